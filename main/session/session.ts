@@ -1,0 +1,38 @@
+/** One rehearsal, as the hosts see it. */
+import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
+import type { Submitted } from '../../shared/bridge.ts';
+import type { StageView } from '../../shared/stage/view.ts';
+import type { Report } from '../../shared/session/report.ts';
+
+/** Where a journal is kept. `append` returns only when the line is safe on disk. */
+export interface JournalStorage {
+  /** The whole journal, or an empty text for a new one. */
+  read(): string;
+  append(line: string): void;
+  /** Cuts everything behind `length` bytes: a torn last line. */
+  truncate(length: number): void;
+}
+
+/** A rehearsal: the world, the PC, the cloud and the journal, with one clock. Synchronous throughout. */
+export interface Session {
+  /** Validates, journals (flushed), then applies at the present world time. A refused input changes nothing. */
+  submit(input: SessionInput): Submitted;
+  /**
+   * Moves the world's clock on by at most `milliseconds` of world time. Stops early, at the time of the
+   * alarm, when `budget` alarms have fired, so that a host can keep its loop responsive.
+   * Returns true when the whole span was covered.
+   */
+  advance(milliseconds: number, budget?: number): boolean;
+  /** World time of the next thing that will happen by itself, ms since 1970; undefined when nothing will. */
+  nextAlarm(): number | undefined;
+  now(): number;
+  /** Journals the present world time, so that reopening goes on from here. */
+  mark(): void;
+  rate(): { readonly rate: number | 'max'; readonly paused: boolean };
+  stage(): StageView;
+  console(): ConsoleView;
+  report(): Report;
+  /** The network trace as HAR 1.2 JSON. */
+  har(): string;
+}

@@ -1,0 +1,53 @@
+/**
+ * The contract between a window and the session, the same over Electron's IPC and over a WebSocket. The stage
+ * window gets the narrow face (what a person at the PC can do), the console the wide one.
+ */
+import type { ConsoleView } from './session/console-view.ts';
+import type { InstructorInput, SessionInput } from './session/input.ts';
+import type { StageInput } from './stage/input.ts';
+import type { StageView } from './stage/view.ts';
+
+export const surfaces = ['stage', 'console'] as const;
+export type Surface = (typeof surfaces)[number];
+
+/** Answer to a submitted input: 'refused' says why in words for the person who sent it. */
+export type Submitted = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+
+/** A failure of Reseal itself, for a person: what, and what can be done. */
+export interface HostNotice {
+  readonly kind: 'information' | 'failure';
+  readonly text: string;
+}
+
+export interface WindowApi<View, Input> {
+  readonly host: 'electron' | 'browser';
+  /** The newest view; pushes follow through `onView`. */
+  view(): Promise<View>;
+  submit(input: Input): Promise<Submitted>;
+  onView(listener: (view: View) => void): () => void;
+  onNotice(listener: (notice: HostNotice) => void): () => void;
+}
+
+export type StageApi = WindowApi<StageView, StageInput>;
+
+export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
+  /** Ends this rehearsal (its journal stays) and begins the named scenario. */
+  begin(scenario: string): Promise<Submitted>;
+  /** Saves the network trace as HAR, or the report as JSON, where the host keeps downloads; the place, or null if cancelled. */
+  save(what: 'har' | 'report' | 'journal'): Promise<string | null>;
+}
+
+/** Names of the messages, one list for every host. */
+export const channels = {
+  stage: { view: 'stage:view', submit: 'stage:submit', changed: 'stage:changed' },
+  console: {
+    view: 'console:view',
+    submit: 'console:submit',
+    changed: 'console:changed',
+    begin: 'console:begin',
+    save: 'console:save',
+  },
+  notice: 'host:notice',
+} as const;
+
+export type { ConsoleView, InstructorInput, SessionInput, StageInput, StageView };

@@ -1,0 +1,3 @@
+/** The Windows releases that a virtual PC can run. */
+export const releases = ['windows-11-24h2', 'windows-10-22h2'] as const;
+export type Release = (typeof releases)[number];

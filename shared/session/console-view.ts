@@ -1,0 +1,44 @@
+/** What the instructor's console shows, as plain JSON. */
+import type { ScreenId } from '../stage/view.ts';
+import type { Rate } from './input.ts';
+
+export interface ConsoleView {
+  readonly scenario: { readonly id: string; readonly title: string };
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
+  /** World time, ISO 8601. */
+  readonly time: string;
+  readonly rate: Rate;
+  readonly paused: boolean;
+  readonly powered: boolean;
+  readonly screen: ScreenId;
+  readonly device: {
+    readonly serialNumber: string;
+    readonly manufacturer: string;
+    readonly model: string;
+    /** Empty while the device is not registered. */
+    readonly autopilotDeviceId: string;
+    readonly groupTag: string;
+    readonly assignedUser: string;
+    /** What the Autopilot service holds and what targeting says; they differ during the service's lag. */
+    readonly deploymentProfile: string;
+    readonly intendedDeploymentProfile: string;
+    /** Graph's deploymentProfileAssignmentStatus. */
+    readonly profileStatus: string;
+    /** The Intune device record's id, empty where there is none. */
+    readonly managedDeviceId: string;
+  };
+  readonly users: readonly {
+    readonly userPrincipalName: string;
+    readonly displayName: string;
+    readonly practicePassword: string;
+  }[];
+  readonly profiles: readonly { readonly id: string; readonly displayName: string }[];
+  /** Newest first, at most 50: what happened, for a person. */
+  readonly log: readonly { readonly time: string; readonly text: string }[];
+  /** Where the journal is kept; null when this rehearsal is not kept. */
+  readonly journal: string | null;
+}

@@ -1,0 +1,35 @@
+/** Everything that changes the world from outside. Each one is journalled before it takes effect. */
+import type { StageInput } from '../stage/input.ts';
+
+/** Device seconds per real second; 'max' is as fast as the machine can. */
+export type Rate = number | 'max';
+
+/** A write that an administrator would do in Graph: path below /beta. */
+export interface GraphWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** Changes to the virtual internet and the PC's link; a key left out stays as it is. */
+export interface NetworkChange {
+  readonly cable?: 'plugged' | 'unplugged';
+  /** Host names or `*.suffix` patterns that a firewall drops. The list replaces the former one. */
+  readonly blockedHosts?: readonly string[];
+  readonly unresolvableHosts?: readonly string[];
+  readonly inspectedHosts?: readonly string[];
+  readonly captivePortal?: boolean;
+  readonly latencyMilliseconds?: number;
+  readonly megabitsPerSecond?: number;
+}
+
+export type InstructorInput =
+  | { readonly type: 'rate'; readonly rate: Rate }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  /** Moves the world's clock on at once ("ship the device"); everything due on the way happens. */
+  | { readonly type: 'jump'; readonly milliseconds: number }
+  | { readonly type: 'admin'; readonly write: GraphWrite }
+  | { readonly type: 'network'; readonly change: NetworkChange };
+
+export type SessionInput = StageInput | InstructorInput;

@@ -1,0 +1,79 @@
+/** What a rehearsal came to (`reseal run --json`). */
+import type { EspState } from '../stage/view.ts';
+
+export type Outcome = 'running' | 'resealed' | 'failed' | 'desktop' | 'local-account';
+
+export interface ReportEspItem {
+  readonly item: string;
+  readonly state: EspState;
+  readonly text: string;
+}
+
+export type ReportEspPhase = Readonly<
+  Record<'devicePreparation' | 'deviceSetup' | 'accountSetup', readonly ReportEspItem[]>
+>;
+
+export interface Report {
+  readonly scenario: string;
+  readonly outcome: Outcome;
+  /** The failure as the device shows it, the step that failed and the cause in the world; null when none. */
+  readonly error: {
+    readonly code: string;
+    readonly step: string;
+    readonly item: string | null;
+    readonly cause: string;
+  } | null;
+  /** ISO 8601 duration of the flow that ended last: the technician's, from Provision to the result page. */
+  readonly elapsed: string | null;
+  readonly device: {
+    readonly serialNumber: string;
+    readonly manufacturer: string;
+    readonly model: string;
+    readonly computerName: string;
+    readonly release: string;
+    readonly autopilotDeviceId: string | null;
+    readonly entraDeviceId: string | null;
+    readonly managedDeviceId: string | null;
+    readonly profile: string | null;
+    readonly assignedUser: string | null;
+  };
+  /** Every screen that was shown, in order, with its title in the device's language and the world time. */
+  readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
+  readonly esp: { readonly technician: ReportEspPhase | null; readonly user: ReportEspPhase | null };
+  readonly apps: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phase: 'technician' | 'user';
+    readonly state: string;
+    readonly exitCode: number | null;
+  }[];
+  readonly policies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phase: 'technician' | 'user';
+    readonly state: string;
+  }[];
+  readonly certificates: readonly {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly purpose: string;
+    readonly notAfter: string;
+    readonly pem: string;
+  }[];
+  readonly attestation: {
+    readonly state: 'not-attempted' | 'succeeded' | 'failed';
+    readonly attempts: number;
+    readonly tpm: string;
+    readonly aikCertificate: string | null;
+    readonly code: string | null;
+  };
+  readonly events: readonly {
+    readonly channel: string;
+    readonly id: number;
+    readonly level: string;
+    readonly at: string;
+    readonly text: string;
+  }[];
+  /** SHA-256 over the state of the world, hex: equal for equal scenario, seed and journal. */
+  readonly digest: string;
+}

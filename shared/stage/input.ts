@@ -1,0 +1,43 @@
+/** What a person at the virtual PC can do. One small set for every page: press, choose, keys, power. */
+
+/** Buttons and links, one name each wherever they stand. */
+export const controls = [
+  'yes',
+  'no',
+  'next',
+  'back',
+  'skip',
+  'cancel',
+  'close',
+  'try-again',
+  'add-layout',
+  'connect',
+  'disconnect',
+  'sign-in',
+  'refresh',
+  'provision',
+  'reseal',
+  'retry',
+  'reset',
+  'continue-anyway',
+  'collect-logs',
+  'view-diagnostics',
+  'export-logs',
+  'sign-out',
+] as const;
+export type Control = (typeof controls)[number];
+
+/** Fields whose text is never stored or journalled: the session replaces it before anything else sees it. */
+export const secretFields = ['password', 'network-password'] as const;
+
+export type StageInput =
+  /** Key-up of the left Windows key, or one of its substitutes (on-screen key, F5). */
+  | { readonly type: 'windows-key' }
+  /** Any other key: it resets the count of five (autopilot-facts 2.1). Sent only after a 'windows-key'. */
+  | { readonly type: 'other-key' }
+  /** A row of the page's list, a card, a network, a menu option. */
+  | { readonly type: 'choose'; readonly value: string }
+  /** A button or link; `values` are the page's text fields by name ('user-name', 'password', 'network-password'). */
+  | { readonly type: 'press'; readonly control: Control; readonly values?: Readonly<Record<string, string>> }
+  /** The power button of the PC's frame. */
+  | { readonly type: 'power-button' };
