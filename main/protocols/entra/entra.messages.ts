@@ -1,0 +1,109 @@
+/**
+ * Device <-> Entra ID (intune-facts 5.2; autopilot-facts 8.1). Tokens are JWTs signed ES256 by the virtual Entra.
+ *
+ *   GET  https://login.microsoftonline.com/common/userrealm/<upn>?api-version=2.1     -> UserRealm
+ *   GET  https://login.microsoftonline.com/<tenant domain>/branding                     -> TenantBranding
+ *   POST https://login.microsoftonline.com/<tenant id>/oauth2/token                     TokenRequest -> TokenResponse | TokenError (400)
+ *   POST https://enterpriseregistration.windows.net/EnrollmentServer/device/?api-version=2.0   JoinRequest -> JoinResponse | JoinError
+ */
+export interface UserRealm {
+  readonly NameSpaceType: 'Managed' | 'Federated' | 'Unknown';
+  readonly DomainName: string;
+  readonly TenantId: string;
+}
+
+export interface TenantBranding {
+  readonly displayName: string;
+  readonly signInPageText: string | null;
+  readonly backgroundColor: string | null;
+}
+
+export type TokenRequest =
+  | { readonly grant_type: 'device_ticket'; readonly device_ticket: string; readonly resource: TokenResource }
+  | {
+      readonly grant_type: 'password';
+      readonly username: string;
+      readonly proof: string;
+      readonly resource: TokenResource;
+    }
+  /** A joined device asks for a token of its own, by a signature of its device key. */
+  | {
+      readonly grant_type: 'device_certificate';
+      readonly certificate: string;
+      readonly timestamp: string;
+      readonly signature: string;
+      readonly resource: TokenResource;
+    }
+  | {
+      readonly grant_type: 'refresh_token';
+      readonly refresh_token: string;
+      readonly resource: TokenResource;
+    };
+
+/** 'urn:ms-drs:enterpriseregistration.windows.net' for the join, 'https://enrollment.manage.microsoft.com/' for MDM. */
+export type TokenResource =
+  | 'urn:ms-drs:enterpriseregistration.windows.net'
+  | 'https://enrollment.manage.microsoft.com/';
+
+export interface TokenResponse {
+  readonly token_type: 'Bearer';
+  readonly access_token: string;
+  readonly expires_in: number;
+  /** Present for people, absent for devices. */
+  readonly refresh_token?: string;
+  readonly user?: { readonly id: string; readonly userPrincipalName: string; readonly displayName: string };
+}
+
+/** error_codes of Entra: 50126 wrong password, 50034 unknown user, 50057 disabled, 700016 … */
+export interface TokenError {
+  readonly error: 'invalid_grant' | 'invalid_request' | 'unauthorized_client';
+  readonly error_codes: readonly number[];
+  readonly error_description: string;
+}
+
+/** Claims of the access tokens. */
+export interface AccessClaims {
+  readonly aud: string;
+  readonly iss: string;
+  /** Seconds since 1970. */
+  readonly iat: number;
+  readonly exp: number;
+  readonly tid: string;
+  /** 'device' tokens name the device, 'user' tokens the person (and the device once joined). */
+  readonly idtyp: 'user' | 'device';
+  readonly upn?: string;
+  readonly oid?: string;
+  readonly deviceid?: string;
+  readonly ztdid?: string;
+}
+
+export interface JoinRequest {
+  readonly accessToken: string;
+  readonly CertificateRequest: { readonly Type: 'pkcs10'; readonly Data: string };
+  /** TPMT_PUBLIC of the transport key, base64. */
+  readonly TransportKey: string;
+  readonly TargetDomain: string;
+  readonly DeviceType: 'Windows';
+  readonly OSVersion: string;
+  readonly DeviceDisplayName: string;
+  /** 0 join, 6 hybrid. */
+  readonly JoinType: 0 | 6;
+}
+
+export interface JoinResponse {
+  readonly Certificate: { readonly Thumbprint: string /** DER, base64. */; readonly RawBody: string };
+  readonly User: { readonly Upn: string };
+  readonly DeviceId: string;
+  readonly MdmUrls: {
+    readonly enrollment: string;
+    readonly termsOfUse: string;
+    readonly compliance: string;
+  } | null;
+}
+
+/** `code` is the HRESULT the client shows, e.g. 0x801C03F3. */
+export interface JoinError {
+  readonly ErrorType: string;
+  readonly Message: string;
+  readonly code: number;
+}

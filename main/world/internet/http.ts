@@ -1,0 +1,49 @@
+/** Messages of the virtual internet. Bodies are text; binary formats travel as their protocols' base64. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute, with scheme 'http:' or 'https:'. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Bytes on the wire where they are more than the body tells: a simulated download. */
+  readonly size?: number;
+}
+
+/** What a name on the virtual internet answers with. Runs on its own: a client that goes away does not stop it. */
+export type Service = (request: HttpRequest) => import('../process.ts').Process<HttpResponse>;
+
+/** Parts of a URL, without the platform's URL class (its normalisation is not wanted in a trace). */
+export function splitUrl(url: string): { scheme: string; host: string; path: string; query: string } {
+  const match = /^(https?):\/\/([^/?#]+)([^?#]*)\??([^#]*)/.exec(url);
+  return {
+    scheme: match?.[1] ?? '',
+    host: (match?.[2] ?? '').toLowerCase(),
+    path: match?.[3] || '/',
+    query: match?.[4] ?? '',
+  };
+}
+
+/** Values of a query string by name; the last of equal names wins. */
+export function queryOf(url: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(splitUrl(url).query));
+}
+
+/** A JSON answer. */
+export const json = (value: unknown, status = 200): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/** A plain answer. */
+export const text = (body: string, status = 200, type = 'text/plain'): HttpResponse => ({
+  status,
+  headers: { 'content-type': type },
+  body,
+});

@@ -1,0 +1,59 @@
+/**
+ * Seeded randomness: one generator per consumer name, so that adding a consumer does not shift the others.
+ * The stream is HMAC-DRBG-like: SHA-256 in counter mode over the seed and the name. It serves nonces and ids
+ * of a simulation; it is no source of secrets.
+ */
+import { createHash } from 'node:crypto';
+
+export interface Random {
+  /** `count` bytes. */
+  bytes(count: number): Uint8Array;
+  /** A whole number from 0 to `limit` - 1, evenly. `limit` is at most 2^32. */
+  below(limit: number): number;
+  /** A random (version 4) UUID, lower case. */
+  uuid(): string;
+}
+
+/** A seed from any text: scenario id and number become 32 bytes. */
+export const seedOf = (text: string): Uint8Array =>
+  createHash('sha256').update(`reseal seed ${text}`).digest();
+
+export function createRandom(seed: Uint8Array, consumer: string): Random {
+  let counter = 0;
+  let pool = new Uint8Array(0);
+  let used = 0;
+
+  const bytes = (count: number): Uint8Array => {
+    const out = new Uint8Array(count);
+    for (let filled = 0; filled < count; ) {
+      if (used === pool.length) {
+        pool = createHash('sha256').update(seed).update(`${consumer}\0${counter++}`).digest();
+        used = 0;
+      }
+      const part = pool.subarray(used, used + count - filled);
+      out.set(part, filled);
+      filled += part.length;
+      used += part.length;
+    }
+    return out;
+  };
+
+  const below = (limit: number): number => {
+    const fair = 2 ** 32 - (2 ** 32 % limit);
+    for (;;) {
+      const four = bytes(4);
+      const value = new DataView(four.buffer).getUint32(0);
+      if (value < fair) return value % limit;
+    }
+  };
+
+  const uuid = (): string => {
+    const raw = bytes(16);
+    raw[6] = ((raw[6] ?? 0) & 0x0f) | 0x40;
+    raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
+    const hex = Array.from(raw, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  };
+
+  return { bytes, below, uuid };
+}

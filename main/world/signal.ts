@@ -1,0 +1,36 @@
+/** Something that happens, and can be waited for and listened to. */
+import type { Process } from './process.ts';
+
+export class Signal<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  /** Tells every listener, in the order in which they came. */
+  emit(value: T): void {
+    const present = Array.from(this.#listeners);
+    for (const listener of present) listener(value);
+  }
+
+  /** Listens until the returned function is called. */
+  listen(listener: (value: T) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Waits for the next value. */
+  *next(): Process<T> {
+    return (yield {
+      begin: (_context, settle) => {
+        const stop = this.listen((value) => {
+          stop();
+          settle({ ok: true, value });
+        });
+        return stop;
+      },
+    }) as T;
+  }
+}
+
+/** A process that waits until `condition` holds; it is looked at at once and after each emission of `changes`. */
+export function* until(changes: Signal<unknown>, condition: () => boolean): Process<void> {
+  while (!condition()) yield* changes.next();
+}

@@ -1,0 +1,44 @@
+/**
+ * World time. The only file below `main/hosts` that knows the calendar.
+ * Instants are milliseconds since 1970 UTC, spans are milliseconds; both are branded so that neither is
+ * taken for the other, and both are made only by the functions here.
+ */
+export type SimTime = number & { readonly brand: 'SimTime' };
+export type SimDuration = number & { readonly brand: 'SimDuration' };
+
+export const milliseconds = (count: number): SimDuration => Math.round(count) as SimDuration;
+export const seconds = (count: number): SimDuration => milliseconds(count * 1_000);
+export const minutes = (count: number): SimDuration => milliseconds(count * 60_000);
+export const hours = (count: number): SimDuration => milliseconds(count * 3_600_000);
+export const days = (count: number): SimDuration => milliseconds(count * 86_400_000);
+
+/** The instant of an ISO 8601 text; NaN-free: undefined when the text is no instant. */
+export function parseInstant(text: string): SimTime | undefined {
+  const value = Date.parse(text);
+  return Number.isNaN(value) ? undefined : (value as SimTime);
+}
+
+/** An instant from milliseconds since 1970 UTC. */
+export const instant = (sinceEpoch: number): SimTime => Math.round(sinceEpoch) as SimTime;
+
+export const later = (at: SimTime, by: SimDuration): SimTime => (at + by) as SimTime;
+export const between = (from: SimTime, to: SimTime): SimDuration => (to - from) as SimDuration;
+
+/** ISO 8601 with milliseconds, UTC: '2026-03-02T08:00:00.000Z'. */
+export const iso = (at: SimTime): string => new Date(at).toISOString();
+
+/** The calendar date and time as a JavaScript date, for libraries (X.509 validity) that want one. */
+export const calendar = (at: SimTime): Date => new Date(at);
+
+/** An instant from a library's date. */
+export const fromCalendar = (date: Date): SimTime => date.getTime() as SimTime;
+
+/** ISO 8601 duration of whole seconds: 'PT23M14S', 'PT0S'. */
+export function isoDuration(span: SimDuration): string {
+  const total = Math.max(0, Math.floor(span / 1_000));
+  const hour = Math.floor(total / 3_600);
+  const minute = Math.floor((total % 3_600) / 60);
+  const second = total % 60;
+  const text = `${hour ? `${hour}H` : ''}${minute ? `${minute}M` : ''}${second ? `${second}S` : ''}`;
+  return `PT${text || '0S'}`;
+}
