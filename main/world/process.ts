@@ -41,7 +41,8 @@ export class Group {
 
   /** Cancels everything that runs in the group, in the order in which it was started. */
   cancel(): void {
-    for (const stop of [...this.#running]) stop();
+    const present = Array.from(this.#running);
+    for (const stop of present) stop();
   }
 
   /** Used by the scheduler and by waits that start processes of their own. */

@@ -31,6 +31,6 @@ export class Signal<T> {
 }
 
 /** A process that waits until `condition` holds; it is looked at at once and after each emission of `changes`. */
-export function* until(changes: Signal<unknown>, condition: () => boolean): Process<void> {
+export function* until(changes: { next(): Process<unknown> }, condition: () => boolean): Process<void> {
   while (!condition()) yield* changes.next();
 }

@@ -1,3 +1,5 @@
+import type { Process } from '../process.ts';
+
 /** Messages of the virtual internet. Bodies are text; binary formats travel as their protocols' base64. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -16,7 +18,7 @@ export interface HttpResponse {
 }
 
 /** What a name on the virtual internet answers with. Runs on its own: a client that goes away does not stop it. */
-export type Service = (request: HttpRequest) => import('../process.ts').Process<HttpResponse>;
+export type Service = (request: HttpRequest) => Process<HttpResponse>;
 
 /** Parts of a URL, without the platform's URL class (its normalisation is not wanted in a trace). */
 export function splitUrl(url: string): { scheme: string; host: string; path: string; query: string } {

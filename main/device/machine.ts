@@ -1,0 +1,43 @@
+/**
+ * What the parts of the virtual PC share: the world, the hardware, the TPM (bytes only), the network adapter
+ * and Windows' stores. Parts get a Machine and nothing else; `pc.ts` is the table that composes them.
+ */
+import type { Release } from '../../shared/release.ts';
+import type { Client } from '../world/internet/internet.ts';
+import type { Group } from '../world/process.ts';
+import type { SimTime } from '../world/time.ts';
+import type { World } from '../world/world.ts';
+import type { HardwareProfile } from './firmware/hardware-profile.ts';
+import type { NetworkAdapters } from './firmware/network-adapters.ts';
+import type { CertificateStore } from './windows/certificate-store.ts';
+import type { EventLog } from './windows/event-log.ts';
+import type { FileSystem } from './windows/file-system.ts';
+import type { Registry } from './windows/registry.ts';
+import type { Services } from './windows/services.ts';
+import type { Timing } from './timing.ts';
+
+/** The TPM as the PC sees it: a chip on a bus. */
+export interface TpmChip {
+  execute(command: Uint8Array): Uint8Array;
+}
+
+export interface Machine {
+  readonly world: World;
+  readonly release: Release;
+  readonly hardware: HardwareProfile;
+  readonly tpm: TpmChip;
+  readonly network: NetworkAdapters;
+  readonly registry: Registry;
+  readonly eventLog: EventLog;
+  readonly services: Services;
+  readonly files: FileSystem;
+  readonly certificates: CertificateStore;
+  /** How long things take on this PC. */
+  readonly timing: Timing;
+  /** Everything that ends when the PC loses power. */
+  readonly group: Group;
+  /** The PC's own clock: world time plus its skew. */
+  deviceTime(): SimTime;
+  /** The PC as a client of the internet at this moment. */
+  client(): Client;
+}

@@ -1,0 +1,40 @@
+/** A step of the deployment that failed as Windows fails: simulated, shown on the screen, never our fault. */
+import type { StageText } from '../../shared/stage/view.ts';
+import type { HResult } from '../protocols/hresult/hresult.ts';
+import { formatHResult } from '../protocols/hresult/hresult.ts';
+
+/** Where it failed; names of the error sentences in autopilot-facts 5.3. */
+export type Step =
+  | 'profile'
+  | 'attestation'
+  | 'aad-configure'
+  | 'aad-join'
+  | 'aad-discovery'
+  | 'aad-ticket'
+  | 'mdm-enrolment'
+  | 'mdm-finish'
+  | 'provider'
+  | 'esp'
+  | 'network'
+  | 'sign-in';
+
+export interface StepFailureFacts {
+  readonly step: Step;
+  readonly code: HResult;
+  /** ESP subcategory whose line turns red, or null. */
+  readonly item: string | null;
+  /** What went wrong in the world, for the report: never shown on the stage. */
+  readonly cause: string;
+  /** The sentence on the result page, where it is not the step's own. */
+  readonly sentence?: StageText;
+}
+
+export class StepFailure extends Error {
+  override readonly name = 'StepFailure';
+  readonly facts: StepFailureFacts;
+
+  constructor(facts: StepFailureFacts) {
+    super(`${facts.step} ${formatHResult(facts.code)}: ${facts.cause}`);
+    this.facts = facts;
+  }
+}
