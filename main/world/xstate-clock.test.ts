@@ -10,14 +10,14 @@ describe('a chart on the world’s clock', () => {
     const clock = new Clock(instant(0));
     const group = new Group('pc');
     const machine = setup({
-      types: { events: {} as { type: 'process done'; value: string } | { type: 'leave' } },
+      types: { events: {} as { type: 'worked' } | { type: 'leave' } },
       actors: {
         work: processActor(
           clock,
           () => group,
           function* (input: { span: number }) {
             yield* sleep(seconds(input.span));
-            return 'worked';
+            return { type: 'worked' };
           },
         ),
       },
@@ -27,7 +27,7 @@ describe('a chart on the world’s clock', () => {
         waiting: { after: { 2_000: 'working' } },
         working: {
           invoke: { src: 'work', input: { span: 3 } },
-          on: { 'process done': 'done', leave: 'left' },
+          on: { worked: 'done', leave: 'left' },
         },
         done: {},
         left: {},

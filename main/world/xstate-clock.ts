@@ -1,4 +1,5 @@
 /** The world's clock as XState wants one, and processes as actors of a chart. */
+import type { EventObject } from 'xstate';
 import { fromCallback } from 'xstate';
 import type { Alarm, Clock } from './clock.ts';
 import type { Group, Process } from './process.ts';
@@ -16,22 +17,20 @@ export function xstateClock(clock: Clock): {
   };
 }
 
-/** What a process actor tells the chart that invoked it. */
-export type ProcessDone<T> = { readonly type: 'process done'; readonly value: T };
-export type ProcessFailed = { readonly type: 'process failed'; readonly error: unknown };
-
 /**
- * An actor that runs a process. The chart hears 'process done' with the result, or 'process failed' with the
- * error; leaving the state cancels the process.
+ * An actor that runs a process and tells the chart the event that the process returns. Leaving the state
+ * cancels the process. An error that the process does not turn into an event is a fault of ours and is
+ * thrown out of the clock.
  */
-export function processActor<Input, T>(clock: Clock, group: () => Group, make: (input: Input) => Process<T>) {
+export function processActor<Input, Event extends EventObject>(
+  clock: Clock,
+  group: () => Group,
+  make: (input: Input) => Process<Event>,
+) {
   return fromCallback<{ type: string }, Input>(({ input, sendBack }) =>
-    start(clock, group(), make(input), (outcome) =>
-      sendBack(
-        outcome.ok
-          ? { type: 'process done', value: outcome.value }
-          : { type: 'process failed', error: outcome.error },
-      ),
-    ),
+    start(clock, group(), make(input), (outcome) => {
+      if (!outcome.ok) throw outcome.error;
+      sendBack(outcome.value);
+    }),
   );
 }

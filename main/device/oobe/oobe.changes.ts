@@ -1,0 +1,96 @@
+/** What the OOBE chart remembers, change by change: pure functions of context and event. */
+import { assignedUserOf } from '../../protocols/autopilot/profile.ts';
+import { hresult } from '../../protocols/hresult/hresult.ts';
+import type { OobeContext, OobeEvent } from './oobe.events.ts';
+import type { OobePorts } from './oobe.ports.ts';
+
+export type Change = (context: OobeContext, event: OobeEvent) => Partial<OobeContext>;
+
+const chosen = (event: OobeEvent): string => (event.type === 'choose' ? event.value : '');
+const field = (event: OobeEvent, name: string): string =>
+  'values' in event ? (event.values?.[name] ?? '') : '';
+
+/** The page's own code for "no Internet" (autopilot-facts 6.3). */
+const noInternet = hresult(0x800c0003);
+
+const idleNetwork = { asking: false, problem: null };
+
+/** `ports` gives the clock and the QR ids; everything else comes from context and event. */
+export function oobeChanges(ports: OobePorts) {
+  return {
+    'keep the profile': (_context, event) =>
+      event.type === 'profile answered' ? { profile: event.profile } : {},
+    'choose the region': (_context, event) => ({ region: chosen(event) }),
+    'choose the keyboard': (_context, event) => ({ keyboard: chosen(event) }),
+    'choose the second language': ({ secondKeyboard }, event) => ({
+      secondKeyboard: { ...secondKeyboard, language: chosen(event) },
+    }),
+    'choose the second layout': ({ secondKeyboard }, event) => ({
+      secondKeyboard: { ...secondKeyboard, layout: chosen(event) },
+    }),
+
+    'select the network': (_context, event) => ({ network: { selected: chosen(event), ...idleNetwork } }),
+    'ask for the network password': ({ network }) => ({
+      network: { ...network, asking: true, problem: null },
+    }),
+    'keep the network password': (_context, event) => ({ password: field(event, 'network-password') }),
+    'leave the network password': ({ network }) => ({
+      network: { ...network, ...idleNetwork },
+      password: '',
+    }),
+    'show the network problem': ({ network }, event) =>
+      event.type === 'network refused'
+        ? { network: { ...network, asking: true, problem: event.problem }, password: '' }
+        : {},
+
+    'choose the purpose': (_context, event) => {
+      const value = chosen(event);
+      return value === 'work' || value === 'personal' ? { purpose: value } : {};
+    },
+    'keep the branding': (_context, event) =>
+      event.type === 'branding found' ? { branding: event.branding } : {},
+    'take the assigned user': ({ profile, signIn }) => ({
+      signIn: { ...signIn, userName: profile ? assignedUserOf(profile) : '', fixed: true },
+    }),
+    'keep the user name': ({ signIn }, event) => ({
+      signIn: { ...signIn, userName: field(event, 'user-name').trim(), problem: null },
+    }),
+    'keep the password proof': ({ signIn }, event) => ({
+      password: field(event, 'password'),
+      signIn: { ...signIn, problem: null },
+    }),
+    'show the sign-in problem': ({ signIn }, event) =>
+      event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
+    'keep the user': (_context, event) =>
+      event.type === 'signed in' ? { user: event.user, password: '' } : {},
+
+    'open the menu': ({ signIn }, event) =>
+      event.type === 'five presses'
+        ? { menu: { selected: null, from: event.from }, signIn: { ...signIn, problem: null } }
+        : {},
+    'choose the option': ({ menu }, event) => {
+      const value = chosen(event);
+      const known = value === 'install-package' || value === 'pre-provision' || value === 'reset';
+      return known ? { menu: { ...menu, selected: value } } : {};
+    },
+    'render the QR code': ({ landing }) => ({
+      landing: { ...landing, problem: null, qrId: ports.newQrId() },
+    }),
+    'start the clock': () => ({ startedAt: ports.clock.now, finishedAt: null, failure: null }),
+    succeed: () => ({ finishedAt: ports.clock.now, failure: null }),
+    fail: (_context, event) =>
+      event.type === 'step failed' ? { finishedAt: ports.clock.now, failure: event.facts } : {},
+    'fail without internet': ({ startedAt }) => ({
+      startedAt: startedAt ?? ports.clock.now,
+      finishedAt: ports.clock.now,
+      failure: {
+        step: 'network',
+        code: noInternet,
+        item: null,
+        cause: 'the PC could not reach the Autopilot service',
+      },
+    }),
+    'keep the failure': (_context, event) => (event.type === 'step failed' ? { failure: event.facts } : {}),
+    'forget the result': () => ({ startedAt: null, finishedAt: null, failure: null }),
+  } as const satisfies Record<string, Change>;
+}

@@ -1,0 +1,75 @@
+/** Events of the OOBE chart and what it remembers. Context is JSON. */
+import type { Control } from '../../../shared/stage/input.ts';
+import type { Branding, MenuOption, StageText } from '../../../shared/stage/view.ts';
+import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import type { SimTime } from '../../world/time.ts';
+import type { StepFailureFacts } from '../step-failure.ts';
+
+/** Nodes at which a PC that was switched off or restarted goes on (kept in its registry). */
+export const resumeNodes = [
+  'start',
+  'sign-in',
+  'landing',
+  'technician-esp',
+  'result',
+  'account-esp',
+  'desktop',
+] as const;
+export type ResumeNode = (typeof resumeNodes)[number];
+
+export type PressEvent = {
+  readonly type: `press.${Control}`;
+  readonly values?: Readonly<Record<string, string>>;
+};
+
+export type OobeEvent =
+  | PressEvent
+  | { readonly type: 'choose'; readonly value: string }
+  | { readonly type: 'five presses'; readonly from: 'sign-in' | 'first-page' }
+  | { readonly type: 'profile answered'; readonly profile: AutopilotProfile | null; readonly online: boolean }
+  | { readonly type: 'network connected' }
+  | { readonly type: 'network refused'; readonly problem: StageText }
+  | { readonly type: 'updates checked' }
+  | { readonly type: 'renamed'; readonly restartNeeded: boolean }
+  | { readonly type: 'branding found'; readonly branding: Branding | null }
+  | { readonly type: 'signed in'; readonly user: SignedInUser }
+  | { readonly type: 'sign-in refused'; readonly problem: StageText; readonly step: 'user-name' | 'password' }
+  | { readonly type: 'user name accepted' }
+  | { readonly type: 'joined' }
+  | { readonly type: 'succeeded' }
+  | { readonly type: 'restart due' }
+  | { readonly type: 'step failed'; readonly facts: StepFailureFacts }
+  | { readonly type: 'continued anyway' }
+  | { readonly type: 'resealed' }
+  | { readonly type: 'done' };
+
+export interface SignedInUser {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+}
+
+export interface OobeContext {
+  readonly resume: ResumeNode;
+  readonly resealed: boolean;
+  readonly profile: AutopilotProfile | null;
+  readonly region: string;
+  readonly keyboard: string;
+  readonly secondKeyboard: { readonly language: string; readonly layout: string };
+  readonly network: {
+    readonly selected: string | null;
+    readonly asking: boolean;
+    readonly problem: StageText | null;
+  };
+  readonly password: string;
+  readonly menu: { readonly selected: MenuOption | null; readonly from: 'sign-in' | 'first-page' };
+  readonly landing: { readonly problem: StageText | null; readonly qrId: string };
+  /** When the technician pressed Provision; null before. */
+  readonly startedAt: SimTime | null;
+  readonly finishedAt: SimTime | null;
+  readonly failure: StepFailureFacts | null;
+  readonly branding: Branding | null;
+  readonly signIn: { readonly userName: string; readonly fixed: boolean; readonly problem: StageText | null };
+  readonly purpose: 'personal' | 'work' | null;
+  readonly user: SignedInUser | null;
+}

@@ -1,0 +1,62 @@
+/** Types, actors, guards and actions of the OOBE chart, bound to the PC around it. */
+import { assign, setup } from 'xstate';
+import { processActor } from '../../world/xstate-clock.ts';
+import type { Change } from './oobe.changes.ts';
+import { oobeChanges } from './oobe.changes.ts';
+import type { OobeContext, OobeEvent } from './oobe.events.ts';
+import { oobeGuards } from './oobe.guards.ts';
+import type { OobePorts } from './oobe.ports.ts';
+
+export interface OobeInput {
+  readonly context: OobeContext;
+}
+
+const assignChange = (change: Change) =>
+  assign<OobeContext, OobeEvent, undefined, OobeEvent, never>(({ context, event }) => change(context, event));
+
+/** One XState action for each named change. */
+function assigning<Name extends string>(changes: Readonly<Record<Name, Change>>) {
+  return Object.fromEntries(
+    Object.entries<Change>(changes).map(([name, change]) => [name, assignChange(change)]),
+  ) as Record<Name, ReturnType<typeof assignChange>>;
+}
+
+export function oobeSetup(ports: OobePorts) {
+  const actor = <Input>(work: (input: Input) => ReturnType<OobePorts['prefetchProfile']>) =>
+    processActor<Input, OobeEvent>(ports.clock, ports.group, work);
+
+  const changes = oobeChanges(ports);
+
+  return setup({
+    types: {
+      context: {} as OobeContext,
+      events: {} as OobeEvent,
+      input: {} as OobeInput,
+    },
+    actors: {
+      'prefetch the profile': actor(ports.prefetchProfile),
+      'download the profile': actor(ports.downloadProfile),
+      'connect to the network': actor(ports.connectNetwork),
+      'check for updates': actor(ports.checkForUpdates),
+      'rename the device': actor(ports.renameDevice),
+      'find the branding': actor(ports.findBranding),
+      'check the user name': actor(ports.checkUserName),
+      'sign in': actor(ports.signIn),
+      'join as the user': actor(ports.joinAsUser),
+      'run the technician ESP': actor(ports.technicianEsp),
+      'run the user ESP': actor(ports.userEsp),
+      'run the account ESP': actor(ports.accountEsp),
+      'prepare the desktop': actor(ports.firstSignIn),
+      'reseal the device': actor(ports.reseal),
+      'reset the PC': actor(ports.resetPc),
+    },
+    guards: oobeGuards(ports),
+    actions: {
+      ...assigning(changes),
+      'forget the network': () => ports.forgetNetwork(),
+      restart: () => ports.restart(),
+      'shut down': () => ports.shutDown(),
+      'start afresh': () => ports.startAfresh(),
+    },
+  });
+}

@@ -1,0 +1,78 @@
+/**
+ * Where a PC goes on that lost power or restarts, and what it must know there. Kept in the registry, as
+ * Windows keeps the progress of its set-up.
+ */
+import type { Registry } from '../windows/registry.ts';
+import type { OobeContext, ResumeNode } from './oobe.events.ts';
+
+const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
+
+/** State of the chart -> where the next boot goes on; a state that is not here begins anew. */
+export const resumePoints: Readonly<Record<string, ResumeNode>> = {
+  'restarting to the sign-in page': 'sign-in',
+  'user ESP': 'sign-in',
+  'user ESP failed': 'sign-in',
+  'joining as the user': 'sign-in',
+  'first sign-in': 'account-esp',
+  'account ESP': 'account-esp',
+  'account ESP failed': 'account-esp',
+  desktop: 'desktop',
+  'loading the landing page': 'landing',
+  landing: 'landing',
+  'renaming the device': 'technician-esp',
+  'restarting into the ESP': 'technician-esp',
+  'technician ESP': 'technician-esp',
+  result: 'result',
+  diagnostics: 'result',
+  resealing: 'start',
+};
+
+/** Context that a restart must not lose. */
+type Kept = Pick<
+  OobeContext,
+  'profile' | 'region' | 'keyboard' | 'secondKeyboard' | 'startedAt' | 'finishedAt' | 'failure' | 'user'
+>;
+
+export function rememberProgress(registry: Registry, node: ResumeNode, context: OobeContext): void {
+  const { profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user } = context;
+  const kept: Kept = { profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user };
+  registry.setText(key, 'ResumeNode', node);
+  registry.setText(key, 'Progress', JSON.stringify(kept));
+}
+
+/** A context for the next boot. `firstRegion` and `firstKeyboard` are those of the hardware's maker. */
+export function bootContext(registry: Registry, resealed: boolean): OobeContext {
+  const node = (registry.text(key, 'ResumeNode') ?? 'start') as ResumeNode;
+  const stored = registry.text(key, 'Progress');
+  const fresh: Kept = {
+    profile: null,
+    region: 'US',
+    keyboard: 'us',
+    secondKeyboard: { language: 'en-US', layout: 'us' },
+    startedAt: null,
+    finishedAt: null,
+    failure: null,
+    user: null,
+  };
+  const kept: Kept = node !== 'start' && stored ? (JSON.parse(stored) as Kept) : fresh;
+  return {
+    ...kept,
+    resume: node,
+    resealed,
+    network: { selected: null, asking: false, problem: null },
+    password: '',
+    menu: { selected: null, from: 'first-page' },
+    landing: { problem: null, qrId: '' },
+    branding: null,
+    signIn: { userName: '', fixed: false, problem: null },
+    purpose: null,
+  };
+}
+
+/** Mode of a PC that a technician has resealed (autopilot-facts 5.6). */
+const modeKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
+
+export const isResealed = (registry: Registry): boolean =>
+  registry.text(modeKey, 'Mode') === 'whiteGloveResealed';
+export const markResealed = (registry: Registry): void =>
+  registry.setText(modeKey, 'Mode', 'whiteGloveResealed');

@@ -1,0 +1,21 @@
+/**
+ * The five-press gesture (autopilot-facts 2.1): key-ups of the left Windows key in a row, without a time
+ * limit; any other key resets the count.
+ */
+const pressesForMenu = 5;
+
+export class WindowsKeyGesture {
+  #presses = 0;
+
+  /** Counts one press; true when it was the fifth. */
+  press(): boolean {
+    this.#presses += 1;
+    if (this.#presses < pressesForMenu) return false;
+    this.#presses = 0;
+    return true;
+  }
+
+  reset(): void {
+    this.#presses = 0;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * What a person types into a password field never enters the world. The session compares it with what the
+ * rehearsal knows (the practice passwords of the tenant's users, the Wi-Fi passwords of the scenario) and
+ * puts a proof in its place: whose secret it was, or that it was nobody's.
+ */
+export const noMatch = 'no-match';
+
+/** Proof that the text typed was the secret of `subject`: a user principal name or a network name. */
+export const matchOf = (subject: string): string => `match:${subject.toLowerCase()}`;
+
+/** True if the proof names `subject`. */
+export const proves = (proof: string, subject: string): boolean => proof === matchOf(subject);
