@@ -21,6 +21,12 @@ export interface TpmChip {
   execute(command: Uint8Array): Uint8Array;
 }
 
+/** The chip's power line: `powerOn` is _TPM_Init. */
+export interface TpmPowerLine {
+  powerOn(): void;
+  powerOff(): void;
+}
+
 export interface Machine {
   readonly world: World;
   readonly release: Release;

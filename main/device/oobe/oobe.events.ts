@@ -33,7 +33,7 @@ export type OobeEvent =
   | { readonly type: 'renamed'; readonly restartNeeded: boolean }
   | { readonly type: 'branding found'; readonly branding: Branding | null }
   | { readonly type: 'signed in'; readonly user: SignedInUser }
-  | { readonly type: 'sign-in refused'; readonly problem: StageText; readonly step: 'user-name' | 'password' }
+  | { readonly type: 'sign-in refused'; readonly problem: StageText }
   | { readonly type: 'user name accepted' }
   | { readonly type: 'joined' }
   | { readonly type: 'succeeded' }

@@ -108,7 +108,7 @@ export function createOobeMachine(ports: OobePorts) {
       },
 
       'activating Autopilot': {
-        invoke: { src: 'download the profile' },
+        invoke: { src: 'activate Autopilot' },
         on: {
           'profile answered': [
             {
@@ -183,7 +183,7 @@ export function createOobeMachine(ports: OobePorts) {
         tags: 'page',
         invoke: {
           src: 'check the user name',
-          input: ({ context }) => ({ userName: context.signIn.userName, profile: context.profile }),
+          input: ({ context }) => context,
         },
         on: {
           'user name accepted': 'asking for the password',
@@ -290,7 +290,7 @@ export function createOobeMachine(ports: OobePorts) {
         },
       },
       'loading the landing page': {
-        invoke: { src: 'download the profile' },
+        invoke: { src: 'load the landing page' },
         on: {
           'profile answered': [
             {

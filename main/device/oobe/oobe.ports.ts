@@ -2,7 +2,6 @@
  * What the OOBE chart needs from the PC around it: questions it asks (guards), work it starts (processes that
  * return an event of the chart) and orders it gives (actions). `pc.ts` supplies them.
  */
-import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Clock } from '../../world/clock.ts';
 import type { Group, Process } from '../../world/process.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
@@ -18,12 +17,13 @@ export interface OobePorts {
   readonly newQrId: () => string;
 
   readonly prefetchProfile: Work;
-  readonly downloadProfile: Work;
+  readonly activateAutopilot: Work;
+  readonly loadLanding: Work;
   readonly connectNetwork: Work<{ readonly ssid: string; readonly proof: string }>;
   readonly checkForUpdates: Work;
   readonly renameDevice: Work<OobeContext>;
   readonly findBranding: Work<OobeContext>;
-  readonly checkUserName: Work<{ readonly userName: string; readonly profile: AutopilotProfile | null }>;
+  readonly checkUserName: Work<OobeContext>;
   readonly signIn: Work<{ readonly userName: string; readonly proof: string }>;
   readonly joinAsUser: Work<OobeContext>;
   readonly technicianEsp: Work<OobeContext>;

@@ -35,7 +35,8 @@ export function oobeSetup(ports: OobePorts) {
     },
     actors: {
       'prefetch the profile': actor(ports.prefetchProfile),
-      'download the profile': actor(ports.downloadProfile),
+      'activate Autopilot': actor(ports.activateAutopilot),
+      'load the landing page': actor(ports.loadLanding),
       'connect to the network': actor(ports.connectNetwork),
       'check for updates': actor(ports.checkForUpdates),
       'rename the device': actor(ports.renameDevice),

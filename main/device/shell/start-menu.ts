@@ -1,0 +1,12 @@
+/** Installed apps as the desktop shows them: the shortcuts that installers left for everybody. */
+import type { Machine } from '../machine.ts';
+
+const folder = 'C:\\Users\\Public\\Desktop';
+
+export function startMenuOf({ files }: Machine): { readonly id: string; readonly name: string }[] {
+  return files
+    .list(folder)
+    .map(({ path }) => path.slice(folder.length + 1).replace(/\.lnk$/i, ''))
+    .toSorted()
+    .map((name) => ({ id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name }));
+}

@@ -1,0 +1,123 @@
+/** Reads from files what a rehearsal is made of: scenario, tenant, hardware, catalogue. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { BadInputError } from '../../shared/failures.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { readScenario } from '../../shared/session/scenario.ts';
+import type { Catalogue } from '../../shared/stage/text.ts';
+import type { SessionSources } from '../session/sources.ts';
+import { resourcesDirectory } from './resources.ts';
+import { inWords } from './storage/file-errors.ts';
+import { appVersion } from './version.ts';
+
+export const defaultScenario = 'entra-wired';
+
+/** Larger files are nobody's scenario, and larger folders nobody's tenant. */
+const limits = { fileBytes: 50 * 1024 * 1024, tenantFiles: 50_000, tenantBytes: 1024 * 1024 * 1024 };
+
+const resource = (...parts: string[]): string => path.join(resourcesDirectory(), ...parts);
+
+/** The text of a file that a person named. Throws BadInputError. */
+export function readTextFile(file: string): string {
+  try {
+    if (statSync(file).size > limits.fileBytes)
+      throw new BadInputError(`The file has more than ${limits.fileBytes} bytes`, file, 'Name another file');
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw inWords(error, file, 'Name a file that can be read.');
+  }
+}
+
+function readJsonFile(file: string): unknown {
+  const text = readTextFile(file);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new BadInputError(`This is no JSON: ${(error as Error).message}`, file, 'Mend the file');
+  }
+}
+
+/** Ids of the shipped scenarios, in alphabetical order. */
+const scenarioIds = (): string[] =>
+  readdirSync(resource('scenarios'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted();
+
+const shippedScenario = (id: string): Scenario => {
+  const file = resource('scenarios', `${id}.json`);
+  return readScenario(readJsonFile(file), file);
+};
+
+export const shippedScenarios = (): Scenario[] => scenarioIds().map(shippedScenario);
+
+/** A scenario by id or by file. Throws BadInputError. */
+export function findScenario(named: string): Scenario {
+  if (/[\\/]|\.json$/.test(named)) return readScenario(readJsonFile(named), named);
+  if (scenarioIds().includes(named)) return shippedScenario(named);
+  throw new BadInputError(
+    'There is no such scenario',
+    named,
+    `Choose one of: ${scenarioIds().join(', ')}; or name a file.`,
+  );
+}
+
+export interface NamedTenant {
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Every JSON file below a folder, by its path in it. Links are not followed. Throws BadInputError. */
+export function readTenantFolder(folder: string): NamedTenant {
+  const files: { path: string; text: string }[] = [];
+  let bytes = 0;
+  const walk = (directory: string): void => {
+    for (const entry of entriesOf(directory)) {
+      const full = path.join(directory, entry.name);
+      if (entry.isDirectory()) walk(full);
+      else if (entry.isFile() && entry.name.toLowerCase().endsWith('.json')) {
+        const text = readTextFile(full);
+        bytes += text.length;
+        files.push({ path: path.relative(folder, full).split(path.sep).join('/'), text });
+        if (files.length > limits.tenantFiles || bytes > limits.tenantBytes)
+          throw new BadInputError(
+            'The folder holds more than a tenant can be',
+            folder,
+            'Name the folder of one export',
+          );
+      }
+    }
+  };
+  walk(folder);
+  if (files.length === 0)
+    throw new BadInputError('The folder holds no JSON file', folder, 'Name the folder of a tenant export');
+  return { name: folder, files };
+}
+
+function entriesOf(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw inWords(error, directory, 'Name a folder that can be read.');
+  }
+}
+
+/** A shipped tenant by name, or the folder that a person named. Throws BadInputError. */
+export function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
+  if (folder !== null) return readTenantFolder(folder);
+  const shipped = resource('tenants', scenario.tenant);
+  return { ...readTenantFolder(shipped), name: scenario.tenant };
+}
+
+/** Everything for `scenario`. `tenant` is a folder that takes the place of the scenario's own. */
+export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSources {
+  const hardware = resource('hardware', `${scenario.hardware}.json`);
+  return {
+    app: appVersion,
+    scenario,
+    tenant: findTenant(scenario, tenant),
+    hardware: { file: hardware, text: readTextFile(hardware) },
+    catalogue: readJsonFile(resource('locales', 'stage', 'en-US.json')) as Catalogue,
+    scenarios: shippedScenarios().map(({ id, title, description }) => ({ id, title, description })),
+  };
+}

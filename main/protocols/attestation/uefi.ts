@@ -1,0 +1,28 @@
+/** UEFI structures inside measured events (TCG PC Client Platform Firmware Profile, section 10.2.6). */
+import { guidBytes, guidText, LittleEndianReader, u64 } from '../little-endian.ts';
+import { concat } from '../tpm2/bytes.ts';
+
+/** Owner GUIDs of variables (UEFI 2.10, 3.3 and 32.6.1). */
+export const EFI_GLOBAL_VARIABLE = '8be4df61-93ca-11d2-aa0d-00e098032b8c';
+export const EFI_IMAGE_SECURITY_DATABASE_GUID = 'd719b2cb-3d3a-4596-a3bc-dad00e67656f';
+
+export interface UefiVariableData {
+  readonly guid: string;
+  /** UnicodeName, e.g. 'SecureBoot'. */
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+/** UEFI_VARIABLE_DATA; the name is UTF-16 without a terminator. */
+export const encodeUefiVariableData = ({ guid, name, data }: UefiVariableData): Uint8Array =>
+  concat(guidBytes(guid), u64(name.length), u64(data.length), Buffer.from(name, 'utf16le'), data);
+
+/** Throws BadInputError where the bytes end early. */
+export function decodeUefiVariableData(bytes: Uint8Array): UefiVariableData {
+  const reader = new LittleEndianReader(bytes, 'UEFI_VARIABLE_DATA');
+  const guid = guidText(reader.take(16));
+  const nameLength = reader.u64();
+  const dataLength = reader.u64();
+  const name = Buffer.from(reader.take(nameLength * 2)).toString('utf16le');
+  return { guid, name, data: reader.take(dataLength) };
+}

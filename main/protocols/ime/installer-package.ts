@@ -1,0 +1,48 @@
+/**
+ * What a content host answers a download with: the body is an InstallerPackage as JSON, the answer's `size`
+ * the bytes that the real package would have. The device "runs" it: it waits, writes, and ends with the exit
+ * code. So how an app behaves lies in its package, not in the device.
+ */
+import * as v from 'valibot';
+import { BadInputError } from '../../../shared/failures.ts';
+
+const packageSchema = v.object({
+  kind: v.picklist(['win32', 'msi', 'office', 'winget']),
+  runSeconds: v.pipe(v.number(), v.minValue(0)),
+  exitCode: v.pipe(v.number(), v.integer()),
+  writes: v.object({
+    registry: v.array(
+      v.object({ key: v.string(), name: v.string(), value: v.union([v.string(), v.number()]) }),
+    ),
+    files: v.array(
+      v.object({
+        path: v.string(),
+        version: v.exactOptional(v.string()),
+        /** Bytes. */
+        size: v.exactOptional(v.number()),
+      }),
+    ),
+    products: v.array(v.object({ productCode: v.string(), version: v.string(), name: v.string() })),
+  }),
+  /** Name of the app's entry on the desktop and in the Start menu. */
+  startMenu: v.exactOptional(v.string()),
+});
+
+export type InstallerPackage = v.InferOutput<typeof packageSchema>;
+
+export const encodeInstallerPackage = (content: InstallerPackage): string => JSON.stringify(content);
+
+/** The package in a download's body. Throws BadInputError where the body is none; `place` names the download. */
+export function decodeInstallerPackage(body: string, place = 'installer package'): InstallerPackage {
+  const remedy = 'Download the content again';
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new BadInputError('The installer package is no JSON', place, remedy);
+  }
+  const result = v.safeParse(packageSchema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  throw new BadInputError(issue.message, `${place} ${v.getDotPath(issue) ?? ''}`.trim(), remedy);
+}

@@ -1,0 +1,39 @@
+/** P-256 keys made from a seed, with deterministic signatures (RFC 6979): for a simulation, not for secrets. */
+import { createHash } from 'node:crypto';
+import { p256 } from '@noble/curves/nist.js';
+import type { Signer } from './signer.ts';
+import { p256Spki } from './spki.ts';
+
+export interface EcKey extends Signer {
+  readonly algorithm: 'ecdsa-sha256';
+}
+
+/** The same seed always gives the same key. Signatures are DER, ECDSA with SHA-256. */
+export function ecKeyFrom(seed: Uint8Array): EcKey {
+  const secret = secretFrom(seed);
+  return {
+    algorithm: 'ecdsa-sha256',
+    spki: p256Spki(p256.getPublicKey(secret, false)),
+    sign: (message) => p256.sign(message, secret, { lowS: false, format: 'der' }),
+  };
+}
+
+function secretFrom(seed: Uint8Array): Uint8Array {
+  for (let counter = 0; ; counter++) {
+    const candidate = createHash('sha256').update(seed).update(`ec key ${counter}`).digest();
+    if (p256.utils.isValidSecretKey(candidate)) return Uint8Array.from(candidate);
+  }
+}
+
+/** r and s of a DER signature as 64 bytes, the form of JWS (RFC 7518 3.4). */
+export const toRawSignature = (signature: Uint8Array): Uint8Array =>
+  p256.Signature.fromBytes(signature, 'der').toBytes('compact');
+
+/** Undefined where the bytes are no signature of the curve. */
+export function fromRawSignature(raw: Uint8Array): Uint8Array | undefined {
+  try {
+    return p256.Signature.fromBytes(raw, 'compact').toBytes('der');
+  } catch {
+    return undefined;
+  }
+}

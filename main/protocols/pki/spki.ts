@@ -1,0 +1,73 @@
+/** SubjectPublicKeyInfo (RFC 5280 4.1.2.7) and what is done with a public key. */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { RSAPublicKey } from '@peculiar/asn1-rsa';
+import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import { BadInputError } from '../../../shared/failures.ts';
+import { toHex } from '../tpm2/bytes.ts';
+import { idEcPublicKey, prime256v1, rsaEncryption } from './algorithms.ts';
+import { bitString, integer, nullValue, oid, sequence } from './der.ts';
+import type { SignatureAlgorithm } from './signer.ts';
+
+/** DER from the modulus (big-endian) and the public exponent of an RSA key. */
+export const rsaSpki = (modulus: Uint8Array, exponent: number): Uint8Array =>
+  sequence(sequence(oid(rsaEncryption), nullValue), bitString(sequence(integer(modulus), integer(exponent))));
+
+/** DER from an uncompressed point (04 X Y) of P-256. */
+export const p256Spki = (point: Uint8Array): Uint8Array =>
+  sequence(sequence(oid(idEcPublicKey), oid(prime256v1)), bitString(point));
+
+/** The modulus without leading zeros. Throws BadInputError where the key is no RSA key. */
+export function readRsaSpki(spki: Uint8Array): { modulus: Uint8Array; exponent: number } {
+  const info = parseSpki(spki);
+  if (info.algorithm.algorithm !== rsaEncryption) throw noKey('The public key is no RSA key');
+  try {
+    const key = AsnConvert.parse(info.subjectPublicKey, RSAPublicKey);
+    const modulus = new Uint8Array(key.modulus);
+    const exponent = Number(`0x${toHex(new Uint8Array(key.publicExponent))}`);
+    return { modulus: modulus[0] === 0 ? modulus.slice(1) : modulus, exponent };
+  } catch {
+    throw noKey('The RSA public key is damaged');
+  }
+}
+
+/** SHA-1 of the key itself: the key identifier of RFC 5280 4.2.1.2, method 1. */
+export const keyIdentifier = (spki: Uint8Array): Uint8Array =>
+  Uint8Array.from(
+    createHash('sha1')
+      .update(new Uint8Array(parseSpki(spki).subjectPublicKey))
+      .digest(),
+  );
+
+/** False also where the key is damaged or of another kind than the algorithm. */
+export function verifySignature(
+  spki: Uint8Array,
+  algorithm: SignatureAlgorithm,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return false;
+  }
+  if (key.asymmetricKeyType !== (algorithm === 'ecdsa-sha256' ? 'ec' : 'rsa')) return false;
+  try {
+    return verify('sha256', message, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+function parseSpki(spki: Uint8Array): SubjectPublicKeyInfo {
+  try {
+    return AsnConvert.parse(spki, SubjectPublicKeyInfo);
+  } catch {
+    throw noKey('The bytes are no SubjectPublicKeyInfo');
+  }
+}
+
+const noKey = (what: string): BadInputError =>
+  new BadInputError(what, 'public key', 'Give a DER SubjectPublicKeyInfo');

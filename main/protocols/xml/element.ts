@@ -1,0 +1,47 @@
+/** Writing XML: elements as plain data, and their text. */
+export interface XmlNode {
+  /** With its prefix, e.g. 's:Envelope'. Namespaces are declared by ordinary attributes. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly content: readonly (XmlNode | string)[];
+}
+
+type Content = XmlNode | string | number | boolean | undefined | readonly (XmlNode | undefined)[];
+
+/** An element; content that is undefined is left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...content: readonly Content[]
+): XmlNode {
+  const flat = content.flat().filter((part) => part !== undefined);
+  return { name, attributes, content: flat.map((part) => (typeof part === 'object' ? part : String(part))) };
+}
+
+/** The text of an element, on one line. Characters that XML cannot hold become U+FFFD. */
+export function serialize(node: XmlNode): string {
+  const attributes = Object.entries(node.attributes).map(
+    ([name, value]) =>
+      ` ${name}="${escape(value)
+        .replaceAll('"', '&quot;')
+        .replace(/[\n\t]/g, reference)}"`,
+  );
+  const open = `<${node.name}${attributes.join('')}`;
+  if (node.content.length === 0) return `${open}/>`;
+  const inner = node.content.map((part) => (typeof part === 'string' ? escape(part) : serialize(part)));
+  return `${open}>${inner.join('')}</${node.name}>`;
+}
+
+const reference = (character: string): string => `&#${character.charCodeAt(0)};`;
+
+/** What is no Char of XML 1.0, section 2.2; lone surrogates among it. */
+const noCharacter = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** Other line ends than the line feed are written as references, since a reader would make line feeds of them. */
+const escape = (text: string): string =>
+  text
+    .replace(noCharacter, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\r\u0085\u2028\u2029]/g, reference);

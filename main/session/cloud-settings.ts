@@ -1,0 +1,21 @@
+/** The cloud's settings as a scenario gives them: lags in seconds by name, installers by app. */
+import { BadInputError } from '../../shared/failures.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { CloudSettings } from '../cloud/settings.ts';
+import { defaultSettings } from '../cloud/settings.ts';
+import { seconds } from '../world/time.ts';
+
+const lagNames = ['groupProcessing', 'profileSync', 'userSync'] as const;
+
+/** Throws BadInputError for a lag that the cloud does not have. */
+export function cloudSettings({ id, lags, apps }: Scenario): CloudSettings {
+  const unknown = Object.keys(lags).find((name) => !(lagNames as readonly string[]).includes(name));
+  if (unknown)
+    throw new BadInputError(
+      `There is no lag "${unknown}"`,
+      `scenario ${id}`,
+      `Choose from ${lagNames.join(', ')}`,
+    );
+  const named = lagNames.flatMap((name) => (lags[name] === undefined ? [] : [[name, seconds(lags[name])]]));
+  return { ...defaultSettings, ...Object.fromEntries(named), apps: { ...defaultSettings.apps, ...apps } };
+}

@@ -1,0 +1,135 @@
+/** Opens a rehearsal: a new one, or one that its journal brings back to where it was. */
+import { BadInputError } from '../../shared/failures.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
+import type { Submitted } from '../../shared/bridge.ts';
+import { har } from '../world/internet/trace.ts';
+import { instant, iso, later, milliseconds } from '../world/time.ts';
+import { consoleView } from './console-view.ts';
+import { digestOf } from './digest.ts';
+import type { JournalEntry, JournalHeader } from './journal.ts';
+import { journalFormat, readJournal } from './journal.ts';
+import { redact } from './redact.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import { createRehearsal } from './rehearsal.ts';
+import { buildReport } from './report.ts';
+import type { JournalStorage, Session } from './session.ts';
+import type { SessionSources } from './sources.ts';
+
+export interface OpenedSession {
+  readonly session: Session;
+  /** Things to tell the person: a torn line was dropped, the state differs from the journal's. */
+  readonly notices: readonly string[];
+}
+
+/** `journal` is where the journal is kept, for messages and for the console. */
+export function openSession(
+  sources: SessionSources,
+  storage: JournalStorage,
+  journal: string | null,
+): OpenedSession {
+  const notices: string[] = [];
+  const stored = storage.read();
+  const header: JournalHeader = {
+    reseal: 'journal',
+    format: journalFormat,
+    app: sources.app,
+    scenario: sources.scenario,
+    tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
+    seed: sources.scenario.seed,
+  };
+  const rehearsal = createRehearsal(sources);
+  let ordinal = 0;
+  let marked = rehearsal.world.clock.now;
+
+  if (stored === '') storage.append(JSON.stringify(header));
+  else goOn(stored);
+
+  return {
+    session: { submit, advance, nextAlarm, now, mark, rate, stage, console, report, har: harText },
+    notices,
+  };
+
+  function goOn(text: string): void {
+    const content = readJournal(text, journal ?? 'journal');
+    if (content.header.tenant.digest !== header.tenant.digest)
+      throw new BadInputError(
+        `The tenant "${header.tenant.name}" has changed since the journal was begun`,
+        journal ?? 'journal',
+        'Bring the tenant’s files back, or start a new journal',
+      );
+    if (content.torn > 0) {
+      storage.truncate(new TextEncoder().encode(text).length - content.torn);
+      notices.push(
+        'The last line of the journal was torn and has been dropped: it had not been acknowledged.',
+      );
+    }
+    for (const entry of content.entries) {
+      const divergence = replay(rehearsal, entry);
+      if (divergence) notices.push(divergence);
+      ordinal = entry.n;
+      marked = instant(entry.at);
+    }
+  }
+
+  function journalled(entry: { input: SessionInput } | { digest?: string }): void {
+    storage.append(JSON.stringify({ n: ordinal + 1, at: rehearsal.world.clock.now, ...entry }));
+    ordinal += 1;
+    marked = rehearsal.world.clock.now;
+  }
+
+  function submit(input: SessionInput): Submitted {
+    const redacted = redact(input, rehearsal.askedSecret());
+    const refusal = rehearsal.refusal(redacted);
+    if (refusal !== undefined) return { accepted: false, reason: refusal };
+    journalled({ input: redacted });
+    rehearsal.apply(redacted);
+    return { accepted: true };
+  }
+
+  function advance(span: number, budget?: number): boolean {
+    return rehearsal.world.clock.advanceTo(later(rehearsal.world.clock.now, milliseconds(span)), budget);
+  }
+
+  function mark(): void {
+    if (rehearsal.world.clock.now !== marked) journalled({ digest: digestOf(rehearsal.state()) });
+  }
+
+  function nextAlarm(): number | undefined {
+    return rehearsal.world.clock.next();
+  }
+
+  function now(): number {
+    return rehearsal.world.clock.now;
+  }
+
+  function rate(): ReturnType<Session['rate']> {
+    return rehearsal.rate();
+  }
+
+  function stage(): ReturnType<Session['stage']> {
+    return rehearsal.stage();
+  }
+
+  function console(): ReturnType<Session['console']> {
+    return consoleView(rehearsal, sources, journal);
+  }
+
+  function report(): ReturnType<Session['report']> {
+    return buildReport(rehearsal);
+  }
+
+  function harText(): string {
+    return JSON.stringify(har(rehearsal.world.internet.trace, sources.app), null, 2);
+  }
+}
+
+/** Brings one entry of a journal about. Returns what differs from the journal, in words. */
+export function replay(rehearsal: Rehearsal, entry: JournalEntry): string | undefined {
+  rehearsal.world.clock.advanceTo(instant(entry.at));
+  if ('input' in entry) {
+    rehearsal.apply(entry.input);
+    return undefined;
+  }
+  if (entry.digest === undefined || entry.digest === digestOf(rehearsal.state())) return undefined;
+  return `Divergence at entry ${entry.n} (${iso(rehearsal.world.clock.now)}): the state differs from the one that was journalled.`;
+}

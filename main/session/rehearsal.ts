@@ -1,0 +1,241 @@
+/**
+ * One world with one PC and one cloud in it, as a scenario describes them. Everything is built from the
+ * sources alone: the same sources and the same inputs make the same world.
+ */
+import type { Submitted } from '../../shared/bridge.ts';
+import { InternalError } from '../../shared/failures.ts';
+import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { Catalogue } from '../../shared/stage/text.ts';
+import type { StageView } from '../../shared/stage/view.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { createCloud } from '../cloud/cloud.ts';
+import { cloudSettings } from './cloud-settings.ts';
+import { loadTenant } from '../cloud/tenant/load-tenant.ts';
+import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
+import { manufacture } from '../device/firmware/manufacture.ts';
+import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
+import { createPc } from '../device/pc.ts';
+import type { Pc } from '../device/pc.types.ts';
+import { timings } from '../device/timing.ts';
+import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
+import { manufactureTpm } from '../tpm/index.ts';
+import { seedOf } from '../world/random.ts';
+import { days, instant, iso, later, milliseconds, parseInstant, seconds } from '../world/time.ts';
+import type { World } from '../world/world.ts';
+import { createWorld } from '../world/world.ts';
+import { digestOf } from './digest.ts';
+import type { AskedSecret } from './redact.ts';
+import { ScreensSeen } from './screens-seen.ts';
+import type { SessionSources } from './sources.ts';
+
+/** What is used where a tenant names no practice password of a user. */
+const defaultPracticePassword = 'Practice-2026';
+
+/** The PC was made, and its registration and the administrator's preparations done, this long before. */
+const preparation = days(2);
+
+export interface Rehearsal {
+  readonly world: World;
+  readonly pc: Pc;
+  readonly cloud: Cloud;
+  readonly scenario: Scenario;
+  readonly catalogue: Catalogue;
+  readonly screens: ScreensSeen['list'];
+  readonly log: ConsoleView['log'][number][];
+  rate(): { readonly rate: Rate; readonly paused: boolean };
+  stage(): StageView;
+  askedSecret(): AskedSecret | undefined;
+  /** Why an input cannot be taken at this moment, for the person who sent it; undefined when it can. */
+  refusal(input: SessionInput): string | undefined;
+  /** Brings a journalled input about. A Graph write that the service refuses says so. */
+  apply(input: SessionInput): Submitted;
+  practicePassword(userPrincipalName: string): string;
+  /** Everything, as JSON, for the state digest. */
+  state(): unknown;
+}
+
+export function createRehearsal(sources: SessionSources): Rehearsal {
+  const { scenario, catalogue } = sources;
+  const startAt = parseInstant(scenario.startAt);
+  if (startAt === undefined) throw new InternalError('A validated scenario has no start');
+  const world = createWorld(seedOf(`${scenario.seed}`), later(startAt, milliseconds(-preparation)));
+  const tenant = loadTenant(sources.tenant.files);
+  const cloud = createCloud({ world, tenant, settings: cloudSettings(scenario) });
+  const pc = buildPc(sources, world, cloud);
+  prepare(scenario, cloud, pc);
+  world.clock.advanceTo(startAt);
+
+  const seen = new ScreensSeen(catalogue);
+  const log: ConsoleView['log'][number][] = [];
+  let rate: Rate = 1;
+  let paused = false;
+
+  const stage = (): StageView => ({
+    release: scenario.release,
+    language: pc.language,
+    time: iso(instant(world.clock.now)),
+    powered: pc.powered,
+    paused,
+    screen: pc.screen(),
+  });
+  const look = (): void => {
+    const before = seen.list.length;
+    seen.see(stage());
+    const screen = seen.list.at(-1);
+    if (seen.list.length > before && screen) note(screen.title || screen.id);
+  };
+  const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
+  pc.changes.listen(look);
+  look();
+
+  function practicePassword(userPrincipalName: string): string {
+    return tenant.practicePasswords.get(userPrincipalName.toLowerCase()) ?? defaultPracticePassword;
+  }
+
+  function askedSecret(): AskedSecret | undefined {
+    const asked = pc.askedFor();
+    if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
+    return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
+  }
+
+  function refusal(input: SessionInput): string | undefined {
+    switch (input.type) {
+      case 'rate':
+      case 'pause':
+      case 'resume':
+      case 'jump':
+      case 'admin':
+      case 'network':
+        return undefined;
+      default:
+        return pc.offers(input) ? undefined : 'The screen offers no such thing at this moment.';
+    }
+  }
+
+  function apply(input: SessionInput): Submitted {
+    switch (input.type) {
+      case 'rate':
+        rate = input.rate;
+        break;
+      case 'pause':
+        paused = true;
+        break;
+      case 'resume':
+        paused = false;
+        break;
+      case 'jump':
+        note(`The clock was moved on by ${Math.round(input.milliseconds / 60_000)} minutes`);
+        world.clock.advanceTo(later(world.clock.now, milliseconds(input.milliseconds)));
+        break;
+      case 'network':
+        changeNetwork(input.change);
+        break;
+      case 'admin': {
+        const { write } = input;
+        const answer = cloud.graph(write);
+        note(`${write.method} ${write.path}: ${answer.status}`);
+        if (answer.status >= 400)
+          return { accepted: false, reason: `The service answered ${answer.status}: ${answer.body}` };
+        break;
+      }
+      default:
+        pc.input(input);
+    }
+    look();
+    return { accepted: true };
+  }
+
+  function changeNetwork({ cable, latencyMilliseconds, megabitsPerSecond, ...hosts }: NetworkChange): void {
+    world.internet.change({
+      ...hosts,
+      ...(latencyMilliseconds === undefined ? {} : { latency: milliseconds(latencyMilliseconds) }),
+      ...(megabitsPerSecond === undefined ? {} : { bandwidth: megabitsPerSecond }),
+    });
+    if (cable) pc.setCable(cable);
+    note('The network was changed');
+  }
+
+  return {
+    world,
+    pc,
+    cloud,
+    scenario,
+    catalogue,
+    screens: seen.list,
+    log,
+    rate: () => ({ rate, paused }),
+    stage,
+    askedSecret,
+    refusal,
+    apply,
+    practicePassword,
+    state: () => ({
+      now: world.clock.now,
+      pc: pc.state(),
+      cloud: cloud.records(),
+      network: world.internet.conditions,
+      exchanges: {
+        count: world.internet.trace.length,
+        digest: digestOf(world.internet.trace.at(-1) ?? null),
+      },
+    }),
+  };
+}
+
+/** The factory: hardware, TPM, EK certificate, Windows. */
+function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cloud): Pc {
+  const model = parseHardwareModel(hardware.text, hardware.file);
+  const unit = buildUnit(model, world.random('hardware'));
+  const tpm = manufactureTpm({
+    seed: world.random('tpm').bytes(32),
+    profile: tpmProfileOf(unit.tpm),
+    now: () => world.clock.now,
+  });
+  tpm.powerOn();
+  const { ekPublic } = manufacture(
+    tpm,
+    unit.tpm,
+    (ekPublicArea) => cloud.issueEkCertificate(unit.tpm, ekPublicArea),
+    world.clock.now,
+  );
+  tpm.powerOff();
+  const { wired, wireless } = scenario.network;
+  return createPc({
+    world,
+    release: scenario.release,
+    hardware: unit,
+    tpm,
+    ekPublic,
+    surroundings: { wired, wireless },
+    timing: timings[scenario.pace],
+    clockSkew: seconds(scenario.clockSkewSeconds),
+    resultVariant: scenario.resultPages,
+  });
+}
+
+/** What the maker and the administrator did before the PC was unpacked. */
+function prepare({ registration, before, network }: Scenario, cloud: Cloud, pc: Pc): void {
+  if (registration) {
+    const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
+    cloud.register(parseHashCsv(csv, 'the hardware-hash CSV of the PC'));
+  }
+  for (const write of before) cloud.graph(write);
+  const {
+    blockedHosts,
+    unresolvableHosts,
+    inspectedHosts,
+    captivePortal,
+    latencyMilliseconds,
+    megabitsPerSecond,
+  } = network;
+  pc.machine.world.internet.change({
+    blockedHosts,
+    unresolvableHosts,
+    inspectedHosts,
+    captivePortal,
+    latency: milliseconds(latencyMilliseconds),
+    bandwidth: megabitsPerSecond,
+  });
+}

@@ -1,0 +1,64 @@
+/** The report of a rehearsal (DESIGN 9): read off the PC and the cloud's records, never kept beside them. */
+import type { Outcome, Report, ReportEspPhase } from '../../shared/session/report.ts';
+import { text } from '../../shared/stage/text.ts';
+import type { EspView } from '../../shared/stage/view.ts';
+import type { FlowRecord } from '../device/pc.types.ts';
+import { formatHResult } from '../protocols/hresult/hresult.ts';
+import { between, iso, isoDuration } from '../world/time.ts';
+import { digestOf } from './digest.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+export function buildReport(rehearsal: Rehearsal): Report {
+  const { pc, scenario } = rehearsal;
+  const { technician, user } = pc.flows;
+  const failure = user.failure ?? technician.failure;
+  return {
+    scenario: scenario.id,
+    outcome: outcomeOf(rehearsal),
+    error: failure
+      ? { code: formatHResult(failure.code), step: failure.step, item: failure.item, cause: failure.cause }
+      : null,
+    elapsed: elapsedOf(technician) ?? elapsedOf(user),
+    device: rehearsal.reportDevice(),
+    screens: rehearsal.screens,
+    esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
+    apps: rehearsal.reportApps(),
+    policies: rehearsal.reportPolicies(),
+    certificates: rehearsal.reportCertificates(),
+    attestation: rehearsal.reportAttestation(),
+    events: pc.machine.eventLog.events().map(({ channel, id, level, time, text: words }) => ({
+      channel,
+      id,
+      level,
+      at: iso(time),
+      text: words,
+    })),
+    digest: digestOf(rehearsal.state()),
+  };
+}
+
+function outcomeOf({ pc }: Rehearsal): Outcome {
+  const screen = pc.screen();
+  if (screen.id === 'desktop') return 'desktop';
+  if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';
+  if (screen.id === 'off' && pc.resealed) return 'resealed';
+  return 'running';
+}
+
+const elapsedOf = ({ startedAt, finishedAt }: FlowRecord): string | null =>
+  startedAt === null || finishedAt === null ? null : isoDuration(between(startedAt, finishedAt));
+
+function espOf(esp: EspView | null, { catalogue }: Rehearsal): ReportEspPhase | null {
+  if (!esp) return null;
+  const items = (id: EspView['categories'][number]['id']): ReportEspPhase['deviceSetup'] =>
+    (esp.categories.find((category) => category.id === id)?.items ?? []).map((item) => ({
+      item: item.id,
+      state: item.state,
+      text: text(catalogue, item.status),
+    }));
+  return {
+    devicePreparation: items('DevicePreparationCategory'),
+    deviceSetup: items('DeviceSetupCategory'),
+    accountSetup: items('AccountSetupCategory'),
+  };
+}

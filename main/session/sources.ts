@@ -1,0 +1,24 @@
+/** What a rehearsal is made of, read from files by the host and handed to the session as data. */
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { Catalogue } from '../../shared/stage/text.ts';
+
+export interface SessionSources {
+  /** Version of Reseal. */
+  readonly app: string;
+  readonly scenario: Scenario;
+  /** The tenant: its name (or the folder that was named) and its files. */
+  readonly tenant: {
+    readonly name: string;
+    readonly files: readonly { readonly path: string; readonly text: string }[];
+  };
+  /** The hardware model's file. */
+  readonly hardware: { readonly file: string; readonly text: string };
+  /** The stage's catalogue in the device's language. */
+  readonly catalogue: Catalogue;
+  /** The scenarios that the console offers. */
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
+}

@@ -1,0 +1,82 @@
+/**
+ * Plays a scenario's walk-through: a person who looks at the screen and does the next thing when its screen
+ * shows. It knows nothing but the stage view and uses nothing but inputs.
+ */
+import type { SessionInput } from '../../shared/session/input.ts';
+import type { WalkThroughStep } from '../../shared/session/scenario.ts';
+import type { ScreenView } from '../../shared/stage/view.ts';
+import type { Session } from './session.ts';
+
+/** What `text` stands for in a walk-through: the practice password of the user on the page. */
+const passwordPlaceholder = '$practicePassword';
+
+export interface WalkThroughEnd {
+  /** 'done': no step is left; 'stopped': the asked-for end came; 'stuck': nothing will happen any more. */
+  readonly end: 'done' | 'stopped' | 'stuck';
+  /** The step that was waited for when it got stuck. */
+  readonly waitingFor: WalkThroughStep | null;
+}
+
+export interface Player {
+  readonly session: Session;
+  readonly steps: readonly WalkThroughStep[];
+  /** Looked at after everything that happens; true ends the walk-through. */
+  readonly stop: () => boolean;
+  /** The practice password of a user. */
+  readonly passwordOf: (userPrincipalName: string) => string;
+}
+
+/** Nothing that is rehearsed waits longer than this for a screen, milliseconds of world time. */
+const patience = 26 * 3_600_000;
+
+/** Plays until the last step is done and `stop` holds, or nothing more will happen. */
+export function playWalkThrough({ session, steps, stop, passwordOf }: Player): WalkThroughEnd {
+  let next = 0;
+  let waitedSince = session.now();
+
+  for (;;) {
+    if (stop()) return { end: 'stopped', waitingFor: null };
+    const index = matching(session.stage().screen, steps, next);
+    if (index !== undefined) {
+      const step = steps[index] as WalkThroughStep;
+      next = index + 1;
+      perform(step);
+      waitedSince = session.now();
+      continue;
+    }
+    const alarm = session.nextAlarm();
+    if (alarm === undefined || session.now() - waitedSince > patience)
+      return { end: next === steps.length ? 'done' : 'stuck', waitingFor: steps[next] ?? null };
+    session.advance(alarm - session.now(), 1);
+  }
+
+  function perform(step: WalkThroughStep): void {
+    for (const input of step.do) {
+      session.advance(step.after * 1_000);
+      session.submit(spoken(input, session.stage().screen, passwordOf));
+    }
+  }
+}
+
+/** Index of the first step from `next` on whose screen shows; only optional steps may be passed over. */
+function matching(screen: ScreenView, steps: readonly WalkThroughStep[], next: number): number | undefined {
+  for (let index = next; index < steps.length; index++) {
+    const step = steps[index] as WalkThroughStep;
+    if (shows(screen, step)) return index;
+    if (!step.optional) return undefined;
+  }
+  return undefined;
+}
+
+const shows = (screen: ScreenView, { when }: WalkThroughStep): boolean =>
+  Object.entries(when).every(([key, value]) => (screen as unknown as Record<string, unknown>)[key] === value);
+
+function spoken(input: SessionInput, screen: ScreenView, passwordOf: (user: string) => string): SessionInput {
+  if (input.type !== 'press' || input.values === undefined) return input;
+  const user = screen.id === 'sign-in' ? screen.userName : '';
+  const values = Object.entries(input.values).map(([field, text]) => [
+    field,
+    text === passwordPlaceholder ? passwordOf(user) : text,
+  ]);
+  return { ...input, values: Object.fromEntries(values) as Record<string, string> };
+}

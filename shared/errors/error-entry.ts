@@ -1,0 +1,39 @@
+/** What the error catalogue holds: an entry for each code or message that a deployment can end with. */
+
+/** Where it is seen: on the way of a flow, at the registration, at an app's row, or on the landing page. */
+export type Place = 'technician' | 'user' | 'self-deploying' | 'registration' | 'apps' | 'landing';
+
+/** The step that fails with it; names as in a report's `error.step`. */
+export const steps = [
+  'profile',
+  'attestation',
+  'aad-configure',
+  'aad-join',
+  'aad-discovery',
+  'aad-ticket',
+  'mdm-enrolment',
+  'mdm-finish',
+  'provider',
+  'esp',
+  'network',
+  'sign-in',
+] as const;
+type FailingStep = (typeof steps)[number];
+
+export interface ErrorEntry {
+  /**
+   * As the device or the portal shows it: an HRESULT ('0x800705B4'), an exit code, event or service number in
+   * decimal ('1603', '806') or a page's name ('OOBEIDPS'). Null where only a message is shown.
+   */
+  readonly code: string | null;
+  /** The message that is shown, where there is no code. */
+  readonly message?: string;
+  /** The symbol of the header or service that defines it, null where none is known. */
+  readonly name: string | null;
+  readonly where: readonly Place[];
+  readonly step?: FailingStep;
+  readonly cause: string;
+  readonly remedy: string;
+  /** False: no published source was found for this meaning. Plausible; check before relying on it. */
+  readonly confirmed: boolean;
+}

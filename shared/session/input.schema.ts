@@ -1,0 +1,57 @@
+/** Validation of inputs that come from outside: a window, a scenario, a journal. Types are in `input.ts`. */
+import * as v from 'valibot';
+import { controls } from '../stage/input.ts';
+import type { StageInput } from '../stage/input.ts';
+import type { GraphWrite, SessionInput } from './input.ts';
+
+const short = v.pipe(v.string(), v.maxLength(512));
+const hostNames = v.optional(v.pipe(v.array(short), v.maxLength(500)));
+
+const stageInputs = [
+  v.strictObject({ type: v.literal('windows-key') }),
+  v.strictObject({ type: v.literal('other-key') }),
+  v.strictObject({ type: v.literal('choose'), value: short }),
+  v.strictObject({
+    type: v.literal('press'),
+    control: v.picklist(controls),
+    values: v.exactOptional(v.record(short, short)),
+  }),
+  v.strictObject({ type: v.literal('power-button') }),
+] as const;
+
+export const graphWriteSchema: v.GenericSchema<GraphWrite> = v.strictObject({
+  method: v.picklist(['POST', 'PATCH', 'DELETE']),
+  path: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
+  body: v.exactOptional(v.unknown()),
+});
+
+const networkChangeSchema = v.strictObject({
+  cable: v.exactOptional(v.picklist(['plugged', 'unplugged'])),
+  blockedHosts: v.exactOptional(v.unwrap(hostNames)),
+  unresolvableHosts: v.exactOptional(v.unwrap(hostNames)),
+  inspectedHosts: v.exactOptional(v.unwrap(hostNames)),
+  captivePortal: v.exactOptional(v.boolean()),
+  latencyMilliseconds: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000))),
+  megabitsPerSecond: v.exactOptional(v.pipe(v.number(), v.minValue(0.001), v.maxValue(1_000_000))),
+});
+
+/** Ten years: nothing that is rehearsed lies further off. */
+const longestJump = 10 * 365 * 86_400_000;
+
+export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [...stageInputs]);
+
+export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type', [
+  ...stageInputs,
+  v.strictObject({
+    type: v.literal('rate'),
+    rate: v.union([v.literal('max'), v.pipe(v.number(), v.minValue(0.1), v.maxValue(100_000))]),
+  }),
+  v.strictObject({ type: v.literal('pause') }),
+  v.strictObject({ type: v.literal('resume') }),
+  v.strictObject({
+    type: v.literal('jump'),
+    milliseconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestJump)),
+  }),
+  v.strictObject({ type: v.literal('admin'), write: graphWriteSchema }),
+  v.strictObject({ type: v.literal('network'), change: networkChangeSchema }),
+]);
