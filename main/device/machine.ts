@@ -44,6 +44,8 @@ export interface Machine {
   readonly group: Group;
   /** The PC's own clock: world time plus its skew. */
   deviceTime(): SimTime;
+  /** Sets the PC's clock. */
+  setDeviceTime(at: SimTime): void;
   /** The PC as a client of the internet at this moment. */
   client(): Client;
 }

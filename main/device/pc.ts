@@ -39,7 +39,7 @@ import {
   signIn,
 } from './oobe/oobe.work.ts';
 import { pages } from './oobe/pages.ts';
-import { bootContext, isResealed, rememberProgress, resumePoints } from './oobe/resume.ts';
+import { bootContext, rememberProgress, resumePoints } from './oobe/resume.ts';
 import { WindowsKeyGesture } from './oobe/windows-key.ts';
 import type { BootPhase } from './pc-screen.ts';
 import { powerScreen } from './pc-screen.ts';
@@ -77,8 +77,9 @@ export function createPc(parts: PcParts): Pc {
   const network = new NetworkAdapters(hardware, parts.surroundings);
   network.changes.listen(() => changes.emit());
 
-  let machine = installWindows({ ...parts, network, group });
-  let deployment = createDeployment(machine, () => changes.emit());
+  const realTimeClock = { skew: parts.clockSkew };
+  let machine = installWindows({ ...parts, network, group, clock: realTimeClock });
+  let deployment = createDeployment(machine, parts.ekPublic, () => changes.emit());
   let oobe: Actor<ReturnType<typeof createOobeMachine>> | undefined;
   let bootPhase: BootPhase = 'firmware';
   /** When the set-up came to its present state. */
@@ -162,7 +163,7 @@ export function createPc(parts: PcParts): Pc {
     since = clock.now;
     oobe = createActor(createOobeMachine(ports), {
       clock: xstateClock(clock),
-      input: { context: bootContext(machine.registry, isResealed(machine.registry)) },
+      input: { context: bootContext(machine.registry, deployment.resealed) },
     });
     let before = '';
     oobe.subscribe(({ value, context }) => {
@@ -179,8 +180,8 @@ export function createPc(parts: PcParts): Pc {
   /** Windows is installed anew; hardware, TPM and the service's records stay as they are. */
   function resetToFactory(): void {
     for (const { ssid } of network.wireless) network.forget(ssid);
-    machine = installWindows({ ...parts, network, group });
-    deployment = createDeployment(machine, () => changes.emit());
+    machine = installWindows({ ...parts, network, group, clock: realTimeClock });
+    deployment = createDeployment(machine, parts.ekPublic, () => changes.emit());
     power.send({ type: 'restart' });
   }
 
@@ -263,7 +264,7 @@ export function createPc(parts: PcParts): Pc {
     },
     language: 'en-US',
     get resealed() {
-      return isResealed(machine.registry);
+      return deployment.resealed;
     },
     get flows() {
       return deployment.flows;
@@ -295,6 +296,7 @@ export function createPc(parts: PcParts): Pc {
       services: machine.services.state(),
       certificates: machine.certificates.state(),
       network: network.state(),
+      clock: realTimeClock,
     }),
   };
 }

@@ -1,4 +1,4 @@
 /** The version of Reseal, from package.json. */
-import { version } from '../../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 
-export const appVersion: string = version;
+export const appVersion: string = packageJson.version;

@@ -12,7 +12,7 @@ export function consoleView(
   sources: SessionSources,
   journal: string | null,
 ): ConsoleView {
-  const { world, pc } = rehearsal;
+  const { world, pc, cloud } = rehearsal;
   return {
     scenario: { id: sources.scenario.id, title: sources.scenario.title },
     scenarios: sources.scenarios,
@@ -20,10 +20,34 @@ export function consoleView(
     ...rehearsal.rate(),
     powered: pc.powered,
     screen: pc.screen().id,
-    device: rehearsal.deviceRecord(),
-    users: rehearsal.users(),
-    profiles: rehearsal.profiles(),
+    device: deviceOf(rehearsal),
+    users: [...cloud.directory.users.values()].map(({ userPrincipalName, displayName }) => ({
+      userPrincipalName,
+      displayName,
+      practicePassword: rehearsal.practicePassword(userPrincipalName),
+    })),
+    profiles: [...cloud.directory.profiles.values()].map(({ id, displayName }) => ({ id, displayName })),
     log: rehearsal.log.slice(-logLines).toReversed(),
     journal,
+  };
+}
+
+/** The PC and its record in the Autopilot service. */
+function deviceOf({ pc, cloud }: Rehearsal): ConsoleView['device'] {
+  const { hardware } = pc.machine;
+  const identity = cloud
+    .records()
+    .windowsAutopilotDeviceIdentities.find(({ serialNumber }) => serialNumber === hardware.serialNumber);
+  return {
+    serialNumber: hardware.serialNumber,
+    manufacturer: hardware.manufacturer,
+    model: hardware.model,
+    autopilotDeviceId: identity?.id ?? '',
+    groupTag: identity?.groupTag ?? '',
+    assignedUser: identity?.userPrincipalName ?? '',
+    deploymentProfile: identity?.deploymentProfile ?? '',
+    intendedDeploymentProfile: identity?.intendedDeploymentProfile ?? '',
+    profileStatus: identity?.deploymentProfileAssignmentStatus ?? 'notAssigned',
+    managedDeviceId: identity?.managedDeviceId ?? '',
   };
 }

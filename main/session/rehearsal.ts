@@ -197,7 +197,14 @@ function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cl
   const { ekPublic } = manufacture(
     tpm,
     unit.tpm,
-    (ekPublicArea) => cloud.issueEkCertificate(unit.tpm, ekPublicArea),
+    (ekPublicArea) =>
+      cloud.makers.issueEkCertificate({
+        manufacturerId: unit.tpm.manufacturerId,
+        model: unit.tpm.model,
+        firmwareVersion: unit.tpm.firmwareVersion,
+        ekPublic: ekPublicArea,
+        manufacturedAt: world.clock.now,
+      }).certificate,
     world.clock.now,
   );
   tpm.powerOff();

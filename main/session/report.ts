@@ -6,6 +6,7 @@ import type { FlowRecord } from '../device/pc.types.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
+import { attestationOf, certificatesOf, deviceOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
@@ -19,13 +20,12 @@ export function buildReport(rehearsal: Rehearsal): Report {
       ? { code: formatHResult(failure.code), step: failure.step, item: failure.item, cause: failure.cause }
       : null,
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
-    device: rehearsal.reportDevice(),
+    device: deviceOf(rehearsal),
     screens: rehearsal.screens,
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
-    apps: rehearsal.reportApps(),
-    policies: rehearsal.reportPolicies(),
-    certificates: rehearsal.reportCertificates(),
-    attestation: rehearsal.reportAttestation(),
+    ...reportRecords(rehearsal),
+    certificates: certificatesOf(pc.machine),
+    attestation: attestationOf(pc.machine),
     events: pc.machine.eventLog.events().map(({ channel, id, level, time, text: words }) => ({
       channel,
       id,

@@ -62,9 +62,9 @@ export const scenarioSchema = v.strictObject({
   description: text,
   release: v.picklist(releases),
   /** A file of `resources/hardware`, without '.json'. */
-  hardware: text,
+  hardware: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
   /** A folder of `resources/tenants`. */
-  tenant: text,
+  tenant: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
   /** World time at power-on, ISO 8601. */
   startAt: v.pipe(text, v.isoTimestamp()),
   seed: v.pipe(v.number(), v.integer()),

@@ -68,11 +68,3 @@ export function bootContext(registry: Registry, resealed: boolean): OobeContext 
     purpose: null,
   };
 }
-
-/** Mode of a PC that a technician has resealed (autopilot-facts 5.6). */
-const modeKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
-
-export const isResealed = (registry: Registry): boolean =>
-  registry.text(modeKey, 'Mode') === 'whiteGloveResealed';
-export const markResealed = (registry: Registry): void =>
-  registry.setText(modeKey, 'Mode', 'whiteGloveResealed');

@@ -1,0 +1,124 @@
+/**
+ * The factory's side of attestation: TPM makers certify endorsement keys (TCG EK Credential Profile 3.2).
+ * A session asks here when it manufactures a PC; the device gets the certificate as data.
+ */
+import { createHash } from 'node:crypto';
+import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
+import { readCertificate } from '../../protocols/pki/certificate.ts';
+import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
+import type { Random } from '../../world/random.ts';
+import type { SimTime } from '../../world/time.ts';
+import { days, later } from '../../world/time.ts';
+import { createAuthority, derived, type Authority } from '../authority.ts';
+import { makerId, makerOf, makers } from './makers.ts';
+import { readPublicArea, spkiOf } from './public-key.ts';
+
+export interface EkOrder {
+  /** TPM_PT_MANUFACTURER, with or without padding. */
+  readonly manufacturerId: string;
+  readonly model: string;
+  /** '7.85.4555.0'. */
+  readonly firmwareVersion: string;
+  /** TPMT_PUBLIC of the EK. */
+  readonly ekPublic: Uint8Array;
+  readonly manufacturedAt: SimTime;
+}
+
+export interface IssuedEk {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** Where a firmware TPM's certificate can be fetched; null for chips that carry it. */
+  readonly url: string | null;
+}
+
+const ekLife = days(3650);
+
+export class MakersCa {
+  readonly #seed: Uint8Array;
+  readonly #authorities = new Map<string, Authority>();
+  readonly #published = new Map<string, Uint8Array>();
+
+  constructor(random: Random) {
+    this.#seed = random.bytes(32);
+  }
+
+  /** Certifies an EK. Makers outside the table have an authority too, but one that no service trusts. */
+  issueEkCertificate(order: EkOrder): IssuedEk {
+    const publicArea = readPublicArea(order.ekPublic);
+    const authority = this.#authorityOf(makerId(order.manufacturerId));
+    const maker = makerOf(order.manufacturerId);
+    const certificate = authority.issue({
+      subject: { CN: '' },
+      spki: spkiOf(publicArea),
+      notBefore: order.manufacturedAt,
+      notAfter: later(order.manufacturedAt, ekLife),
+      profile: {
+        ca: false,
+        keyUsage: ['keyEncipherment'],
+        extendedKeyUsage: [ExtendedKeyUsageOid.tcgKpEkCertificate],
+        ...(maker?.ekCertificateUrl ? { caIssuers: `${maker.ekCertificateUrl}issuer.cer` } : {}),
+        tpm: {
+          manufacturer: `id:${manufacturerHex(order.manufacturerId)}`,
+          model: order.model,
+          version: `id:${versionHex(order.firmwareVersion)}`,
+          specification: { family: '2.0', level: 0, revision: 159 },
+        },
+      },
+    });
+    if (!maker?.ekCertificateUrl || publicArea.type !== TPM_ALG.RSA) return { certificate, url: null };
+    const url = `${maker.ekCertificateUrl}${ekIdentifier(publicArea.unique)}`;
+    this.#published.set(url, certificate);
+    return { certificate, url };
+  }
+
+  /** The certificate that a maker's host gives out at `url`. */
+  published(url: string): Uint8Array | undefined {
+    return this.#published.get(url);
+  }
+
+  /** Roots of the makers in the table. */
+  roots(): readonly Uint8Array[] {
+    return makers.map(({ id }) => this.#authorityOf(id).root);
+  }
+
+  /** The issuing certificate of a known maker by its subject key identifier, hex. */
+  issuer(keyId: string): { readonly makerId: string; readonly certificate: Uint8Array } | undefined {
+    for (const { id } of makers) {
+      const [certificate] = this.#authorityOf(id).chain;
+      if (certificate && readCertificate(certificate).subjectKeyId === keyId.toLowerCase())
+        return { makerId: id, certificate };
+    }
+    return undefined;
+  }
+
+  #authorityOf(id: string): Authority {
+    const known = this.#authorities.get(id);
+    if (known) return known;
+    const name = makerOf(id)?.name ?? id;
+    const O = `${name} (simulated)`;
+    const authority = createAuthority(derived(this.#seed, `maker ${id}`), {
+      root: { CN: `${name} TPM EK Root CA (simulated)`, O },
+      issuer: { CN: `${name} TPM EK Issuing CA 01 (simulated)`, O },
+    });
+    this.#authorities.set(id, authority);
+    return authority;
+  }
+}
+
+/** Lower-case hex SHA-256 of an RSA EK's modulus: its name at the maker's host. */
+export const ekIdentifier = (modulus: Uint8Array): string =>
+  createHash('sha256').update(modulus).digest('hex');
+
+/** 'INTC' -> '494E5443', 'IFX' -> '49465800'. */
+const manufacturerHex = (manufacturerId: string): string =>
+  toHex(Buffer.from(makerId(manufacturerId).padEnd(4, '\0').slice(0, 4), 'latin1')).toUpperCase();
+
+/** Major and minor version, 16 bits each. */
+function versionHex(firmwareVersion: string): string {
+  const [major = 0, minor = 0] = firmwareVersion.split('.').map(Number);
+  return [major, minor]
+    .map((part) => (part & 0xffff).toString(16).padStart(4, '0'))
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,29 @@
+/** The deployment profile that targeting gives a device; of several the oldest wins (intune-facts 4.2). */
+import { audienceOf } from '../graph/audience.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { AutopilotIdentity } from '../graph/records.ts';
+import { reaches } from '../graph/targeting.ts';
+import type { DeploymentProfile } from '../tenant/tenant.ts';
+
+export function intendedProfile(
+  directory: Directory,
+  identity: AutopilotIdentity,
+): DeploymentProfile | undefined {
+  const device = directory.device(identity.azureActiveDirectoryDeviceId);
+  if (!device) return undefined;
+  const audience = audienceOf(directory, device, undefined);
+  return [...directory.profiles.values()]
+    .filter(({ assignments }) => reaches(assignments, audience).device.length > 0)
+    .toSorted((a, b) => compare(a.createdDateTime, b.createdDateTime) || compare(a.id, b.id))[0];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Graph's deploymentProfileAssignmentStatus. */
+export type ProfileStatus = 'notAssigned' | 'pending' | 'assignedInSync';
+
+export function profileStatus(directory: Directory, identity: AutopilotIdentity): ProfileStatus {
+  const intended = intendedProfile(directory, identity)?.id ?? '';
+  if (intended !== identity.held.profileId) return 'pending';
+  return intended === '' ? 'notAssigned' : 'assignedInSync';
+}

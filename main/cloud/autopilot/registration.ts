@@ -1,0 +1,143 @@
+/** Registration of devices by their hardware hash (autopilot-facts 6.5, 7.1; intune-facts 1.5, 5.1). */
+import { BadInputError } from '../../../shared/failures.ts';
+import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.codec.ts';
+import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
+import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
+import type { Random } from '../../world/random.ts';
+import type { World } from '../../world/world.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { AutopilotIdentity, EntraDevice } from '../graph/records.ts';
+import type { CloudSettings } from '../settings.ts';
+
+/** Codes of an import's deviceErrorCode. */
+export const ImportErrors = {
+  InvalidZtdHardwareHash: 802,
+  MissingZtdSerialNumberAndProductKey: 803,
+  ZtdDeviceAlreadyAssigned: 806,
+  ZtdDeviceAssignedToOtherTenant: 808,
+} as const;
+export type ImportErrorName = keyof typeof ImportErrors;
+
+/** What became of one row; the state of an importedWindowsAutopilotDeviceIdentity. */
+export type ImportResult =
+  | { readonly serialNumber: string; readonly status: 'complete'; readonly deviceRegistrationId: string }
+  | {
+      readonly serialNumber: string;
+      readonly status: 'error';
+      readonly errorCode: number;
+      readonly errorName: ImportErrorName;
+    };
+
+/** Registers each row that can be registered and says of each what became of it. */
+export function registerDevices(
+  world: World,
+  directory: Directory,
+  settings: CloudSettings,
+  rows: readonly HashCsvRow[],
+): ImportResult[] {
+  const random = world.random('autopilot registration');
+  return rows.map((row): ImportResult => {
+    const inventory = inventoryOf(row);
+    const serialNumber = row.serialNumber || (inventory?.smbios.serialNumber ?? '');
+    const errorName = inventory
+      ? obstacle(directory, settings, serialNumber, row.productId, inventory)
+      : 'InvalidZtdHardwareHash';
+    if (!inventory || errorName)
+      return {
+        serialNumber,
+        status: 'error',
+        errorName: errorName ?? 'InvalidZtdHardwareHash',
+        errorCode: ImportErrors[errorName ?? 'InvalidZtdHardwareHash'],
+      };
+    const identity = newIdentity(random, { ...row, serialNumber }, inventory, world);
+    const device = newDevice(random, identity);
+    directory.devices.set(device.id, device);
+    directory.identities.set(identity.id, identity);
+    return { serialNumber, status: 'complete', deviceRegistrationId: identity.id };
+  });
+}
+
+function inventoryOf(row: HashCsvRow): HardwareInventory | undefined {
+  try {
+    return decodeHardwareHash(row.hardwareHash);
+  } catch (error) {
+    if (error instanceof BadInputError) return undefined;
+    throw error;
+  }
+}
+
+function obstacle(
+  directory: Directory,
+  settings: CloudSettings,
+  serialNumber: string,
+  productId: string,
+  inventory: HardwareInventory,
+): ImportErrorName | undefined {
+  if (!serialNumber && !productId) return 'MissingZtdSerialNumberAndProductKey';
+  if (settings.registeredElsewhere.includes(serialNumber)) return 'ZtdDeviceAssignedToOtherTenant';
+  const registered = [...directory.identities.values()].some(
+    (identity) =>
+      identity.serialNumber === serialNumber &&
+      identity.manufacturer === inventory.smbios.manufacturer &&
+      identity.model === inventory.smbios.productName,
+  );
+  return registered ? 'ZtdDeviceAlreadyAssigned' : undefined;
+}
+
+function newIdentity(
+  random: Random,
+  row: HashCsvRow,
+  inventory: HardwareInventory,
+  world: World,
+): AutopilotIdentity {
+  return {
+    id: random.uuid(),
+    serialNumber: row.serialNumber,
+    hardwareHash: row.hardwareHash,
+    inventory,
+    manufacturer: inventory.smbios.manufacturer,
+    model: inventory.smbios.productName,
+    productKey: row.productId,
+    groupTag: row.groupTag,
+    purchaseOrderIdentifier: '',
+    displayName: '',
+    userPrincipalName: row.assignedUser,
+    addressableUserName: '',
+    azureActiveDirectoryDeviceId: random.uuid(),
+    managedDeviceId: '',
+    enrollmentState: 'notContacted',
+    lastContacted: null,
+    userlessEnrollmentStatus: 'allowed',
+    held: { profileId: '', userPrincipalName: '', since: world.clock.now },
+  };
+}
+
+/** Entra ID's object is made in advance; its name is the serial number until the join. */
+function newDevice(random: Random, identity: AutopilotIdentity): EntraDevice {
+  return {
+    id: random.uuid(),
+    deviceId: identity.azureActiveDirectoryDeviceId,
+    displayName: identity.serialNumber,
+    accountEnabled: true,
+    physicalIds: physicalIds(identity),
+    trustType: '',
+    enrollmentProfileName: '',
+    operatingSystemVersion: '',
+    manufacturer: identity.manufacturer,
+    model: identity.model,
+    isManaged: false,
+    isCompliant: null,
+    registrationDateTime: null,
+    certificateThumbprint: '',
+    certificate: null,
+    transportKey: '',
+    registeredOwner: null,
+  };
+}
+
+/** '[ZTDID]', and '[OrderID]' for the group tag. */
+export const physicalIds = (identity: AutopilotIdentity): string[] => [
+  `[ZTDID]:${identity.id}`,
+  ...(identity.groupTag ? [`[OrderID]:${identity.groupTag}`] : []),
+  ...(identity.purchaseOrderIdentifier ? [`[PurchaseOrderId]:${identity.purchaseOrderIdentifier}`] : []),
+];

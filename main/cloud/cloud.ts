@@ -1,0 +1,113 @@
+/** The cloud of one rehearsal: tenant, records and services, attached to the world's internet. */
+import type { GraphWrite } from '../../shared/session/input.ts';
+import type { HashCsvRow } from '../protocols/autopilot/hash-csv.ts';
+import type { World } from '../world/world.ts';
+import { AikAuthority } from './attestation/aik-authority.ts';
+import { AikService } from './attestation/aik.service.ts';
+import { MakersCa } from './attestation/makers-ca.ts';
+import { AttestationService } from './autopilot/attestation.service.ts';
+import { registerDevices, type ImportResult } from './autopilot/registration.ts';
+import { Synchronisation } from './autopilot/synchronisation.ts';
+import { TicketAuthority } from './autopilot/ticket-authority.ts';
+import { JoinService } from './entra/join.service.ts';
+import { TokenAuthority } from './entra/token-authority.ts';
+import { Directory } from './graph/directory.ts';
+import { applyGraphWrite, type GraphAnswer } from './graph/graph-write.ts';
+import { internetMap } from './internet-map.ts';
+import { Challenges } from './intune/challenges.ts';
+import { contentOf, type Content } from './intune/content/packages.ts';
+import { DmServer } from './intune/dm-server.service.ts';
+import { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
+import { Enrolments } from './intune/enrolments.ts';
+import { ImeGateway } from './intune/ime-gateway.service.ts';
+import { userJoined } from './intune/user-joined.ts';
+import { cloudRecords, type CloudRecords } from './records-view.ts';
+import { defaultSettings, type CloudSettings } from './settings.ts';
+import { behaviourKey } from './tenant/reseal-file.ts';
+import type { App, Tenant } from './tenant/tenant.ts';
+
+/** What the services share; the table in internet-map.ts puts them behind their hosts. */
+export interface CloudServices {
+  readonly directory: Directory;
+  readonly makers: MakersCa;
+  readonly tickets: TicketAuthority;
+  readonly tokens: TokenAuthority;
+  readonly aik: AikService;
+  readonly attestation: AttestationService;
+  readonly join: JoinService;
+  readonly enrolment: EnrolmentService;
+  readonly dmServer: DmServer;
+  readonly imeGateway: ImeGateway;
+  readonly challenges: Challenges;
+  readonly contentOf: (app: App) => Content;
+}
+
+export interface Cloud {
+  readonly directory: Directory;
+  /** The factories of TPM makers: a session asks them when it manufactures a PC. */
+  readonly makers: MakersCa;
+  /** An administrator's write; the answer is Graph's, errors included. */
+  graph(write: GraphWrite): GraphAnswer;
+  /**
+   * Registers devices by their hashes. 'long-ago': groups, profiles and users are in step at once;
+   * 'just-now': everything takes the services' time.
+   */
+  register(rows: readonly HashCsvRow[], when?: 'long-ago' | 'just-now'): ImportResult[];
+  /** What the services keep, as plain JSON: for the state digest and the report. */
+  records(): CloudRecords;
+}
+
+export interface CloudOptions {
+  readonly world: World;
+  readonly tenant: Tenant;
+  readonly settings?: Partial<CloudSettings>;
+}
+
+export function createCloud({ world, tenant, settings: own = {} }: CloudOptions): Cloud {
+  const settings: CloudSettings = { ...defaultSettings, ...own };
+  const directory = new Directory(tenant);
+  const synchronisation = new Synchronisation(world, directory, settings);
+  const makers = new MakersCa(world.random('tpm makers'));
+  const tickets = new TicketAuthority(world.random('autopilot tickets'));
+  const tokens = new TokenAuthority(world, tenant.organization.id, settings);
+  const aikAuthority = new AikAuthority(world.random('aik authority'));
+  const join = new JoinService(world, directory, tokens);
+  const enrolments = new Enrolments(directory);
+  const challenges = new Challenges(world.random('scep challenges'));
+  const scenarioApps = new Map(
+    Object.entries(settings.apps).map(([app, value]) => [behaviourKey(app), value]),
+  );
+  const behaviours = [scenarioApps, tenant.appBehaviours];
+  const content = (app: App): Content => contentOf(app, behaviours);
+
+  const services: CloudServices = {
+    directory,
+    makers,
+    tickets,
+    tokens,
+    aik: new AikService(world, makers, aikAuthority),
+    attestation: new AttestationService(world, directory, aikAuthority, tickets),
+    join,
+    enrolment: new EnrolmentService({ world, directory, tokens, enrolments, settings }),
+    dmServer: new DmServer(world, directory, enrolments, challenges),
+    imeGateway: new ImeGateway(directory, enrolments, content),
+    challenges,
+    contentOf: content,
+  };
+  join.joined.listen((joined) => userJoined(enrolments, joined));
+  for (const [host, service] of internetMap(world, services)) world.internet.attach(host, service);
+  synchronisation.settle();
+
+  return {
+    directory,
+    makers,
+    graph: (write) => applyGraphWrite(directory, write),
+    register(rows, when = 'long-ago') {
+      const results = registerDevices(world, directory, settings, rows);
+      if (when === 'long-ago') synchronisation.settle();
+      else directory.changed.emit();
+      return results;
+    },
+    records: () => cloudRecords(directory),
+  };
+}

@@ -1,0 +1,194 @@
+/** The device registration service (entra.messages.ts; intune-facts 5.1, 5.2): joins devices to the tenant. */
+import * as v from 'valibot';
+import { BadInputError } from '../../../shared/failures.ts';
+import type {
+  AccessClaims,
+  JoinError,
+  JoinRequest,
+  JoinResponse,
+} from '../../protocols/entra/entra.messages.ts';
+import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
+import { readCertificate } from '../../protocols/pki/certificate.ts';
+import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';
+import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
+import { json } from '../../world/internet/http.ts';
+import { Signal } from '../../world/signal.ts';
+import { days, later } from '../../world/time.ts';
+import type { World } from '../../world/world.ts';
+import { createAuthority, type Authority } from '../authority.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { EntraDevice } from '../graph/records.ts';
+import { bodyOf } from '../json-request.ts';
+import { answer } from '../service.ts';
+import type { User } from '../tenant/tenant.ts';
+import { mdmUrls } from './mdm-urls.ts';
+import type { TokenAuthority } from './token-authority.ts';
+
+const requestSchema = v.object({
+  accessToken: v.string(),
+  CertificateRequest: v.object({ Type: v.literal('pkcs10'), Data: v.string() }),
+  TransportKey: v.string(),
+  TargetDomain: v.string(),
+  DeviceType: v.literal('Windows'),
+  OSVersion: v.string(),
+  DeviceDisplayName: v.string(),
+  JoinType: v.picklist([0, 6]),
+}) satisfies v.GenericSchema<unknown, JoinRequest>;
+
+/** HRESULTs that the client shows (autopilot-facts 6.1, 6.2). */
+const JoinErrorCode = {
+  AuthenticationError: 0x801c0002,
+  AuthorizationError: 0x801c0003,
+  AttestationRefused: 0x801c03ea,
+  DeviceObjectMissing: 0x801c03f3,
+} as const;
+type JoinErrorType = keyof typeof JoinErrorCode;
+
+const certificateLife = days(3650);
+
+export interface Joined {
+  readonly device: EntraDevice;
+  /** Absent for a device that joined by itself. */
+  readonly user: User | undefined;
+}
+
+type Joiner =
+  | { readonly device: EntraDevice; readonly user: User | undefined }
+  | { readonly error: HttpResponse };
+
+export class JoinService {
+  readonly joined = new Signal<Joined>();
+  readonly serve: Service = answer((request) => this.#answer(request));
+  readonly #world: World;
+  readonly #directory: Directory;
+  readonly #tokens: TokenAuthority;
+  readonly #authority: Authority;
+  readonly #lastJoin = new Map<string, string>();
+
+  constructor(world: World, directory: Directory, tokens: TokenAuthority) {
+    this.#world = world;
+    this.#directory = directory;
+    this.#tokens = tokens;
+    this.#authority = createAuthority(world.random('entra device authority').bytes(32), {
+      root: { CN: 'MS-Organization-Access' },
+    });
+  }
+
+  /** deviceId of the device that a user joined last. */
+  joinedBy(userId: string): string | undefined {
+    return this.#lastJoin.get(userId);
+  }
+
+  #answer(request: HttpRequest): HttpResponse {
+    const order = request.method === 'POST' ? bodyOf(request, requestSchema) : undefined;
+    if (!order) return refuse('AuthenticationError', 'The request is malformed', 400);
+    try {
+      const claims = this.#tokens.read(order.accessToken, 'urn:ms-drs:enterpriseregistration.windows.net');
+      if (!claims) return refuse('AuthenticationError', 'The access token is not valid', 401);
+      const joiner = claims.idtyp === 'device' ? this.#deviceOf(claims) : this.#userOf(claims, order);
+      return 'error' in joiner ? joiner.error : this.#join(joiner.device, joiner.user, order);
+    } catch (error) {
+      if (error instanceof BadInputError) return refuse('AuthenticationError', error.message, 400);
+      throw error;
+    }
+  }
+
+  /** A device token is about the object that registration made in advance. */
+  #deviceOf({ deviceid = '', ztdid = '' }: AccessClaims): Joiner {
+    if (!this.#directory.identities.has(ztdid))
+      return no('AttestationRefused', 'The device token names no Autopilot device');
+    const device = this.#directory.device(deviceid);
+    return device
+      ? { device, user: undefined }
+      : no('DeviceObjectMissing', `The device object ${deviceid} does not exist`);
+  }
+
+  #userOf({ oid = '' }: AccessClaims, order: JoinRequest): Joiner {
+    const user = this.#directory.users.get(oid);
+    if (!user?.accountEnabled) return no('AuthorizationError', 'The user may not join devices');
+    return { user, device: this.#knownDevice(order) ?? this.#newDevice() };
+  }
+
+  /** The object of an earlier join of the same PC, by its transport key, or by its name. */
+  #knownDevice({ TransportKey, DeviceDisplayName }: JoinRequest): EntraDevice | undefined {
+    const devices = [...this.#directory.devices.values()];
+    return (
+      devices.find(({ transportKey }) => transportKey !== '' && transportKey === TransportKey) ??
+      devices.find(({ displayName }) => displayName.toLowerCase() === DeviceDisplayName.toLowerCase())
+    );
+  }
+
+  #newDevice(): EntraDevice {
+    const random = this.#world.random('entra devices');
+    const device: EntraDevice = {
+      id: random.uuid(),
+      deviceId: random.uuid(),
+      displayName: '',
+      accountEnabled: true,
+      physicalIds: [],
+      trustType: '',
+      enrollmentProfileName: '',
+      operatingSystemVersion: '',
+      manufacturer: '',
+      model: '',
+      isManaged: false,
+      isCompliant: null,
+      registrationDateTime: null,
+      certificateThumbprint: '',
+      certificate: null,
+      transportKey: '',
+      registeredOwner: null,
+    };
+    this.#directory.devices.set(device.id, device);
+    return device;
+  }
+
+  #join(device: EntraDevice, user: User | undefined, order: JoinRequest): HttpResponse {
+    const request = readCertificationRequest(fromBase64(order.CertificateRequest.Data));
+    if (!request.signatureValid)
+      return refuse('AuthenticationError', 'The certificate request is not signed', 400);
+    const now = this.#world.clock.now;
+    const certificate = this.#authority.issue({
+      subject: { CN: device.deviceId },
+      spki: request.spki,
+      notBefore: now,
+      notAfter: later(now, certificateLife),
+      profile: {
+        ca: false,
+        keyUsage: ['digitalSignature'],
+        extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
+      },
+    });
+    const { thumbprint } = readCertificate(certificate);
+    const identity = this.#directory.identityOfDevice(device.deviceId);
+    const profile = identity && this.#directory.profiles.get(identity.held.profileId);
+    Object.assign(device, {
+      displayName: order.DeviceDisplayName,
+      trustType: 'AzureAd',
+      enrollmentProfileName: profile?.displayName ?? '',
+      operatingSystemVersion: order.OSVersion,
+      registrationDateTime: now,
+      certificateThumbprint: thumbprint,
+      certificate,
+      transportKey: order.TransportKey,
+      registeredOwner: user?.id ?? null,
+    } satisfies Partial<EntraDevice>);
+    if (user) this.#lastJoin.set(user.id, device.deviceId);
+    this.joined.emit({ device, user });
+    this.#directory.changed.emit();
+    return json({
+      Certificate: { Thumbprint: thumbprint, RawBody: toBase64(certificate) },
+      User: {
+        Upn: user?.userPrincipalName ?? `foouser@${this.#directory.tenant.organization.defaultDomain}`,
+      },
+      DeviceId: device.deviceId,
+      MdmUrls: mdmUrls(this.#directory, user?.id),
+    } satisfies JoinResponse);
+  }
+}
+
+const no = (type: JoinErrorType, message: string): Joiner => ({ error: refuse(type, message, 403) });
+
+const refuse = (type: JoinErrorType, message: string, status: number): HttpResponse =>
+  json({ ErrorType: type, Message: message, code: JoinErrorCode[type] } satisfies JoinError, status);

@@ -1,0 +1,46 @@
+/** login.microsoftonline.com: where a user name leads, the tenant's branding, and tokens (entra.messages.ts). */
+import type { TenantBranding, UserRealm } from '../../protocols/entra/entra.messages.ts';
+import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
+import { json, splitUrl, text } from '../../world/internet/http.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** Answers requests whose path it knows; `token` answers those to the token endpoint. */
+export function signInAnswer(
+  request: HttpRequest,
+  tenant: Tenant,
+  token: (request: HttpRequest) => HttpResponse,
+): HttpResponse {
+  const [first = '', second = '', third = ''] = splitUrl(request.url).path.slice(1).split('/').map(decoded);
+  if (request.method === 'GET' && first === 'common' && second === 'userrealm')
+    return json(realm(third, tenant));
+  const known = isTenant(first, tenant);
+  if (request.method === 'GET' && second === 'branding')
+    return known ? json(branding(tenant)) : text('Not Found', 404);
+  if (request.method === 'POST' && second === 'oauth2' && third === 'token' && (known || first === 'common'))
+    return token(request);
+  return text('Not Found', 404);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+const isTenant = (name: string, { organization }: Tenant): boolean =>
+  name.toLowerCase() === organization.id.toLowerCase() || organization.domains.includes(name.toLowerCase());
+
+function realm(userPrincipalName: string, { organization }: Tenant): UserRealm {
+  const DomainName = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+  return organization.domains.includes(DomainName)
+    ? { NameSpaceType: 'Managed', DomainName, TenantId: organization.id }
+    : { NameSpaceType: 'Unknown', DomainName, TenantId: '' };
+}
+
+const branding = ({ organization, branding: own }: Tenant): TenantBranding => ({
+  displayName: organization.displayName,
+  signInPageText: own.signInPageText,
+  backgroundColor: own.backgroundColor,
+});

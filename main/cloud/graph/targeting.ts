@@ -1,0 +1,74 @@
+/**
+ * Whom an assignment reaches (intune-facts 4.2): includes unite; an exclusion wins over an include of its own
+ * kind, device groups over device groups and user groups over user groups; a mix of kinds is not evaluated.
+ */
+import type { Assignment, AssignmentFilter } from '../tenant/tenant.ts';
+import { holds, parseRule, type RuleSubject } from './rule.ts';
+
+export type Via = 'device' | 'user';
+
+/** One device, and the user who counts for it. */
+export interface Audience {
+  readonly deviceGroups: ReadonlySet<string>;
+  /** null where no user counts: all that is aimed at users passes by. */
+  readonly userGroups: ReadonlySet<string> | null;
+  readonly userLicensed: boolean;
+  readonly filters: readonly AssignmentFilter[];
+  /** Properties that filters may ask for at this moment. */
+  readonly filterSubject: RuleSubject;
+}
+
+/** How the assignments reach the device: by the device itself, by the user, or by both. */
+export function reaches<A extends Assignment>(
+  assignments: readonly A[],
+  audience: Audience,
+): Readonly<Record<Via, readonly A[]>> {
+  return {
+    device: reachedBy('device', assignments, audience),
+    user: reachedBy('user', assignments, audience),
+  };
+}
+
+function reachedBy<A extends Assignment>(
+  via: Via,
+  assignments: readonly A[],
+  audience: Audience,
+): readonly A[] {
+  const groups = via === 'device' ? audience.deviceGroups : audience.userGroups;
+  if (!groups) return [];
+  const excluded = assignments.some(
+    ({ target }) => target.kind === 'exclusion-group' && groups.has(target.groupId),
+  );
+  if (excluded) return [];
+  return assignments.filter(
+    (assignment) => includes(via, assignment, groups, audience) && passesFilter(assignment, audience),
+  );
+}
+
+function includes(
+  via: Via,
+  { target }: Assignment,
+  groups: ReadonlySet<string>,
+  audience: Audience,
+): boolean {
+  switch (target.kind) {
+    case 'group':
+      return groups.has(target.groupId);
+    case 'all-devices':
+      return via === 'device';
+    case 'all-users':
+      return via === 'user' && audience.userLicensed;
+    case 'exclusion-group':
+      return false;
+  }
+}
+
+/** A filter that is gone or not understood lets nothing through when it includes, everything when it excludes. */
+function passesFilter({ target }: Assignment, audience: Audience): boolean {
+  const use = target.filter;
+  if (!use) return true;
+  const filter = audience.filters.find(({ id }) => id === use.filterId);
+  const rule = filter ? parseRule(filter.rule) : 'gone';
+  const matches = typeof rule !== 'string' && holds(rule, audience.filterSubject);
+  return use.mode === 'include' ? matches : !matches;
+}

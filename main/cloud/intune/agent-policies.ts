@@ -1,0 +1,98 @@
+/** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, intune-facts 1.5). */
+import type { DetectionRule, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import { childOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
+import { ruleType, win32Rules } from '../tenant/readers/app-readers.ts';
+import type { App } from '../tenant/tenant.ts';
+import { winGetRule } from './content/winget-folder.ts';
+import type { PlannedApp } from './engine/app-plan.ts';
+
+type ReturnCode = Win32AppPolicy['ReturnCodes'][number];
+
+/** What a new app gets in the portal (intune-facts 4.5). */
+const usualReturnCodes: readonly ReturnCode[] = [
+  { ReturnCode: 0, Type: 'success' },
+  { ReturnCode: 1707, Type: 'success' },
+  { ReturnCode: 3010, Type: 'softReboot' },
+  { ReturnCode: 1641, Type: 'hardReboot' },
+  { ReturnCode: 1618, Type: 'retry' },
+];
+const returnTypes: readonly ReturnCode['Type'][] = ['failed', 'success', 'softReboot', 'hardReboot', 'retry'];
+
+/** Planned apps of the agent's kinds, and the apps that they need first even where nobody assigned those. */
+export function agentPolicies(
+  planned: readonly PlannedApp[],
+  apps: ReadonlyMap<string, App>,
+): Win32AppPolicy[] {
+  const own = planned.filter(({ app }) => app.kind === 'win32' || app.kind === 'winget');
+  const known = new Set(own.map(({ app }) => app.id));
+  const needed = own
+    .flatMap(({ app, blocking }) => dependenciesOf(app, apps).map((dependency) => ({ dependency, blocking })))
+    .filter(({ dependency }) => !known.has(dependency.id) && known.add(dependency.id));
+  return [
+    ...needed.map(({ dependency, blocking }) => policyOf(dependency, 0, blocking, apps)),
+    ...own.map(({ app, via, blocking }) => policyOf(app, via === 'device' ? 2 : 1, blocking, apps)),
+  ];
+}
+
+/** All apps below `app`, the deepest first; a circle is cut where it closes. */
+function dependenciesOf(app: App, apps: ReadonlyMap<string, App>, above: readonly string[] = []): App[] {
+  return app.dependencies.flatMap((id) => {
+    const dependency = apps.get(id);
+    if (!dependency || above.includes(id)) return [];
+    return [...dependenciesOf(dependency, apps, [...above, app.id]), dependency];
+  });
+}
+
+function policyOf(
+  app: App,
+  targetType: Win32AppPolicy['TargetType'],
+  blocking: boolean,
+  apps: ReadonlyMap<string, App>,
+): Win32AppPolicy {
+  const { source } = app;
+  const rules = win32Rules(source);
+  const returnCodes = listOf(source, 'returnCodes').flatMap((entry): ReturnCode[] => {
+    const type = returnTypes.find((known) => known === textOf(entry, 'type'));
+    return type ? [{ ReturnCode: numberOf(entry, 'returnCode'), Type: type }] : [];
+  });
+  const ofType = (wanted: 'detection' | 'requirement'): DetectionRule[] =>
+    rules.filter((rule) => ruleType(rule) === wanted).map(asRule);
+  return {
+    Id: app.id,
+    Name: app.displayName,
+    Version: numberOf(source, 'committedContentVersion', 1),
+    Intent: 3,
+    TargetType: targetType,
+    InstallCommandLine: textOf(source, 'installCommandLine'),
+    RunAs: app.context === 'system' ? 1 : 0,
+    MaxRunTimeInMinutes: numberOf(childOf(source, 'installExperience'), 'maxRunTimeInMinutes', 60),
+    ReturnCodes: returnCodes.length > 0 ? returnCodes : usualReturnCodes,
+    DetectionRules: app.kind === 'winget' ? [winGetRule(app)] : ofType('detection'),
+    RequirementRules: [...minimums(source), ...ofType('requirement')],
+    FlatDependencies: [...new Set(dependenciesOf(app, apps).map(({ id }) => id))],
+    Blocking: blocking,
+    Kind: app.kind === 'winget' ? 'winget' : 'win32',
+  };
+}
+
+/** 'win32LobAppRegistryRule' -> 'registry': Graph's field names stay. */
+function asRule(rule: GraphObject): DetectionRule {
+  const name =
+    /^win32LobApp(\w+?)(?:Rule|Detection|Requirement)$/.exec(graphType(rule))?.[1] ?? graphType(rule);
+  return { ...rule, type: `${name.charAt(0).toLowerCase()}${name.slice(1)}` };
+}
+
+const requirements = [
+  'applicableArchitectures',
+  'minimumSupportedWindowsRelease',
+  'minimumFreeDiskSpaceInMB',
+  'minimumMemoryInMB',
+  'minimumNumberOfProcessors',
+] as const;
+
+/** The app's own minimums as one rule. */
+function minimums(source: GraphObject): DetectionRule[] {
+  const set = requirements.filter((name) => source[name] !== undefined && source[name] !== null);
+  if (set.length === 0) return [];
+  return [{ type: 'minimum', ...Object.fromEntries(set.map((name) => [name, source[name]])) }];
+}

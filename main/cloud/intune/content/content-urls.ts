@@ -1,0 +1,15 @@
+/** Where an app's content lies. */
+import { hosts } from '../../hosts.ts';
+import { textOf } from '../../tenant/graph-object.ts';
+import type { App, AppKind } from '../../tenant/tenant.ts';
+
+const urls: Readonly<Record<AppKind, (app: App) => string>> = {
+  win32: (app) =>
+    `https://${hosts.content}/${app.id}/${encodeURIComponent(app.fileName || 'content.intunewin')}`,
+  msi: (app) => `https://${hosts.content}/${app.id}/${encodeURIComponent(app.fileName || 'package.msi')}`,
+  office: (app) => `https://${hosts.office}/pr/${app.id}`,
+  winget: (app) =>
+    `https://${hosts.winget}/cache/${encodeURIComponent(textOf(app.source, 'packageIdentifier') || app.id)}`,
+};
+
+export const contentUrl = (app: App): string => urls[app.kind](app);

@@ -1,0 +1,126 @@
+/**
+ * What an app's installer does: size, run time and exit code from the scenario, else from the tenant's side
+ * file, else estimated; it writes what the app's detection rules look for.
+ */
+import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
+import { graphType, textOf, type GraphObject } from '../../tenant/graph-object.ts';
+import { ruleType, win32Rules } from '../../tenant/readers/app-readers.ts';
+import { behaviourOf } from '../../tenant/reseal-file.ts';
+import type { App, AppBehaviour, AppKind } from '../../tenant/tenant.ts';
+import { winGetFolder } from './winget-folder.ts';
+
+const megabyte = 1_048_576;
+/** Estimates where neither scenario, tenant nor export tells: megabytes. */
+const usualMegabytes: Readonly<Record<AppKind, number>> = { win32: 60, winget: 90, msi: 30, office: 2_400 };
+/** Seconds of an installer beyond its size, and megabytes that it unpacks in a second. */
+const usualRun = { base: 15, megabytesPerSecond: 8, longest: 600 };
+
+export interface Content {
+  /** Bytes. */
+  readonly size: number;
+  readonly package: InstallerPackage;
+}
+
+/** `tables` in the order in which they count. */
+export function contentOf(app: App, tables: readonly ReadonlyMap<string, AppBehaviour>[]): Content {
+  const behaviour = tables
+    .toReversed()
+    .reduce<AppBehaviour>((sum, table) => ({ ...sum, ...behaviourOf(table, app) }), {});
+  const megabytes =
+    behaviour.sizeMegabytes ?? (app.size > 0 ? app.size / megabyte : usualMegabytes[app.kind]);
+  const { base, megabytesPerSecond, longest } = usualRun;
+  const startMenu = behaviour.startMenu ?? app.displayName;
+  return {
+    size: Math.round(megabytes * megabyte),
+    package: {
+      kind: app.kind,
+      runSeconds:
+        behaviour.runSeconds ?? Math.min(longest, Math.round(base + megabytes / megabytesPerSecond)),
+      exitCode: behaviour.exitCode ?? 0,
+      writes: behaviour.writes === 'nothing' ? nothing : detected(app),
+      ...(startMenu === false ? {} : { startMenu }),
+    },
+  };
+}
+
+type Writes = InstallerPackage['writes'];
+const nothing: Writes = { registry: [], files: [], products: [] };
+
+/** What makes the app's detection find it. */
+function detected(app: App): Writes {
+  switch (app.kind) {
+    case 'msi': {
+      const productCode = textOf(app.source, 'productCode');
+      return { ...nothing, products: [{ productCode, version: app.displayVersion, name: app.displayName }] };
+    }
+    case 'office':
+      return {
+        ...nothing,
+        registry: [
+          {
+            key: 'HKLM\\SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration',
+            name: 'ProductReleaseIds',
+            value: 'O365ProPlusRetail',
+          },
+        ],
+      };
+    case 'winget':
+      return { ...nothing, files: [{ path: winGetFolder(app) }] };
+    case 'win32':
+      return win32Rules(app.source)
+        .filter((rule) => ruleType(rule) === 'detection')
+        .map((rule) => writesOf(rule, app))
+        .reduce(
+          (sum, writes) => ({
+            registry: [...sum.registry, ...writes.registry],
+            files: [...sum.files, ...writes.files],
+            products: [...sum.products, ...writes.products],
+          }),
+          nothing,
+        );
+  }
+}
+
+function writesOf(rule: GraphObject, app: App): Writes {
+  const kind = graphType(rule);
+  const operation = textOf(rule, 'operationType') || textOf(rule, 'detectionType');
+  const wanted = textOf(rule, 'comparisonValue') || textOf(rule, 'detectionValue');
+  if (operation === 'doesNotExist') return nothing;
+  if (kind.includes('Registry')) {
+    const value = operation === 'integer' ? Number(wanted) || 1 : wanted || '1';
+    const key = shortHive(textOf(rule, 'keyPath'));
+    return { ...nothing, registry: [{ key, name: textOf(rule, 'valueName'), value }] };
+  }
+  if (kind.includes('FileSystem')) {
+    const path = expanded(`${textOf(rule, 'path')}\\${textOf(rule, 'fileOrFolderName')}`);
+    const version = operation === 'version' || operation === 'appVersion' ? { version: wanted } : {};
+    const size = /^sizeIn/.test(operation)
+      ? { size: Number(wanted) * (operation === 'sizeInMB' ? megabyte : 1) }
+      : {};
+    return { ...nothing, files: [{ path, ...version, ...size }] };
+  }
+  if (kind.includes('ProductCode')) {
+    const productCode = textOf(rule, 'productCode');
+    const version = textOf(rule, 'productVersion') || app.displayVersion || '1.0.0';
+    return { ...nothing, products: [{ productCode, version, name: app.displayName }] };
+  }
+  return nothing;
+}
+
+const shortHive = (keyPath: string): string =>
+  keyPath.replace(/^HKEY_LOCAL_MACHINE/i, 'HKLM').replace(/^HKEY_CURRENT_USER/i, 'HKCU');
+
+const variables: Readonly<Record<string, string>> = {
+  programfiles: 'C:\\Program Files',
+  programw6432: 'C:\\Program Files',
+  'programfiles(x86)': 'C:\\Program Files (x86)',
+  programdata: 'C:\\ProgramData',
+  systemdrive: 'C:',
+  systemroot: 'C:\\Windows',
+  windir: 'C:\\Windows',
+};
+
+const expanded = (path: string): string =>
+  path
+    .replace(/%([^%]+)%/g, (whole, name: string) => variables[name.toLowerCase()] ?? whole)
+    .replace(/\\{2,}/g, '\\');

@@ -1,0 +1,81 @@
+/** What one device was sent and what it answered: the memory of the DM server. */
+import { isSuccess, SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import type { Enrolment } from '../enrolments.ts';
+import type { PlannedCommand } from '../nodes/command.ts';
+import type { DeliveryPlan, Stage } from './plan.ts';
+
+/** Status values of jobs: MSI and Office (intune-facts 2.8), SCEP (ClientCertificateInstall CSP). */
+const jobDone: ReadonlySet<number> = new Set([70, 1]);
+const jobFailed: ReadonlySet<number> = new Set([60, 30, 16, 32]);
+
+export type JobState = 'pending' | 'done' | 'failed';
+
+export class Delivery {
+  readonly enrolment: Enrolment;
+  /** SyncML status by command; the command's span and content are its name. */
+  readonly #answers = new Map<string, number>();
+  /** Last known value of jobs' Status nodes. */
+  readonly #jobs = new Map<string, number>();
+  readonly #challenges = new Map<string, string>();
+
+  constructor(enrolment: Enrolment) {
+    this.enrolment = enrolment;
+  }
+
+  /** The commands of the first stage that is not wholly answered; none when everything is. */
+  next(
+    plan: DeliveryPlan,
+  ): { readonly stage: Stage; readonly commands: readonly PlannedCommand[] } | undefined {
+    for (const stage of plan.stages) {
+      const commands = stage.commands.filter((command) => !this.#answers.has(nameOf(stage.span, command)));
+      if (commands.length > 0) return { stage, commands };
+    }
+    return undefined;
+  }
+
+  answer(span: Stage['span'], command: PlannedCommand, status: number): void {
+    this.#answers.set(nameOf(span, command), status);
+  }
+
+  /** The answer to a command of a phase; undefined before there is one. */
+  status(span: Stage['span'], command: PlannedCommand): number | undefined {
+    return this.#answers.get(nameOf(span, command));
+  }
+
+  noteJob(statusUri: string, status: number): void {
+    this.#jobs.set(keyOf(statusUri), status);
+  }
+
+  job(statusUri: string): JobState {
+    const status = this.#jobs.get(keyOf(statusUri));
+    if (status === undefined) return 'pending';
+    if (jobDone.has(status)) return 'done';
+    return jobFailed.has(status) ? 'failed' : 'pending';
+  }
+
+  /** The SCEP password of a policy: the same as long as the enrolment lasts. */
+  challenge(policyId: string, make: () => string): string {
+    const known = this.#challenges.get(policyId) ?? make();
+    this.#challenges.set(policyId, known);
+    return known;
+  }
+}
+
+/** What is there already, or was accepted for later, counts as done. */
+export const isAccepted = (status: number): boolean =>
+  isSuccess(status) || status === SyncMlStatus.AlreadyExists;
+
+const nameOf = (span: Stage['span'], { kind, item }: PlannedCommand): string =>
+  `${span} ${kind} ${item.target ?? ''} ${item.data ?? ''}`;
+
+/** Names of one node in the spellings of server and device. */
+const keyOf = (uri: string): string => {
+  const decoded = uri.replace(/%(?!2f)[0-9a-f]{2}/gi, (code) => decodeURIComponent(code));
+  return (
+    /^\.\/(Device|User)\//i.test(decoded) ? decoded : decoded.replace(/^\.\//, './Device/')
+  ).toLowerCase();
+};
+
+/** Whether two LocURIs name one node. */
+export const sameNode = (a: string | undefined, b: string): boolean =>
+  a !== undefined && keyOf(a) === keyOf(b);

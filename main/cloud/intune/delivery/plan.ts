@@ -1,0 +1,119 @@
+/**
+ * All that a device shall get, in the order in which Intune sends it (intune-facts 2.3): bookkeeping and page,
+ * certificates and networks, the agent, policies, apps of the MDM channel, the word that this was all.
+ */
+import { audienceOf, managedSubject } from '../../graph/audience.ts';
+import type { Directory } from '../../graph/directory.ts';
+import type { EspConfiguration } from '../../tenant/tenant.ts';
+import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
+import { chooseEsp } from '../engine/esp-choice.ts';
+import { planPolicies, type PlannedPolicy } from '../engine/policy-plan.ts';
+import { countingUser, partOf, type Enrolment } from '../enrolments.ts';
+import { agentCommands, appJobCommands, appStatusUri } from '../nodes/app-jobs.ts';
+import { bookkeepingCommands } from '../nodes/bookkeeping-nodes.ts';
+import type { PlannedCommand, Scope } from '../nodes/command.ts';
+import { scepUri } from '../nodes/connection-nodes.ts';
+import { expectedCommands, finishedCommand, statusPageCommands } from '../nodes/first-sync-status.ts';
+import { policyCommands, policyScope } from '../nodes/policy-nodes.ts';
+
+/** Commands that go out together; the next stage waits until all of them are answered. */
+export interface Stage {
+  /** Part of each command's identity: what is sent once for the enrolment, what once for each phase. */
+  readonly span: 'enrolment' | Phase;
+  readonly commands: readonly PlannedCommand[];
+}
+
+export interface DeliveryPlan {
+  readonly phase: Phase;
+  readonly scope: Scope;
+  readonly esp: EspConfiguration;
+  readonly apps: readonly PlannedApp[];
+  readonly policies: readonly {
+    readonly planned: PlannedPolicy;
+    readonly commands: readonly PlannedCommand[];
+  }[];
+  readonly stages: readonly Stage[];
+}
+
+export interface PlanContext {
+  readonly directory: Directory;
+  readonly enrolment: Enrolment;
+  readonly challenge: (policyId: string) => string;
+  /** Whether the job with this status node has succeeded: it is not ordered again. */
+  readonly isDone: (statusUri: string) => boolean;
+}
+
+/** The device's part of the deployment, as the enrolment stands. */
+export const devicePhase = (enrolment: Enrolment): Phase =>
+  partOf(enrolment) === 'technician' ? 'technician' : 'user-device';
+
+export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
+  const { directory, enrolment } = context;
+  const scope: Scope = phase === 'user-account' ? './User' : './Device';
+  const esp = espOf(directory, enrolment);
+  const apps = appsOf(directory, enrolment, phase);
+  const policies = policiesOf(context, phase);
+  // A certificate or network aimed at the device is listed in the device's part only.
+  const listed = policies
+    .map(({ planned }) => planned)
+    .filter((planned) => planned.policy.kind === 'settings' || policyScope(planned) === scope)
+    .map(({ policy }) => policy);
+  const ofKind = (...wanted: readonly string[]): PlannedCommand[] =>
+    policies
+      .filter(({ planned }) => wanted.includes(planned.policy.kind))
+      .flatMap(({ commands }) => commands);
+  const channelApps = apps.filter(({ app }) => app.kind === 'msi' || app.kind === 'office');
+
+  const stages: Stage[] = [
+    { span: phase, commands: bookkeepingCommands(scope, enrolment) },
+    {
+      span: phase,
+      commands: [
+        ...(scope === './Device' ? statusPageCommands(esp) : []),
+        ...expectedCommands(scope, listed, apps),
+      ],
+    },
+    { span: phase, commands: ofKind('trusted-root', 'scep', 'wifi') },
+    { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
+    { span: phase, commands: ofKind('settings') },
+    {
+      span: phase,
+      commands: channelApps
+        .filter(({ app }) => !context.isDone(appStatusUri(scope, app)))
+        .flatMap(({ app }) => appJobCommands(scope, app)),
+    },
+    { span: phase, commands: [finishedCommand(scope)] },
+  ];
+  return { phase, scope, esp, apps, policies, stages: stages.filter(({ commands }) => commands.length > 0) };
+}
+
+function policiesOf(context: PlanContext, phase: Phase): DeliveryPlan['policies'] {
+  const { directory, enrolment } = context;
+  const { entra, user } = enrolment;
+  const audience = audienceOf(directory, entra, user, managedSubject(entra));
+  return planPolicies(directory.policies.values(), audience, phase).map((planned) => {
+    const { policy } = planned;
+    const done = policy.kind === 'scep' && context.isDone(`${scepUri(policyScope(planned), policy)}/Status`);
+    const commands = done
+      ? []
+      : policyCommands(planned, {
+          enrolment,
+          phase,
+          tenantId: directory.tenant.organization.id,
+          challenge: context.challenge,
+        });
+    return { planned, commands };
+  });
+}
+
+/** Apps of a phase; in the technician's part the user whom Autopilot has assigned counts. */
+export function appsOf(directory: Directory, enrolment: Enrolment, phase: Phase): PlannedApp[] {
+  const { entra } = enrolment;
+  const user = countingUser(enrolment, directory);
+  const audience = audienceOf(directory, entra, user, managedSubject(entra));
+  return planApps(directory.apps.values(), audience, espOf(directory, enrolment), phase);
+}
+
+/** The configuration that holds; the technician's part knows no user, whoever is assigned. */
+export const espOf = (directory: Directory, { entra, user }: Enrolment): EspConfiguration =>
+  chooseEsp(directory.espConfigurations.values(), audienceOf(directory, entra, user));

@@ -1,0 +1,41 @@
+/**
+ * Which Enrollment Status Page configuration holds (intune-facts 4.6): the highest priority (lowest number)
+ * among those that reach the device, else among those that reach the user, else the default. The technician
+ * part knows no user.
+ */
+import type { Audience } from '../../graph/targeting.ts';
+import { reaches } from '../../graph/targeting.ts';
+import type { EspConfiguration } from '../../tenant/tenant.ts';
+
+/** What holds where a tenant has no default configuration: no page. */
+export const noStatusPage: EspConfiguration = {
+  id: '',
+  displayName: '',
+  priority: 0,
+  isDefault: true,
+  showInstallationProgress: false,
+  blockDeviceUse: false,
+  allowDeviceResetOnInstallFailure: false,
+  allowLogCollectionOnInstallFailure: false,
+  allowDeviceUseOnInstallFailure: false,
+  customErrorMessage: '',
+  installProgressTimeoutInMinutes: 60,
+  selectedMobileAppIds: [],
+  allowNonBlockingAppInstallation: false,
+  installQualityUpdates: false,
+  disableUserStatusTrackingAfterFirstUser: false,
+  assignments: [],
+};
+
+/** `audience.userGroups` is null in the technician part, whoever is assigned to the device. */
+export function chooseEsp(configurations: Iterable<EspConfiguration>, audience: Audience): EspConfiguration {
+  const all = [...configurations];
+  const ranked = all.filter(({ isDefault }) => !isDefault).toSorted((a, b) => a.priority - b.priority);
+  const reached = ranked.map((esp) => ({ esp, by: reaches(esp.assignments, audience) }));
+  return (
+    reached.find(({ by }) => by.device.length > 0)?.esp ??
+    reached.find(({ by }) => by.user.length > 0)?.esp ??
+    all.find(({ isDefault }) => isDefault) ??
+    noStatusPage
+  );
+}

@@ -1,0 +1,176 @@
+/** Discovery, policy and enrolment of MS-MDE2 at enrollment.manage.microsoft.com (intune-facts 2.2). */
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
+import { decodeDiscoverRequest, encodeDiscoverResponse } from '../../../protocols/mde2/discover.messages.ts';
+import {
+  contextValue,
+  decodeEnrolRequest,
+  encodeEnrolResponse,
+} from '../../../protocols/mde2/enrol.messages.ts';
+import { decodePoliciesRequest, encodePoliciesResponse } from '../../../protocols/mde2/policies.messages.ts';
+import { usualPollPlan } from '../../../protocols/mde2/provisioning-document.ts';
+import { ExtendedKeyUsageOid } from '../../../protocols/pki/certificate-profile.ts';
+import { readCertificate } from '../../../protocols/pki/certificate.ts';
+import { readCertificationRequest } from '../../../protocols/pki/certification-request.ts';
+import type { HttpRequest, HttpResponse, Service } from '../../../world/internet/http.ts';
+import { splitUrl, text } from '../../../world/internet/http.ts';
+import { later } from '../../../world/time.ts';
+import type { World } from '../../../world/world.ts';
+import { createAuthority, type Authority } from '../../authority.ts';
+import type { TokenAuthority } from '../../entra/token-authority.ts';
+import type { Directory } from '../../graph/directory.ts';
+import { hosts } from '../../hosts.ts';
+import { answer } from '../../service.ts';
+import type { CloudSettings } from '../../settings.ts';
+import { espOf } from '../delivery/plan.ts';
+import type { Enrolment, Enrolments } from '../enrolments.ts';
+import { providerId } from '../nodes/command.ts';
+import { judge, type Applicant } from './enrolment-rules.ts';
+import { fault, soap } from './fault.ts';
+import { newEnrolment } from './new-enrolment.ts';
+
+const base = `https://${hosts.enrolment}/EnrollmentServer`;
+const dmServerUrl = `https://${hosts.management}/devicegatewayproxy/cimhandler.ashx`;
+const minimalKeyLength = 2048;
+/** Days before the end at which a certificate is renewed, and between two attempts. */
+const renewal = { period: 42, retryInterval: 7 };
+
+interface Ports {
+  readonly world: World;
+  readonly directory: Directory;
+  readonly tokens: TokenAuthority;
+  readonly enrolments: Enrolments;
+  readonly settings: CloudSettings;
+}
+
+export class EnrolmentService {
+  readonly serve: Service = answer((request) => this.#answer(request));
+  readonly #ports: Ports;
+  readonly #authority: Authority;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#authority = createAuthority(ports.world.random('mdm authority').bytes(32), {
+      root: { CN: 'Intune Root CA (simulated)' },
+      issuer: { CN: 'Intune MDM Device CA (simulated)' },
+    });
+  }
+
+  #answer(request: HttpRequest): HttpResponse {
+    const body = request.body ?? '';
+    try {
+      switch (`${request.method} ${splitUrl(request.url).path.toLowerCase()}`) {
+        case 'POST /enrollmentserver/discovery.svc':
+          return this.#discover(body);
+        case 'POST /enrollmentserver/policy.svc':
+          return this.#policies(body);
+        case 'POST /enrollmentserver/enrollmentservice.svc':
+          return this.#enrol(body);
+        default:
+          return text('Not Found', 404);
+      }
+    } catch (error) {
+      if (error instanceof BadInputError) return fault({ refusal: 'MessageFormat', reason: error.message });
+      throw error;
+    }
+  }
+
+  #discover(body: string): HttpResponse {
+    const { messageId, requestVersion } = decodeDiscoverRequest(body);
+    return soap(
+      encodeDiscoverResponse({
+        relatesTo: messageId,
+        authPolicy: 'Federated',
+        enrollmentVersion: requestVersion,
+        enrollmentPolicyServiceUrl: `${base}/Policy.svc`,
+        enrollmentServiceUrl: `${base}/EnrollmentService.svc`,
+      }),
+    );
+  }
+
+  #policies(body: string): HttpResponse {
+    const { messageId, securityToken } = decodePoliciesRequest(body);
+    if (!this.#claims(securityToken)) return notAuthenticated(messageId);
+    const seconds = Math.floor(this.#ports.settings.mdmCertificateLife / 1_000);
+    return soap(
+      encodePoliciesResponse({
+        relatesTo: messageId,
+        policyId: this.#ports.directory.tenant.organization.id,
+        validityPeriodSeconds: seconds,
+        renewalPeriodSeconds: renewal.period * 86_400,
+        minimalKeyLength,
+      }),
+    );
+  }
+
+  #enrol(body: string): HttpResponse {
+    const request = decodeEnrolRequest(body);
+    const { messageId } = request;
+    const claims = this.#claims(request.securityToken);
+    if (!claims) return notAuthenticated(messageId);
+    const csr = readCertificationRequest(request.certificateRequest);
+    if (!csr.signatureValid)
+      return fault(
+        { refusal: 'CertificateRequest', reason: 'The certificate request is not signed' },
+        messageId,
+      );
+    const applicant = judge(this.#ports.directory, claims, contextValue(request, 'ZeroTouchProvisioning'));
+    if ('refusal' in applicant) return fault(applicant, messageId);
+
+    const certificate = this.#certify(csr.spki);
+    const enrolment = newEnrolment(this.#ports, applicant, {
+      thumbprint: readCertificate(certificate).thumbprint,
+      deviceName: contextValue(request, 'DeviceName') ?? applicant.entra.displayName,
+      osVersion: contextValue(request, 'OSVersion') ?? '',
+      espConfiguration: (entry: Enrolment) => espOf(this.#ports.directory, entry).displayName,
+    });
+    return soap(
+      encodeEnrolResponse({
+        relatesTo: messageId,
+        provisioningDocument: {
+          rootCertificates: [this.#authority.root],
+          clientCertificate: certificate,
+          clientCertificateStore: 'System',
+          renew: { roboSupport: true, renewPeriod: renewal.period, retryInterval: renewal.retryInterval },
+          providerId,
+          serverName: 'Microsoft Intune (simulated)',
+          dmServerUrl,
+          dmClient: {
+            UPN: this.#userName(applicant),
+            EntDeviceName: enrolment.managed.deviceName,
+            EntDMID: enrolment.managed.id,
+          },
+          poll: usualPollPlan,
+        },
+      }),
+    );
+  }
+
+  #claims(token: string): AccessClaims | undefined {
+    return this.#ports.tokens.read(token, 'https://enrollment.manage.microsoft.com/');
+  }
+
+  #certify(spki: Uint8Array): Uint8Array {
+    const { world, settings } = this.#ports;
+    const { now } = world.clock;
+    return this.#authority.issue({
+      subject: { CN: world.random('mdm certificates').uuid() },
+      spki,
+      notBefore: now,
+      notAfter: later(now, settings.mdmCertificateLife),
+      profile: {
+        ca: false,
+        keyUsage: ['digitalSignature', 'keyEncipherment'],
+        extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
+      },
+    });
+  }
+
+  /** The placeholder account of a device that enrols by itself (intune-facts 2.1). */
+  #userName({ user }: Applicant): string {
+    return user?.userPrincipalName ?? `foouser@${this.#ports.directory.tenant.organization.initialDomain}`;
+  }
+}
+
+const notAuthenticated = (relatesTo: string): HttpResponse =>
+  fault({ refusal: 'Authentication', reason: 'The token is not valid' }, relatesTo);

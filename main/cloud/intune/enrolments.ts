@@ -1,0 +1,51 @@
+/** Devices under management and what is known of their deployment; found again by their MDM certificate. */
+import type { Directory } from '../graph/directory.ts';
+import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../graph/records.ts';
+import type { User } from '../tenant/tenant.ts';
+
+/** One MDM enrolment. */
+export interface Enrolment {
+  readonly managed: ManagedDevice;
+  readonly entra: EntraDevice;
+  /** Absent for a device that is not in Autopilot. */
+  readonly identity: AutopilotIdentity | undefined;
+  readonly event: AutopilotEvent;
+  /** Enrolled by a device token: the first part is the technician's. */
+  readonly byDevice: boolean;
+  /** Who joined the device as a person; undefined until then. */
+  user: User | undefined;
+}
+
+/** Which part of the deployment an enrolment is in. */
+export type Part = 'technician' | 'user';
+
+export const partOf = (enrolment: Enrolment): Part =>
+  enrolment.byDevice && enrolment.user === undefined ? 'technician' : 'user';
+
+export class Enrolments {
+  readonly #directory: Directory;
+  readonly #byThumbprint = new Map<string, Enrolment>();
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  add(enrolment: Enrolment): void {
+    this.#byThumbprint.set(enrolment.managed.certificateThumbprint, enrolment);
+  }
+
+  /** Undefined also after an administrator has deleted the device's record. */
+  find(thumbprint: string): Enrolment | undefined {
+    const enrolment = this.#byThumbprint.get(thumbprint);
+    return enrolment && this.#directory.managedDevices.has(enrolment.managed.id) ? enrolment : undefined;
+  }
+
+  ofDevice(device: EntraDevice): Enrolment | undefined {
+    const managed = this.#directory.managedDeviceOf(device.deviceId);
+    return managed && this.find(managed.certificateThumbprint);
+  }
+}
+
+/** The user whose apps count: who joined, else in the technician part whom Autopilot has assigned. */
+export const countingUser = (enrolment: Enrolment, directory: Directory): User | undefined =>
+  enrolment.user ?? directory.userByName(enrolment.identity?.userPrincipalName ?? '');

@@ -1,0 +1,120 @@
+/** Apps of the MDM channel: MSI jobs, the agent's own MSI, Microsoft 365 Apps (intune-facts 2.8). */
+import { createHash } from 'node:crypto';
+import { element, serialize } from '../../../protocols/xml/element.ts';
+import { childOf, textOf, textsOf } from '../../tenant/graph-object.ts';
+import type { App } from '../../tenant/tenant.ts';
+import { contentUrl } from '../content/content-urls.ts';
+import { agentMsi } from '../content/agent.ts';
+import { add, exec, get, type PlannedCommand, type Scope } from './command.ts';
+
+const tracking = './Device/Vendor/MSFT/EnrollmentStatusTracking';
+
+const productUri = (scope: Scope, productCode: string): string =>
+  `${scope}/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${encodeURIComponent(productCode)}`;
+
+const officeUri = (scope: Scope, app: App): string => `${scope}/Vendor/MSFT/Office/Installation/${app.id}`;
+
+/** The node that tells how far an app of the MDM channel is: 70 completed, 60 failed. */
+export const appStatusUri = (scope: Scope, app: App): string =>
+  app.kind === 'office'
+    ? `${officeUri(scope, app)}/FinalStatus`
+    : `${productUri(scope, textOf(app.source, 'productCode'))}/Status`;
+
+export const appLastErrorUri = (scope: Scope, app: App): string | undefined =>
+  app.kind === 'msi' ? `${productUri(scope, textOf(app.source, 'productCode'))}/LastError` : undefined;
+
+export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
+  if (app.kind === 'office') {
+    const install = `${officeUri(scope, app)}/Install`;
+    return [exec(install, 'chr', officeConfiguration(app))];
+  }
+  return msiJob(scope, {
+    productCode: textOf(app.source, 'productCode'),
+    version: app.displayVersion,
+    url: contentUrl(app),
+    commandLine: textOf(app.source, 'commandLine') || '/quiet /norestart',
+  });
+}
+
+/** The agent and its place on the Enrollment Status Page (intune-facts 2.9 a, b). */
+export function agentCommands(): PlannedCommand[] {
+  const provider = `${tracking}/DevicePreparation/PolicyProviders/Sidecar`;
+  return [
+    add(`${provider}/InstallationState`, 'int', '1'),
+    add(`${provider}/TrackedResourceTypes/Apps`, 'bool', 'true'),
+    ...msiJob('./Device', agentMsi),
+  ];
+}
+
+/** Asks how far the jobs are; their results become the apps' states. */
+export const jobQueries = (scope: Scope, app: App): PlannedCommand[] => {
+  const lastError = appLastErrorUri(scope, app);
+  return [get(appStatusUri(scope, app)), ...(lastError ? [get(lastError)] : [])];
+};
+
+interface MsiJob {
+  readonly productCode: string;
+  readonly version: string;
+  readonly url: string;
+  readonly commandLine: string;
+}
+
+function msiJob(scope: Scope, job: MsiJob): PlannedCommand[] {
+  const uri = `${productUri(scope, job.productCode)}/DownloadInstall`;
+  const document = serialize(
+    element(
+      'MsiInstallJob',
+      { id: job.productCode },
+      element(
+        'Product',
+        { Version: job.version },
+        element('Download', {}, element('ContentURLList', {}, element('ContentURL', {}, job.url))),
+        element('Validation', {}, element('FileHash', {}, fileHash(job))),
+        element(
+          'Enforcement',
+          {},
+          element('CommandLine', {}, job.commandLine),
+          element('TimeOut', {}, 60),
+          element('RetryCount', {}, 3),
+          element('RetryInterval', {}, 5),
+        ),
+      ),
+    ),
+  );
+  return [add(uri, 'xml', document), exec(uri, 'xml', document)];
+}
+
+/** There is no file: the hash stands for the version that the address names. */
+const fileHash = (job: MsiJob): string =>
+  createHash('sha256').update(`${job.url} ${job.version}`).digest('hex').toUpperCase();
+
+/** The Office Deployment Tool's document; the suite's own where the app brings one. */
+function officeConfiguration(app: App): string {
+  const own = textOf(app.source, 'officeConfigurationXml');
+  if (own) return Buffer.from(own, 'base64').toString('utf8');
+  const excluded = Object.entries(childOf(app.source, 'excludedApps')).filter(([, value]) => value === true);
+  const locales = textsOf(app.source, 'localesToInstall');
+  const products = textsOf(app.source, 'productIds').map((product) =>
+    element(
+      'Product',
+      { ID: `${product.charAt(0).toUpperCase()}${product.slice(1)}` },
+      (locales.length > 0 ? locales : ['MatchOS']).map((locale) => element('Language', { ID: locale })),
+      excluded.map(([name]) => element('ExcludeApp', { ID: name })),
+    ),
+  );
+  return serialize(
+    element(
+      'Configuration',
+      {},
+      element(
+        'Add',
+        {
+          OfficeClientEdition: textOf(app.source, 'officePlatformArchitecture') === 'x86' ? '32' : '64',
+          Channel: textOf(app.source, 'updateChannel'),
+        },
+        products,
+      ),
+      element('Display', { Level: 'None', AcceptEULA: 'TRUE' }),
+    ),
+  );
+}

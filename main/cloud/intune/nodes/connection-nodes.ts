@@ -1,0 +1,110 @@
+/** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
+import { readCertificate } from '../../../protocols/pki/certificate.ts';
+import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { element, serialize } from '../../../protocols/xml/element.ts';
+import type { ScepPolicy, TrustedRootPolicy, WifiPolicy } from '../../tenant/tenant.ts';
+import type { Enrolment } from '../enrolments.ts';
+import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
+
+/** The store takes a certificate by its thumbprint. Throws `BadInputError` where the profile holds none. */
+export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
+  const { thumbprint } = readCertificate(fromBase64(policy.certificate, policy.displayName));
+  const uri = `${scope}/Vendor/MSFT/RootCATrustedCertificates/Root/${thumbprint}/EncodedCertificate`;
+  return [{ ...replace(uri, 'b64', policy.certificate.replace(/\s+/g, '')), policyId: policy.id }];
+}
+
+export const scepUri = (scope: Scope, policy: ScepPolicy): string =>
+  `${scope}/Vendor/MSFT/ClientCertificateInstall/SCEP/${policy.id}`;
+
+/** KeyUsage: digital signature and key encipherment. */
+const keyUsage = 0xa0;
+
+/** Settings of the request, then the order to enrol (ClientCertificateInstall CSP). */
+export function scepCommands(
+  scope: Scope,
+  policy: ScepPolicy,
+  enrolment: Enrolment,
+  challenge: string,
+): PlannedCommand[] {
+  const base = `${scepUri(scope, policy)}/Install`;
+  const text = (name: string, data: string): PlannedCommand => add(`${base}/${name}`, 'chr', data);
+  const whole = (name: string, data: number): PlannedCommand => add(`${base}/${name}`, 'int', String(data));
+  return [
+    text('ServerURL', policy.serverUrl),
+    text('Challenge', challenge),
+    text('EKUMapping', policy.extendedKeyUsage.join('+')),
+    whole('KeyUsage', keyUsage),
+    text('SubjectName', subjectName(policy.subjectNameFormat, enrolment)),
+    whole('KeyProtection', 1),
+    whole('RetryDelay', 1),
+    whole('RetryCount', 3),
+    whole('KeyLength', policy.keySize),
+    text('HashAlgorithm', 'SHA-256'),
+    text('ValidPeriod', `${policy.validity.scale.charAt(0).toUpperCase()}${policy.validity.scale.slice(1)}`),
+    whole('ValidPeriodUnits', policy.validity.count),
+    exec(`${base}/Enroll`, 'null', ''),
+  ].map((command) => ({ ...command, policyId: policy.id }));
+}
+
+/** Intune's variables in subject names; what it does not know stays as it is written. */
+export function subjectName(format: string, { managed, entra, user }: Enrolment): string {
+  const values: Readonly<Record<string, string>> = {
+    aad_device_id: entra.deviceId,
+    deviceid: managed.id,
+    devicename: managed.deviceName,
+    serialnumber: managed.serialNumber,
+    username: (user?.userPrincipalName ?? '').split('@')[0] ?? '',
+    userprincipalname: user?.userPrincipalName ?? '',
+    emailaddress: user?.userPrincipalName ?? '',
+  };
+  return format.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name.toLowerCase()] ?? whole);
+}
+
+export const wlanXmlUri = (scope: Scope, policy: WifiPolicy): string =>
+  `${scope}/Vendor/MSFT/WiFi/Profile/${encodeURIComponent(policy.ssid)}/WlanXml`;
+
+export const wifiCommands = (scope: Scope, policy: WifiPolicy): PlannedCommand[] => [
+  { ...replace(wlanXmlUri(scope, policy), 'chr', wlanProfile(policy)), policyId: policy.id },
+];
+
+const authentications: Readonly<Record<WifiPolicy['security'], readonly [string, string]>> = {
+  open: ['open', 'none'],
+  'wpa2-personal': ['WPA2PSK', 'AES'],
+  'wpa2-enterprise': ['WPA2', 'AES'],
+};
+
+/** A WLAN profile (WLAN_profile schema v1). The EAP part of enterprise profiles is left out. */
+function wlanProfile(policy: WifiPolicy): string {
+  const [authentication, encryption] = authentications[policy.security];
+  const security = element(
+    'security',
+    {},
+    element(
+      'authEncryption',
+      {},
+      element('authentication', {}, authentication),
+      element('encryption', {}, encryption),
+      element('useOneX', {}, policy.security === 'wpa2-enterprise'),
+    ),
+    policy.security === 'wpa2-personal'
+      ? element(
+          'sharedKey',
+          {},
+          element('keyType', {}, 'passPhrase'),
+          element('protected', {}, false),
+          element('keyMaterial', {}, policy.preSharedKey),
+        )
+      : undefined,
+  );
+  return serialize(
+    element(
+      'WLANProfile',
+      { xmlns: 'http://www.microsoft.com/networking/WLAN/profile/v1' },
+      element('name', {}, policy.ssid),
+      element('SSIDConfig', {}, element('SSID', {}, element('name', {}, policy.ssid))),
+      element('connectionType', {}, 'ESS'),
+      element('connectionMode', {}, policy.connectAutomatically ? 'auto' : 'manual'),
+      element('MSM', {}, security),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+/** FirstSyncStatus: what the Enrollment Status Page shows and waits for (intune-facts 2.4). */
+import type { EspConfiguration, Policy } from '../../tenant/tenant.ts';
+import type { PlannedApp } from '../engine/app-plan.ts';
+import { appStatusUri } from './app-jobs.ts';
+import { dummyPolicyUri } from './bookkeeping-nodes.ts';
+import { dmClientUri, replace, scopeOf, type PlannedCommand, type Scope } from './command.ts';
+import { scepUri, wlanXmlUri } from './connection-nodes.ts';
+
+/** Entries of the Expected lists. */
+const separator = '\uF000';
+/** Policy areas that the page tracks one by one; all others are the one dummy (intune-facts 2.6). */
+const trackedAreas = /\/Policy\/Config\/microsoft_edge|\/AssignedAccess\/|\/KioskBrowser\//i;
+const BlockInStatusPage = { reset: 1, tryAgain: 2, continueAnyway: 4 } as const;
+
+const node = (scope: Scope, name: string): string => dmClientUri(scope, `FirstSyncStatus/${name}`);
+
+/** The page's settings; a device has them once. */
+export function statusPageCommands(esp: EspConfiguration): PlannedCommand[] {
+  const set = (
+    name: string,
+    format: 'int' | 'bool' | 'chr',
+    value: string | number | boolean,
+  ): PlannedCommand => replace(node('./Device', name), format, String(value));
+  return [
+    set('SkipDeviceStatusPage', 'bool', !esp.showInstallationProgress),
+    set('SkipUserStatusPage', 'bool', !esp.showInstallationProgress),
+    set('TimeOutUntilSyncFailure', 'int', esp.installProgressTimeoutInMinutes),
+    set('BlockInStatusPage', 'int', esp.blockDeviceUse ? remedies(esp) : 0),
+    set('AllowCollectLogsButton', 'bool', esp.allowLogCollectionOnInstallFailure),
+    set('CustomErrorText', 'chr', esp.customErrorMessage),
+  ];
+}
+
+const remedies = (esp: EspConfiguration): number =>
+  BlockInStatusPage.tryAgain |
+  (esp.allowDeviceResetOnInstallFailure ? BlockInStatusPage.reset : 0) |
+  (esp.allowDeviceUseOnInstallFailure ? BlockInStatusPage.continueAnyway : 0);
+
+/** The lists of what the page counts in one scope. Win32 and WinGet apps are the agent's to track. */
+export function expectedCommands(
+  scope: Scope,
+  policies: readonly Policy[],
+  apps: readonly PlannedApp[],
+): PlannedCommand[] {
+  const lists: Readonly<Record<string, readonly string[]>> = {
+    ExpectedPolicies: [dummyPolicyUri(scope), ...trackedPolicies(scope, policies)],
+    ExpectedSCEPCerts: policies.flatMap((policy) => (policy.kind === 'scep' ? [scepUri(scope, policy)] : [])),
+    ExpectedNetworkProfiles: policies.flatMap((policy) =>
+      policy.kind === 'wifi' ? [wlanXmlUri(scope, policy)] : [],
+    ),
+    ExpectedMSIAppPackages: apps
+      .filter(({ app, blocking }) => blocking && (app.kind === 'msi' || app.kind === 'office'))
+      .map(({ app }) => `${appStatusUri(scope, app)};1`),
+  };
+  return Object.entries(lists)
+    .filter(([, entries]) => entries.length > 0)
+    .map(([name, entries]) => replace(node(scope, name), 'chr', entries.join(separator)));
+}
+
+const trackedPolicies = (scope: Scope, policies: readonly Policy[]): string[] =>
+  policies.flatMap((policy) =>
+    policy.kind === 'settings'
+      ? policy.nodes.map(({ uri }) => uri).filter((uri) => scopeOf(uri) === scope && trackedAreas.test(uri))
+      : [],
+  );
+
+export const finishedCommand = (scope: Scope): PlannedCommand =>
+  replace(node(scope, 'ServerHasFinishedProvisioning'), 'bool', 'true');
+
+/** Where the device says how a scope's first sync ended: 0 failed, 1 succeeded, 2 in progress. */
+export const resultUri = (scope: Scope): string => node(scope, 'WasDeviceSuccessfullyProvisioned');

@@ -1,0 +1,50 @@
+/** The commands that bring a policy to a device in one phase. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { Phase } from '../engine/app-plan.ts';
+import type { PlannedPolicy } from '../engine/policy-plan.ts';
+import type { Enrolment } from '../enrolments.ts';
+import { replaceNode, scopeOf, type PlannedCommand, type Scope } from './command.ts';
+import { scepCommands, trustedRootCommands, wifiCommands } from './connection-nodes.ts';
+
+export interface PolicyContext {
+  readonly enrolment: Enrolment;
+  readonly tenantId: string;
+  readonly phase: Phase;
+  /** A one-time password for the SCEP server. */
+  readonly challenge: (policyId: string) => string;
+}
+
+/** Where what the policy brings goes: a certificate aimed at a user goes to the user's own place. */
+export const policyScope = ({ via }: PlannedPolicy): Scope => (via === 'user' ? './User' : './Device');
+
+export function policyCommands(planned: PlannedPolicy, context: PolicyContext): PlannedCommand[] {
+  const { policy, via } = planned;
+  const { phase, enrolment, tenantId } = context;
+  if (policy.kind === 'settings')
+    return policy.nodes
+      .filter(({ uri }) => via === 'user' || (scopeOf(uri) === './User') === (phase === 'user-account'))
+      .map((node) => replaceNode(node, policy.id, tenantId));
+  // What is aimed at the device and is not a setting has been sent in the device's part.
+  if (via === 'device' && phase === 'user-account') return [];
+  const scope = policyScope(planned);
+  switch (policy.kind) {
+    case 'trusted-root':
+      return trustedRoot(scope, policy);
+    case 'scep':
+      return scepCommands(scope, policy, enrolment, context.challenge(policy.id));
+    case 'wifi':
+      return wifiCommands(scope, policy);
+    case 'compliance':
+      return [];
+  }
+}
+
+/** A profile without a usable certificate sends nothing; `tenant check` names it. */
+function trustedRoot(...args: Parameters<typeof trustedRootCommands>): PlannedCommand[] {
+  try {
+    return trustedRootCommands(...args);
+  } catch (error) {
+    if (error instanceof BadInputError) return [];
+    throw error;
+  }
+}

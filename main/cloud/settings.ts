@@ -1,0 +1,31 @@
+/** How quick and how strict the virtual services are: settings of a scenario. */
+import type { SimDuration } from '../world/time.ts';
+import { days, minutes, seconds } from '../world/time.ts';
+import type { AppBehaviour } from './tenant/tenant.ts';
+
+export interface CloudSettings {
+  /** From a change of a device or user to the membership of dynamic groups. */
+  readonly groupProcessing: SimDuration;
+  /** From what targeting says to what the Autopilot service hands out. */
+  readonly profileSync: SimDuration;
+  /** From an assigned user to what the Autopilot service hands out. */
+  readonly userSync: SimDuration;
+  /** Life of access tokens: between these, drawn for each. */
+  readonly tokenLife: { readonly shortest: SimDuration; readonly longest: SimDuration };
+  /** Life of MDM client certificates. */
+  readonly mdmCertificateLife: SimDuration;
+  /** Serial numbers of devices that another tenant has registered: import answers 808. */
+  readonly registeredElsewhere: readonly string[];
+  /** Behaviour of installers by app id or name; goes before the tenant's own. */
+  readonly apps: Readonly<Record<string, AppBehaviour>>;
+}
+
+export const defaultSettings: CloudSettings = {
+  groupProcessing: minutes(5),
+  profileSync: minutes(2),
+  userSync: seconds(5),
+  tokenLife: { shortest: minutes(60), longest: minutes(90) },
+  mdmCertificateLife: days(365),
+  registeredElsewhere: [],
+  apps: {},
+};

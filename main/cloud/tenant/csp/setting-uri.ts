@@ -1,0 +1,89 @@
+/**
+ * From a settings-catalog definition id to the URI of its CSP node. An id is the URI in lower case with '_'
+ * for '/', so that the spelling and, where names hold '_', the cuts are lost; the table gives them back for
+ * the settings that administrators use most. For others the id's own rule is followed.
+ */
+const spellings: readonly string[] = [
+  './Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption',
+  './Device/Vendor/MSFT/BitLocker/AllowWarningForOtherDiskEncryption',
+  './Device/Vendor/MSFT/BitLocker/AllowStandardUserEncryption',
+  './Device/Vendor/MSFT/BitLocker/ConfigureRecoveryPasswordRotation',
+  './Device/Vendor/MSFT/BitLocker/EncryptionMethodByDriveType',
+  './Device/Vendor/MSFT/BitLocker/SystemDrivesEncryptionType',
+  './Device/Vendor/MSFT/BitLocker/SystemDrivesRecoveryOptions',
+  './Device/Vendor/MSFT/BitLocker/SystemDrivesRequireStartupAuthentication',
+  './Device/Vendor/MSFT/Defender/Configuration/TamperProtection',
+  './Device/Vendor/MSFT/LAPS/Policies/AdministratorAccountName',
+  './Device/Vendor/MSFT/LAPS/Policies/BackupDirectory',
+  './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
+  './Device/Vendor/MSFT/LAPS/Policies/PasswordComplexity',
+  './Device/Vendor/MSFT/LAPS/Policies/PasswordLength',
+  './Device/Vendor/MSFT/LAPS/Policies/PostAuthenticationActions',
+  './Device/Vendor/MSFT/LAPS/Policies/PostAuthenticationResetDelay',
+  './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/MinimumPINLength',
+  './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/PINComplexity/MinimumPINLength',
+  './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/RequireSecurityDevice',
+  './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/UsePassportForWork',
+  './Device/Vendor/MSFT/Policy/Config/DataProtection/AllowDirectMemoryAccess',
+  './Device/Vendor/MSFT/Policy/Config/Defender/AllowCloudProtection',
+  './Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring',
+  './Device/Vendor/MSFT/Policy/Config/Defender/AttackSurfaceReductionRules',
+  './Device/Vendor/MSFT/Policy/Config/Defender/CloudBlockLevel',
+  './Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection',
+  './Device/Vendor/MSFT/Policy/Config/Defender/SubmitSamplesConsent',
+  './Device/Vendor/MSFT/Policy/Config/DeliveryOptimization/DODownloadMode',
+  './Device/Vendor/MSFT/Policy/Config/DeviceGuard/EnableVirtualizationBasedSecurity',
+  './Device/Vendor/MSFT/Policy/Config/DeviceGuard/LsaCfgFlags',
+  './Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
+  './Device/Vendor/MSFT/Policy/Config/Experience/AllowWindowsConsumerFeatures',
+  './Device/Vendor/MSFT/Policy/Config/Privacy/AllowInputPersonalization',
+  './Device/Vendor/MSFT/Policy/Config/SmartScreen/EnableSmartScreenInShell',
+  './Device/Vendor/MSFT/Policy/Config/System/AllowTelemetry',
+  './Device/Vendor/MSFT/Policy/Config/TimeLanguageSettings/ConfigureTimeZone',
+  './Device/Vendor/MSFT/Policy/Config/Update/AllowAutoUpdate',
+  './Device/Vendor/MSFT/Policy/Config/Update/ConfigureDeadlineForQualityUpdates',
+  './Device/Vendor/MSFT/Policy/Config/Update/DeferQualityUpdatesPeriodInDays',
+  './Device/Vendor/MSFT/Policy/Config/Start/ConfigureStartPins',
+  './Device/Vendor/MSFT/Policy/Config/OneDriveNGSCv2~Policy~OneDriveNGSC/KFMOptInNoWizard',
+  './Device/Vendor/MSFT/Policy/Config/OneDriveNGSCv2~Policy~OneDriveNGSC/SilentAccountConfig',
+  './Device/Vendor/MSFT/Policy/Config/OneDriveNGSCv2~Policy~OneDriveNGSC/FilesOnDemandEnabled',
+  './Device/Vendor/MSFT/Policy/Config/microsoft_edge~Policy~microsoft_edge/HomepageLocation',
+  './Device/Vendor/MSFT/Policy/Config/microsoft_edge~Policy~microsoft_edge/HideFirstRunExperience',
+  './User/Vendor/MSFT/Policy/Config/microsoft_edge~Policy~microsoft_edge~Startup/HomepageLocation',
+  './User/Vendor/MSFT/Policy/Config/microsoft_edge~Policy~microsoft_edge/HideFirstRunExperience',
+  './User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight',
+  './User/Vendor/MSFT/Policy/Config/Start/HidePeopleBar',
+  './Vendor/MSFT/Firewall/MdmStore/DomainProfile/EnableFirewall',
+  './Vendor/MSFT/Firewall/MdmStore/PrivateProfile/EnableFirewall',
+  './Vendor/MSFT/Firewall/MdmStore/PublicProfile/EnableFirewall',
+  './Vendor/MSFT/Firewall/MdmStore/PublicProfile/DefaultInboundAction',
+];
+
+/** './Device/Vendor/MSFT/LAPS/Policies' -> 'device_vendor_msft_laps_policies'. */
+const definitionIdOf = (uri: string): string => uri.replace(/^\.\//, '').replaceAll('/', '_').toLowerCase();
+
+const spelled: ReadonlyMap<string, string> = new Map(spellings.map((uri) => [definitionIdOf(uri), uri]));
+
+const catalogId = /^(device_|user_)?vendor_msft_(.+)$/;
+
+/** The node of a definition id; undefined where the id names no Windows CSP. */
+export function settingUri(definitionId: string): string | undefined {
+  const id = definitionId.toLowerCase();
+  const known = spelled.get(id);
+  if (known) return known;
+  const [, scope, rest] = catalogId.exec(id) ?? [];
+  if (rest === undefined) return undefined;
+  const root =
+    scope === 'user_' ? './User/Vendor/MSFT' : scope === 'device_' ? './Device/Vendor/MSFT' : './Vendor/MSFT';
+  return `${root}/${pathOf(rest)}`;
+}
+
+/** An area of Policy/Config ends at the first '_'; an ingested template's ('~') holds some itself. */
+function pathOf(rest: string): string {
+  const policy = /^policy_config_(.+)$/.exec(rest)?.[1];
+  if (policy === undefined) return rest.replaceAll('_', '/');
+  const cut = policy.includes('~') ? policy.lastIndexOf('_') : policy.indexOf('_');
+  return cut === -1
+    ? `Policy/Config/${policy}`
+    : `Policy/Config/${policy.slice(0, cut)}/${policy.slice(cut + 1)}`;
+}

@@ -1,0 +1,47 @@
+/** A Microsoft Graph object as it stands in a file: unknown JSON, read field by field. */
+export type GraphObject = Readonly<Record<string, unknown>>;
+
+export const isGraphObject = (value: unknown): value is GraphObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The text of `key`, or '' where there is none. */
+export const textOf = (object: GraphObject, key: string): string => {
+  const value = object[key];
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+};
+
+/** The number of `key`; texts of digits count too, since PowerShell clients send them. */
+export const numberOf = (object: GraphObject, key: string, otherwise = 0): number => {
+  const value = object[key];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : otherwise;
+};
+
+/** The flag of `key`; 'true' as text counts, since PowerShell clients send it (intune-facts 1.4). */
+export const flagOf = (object: GraphObject, key: string, otherwise = false): boolean => {
+  const value = object[key];
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  return otherwise;
+};
+
+/** The objects of a collection, or of the `value` list around one. */
+export const listOf = (object: GraphObject, key: string): readonly GraphObject[] => {
+  const value = object[key];
+  if (Array.isArray(value)) return value.filter(isGraphObject);
+  return isGraphObject(value) && Array.isArray(value['value']) ? value['value'].filter(isGraphObject) : [];
+};
+
+export const textsOf = (object: GraphObject, key: string): readonly string[] => {
+  const value = object[key];
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+};
+
+export const childOf = (object: GraphObject, key: string): GraphObject => {
+  const value = object[key];
+  return isGraphObject(value) ? value : {};
+};
+
+/** '#microsoft.graph.win32LobApp' and 'microsoft.graph.win32LobApp' are 'win32LobApp'; '' without a type. */
+export const graphType = (object: GraphObject): string =>
+  textOf(object, '@odata.type').replace(/^#?microsoft\.graph\./i, '');

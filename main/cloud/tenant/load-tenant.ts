@@ -1,0 +1,94 @@
+/**
+ * A tenant from the files of a folder: Graph JSON, whatever the folders are called (DESIGN 5). Every object
+ * ends as understood, partly understood, not for Windows or not understood; nothing is dropped silently.
+ */
+import { derivedId } from './derived-id.ts';
+import { findObjects, type FoundObject, type TenantFile } from './found-objects.ts';
+import { textOf } from './graph-object.ts';
+import { isForeign } from './recognise.ts';
+import { readers } from './reader-table.ts';
+import { isResealFile, readResealFile } from './reseal-file.ts';
+import type { Assignment, CheckedObject, Organization, Tenant } from './tenant.ts';
+import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
+
+/** Throws `BadInputError` with file, line and column on broken JSON. */
+export function loadTenant(files: readonly TenantFile[]): Tenant {
+  const draft = emptyDraft();
+  const graphFiles = files.filter(({ path }) => path.endsWith('.json') && !isResealFile(path));
+  for (const { path, text } of files) if (isResealFile(path)) readResealFile(path, text, draft);
+
+  const found = findObjects(graphFiles);
+  const checked = new Map<FoundObject, CheckedObject>();
+  // Groups first: IntuneCD's assignments name their group, they do not tell its id.
+  for (const entry of found.objects) if (entry.type === 'group') checked.set(entry, read(entry, draft));
+  for (const entry of found.objects) if (entry.type !== 'group') checked.set(entry, read(entry, draft));
+
+  const organization = draft.organization ?? namelessOrganization(files);
+  const problems = [
+    ...found.problems,
+    ...(draft.organization ? [] : ['The tenant has no organization object: a nameless one stands in']),
+    ...unknownGroups(draft),
+  ];
+  return {
+    ...draft,
+    organization,
+    branding: draft.branding ?? { signInPageText: null, backgroundColor: null },
+    check: { objects: found.objects.flatMap((entry) => checked.get(entry) ?? []), problems },
+  };
+}
+
+function read(entry: FoundObject, draft: TenantDraft): CheckedObject {
+  const { file, object, type } = entry;
+  const name = nameOf(entry);
+  const about = { file, type: type || 'unknown', name };
+  if (isForeign(object, type)) return { ...about, status: 'not-for-windows', parts: [] };
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  if (!reader) return { ...about, status: 'not-understood', parts: [] };
+  const parts: string[] = [];
+  reader({
+    object,
+    id: textOf(object, 'id') || derivedId(`${type} ${name}`),
+    name,
+    type,
+    assignments: entry.assignments,
+    draft,
+    part: (part) => parts.push(part),
+  });
+  return { ...about, status: parts.length > 0 ? 'partly' : 'understood', parts };
+}
+
+const nameOf = ({ file, object }: FoundObject): string =>
+  textOf(object, 'displayName') ||
+  textOf(object, 'name') ||
+  textOf(object, 'userPrincipalName') ||
+  (file.split('/').at(-1) ?? file).replace(/\.json$/i, '');
+
+/** Many exports leave the organization out; its domain is made from the users' names where there are some. */
+function namelessOrganization(files: readonly TenantFile[]): Organization {
+  const id = derivedId(`organization ${files.map(({ path }) => path).join()}`);
+  return {
+    id,
+    displayName: 'Unnamed organization',
+    defaultDomain: 'tenant.example',
+    initialDomain: 'tenant.onmicrosoft.example',
+    domains: ['tenant.example', 'tenant.onmicrosoft.example'],
+  };
+}
+
+/** Assignments to groups that the folder does not hold have no effect; each is said once. */
+function unknownGroups(draft: TenantDraft): string[] {
+  const known = new Set(draft.groups.map((group) => group.id));
+  const assigned: readonly { displayName: string; assignments: readonly Assignment[] }[] = [
+    ...draft.profiles,
+    ...draft.espConfigurations,
+    ...draft.apps,
+    ...draft.policies,
+  ];
+  return assigned.flatMap(({ displayName, assignments }) =>
+    assignments.flatMap(({ target }) =>
+      'groupId' in target && !known.has(target.groupId)
+        ? [`"${displayName}" is assigned to the group "${target.groupId}", which the tenant does not hold`]
+        : [],
+    ),
+  );
+}

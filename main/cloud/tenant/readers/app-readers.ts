@@ -1,0 +1,67 @@
+/** Readers of mobile apps (intune-facts 1.5). */
+import { childOf, flagOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../graph-object.ts';
+import type { App, AppKind, InstallContext } from '../tenant.ts';
+import type { Reader, Reading } from '../tenant-draft.ts';
+import { readAppAssignments } from './assignments.ts';
+
+const runAs = (object: GraphObject): InstallContext =>
+  textOf(childOf(object, 'installExperience'), 'runAsAccount') === 'user' ? 'user' : 'system';
+
+function push(reading: Reading, kind: AppKind, context: InstallContext, rest: Partial<App> = {}): void {
+  const { object, id, name, draft } = reading;
+  draft.apps.push({
+    id,
+    kind,
+    displayName: name,
+    displayVersion: textOf(object, 'displayVersion'),
+    context,
+    size: numberOf(object, 'size'),
+    fileName: textOf(object, 'fileName'),
+    source: object,
+    dependencies: [],
+    ...rest,
+    assignments: readAppAssignments(reading),
+  });
+}
+
+export const readWin32App: Reader = (reading) => {
+  const { object, part } = reading;
+  for (const rule of win32Rules(object))
+    if (graphType(rule).includes('PowerShellScript'))
+      part(`${ruleType(rule)} script: taken as met once installed`);
+  const relationships = listOf(object, 'relationships');
+  if (relationships.some((relation) => graphType(relation) === 'mobileAppSupersedence')) part('supersedence');
+  push(reading, 'win32', runAs(object), {
+    dependencies: relationships
+      .filter(
+        (relation) =>
+          graphType(relation) === 'mobileAppDependency' && textOf(relation, 'targetType') !== 'parent',
+      )
+      .map((relation) => textOf(relation, 'targetId')),
+  });
+};
+
+/** Detection and requirement rules, from `rules` and from the beta's separate lists. */
+export const win32Rules = (object: GraphObject): readonly GraphObject[] => [
+  ...listOf(object, 'rules'),
+  ...(listOf(object, 'rules').length > 0 ? [] : listOf(object, 'detectionRules')),
+  ...listOf(object, 'requirementRules'),
+];
+
+/** 'requirement' for the beta's requirement types and for rules that say so, else 'detection'. */
+export const ruleType = (rule: GraphObject): 'detection' | 'requirement' =>
+  textOf(rule, 'ruleType') === 'requirement' || graphType(rule).endsWith('Requirement')
+    ? 'requirement'
+    : 'detection';
+
+export const readWinGetApp: Reader = (reading) => push(reading, 'winget', runAs(reading.object));
+
+export const readMsiApp: Reader = (reading) => {
+  const { object, part } = reading;
+  if (!textOf(object, 'productCode')) part('productCode is empty');
+  push(reading, 'msi', flagOf(object, 'useDeviceContext', true) ? 'system' : 'user', {
+    displayVersion: textOf(object, 'productVersion') || textOf(object, 'identityVersion'),
+  });
+};
+
+export const readOfficeApp: Reader = (reading) => push(reading, 'office', 'system');

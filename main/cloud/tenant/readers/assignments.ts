@@ -1,0 +1,58 @@
+/** Assignments: who an object is aimed at (intune-facts 1.5 "targets"). */
+import type { AppAssignment, AppIntent, Assignment, AssignmentTarget } from '../tenant.ts';
+import { childOf, graphType, textOf, type GraphObject } from '../graph-object.ts';
+import type { Reading } from '../tenant-draft.ts';
+
+/** The target of an assignment; undefined for kinds that have no meaning on Windows. */
+export function readTarget(
+  object: GraphObject,
+  groupIdByName: ReadonlyMap<string, string> = new Map(),
+): AssignmentTarget | undefined {
+  const target = childOf(object, 'target');
+  const filterId = textOf(target, 'deviceAndAppManagementAssignmentFilterId');
+  const mode = textOf(target, 'deviceAndAppManagementAssignmentFilterType');
+  const filter =
+    filterId && (mode === 'include' || mode === 'exclude') ? ({ filterId, mode } as const) : null;
+  // IntuneCD writes the group's name in place of its id.
+  const name = textOf(target, 'groupName');
+  const groupId = textOf(target, 'groupId') || (groupIdByName.get(name.toLowerCase()) ?? name);
+  switch (graphType(target)) {
+    case 'groupAssignmentTarget':
+      return { kind: 'group', groupId, filter };
+    case 'exclusionGroupAssignmentTarget':
+      return { kind: 'exclusion-group', groupId, filter };
+    case 'allDevicesAssignmentTarget':
+      return { kind: 'all-devices', filter };
+    case 'allLicensedUsersAssignmentTarget':
+      return { kind: 'all-users', filter };
+    default:
+      return undefined;
+  }
+}
+
+export function readAssignments(reading: Reading): Assignment[] {
+  return targets(reading).map(({ id, target }) => ({ id, target }));
+}
+
+const intents: readonly AppIntent[] = ['required', 'available', 'uninstall', 'availableWithoutEnrollment'];
+
+export function readAppAssignments(reading: Reading): AppAssignment[] {
+  return targets(reading).flatMap(({ id, target, object }) => {
+    const intent = intents.find((known) => known === textOf(object, 'intent'));
+    if (intent) return [{ id, target, intent }];
+    reading.part(`assignment with intent "${textOf(object, 'intent')}"`);
+    return [];
+  });
+}
+
+function targets(reading: Reading): { id: string; target: AssignmentTarget; object: GraphObject }[] {
+  const byName = new Map(
+    reading.draft.groups.map((group) => [group.displayName.toLowerCase(), group.id] as const),
+  );
+  return reading.assignments.flatMap((object, index) => {
+    const target = readTarget(object, byName);
+    if (target) return [{ id: textOf(object, 'id') || `${reading.id}_${index}`, target, object }];
+    reading.part(`assignment to ${graphType(childOf(object, 'target')) || 'an unnamed target'}`);
+    return [];
+  });
+}

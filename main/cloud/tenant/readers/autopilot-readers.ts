@@ -1,0 +1,63 @@
+/** Readers of Autopilot deployment profiles and Enrollment Status Page configurations (intune-facts 1.5). */
+import { childOf, flagOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import type { Reader } from '../tenant-draft.ts';
+import { readAssignments } from './assignments.ts';
+
+/** The value of the new property, else of the old one of a pair. */
+const newOrOld = (object: GraphObject, now: string, before: string, otherwise: boolean): boolean =>
+  flagOf(object, now, flagOf(object, before, otherwise));
+
+export const readDeploymentProfile: Reader = (reading) => {
+  const { object, id, name, type, draft, part } = reading;
+  const setting = childOf(object, 'outOfBoxExperienceSetting');
+  const settings = childOf(object, 'outOfBoxExperienceSettings');
+  const oobe = { ...settings, ...setting };
+  const hybrid = type.startsWith('activeDirectory') || 'hybridAzureADJoinSkipConnectivityCheck' in object;
+  const deviceType = textOf(object, 'deviceType');
+  if (deviceType && deviceType !== 'windowsPc') part(`deviceType ${deviceType}`);
+  draft.profiles.push({
+    id,
+    displayName: name,
+    createdDateTime: textOf(object, 'createdDateTime'),
+    join: hybrid ? 'hybrid' : 'entra',
+    preprovisioningAllowed: newOrOld(object, 'preprovisioningAllowed', 'enableWhiteGlove', false),
+    locale: textOf(object, 'locale') || textOf(object, 'language'),
+    deviceNameTemplate: textOf(object, 'deviceNameTemplate'),
+    privacySettingsHidden: newOrOld(oobe, 'privacySettingsHidden', 'hidePrivacySettings', false),
+    eulaHidden: newOrOld(oobe, 'eulaHidden', 'hideEULA', false),
+    escapeLinkHidden: newOrOld(oobe, 'escapeLinkHidden', 'hideEscapeLink', false),
+    keyboardSelectionPageSkipped: newOrOld(
+      oobe,
+      'keyboardSelectionPageSkipped',
+      'skipKeyboardSelectionPage',
+      false,
+    ),
+    userType: textOf(oobe, 'userType') === 'administrator' ? 'administrator' : 'standard',
+    deviceUsageType: textOf(oobe, 'deviceUsageType') === 'shared' ? 'shared' : 'singleUser',
+    hybridJoinSkipConnectivityCheck: flagOf(object, 'hybridAzureADJoinSkipConnectivityCheck'),
+    assignments: readAssignments(reading),
+  });
+};
+
+export const readEspConfiguration: Reader = (reading) => {
+  const { object, id, name, draft } = reading;
+  const kind = textOf(object, 'deviceEnrollmentConfigurationType');
+  draft.espConfigurations.push({
+    id,
+    displayName: name,
+    priority: numberOf(object, 'priority'),
+    isDefault: /^default/i.test(kind) || /_DefaultWindows10EnrollmentCompletionPageConfiguration$/i.test(id),
+    showInstallationProgress: flagOf(object, 'showInstallationProgress'),
+    blockDeviceUse: flagOf(object, 'blockDeviceSetupRetryByUser'),
+    allowDeviceResetOnInstallFailure: flagOf(object, 'allowDeviceResetOnInstallFailure'),
+    allowLogCollectionOnInstallFailure: flagOf(object, 'allowLogCollectionOnInstallFailure'),
+    allowDeviceUseOnInstallFailure: flagOf(object, 'allowDeviceUseOnInstallFailure'),
+    customErrorMessage: textOf(object, 'customErrorMessage'),
+    installProgressTimeoutInMinutes: numberOf(object, 'installProgressTimeoutInMinutes', 60) || 60,
+    selectedMobileAppIds: textsOf(object, 'selectedMobileAppIds'),
+    allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation'),
+    installQualityUpdates: flagOf(object, 'installQualityUpdates'),
+    disableUserStatusTrackingAfterFirstUser: flagOf(object, 'disableUserStatusTrackingAfterFirstUser'),
+    assignments: readAssignments(reading),
+  });
+};

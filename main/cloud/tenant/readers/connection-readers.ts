@@ -1,0 +1,68 @@
+/** Readers of what a device connects with: trusted roots, SCEP certificates, Wi-Fi. */
+import { flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
+import type { ScepPolicy, WifiPolicy } from '../tenant.ts';
+import type { Reader } from '../tenant-draft.ts';
+import { readAssignments } from './assignments.ts';
+
+export const readTrustedRoot: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const certificate = textOf(object, 'trustedRootCertificate');
+  if (!certificate) part('trustedRootCertificate is empty');
+  const store = textOf(object, 'destinationStore');
+  if (store && store !== 'computerCertStoreRoot') part(`destinationStore ${store}: put into the root store`);
+  draft.policies.push({
+    kind: 'trusted-root',
+    id,
+    displayName: name,
+    certificate,
+    assignments: readAssignments(reading),
+  });
+};
+
+const scales: readonly ScepPolicy['validity']['scale'][] = ['days', 'months', 'years'];
+
+export const readScepProfile: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const servers = textsOf(object, 'scepServerUrls');
+  if (servers.length === 0) part('scepServerUrls is empty');
+  draft.policies.push({
+    kind: 'scep',
+    id,
+    displayName: name,
+    store: textOf(object, 'certificateStore') === 'user' ? 'user' : 'machine',
+    serverUrl: servers[0] ?? '',
+    subjectNameFormat: textOf(object, 'subjectNameFormatString') || 'CN={{AAD_Device_ID}}',
+    keySize: Number(/\d+/.exec(textOf(object, 'keySize'))?.[0] ?? 2048),
+    extendedKeyUsage: listOf(object, 'extendedKeyUsages').map((usage) => textOf(usage, 'objectIdentifier')),
+    validity: {
+      count: numberOf(object, 'certificateValidityPeriodValue', 1),
+      scale: scales.find((scale) => scale === textOf(object, 'certificateValidityPeriodScale')) ?? 'years',
+    },
+    assignments: readAssignments(reading),
+  });
+};
+
+const securities: Readonly<Record<string, WifiPolicy['security']>> = {
+  open: 'open',
+  wpaPersonal: 'wpa2-personal',
+  wpa2Personal: 'wpa2-personal',
+  wpaEnterprise: 'wpa2-enterprise',
+  wpa2Enterprise: 'wpa2-enterprise',
+};
+
+export const readWifiProfile: Reader = (reading) => {
+  const { object, id, name, type, draft, part } = reading;
+  const security = securities[textOf(object, 'wifiSecurityType')];
+  const enterprise = type === 'windowsWifiEnterpriseEAPConfiguration';
+  if (!security && !enterprise) part(`wifiSecurityType ${textOf(object, 'wifiSecurityType')}`);
+  draft.policies.push({
+    kind: 'wifi',
+    id,
+    displayName: name,
+    ssid: textOf(object, 'ssid') || textOf(object, 'networkName'),
+    security: enterprise ? 'wpa2-enterprise' : (security ?? 'open'),
+    preSharedKey: textOf(object, 'preSharedKey'),
+    connectAutomatically: flagOf(object, 'connectAutomatically', true),
+    assignments: readAssignments(reading),
+  });
+};

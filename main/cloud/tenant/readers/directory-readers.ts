@@ -1,0 +1,77 @@
+/** Readers of directory objects: organization, branding, mobility settings, users, groups, filters. */
+import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import { hasIntuneLicence } from '../intune-licence.ts';
+import type { MdmScope } from '../tenant.ts';
+import type { Reader } from '../tenant-draft.ts';
+import { parseRule } from '../../graph/rule.ts';
+
+export const readOrganization: Reader = ({ object, id, name, draft, part }) => {
+  const domains = listOf(object, 'verifiedDomains');
+  const named = (flag: string): string =>
+    textOf(domains.find((domain) => flagOf(domain, flag)) ?? domains[0] ?? {}, 'name');
+  if (domains.length === 0) part('verifiedDomains is empty');
+  draft.organization = {
+    id,
+    displayName: name,
+    defaultDomain: named('isDefault'),
+    initialDomain: named('isInitial'),
+    domains: domains.map((domain) => textOf(domain, 'name').toLowerCase()),
+  };
+};
+
+export const readBranding: Reader = ({ object, draft }) => {
+  draft.branding = {
+    signInPageText: textOf(object, 'signInPageText') || null,
+    backgroundColor: textOf(object, 'backgroundColor') || null,
+  };
+};
+
+const scopes: readonly MdmScope['appliesTo'][] = ['none', 'selected', 'all'];
+
+export const readMobilityPolicy: Reader = ({ object, draft, part }) => {
+  const appliesTo = scopes.find((scope) => scope === textOf(object, 'appliesTo'));
+  if (!appliesTo) part('appliesTo');
+  draft.mdmScopes.push({
+    appliesTo: appliesTo ?? 'none',
+    includedGroups: listOf(object, 'includedGroups').map((group) => textOf(group, 'id')),
+    discoveryUrl: textOf(object, 'discoveryUrl'),
+    termsOfUseUrl: textOf(object, 'termsOfUseUrl'),
+    complianceUrl: textOf(object, 'complianceUrl'),
+  });
+};
+
+export const readUser: Reader = ({ object, id, name, draft }) => {
+  draft.users.push({
+    id,
+    userPrincipalName: textOf(object, 'userPrincipalName'),
+    displayName: name,
+    accountEnabled: flagOf(object, 'accountEnabled', true),
+    intuneLicence: hasIntuneLicence(object),
+    source: object,
+  });
+};
+
+export const readGroup: Reader = ({ object, id, name, draft, part }) => {
+  const rule = textOf(object, 'membershipRule');
+  const dynamic = textsOf(object, 'groupTypes').includes('DynamicMembership') || rule !== '';
+  const on = textOf(object, 'membershipRuleProcessingState') !== 'Paused';
+  if (dynamic && typeof parseRule(rule) === 'string') part(`membershipRule: ${rule}`);
+  draft.groups.push({
+    id,
+    displayName: name,
+    members: dynamic ? [] : memberIds(object),
+    membershipRule: dynamic && on ? rule : null,
+  });
+};
+
+/** `members` of an expanded group, or the `members@odata.bind` of one to be created. */
+function memberIds(object: GraphObject): string[] {
+  const bound = textsOf(object, 'members@odata.bind').map((url) => url.split('/').at(-1) ?? '');
+  return [...listOf(object, 'members').map((member) => textOf(member, 'id')), ...bound].filter(Boolean);
+}
+
+export const readFilter: Reader = ({ object, id, name, draft, part }) => {
+  const rule = textOf(object, 'rule');
+  if (typeof parseRule(rule) === 'string') part(`rule: ${rule}`);
+  draft.filters.push({ id, displayName: name, rule });
+};

@@ -1,0 +1,227 @@
+/**
+ * A tenant as the services use it. Names follow Microsoft Graph; what Graph splits over old and new property
+ * pairs (intune-facts 1.5) is one property here.
+ */
+import type { GraphObject } from './graph-object.ts';
+
+export interface Organization {
+  readonly id: string;
+  readonly displayName: string;
+  /** The verified domain with isDefault. */
+  readonly defaultDomain: string;
+  /** The verified domain with isInitial: '<name>.onmicrosoft…'. */
+  readonly initialDomain: string;
+  readonly domains: readonly string[];
+}
+
+export interface Branding {
+  readonly signInPageText: string | null;
+  readonly backgroundColor: string | null;
+}
+
+/** Who is enrolled automatically: Entra's mobility settings of the MDM application. */
+export interface MdmScope {
+  readonly appliesTo: 'none' | 'selected' | 'all';
+  readonly includedGroups: readonly string[];
+  readonly discoveryUrl: string;
+  readonly termsOfUseUrl: string;
+  readonly complianceUrl: string;
+}
+
+export interface User {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly accountEnabled: boolean;
+  /** A licence with an enabled Intune plan. */
+  readonly intuneLicence: boolean;
+  readonly source: GraphObject;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly displayName: string;
+  /** Ids of users, devices and groups; empty for dynamic groups. */
+  readonly members: readonly string[];
+  /** null for assigned groups, and for dynamic ones whose processing is paused. */
+  readonly membershipRule: string | null;
+}
+
+export interface AssignmentFilterUse {
+  readonly filterId: string;
+  readonly mode: 'include' | 'exclude';
+}
+
+export type AssignmentTarget =
+  | {
+      readonly kind: 'group' | 'exclusion-group';
+      readonly groupId: string;
+      readonly filter: AssignmentFilterUse | null;
+    }
+  | { readonly kind: 'all-devices' | 'all-users'; readonly filter: AssignmentFilterUse | null };
+
+export type AppIntent = 'required' | 'available' | 'uninstall' | 'availableWithoutEnrollment';
+
+export interface Assignment {
+  readonly id: string;
+  readonly target: AssignmentTarget;
+}
+export interface AppAssignment extends Assignment {
+  readonly intent: AppIntent;
+}
+
+export interface DeploymentProfile {
+  readonly id: string;
+  readonly displayName: string;
+  /** ISO 8601; the oldest profile wins where several are assigned. */
+  readonly createdDateTime: string;
+  readonly join: 'entra' | 'hybrid';
+  readonly preprovisioningAllowed: boolean;
+  /** 'os-default', '' for user select, or a language tag. */
+  readonly locale: string;
+  readonly deviceNameTemplate: string;
+  readonly privacySettingsHidden: boolean;
+  readonly eulaHidden: boolean;
+  readonly escapeLinkHidden: boolean;
+  readonly keyboardSelectionPageSkipped: boolean;
+  readonly userType: 'administrator' | 'standard';
+  readonly deviceUsageType: 'singleUser' | 'shared';
+  readonly hybridJoinSkipConnectivityCheck: boolean;
+  readonly assignments: readonly Assignment[];
+}
+
+export interface EspConfiguration {
+  readonly id: string;
+  readonly displayName: string;
+  readonly priority: number;
+  readonly isDefault: boolean;
+  readonly showInstallationProgress: boolean;
+  /** Portal: "Block device use until all apps and profiles are installed". */
+  readonly blockDeviceUse: boolean;
+  readonly allowDeviceResetOnInstallFailure: boolean;
+  readonly allowLogCollectionOnInstallFailure: boolean;
+  readonly allowDeviceUseOnInstallFailure: boolean;
+  readonly customErrorMessage: string;
+  readonly installProgressTimeoutInMinutes: number;
+  /** Empty: every required, tracked app blocks. */
+  readonly selectedMobileAppIds: readonly string[];
+  readonly allowNonBlockingAppInstallation: boolean;
+  readonly installQualityUpdates: boolean;
+  readonly disableUserStatusTrackingAfterFirstUser: boolean;
+  readonly assignments: readonly Assignment[];
+}
+
+export type InstallContext = 'system' | 'user';
+export type AppKind = 'win32' | 'winget' | 'msi' | 'office';
+
+export interface App {
+  readonly id: string;
+  readonly kind: AppKind;
+  readonly displayName: string;
+  readonly displayVersion: string;
+  readonly context: InstallContext;
+  /** Bytes; 0 where the export does not say. */
+  readonly size: number;
+  readonly fileName: string;
+  /** Fields of the concrete Graph type. */
+  readonly source: GraphObject;
+  /** Ids of apps that must be installed first. */
+  readonly dependencies: readonly string[];
+  readonly assignments: readonly AppAssignment[];
+}
+
+export type CspFormat = 'chr' | 'int' | 'bool' | 'b64' | 'xml';
+
+/** A value for a node of a configuration service provider. */
+export interface CspNode {
+  readonly uri: string;
+  readonly format: CspFormat;
+  readonly data: string;
+}
+
+interface PolicyBase {
+  readonly id: string;
+  readonly displayName: string;
+  readonly assignments: readonly Assignment[];
+}
+export interface SettingsPolicy extends PolicyBase {
+  readonly kind: 'settings';
+  readonly nodes: readonly CspNode[];
+}
+export interface TrustedRootPolicy extends PolicyBase {
+  readonly kind: 'trusted-root';
+  /** DER, base64. */
+  readonly certificate: string;
+}
+export interface ScepPolicy extends PolicyBase {
+  readonly kind: 'scep';
+  readonly store: 'machine' | 'user';
+  readonly serverUrl: string;
+  readonly subjectNameFormat: string;
+  readonly keySize: number;
+  readonly extendedKeyUsage: readonly string[];
+  readonly validity: { readonly count: number; readonly scale: 'days' | 'months' | 'years' };
+}
+export interface WifiPolicy extends PolicyBase {
+  readonly kind: 'wifi';
+  readonly ssid: string;
+  readonly security: 'open' | 'wpa2-personal' | 'wpa2-enterprise';
+  readonly preSharedKey: string;
+  readonly connectAutomatically: boolean;
+}
+/** Evaluated by the service, nothing is sent for it. */
+export interface CompliancePolicy extends PolicyBase {
+  readonly kind: 'compliance';
+  readonly source: GraphObject;
+}
+export type Policy = SettingsPolicy | TrustedRootPolicy | ScepPolicy | WifiPolicy | CompliancePolicy;
+
+export interface AssignmentFilter {
+  readonly id: string;
+  readonly displayName: string;
+  readonly rule: string;
+}
+
+/** How an app's installer behaves in a rehearsal; a key left out is estimated. */
+export interface AppBehaviour {
+  readonly sizeMegabytes?: number;
+  readonly runSeconds?: number;
+  readonly exitCode?: number;
+  /** Default: what the app's detection rules look for. */
+  readonly writes?: 'detected' | 'nothing';
+  /** Name in the Start menu and on the desktop; false for what people do not start. Default: the app's name. */
+  readonly startMenu?: string | false;
+}
+
+export interface CheckedObject {
+  readonly file: string;
+  readonly type: string;
+  readonly name: string;
+  readonly status: 'understood' | 'partly' | 'not-for-windows' | 'not-understood';
+  /** For 'partly': what of it has no effect. */
+  readonly parts: readonly string[];
+}
+
+/** Result of `tenant check` (DESIGN 9). */
+export interface TenantCheck {
+  readonly objects: readonly CheckedObject[];
+  readonly problems: readonly string[];
+}
+
+export interface Tenant {
+  readonly organization: Organization;
+  readonly branding: Branding;
+  readonly mdmScopes: readonly MdmScope[];
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly profiles: readonly DeploymentProfile[];
+  readonly espConfigurations: readonly EspConfiguration[];
+  readonly apps: readonly App[];
+  readonly policies: readonly Policy[];
+  readonly filters: readonly AssignmentFilter[];
+  /** By lower-case user principal name. */
+  readonly practicePasswords: ReadonlyMap<string, string>;
+  /** By app id or lower-case name. */
+  readonly appBehaviours: ReadonlyMap<string, AppBehaviour>;
+  readonly check: TenantCheck;
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import slate from '../../../resources/hardware/tarnside-slate-13.json' with { type: 'json' };
+import virtualMachine from '../../../resources/hardware/virtual-machine.json' with { type: 'json' };
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
+import { clear } from '../../protocols/tpm2/commands.ts';
+import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
+import { TPM_RH } from '../../protocols/tpm2/constants.ts';
+import { days, milliseconds } from '../../world/time.ts';
+import type { MachineForTests, PcForTests } from '../firmware/machine-for-tests.ts';
+import { machineForTests } from '../firmware/machine-for-tests.ts';
+import { powerOn } from '../firmware/power-on.ts';
+import { profileForTests as profile } from '../autopilot/profile-for-tests.ts';
+import { StepFailure } from '../step-failure.ts';
+import { channels } from '../windows/event-log.ts';
+import { attest } from './attest.ts';
+import { attestationRecordOf } from './attestation-record.ts';
+import { attachAttestationServices, ship } from './services-for-tests.ts';
+import { TpmChannel } from './tpm-channel.ts';
+
+function ready(pc: PcForTests = {}) {
+  const machine = machineForTests(pc);
+  const ekCertificate = ship(machine);
+  const services = attachAttestationServices(machine, ekCertificate);
+  start(machine);
+  return { machine, services };
+}
+
+function start(machine: MachineForTests): void {
+  machine.tpm.powerOn();
+  machine.run(powerOn(machine, () => undefined));
+}
+
+function failureOf(machine: MachineForTests) {
+  try {
+    machine.run(attest(machine, profile));
+  } catch (error) {
+    if (error instanceof StepFailure) return { ...error.facts, code: formatHResult(error.facts.code) };
+    throw error;
+  }
+  throw new Error('the step succeeded');
+}
+
+const eventIds = (machine: MachineForTests): number[] =>
+  machine.eventLog.events(channels.autopilot).map(({ id }) => id);
+
+const taskStates = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI\\taskStates';
+
+describe('securing the hardware', () => {
+  it('proves a TPM with its EK certificate in NV and gets a ticket', () => {
+    const { machine, services } = ready();
+    const result = machine.run(attest(machine, profile));
+    expect(result).toMatchObject({ ticket: 'ticket of ztd-1', attempts: 1 });
+    expect(services.hosts).not.toContain('ekop.intel.com');
+    expect(
+      services.hosts.some((host) => /^ifx-keyid-[0-9a-f]{40}\.microsoftaik\.azure\.net$/.test(host)),
+    ).toBe(true);
+    expect(machine.registry.number(taskStates, 'EkCertificatePresent')).toBe(1);
+    expect(attestationRecordOf(machine.registry)).toEqual({ state: 'succeeded', attempts: 1, code: 0 });
+    expect(machine.certificates.list('LocalMachine', 'My').map(({ purpose }) => purpose)).toEqual(['AIK']);
+    expect(eventIds(machine)).toEqual([176]);
+    expect(result.trace.map(({ command }) => command)).toEqual(
+      expect.arrayContaining(['TPM2_CreatePrimary', 'TPM2_NV_Read', 'TPM2_ActivateCredential', 'TPM2_Quote']),
+    );
+    const refusals = result.trace.filter(({ responseCode }) => responseCode !== 0);
+    // No EK and SRK are kept yet; the AIK is under dictionary-attack protection, whose first use is asked again.
+    expect(refusals.map(({ command, responseCode }) => [command, responseCode])).toEqual([
+      ['TPM2_ReadPublic', 0x18b],
+      ['TPM2_ReadPublic', 0x18b],
+      ['TPM2_ActivateCredential', 0x922],
+    ]);
+  });
+
+  it('leaves nothing loaded in the TPM', () => {
+    const { machine } = ready();
+    const { trace } = machine.run(attest(machine, profile));
+    const loads = trace.filter(({ command }) => /^TPM2_(Load|CreatePrimary|StartAuthSession)$/.test(command));
+    expect(trace.filter(({ command }) => command === 'TPM2_FlushContext')).toHaveLength(loads.length);
+  });
+
+  it("fetches a firmware TPM's EK certificate from its maker, once", () => {
+    const { machine, services } = ready({ model: slate });
+    machine.run(attest(machine, profile));
+    machine.run(attest(machine, profile));
+    expect(services.hosts.filter((host) => host === 'ekop.intel.com')).toHaveLength(1);
+    expect(services.hosts.some((host) => host.startsWith('intc-keyid-'))).toBe(true);
+  });
+
+  it('takes the time of its TPM commands', () => {
+    const { machine } = ready();
+    const before = machine.elapsed();
+    machine.run(attest(machine, profile));
+    const took = machine.elapsed() - before;
+    // EK, SRK, AIK, ActivateCredential and two quotes.
+    expect(took).toBeGreaterThan(6 * machine.timing.tpmKeyCommand);
+    expect(took).toBeLessThan(5_000);
+  });
+
+  it('does not make the EK and the SRK again after a restart', () => {
+    const { machine } = ready();
+    machine.run(attest(machine, profile));
+    machine.tpm.powerOff();
+    start(machine);
+    const { trace } = machine.run(attest(machine, profile));
+    expect(trace.map(({ command }) => command)).not.toContain('TPM2_CreatePrimary');
+  });
+});
+
+describe('securing the hardware fails', () => {
+  it('after seven minutes where a host stays silent', () => {
+    const { machine } = ready({ model: slate });
+    machine.world.internet.change({ blockedHosts: ['ekop.intel.com'] });
+    const before = machine.elapsed();
+    const failure = failureOf(machine);
+    expect(failure).toMatchObject({
+      step: 'attestation',
+      code: '0x800705B4',
+      item: 'TpmAttestationSubcategory',
+    });
+    expect(failure.cause).toContain('the firewall blocks "ekop.intel.com"');
+    expect(machine.elapsed() - before).toBe(420_000);
+    expect(eventIds(machine)).toEqual([177, 177, 171, 172]);
+    expect(machine.registry.number(taskStates, 'EkCertificatePresent')).toBe(0);
+    expect(attestationRecordOf(machine.registry)).toMatchObject({
+      state: 'failed',
+      attempts: 3,
+      code: 0x800705b4,
+    });
+  });
+
+  it('without an EK certificate, as on a virtual machine', () => {
+    const { machine } = ready({ model: virtualMachine });
+    const failure = failureOf(machine);
+    expect(failure.code).toBe('0x80070490');
+    expect(failure.cause).toContain('no valid TPM EK');
+    expect(eventIds(machine)).toEqual([177, 177, 171, 172]);
+  });
+
+  it.each([
+    ['GetCACaps', 404, '0x80190194'],
+    ['AikChallenge', 400, '0x80190190'],
+    ['AikCertificate', 403, '0x80190193'],
+    ['ticket', 403, '0x801C03EA'],
+    ['ticket', 503, '0x81039001'],
+  ])('where %s is answered %i', (message, status, code) => {
+    const { machine, services } = ready();
+    services.refuse[message] = status;
+    expect(failureOf(machine).code).toBe(code);
+  });
+
+  it('not at all where a refusal passes before the last attempt', () => {
+    const { machine, services } = ready();
+    services.refuse['ticket'] = 503;
+    machine.world.clock.after(milliseconds(20_000), () => {
+      delete services.refuse['ticket'];
+    });
+    expect(machine.run(attest(machine, profile)).attempts).toBe(2);
+    expect(eventIds(machine)).toEqual([177, 176]);
+  });
+
+  it('with a wrong clock that no time server sets', () => {
+    const { machine } = ready({ skew: days(-400) });
+    machine.world.internet.change({ blockedHosts: ['time.windows.com'] });
+    expect(failureOf(machine).cause).toContain("the PC's clock");
+    machine.world.internet.change({ blockedHosts: [] });
+    expect(machine.run(attest(machine, profile)).attempts).toBe(1);
+  });
+
+  it('for good where the log was changed', () => {
+    const { machine } = ready();
+    const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\IntegrityServices';
+    const value = machine.registry.get(key, 'WBCL');
+    if (value?.type !== 'REG_BINARY') throw new Error('no log');
+    const log = Buffer.from(value.data, 'base64');
+    // The first event's SHA-256 digest: behind the Spec ID event (32 + 37 bytes) and pcr, type, count, SHA-1.
+    const digestAt = 32 + 37 + 12 + 22 + 2;
+    log[digestAt] = log[digestAt]! ^ 1;
+    machine.registry.set(key, 'WBCL', { type: 'REG_BINARY', data: log.toString('base64') });
+    expect(failureOf(machine)).toMatchObject({
+      code: '0x80190190',
+      cause: expect.stringContaining('Wrong quote'),
+    });
+  });
+
+  it('where the TPM was cleared behind the back of Windows, with the code of the provider', () => {
+    const { machine } = ready();
+    machine.run(attest(machine, profile));
+    const channel = new TpmChannel(machine.tpm, () => machine.world.clock.now);
+    channel.send(clear, { authHandle: TPM_RH.PLATFORM }, [passwordAuthorization()]);
+    expect(failureOf(machine).code).toMatch(/^0x8028/);
+  });
+});

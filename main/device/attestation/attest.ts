@@ -1,0 +1,170 @@
+/**
+ * "Securing your hardware": up to three attempts within seven minutes; ends with a ticket for the join, or
+ * fails the step (autopilot-facts 4.2, 6.1, 8.1, 8.5).
+ */
+import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import type { Ticket } from '../../protocols/autopilot/ztd.messages.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep, within } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { seconds } from '../../world/time.ts';
+import { hardwareHashOf } from '../autopilot/hardware-hash.ts';
+import type { Machine } from '../machine.ts';
+import { StepFailure } from '../step-failure.ts';
+import { bootLogOf } from '../windows/boot-log.ts';
+import { channels } from '../windows/event-log.ts';
+import { ensureAik, enrolAik } from './aik-enrolment.ts';
+import { AttemptFailure, attemptFailureOf } from './attempt-failure.ts';
+import { clearRecord, recordAttempt } from './attestation-record.ts';
+import { requestTicket } from './device-ticket.ts';
+import { findEkCertificate, manufacturerId } from './ek-certificate.ts';
+import { synchroniseTime } from './time-sync.ts';
+import { ensureEk, ensureSrk } from './tpm-provisioning.ts';
+import type { TpmTraceEntry } from './tpm-channel.ts';
+import { publicAreaBytes, TpmMessenger } from './tpm.messenger.ts';
+
+const attestationLimit: SimDuration = seconds(420);
+const maximumAttempts = 3;
+/** Between two attempts, by what the last one met (an estimate; the retries' rhythm is not documented). */
+const pauses = { silent: seconds(60), unavailable: seconds(30), refused: seconds(10) } as const;
+
+/** ERROR_TIMEOUT. */
+const timedOut = fromWin32(1460);
+/** E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED. */
+const retriesExceeded = hresult(0x81039001);
+/** ERROR_NOT_FOUND: there is no measured-boot log. */
+const noBootLog = hresult(0x80070490);
+
+export interface AttestationResult {
+  /** JWT that Entra takes as a device ticket. */
+  readonly ticket: string;
+  /** DER. */
+  readonly aikCertificate: Uint8Array;
+  readonly attempts: number;
+  /** The TPM commands of the last attempt. */
+  readonly trace: readonly TpmTraceEntry[];
+}
+
+/** Throws StepFailure('attestation'). */
+export function* attest(machine: Machine, profile: AutopilotProfile): Process<AttestationResult> {
+  clearRecord(machine.registry);
+  const run: Run = { attempt: 0, last: undefined };
+  const outcome = yield* within(attestationLimit, attemptUntilDone(machine, profile, run));
+  if (outcome !== 'late') return outcome.value;
+  const cause = run.last ?? 'the TPM and the services took too long';
+  recordAttempt(machine.registry, run.attempt, timedOut);
+  throw failed(machine, timedOut, `no attestation within ${attestationLimit / 1_000} s; last: ${cause}`);
+}
+
+/** What is known when the limit strikes. */
+interface Run {
+  attempt: number;
+  last: string | undefined;
+}
+
+function* attemptUntilDone(
+  machine: Machine,
+  profile: AutopilotProfile,
+  run: Run,
+): Process<AttestationResult> {
+  for (;;) {
+    run.attempt++;
+    if (run.attempt > 1) logRetry(machine, run.attempt);
+    const tpm = new TpmMessenger(machine);
+    try {
+      const proved = yield* attempt(machine, tpm, profile);
+      recordAttempt(machine.registry, run.attempt, hresult(0));
+      logSuccess(machine, proved.ticket);
+      return {
+        ticket: proved.ticket.deviceTicket,
+        aikCertificate: proved.aikCertificate,
+        attempts: run.attempt,
+        trace: tpm.channel.trace,
+      };
+    } catch (error) {
+      const failure = attemptFailureOf(error);
+      if (!failure) throw error;
+      run.last = failure.message;
+      recordAttempt(machine.registry, run.attempt, failure.code);
+      if (run.attempt >= maximumAttempts) yield* giveUp(machine, failure);
+      yield* sleep(pauses[failure.kind]);
+    }
+  }
+}
+
+interface Proved {
+  readonly ticket: Ticket;
+  readonly aikCertificate: Uint8Array;
+}
+
+function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Proved> {
+  yield* synchroniseTime(machine);
+  const ek = yield* ensureEk(tpm);
+  yield* ensureSrk(tpm);
+  const eventLog = bootLogOf(machine.registry);
+  if (!eventLog) throw new AttemptFailure('refused', noBootLog, 'Windows has no measured-boot log');
+  const ekCertificate = yield* findEkCertificate(machine, tpm, ek);
+  const manufacturer = yield* manufacturerId(tpm);
+  const aik = yield* ensureAik(machine, tpm);
+  const [aikCertificate] = yield* enrolAik(machine, tpm, { ek, ekCertificate, manufacturer, aik, eventLog });
+  if (!aikCertificate)
+    throw new AttemptFailure('refused', noBootLog, 'the attestation service sent no certificate');
+  machine.certificates.add('LocalMachine', 'My', aikCertificate, {
+    purpose: 'AIK',
+    keyContainer: 'WindowsAIK',
+  });
+  const hardwareHash = hardwareHashOf(machine, publicAreaBytes(ek));
+  const { ZtdRegistrationId: ztdRegistrationId } = profile;
+  const proof = { ztdRegistrationId, hardwareHash, aik, aikCertificate, eventLog };
+  return { ticket: yield* requestTicket(machine, tpm, proof), aikCertificate };
+}
+
+/**
+ * After the last attempt: a service that refuses ends the step; one that stays silent leaves Windows waiting
+ * for a key state that never comes, until the limit of the page.
+ */
+function* giveUp(machine: Machine, { kind, code, message }: AttemptFailure): Process<void> {
+  if (kind === 'silent') yield* sleep(attestationLimit);
+  throw failed(machine, kind === 'unavailable' ? retriesExceeded : code, message);
+}
+
+function failed(machine: Machine, code: HResult, cause: string): StepFailure {
+  const { eventLog } = machine;
+  const text = formatHResult(code);
+  eventLog.write(
+    channels.autopilot,
+    171,
+    'Error',
+    `AutopilotManager failed to set TPM identity confirmed. HRESULT=${text}.`,
+  );
+  eventLog.write(
+    channels.autopilot,
+    172,
+    'Error',
+    `AutopilotManager failed to set Autopilot profile as available. HRESULT=${text}.`,
+  );
+  return new StepFailure({ step: 'attestation', code, item: 'TpmAttestationSubcategory', cause });
+}
+
+function logRetry(machine: Machine, attempt: number): void {
+  machine.eventLog.write(
+    channels.autopilot,
+    177,
+    'Warning',
+    `TPM attestation retry is being attempted. Current retry attempt ${attempt} of ${maximumAttempts} maximum`,
+  );
+}
+
+/** The client's key state after a confirmed identity (autopilot-facts 8.5, event 176). */
+const confirmedClientState = 6;
+
+function logSuccess(machine: Machine, ticket: Ticket): void {
+  machine.eventLog.write(
+    channels.autopilot,
+    176,
+    'Information',
+    `MSA TPM keystate has been updated. New server state = ${ticket.serverKeyState}, new client state = ${confirmedClientState}`,
+  );
+}

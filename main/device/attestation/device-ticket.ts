@@ -1,0 +1,61 @@
+/** The device proves to the Autopilot service which PC it is, and gets a ticket for Entra (ztd.messages.ts). */
+import type { Nonce, Ticket, TicketRequest } from '../../protocols/autopilot/ztd.messages.ts';
+import { hresult } from '../../protocols/hresult/hresult.ts';
+import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import type { Process } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { postJson } from '../windows/http-client.ts';
+import { AttemptFailure, answerOf } from './attempt-failure.ts';
+import { quotedPcrs } from './aik-enrolment.ts';
+import { SRK_HANDLE } from './tpm-provisioning.ts';
+import type { TpmKeyBlob, TpmMessenger } from './tpm.messenger.ts';
+
+const service = 'https://cs.dds.microsoft.com/attestation';
+/** The service does not take the proof: attestation failed (autopilot-facts 6.1). */
+const proofRefused = hresult(0x801c03ea);
+
+export interface TicketProof {
+  readonly ztdRegistrationId: string;
+  readonly hardwareHash: string;
+  readonly aik: TpmKeyBlob;
+  /** DER. */
+  readonly aikCertificate: Uint8Array;
+  readonly eventLog: Uint8Array;
+}
+
+/** Throws AttemptFailure, NetworkError or TpmError. */
+export function* requestTicket(machine: Machine, tpm: TpmMessenger, proof: TicketProof): Process<Ticket> {
+  const { ztdRegistrationId, hardwareHash, aik, aikCertificate, eventLog } = proof;
+  const nonceAnswer = yield* postJson(machine, `${service}/nonce`, { ztdRegistrationId });
+  const { nonce } = answerOf<Nonce>(nonceAnswer, 'the request for a nonce');
+  const { quote, signature } = yield* quoteWith(tpm, aik, fromBase64(nonce));
+  const request: TicketRequest = {
+    ztdRegistrationId,
+    hardwareHash,
+    nonce,
+    aikCertificate: toBase64(aikCertificate),
+    quote: toBase64(quote),
+    signature: toBase64(signature),
+    eventLog: toBase64(eventLog),
+  };
+  const response = yield* postJson(machine, `${service}/ticket`, request);
+  try {
+    return answerOf<Ticket>(response, 'the request for a device ticket');
+  } catch (error) {
+    if (response.status !== 403 || !(error instanceof AttemptFailure)) throw error;
+    throw new AttemptFailure('refused', proofRefused, error.message);
+  }
+}
+
+function* quoteWith(
+  tpm: TpmMessenger,
+  aik: TpmKeyBlob,
+  nonce: Uint8Array,
+): Process<{ quote: Uint8Array; signature: Uint8Array }> {
+  const handle = yield* tpm.load(SRK_HANDLE, aik);
+  try {
+    return yield* tpm.quote(handle, nonce, quotedPcrs);
+  } finally {
+    tpm.channel.flush(handle);
+  }
+}

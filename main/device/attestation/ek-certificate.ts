@@ -1,0 +1,74 @@
+/** Where Windows gets the EK certificate: the TPM's NV memory, its own store, or the maker (autopilot-facts 8). */
+import { createHash } from 'node:crypto';
+import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
+import { hresult } from '../../protocols/hresult/hresult.ts';
+import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { TPM_ALG, TPM_PT } from '../../protocols/tpm2/constants.ts';
+import { toHex, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import type { Process } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { thumbprintOf } from '../windows/certificate-store.ts';
+import { get } from '../windows/http-client.ts';
+import type { Registry } from '../windows/registry.ts';
+import { AttemptFailure, answerOf } from './attempt-failure.ts';
+import { EK_CERTIFICATE_INDEX } from './tpm-provisioning.ts';
+import type { TpmMessenger } from './tpm.messenger.ts';
+
+/** Makers of firmware TPMs that issue EK certificates on request, by TPM_PT_MANUFACTURER (autopilot-facts 8.2). */
+const makerServices: Readonly<Record<string, string>> = {
+  INTC: 'https://ekop.intel.com/ekcertservice/',
+  AMD: 'https://ftpm.amd.com/pki/aia/',
+};
+
+const tpmKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI';
+const storedCertificatesKey = `${tpmKey}\\Endorsement\\EKCertStore\\Certificates`;
+/** ERROR_NOT_FOUND. */
+const notFound = hresult(0x80070490);
+
+/** TPM_PT_MANUFACTURER as text, without the blanks or zeros that pad it: 'INTC', 'IFX'. */
+export function* manufacturerId(tpm: TpmMessenger): Process<string> {
+  const value = (yield* tpm.property(TPM_PT.MANUFACTURER)) ?? 0;
+  return Buffer.from(u32Bytes(value))
+    .toString('latin1')
+    .replace(/[\0 ]+$/, '');
+}
+
+/** DER of the certificate for this EK. Throws AttemptFailure, NetworkError or TpmError. */
+export function* findEkCertificate(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
+  const { registry } = machine;
+  registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 0);
+  const own = (yield* tpm.readNvIndex(EK_CERTIFICATE_INDEX)) ?? storedCertificate(registry);
+  const certificate = own ?? (yield* certificateOfMaker(machine, tpm, ek));
+  registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 1);
+  return certificate;
+}
+
+function storedCertificate(registry: Registry): Uint8Array | undefined {
+  const [thumbprint] = registry.keys(storedCertificatesKey);
+  const value =
+    thumbprint === undefined ? undefined : registry.get(`${storedCertificatesKey}\\${thumbprint}`, 'Blob');
+  return value?.type === 'REG_BINARY' ? fromBase64(value.data) : undefined;
+}
+
+function* certificateOfMaker(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
+  const manufacturer = yield* manufacturerId(tpm);
+  const service = makerServices[manufacturer];
+  if (service === undefined || ek.type !== TPM_ALG.RSA)
+    throw new AttemptFailure(
+      'refused',
+      notFound,
+      `the TPM of "${manufacturer}" holds no EK certificate and its maker offers none: no valid TPM EK`,
+    );
+  const id = toHex(createHash('sha256').update(ek.unique).digest());
+  const response = yield* get(machine, `${service}${id}`);
+  if (response.status === 404)
+    throw new AttemptFailure('refused', notFound, `${service} knows no certificate for this EK`);
+  const answer = answerOf<EkCertificate>(response, 'the request for the EK certificate');
+  const certificate = fromBase64(answer.certificate);
+  machine.registry.set(`${storedCertificatesKey}\\${thumbprintOf(certificate)}`, 'Blob', {
+    type: 'REG_BINARY',
+    data: toBase64(certificate),
+  });
+  return certificate;
+}

@@ -1,0 +1,63 @@
+/** "Preparing your device for mobile management": waits for the policy providers (intune-facts 2.5, 2.9). */
+import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import type { Process } from '../../world/process.ts';
+import { within } from '../../world/process.ts';
+import { until } from '../../world/signal.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { minutes } from '../../world/time.ts';
+import { ProviderState } from '../ime/tracking.ts';
+import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import { StepFailure } from '../step-failure.ts';
+import { serverHasFinished } from './tracker.ts';
+
+const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
+/** Limit for a provider that does not name its own (autopilot-facts 10.1). */
+const usualTimeout = 15;
+const ERROR_TIMEOUT = 1460;
+
+const stateOf = (tree: CspTree, name: string): number =>
+  Number(tree.read(`${providers}/${name}/InstallationState`) ?? ProviderState.NotInstalled);
+
+/** Every provider is installed or not required, or one has failed; without any, the server must have finished. */
+function settled(tree: CspTree): boolean {
+  const names = tree.children(providers);
+  if (names.length === 0) return serverHasFinished(tree, 'Device');
+  const states = names.map((name) => stateOf(tree, name));
+  return states.includes(ProviderState.Error) || states.every((state) => state > ProviderState.NotInstalled);
+}
+
+function limitOf(tree: CspTree): SimDuration {
+  const named = tree
+    .children(providers)
+    .map((name) => Number(tree.read(`${providers}/${name}/Timeout`) ?? 0));
+  return minutes(Math.max(0, ...named) || usualTimeout);
+}
+
+/** Throws StepFailure with step 'provider'. */
+export function* waitForProviders(tree: CspTree): Process<void> {
+  const item = 'EspProviderInstallationSubcategory';
+  if (
+    (yield* within(
+      limitOf(tree),
+      until(tree.changes, () => settled(tree)),
+    )) === 'late'
+  ) {
+    const missing = tree
+      .children(providers)
+      .filter((name) => stateOf(tree, name) === ProviderState.NotInstalled);
+    const cause =
+      missing.length === 0
+        ? 'the MDM server named no policy provider in time'
+        : `the policy provider ${missing.join(', ')} was not installed in time`;
+    throw new StepFailure({ step: 'provider', code: fromWin32(ERROR_TIMEOUT), item, cause });
+  }
+  const failed = tree.children(providers).find((name) => stateOf(tree, name) === ProviderState.Error);
+  if (failed === undefined) return;
+  const code = hresult(Number(tree.read(`${providers}/${failed}/LastError`) ?? 0));
+  throw new StepFailure({
+    step: 'provider',
+    code,
+    item,
+    cause: `the policy provider ${failed} failed to install`,
+  });
+}

@@ -1,0 +1,414 @@
+import { describe, expect, it } from 'vitest';
+import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { hours, minutes, seconds } from '../../world/time.ts';
+import { app, publish } from '../ime/gateway-for-tests.ts';
+import { msiPackage, order, firstSync, list } from '../mdm/management-for-tests.ts';
+import { StepFailure } from '../step-failure.ts';
+import { channels } from '../windows/event-log.ts';
+import type { EspOutcome } from './enrollment-status-page.ts';
+import type { EspPc } from './esp-for-tests.ts';
+import { espPc, linesOf, sendDevicePhase } from './esp-for-tests.ts';
+import { resealCleanup } from './results.ts';
+
+const messages = ({ machine }: EspPc): string[] =>
+  machine.eventLog
+    .events(channels.shellCore)
+    .map(({ text }) => text.split(':')[0]?.replace('CommercialOOBE_', '') ?? '')
+    .filter((text) => text.startsWith('ESPProgress'));
+
+const failureOf = (outcome: EspOutcome | undefined) => {
+  if (!outcome || !('failure' in outcome)) throw new Error(`no failure: ${JSON.stringify(outcome)}`);
+  const { code, item, cause, step } = outcome.failure;
+  return { code: formatHResult(code), item, cause, step };
+};
+
+describe('the technician’s page', () => {
+  it('goes from securing the hardware to the last app', () => {
+    const pc = espPc({ apps: [app('browser'), app('reader')], products: ['{LEDGER}'] });
+    const run = pc.start('technician');
+    expect(run.lines()).toMatchObject({
+      'DevicePreparationCategory.TpmAttestationSubcategory': 'inProgress: Working on it...',
+      'DevicePreparationCategory.AadjSubcategory': 'notStarted: Waiting',
+      DeviceSetupCategory: 'notStarted: Waiting',
+      AccountSetupCategory: 'notStarted: This will finish after signing in',
+    });
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ ok: true });
+    expect(run.lines()).toMatchObject({
+      DevicePreparationCategory: 'succeeded: Complete',
+      DeviceSetupCategory: 'succeeded: Complete',
+      'DeviceSetupCategory.SecurityPoliciesSubcategory': 'succeeded: 1 of 1 applied',
+      'DeviceSetupCategory.CertificatesSubcategory': 'notRequired: No setup needed',
+      'DeviceSetupCategory.NetworkConnectionsSubcategory': 'succeeded: 1 of 1 added',
+      'DeviceSetupCategory.AppsSubcategory': 'succeeded: 4 of 4 installed',
+    });
+    expect(messages(pc)).toEqual(['ESPProgress_WhiteGlove_Success', 'ESPProgress_Page_Exiting']);
+  });
+
+  it('identifies the apps, then counts them one by one', () => {
+    const pc = espPc({ apps: [app('browser'), app('reader')] });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    const texts = run.shown('DeviceSetupCategory.AppsSubcategory').map((text) => text.split(': ')[1]);
+    expect(texts).toEqual([
+      'Waiting',
+      'Identifying',
+      '1 of 3 installed',
+      '2 of 3 installed',
+      '3 of 3 installed',
+    ]);
+  });
+
+  it('counts the server’s policies as one, save those that the page really tracks', () => {
+    const policies = ['Camera/AllowCamera', 'Update/ActiveHoursStart'].map(
+      (name) => `./Device/Vendor/MSFT/Policy/Config/${name}`,
+    );
+    const edge = './Device/Vendor/MSFT/Policy/Config/microsoft_edge~Policy~microsoft_edge/HomepageLocation';
+    const pc = espPc({ policies: [...policies, edge, edge.replace('Homepage', 'NewTab')] });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.lines()['DeviceSetupCategory.SecurityPoliciesSubcategory']).toBe('succeeded: 2 of 2 applied');
+  });
+
+  it('keeps its progress in the registry as diagnostics tools read it', () => {
+    const pc = espPc({ apps: [app('reader')] });
+    pc.start('technician');
+    pc.wait(minutes(20));
+    const { registry } = pc.machine;
+    const key = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
+    expect(JSON.parse(registry.text(key, 'DeviceSetupCategory.Status') ?? '')).toMatchObject({
+      categoryState: 'succeeded',
+      categoryStatusText: 'Complete',
+      'DeviceSetupCategory.AppsSubcategory': {
+        subcategoryState: 'succeeded',
+        subcategoryStatusText: '2 of 2 installed',
+      },
+      'DeviceSetupCategory.SaveWhiteGloveSuccessResultSubcategory': { subcategoryState: 'succeeded' },
+    });
+    const tracking = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\Autopilot\\EnrollmentStatusTracking';
+    expect(
+      registry.number(
+        `${tracking}\\Device\\Setup\\Apps\\Tracking\\Sidecar\\Win32App_id-reader_1`,
+        'InstallationState',
+      ),
+    ).toBe(3);
+    expect(registry.number(`${tracking}\\Device\\Setup`, 'HasProvisioningCompleted')).toBe(1);
+    const history = `${tracking}\\ESPTrackingInfo\\Diagnostics\\Sidecar`;
+    const looks = registry
+      .keys(history)
+      .map((at) => registry.values(`${history}\\${at}`).map(({ value }) => value.data));
+    expect(looks).toEqual([[0], [1]]);
+  });
+
+  it('tells the server that it is done', () => {
+    const pc = espPc();
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ ok: true });
+    expect(pc.management.tree.read(`${firstSync}/WasDeviceSuccessfullyProvisioned`)).toBe('1');
+    expect(pc.management.tree.read(`${firstSync}/IsSyncDone`)).toBe('true');
+    const sessions = pc.machine.world.internet.trace.length;
+    pc.wait(hours(1));
+    expect(pc.machine.world.internet.trace).toHaveLength(sessions);
+  });
+
+  it('waits five seconds when all is done, and says it still works when it takes long', () => {
+    const pc = espPc();
+    const run = pc.start('technician', {
+      attest: function* () {
+        yield* (function* () {})();
+      },
+    });
+    expect(run.page.view().wait).toEqual({ key: 'esp.wait.getting-ready' });
+    pc.wait(seconds(25));
+    expect(run.page.view().wait).toEqual({ key: 'esp.wait.thanks' });
+    pc.wait(seconds(60));
+    expect(run.lines()['DevicePreparationCategory']).toBe('inProgress: Still working on it...');
+  });
+
+  it('does not wait for apps where the page is disabled', () => {
+    const pc = espPc({ skip: true, apps: [app('suite')] });
+    publish(pc, 'suite', { runSeconds: 3_000 });
+    const run = pc.start('technician');
+    pc.wait(minutes(2));
+    expect(run.outcome).toEqual({ ok: true });
+    pc.wait(hours(1));
+    expect(pc.gateway.reports).toEqual([{ AppId: 'id-suite', State: 'installed', ErrorCode: 0 }]);
+  });
+
+  it('runs with few alarms', () => {
+    const pc = espPc({ apps: Array.from({ length: 12 }, (_, index) => app(`app-${index}`)) });
+    pc.start('technician');
+    let alarms = 0;
+    const { clock } = pc.machine.world;
+    const end = clock.now + hours(1);
+    for (let next = clock.next(); next !== undefined && next < end; next = clock.next()) {
+      while (!clock.advanceTo(next, 1)) alarms++;
+      alarms++;
+    }
+    expect(alarms).toBeLessThan(3_000);
+  });
+});
+
+describe('a failure on the technician’s page', () => {
+  it('of a step is that step’s', () => {
+    const pc = espPc();
+    const code = hresult(0x80180005);
+    const run = pc.start('technician', {
+      *enrol() {
+        throw new StepFailure({
+          step: 'mdm-enrolment',
+          code,
+          item: null,
+          cause: 'pre-provisioning is not allowed',
+        });
+      },
+    });
+    expect(run.outcome).toBeUndefined();
+    pc.wait(seconds(5));
+    expect(failureOf(run.outcome)).toEqual({
+      step: 'mdm-enrolment',
+      code: '0x80180005',
+      item: 'MdmEnrollmentSubcategory',
+      cause: 'pre-provisioning is not allowed',
+    });
+    expect(run.lines()).toMatchObject({
+      'DevicePreparationCategory.MdmEnrollmentSubcategory': 'failed: Error',
+      'DevicePreparationCategory.EspProviderInstallationSubcategory': 'notStarted: Previous step failed',
+      DeviceSetupCategory: 'notStarted: Previous step failed',
+    });
+    expect(run.page.view().failure).toEqual({ text: { key: 'esp.failure.default' }, code: '0x80180005' });
+    expect(messages(pc)).toEqual(['ESPProgress_WhiteGlove_Failed', 'ESPProgress_Page_Exiting']);
+  });
+
+  it('of an app ends the page at once, with its code', () => {
+    const pc = espPc({ apps: [app('vpn'), app('suite')] });
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('technician');
+    pc.wait(minutes(3));
+    expect(failureOf(run.outcome)).toEqual({
+      step: 'esp',
+      code: '0x80070643',
+      item: 'AppsSubcategory',
+      cause: 'the app "vpn" ended with exit code 1603',
+    });
+    expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('failed: Error');
+    expect(run.page.view().controls).toEqual([]);
+    expect(pc.management.tree.read(`${firstSync}/WasDeviceSuccessfullyProvisioned`)).toBe('0');
+  });
+
+  it('of an app that does not block is passed over', () => {
+    const pc = espPc({ apps: [app('vpn', { Blocking: false })] });
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ ok: true });
+  });
+
+  it('of an MSI shows its HRESULT', () => {
+    const pc = espPc({ products: ['{LEDGER}'] });
+    pc.content.set('/{LEDGER}.msi', { size: 1_000, content: msiPackage('{LEDGER}', { exitCode: 1638 }) });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(failureOf(run.outcome)).toMatchObject({ code: '0x80070666', item: 'AppsSubcategory' });
+  });
+
+  it('reads as code on Windows 10', () => {
+    const pc = espPc({ apps: [app('vpn')] }, { release: 'windows-10-22h2' });
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('technician');
+    expect(run.lines()['DeviceSetupCategory']).toBe('notStarted: Waiting for previous step');
+    pc.wait(minutes(20));
+    expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('failed: Failed: 0x80070643');
+  });
+
+  it('by the time limit names what was missing', () => {
+    const pc = espPc({ apps: [app('suite')], timeout: 10 });
+    publish(pc, 'suite', { runSeconds: 3_000 });
+    const run = pc.start('technician');
+    pc.wait(minutes(9));
+    expect(run.outcome).toBeUndefined();
+    pc.wait(minutes(2));
+    expect(failureOf(run.outcome)).toMatchObject({
+      code: '0x800705B4',
+      item: 'AppsSubcategory',
+      step: 'esp',
+    });
+    expect(run.page.view().failure?.text.key).toBe('esp.failure.timeout');
+  });
+
+  it('by the provider’s limit when the MDM server cannot be reached', () => {
+    const pc = espPc();
+    pc.machine.world.internet.change({ blockedHosts: ['r.manage.microsoft.com'] });
+    const run = pc.start('technician');
+    pc.wait(minutes(14));
+    expect(run.outcome).toBeUndefined();
+    pc.wait(minutes(2));
+    expect(failureOf(run.outcome)).toEqual({
+      step: 'provider',
+      code: '0x800705B4',
+      item: 'EspProviderInstallationSubcategory',
+      cause: 'the MDM server named no policy provider in time',
+    });
+  });
+
+  it('stays at "Identifying" when the agent never learns of its apps', () => {
+    const pc = espPc({ timeout: 30 });
+    pc.gateway.down = true;
+    const run = pc.start('technician');
+    pc.wait(minutes(29));
+    expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('inProgress: Identifying');
+    pc.wait(minutes(2));
+    expect(failureOf(run.outcome).cause).toBe('the list of items behind AppsSubcategory never came');
+  });
+
+  it('shows the organisation’s own text', () => {
+    const pc = espPc({ apps: [app('vpn')], customText: 'Call 12345.' });
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.page.view().failure?.text).toEqual({ key: 'esp.failure.custom', args: ['Call 12345.'] });
+  });
+
+  it('can be mended and run again', () => {
+    const pc = espPc({ apps: [app('vpn')], products: ['{LEDGER}'] });
+    publish(pc, 'vpn', { exitCode: 1603 });
+    pc.start('technician');
+    pc.wait(minutes(20));
+    publish(pc, 'vpn');
+    const again = pc.start('technician', {});
+    pc.wait(minutes(20));
+    expect(again.outcome).toEqual({ ok: true });
+  });
+});
+
+describe('a restart', () => {
+  const guard = './Device/Vendor/MSFT/Policy/Config/DeviceGuard/EnableVirtualizationBasedSecurity';
+
+  it('is due once at the end of device setup when a policy asks for it', () => {
+    const pc = espPc({ policies: [guard], apps: [app('reader')] });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ rebootDue: [guard] });
+    pc.restart();
+    const after = pc.start('technician', {});
+    expect(after.lines()['DevicePreparationCategory']).toBe('succeeded: Complete');
+    pc.wait(minutes(5));
+    expect(after.outcome).toEqual({ ok: true });
+  });
+
+  it('is due at once after a hard reboot of an app, and the rest goes on after it', () => {
+    const pc = espPc({ apps: [app('driver'), app('reader')] });
+    publish(pc, 'driver', { exitCode: 1641 });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ rebootDue: [expect.stringContaining('Win32App_id-driver_1')] });
+    pc.restart();
+    const after = pc.start('technician', {});
+    pc.wait(minutes(10));
+    expect(after.outcome).toEqual({ ok: true });
+    expect(after.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('succeeded: 3 of 3 installed');
+  });
+
+  it('that nobody asked for loses nothing', () => {
+    const pc = espPc({ apps: [app('browser'), app('reader')] });
+    pc.start('technician');
+    pc.wait(seconds(75));
+    const before = pc.machine.world.internet.trace.length;
+    pc.restart();
+    const after = pc.start('technician', {});
+    pc.wait(minutes(10));
+    expect(after.outcome).toEqual({ ok: true });
+    expect(after.shown('DevicePreparationCategory')).not.toContain('inProgress: Working on it...');
+    expect(pc.machine.world.internet.trace.length).toBeGreaterThan(before);
+  });
+});
+
+describe('the user’s pages after Reseal', () => {
+  function resealed(setUp: Parameters<typeof espPc>[0] = {}): EspPc {
+    const pc = espPc(setUp);
+    const run = pc.start('technician');
+    pc.wait(minutes(30));
+    expect(run.outcome).toEqual({ ok: true });
+    resealCleanup(pc.management);
+    pc.machine.group.cancel();
+    pc.wait(hours(48));
+    pc.restart();
+    return pc;
+  }
+  const signIn = (pc: EspPc): void => {
+    pc.management.state.signIn({
+      sid: 'S-1-12-1-7',
+      userPrincipalName: 'ada@northwind.example',
+      accessToken: 't',
+    });
+    const user = firstSync.replace('./Device', './User');
+    pc.server.send(
+      order('Replace', `${user}/ExpectedPolicies`, ''),
+      order('Replace', `${user}/ExpectedNetworkProfiles`, ''),
+      order('Replace', `${user}/ExpectedSCEPCerts`, ''),
+      order('Replace', `${user}/ExpectedMSIAppPackages`, list()),
+      order('Replace', `${user}/ServerHasFinishedProvisioning`, 'true', 'bool'),
+    );
+  };
+
+  it('run device setup again, quickly, with device preparation done', () => {
+    const apps = [app('browser'), app('reader')];
+    const pc = resealed({ apps });
+    sendDevicePhase(pc);
+    const run = pc.start('user');
+    expect(run.lines()).toMatchObject({
+      DevicePreparationCategory: 'succeeded: Complete',
+      'DeviceSetupCategory.AppsSubcategory': 'inProgress: Identifying',
+    });
+    pc.wait(minutes(2));
+    expect(run.outcome).toEqual({ ok: true });
+    expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('succeeded: 3 of 3 installed');
+    expect(pc.gateway.reports.filter(({ AppId }) => AppId === 'id-browser')).toHaveLength(2);
+  });
+
+  it('run account setup for the signed-in user', () => {
+    const pc = resealed();
+    sendDevicePhase(pc);
+    pc.start('user');
+    pc.wait(minutes(2));
+    pc.gateway.assigned.AccountSetup.push(app('mine', { TargetType: 1, RunAs: 0 }));
+    publish(pc, 'mine');
+    signIn(pc);
+    const run = pc.start('account');
+    pc.wait(minutes(5));
+    expect(run.outcome).toEqual({ ok: true });
+    expect(run.lines()).toMatchObject({
+      AccountSetupCategory: 'succeeded: Complete',
+      'AccountSetupCategory.WaitingForAadRegistrationSubcategory': 'succeeded: Complete',
+      'AccountSetupCategory.AppsSubcategory': 'succeeded: 1 of 1 installed',
+      DeviceSetupCategory: 'succeeded: Complete',
+    });
+  });
+
+  it('offer after a failure what the profile allows', () => {
+    const pc = resealed({ block: 3 });
+    sendDevicePhase(pc, { block: 3 });
+    pc.gateway.assigned.DeviceSetup.push(app('vpn'));
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('user');
+    pc.wait(minutes(3));
+    expect(failureOf(run.outcome).code).toBe('0x80070643');
+    expect(run.page.view().controls).toEqual(['reset', 'try-again']);
+    publish(pc, 'vpn');
+    const again = pc.start('user');
+    expect(linesOf(again.page.view())['DeviceSetupCategory']).not.toContain('failed');
+    pc.wait(minutes(3));
+    expect(again.outcome).toEqual({ ok: true });
+  });
+
+  it('let the user go on where nothing is blocked', () => {
+    const pc = resealed();
+    sendDevicePhase(pc);
+    pc.gateway.assigned.DeviceSetup.push(app('vpn'));
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('user');
+    pc.wait(minutes(3));
+    expect(run.page.view().controls).toEqual(['continue-anyway']);
+  });
+});

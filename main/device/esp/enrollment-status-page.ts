@@ -1,0 +1,295 @@
+/**
+ * The Enrollment Status Page (intune-facts 2.6, autopilot-facts 4). Three runs of it: the technician's, the
+ * device part of the user's, and account setup after the first sign-in. What is done is kept in the registry:
+ * a run that a restart cut short goes on where it was; one after a failure begins anew.
+ */
+import type { EspView } from '../../../shared/stage/view.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import { Signal } from '../../world/signal.ts';
+import type { SimDuration, SimTime } from '../../world/time.ts';
+import { between, instant, milliseconds, minutes, seconds } from '../../world/time.ts';
+import { findEnrolment } from '../mdm/enrolment.ts';
+import type { Scope } from '../mdm/csp/loc-uri.ts';
+import type { Management } from '../mdm/management.ts';
+import { appReboots, pendingRebootUris } from '../mdm/reboot-required.ts';
+import type { StepFailureFacts } from '../step-failure.ts';
+import { StepFailure } from '../step-failure.ts';
+import { waitForProviders } from './device-preparation.ts';
+import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
+import { forgetStart, rememberStart, startOf } from './esp-store.ts';
+import type { PageFailure } from './esp-view.ts';
+import { viewOf, waitTextInterval } from './esp-view.ts';
+import { failureTextOf, controlsOf } from './failure-page.ts';
+import { ProgressBoard } from './progress-board.ts';
+import { beginAnew, tellResult } from './results.ts';
+import { waitForSetup } from './setup-tracking.ts';
+import type { EspWording } from './status-texts.ts';
+import { statusTexts, wordingOf } from './status-texts.ts';
+import type { CategoryId } from './subcategories.ts';
+import { categoryOf } from './subcategories.ts';
+import { SyncLoop } from './sync-loop.ts';
+import { firstSyncUri, isTrue } from './tracker.ts';
+import { TrackingHistory } from './tracking-history.ts';
+
+export type EspFlow = 'technician' | 'user' | 'account';
+
+/** Work of other parts of the PC behind the first three lines; one that is left out was done before. */
+export interface PreparationSteps {
+  readonly attest?: () => Process<void>;
+  readonly join?: () => Process<void>;
+  readonly enrol?: () => Process<void>;
+}
+
+export type EspOutcome =
+  | { readonly ok: true }
+  | { readonly failure: StepFailureFacts }
+  /** The PC must restart, and the page be run again; the URIs that ask for it. */
+  | { readonly rebootDue: readonly string[] };
+
+const preparation = 'DevicePreparationCategory';
+const deviceSetup = 'DeviceSetupCategory';
+const accountSetup = 'AccountSetupCategory';
+const categoriesOf: Readonly<Record<EspFlow, readonly CategoryId[]>> = {
+  technician: [preparation, deviceSetup],
+  user: [preparation, deviceSetup],
+  account: [accountSetup],
+};
+const timedOut = fromWin32(1460);
+/** The page stays this long after success or failure (autopilot-facts 4.2). */
+const pauseAtEnd = seconds(5);
+
+export class EnrollmentStatusPage {
+  readonly changes = new Signal<void>();
+  readonly #management: Management;
+  readonly #flow: EspFlow;
+  readonly #steps: PreparationSteps;
+  readonly #board: ProgressBoard;
+  readonly #history: TrackingHistory;
+  readonly #sync: SyncLoop;
+  #startedAt: SimTime;
+  #working = false;
+  #failure: PageFailure | null = null;
+
+  /** `wording` chooses between the texts of different builds; the release decides where it is left out. */
+  constructor(management: Management, flow: EspFlow, steps: PreparationSteps = {}, wording?: EspWording) {
+    const { machine } = management;
+    this.#management = management;
+    this.#flow = flow;
+    this.#steps = steps;
+    this.#board = new ProgressBoard(machine, wording ?? wordingOf(machine.release));
+    this.#history = new TrackingHistory(machine);
+    this.#sync = new SyncLoop(management);
+    this.#startedAt = machine.world.clock.now;
+    this.#board.changes.listen(() => this.changes.emit());
+  }
+
+  view(): EspView {
+    return viewOf(this.#board, {
+      now: this.#management.machine.world.clock.now,
+      startedAt: this.#startedAt,
+      working: this.#working,
+      failure: this.#failure,
+      accountLater: this.#flow !== 'account',
+    });
+  }
+
+  /** Shows the page and does its work. */
+  *run(): Process<EspOutcome> {
+    const { machine } = this.#management;
+    this.#begin();
+    const stopTexts = machine.world.run(machine.group, this.#changeTexts());
+    try {
+      const outcome = yield* this.#work();
+      if ('rebootDue' in outcome) return outcome;
+      this.#working = false;
+      this.changes.emit();
+      forgetStart(machine.registry, this.#limitedFrom);
+      yield* sleep(pauseAtEnd);
+      espMessage(machine, 'Page_Exiting', 'ok' in outcome ? 'success' : 'failure');
+      return outcome;
+    } finally {
+      this.#working = false;
+      this.#sync.stop();
+      stopTexts();
+    }
+  }
+
+  #begin(): void {
+    const { machine } = this.#management;
+    const own = categoriesOf[this.#flow];
+    if (own.some((id) => this.#board.category(id).state === 'failed')) {
+      this.#board.clear(own);
+      beginAnew(this.#management);
+    }
+    this.#failure = null;
+    this.#working = true;
+    this.#startedAt = machine.world.clock.now;
+    if (startOf(machine.registry, this.#limitedFrom) === undefined)
+      rememberStart(machine.registry, this.#limitedFrom, this.#startedAt);
+    pageShown(machine);
+    this.changes.emit();
+  }
+
+  /** The category with whose beginning the time limit begins. */
+  get #limitedFrom(): CategoryId {
+    return this.#flow === 'account' ? accountSetup : preparation;
+  }
+
+  /** The texts that change by themselves. */
+  *#changeTexts(): Process<void> {
+    for (;;) {
+      yield* sleep(waitTextInterval);
+      this.changes.emit();
+    }
+  }
+
+  *#work(): Process<EspOutcome> {
+    try {
+      if (this.#flow === 'account') return yield* this.#setUpAccount();
+      yield* this.#prepare();
+      return yield* this.#setUpDevice();
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error;
+      yield* this.#fail(error.facts);
+      return { failure: error.facts };
+    }
+  }
+
+  *#prepare(): Process<void> {
+    const { attest, join, enrol } = this.#steps;
+    if (this.#board.category(preparation).state === 'succeeded') {
+      this.#sync.start();
+      return;
+    }
+    this.#board.setCategory(preparation, 'inProgress', statusTexts.working);
+    yield* this.#subcategory(preparation, 'TpmAttestationSubcategory', attest);
+    yield* this.#subcategory(preparation, 'AadjSubcategory', join);
+    yield* this.#subcategory(preparation, 'MdmEnrollmentSubcategory', enrol);
+    const { machine, tree } = this.#management;
+    yield* this.#subcategory(preparation, 'InitiateSyncSessionsSubcategory', () => {
+      if (findEnrolment(machine.registry)) this.#sync.start();
+    });
+    yield* this.#subcategory(preparation, 'EspProviderInstallationSubcategory', () => waitForProviders(tree));
+    yield* this.#subcategory(preparation, 'SetContinueAnywayButtonVisibilitySubcategory', () => undefined);
+    this.#board.setCategory(preparation, 'succeeded', statusTexts.complete);
+  }
+
+  *#setUpDevice(): Process<EspOutcome> {
+    const { machine, tree } = this.#management;
+    // A restart leaves the sync sessions to be started again.
+    this.#sync.start();
+    this.#board.setCategory(deviceSetup, 'inProgress', statusTexts.working);
+    // With the page disabled nothing is waited for: success proves the enrolment only (intune-facts 4.6).
+    if (!isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))) {
+      if ((yield* this.#track(deviceSetup, 'Device')) === 'restart')
+        return { rebootDue: appReboots(tree, '3') };
+      const due = [...pendingRebootUris(machine.registry), ...appReboots(tree, '2')];
+      const served =
+        this.#board.subcategory(deviceSetup, 'RebootCoalescingSubcategory').state === 'succeeded';
+      yield* this.#subcategory(deviceSetup, 'RebootCoalescingSubcategory', () => undefined);
+      if (due.length > 0 && !served) return { rebootDue: due };
+    }
+    yield* this.#subcategory(deviceSetup, 'SendResultsToMdmServerSubcategory', () =>
+      tellResult(this.#management, 'Device', true),
+    );
+    const technician = this.#flow === 'technician';
+    yield* this.#subcategory(
+      deviceSetup,
+      'SaveWhiteGloveSuccessResultSubcategory',
+      technician ? () => undefined : undefined,
+    );
+    this.#board.setCategory(deviceSetup, 'succeeded', statusTexts.complete);
+    espMessage(machine, technician ? 'WhiteGlove_Success' : 'Success', 'device setup is complete');
+    return { ok: true };
+  }
+
+  *#setUpAccount(): Process<EspOutcome> {
+    const { machine, tree } = this.#management;
+    this.#sync.start();
+    this.#board.setCategory(accountSetup, 'inProgress', statusTexts.working);
+    if (!isTrue(tree, firstSyncUri('Device', 'SkipUserStatusPage'))) {
+      yield* this.#subcategory(accountSetup, 'WaitingForAadRegistrationSubcategory', () =>
+        sleep(machine.timing.entraRegistration),
+      );
+      yield* this.#subcategory(accountSetup, 'PrepareMultifactorAuthSubcategory', () => undefined);
+      yield* this.#track(accountSetup, 'User');
+    }
+    yield* this.#subcategory(accountSetup, 'SendResultsToMdmServerSubcategory', () =>
+      tellResult(this.#management, 'User', true),
+    );
+    this.#board.setCategory(accountSetup, 'succeeded', statusTexts.complete);
+    espMessage(machine, 'Success', 'account setup is complete');
+    return { ok: true };
+  }
+
+  *#track(category: CategoryId, scope: Scope): Process<'done' | 'restart'> {
+    const { machine, tree } = this.#management;
+    for (const { id, visible } of categoryOf(category).subcategories)
+      if (visible && id !== 'WaitingForAadRegistrationSubcategory') subcategoryStarted(machine, category, id);
+    const limit = minutes(Number(tree.read(firstSyncUri('Device', 'TimeOutUntilSyncFailure')) ?? 60));
+    const used = between(
+      instant(startOf(machine.registry, this.#limitedFrom) ?? this.#startedAt),
+      machine.world.clock.now,
+    );
+    const left: SimDuration = milliseconds(Math.max(0, limit - used));
+    return yield* waitForSetup(this.#management, this.#board, this.#history, {
+      category,
+      scope,
+      limit: left,
+    });
+  }
+
+  /** One line after the other: what is done stays done; without work there is nothing to do. */
+  *#subcategory(
+    category: CategoryId,
+    id: string,
+    work: (() => Process<void> | undefined | void) | undefined,
+  ): Process<void> {
+    const { state } = this.#board.subcategory(category, id);
+    if (state === 'succeeded' || state === 'notRequired') return;
+    if (!work) {
+      this.#board.setSubcategory(category, id, 'notRequired', statusTexts.complete);
+      return;
+    }
+    subcategoryStarted(this.#management.machine, category, id);
+    this.#board.setSubcategory(category, id, 'inProgress', statusTexts.working);
+    try {
+      const process = work();
+      if (process) yield* process;
+    } catch (error) {
+      if (error instanceof StepFailure && error.facts.item === null)
+        throw new StepFailure({ ...error.facts, item: id });
+      throw error;
+    }
+    this.#board.setSubcategory(category, id, 'succeeded', statusTexts.complete);
+  }
+
+  *#fail(facts: StepFailureFacts): Process<void> {
+    const { machine, tree } = this.#management;
+    const own = categoriesOf[this.#flow];
+    const category =
+      own.find((id) => this.#board.category(id).state === 'inProgress') ?? own[0] ?? preparation;
+    const failed = statusTexts.failed(this.#board.wording, facts.code);
+    for (const { id } of categoryOf(category).subcategories) {
+      const { state } = this.#board.subcategory(category, id);
+      if (id === facts.item) this.#board.setSubcategory(category, id, 'failed', failed);
+      else if (state !== 'succeeded' && state !== 'notRequired')
+        this.#board.setSubcategory(category, id, 'notStarted', statusTexts.previousFailed);
+    }
+    this.#board.setCategory(category, 'failed', failed);
+    for (const later of own.slice(own.indexOf(category) + 1))
+      this.#board.setCategory(later, 'notStarted', statusTexts.previousFailed);
+    this.#failure = {
+      code: facts.code,
+      text: failureTextOf(tree, facts.code === timedOut),
+      controls: this.#flow === 'technician' ? [] : controlsOf(tree, category !== preparation),
+    };
+    this.changes.emit();
+    const name = facts.code === timedOut ? 'Timeout' : 'Failure';
+    espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
+    if (category !== preparation)
+      yield* tellResult(this.#management, this.#flow === 'account' ? 'User' : 'Device', false);
+  }
+}

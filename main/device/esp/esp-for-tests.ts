@@ -1,0 +1,180 @@
+/** A PC that goes through the Enrollment Status Page, for tests: what its server sends and its gateway assigns. */
+import type { EspView } from '../../../shared/stage/view.ts';
+import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import { Group, sleep } from '../../world/process.ts';
+import { seconds } from '../../world/time.ts';
+import type { PcForTests } from '../firmware/machine-for-tests.ts';
+import { hostAgent } from '../ime/agent.ts';
+import type { GatewayForTests } from '../ime/gateway-for-tests.ts';
+import { attachGateway, publish } from '../ime/gateway-for-tests.ts';
+import type { Machine } from '../machine.ts';
+import type { ManagedPc } from '../mdm/management-for-tests.ts';
+import {
+  enrolForTests,
+  firstSync,
+  list,
+  msiJob,
+  msiPackage,
+  order,
+  unmanagedPc,
+} from '../mdm/management-for-tests.ts';
+import type { EspFlow, EspOutcome, PreparationSteps } from './enrollment-status-page.ts';
+import { EnrollmentStatusPage } from './enrollment-status-page.ts';
+import { isResealed } from './results.ts';
+import { englishOf } from './status-texts.ts';
+
+const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';
+const msi = (product: string): string => `./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${product}`;
+const provider = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders/Sidecar';
+export const wifiProfile = './Device/Vendor/MSFT/WiFi/Profile/Northwind';
+
+export interface EspSetUp {
+  readonly apps?: readonly Win32AppPolicy[];
+  readonly timeout?: number;
+  readonly skip?: boolean;
+  /** URIs of policies that the server sets. */
+  readonly policies?: readonly string[];
+  /** Products of line-of-business MSIs. */
+  readonly products?: readonly string[];
+  /** BlockInStatusPage. */
+  readonly block?: number;
+  readonly customText?: string;
+}
+
+/** The batches that the server sends for the device (WIRE order of the technician phase). */
+export function sendDevicePhase({ server, content }: ManagedPc, setUp: EspSetUp = {}): void {
+  const { policies = ['./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera'], products = [] } = setUp;
+  content.set('/IntuneWindowsAgent.msi', {
+    size: 9_000_000,
+    content: msiPackage(agentProduct, { runSeconds: 8 }),
+  });
+  server.send(
+    order('Replace', `${firstSync}/TimeOutUntilSyncFailure`, String(setUp.timeout ?? 60), 'int'),
+    order('Replace', `${firstSync}/BlockInStatusPage`, String(setUp.block ?? 0), 'int'),
+    order('Replace', `${firstSync}/SkipDeviceStatusPage`, String(setUp.skip ?? false), 'bool'),
+    order('Replace', `${firstSync}/CustomErrorText`, setUp.customText ?? ''),
+    order('Replace', './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/EntDMID', 'ent-1'),
+    order('Replace', `${firstSync}/ExpectedPolicies`, list(...policies)),
+    order('Replace', `${firstSync}/ExpectedNetworkProfiles`, wifiProfile),
+    order('Replace', `${firstSync}/ExpectedSCEPCerts`, ''),
+    order(
+      'Replace',
+      `${firstSync}/ExpectedMSIAppPackages`,
+      list(...[agentProduct, ...products].map((product) => `${msi(product)}/Status;1`)),
+    ),
+  );
+  server.send(
+    order('Add', `${wifiProfile}/WlanXml`, '<WLANProfile/>'),
+    order('Replace', `${provider}/InstallationState`, '1', 'int'),
+    order('Replace', `${provider}/TrackedResourceTypes/Apps`, 'true', 'bool'),
+    order('Replace', `${msi(agentProduct)}/DownloadInstall`),
+    order('Exec', `${msi(agentProduct)}/DownloadInstall`, msiJob('/IntuneWindowsAgent.msi')),
+  );
+  server.send(
+    ...policies.map((uri) => order('Replace', uri, '1', 'int')),
+    ...products.flatMap((product) => [
+      order('Replace', `${msi(product)}/DownloadInstall`),
+      order('Exec', `${msi(product)}/DownloadInstall`, msiJob(`/${product}.msi`)),
+    ]),
+    order('Replace', `${firstSync}/ServerHasFinishedProvisioning`, 'true', 'bool'),
+  );
+}
+
+/** 'Device setup: Working on it... [Security policies 1 of 1 applied | …]' by item id. */
+export const linesOf = (view: EspView): Record<string, string> =>
+  Object.fromEntries(
+    view.categories.flatMap((category) => [
+      [category.id, `${category.state}: ${englishOf(category.status)}`],
+      ...category.items.map((item): [string, string] => [
+        `${category.id}.${item.id}`,
+        `${item.state}: ${englishOf(item.status)}`,
+      ]),
+    ]),
+  );
+
+export interface EspRun {
+  readonly page: EnrollmentStatusPage;
+  /** Undefined while it runs. */
+  outcome: EspOutcome | undefined;
+  /** Every text that an item has shown, in order. */
+  shown(item: string): readonly string[];
+  lines(): Record<string, string>;
+}
+
+export interface EspPc extends ManagedPc {
+  readonly gateway: GatewayForTests;
+  /** Starts the page; what it takes to attest, join and enrol is faked. */
+  start(flow: EspFlow, steps?: PreparationSteps): EspRun;
+  /** Lets world time pass. */
+  wait(span: Parameters<typeof sleep>[0]): void;
+  restart(): void;
+}
+
+function* nothing(): Generator<never, void> {}
+
+export function espPc(
+  setUp: EspSetUp = {},
+  pc: PcForTests & { readonly release?: Machine['release'] } = {},
+): EspPc {
+  const managed = unmanagedPc(pc);
+  const gateway = attachGateway(managed, ...(setUp.apps ?? []));
+  for (const { Name } of setUp.apps ?? []) publish(managed, Name);
+  for (const product of setUp.products ?? [])
+    managed.content.set(`/${product}.msi`, { size: 20_000_000, content: msiPackage(product) });
+  hostAgent(managed.management, () => (isResealed(managed.management) ? 'user' : 'technician'));
+  sendDevicePhase(managed, setUp);
+  // Waiting in the test is no process of the PC.
+  const bystander = new Group('test');
+  return {
+    ...managed,
+    gateway,
+    wait(span) {
+      let over = false;
+      managed.machine.world.run(bystander, sleep(span), () => {
+        over = true;
+      });
+      while (!over)
+        managed.machine.world.clock.advanceTo(
+          managed.machine.world.clock.next() ?? managed.machine.world.clock.now,
+        );
+    },
+    start(flow, steps) {
+      const usual: PreparationSteps = {
+        attest: () => sleep(seconds(4)),
+        join: () => sleep(seconds(2)),
+        *enrol() {
+          enrolForTests(managed);
+          yield* nothing();
+        },
+      };
+      const page = new EnrollmentStatusPage(
+        managed.management,
+        flow,
+        steps ?? (flow === 'technician' ? usual : {}),
+      );
+      const shown = new Map<string, string[]>();
+      page.changes.listen(() => {
+        for (const [item, text] of Object.entries(linesOf(page.view()))) {
+          const texts = shown.get(item) ?? [];
+          if (texts.at(-1) !== text) shown.set(item, [...texts, text]);
+        }
+      });
+      const run: EspRun = {
+        page,
+        outcome: undefined,
+        shown: (item) => shown.get(item) ?? [],
+        lines: () => linesOf(page.view()),
+      };
+      managed.machine.world.run(managed.machine.group, page.run(), (outcome) => {
+        if (!outcome.ok) throw outcome.error;
+        run.outcome = outcome.value;
+      });
+      return run;
+    },
+    restart() {
+      managed.machine.group.cancel();
+      managed.management.resume();
+      managed.machine.services.boot();
+    },
+  };
+}

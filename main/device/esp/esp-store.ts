@@ -1,0 +1,76 @@
+/**
+ * The page's progress as Windows keeps it: AutopilotSettings, one JSON text a category (intune-facts 2.6).
+ * It outlives a restart, so that the page goes on where it was.
+ */
+import type { EspState, StageText } from '../../../shared/stage/view.ts';
+import type { Registry } from '../windows/registry.ts';
+import type { CategoryId } from './subcategories.ts';
+import { categories, categoryOf } from './subcategories.ts';
+import { englishOf, statusTexts } from './status-texts.ts';
+
+export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
+
+export interface Progress {
+  readonly state: EspState;
+  readonly status: StageText;
+}
+
+/** A category and its subcategories by id. */
+export interface CategoryProgress extends Progress {
+  readonly subcategories: ReadonlyMap<string, Progress>;
+}
+
+const states: readonly EspState[] = ['notStarted', 'inProgress', 'succeeded', 'failed', 'notRequired'];
+const valueName = (id: CategoryId): string => `${id}.Status`;
+
+/** Text of a state that was read back: counts are counted anew by whoever needs them. */
+function textOf(state: EspState, waiting: StageText): StageText {
+  if (state === 'succeeded') return statusTexts.complete;
+  return state === 'notRequired' ? statusTexts.noSetupNeeded : waiting;
+}
+
+export function saveCategory(registry: Registry, id: CategoryId, progress: CategoryProgress): void {
+  const subcategories = [...progress.subcategories].map(([name, { state, status }]) => [
+    `${id}.${name}`,
+    { subcategoryState: state, subcategoryStatusText: englishOf(status) },
+  ]);
+  const value = {
+    categoryState: progress.state,
+    categoryStatusText: englishOf(progress.status),
+    ...(Object.fromEntries(subcategories) as object),
+  };
+  registry.setText(settingsKey, valueName(id), JSON.stringify(value));
+}
+
+/** What was kept of a category; everything 'notStarted' where nothing was. `waiting` is that state's text. */
+export function loadCategory(registry: Registry, id: CategoryId, waiting: StageText): CategoryProgress {
+  const text = registry.text(settingsKey, valueName(id));
+  const kept = (text === undefined ? {} : JSON.parse(text)) as Record<string, unknown>;
+  const read = (value: unknown): Progress => {
+    const state = states.find((one) => one === value) ?? 'notStarted';
+    return { state, status: textOf(state, waiting) };
+  };
+  const subcategories = categoryOf(id).subcategories.map(({ id: name }): [string, Progress] => {
+    const one = kept[`${id}.${name}`] as { subcategoryState?: unknown } | undefined;
+    return [name, read(one?.subcategoryState)];
+  });
+  return { ...read(kept['categoryState']), subcategories: new Map(subcategories) };
+}
+
+/** Forgets how far the page was, in some categories or in all. */
+export function clearProgress(
+  registry: Registry,
+  ids: readonly CategoryId[] = categories.map(({ id }) => id),
+): void {
+  for (const id of ids) registry.delete(settingsKey, valueName(id));
+}
+
+/** When the run began whose limit counts; kept over restarts. */
+const startName = (id: CategoryId): string => `${id}.StartTime`;
+
+export const rememberStart = (registry: Registry, id: CategoryId, at: number): void =>
+  registry.set(settingsKey, startName(id), { type: 'REG_QWORD', data: at });
+export const startOf = (registry: Registry, id: CategoryId): number | undefined =>
+  registry.number(settingsKey, startName(id));
+export const forgetStart = (registry: Registry, id: CategoryId): boolean =>
+  registry.delete(settingsKey, startName(id));

@@ -1,0 +1,54 @@
+/** What the page leaves in the nodes: its result, and a clean sheet for the next run. */
+import type { Process } from '../../world/process.ts';
+import { providerUri } from '../ime/tracking.ts';
+import type { Scope } from '../mdm/csp/loc-uri.ts';
+import type { Management } from '../mdm/management.ts';
+import { clearProgress, settingsKey } from './esp-store.ts';
+import { firstSyncUri } from './tracker.ts';
+
+const csp = 'Vendor/MSFT/EnrollmentStatusTracking';
+const resealedName = 'WhiteGloveResealed';
+const scopes: readonly Scope[] = ['Device', 'User'];
+
+/** Writes the result and tells the server (SendResultsToMdmServer). A session that fails changes nothing. */
+export function* tellResult({ tree, dmClient }: Management, scope: Scope, succeeded: boolean): Process<void> {
+  tree.write(firstSyncUri(scope, 'WasDeviceSuccessfullyProvisioned'), succeeded ? '1' : '0');
+  if (succeeded) {
+    tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
+    tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
+  }
+  yield* dmClient.session();
+}
+
+/** "Try again", or a second run after a failure: errors are forgotten, failed jobs and apps are tried again. */
+export function beginAnew(management: Management): void {
+  const { tree } = management;
+  for (const scope of scopes) {
+    tree.remove(`./${scope}/${csp}/Setup`);
+    tree.remove(firstSyncUri(scope, 'WasDeviceSuccessfullyProvisioned'));
+  }
+  if (tree.has(providerUri)) tree.write(`${providerUri}/LastError`, '0');
+  management.retryFailedJobs();
+}
+
+/** "Continue anyway": the page is over although not everything is done (intune-facts 2.5). */
+export function continueAnyway({ tree }: Management, scope: Scope): void {
+  tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
+  tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
+}
+
+/**
+ * Reseal (autopilot-facts 5.6): the marks of a finished sync and everything tracked are deleted, so that device
+ * setup shows again for the user. Device preparation stays done.
+ */
+export function resealCleanup({ machine, tree }: Management): void {
+  for (const node of ['IsSyncDone', 'ServerHasFinishedProvisioning', 'WasDeviceSuccessfullyProvisioned'])
+    tree.remove(firstSyncUri('Device', node));
+  tree.remove(`./Device/${csp}`);
+  clearProgress(machine.registry, ['DeviceSetupCategory', 'AccountSetupCategory']);
+  machine.registry.setNumber(settingsKey, resealedName, 1);
+}
+
+/** The PC was resealed: what happens from then on belongs to the user's flow. */
+export const isResealed = ({ machine }: Management): boolean =>
+  machine.registry.number(settingsKey, resealedName) === 1;

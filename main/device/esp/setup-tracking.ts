@@ -1,0 +1,98 @@
+/** Device setup and account setup: waits until the tracked items are done, one has failed, or time is up. */
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep, within } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { milliseconds } from '../../world/time.ts';
+import { recordOfTracking } from '../ime/app-records.ts';
+import type { Machine } from '../machine.ts';
+import type { Scope } from '../mdm/csp/loc-uri.ts';
+import type { Management } from '../mdm/management.ts';
+import { appReboots } from '../mdm/reboot-required.ts';
+import { StepFailure } from '../step-failure.ts';
+import type { ProgressBoard } from './progress-board.ts';
+import type { CategoryId } from './subcategories.ts';
+import { statusTexts } from './status-texts.ts';
+import type { Tracked, TrackedItem } from './tracker.ts';
+import { doneOf, isComplete, serverHasFinished, totalOf, track } from './tracker.ts';
+import type { TrackingHistory } from './tracking-history.ts';
+
+/** The page looks at the nodes this long after one has changed (autopilot-facts 4.2: 0.5 to 1 s). */
+const pollInterval = milliseconds(500);
+const ERROR_TIMEOUT = 1460;
+
+export interface SetupScope {
+  readonly category: CategoryId;
+  readonly scope: Scope;
+  /** What is left of the limit. */
+  readonly limit: SimDuration;
+}
+
+/** 'restart': an app asks for a hard reboot. Throws StepFailure with step 'esp'. */
+export function* waitForSetup(
+  management: Management,
+  board: ProgressBoard,
+  history: TrackingHistory,
+  { category, scope, limit }: SetupScope,
+): Process<'done' | 'restart'> {
+  const { tree, machine } = management;
+  const look = (): readonly Tracked[] => {
+    const all = track(tree, scope);
+    for (const tracked of all) show(board, category, tracked);
+    if (all.every(({ known }) => known)) history.note(all);
+    return all;
+  };
+  const wait = function* (): Process<'done' | 'restart'> {
+    for (;;) {
+      const all = look();
+      for (const tracked of all) failIfFailed(machine, tracked);
+      if (appReboots(tree, '3').length > 0) return 'restart';
+      if (all.every(isComplete) && serverHasFinished(tree, scope)) return 'done';
+      yield* tree.changes.next();
+      yield* sleep(pollInterval);
+    }
+  };
+  const outcome = yield* within(limit, wait());
+  if (outcome !== 'late') return outcome.value;
+  const all = look();
+  const late = all.find((tracked) => !isComplete(tracked)) ?? all.at(-1);
+  throw failure(late?.subcategory ?? null, fromWin32(ERROR_TIMEOUT), timeoutCause(management, scope, late));
+}
+
+const failure = (item: string | null, code: HResult, cause: string): StepFailure =>
+  new StepFailure({ step: 'esp', code, item, cause });
+
+/** Shows a line: "Identifying", a count, or that nothing is to be done. */
+function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): void {
+  const [done, total] = [doneOf(tracked), totalOf(tracked)];
+  const set = (
+    state: 'inProgress' | 'succeeded' | 'notRequired',
+    status: typeof statusTexts.identifying,
+  ): void => board.setSubcategory(category, tracked.subcategory, state, status);
+  if (!tracked.known) set('inProgress', statusTexts.identifying);
+  else if (total === 0) set('notRequired', statusTexts.noSetupNeeded);
+  else set(done === total ? 'succeeded' : 'inProgress', statusTexts.count(tracked.kind, done, total));
+}
+
+/** One item in error ends the page: it does not wait for the rest. */
+function failIfFailed(machine: Machine, tracked: Tracked): void {
+  const failed = tracked.items.find(({ state }) => state === 'failed');
+  if (failed) throw failure(tracked.subcategory, failed.code, failedCause(machine, failed));
+}
+
+function failedCause(machine: Machine, { uri }: TrackedItem): string {
+  const app = recordOfTracking(machine.registry, uri.split('/').at(-1) ?? '');
+  if (!app) return `${uri} reports an error`;
+  const how = app.exitCode === null ? 'was not installed' : `ended with exit code ${app.exitCode}`;
+  return `the app "${app.name}" ${how}`;
+}
+
+function timeoutCause({ tree }: Management, scope: Scope, late: Tracked | undefined): string {
+  if (late && !late.known) return `the list of items behind ${late.subcategory} never came`;
+  const pending = late?.items.find(({ state }) => state === 'pending');
+  if (pending) return `${pending.uri} was not done within the time limit`;
+  return serverHasFinished(tree, scope)
+    ? 'the time limit was over'
+    : 'the MDM server did not finish provisioning within the time limit';
+}

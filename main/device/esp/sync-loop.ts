@@ -1,0 +1,36 @@
+/** The sync sessions that the page starts: one at once, then one each interval until the page ends. */
+import type { Process } from '../../world/process.ts';
+import { within } from '../../world/process.ts';
+import { Signal } from '../../world/signal.ts';
+import type { Management } from '../mdm/management.ts';
+
+export class SyncLoop {
+  readonly #management: Management;
+  readonly #stopped = new Signal<void>();
+  #running = false;
+
+  constructor(management: Management) {
+    this.#management = management;
+  }
+
+  /** Begins, unless it runs already. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#management.background(this.#loop());
+  }
+
+  /** Ends after the session that is under way. */
+  stop(): void {
+    this.#running = false;
+    this.#stopped.emit();
+  }
+
+  *#loop(): Process<void> {
+    const { machine, dmClient } = this.#management;
+    while (this.#running) {
+      yield* dmClient.session();
+      if (this.#running) yield* within(machine.timing.syncInterval, this.#stopped.next());
+    }
+  }
+}

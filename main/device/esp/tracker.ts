@@ -1,0 +1,154 @@
+/**
+ * The ESP tracker: what is expected and what is done, read from nodes alone (intune-facts 2.4 to 2.6).
+ * `known` is false while a list has not come: the page says "Identifying".
+ */
+import type { Scope } from '../mdm/csp/loc-uri.ts';
+import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { hresult } from '../../protocols/hresult/hresult.ts';
+import { InstallationState, providerUri } from '../ime/tracking.ts';
+import { probe } from './probes.ts';
+import type { CountKind } from './status-texts.ts';
+
+export interface TrackedItem {
+  readonly uri: string;
+  readonly state: 'pending' | 'done' | 'failed';
+  /** How many apps the entry stands for. */
+  readonly count: number;
+  readonly code: HResult;
+}
+
+export interface Tracked {
+  readonly subcategory: string;
+  readonly kind: CountKind;
+  readonly known: boolean;
+  readonly items: readonly TrackedItem[];
+}
+
+/** Separator of the Expected… lists. */
+const separator = '\uf000';
+const noError = hresult(0);
+const provider = 'Vendor/MSFT/DMClient/Provider/MS DM Server';
+
+export const firstSyncUri = (scope: Scope, node: string): string =>
+  `./${scope}/${provider}/FirstSyncStatus/${node}`;
+
+export const isTrue = (tree: CspTree, uri: string): boolean => tree.read(uri)?.toLowerCase() === 'true';
+
+const finished = (tree: CspTree, scope: Scope): boolean =>
+  isTrue(tree, firstSyncUri(scope, 'ServerHasFinishedProvisioning'));
+
+/** Entries 'LocURI' or 'LocURI;count'. */
+function expected(tree: CspTree, scope: Scope, node: string): readonly TrackedItem[] {
+  const list = tree.read(firstSyncUri(scope, node)) ?? '';
+  return list
+    .split(separator)
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const [uri = '', count = '1'] = entry.split(';');
+      const seen = probe(tree, uri);
+      return {
+        uri,
+        state: seen.state,
+        count: Number(count) || 1,
+        code: seen.state === 'failed' ? seen.code : noError,
+      };
+    });
+}
+
+/** A list that did not come by the time the server has finished is empty. */
+const listed = (tree: CspTree, scope: Scope, ...nodes: readonly string[]): boolean =>
+  finished(tree, scope) || nodes.every((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
+
+/** The few policies that the page really waits for (autopilot-facts 4.3). */
+const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge[^/]*\//i;
+
+/** Without a tracked policy the page counts one node that every device has: "1 of 1". */
+function policies(tree: CspTree, scope: Scope): Tracked {
+  const items = expected(tree, scope, 'ExpectedPolicies').filter(({ uri }) => trackedPolicy.test(uri));
+  const placeholder: TrackedItem = {
+    uri: `./Device/${provider}/EntDMID`,
+    state: 'done',
+    count: 1,
+    code: noError,
+  };
+  return {
+    subcategory: 'SecurityPoliciesSubcategory',
+    kind: 'applied',
+    known: listed(tree, scope, 'ExpectedPolicies'),
+    items: items.length === 0 ? [placeholder] : items,
+  };
+}
+
+const certificates = (tree: CspTree, scope: Scope): Tracked => ({
+  subcategory: 'CertificatesSubcategory',
+  kind: 'applied',
+  known: listed(tree, scope, 'ExpectedSCEPCerts'),
+  items: [...expected(tree, scope, 'ExpectedSCEPCerts'), ...expected(tree, scope, 'ExpectedPFXCerts')],
+});
+
+const networks = (tree: CspTree, scope: Scope): Tracked => ({
+  subcategory: 'NetworkConnectionsSubcategory',
+  kind: 'added',
+  known: listed(tree, scope, 'ExpectedNetworkProfiles'),
+  items: expected(tree, scope, 'ExpectedNetworkProfiles'),
+});
+
+const setupApps = (scope: Scope): string => `./${scope}/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps`;
+
+/** Apps of policy providers, i.e. of the Intune Management Extension. */
+function providerApps(tree: CspTree, scope: Scope): readonly TrackedItem[] {
+  const list = `${setupApps(scope)}/Tracking`;
+  const lastError = hresult(Number(tree.read(`${providerUri}/LastError`) ?? 0));
+  return tree.children(list).flatMap((name) =>
+    tree.children(`${list}/${name}`).map((app): TrackedItem => {
+      const uri = `${list}/${name}/${app}`;
+      const state = Number(tree.read(`${uri}/InstallationState`));
+      if (state === InstallationState.Error) return { uri, state: 'failed', count: 1, code: lastError };
+      return {
+        uri,
+        state: state === InstallationState.Completed ? 'done' : 'pending',
+        count: 1,
+        code: noError,
+      };
+    }),
+  );
+}
+
+/** Every provider that tracks apps has said that its nodes are there; which ones there are, the server says. */
+function providersListed(tree: CspTree, scope: Scope): boolean {
+  const list = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
+  const names = tree.children(list);
+  if (names.length === 0) return finished(tree, scope);
+  return names
+    .filter((name) => isTrue(tree, `${list}/${name}/TrackedResourceTypes/Apps`))
+    .every((name) => isTrue(tree, `${setupApps(scope)}/PolicyProviders/${name}/TrackingPoliciesCreated`));
+}
+
+const apps = (tree: CspTree, scope: Scope): Tracked => ({
+  subcategory: 'AppsSubcategory',
+  kind: 'installed',
+  known: listed(tree, scope, 'ExpectedMSIAppPackages') && providersListed(tree, scope),
+  items: [
+    ...expected(tree, scope, 'ExpectedMSIAppPackages'),
+    ...expected(tree, scope, 'ExpectedModernAppPackages'),
+    ...providerApps(tree, scope),
+  ],
+});
+
+/** The four tracked subcategories, in the page's order. */
+export const track = (tree: CspTree, scope: Scope): readonly Tracked[] => [
+  policies(tree, scope),
+  certificates(tree, scope),
+  networks(tree, scope),
+  apps(tree, scope),
+];
+
+const sum = (items: readonly TrackedItem[]): number => items.reduce((total, { count }) => total + count, 0);
+
+export const totalOf = ({ items }: Tracked): number => sum(items);
+export const doneOf = ({ items }: Tracked): number => sum(items.filter(({ state }) => state === 'done'));
+export const isComplete = (tracked: Tracked): boolean =>
+  tracked.known && doneOf(tracked) === totalOf(tracked);
+/** The server has nothing more to send for the scope. */
+export const serverHasFinished = finished;

@@ -1,0 +1,123 @@
+/** The hardware as the hardware hash tells it (intune-facts 1.5). */
+import { createHash } from 'node:crypto';
+import type { Release } from '../../../shared/release.ts';
+import type {
+  DiskBus,
+  HardwareInventory,
+  PhysicalMedium,
+  PowerPlatformRole,
+} from '../../protocols/autopilot/hardware-inventory.ts';
+import { rsaSpki } from '../../protocols/pki/spki.ts';
+import { decode } from '../../protocols/tpm2/codec.ts';
+import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
+import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import type { SimTime } from '../../world/time.ts';
+import { releaseFacts } from '../windows/release-facts.ts';
+import type { HardwareModel, HardwareProfile } from './hardware-profile.ts';
+import { tpmProfileOf } from './tpm-make.ts';
+
+const buses: Readonly<Record<HardwareModel['disks'][number]['bus'], DiskBus>> = {
+  nvme: 'NVMe',
+  sata: 'SATA',
+  scsi: 'SAS',
+};
+const media: Readonly<Record<HardwareModel['networkAdapters'][number]['medium'], PhysicalMedium>> = {
+  wired: 'ethernet',
+  wireless: 'native-802.11',
+};
+/** SMBIOS 7.4.1 and POWER_PLATFORM_ROLE; a virtual machine says that it is a desktop. */
+const enclosures: Readonly<
+  Record<HardwareModel['chassis'], { chassisType: number; powerPlatformRole: PowerPlatformRole }>
+> = {
+  desktop: { chassisType: 3, powerPlatformRole: 'desktop' },
+  notebook: { chassisType: 10, powerPlatformRole: 'mobile' },
+  convertible: { chassisType: 31, powerPlatformRole: 'slate' },
+  'all-in-one': { chassisType: 13, powerPlatformRole: 'desktop' },
+  virtual: { chassisType: 3, powerPlatformRole: 'desktop' },
+};
+
+/** Everything the hash says about this unit. `ekPublic` is the EK's TPMT_PUBLIC, `at` when the hash was taken. */
+export function hardwareInventory(
+  hardware: HardwareProfile,
+  ekPublic: Uint8Array,
+  release: Release,
+  at: SimTime,
+): HardwareInventory {
+  const { cpu, memoryMegabytes, display, firmware, tpm } = hardware;
+  const { build } = releaseFacts[release];
+  const spki = ekSpki(decode(tpmtPublic, ekPublic));
+  const gigabytes = Math.round(memoryMegabytes / 1_024);
+  return {
+    collection: { toolBuild: build, osBuild: build, osArchitecture: cpu.architecture, at, toolVersion: 3 },
+    processor: {
+      architecture: cpu.architecture,
+      packages: cpu.packages,
+      cores: cpu.cores,
+      threads: cpu.threads,
+      hyperthreading: cpu.threads > cpu.cores,
+      manufacturer: cpu.manufacturer,
+      model: cpu.model,
+    },
+    memory: { gigabytes, maximumGigabytes: gigabytes * 2, slots: 2, arrays: 1, errorCorrection: 'none' },
+    disks: hardware.disks.map((disk, index) => ({
+      gigabytes: disk.sizeGigabytes,
+      bus: buses[disk.bus],
+      rotating: false,
+      trim: true,
+      serialNumber: hardware.diskSerialNumbers[index] ?? '',
+    })),
+    networkAdapters: hardware.networkAdapters.map((adapter, index) => ({
+      medium: media[adapter.medium],
+      macAddress: hardware.macAddresses[index] ?? '',
+    })),
+    displays: [
+      {
+        widthMillimetres: display.widthMillimetres,
+        heightMillimetres: display.heightMillimetres,
+        horizontalPixels: display.widthPixels,
+        verticalPixels: display.heightPixels,
+      },
+    ],
+    enclosure: enclosures[hardware.chassis],
+    offlineDeviceId: {
+      kind: 'TPM_EK',
+      id: Uint8Array.from(createHash('sha256').update(spki).digest()),
+    },
+    smbios: {
+      uuid: hardware.smbiosUuid,
+      serialNumber: hardware.serialNumber,
+      firmwareVendor: firmware.vendor,
+      firmwareVersion: firmware.version,
+      manufacturer: hardware.manufacturer,
+      productName: hardware.model,
+      skuNumber: hardware.sku,
+      family: hardware.family,
+      systemVersion: '1.0',
+      boardProduct: firmware.board,
+      boardVersion: '1.0',
+    },
+    tpm: { version: tpmVersion(tpm), ekPublic: spki },
+    videoAdapters: [
+      {
+        dedicatedVideoMegabytes: 128,
+        dedicatedSystemMegabytes: 0,
+        manufacturer: cpu.manufacturer,
+        model: hardware.graphics,
+      },
+    ],
+  };
+}
+
+/** As Windows' TPM base services print it, with the firmware's two words in decimal. */
+function tpmVersion(tpm: HardwareModel['tpm']): string {
+  const { manufacturer, firmwareVersion } = tpmProfileOf(tpm);
+  return `TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'${manufacturer.replaceAll('\0', ' ')}'-Firmware:${firmwareVersion.join('.')}`;
+}
+
+/** SubjectPublicKeyInfo of an RSA EK; a PC here has no other. */
+const ekSpki = (ek: TpmtPublic): Uint8Array =>
+  ek.type === TPM_ALG.RSA
+    ? rsaSpki(ek.unique, ek.parameters.exponent || DEFAULT_EXPONENT)
+    : new Uint8Array(0);

@@ -1,0 +1,97 @@
+/** The agent's calls to its gateway (ime.messages.ts). */
+import type {
+  ContentInfo,
+  ContentRequest,
+  GatewayRequest,
+  GatewayResponse,
+  StatusReport,
+  Win32AppPolicy,
+} from '../../protocols/ime/ime.messages.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { networkHResult } from '../../protocols/hresult/network.ts';
+import { NetworkError } from '../../world/internet/network-error.ts';
+import type { Process } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { findEnrolment } from '../mdm/enrolment.ts';
+
+export type EspPhase = GatewayRequest['EspPhase'];
+
+/** A call that came to nothing. */
+export interface GatewayFailure {
+  readonly code: HResult;
+  readonly cause: string;
+}
+
+const gatewayUrl = 'https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatewaySessions';
+/** ERROR_INVALID_DATA and MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT. */
+const invalidData = hresult(0x8007000d);
+const certificateMissing = hresult(0x80180028);
+
+export class Gateway {
+  readonly #machine: Machine;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  policies(
+    phase: EspPhase,
+    reason: GatewayRequest['CheckinReason'],
+  ): Process<readonly Win32AppPolicy[] | GatewayFailure> {
+    return this.#call<readonly Win32AppPolicy[]>('PolicyRequest', phase, reason, '');
+  }
+
+  content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
+    const request: ContentRequest = { AppId: appId };
+    return this.#call<ContentInfo>('GetContentInfo', phase, 'ESP', JSON.stringify(request));
+  }
+
+  /** A report that does not arrive is not sent again: the next check-in tells the state anyway. */
+  *report(report: StatusReport, phase: EspPhase): Process<void> {
+    yield* this.#call<unknown>('ReportStatus', phase, 'ESP', JSON.stringify(report));
+  }
+
+  *#call<T>(
+    kind: GatewayRequest['RequestContentType'],
+    phase: EspPhase,
+    reason: GatewayRequest['CheckinReason'],
+    payload: string,
+  ): Process<T | GatewayFailure> {
+    const machine = this.#machine;
+    const enrolment = findEnrolment(machine.registry);
+    const certificate = enrolment && machine.certificates.find(enrolment.certificateThumbprint);
+    if (!certificate) return { code: certificateMissing, cause: 'the MDM client certificate is missing' };
+    const session = machine.world.random('device ime sessions').uuid();
+    const request: GatewayRequest = {
+      SessionId: session,
+      RequestContentType: kind,
+      ClientCertificate: certificate.der,
+      CheckinReason: reason,
+      EspPhase: phase,
+      RequestPayload: payload,
+    };
+    try {
+      const response = yield* machine.world.internet.request(machine.client(), {
+        method: 'PUT',
+        url: `${gatewayUrl}('${session}')?api-version=1.5`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      });
+      if (response.status !== 200)
+        return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
+      const { ResponsePayload } = JSON.parse(response.body) as GatewayResponse;
+      return (ResponsePayload === '' ? '' : JSON.parse(ResponsePayload)) as T;
+    } catch (error) {
+      if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
+      if (error instanceof SyntaxError) return { code: invalidData, cause: 'the gateway answered no JSON' };
+      throw error;
+    }
+  }
+}
+
+export const isGatewayFailure = (answer: unknown): answer is GatewayFailure =>
+  typeof answer === 'object' && answer !== null && 'code' in answer && 'cause' in answer;
+
+export const describeFailure = ({ code, cause }: GatewayFailure): string =>
+  `${formatHResult(code)} (${cause})`;

@@ -1,0 +1,61 @@
+/** What an app asks of the PC before it is installed (intune-facts 4.5). */
+import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
+import type { Machine } from '../machine.ts';
+import { windowsVersionOf } from '../mdm/csp/windows-version.ts';
+import { ruleHolds } from './rules.ts';
+
+/** First build of each Windows release that Graph names. */
+const builds: Readonly<Record<string, number>> = {
+  '1607': 14393,
+  '1703': 15063,
+  '1709': 16299,
+  '1803': 17134,
+  '1809': 17763,
+  '1903': 18362,
+  '1909': 18363,
+  '2004': 19041,
+  '20H2': 19042,
+  '2H20': 19042,
+  '21H1': 19043,
+  '21H2': 19044,
+  '22H2': 19045,
+  Windows11_21H2: 22000,
+  Windows11_22H2: 22621,
+  Windows11_23H2: 22631,
+  Windows11_24H2: 26100,
+  Windows11_25H2: 26200,
+};
+
+type Check = (machine: Machine, wanted: unknown) => boolean;
+
+const buildOf = (machine: Machine): number => Number(windowsVersionOf(machine.release).version.split('.')[2]);
+const atLeast =
+  (have: (machine: Machine) => number): Check =>
+  (machine, wanted) =>
+    have(machine) >= Number(wanted);
+
+/** Properties of win32LobApp that every rule may carry. */
+const checks: Readonly<Record<string, Check>> = {
+  applicableArchitectures: (machine, wanted) => {
+    const allowed = String(wanted).split(/[,\s]+/);
+    const own = machine.hardware.cpu.architecture;
+    // 32-bit packages run on 64-bit Windows.
+    return allowed.some((one) => one === own || one === 'x86' || one === 'neutral' || one === 'none');
+  },
+  minimumSupportedWindowsRelease: (machine, wanted) => buildOf(machine) >= (builds[String(wanted)] ?? 0),
+  minimumMemoryInMB: atLeast(({ hardware }) => hardware.memoryMegabytes),
+  minimumNumberOfProcessors: atLeast(({ hardware }) => hardware.cpu.threads),
+  minimumFreeDiskSpaceInMB: atLeast(({ hardware }) => (hardware.disks[0]?.sizeGigabytes ?? 0) * 1_024),
+};
+
+function holds(machine: Machine, rule: DetectionRule): boolean {
+  const named = Object.entries(checks).filter(([name]) => rule[name] !== undefined && rule[name] !== null);
+  if (named.length > 0) return named.every(([name, check]) => check(machine, rule[name]));
+  return ruleHolds(machine, rule, true);
+}
+
+/** The first requirement that the PC does not meet, or undefined. */
+export const unmetRequirement = (
+  machine: Machine,
+  rules: readonly DetectionRule[],
+): DetectionRule | undefined => rules.find((rule) => !holds(machine, rule));

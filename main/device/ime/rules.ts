@@ -1,0 +1,83 @@
+/**
+ * Detection and requirement rules of a Win32 app, asked of the virtual registry, files and products
+ * (Graph win32LobApp rules; intune-facts 1.5, 4.5). Both spellings of Graph are taken: `operationType` with
+ * `comparisonValue`, and the older `detectionType` with `detectionValue`.
+ */
+import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
+import type { Machine } from '../machine.ts';
+import { productKey } from '../mdm/packages/run-package.ts';
+import { expandPath } from '../windows/file-system.ts';
+import { compare } from './comparison.ts';
+
+/** What a rule found: `undefined` where there is nothing. */
+type Evidence = string | number | true | undefined;
+
+const field = (rule: DetectionRule, ...names: readonly string[]): string => {
+  for (const name of names) {
+    const value = rule[name];
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+  }
+  return '';
+};
+
+const operationOf = (rule: DetectionRule): string =>
+  field(rule, 'operationType', 'detectionType') || 'exists';
+
+/** Whether the rule holds on this PC. `installedBefore`: the app's own record says that it was installed. */
+export function ruleHolds(machine: Machine, rule: DetectionRule, installedBefore: boolean): boolean {
+  const kind = rule.type.toLowerCase();
+  if (kind.includes('registry')) return judge(rule, registryEvidence(machine, rule));
+  if (kind.includes('file')) return judge(rule, fileEvidence(machine, rule));
+  if (kind.includes('product')) return productHolds(machine, rule);
+  // A script cannot be run here: what it would find is what the installation left.
+  if (kind.includes('script')) return installedBefore;
+  return false;
+}
+
+function judge(rule: DetectionRule, evidence: Evidence): boolean {
+  const operation = operationOf(rule);
+  if (operation === 'doesNotExist') return evidence === undefined;
+  if (evidence === undefined) return false;
+  if (operation === 'exists' || operation === 'notConfigured') return true;
+  const wanted = field(rule, 'comparisonValue', 'detectionValue');
+  return compare(operation, String(evidence), field(rule, 'operator') || 'equal', wanted);
+}
+
+const hives: Readonly<Record<string, string>> = { HKEY_LOCAL_MACHINE: 'HKLM', HKEY_CURRENT_USER: 'HKCU' };
+
+function registryEvidence(machine: Machine, rule: DetectionRule): Evidence {
+  const [hive = '', ...rest] = field(rule, 'keyPath').split('\\');
+  const key = [hives[hive.toUpperCase()] ?? hive, ...rest].join('\\');
+  const name = field(rule, 'valueName');
+  if (name === '') return machine.registry.exists(key) || undefined;
+  const value = machine.registry.get(key, name);
+  if (value === undefined) return undefined;
+  return typeof value.data === 'object' ? value.data.join('\n') : value.data;
+}
+
+const bytesPerMegabyte = 1_048_576;
+
+function fileEvidence(machine: Machine, rule: DetectionRule): Evidence {
+  const path = expandPath(`${field(rule, 'path')}\\${field(rule, 'fileOrFolderName')}`);
+  if (!machine.files.exists(path)) return undefined;
+  const file = machine.files.file(path);
+  switch (operationOf(rule)) {
+    case 'version':
+    case 'appVersion':
+      return file?.version ?? '0';
+    case 'sizeInMB':
+      return Math.floor((file?.size ?? 0) / bytesPerMegabyte);
+    case 'sizeInBytes':
+      return file?.size ?? 0;
+    default:
+      return true;
+  }
+}
+
+function productHolds(machine: Machine, rule: DetectionRule): boolean {
+  const version = machine.registry.text(productKey(field(rule, 'productCode')), 'DisplayVersion');
+  if (version === undefined) return false;
+  const operator = field(rule, 'productVersionOperator') || 'notConfigured';
+  if (operator === 'notConfigured') return true;
+  return compare('version', version, operator, field(rule, 'productVersion'));
+}

@@ -1,0 +1,59 @@
+/** The agent's hand on the EnrollmentStatusTracking nodes: provider 'Sidecar' (intune-facts 2.5, 2.9). */
+import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { Management } from '../mdm/management.ts';
+import { trackingName } from './app-records.ts';
+import type { EspPhase } from './gateway.ts';
+
+export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3, Error: 4 } as const;
+export const ProviderState = { NotInstalled: 1, NotRequired: 2, Completed: 3, Error: 4 } as const;
+export const RebootRequired = { NotRequired: 1, SoftReboot: 2, HardReboot: 3 } as const;
+
+const csp = 'Vendor/MSFT/EnrollmentStatusTracking';
+const scopeOf = (phase: EspPhase): string => (phase === 'DeviceSetup' ? './Device' : './User');
+
+export const providerUri = `./Device/${csp}/DevicePreparation/PolicyProviders/Sidecar`;
+export const trackingPoliciesUri = (phase: EspPhase): string =>
+  `${scopeOf(phase)}/${csp}/Setup/Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated`;
+export const trackedAppsUri = (phase: EspPhase): string =>
+  `${scopeOf(phase)}/${csp}/Setup/Apps/Tracking/Sidecar`;
+
+export class Tracking {
+  readonly #management: Management;
+  readonly #phase: EspPhase;
+
+  constructor(management: Management, phase: EspPhase) {
+    this.#management = management;
+    this.#phase = phase;
+  }
+
+  /** Writes a node for each app that the ESP waits for, then says that all are there. */
+  create(apps: readonly Win32AppPolicy[]): void {
+    const { tree } = this.#management;
+    for (const app of apps) {
+      const node = this.#nodeOf(app);
+      if (tree.has(node)) continue;
+      tree.write(`${node}/InstallationState`, String(InstallationState.NotInstalled));
+      tree.write(`${node}/RebootRequired`, String(RebootRequired.NotRequired));
+    }
+    tree.write(trackingPoliciesUri(this.#phase), 'true');
+  }
+
+  /** State of an app, if the ESP waits for it. `errorCode` goes to the provider's LastError. */
+  set(app: Win32AppPolicy, state: number, errorCode = 0): void {
+    const { tree } = this.#management;
+    const node = this.#nodeOf(app);
+    if (!tree.has(node)) return;
+    if (errorCode !== 0) tree.write(`${providerUri}/LastError`, String(errorCode | 0));
+    tree.write(`${node}/InstallationState`, String(state));
+  }
+
+  reboot(app: Win32AppPolicy, kind: number): void {
+    const { tree } = this.#management;
+    const node = this.#nodeOf(app);
+    if (tree.has(node)) tree.write(`${node}/RebootRequired`, String(kind));
+  }
+
+  #nodeOf(app: Win32AppPolicy): string {
+    return `${trackedAppsUri(this.#phase)}/${trackingName(app)}`;
+  }
+}

@@ -1,0 +1,175 @@
+/** Carries out the commands of a DM server's messages on the management tree, and words the answers. */
+import { SyncMlStatus, isSuccess } from '../../protocols/syncml/status-codes.ts';
+import type {
+  Action,
+  Atomic,
+  Command,
+  Item,
+  Status,
+  SyncMlMessage,
+} from '../../protocols/syncml/syncml.messages.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { channels } from '../windows/event-log.ts';
+import type { CspTree } from './csp/csp-tree.ts';
+import type { LocUri } from './csp/loc-uri.ts';
+import { parseLocUri } from './csp/loc-uri.ts';
+import type { NodeValue } from './csp/node-store.ts';
+import type { Enrolment } from './enrolment.ts';
+import type { OutgoingCommand } from './outgoing.ts';
+
+type Change = Exclude<Action['kind'], 'Get'>;
+type Work = Action | Atomic;
+
+const isWork = (command: Command): command is Work =>
+  command.kind !== 'Status' && command.kind !== 'Results' && command.kind !== 'Alert';
+
+export class CommandRunner {
+  readonly #machine: Machine;
+  readonly #tree: CspTree;
+  readonly #enrolment: Enrolment;
+  /** Parts of a large value that is still on its way, by LocURI. */
+  readonly #chunks = new Map<string, string>();
+  #count = 0;
+
+  constructor(machine: Machine, tree: CspTree, enrolment: Enrolment) {
+    this.#machine = machine;
+    this.#tree = tree;
+    this.#enrolment = enrolment;
+  }
+
+  /** Commands carried out so far in this session. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The answers to one message; none where the server had no command. */
+  *run(message: SyncMlMessage): Process<readonly OutgoingCommand[]> {
+    const work = message.commands.filter(isWork);
+    if (work.length === 0) return [];
+    const answers: OutgoingCommand[] = [this.#status(message, 0, 'SyncHdr', SyncMlStatus.OK)];
+    for (const command of work) {
+      this.#count++;
+      if (command.kind === 'Atomic') answers.push(...(yield* this.#atomic(message, command)));
+      else if (command.kind === 'Get') answers.push(...this.#get(message, command));
+      else answers.push(...(yield* this.#change(message, command.kind, command)));
+    }
+    return answers;
+  }
+
+  *#change(message: SyncMlMessage, kind: Change, command: Action): Process<OutgoingCommand[]> {
+    const answers: OutgoingCommand[] = [];
+    for (const item of command.items) {
+      const data = yield* this.#apply(kind, item);
+      answers.push(this.#status(message, command.cmdId, kind, data, item.target));
+    }
+    return answers;
+  }
+
+  #get(message: SyncMlMessage, command: Action): OutgoingCommand[] {
+    return command.items.flatMap((item): OutgoingCommand[] => {
+      const answer = this.#tree.get(parseLocUri(item.target ?? ''));
+      const status = this.#status(message, command.cmdId, 'Get', answer.status, item.target);
+      if (!answer.value) return [status];
+      const { format, data } = answer.value;
+      const result: Item = { source: item.target ?? '', format, data };
+      return [status, { kind: 'Results', msgRef: message.msgId, cmdRef: command.cmdId, items: [result] }];
+    });
+  }
+
+  /** All or nothing: what was done before a failure is undone (216), what comes after is not begun (215). */
+  *#atomic(message: SyncMlMessage, atomic: Atomic): Process<OutgoingCommand[]> {
+    const done: {
+      readonly cmdId: number;
+      readonly item: Item;
+      readonly kind: Change;
+      readonly undo: () => void;
+    }[] = [];
+    const late: OutgoingCommand[] = [];
+    let failed = false;
+    for (const { kind, cmdId, items } of atomic.commands) {
+      for (const item of items) {
+        if (failed || kind === 'Get') {
+          const code = failed ? SyncMlStatus.NotExecuted : SyncMlStatus.CommandNotAllowed;
+          late.push(this.#status(message, cmdId, kind, code, item.target));
+          failed = true;
+          continue;
+        }
+        const undo = this.#remember(parseLocUri(item.target ?? ''));
+        const data = yield* this.#apply(kind, item);
+        if (isSuccess(data)) done.push({ cmdId, item, kind, undo });
+        else {
+          late.push(this.#status(message, cmdId, kind, data, item.target));
+          failed = true;
+        }
+      }
+    }
+    if (failed) for (const { undo } of done.toReversed()) undo();
+    const code = failed ? SyncMlStatus.AtomicRollBackOk : SyncMlStatus.OK;
+    return [
+      this.#status(message, atomic.cmdId, 'Atomic', failed ? SyncMlStatus.AtomicFailed : SyncMlStatus.OK),
+      ...done.map(({ cmdId, kind, item }) => this.#status(message, cmdId, kind, code, item.target)),
+      ...late,
+    ];
+  }
+
+  /** Puts a node and what is below it back to what they are. */
+  #remember(uri: LocUri): () => void {
+    const before = this.#tree.subtree(uri);
+    return () => {
+      this.#tree.remove(uri);
+      for (const [node, value] of before) this.#tree.write(node, value.data);
+    };
+  }
+
+  *#apply(kind: Change, item: Item): Process<number> {
+    const uri = parseLocUri(item.target ?? '');
+    const data = (this.#chunks.get(uri.text) ?? '') + (item.data ?? '');
+    if (item.moreData) {
+      this.#chunks.set(uri.text, data);
+      return SyncMlStatus.ChunkedItemAccepted;
+    }
+    this.#chunks.delete(uri.text);
+    // A node can be applied for a while only if the tree knows it.
+    if (kind !== 'Exec' && this.#tree.takesTime(uri)) yield* sleep(this.#machine.timing.applyNode);
+    const status = this.#do(kind, uri, { format: item.format ?? 'chr', data });
+    if (!isSuccess(status)) this.#logFailure(kind, uri, status);
+    return status;
+  }
+
+  #do(kind: Change, uri: LocUri, value: NodeValue): number {
+    switch (kind) {
+      case 'Add':
+        return this.#tree.add(uri, value);
+      case 'Replace':
+        return this.#tree.replace(uri, value);
+      case 'Delete':
+        return this.#tree.delete(uri);
+      case 'Exec':
+        return this.#tree.exec(uri, value.data);
+    }
+  }
+
+  #status(
+    message: SyncMlMessage,
+    cmdRef: number,
+    cmd: Status['cmd'],
+    data: number,
+    targetRef?: string,
+  ): OutgoingCommand {
+    const reference = targetRef === undefined ? {} : { targetRef };
+    return { kind: 'Status', msgRef: message.msgId, cmdRef, cmd, data, ...reference };
+  }
+
+  /** Event 404 for a failing command; 400 where the command itself could not be used (intune-facts 2.10). */
+  #logFailure(kind: Change, uri: LocUri, status: number): void {
+    this.#machine.eventLog.write(
+      channels.deviceManagement,
+      status === SyncMlStatus.BadRequest ? 400 : 404,
+      'Error',
+      `MDM ConfigurationManager: Command failure. Source: (${this.#enrolment.id}), ` +
+        `Provider: (${this.#enrolment.providerId}), Command: (${kind}), URI: (${uri.text}), Status: (${status}).`,
+    );
+  }
+}

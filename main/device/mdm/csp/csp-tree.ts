@@ -1,0 +1,193 @@
+/**
+ * The management tree: finds the provider and the rule of a node, checks access and format, keeps the values.
+ * `add` to `exec` are what a server may do and answer with SyncML status codes (intune-facts 2.3);
+ * `read`, `write` and `remove` are Windows' own hand on the nodes.
+ */
+import { Signal } from '../../../world/signal.ts';
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
+import type { LocUri } from './loc-uri.ts';
+import { keyOf, parseLocUri } from './loc-uri.ts';
+import type { NodeStore, NodeValue } from './node-store.ts';
+import { formatAccepts } from './node-format.ts';
+import { matchPath, ruleChildren } from './node-path.ts';
+
+export interface TreeAnswer {
+  readonly status: number;
+  /** Of a Get that succeeded: the value, or the names of the children joined by '/'. */
+  readonly value?: NodeValue;
+}
+
+interface Found {
+  readonly csp: Csp;
+  readonly rule: NodeRule;
+  readonly call: NodeCall;
+}
+
+export class CspTree {
+  /** Tells each node whose value was set or deleted. */
+  readonly changes = new Signal<LocUri>();
+  readonly #csps: readonly Csp[];
+  readonly #unknown: Csp;
+  readonly #store: NodeStore;
+  readonly #context: () => CspContext;
+  readonly #notSimulated = new Map<string, string>();
+
+  /** `unknown` stands in for every provider that the table does not hold. */
+  constructor(csps: readonly Csp[], unknown: Csp, store: NodeStore, context: () => CspContext) {
+    this.#csps = csps;
+    this.#unknown = unknown;
+    this.#store = store;
+    this.#context = context;
+  }
+
+  /** Nodes that a server used and that no provider here acts on. */
+  get notSimulated(): readonly string[] {
+    return [...this.#notSimulated.values()];
+  }
+
+  get(uri: LocUri): TreeAnswer {
+    const found = this.#find(uri);
+    if (found && !found.rule.access.includes('G')) return { status: SyncMlStatus.CommandNotAllowed };
+    if (found && found.rule.format !== 'node') {
+      const value = this.#valueOf(found);
+      if (value) return { status: SyncMlStatus.OK, value };
+      if (found.csp !== this.#unknown) return { status: SyncMlStatus.NotFound };
+    }
+    const children = this.children(uri);
+    if (children.length === 0 && !this.#store.get(uri)) return { status: SyncMlStatus.NotFound };
+    return { status: SyncMlStatus.OK, value: { format: 'node', data: children.join('/') } };
+  }
+
+  add(uri: LocUri, value: NodeValue): number {
+    const found = this.#find(uri);
+    if (!found) return SyncMlStatus.NotFound;
+    if (!found.rule.access.includes('A')) return SyncMlStatus.CommandNotAllowed;
+    if (this.#store.get(uri)) return SyncMlStatus.AlreadyExists;
+    return this.#set(found, value);
+  }
+
+  /** A Replace of a node that could be added makes it, as Windows' providers do. */
+  replace(uri: LocUri, value: NodeValue): number {
+    const found = this.#find(uri);
+    if (!found) return SyncMlStatus.NotFound;
+    if (!found.rule.access.includes('R')) return SyncMlStatus.CommandNotAllowed;
+    return this.#set(found, value);
+  }
+
+  delete(uri: LocUri): number {
+    const found = this.#find(uri);
+    if (!found) return SyncMlStatus.NotFound;
+    if (!found.rule.access.includes('D')) return SyncMlStatus.CommandNotAllowed;
+    if (!this.#store.exists(uri)) return SyncMlStatus.NotFound;
+    this.remove(uri);
+    return SyncMlStatus.OK;
+  }
+
+  exec(uri: LocUri, data: string): number {
+    const found = this.#find(uri);
+    if (!found) return SyncMlStatus.NotFound;
+    if (!found.rule.execute) return SyncMlStatus.CommandNotAllowed;
+    return found.rule.execute(found.call, data);
+  }
+
+  /** Whether setting the node is work that takes `timing.applyNode`. */
+  takesTime(uri: LocUri): boolean {
+    return this.#cspOf(uri)?.takesTime ?? false;
+  }
+
+  /** Value of a node, set or initial; undefined where there is none. */
+  read(uri: LocUri | string): string | undefined {
+    const found = this.#find(typeof uri === 'string' ? parseLocUri(uri) : uri);
+    return found && this.#valueOf(found)?.data;
+  }
+
+  /** Sets a node as Windows itself does: no access rule stands in the way. */
+  write(uri: LocUri | string, data: string): void {
+    const found = this.#find(typeof uri === 'string' ? parseLocUri(uri) : uri);
+    if (found) this.#put(found, { format: found.rule.format === 'any' ? 'chr' : found.rule.format, data });
+  }
+
+  /** Deletes a node and what is below it; what is not there is passed over. */
+  remove(uri: LocUri | string): void {
+    const top = typeof uri === 'string' ? parseLocUri(uri) : uri;
+    for (const node of this.#store.delete(top)) {
+      const found = this.#find(node);
+      if (found) found.rule.changed?.(found.call, undefined);
+      this.changes.emit(node);
+    }
+  }
+
+  /** Names of the nodes right below: those that were set, and leaves that have a value of their own. */
+  children(uri: LocUri | string): readonly string[] {
+    const node = typeof uri === 'string' ? parseLocUri(uri) : uri;
+    const csp = this.#cspOf(node);
+    const stored = this.#store.children(node);
+    return csp ? [...new Set([...stored, ...ruleChildren(csp, node)])] : stored;
+  }
+
+  /** Whether a node or something below it was set. */
+  has(uri: LocUri | string): boolean {
+    return this.#store.exists(typeof uri === 'string' ? parseLocUri(uri) : uri);
+  }
+
+  /** The set values at and below a node. */
+  subtree(uri: LocUri): readonly (readonly [LocUri, NodeValue])[] {
+    return this.#store.below(uri).flatMap((node) => {
+      const value = this.#store.get(node);
+      return value ? [[node, value] as const] : [];
+    });
+  }
+
+  entries(): ReturnType<NodeStore['entries']> {
+    return this.#store.entries();
+  }
+
+  #set(found: Found, value: NodeValue): number {
+    const { rule, call } = found;
+    if (!formatAccepts(rule.format, value)) return SyncMlStatus.UnsupportedMediaTypeOrFormat;
+    const status = rule.accepts?.(call, value.data) ?? SyncMlStatus.OK;
+    if (status !== SyncMlStatus.OK) return status;
+    if (found.csp === this.#unknown) this.#notSimulated.set(keyOf(call.uri), call.uri.text);
+    this.#put(found, { format: rule.format === 'any' ? value.format : rule.format, data: value.data });
+    return SyncMlStatus.OK;
+  }
+
+  #put({ rule, call }: Found, value: NodeValue): void {
+    this.#store.set(call.uri, value);
+    rule.changed?.(call, value.data);
+    this.changes.emit(call.uri);
+  }
+
+  #valueOf({ rule, call }: Found): NodeValue | undefined {
+    const stored = this.#store.get(call.uri);
+    if (stored) return stored;
+    const data = typeof rule.initial === 'function' ? rule.initial(call) : rule.initial;
+    return data === undefined ? undefined : { format: rule.format === 'any' ? 'chr' : rule.format, data };
+  }
+
+  #cspOf(uri: LocUri): Csp | undefined {
+    const path = `${uri.segments.join('/').toLowerCase()}/`;
+    const own = this.#csps.find((csp) => path.startsWith(`${csp.root.toLowerCase()}/`));
+    if (!own) return this.#unknown;
+    return own.scopes.includes(uri.scope) ? own : undefined;
+  }
+
+  #find(uri: LocUri): Found | undefined {
+    const context = this.#context();
+    // Without a signed-in user there is no user channel (intune-facts 2.3, "Login status").
+    if (uri.scope === 'User' && context.state.user === null) return undefined;
+    const csp = this.#cspOf(uri);
+    if (!csp) return undefined;
+    if (csp === this.#unknown) {
+      const [rule] = csp.rules;
+      return rule && { csp, rule, call: { context, uri, names: {} } };
+    }
+    const below = uri.segments.slice(csp.root.split('/').length);
+    for (const rule of csp.rules) {
+      const names = matchPath(rule.path, below);
+      if (names) return { csp, rule, call: { context, uri, names } };
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+/** The providers of the management tree. */
+import { clientCertificateInstall } from './client-certificate-install.ts';
+import type { Csp } from './csp.ts';
+import { devDetail } from './dev-detail.ts';
+import { devInfo } from './dev-info.ts';
+import { dmClient } from './dm-client.ts';
+import { enrollmentStatusTracking } from './enrollment-status-tracking.ts';
+import { enterpriseDesktopAppManagement } from './enterprise-desktop-app-management.ts';
+import { nodeCache } from './node-cache.ts';
+import { office } from './office.ts';
+import { policy } from './policy.ts';
+import { rootCaTrustedCertificates } from './root-certificates.ts';
+import {
+  appLocker,
+  bitLocker,
+  deviceManageability,
+  deviceStatus,
+  update,
+  windowsLicensing,
+} from './simple-csps.ts';
+import { vpnV2, wifi } from './wifi.ts';
+
+export const csps: readonly Csp[] = [
+  devInfo,
+  devDetail,
+  dmClient,
+  enrollmentStatusTracking,
+  enterpriseDesktopAppManagement,
+  office,
+  policy,
+  clientCertificateInstall,
+  rootCaTrustedCertificates,
+  wifi,
+  vpnV2,
+  nodeCache,
+  bitLocker,
+  appLocker,
+  deviceStatus,
+  deviceManageability,
+  windowsLicensing,
+  update,
+];

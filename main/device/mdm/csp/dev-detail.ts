@@ -1,0 +1,64 @@
+/** DevDetail: the PC in detail; DNSComputerName renames it with the next restart (intune-facts 2.3, 2.8). */
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { iso } from '../../../world/time.ts';
+import { computerNameOf, nameFromTemplate, renameComputer } from '../../windows/identity.ts';
+import type { Csp, NodeCall, NodeRule } from './csp.ts';
+import { windowsVersionOf } from './windows-version.ts';
+
+const leaf = (path: string, initial: string | ((call: NodeCall) => string)): NodeRule => ({
+  path,
+  format: 'chr',
+  access: 'G',
+  initial,
+});
+const microsoft = (node: string, initial: string | ((call: NodeCall) => string)): NodeRule =>
+  leaf(`Ext/Microsoft/${node}`, initial);
+
+const architectures = { x64: '9', arm64: '12' } as const;
+
+function rename({ context }: NodeCall, data: string): number {
+  const { machine } = context;
+  const name = nameFromTemplate(data, machine.hardware.serialNumber, machine.world.random('computer name'));
+  if (name === '') return SyncMlStatus.BadRequest;
+  renameComputer(machine.registry, name);
+  return SyncMlStatus.OK;
+}
+
+export const devDetail: Csp = {
+  name: 'DevDetail',
+  root: 'DevDetail',
+  scopes: ['Device'],
+  rules: [
+    leaf('DevTyp', ({ context }) => context.machine.hardware.chassis),
+    leaf('OEM', ({ context }) => context.machine.hardware.manufacturer),
+    leaf('FwV', ({ context }) => context.machine.hardware.firmware.version),
+    leaf('HwV', ({ context }) => context.machine.hardware.firmware.board),
+    leaf('SwV', ({ context }) => windowsVersionOf(context.machine.release).version),
+    leaf('LrgObj', 'true'),
+    microsoft('LocalTime', ({ context }) => iso(context.machine.deviceTime())),
+    microsoft('DeviceName', ({ context }) => computerNameOf(context.machine.registry)),
+    microsoft('OSPlatform', ({ context }) => windowsVersionOf(context.machine.release).edition),
+    microsoft(
+      'ProcessorArchitecture',
+      ({ context }) => architectures[context.machine.hardware.cpu.architecture],
+    ),
+    microsoft('ProcessorType', ({ context }) => context.machine.hardware.cpu.model),
+    microsoft('TotalRAM', ({ context }) => String(context.machine.hardware.memoryMegabytes)),
+    microsoft('TotalStorage', ({ context }) =>
+      String(context.machine.hardware.disks.reduce((sum, disk) => sum + disk.sizeGigabytes * 1_024, 0)),
+    ),
+    microsoft('SMBIOSSerialNumber', ({ context }) => context.machine.hardware.serialNumber),
+    microsoft('Resolution', ({ context }) => {
+      const { widthPixels, heightPixels } = context.machine.hardware.display;
+      return `${widthPixels}x${heightPixels}`;
+    }),
+    {
+      path: 'Ext/Microsoft/DNSComputerName',
+      format: 'chr',
+      access: 'GR',
+      initial: ({ context }) => computerNameOf(context.machine.registry),
+      accepts: rename,
+    },
+    leaf('Ext/DeviceHardwareData', ({ context }) => context.parts.hardwareHash()),
+  ],
+};

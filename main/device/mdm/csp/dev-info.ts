@@ -1,0 +1,27 @@
+/** DevInfo: what opens every session (OMA-TS-DM_StdObj; intune-facts 2.3). */
+import type { Machine } from '../../machine.ts';
+import type { Csp, NodeCall, NodeRule } from './csp.ts';
+
+/** The device id of the OMA-DM client: Windows derives one from the hardware. */
+export const deviceIdOf = (machine: Machine): string =>
+  `urn:uuid:${machine.hardware.smbiosUuid.toUpperCase()}`;
+
+const leaf = (path: string, initial: (call: NodeCall) => string): NodeRule => ({
+  path,
+  format: 'chr',
+  access: 'G',
+  initial,
+});
+
+export const devInfo: Csp = {
+  name: 'DevInfo',
+  root: 'DevInfo',
+  scopes: ['Device'],
+  rules: [
+    leaf('DevId', ({ context }) => deviceIdOf(context.machine)),
+    leaf('Man', ({ context }) => context.machine.hardware.manufacturer),
+    leaf('Mod', ({ context }) => context.machine.hardware.model),
+    leaf('DmV', () => '1.3'),
+    leaf('Lang', () => 'en-US'),
+  ],
+};

@@ -1,0 +1,78 @@
+/** DMClient CSP: the enrolment's bookkeeping and the first sync (intune-facts 2.3, 2.4). */
+import { findEnrolment } from '../enrolment.ts';
+import type { Csp, NodeCall, NodeRule } from './csp.ts';
+import { firstSyncStatusRules } from './first-sync-status.ts';
+import { deviceIdOf } from './dev-info.ts';
+
+const provider = 'Provider/{ProviderID}';
+/** Registry name of EntDMID, which diagnostics tools read (autopilot-facts 8.5). */
+const correlationsKey =
+  'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot\\EstablishedCorrelations';
+
+const rule = (node: string, format: NodeRule['format'], access: string, initial?: string): NodeRule => ({
+  path: `${provider}/${node}`,
+  format,
+  access,
+  ...(initial === undefined ? {} : { initial }),
+});
+
+function rememberEntDmId({ context, uri }: NodeCall, data: string | undefined): void {
+  if (uri.scope === 'User' || data === undefined) return;
+  const { registry } = context.machine;
+  registry.setText(correlationsKey, 'EntDMID', data);
+  const enrolment = findEnrolment(registry);
+  if (!enrolment) return;
+  registry.setText(
+    `HKLM\\SOFTWARE\\Microsoft\\Enrollments\\${enrolment.id}\\DMClient\\${enrolment.providerId}`,
+    'EntDMID',
+    data,
+  );
+}
+
+const poll = [
+  'NumberOfFirstRetries',
+  'IntervalForFirstSetOfRetries',
+  'NumberOfSecondRetries',
+  'IntervalForSecondSetOfRetries',
+  'NumberOfRemainingScheduledRetries',
+  'IntervalForRemainingScheduledRetries',
+];
+
+export const dmClient: Csp = {
+  name: 'DMClient',
+  root: 'Vendor/MSFT/DMClient',
+  scopes: ['Device', 'User'],
+  rules: [
+    { path: provider, format: 'node', access: 'ADG' },
+    { path: 'HWDevID', format: 'chr', access: 'G', initial: ({ context }) => deviceIdOf(context.machine) },
+    { ...rule('EntDMID', 'chr', 'GR'), changed: rememberEntDmId },
+    rule('EntDeviceName', 'chr', 'GR'),
+    rule('ExchangeID', 'chr', 'G', ''),
+    rule('PublisherDeviceID', 'chr', 'GR', ''),
+    rule('SignedEntDMID', 'chr', 'GR'),
+    rule('CertRenewTimeStamp', 'chr', 'G', ''),
+    rule('ManagementServiceAddress', 'chr', 'GR'),
+    rule('UPN', 'chr', 'GR'),
+    rule('HelpPhoneNumber', 'chr', 'ADGR'),
+    rule('HelpWebsite', 'chr', 'ADGR'),
+    rule('HelpEmailAddress', 'chr', 'ADGR'),
+    rule('RequireMessageSigning', 'bool', 'ADGR'),
+    rule('SyncApplicationVersion', 'chr', 'ADGR', '1.0'),
+    rule('MaxSyncApplicationVersion', 'chr', 'G', '5.0'),
+    rule('AADResourceID', 'chr', 'ADGR'),
+    rule('AADDeviceID', 'chr', 'G'),
+    rule('EnrollmentType', 'chr', 'G', 'Device'),
+    rule('EnableOmaDmKeepAliveMessage', 'bool', 'ADGR', 'false'),
+    rule('ForceAadToken', 'int', 'ADGR', '0'),
+    rule('EnhancedAppLayerSecurity/SecurityMode', 'int', 'ADGR', '0'),
+    rule('Push/PFN', 'chr', 'ADGR'),
+    rule('Push/ChannelURI', 'chr', 'G', ''),
+    rule('Push/Status', 'int', 'G', '0'),
+    rule('Poll/PollOnLogin', 'bool', 'ADGR', 'false'),
+    rule('Poll/AllUsersPollOnFirstLogin', 'bool', 'ADGR', 'false'),
+    ...poll.map((node) => rule(`Poll/${node}`, 'int', 'ADGR')),
+    rule('ConfigLock/Lock', 'int', 'ADGR', '0'),
+    rule('LinkedEnrollment/Enroll', 'null', 'E'),
+    ...firstSyncStatusRules,
+  ],
+};

@@ -1,0 +1,52 @@
+/**
+ * LocURIs of the management tree. Without './Device' or './User' a URI means the device; segments are
+ * percent-decoded, so that 'MS%20DM%20Server' and 'MS DM Server' name the same node.
+ */
+export type Scope = 'Device' | 'User';
+
+export interface LocUri {
+  readonly scope: Scope;
+  readonly segments: readonly string[];
+  /** One spelling for equal nodes: './Device/Vendor/MSFT/DMClient/…', segments decoded. */
+  readonly text: string;
+}
+
+const slash = /%2f/i;
+
+function decodeSegment(segment: string): string {
+  // An encoded slash stays as it is: decoded it would cut the segment in two.
+  if (slash.test(segment)) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+const locUri = (scope: Scope, segments: readonly string[]): LocUri => ({
+  scope,
+  segments,
+  text: ['.', scope, ...segments].join('/'),
+});
+
+/** The node that a LocURI text names. */
+export function parseLocUri(text: string): LocUri {
+  const segments = text
+    .replace(/^\.?\//, '')
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decodeSegment);
+  const [first = ''] = segments;
+  if (first === 'Device' || first === 'User') return locUri(first, segments.slice(1));
+  return locUri('Device', segments);
+}
+
+/** The node `path` below `base`; segments of `path` are taken as they are. */
+export const childUri = (base: LocUri, ...path: readonly string[]): LocUri =>
+  locUri(base.scope, [...base.segments, ...path]);
+
+/** The text in which Windows and Intune write it: blanks as %20. */
+export const encodeLocUri = (uri: LocUri): string => uri.text.replaceAll(' ', '%20');
+
+/** Name comparison of the tree: Windows' CSPs ignore case below the root. */
+export const keyOf = (uri: LocUri): string => uri.text.toLowerCase();

@@ -1,0 +1,132 @@
+/**
+ * A job of the EnterpriseDesktopAppManagement CSP: the MsiInstallJob document, and what it does in the
+ * background (intune-facts 2.8, 2.10). Status codes and events are the CSP's own.
+ */
+import { BadInputError } from '../../../../shared/failures.ts';
+import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
+import { elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
+import type { XmlElement } from '../../../protocols/xml/xml.ts';
+import type { Process } from '../../../world/process.ts';
+import { sleep } from '../../../world/process.ts';
+import { minutes } from '../../../world/time.ts';
+import { channels } from '../../windows/event-log.ts';
+import type { EventLevel } from '../../windows/event-log.ts';
+import { download } from '../packages/download.ts';
+import { runPackage } from '../packages/run-package.ts';
+import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
+import type { CspContext } from './csp.ts';
+
+export const MsiStatus = {
+  Initialized: 10,
+  Downloading: 20,
+  PendingDownloadRetry: 25,
+  DownloadFailed: 30,
+  Downloaded: 40,
+  EnforcementInProgress: 50,
+  PendingEnforcementRetry: 55,
+  Failed: 60,
+  Completed: 70,
+} as const;
+
+export interface MsiJob {
+  readonly contentUrl: string;
+  readonly commandLine: string;
+  readonly retryCount: number;
+  readonly retryIntervalMinutes: number;
+}
+
+const jobLimit = 100_000;
+export const agentService = 'IntuneManagementExtension';
+/** The agent's installer: it brings a service (intune-facts 2.9). */
+const agentInstaller = /\/IntuneWindowsAgent\.msi$/i;
+
+const at = (element: XmlElement, ...path: readonly string[]): XmlElement | undefined =>
+  path.reduce<XmlElement | undefined>(
+    (found, name) => found && elementsOf(found).find((one) => one.localName === name),
+    element,
+  );
+
+/** The job in the data of an Exec; undefined where it is none. */
+export function readMsiJob(data: string): MsiJob | undefined {
+  try {
+    const product = at(parseXml(data, jobLimit, 'MsiInstallJob'), 'Product');
+    const contentUrl = product && textOf(at(product, 'Download', 'ContentURLList', 'ContentURL'));
+    if (!product || !contentUrl) return undefined;
+    const enforcement = (name: string): string => textOf(at(product, 'Enforcement', name));
+    return {
+      contentUrl,
+      commandLine: enforcement('CommandLine'),
+      retryCount: Number(enforcement('RetryCount') || '3'),
+      retryIntervalMinutes: Number(enforcement('RetryInterval') || '5'),
+    };
+  } catch (error) {
+    if (error instanceof BadInputError) return undefined;
+    throw error;
+  }
+}
+
+/** What a job tells while it runs: its Status and LastError nodes. */
+export interface JobProgress {
+  readonly product: string;
+  status(code: number): void;
+  lastError(code: number): void;
+}
+
+const success = new Set([0, 1641, 3010]);
+
+/** Downloads and installs; the last status it tells is Completed, Failed or DownloadFailed. */
+export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgress): Process<void> {
+  const { machine, state } = context;
+  const log = (id: number, level: EventLevel, text: string): void =>
+    machine.eventLog.write(
+      channels.deviceManagement,
+      id,
+      level,
+      `EnterpriseDesktopAppManagement CSP: ${text}`,
+    );
+  const pause = (): Process<void> => sleep(minutes(job.retryIntervalMinutes));
+
+  log(1905, 'Information', `download of ${progress.product} has started from ${job.contentUrl}`);
+  let content: InstallerPackage | undefined;
+  for (let attempt = 0; content === undefined; attempt++) {
+    progress.status(MsiStatus.Downloading);
+    const answer = yield* download(machine, job.contentUrl);
+    if ('content' in answer) content = answer.content;
+    else {
+      progress.lastError(answer.code);
+      if (attempt >= job.retryCount) {
+        progress.status(MsiStatus.DownloadFailed);
+        log(1906, 'Error', `download of ${progress.product} failed: ${formatHResult(answer.code)}`);
+        return;
+      }
+      progress.status(MsiStatus.PendingDownloadRetry);
+      yield* pause();
+    }
+  }
+  progress.status(MsiStatus.Downloaded);
+  log(1906, 'Information', `download of ${progress.product} is complete`);
+
+  for (let attempt = 0; ; attempt++) {
+    progress.status(MsiStatus.EnforcementInProgress);
+    log(1920, 'Information', `installation of ${progress.product} has started`);
+    const run = { name: progress.product, content, installed: (code: number) => success.has(code) };
+    const exitCode = yield* runPackage(machine, state, run);
+    if (success.has(exitCode)) break;
+    progress.lastError(fromWin32(exitCode));
+    if (exitCode !== ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
+      progress.status(MsiStatus.Failed);
+      log(1924, 'Error', `installation of ${progress.product} failed with exit code ${exitCode}`);
+      return;
+    }
+    progress.status(MsiStatus.PendingEnforcementRetry);
+    yield* pause();
+  }
+  progress.lastError(0);
+  progress.status(MsiStatus.Completed);
+  log(1922, 'Information', `installation of ${progress.product} has succeeded`);
+  if (agentInstaller.test(job.contentUrl)) {
+    machine.services.install(agentService, 'Microsoft Intune Management Extension', 'automatic');
+    machine.services.start(agentService);
+  }
+}

@@ -1,0 +1,66 @@
+/** The values of the management tree, by node. They lie on the PC's disk: they outlive a restart, not a reset. */
+import type { NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
+import type { LocUri } from './loc-uri.ts';
+import { keyOf, parseLocUri } from './loc-uri.ts';
+
+export interface NodeValue {
+  readonly format: NodeFormat;
+  readonly data: string;
+}
+
+interface Stored {
+  readonly uri: LocUri;
+  readonly value: NodeValue;
+}
+
+export class NodeStore {
+  readonly #nodes = new Map<string, Stored>();
+
+  /** `entries` are those that `entries()` told. */
+  constructor(entries: readonly (readonly [string, NodeValue])[] = []) {
+    for (const [uri, value] of entries) this.set(parseLocUri(uri), value);
+  }
+
+  get(uri: LocUri): NodeValue | undefined {
+    return this.#nodes.get(keyOf(uri))?.value;
+  }
+
+  set(uri: LocUri, value: NodeValue): void {
+    const key = keyOf(uri);
+    // The first spelling of a node's name stays: lists of children keep it.
+    this.#nodes.set(key, { uri: this.#nodes.get(key)?.uri ?? uri, value });
+  }
+
+  /** Removes the node and everything below it. Returns what was removed. */
+  delete(uri: LocUri): readonly LocUri[] {
+    const gone = this.below(uri);
+    for (const node of gone) this.#nodes.delete(keyOf(node));
+    return gone;
+  }
+
+  /** The nodes at and below `uri` that hold values. */
+  below(uri: LocUri): readonly LocUri[] {
+    const key = keyOf(uri);
+    return Array.from(this.#nodes)
+      .filter(([at]) => at === key || at.startsWith(`${key}/`))
+      .map(([, stored]) => stored.uri);
+  }
+
+  /** Names of the nodes right below `uri`, in the order in which they came. */
+  children(uri: LocUri): readonly string[] {
+    const depth = uri.segments.length;
+    const names = this.below(uri).flatMap((node) => node.segments.slice(depth, depth + 1));
+    return [...new Set(names)];
+  }
+
+  exists(uri: LocUri): boolean {
+    return this.#nodes.has(keyOf(uri)) || this.below(uri).length > 0;
+  }
+
+  /** Every value by its URI, sorted: for a digest or a report. */
+  entries(): readonly (readonly [string, NodeValue])[] {
+    return Array.from(this.#nodes.values(), ({ uri, value }) => [uri.text, value] as const).sort(
+      ([a], [b]) => (a < b ? -1 : 1),
+    );
+  }
+}

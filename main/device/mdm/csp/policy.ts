@@ -1,0 +1,55 @@
+/**
+ * Policy CSP: Config/{Area}/{Policy} is what was sent, Result is what is in force (intune-facts 2.8).
+ * Registry: PolicyManager\current; a URI listed in RebootRequiredURIs is remembered for the coalesced restart.
+ */
+import { channels } from '../../windows/event-log.ts';
+import { noteRebootUri } from '../reboot-required.ts';
+import type { Csp, NodeCall } from './csp.ts';
+
+const policyManagerKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current';
+
+function apply(call: NodeCall, data: string | undefined): void {
+  const { machine, state } = call.context;
+  const { Area = '', Policy = '' } = call.names;
+  const scope = call.uri.scope === 'Device' ? 'device' : (state.user?.sid ?? 'user');
+  const key = `${policyManagerKey}\\${scope}\\${Area}`;
+  if (data === undefined) {
+    machine.registry.delete(key, Policy);
+    return;
+  }
+  const isNumber = /^\d{1,9}$/.test(data);
+  if (isNumber) machine.registry.setNumber(key, Policy, Number(data));
+  else machine.registry.setText(key, Policy, data);
+  const [id, kind] = isNumber ? [813, 'int'] : [814, 'string'];
+  machine.eventLog.write(
+    channels.deviceManagement,
+    id as number,
+    'Information',
+    `MDM PolicyManager: Set policy ${kind}, Policy: (${Policy}), Area: (${Area}), ` +
+      `Scope: (${scope}), Value: (${data}).`,
+  );
+  noteRebootUri(machine, call.uri);
+}
+
+/** What is in force of a policy: the value that was sent, since no second source sets policies here. */
+function result({ context, uri }: NodeCall): string | undefined {
+  const config = uri.segments.map((segment, index) => (index === 3 ? 'Config' : segment));
+  return context.tree.read(['.', uri.scope, ...config].join('/'));
+}
+
+export const policy: Csp = {
+  name: 'Policy',
+  root: 'Vendor/MSFT/Policy',
+  scopes: ['Device', 'User'],
+  takesTime: true,
+  rules: [
+    { path: 'Config/{Area}', format: 'node', access: 'ADG' },
+    { path: 'Config/{Area}/{Policy}', format: 'any', access: 'ADGR', changed: apply },
+    { path: 'Result/{Area}/{Policy}', format: 'any', access: 'G', initial: result },
+    {
+      path: 'ConfigOperations/ADMXInstall/{App}/{SettingType}/{Id}',
+      format: 'chr',
+      access: 'ADGR',
+    },
+  ],
+};

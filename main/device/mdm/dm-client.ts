@@ -1,0 +1,150 @@
+/**
+ * The OMA-DM client (MS-MDM; intune-facts 2.3): a session opens with alerts and DevInfo, carries out what the
+ * server sends and answers, until the server has no more. Sessions wait for each other.
+ */
+import { BadInputError } from '../../../shared/failures.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { networkHResult } from '../../protocols/hresult/network.ts';
+import { AlertCode } from '../../protocols/syncml/status-codes.ts';
+import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
+import type { SyncMlMessage } from '../../protocols/syncml/syncml.messages.ts';
+import { NetworkError } from '../../world/internet/network-error.ts';
+import type { Process } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { channels } from '../windows/event-log.ts';
+import { CommandRunner } from './command-runner.ts';
+import type { CspTree } from './csp/csp-tree.ts';
+import { deviceIdOf } from './csp/dev-info.ts';
+import type { LocUri } from './csp/loc-uri.ts';
+import type { Enrolment } from './enrolment.ts';
+import { findEnrolment, firstSyncKey } from './enrolment.ts';
+import type { ManagementState } from './management-state.ts';
+import type { OutgoingCommand } from './outgoing.ts';
+import { jobAlert, number, openingCommands } from './outgoing.ts';
+import { Turnstile } from './turnstile.ts';
+
+export type SessionOutcome =
+  | { readonly ok: true /** Commands that the server sent. */; readonly commands: number }
+  | { readonly ok: false; readonly code: HResult; readonly cause: string };
+
+/** What a session is for, beside asking for work. */
+export interface SessionReason {
+  /** Job whose end is told. */
+  readonly job?: LocUri;
+}
+
+/** ERROR_INVALID_DATA: the server's message cannot be read. */
+const invalidData = hresult(0x8007000d);
+/** CERT_E_… : the client certificate of the enrolment is gone. */
+const certificateMissing = hresult(0x80180028);
+/** A server that never runs out of commands is cut off. */
+const messageLimit = 500;
+
+export class DmClient {
+  readonly #machine: Machine;
+  readonly #tree: CspTree;
+  readonly #state: ManagementState;
+  readonly #turns = new Turnstile();
+  #sessions = 0;
+
+  constructor(machine: Machine, tree: CspTree, state: ManagementState) {
+    this.#machine = machine;
+    this.#tree = tree;
+    this.#state = state;
+  }
+
+  /** One session; waits until a session that is under way has ended. */
+  *session(reason: SessionReason = {}): Process<SessionOutcome> {
+    const leave = yield* this.#turns.enter();
+    try {
+      const enrolment = findEnrolment(this.#machine.registry);
+      if (!enrolment) return { ok: false, code: certificateMissing, cause: 'the PC is not enrolled' };
+      const sessionId = (++this.#sessions).toString(16).toUpperCase();
+      this.#log(208, `OMA-DM session ${sessionId} started for EnrollmentID (${enrolment.id})`);
+      const outcome = yield* this.#exchange(enrolment, sessionId, reason);
+      const result = outcome.ok ? 'succeeded' : `failed: ${formatHResult(outcome.code)}`;
+      this.#log(209, `OMA-DM session ${sessionId} ended for EnrollmentID (${enrolment.id}), ${result}`);
+      return outcome;
+    } finally {
+      leave();
+    }
+  }
+
+  /** Tells the server that a job has ended. */
+  *jobSession(job: LocUri): Process<void> {
+    yield* this.session({ job });
+  }
+
+  *#exchange(enrolment: Enrolment, sessionId: string, reason: SessionReason): Process<SessionOutcome> {
+    const runner = new CommandRunner(this.#machine, this.#tree, enrolment);
+    // Until the server has set up the first sync, the device bootstraps.
+    const bootstrap = !this.#machine.registry.exists(firstSyncKey(enrolment.id));
+    let next: readonly OutgoingCommand[] = openingCommands(this.#machine, this.#state, bootstrap);
+    if (reason.job) next = [...next, jobAlert(reason.job, this.#tree.read(reason.job) ?? '')];
+    try {
+      for (let msgId = 1; msgId <= messageLimit; msgId++) {
+        const answer = yield* this.#send(enrolment, this.#message(enrolment, sessionId, msgId, next));
+        if (!('commands' in answer)) return answer;
+        const answers = yield* runner.run(answer);
+        if (answers.length === 0) return { ok: true, commands: runner.count };
+        next = answer.final
+          ? answers
+          : [...answers, { kind: 'Alert', data: AlertCode.NextMessage, items: [] }];
+      }
+      return { ok: false, code: invalidData, cause: 'the server sends commands without end' };
+    } catch (error) {
+      if (error instanceof NetworkError)
+        return { ok: false, code: networkHResult(error.failure), cause: error.cause };
+      if (error instanceof BadInputError)
+        return { ok: false, code: invalidData, cause: `the DM server's message: ${error.message}` };
+      throw error;
+    }
+  }
+
+  #message(
+    enrolment: Enrolment,
+    sessionId: string,
+    msgId: number,
+    commands: readonly OutgoingCommand[],
+  ): SyncMlMessage {
+    return {
+      sessionId,
+      msgId,
+      target: enrolment.serverUrl,
+      source: deviceIdOf(this.#machine),
+      commands: number(commands),
+      final: true,
+    };
+  }
+
+  *#send(
+    enrolment: Enrolment,
+    message: SyncMlMessage,
+  ): Process<SyncMlMessage | Extract<SessionOutcome, { ok: false }>> {
+    const certificate = this.#machine.certificates.find(enrolment.certificateThumbprint);
+    if (!certificate)
+      return { ok: false, code: certificateMissing, cause: 'the MDM client certificate is missing' };
+    const response = yield* this.#machine.world.internet.request(this.#machine.client(), {
+      method: 'POST',
+      url: enrolment.serverUrl,
+      headers: {
+        'content-type': 'application/vnd.syncml.dm+xml; charset=utf-8',
+        'user-agent': 'MSFT Windows OMA DM Client/2.7',
+        'x-reseal-client-certificate': certificate.der,
+      },
+      body: encodeSyncMl(message),
+    });
+    if (response.status !== 200)
+      return {
+        ok: false,
+        code: fromHttpStatus(response.status),
+        cause: `the DM server answered ${response.status}`,
+      };
+    return decodeSyncMl(response.body);
+  }
+
+  #log(id: number, text: string): void {
+    this.#machine.eventLog.write(channels.deviceManagement, id, 'Information', `MDM Session: ${text}`);
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * MDM enrolment of a joined device (MS-MDE2; intune-facts 2.2): Discover, GetPolicies, RequestSecurityToken,
+ * and the provisioning document put in force. A device that is enrolled already stays as it is.
+ */
+import { BadInputError } from '../../../shared/failures.ts';
+import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { enrolmentNetworkHResult } from '../../protocols/hresult/network.ts';
+import { decodeDiscoverResponse, encodeDiscoverRequest } from '../../protocols/mde2/discover.messages.ts';
+import type { ContextItem } from '../../protocols/mde2/enrol.messages.ts';
+import { decodeEnrolResponse, encodeEnrolRequest } from '../../protocols/mde2/enrol.messages.ts';
+import { decodeEnrolmentFault } from '../../protocols/mde2/fault.messages.ts';
+import { decodePoliciesResponse, encodePoliciesRequest } from '../../protocols/mde2/policies.messages.ts';
+import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
+import type { Signer } from '../../protocols/pki/signer.ts';
+import { NetworkError } from '../../world/internet/network-error.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import { TpmError } from '../attestation/tpm-error.ts';
+import type { Machine } from '../machine.ts';
+import { StepFailure } from '../step-failure.ts';
+import { channels } from '../windows/event-log.ts';
+import type { EventLevel } from '../windows/event-log.ts';
+import { computerNameOf } from '../windows/identity.ts';
+import { applyProvisioningDocument, mdmKeyContainer } from './apply-provisioning-document.ts';
+import { deviceIdOf } from './csp/dev-info.ts';
+import { windowsVersionOf } from './csp/windows-version.ts';
+import type { Enrolment } from './enrolment.ts';
+import { findEnrolment } from './enrolment.ts';
+import type { Management } from './management.ts';
+
+export interface EnrolContext {
+  /** From the tenant's MDM settings (JoinResponse.MdmUrls.enrollment). */
+  readonly discoveryUrl: string;
+  /** JWT for 'https://enrollment.manage.microsoft.com/'. */
+  readonly token: string;
+  /** The user's, or the placeholder of a flow without user: 'foouser@…'. */
+  readonly userPrincipalName: string;
+}
+
+/** MENROLL_E_CONNECTIVITY, MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR, MENROLL_E_CERTPOLICY_PRIVATEKEYCREATION_FAILED. */
+const connectivity = hresult(0x80180010);
+const badMessage = hresult(0x80180001);
+const keyCreationFailed = hresult(0x80180027);
+const requestVersion = '7.0';
+
+/** Enrols the PC. Throws StepFailure with step 'mdm-enrolment'. `profile` is null for a PC without Autopilot. */
+export function* enrol(
+  management: Management,
+  profile: AutopilotProfile | null,
+  context: EnrolContext,
+): Process<Enrolment> {
+  const { machine } = management;
+  const known = findEnrolment(machine.registry);
+  if (known) return known;
+  try {
+    const enrolment = yield* exchange(management, profile, context);
+    log(machine, 58, 'Information', 'Provisioning of the device succeeded.');
+    log(machine, 72, 'Information', 'MDM Enroll: Succeeded');
+    log(machine, 75, 'Information', 'Auto MDM Enroll: Succeeded');
+    return enrolment;
+  } catch (error) {
+    const { code, cause } = explain(error);
+    log(machine, 71, 'Error', `MDM Enroll: Failed (${formatHResult(code)})`);
+    log(machine, 76, 'Error', `Auto MDM Enroll: Failed (${formatHResult(code)})`);
+    throw new StepFailure({ step: 'mdm-enrolment', code, item: 'MdmEnrollmentSubcategory', cause });
+  }
+}
+
+/** The server's refusal, on its way to becoming a StepFailure. */
+class Refusal extends Error {
+  readonly code: HResult;
+  override readonly cause: string;
+
+  constructor(code: HResult, cause: string) {
+    super(cause);
+    this.code = code;
+    this.cause = cause;
+  }
+}
+
+/** HRESULT and cause of what stopped the enrolment; anything that is no simulated failure is thrown on. */
+function explain(error: unknown): { readonly code: HResult; readonly cause: string } {
+  if (error instanceof Refusal) return error;
+  if (error instanceof NetworkError) {
+    const certificate = error.failure.startsWith('certificate-');
+    return { code: certificate ? enrolmentNetworkHResult(error.failure) : connectivity, cause: error.cause };
+  }
+  if (error instanceof BadInputError)
+    return { code: badMessage, cause: `the enrolment service's answer: ${error.message}` };
+  if (error instanceof TpmError) return { code: keyCreationFailed, cause: error.message };
+  throw error;
+}
+
+function* exchange(
+  management: Management,
+  profile: AutopilotProfile | null,
+  context: EnrolContext,
+): Process<Enrolment> {
+  const { machine } = management;
+  const random = machine.world.random('device mdm enrolment');
+  const { version, sku } = windowsVersionOf(machine.release);
+  const messageId = (): string => `urn:uuid:${random.uuid()}`;
+
+  const discover = yield* post(
+    machine,
+    context.discoveryUrl,
+    encodeDiscoverRequest({
+      messageId: messageId(),
+      to: context.discoveryUrl,
+      emailAddress: context.userPrincipalName,
+      requestVersion,
+      deviceType: 'CIMClient_Windows',
+      applicationVersion: version,
+      osEdition: sku,
+      authPolicies: ['OnPremise', 'Federated'],
+    }),
+  );
+  const { enrollmentPolicyServiceUrl, enrollmentServiceUrl } = decodeDiscoverResponse(discover);
+
+  const policies = yield* post(
+    machine,
+    enrollmentPolicyServiceUrl,
+    encodePoliciesRequest({
+      messageId: messageId(),
+      to: enrollmentPolicyServiceUrl,
+      securityToken: context.token,
+    }),
+  );
+  decodePoliciesResponse(policies);
+
+  const signer: Signer = yield* management.parts.makeKey(mdmKeyContainer);
+  const answer = yield* post(
+    machine,
+    enrollmentServiceUrl,
+    encodeEnrolRequest({
+      messageId: messageId(),
+      to: enrollmentServiceUrl,
+      securityToken: context.token,
+      certificateRequest: makeCertificationRequest({ subject: { CN: machine.hardware.smbiosUuid }, signer }),
+      context: contextItems(machine, profile),
+    }),
+  );
+  const { provisioningDocument } = decodeEnrolResponse(answer);
+  yield* sleep(machine.timing.enrol);
+  return applyProvisioningDocument(management, provisioningDocument, {
+    id: random.uuid().toUpperCase(),
+    discoveryUrl: context.discoveryUrl,
+    userPrincipalName: context.userPrincipalName,
+  });
+}
+
+/** Context items of the request (intune-facts 2.2). */
+function contextItems(machine: Machine, profile: AutopilotProfile | null): readonly ContextItem[] {
+  const { version, sku } = windowsVersionOf(machine.release);
+  const item = (name: string, value: string): ContextItem => ({ name, value });
+  return [
+    item('UXInitiated', 'false'),
+    item('HWDevID', deviceIdOf(machine)),
+    item('Locale', 'en-US'),
+    item('TargetedUserLoggedIn', 'false'),
+    item('OSEdition', String(sku)),
+    item('DeviceName', computerNameOf(machine.registry)),
+    ...machine.hardware.macAddresses.map((address) => item('MAC', address)),
+    item('DeviceID', deviceIdOf(machine)),
+    item('EnrollmentType', 'Device'),
+    item('DeviceType', 'CIMClient_Windows'),
+    item('OSVersion', version),
+    item('ApplicationVersion', version),
+    item('NotInOobe', 'false'),
+    item('RequestVersion', requestVersion),
+    ...(profile ? [item('ZeroTouchProvisioning', profile.ZtdRegistrationId)] : []),
+  ];
+}
+
+/** One SOAP exchange; a fault becomes a Refusal and event 52. */
+function* post(machine: Machine, url: string, body: string): Process<string> {
+  const response = yield* machine.world.internet.request(machine.client(), {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/soap+xml; charset=utf-8' },
+    body,
+  });
+  const isSoap = response.body.trimStart().startsWith('<');
+  const fault = isSoap ? decodeEnrolmentFault(response.body) : undefined;
+  if (fault) {
+    log(
+      machine,
+      52,
+      'Error',
+      `MDM Enroll: Server returned a fault: ${formatHResult(fault.code)}, ${fault.reason}`,
+    );
+    throw new Refusal(fault.code, fault.reason);
+  }
+  if (response.status !== 200) throw new Refusal(connectivity, `${url} answered ${response.status}`);
+  return response.body;
+}
+
+function log(machine: Machine, id: number, level: EventLevel, text: string): void {
+  machine.eventLog.write(channels.deviceManagement, id, level, text);
+}

@@ -1,0 +1,56 @@
+/** The MDM enrolment as Windows keeps it: HKLM\SOFTWARE\Microsoft\Enrollments\{guid} (autopilot-facts 8.5). */
+import type { Registry } from '../windows/registry.ts';
+
+export interface Enrolment {
+  /** GUID of the enrolment on this PC, upper case. */
+  readonly id: string;
+  /** 'MS DM Server'. */
+  readonly providerId: string;
+  readonly serverUrl: string;
+  /** SHA-1 of the MDM client certificate, upper-case hex. */
+  readonly certificateThumbprint: string;
+  readonly userPrincipalName: string;
+  readonly discoveryUrl: string;
+}
+
+const enrolmentsKey = 'HKLM\\SOFTWARE\\Microsoft\\Enrollments';
+/** EnrollmentType of a device that was enrolled by its Entra device credential. */
+const deviceEnrollmentType = 18;
+const enrolled = 1;
+
+const keyOf = (id: string): string => `${enrolmentsKey}\\${id}`;
+
+/** Key of the FirstSync mirrors; with a SID, the user's part (intune-facts 2.4). */
+export const firstSyncKey = (id: string, sid?: string): string =>
+  `${keyOf(id)}\\FirstSync${sid === undefined ? '' : `\\${sid}`}`;
+
+export function storeEnrolment(registry: Registry, enrolment: Enrolment): void {
+  const key = keyOf(enrolment.id);
+  registry.setNumber(key, 'EnrollmentState', enrolled);
+  registry.setNumber(key, 'EnrollmentType', deviceEnrollmentType);
+  registry.setText(key, 'ProviderID', enrolment.providerId);
+  registry.setText(key, 'DMPCertThumbPrint', enrolment.certificateThumbprint);
+  registry.setText(key, 'UPN', enrolment.userPrincipalName);
+  registry.setText(key, 'DiscoveryServiceFullURL', enrolment.discoveryUrl);
+  const account = `HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${enrolment.id}`;
+  registry.setText(account, 'Addr', enrolment.serverUrl);
+}
+
+/** The PC's MDM enrolment, or undefined before there is one. */
+export function findEnrolment(registry: Registry): Enrolment | undefined {
+  for (const id of registry.keys(enrolmentsKey)) {
+    const key = keyOf(id);
+    if (registry.number(key, 'EnrollmentState') !== enrolled) continue;
+    const text = (name: string): string => registry.text(key, name) ?? '';
+    return {
+      id,
+      providerId: text('ProviderID'),
+      serverUrl:
+        registry.text(`HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${id}`, 'Addr') ?? '',
+      certificateThumbprint: text('DMPCertThumbPrint'),
+      userPrincipalName: text('UPN'),
+      discoveryUrl: text('DiscoveryServiceFullURL'),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+/** What the parts of device management share while the PC runs. */
+import { Signal } from '../../world/signal.ts';
+import { Turnstile } from './turnstile.ts';
+import { WindowsInstaller } from './windows-installer.ts';
+
+/** The Entra user who is signed in to Windows: the management tree's './User' channel. */
+export interface UserSession {
+  readonly sid: string;
+  readonly userPrincipalName: string;
+  /** Entra token of the user for MDM; goes to the server as AADUserToken. */
+  readonly accessToken: string;
+}
+
+export class ManagementState {
+  readonly installer = new WindowsInstaller();
+  /** The MSI jobs of the MDM channel wait for each other here. */
+  readonly msiJobs = new Turnstile();
+  /** Somebody has signed in or out. */
+  readonly userChanges = new Signal<void>();
+  #user: UserSession | null = null;
+
+  get user(): UserSession | null {
+    return this.#user;
+  }
+
+  signIn(user: UserSession): void {
+    this.#user = user;
+    this.userChanges.emit();
+  }
+
+  signOut(): void {
+    this.#user = null;
+    this.userChanges.emit();
+  }
+}

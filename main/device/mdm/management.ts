@@ -1,0 +1,83 @@
+/**
+ * Device management of one PC: the management tree, the DM client and what they share. It lives as long as
+ * the PC's disk; what runs in it ends with the power and is taken up by `resume`.
+ */
+import type { Process } from '../../world/process.ts';
+import { createTpmKey } from '../join/tpm-key.ts';
+import type { Machine } from '../machine.ts';
+import type { CspContext, ManagementParts } from './csp/csp.ts';
+import { CspTree } from './csp/csp-tree.ts';
+import { csps } from './csp/csps.ts';
+import { resumeMsiJobs } from './csp/enterprise-desktop-app-management.ts';
+import { NodeStore } from './csp/node-store.ts';
+import type { NodeValue } from './csp/node-store.ts';
+import { notSimulated } from './csp/not-simulated.ts';
+import { resumeOffice } from './csp/office.ts';
+import { resumeScep } from './csp/client-certificate-install.ts';
+import { DmClient } from './dm-client.ts';
+import { findEnrolment } from './enrolment.ts';
+import { ManagementState } from './management-state.ts';
+import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
+
+export interface Management {
+  readonly machine: Machine;
+  readonly tree: CspTree;
+  readonly state: ManagementState;
+  readonly parts: ManagementParts;
+  readonly dmClient: DmClient;
+  /** Runs a process until the PC loses power. */
+  background(process: Process<void>): void;
+  /** After each power-on: nobody is signed in, restarts that were due are done, jobs go on. */
+  resume(): void;
+  /** Tries the jobs again that failed: "Try again" on the Enrollment Status Page. */
+  retryFailedJobs(): void;
+}
+
+/**
+ * `nodes` are those that `tree.entries()` told before. Keys are made in the TPM unless `makeKey` says otherwise.
+ */
+export function createManagement(
+  machine: Machine,
+  parts: Partial<ManagementParts> & Pick<ManagementParts, 'hardwareHash'>,
+  nodes: readonly (readonly [string, NodeValue])[] = [],
+): Management {
+  const state = new ManagementState();
+  const allParts: ManagementParts = {
+    makeKey: (container) => createTpmKey(machine, container),
+    ...parts,
+  };
+  const background = (process: Process<void>): void => {
+    machine.world.run(machine.group, process);
+  };
+  const tree: CspTree = new CspTree(csps, notSimulated, new NodeStore(nodes), () => context);
+  const dmClient = new DmClient(machine, tree, state);
+  const context: CspContext = {
+    machine,
+    tree,
+    state,
+    parts: allParts,
+    background,
+    jobEnded: (uri) => {
+      if (findEnrolment(machine.registry)) background(dmClient.jobSession(uri));
+    },
+  };
+  const take = (which: 'cut-short' | 'failed'): void => {
+    for (const resume of [resumeMsiJobs, resumeOffice, resumeScep]) resume(context, which);
+  };
+  listRebootUris(machine.registry);
+  return {
+    machine,
+    tree,
+    state,
+    parts: allParts,
+    dmClient,
+    background,
+    resume: () => {
+      state.signOut();
+      clearPendingReboot(machine.registry);
+      clearAppReboots(tree);
+      take('cut-short');
+    },
+    retryFailedJobs: () => take('failed'),
+  };
+}

@@ -1,0 +1,115 @@
+/** The file system: what is where and how big, with the text where somebody reads it. Paths are case-insensitive. */
+import { Signal } from '../../world/signal.ts';
+
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** File version of a program, '1.2.3.4'. */
+  readonly version?: string;
+  /** Content of a text file; base64 where `encoding` says so. */
+  readonly text?: string;
+  readonly encoding?: 'base64';
+}
+
+export interface StoredFile extends FileFacts {
+  readonly path: string;
+}
+
+/** Paths that Windows gives to environment variables, for command lines and detection rules. */
+const variables: Readonly<Record<string, string>> = {
+  windir: 'C:\\Windows',
+  systemroot: 'C:\\Windows',
+  systemdrive: 'C:',
+  programfiles: 'C:\\Program Files',
+  'programfiles(x86)': 'C:\\Program Files (x86)',
+  programdata: 'C:\\ProgramData',
+  public: 'C:\\Users\\Public',
+};
+
+/** A path with its %VARIABLES% filled in, single backslashes and no backslash at the end. */
+export function expandPath(path: string): string {
+  const filled = path.replaceAll(
+    /%([^%]+)%/g,
+    (whole, name: string) => variables[name.toLowerCase()] ?? whole,
+  );
+  return filled
+    .replaceAll('/', '\\')
+    .replaceAll(/\\{2,}/g, '\\')
+    .replace(/\\$/, '');
+}
+
+const folded = (path: string): string => expandPath(path).toLowerCase();
+
+export class FileSystem {
+  readonly changes = new Signal<string>();
+  readonly #files = new Map<string, StoredFile>();
+
+  constructor(files: readonly StoredFile[] = []) {
+    for (const file of files) this.#files.set(folded(file.path), file);
+  }
+
+  /** Writes a file, replacing what was there; its folders come with it. */
+  write(path: string, facts: FileFacts): void {
+    const file: StoredFile = { path: expandPath(path), ...facts };
+    this.#files.set(folded(path), file);
+    this.changes.emit(file.path);
+  }
+
+  writeText(path: string, text: string): void {
+    this.write(path, { size: Buffer.byteLength(text), text });
+  }
+
+  writeBytes(path: string, bytes: Uint8Array): void {
+    this.write(path, {
+      size: bytes.length,
+      text: Buffer.from(bytes).toString('base64'),
+      encoding: 'base64',
+    });
+  }
+
+  file(path: string): StoredFile | undefined {
+    return this.#files.get(folded(path));
+  }
+
+  /** Content of a file that `writeText` wrote. */
+  readText(path: string): string | undefined {
+    const file = this.file(path);
+    return file?.encoding === undefined ? file?.text : undefined;
+  }
+
+  /** Content of a file that `writeBytes` wrote. */
+  readBytes(path: string): Uint8Array | undefined {
+    const file = this.file(path);
+    return file?.encoding === 'base64' ? new Uint8Array(Buffer.from(file.text ?? '', 'base64')) : undefined;
+  }
+
+  /** True for a file and for a folder that holds one, however deep. */
+  exists(path: string): boolean {
+    const own = folded(path);
+    if (this.#files.has(own)) return true;
+    for (const known of this.#files.keys()) if (known.startsWith(`${own}\\`)) return true;
+    return false;
+  }
+
+  /** Files directly in a folder. */
+  list(folder: string): StoredFile[] {
+    const prefix = `${folded(folder)}\\`;
+    return [...this.#files].flatMap(([path, file]) =>
+      path.startsWith(prefix) && !path.slice(prefix.length).includes('\\') ? [file] : [],
+    );
+  }
+
+  /** Deletes a file, or a folder with everything in it. */
+  delete(path: string): void {
+    const own = folded(path);
+    for (const [known, file] of Array.from(this.#files)) {
+      if (known !== own && !known.startsWith(`${own}\\`)) continue;
+      this.#files.delete(known);
+      this.changes.emit(file.path);
+    }
+  }
+
+  state(): readonly StoredFile[] {
+    return [...this.#files.values()];
+  }
+}

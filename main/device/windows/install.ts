@@ -1,0 +1,60 @@
+/** A fresh installation of Windows on the PC's hardware: empty stores and a name of its own. */
+import type { Release } from '../../../shared/release.ts';
+import type { Group } from '../../world/process.ts';
+import type { SimDuration, SimTime } from '../../world/time.ts';
+import { between, later } from '../../world/time.ts';
+import type { World } from '../../world/world.ts';
+import type { HardwareProfile } from '../firmware/hardware-profile.ts';
+import type { NetworkAdapters } from '../firmware/network-adapters.ts';
+import type { Machine, TpmChip } from '../machine.ts';
+import type { Timing } from '../timing.ts';
+import { CertificateStore } from './certificate-store.ts';
+import { EventLog } from './event-log.ts';
+import { FileSystem } from './file-system.ts';
+import { activateName, freshName, renameComputer } from './identity.ts';
+import { Registry } from './registry.ts';
+import { Services } from './services.ts';
+
+/** The PC's own clock; it outlives an installation of Windows. */
+export interface RealTimeClock {
+  /** How far it is ahead of the world. */
+  skew: SimDuration;
+}
+
+export interface Installation {
+  readonly world: World;
+  readonly release: Release;
+  readonly hardware: HardwareProfile;
+  readonly tpm: TpmChip;
+  readonly network: NetworkAdapters;
+  readonly timing: Timing;
+  readonly group: Group;
+  readonly clock: RealTimeClock;
+}
+
+export function installWindows(on: Installation): Machine {
+  const { world, release, hardware, tpm, network, timing, group, clock } = on;
+  const deviceTime = (): SimTime => later(world.clock.now, clock.skew);
+  const registry = new Registry();
+  renameComputer(registry, freshName(world.random('computer name')));
+  activateName(registry);
+  return {
+    world,
+    release,
+    hardware,
+    tpm,
+    network,
+    timing,
+    group,
+    registry,
+    eventLog: new EventLog(deviceTime),
+    services: new Services(),
+    files: new FileSystem(),
+    certificates: new CertificateStore(),
+    deviceTime,
+    setDeviceTime(at) {
+      clock.skew = between(world.clock.now, at);
+    },
+    client: () => ({ linkUp: network.linkUp, deviceTime: deviceTime() }),
+  };
+}

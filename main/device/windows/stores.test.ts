@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../world/time.ts';
+import { CertificateStore, derOf } from './certificate-store.ts';
+import { channels, EventLog } from './event-log.ts';
+import { expandPath, FileSystem } from './file-system.ts';
+import { Services } from './services.ts';
+
+describe('the file system', () => {
+  it('knows paths by their variables and whatever their case', () => {
+    const files = new FileSystem();
+    files.write('%ProgramFiles%\\Vendor\\app.exe', { size: 7, version: '1.2.3.4' });
+    expect(files.file('c:\\program files\\vendor\\APP.EXE')?.version).toBe('1.2.3.4');
+    expect(expandPath('%windir%/Temp//a\\')).toBe('C:\\Windows\\Temp\\a');
+  });
+
+  it('has a folder as long as a file is in it', () => {
+    const files = new FileSystem();
+    files.writeText('C:\\Logs\\Deep\\one.log', 'é');
+    expect(files.exists('C:\\Logs')).toBe(true);
+    expect(files.exists('C:\\Lo')).toBe(false);
+    expect(files.list('C:\\Logs')).toEqual([]);
+    expect(files.list('C:\\Logs\\Deep').map(({ size }) => size)).toEqual([2]);
+    files.delete('C:\\Logs');
+    expect(files.exists('C:\\Logs\\Deep\\one.log')).toBe(false);
+  });
+
+  it('gives text back as text and bytes as bytes', () => {
+    const files = new FileSystem();
+    files.writeBytes('C:\\a.log', Uint8Array.of(0, 255));
+    files.writeText('C:\\b.txt', 'b');
+    expect(files.readBytes('C:\\a.log')).toEqual(Uint8Array.of(0, 255));
+    expect(files.readText('C:\\a.log')).toBeUndefined();
+    expect(files.readText('C:\\b.txt')).toBe('b');
+    expect(new FileSystem(files.state()).state()).toEqual(files.state());
+  });
+});
+
+describe('the services', () => {
+  it('does not start one that is disabled', () => {
+    const services = new Services();
+    services.configure('wlidsvc', 'disabled');
+    expect(services.start('WLIDSVC')).toBe(false);
+    services.configure('wlidsvc', 'manual');
+    expect(services.start('wlidsvc')).toBe(true);
+    expect(services.query('wlidsvc')?.running).toBe(true);
+  });
+
+  it('runs after boot what starts by itself, and nothing else', () => {
+    const services = new Services();
+    services.install('IntuneManagementExtension', 'Microsoft Intune Management Extension', 'automatic');
+    services.start('wlidsvc');
+    services.boot();
+    expect(services.query('IntuneManagementExtension')?.running).toBe(true);
+    expect(services.query('wlidsvc')?.running).toBe(false);
+  });
+});
+
+describe('the event log', () => {
+  it('takes the time of the PC', () => {
+    let now = instant(1_000);
+    const log = new EventLog(() => now);
+    log.write(channels.autopilot, 160, 'Information', 'begin');
+    now = instant(2_000);
+    log.write(channels.system, 15, 'Error', 'fault');
+    expect(log.events(channels.autopilot).map(({ time }) => time)).toEqual([1_000]);
+    expect(log.events().map(({ id }) => id)).toEqual([160, 15]);
+  });
+});
+
+describe('the certificate store', () => {
+  it('holds a certificate once in a store and finds it by its thumbprint', () => {
+    const store = new CertificateStore();
+    const der = Uint8Array.of(0x30, 0x00);
+    store.add('LocalMachine', 'My', der, { purpose: 'MDM' });
+    const kept = store.add('LocalMachine', 'My', der, { purpose: 'MDM', keyContainer: 'k' });
+    expect(store.list('LocalMachine', 'My')).toHaveLength(1);
+    expect(kept.thumbprint).toMatch(/^[0-9A-F]{40}$/);
+    expect(derOf(store.find(kept.thumbprint.toLowerCase())!)).toEqual(der);
+    expect(store.remove(kept.thumbprint)).toBe(true);
+    expect(store.remove(kept.thumbprint)).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+/** What a command of `reseal` is made of. */
+import type { Terminal } from './terminal.ts';
+import type { Arguments } from './arguments.ts';
+
+export interface Option {
+  /** What stands for the value in the help, e.g. 'FILE'; left out for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  /** May be given more than once. */
+  readonly multiple?: boolean;
+}
+
+export interface Command {
+  /** Names of the words behind the command, e.g. ['SCENARIO']; one in brackets may be left out: '[CODE]'. */
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, Option>>;
+  /** Resolves with the exit code: 0 done and as expected, 1 not as expected. Throws BadInputError for 2. */
+  run(given: Arguments, terminal: Terminal): Promise<number>;
+}
+
+/** A row of the table of commands; `load` keeps what a command needs out of the way of all the others. */
+export interface CommandEntry {
+  /** One or two words, e.g. 'tenant check'. */
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}

@@ -1,0 +1,40 @@
+/** The table of commands, in the order of the help. */
+import type { CommandEntry } from './command.ts';
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Opens a rehearsal in windows: the stage for the trainee, the console for the instructor.',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'run',
+    summary: 'Plays a scenario’s walk-through without windows, at full speed, and reports.',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'replay',
+    summary: 'Plays a journal again and reports.',
+    load: async () => (await import('./commands/replay.ts')).replay,
+  },
+  {
+    name: 'scenarios',
+    summary: 'Lists what can be rehearsed.',
+    load: async () => (await import('./commands/scenarios.ts')).scenarios,
+  },
+  {
+    name: 'errors',
+    summary: 'Tells what an error code means, why it comes and what to do.',
+    load: async () => (await import('./commands/errors.ts')).errors,
+  },
+  {
+    name: 'tenant check',
+    summary: 'Tells what of a tenant export loads, and what does not.',
+    load: async () => (await import('./commands/tenant-check.ts')).tenantCheck,
+  },
+  {
+    name: 'tpm',
+    summary: 'Serves the software TPM 2.0 on loopback, on the simulator protocol that TPM tools speak.',
+    load: async () => (await import('./commands/tpm.ts')).tpm,
+  },
+];

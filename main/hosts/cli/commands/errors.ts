@@ -1,0 +1,80 @@
+/** `reseal errors`: what a code means, why it comes and what to do. */
+import { errorSections, findErrors } from '../../../../shared/errors/index.ts';
+import type { ErrorSection } from '../../../../shared/errors/index.ts';
+import type { ErrorEntry, Place } from '../../../../shared/errors/error-entry.ts';
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { Command } from '../command.ts';
+
+const placeNames: Readonly<Record<Place, string>> = {
+  technician: 'technician flow',
+  user: 'user flow',
+  'self-deploying': 'self-deploying mode',
+  registration: 'registration',
+  apps: 'apps of the Enrollment Status Page',
+  landing: 'landing page',
+};
+
+export const errors: Command = {
+  words: ['[CODE]'],
+  options: { json: { help: 'as JSON' } },
+  async run(given, terminal) {
+    const asked = given.word(0);
+    const found = asked === null ? errorSections : sectionsWith(foundFor(asked));
+    if (given.flag('json'))
+      terminal.printJson(found.flatMap(({ title, errors }) => errors.map((entry) => asJson(title, entry))));
+    else if (asked === null) terminal.print(listOf(found).join('\n'));
+    else
+      terminal.print(
+        found.flatMap(({ title, errors }) => errors.map((entry) => told(title, entry))).join('\n\n'),
+      );
+    return 0;
+  },
+};
+
+function foundFor(asked: string): ReadonlySet<ErrorEntry> {
+  const found = findErrors(asked);
+  if (found.length === 0)
+    throw new BadInputError(
+      'no error of the catalogue has this code or name',
+      asked,
+      'Give it as the device shows it, e.g. 0x800705B4, or see them all: reseal errors.',
+    );
+  return new Set(found);
+}
+
+function sectionsWith(wanted: ReadonlySet<ErrorEntry>): readonly ErrorSection[] {
+  return errorSections
+    .map(({ title, errors }) => ({ title, errors: errors.filter((entry) => wanted.has(entry)) }))
+    .filter(({ errors }) => errors.length > 0);
+}
+
+function asJson(section: string, entry: ErrorEntry) {
+  const { code, message = null, name, where, step = null, cause, remedy, confirmed } = entry;
+  return { section, code, message, name, where, step, cause, remedy, confirmed };
+}
+
+/** A line for each error below its section's title. */
+function listOf(sections: readonly ErrorSection[]): readonly string[] {
+  return sections.flatMap(({ title, errors }, place) => [
+    ...(place === 0 ? [] : ['']),
+    title,
+    ...errors.map(({ code, message, name, cause }) =>
+      code === null ? `  "${message}"` : `  ${code.padEnd(12)}  ${name ?? firstSentence(cause)}`,
+    ),
+  ]);
+}
+
+const firstSentence = (text: string): string => text.replace(/(\. |\.$| \().*$/s, '');
+
+/** All that is known of one error. */
+function told(section: string, entry: ErrorEntry): string {
+  const { code, message, name, where, step, cause, remedy, confirmed } = entry;
+  const place = where.map((one) => placeNames[one]).join(', ');
+  return [
+    `${code ?? `"${message}"`}${name === null ? '' : `  ${name}`}`,
+    `  Where      ${section}: ${place}${step === undefined ? '' : ` (step ${step})`}`,
+    `  Cause      ${cause}`,
+    `  Remedy     ${remedy}`,
+    `  Confirmed  ${confirmed ? 'yes' : 'no: plausible, but no published source was found'}`,
+  ].join('\n');
+}

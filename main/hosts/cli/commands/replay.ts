@@ -1,0 +1,32 @@
+/** `reseal replay JOURNAL`: plays a journal again and tells what it came to. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import { openSession } from '../../../session/open-session.ts';
+import { readJournal } from '../../../session/journal.ts';
+import { readTextFile, sourcesOf } from '../../sources.ts';
+import type { Command } from '../command.ts';
+import { printReport } from '../print-report.ts';
+
+export const replay: Command = {
+  words: ['JOURNAL'],
+  options: {
+    tenant: { value: 'DIR', help: 'where the tenant’s folder is now' },
+    json: { help: 'the report as JSON' },
+  },
+  async run(given, terminal) {
+    const file = given.word(0) ?? '';
+    const text = readTextFile(file);
+    if (text === '')
+      throw new BadInputError('The journal is empty', file, 'Name a journal that Reseal wrote.');
+    const { header } = readJournal(text, file);
+    const named = header.tenant.name === header.scenario.tenant ? null : header.tenant.name;
+    const sources = sourcesOf(header.scenario, given.text('tenant') ?? named);
+    // A replay only reads: what it would append or cut stays undone.
+    const readOnly = { read: () => text, append: () => undefined, truncate: () => undefined };
+    const { session, notices } = openSession(sources, readOnly, file);
+    const report = session.report();
+    if (given.flag('json')) terminal.printJson({ ...report, notices });
+    else printReport(report, terminal);
+    for (const notice of notices) terminal.tell(notice);
+    return notices.some((notice) => notice.startsWith('Divergence')) ? 1 : 0;
+  },
+};

@@ -1,0 +1,118 @@
+/** `reseal run SCENARIO`: a rehearsal without windows, at full speed, played by the scenario's walk-through. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { Report } from '../../../../shared/session/report.ts';
+import type { Scenario } from '../../../../shared/session/scenario.ts';
+import { readScenario } from '../../../../shared/session/scenario.ts';
+import { openSession } from '../../../session/open-session.ts';
+import type { JournalStorage, Session } from '../../../session/session.ts';
+import { playWalkThrough } from '../../../session/walk-through.ts';
+import { findScenario, sourcesOf } from '../../sources.ts';
+import { openJournalFile } from '../../storage/journal-file.ts';
+import { withSettings } from '../../with-settings.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { printReport } from '../print-report.ts';
+
+type Goal = 'resealed' | 'failed' | 'desktop' | number;
+
+export const run: Command = {
+  words: ['SCENARIO'],
+  options: {
+    tenant: { value: 'DIR', help: 'a folder of Graph JSON in place of the scenario’s tenant' },
+    set: {
+      value: 'KEY=VALUE',
+      help: 'changes a field of the scenario, e.g. network.captivePortal=true',
+      multiple: true,
+    },
+    seed: { value: 'N', help: 'another seed than the scenario’s' },
+    until: {
+      value: 'resealed|failed|desktop|SECONDS',
+      help: 'where to stop; the scenario’s end if left out',
+    },
+    journal: { value: 'FILE', help: 'keeps the journal of the run' },
+    json: { help: 'the report as JSON' },
+  },
+  async run(given, terminal) {
+    const scenario = scenarioFrom(given);
+    const goal = goalFrom(given.text('until'));
+    const sources = sourcesOf(scenario, given.text('tenant'));
+    const journal = given.text('journal');
+    const storage = journal === null ? memory() : newJournal(journal);
+    try {
+      const { session } = openSession(sources, storage, journal);
+      const startedAt = session.now();
+      const { end, waitingFor } = playWalkThrough({
+        session,
+        steps: scenario.walkThrough,
+        passwordOf: (user) => passwordOf(session, user),
+        stop: () =>
+          typeof goal === 'number'
+            ? session.now() - startedAt >= goal * 1_000
+            : goal !== null && session.report().outcome === goal,
+      });
+      session.mark();
+      const report = session.report();
+      if (given.flag('json')) terminal.printJson(report);
+      else printReport(report, terminal);
+      if (end === 'stuck')
+        terminal.tell(
+          `The walk-through waited for ${JSON.stringify(waitingFor?.when)} in vain; the screen is "${session.stage().screen.id}".`,
+        );
+      return asExpected(report, scenario, goal) ? 0 : 1;
+    } finally {
+      storage.close();
+    }
+  },
+};
+
+function scenarioFrom(given: Arguments): Scenario {
+  const named = given.word(0) ?? '';
+  const settings = [...given.texts('set')];
+  const seed = given.integer('seed', 0, Number.MAX_SAFE_INTEGER);
+  if (seed !== null) settings.push(`seed=${seed}`);
+  const scenario = findScenario(named);
+  return settings.length === 0
+    ? scenario
+    : readScenario(withSettings(scenario, settings), `${named} with --set`);
+}
+
+function goalFrom(until: string | null): Goal | null {
+  if (until === null || until === 'resealed' || until === 'failed' || until === 'desktop') return until;
+  if (/^\d+$/.test(until)) return Number(until);
+  throw new BadInputError(
+    'There is no such end',
+    `--until ${until}`,
+    'Choose resealed, failed, desktop or seconds.',
+  );
+}
+
+function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): boolean {
+  if (typeof goal === 'number') return true;
+  if (goal !== null) return report.outcome === goal;
+  return (
+    report.outcome === expect.outcome && (expect.code === undefined || report.error?.code === expect.code)
+  );
+}
+
+const passwordOf = (session: Session, user: string): string =>
+  session
+    .console()
+    .users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === user.toLowerCase())
+    ?.practicePassword ?? '';
+
+/** A journal that nobody keeps. */
+function memory(): JournalStorage & { close(): void } {
+  return { read: () => '', append: () => undefined, truncate: () => undefined, close: () => undefined };
+}
+
+/** A run writes a journal of its own: it does not go on with another's. */
+function newJournal(file: string): JournalStorage & { close(): void } {
+  const storage = openJournalFile(file);
+  if (storage.read() === '') return storage;
+  storage.close();
+  throw new BadInputError(
+    'There is a journal already',
+    file,
+    'Name a new file; `reseal replay` plays an old one.',
+  );
+}

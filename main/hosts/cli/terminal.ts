@@ -1,0 +1,15 @@
+/** Where a command writes: results on standard output, all else on standard error. */
+export interface Terminal {
+  /** A line of the result. */
+  print(line: string): void;
+  /** A result for a program, as indented JSON. */
+  printJson(value: unknown): void;
+  /** A line for a person: progress, a warning, an error. */
+  tell(line: string): void;
+}
+
+export const terminal: Terminal = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+  tell: (line) => void process.stderr.write(`${line}\n`),
+};

@@ -1,0 +1,46 @@
+/** Joins the windows to the session over Electron's IPC. The sender is checked here, once for every channel. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { channels, surfaces } from '../../../shared/bridge.ts';
+import type { Surface } from '../../../shared/bridge.ts';
+import { MisuseError } from '../../../shared/failures.ts';
+import { app, dialog, ipcMain } from '../../electron.ts';
+import type { InvokeEvent } from '../../electron.ts';
+import { createHandlers } from '../bridge/bridge.ts';
+import type { SessionHost } from '../session-host.ts';
+import { isPageOf } from './origin.ts';
+import type { Windows } from './windows.ts';
+
+export function joinWindows(host: SessionHost, windows: Windows): void {
+  const handlers = createHandlers(host, saveAsked);
+  for (const surface of surfaces) {
+    for (const [channel, handle] of handlers[surface]) {
+      ipcMain.handle(channel, (event, ...args) => {
+        if (!comesFrom(surface, event, windows)) throw new MisuseError(`${channel} is not for this sender`);
+        return handle(args);
+      });
+    }
+  }
+  host.onView((surface, json) => windows.send(surface, channels[surface].changed, json));
+  host.onNotice((notice) => {
+    for (const surface of surfaces) windows.send(surface, channels.notice, JSON.stringify(notice));
+  });
+}
+
+/** The top frame of that surface's own window, showing that surface's own page. */
+function comesFrom(surface: Surface, event: InvokeEvent, windows: Windows): boolean {
+  const { sender, senderFrame } = event;
+  return (
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    isPageOf(surface, senderFrame.url) &&
+    windows.surfaceOf(sender.id) === surface
+  );
+}
+
+async function saveAsked(name: string, text: string): Promise<string | null> {
+  const answer = await dialog.showSaveDialog({ defaultPath: path.join(app.getPath('downloads'), name) });
+  if (answer.canceled || answer.filePath === '') return null;
+  await writeFile(answer.filePath, text);
+  return answer.filePath;
+}

@@ -1,0 +1,22 @@
+/** Serves our pages as `app://bundle/`: a standard, secure scheme with an origin of its own (items 7 and 18). */
+import { protocol } from '../../electron.ts';
+import { builtPages, readPageFile, securityHeaders } from '../pages/page-files.ts';
+import { isOurs, scheme } from './origin.ts';
+
+/** Must run before Electron is ready. `codeCache` needs `standard`. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Must run once Electron is ready. */
+export function servePages(): void {
+  protocol.handle(scheme, async ({ url, method }) => {
+    const headers = { ...securityHeaders };
+    const readable = isOurs(url) && (method === 'GET' || method === 'HEAD');
+    const file = readable ? await readPageFile(builtPages, new URL(url).pathname) : undefined;
+    if (file === undefined) return new Response(null, { status: 404, headers });
+    return new Response(file.body, { headers: { ...headers, 'content-type': file.contentType } });
+  });
+}

@@ -1,0 +1,78 @@
+/** The built pages of the two windows, for whichever host serves them. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Surface } from '../../../shared/bridge.ts';
+import { isFileError } from '../storage/file-errors.ts';
+
+/** The address of each window's page, below the host's origin. */
+export const pagePaths: Readonly<Record<Surface, string>> = { stage: '/', console: '/console' };
+
+const pageFiles: Readonly<Record<string, string>> = { '/': 'index.html', '/console': 'console.html' };
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Nothing but our own files; `style` properties set by React go through the CSSOM and need no exception. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Sent with every answer, a refusal too. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicy,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** `out/renderer`, beside the bundle. */
+export const builtPages: string = path.join(import.meta.dirname, '..', 'renderer');
+
+export interface PageFile {
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** The file at a URL path below `directory`; undefined where there is none, or it would lie outside. */
+export async function readPageFile(directory: string, urlPath: string): Promise<PageFile | undefined> {
+  const name = pageFiles[urlPath] ?? decoded(urlPath)?.slice(1);
+  if (name === undefined || name.includes('\0')) return undefined;
+  const file = path.join(directory, name);
+  const contentType = contentTypes[path.extname(file)];
+  if (contentType === undefined || !isBelow(directory, file)) return undefined;
+  try {
+    return { contentType, body: new Uint8Array(await readFile(file)) };
+  } catch (error) {
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].some((code) => isFileError(error, code))) return undefined;
+    throw error;
+  }
+}
+
+function decoded(urlPath: string): string | undefined {
+  try {
+    return decodeURIComponent(urlPath);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBelow(directory: string, file: string): boolean {
+  const relative = path.relative(directory, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}

@@ -1,0 +1,128 @@
+/** The main thread's face of the rehearsal: what both the Electron and the browser host build on. */
+import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
+import { surfaces } from '../../shared/bridge.ts';
+import { BadInputError } from '../../shared/failures.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
+import { connect } from './session-worker/connection.ts';
+import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
+import type { Download, RehearsalRequest } from './session-worker/messages.ts';
+import { newJournalPlace } from './storage/journal-places.ts';
+
+export interface SessionHostOptions extends Omit<RehearsalRequest, 'journal'> {
+  /** Null: a new file in the user's data folder. */
+  readonly journal: string | null;
+}
+
+export interface SessionHost {
+  /** Where the present rehearsal's journal is kept. */
+  journal(): string;
+  /** The newest view of a surface, as JSON. */
+  view(surface: Surface): Promise<string>;
+  submit(input: SessionInput): Promise<Submitted>;
+  /** Ends the present rehearsal and begins the named one; where that cannot be, the present one goes on. */
+  begin(scenario: string): Promise<Submitted>;
+  download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
+  onView(listener: (surface: Surface, json: string) => void): () => void;
+  onNotice(listener: (notice: HostNotice) => void): () => void;
+  close(): Promise<void>;
+}
+
+const fileNames: Readonly<Record<Download, string>> = {
+  har: 'reseal-network.har',
+  report: 'reseal-report.json',
+  journal: 'reseal-journal.jsonl',
+};
+
+/** Opens the rehearsal that `options` ask for on a worker made from `workerFile`. Rejects with BadInputError. */
+export async function openSessionHost(workerFile: string, options: SessionHostOptions): Promise<SessionHost> {
+  const views = createLatestViews();
+  const notices = new Set<(notice: HostNotice) => void>();
+
+  /** The views of a worker that is not the present one are kept until it is. */
+  async function open(request: RehearsalRequest): Promise<{ connection: Connection; events: Gate }> {
+    const events = createGate({
+      view: views.put,
+      notice: (notice) => {
+        for (const listener of notices) listener(notice);
+      },
+    });
+    return { connection: await connect(workerFile, request, events), events };
+  }
+
+  const place = (scenario: string | null): string => newJournalPlace(scenario ?? 'rehearsal');
+  const first = await open({ ...options, journal: options.journal ?? place(options.scenario) });
+  first.events.open();
+  let present = first.connection;
+
+  return {
+    journal: () => present.journal,
+    view: views.get,
+    submit: (input) => present.submit(input),
+    async begin(scenario) {
+      try {
+        const next = await open({ ...options, scenario, rate: null, journal: place(scenario) });
+        const former = present;
+        present = next.connection;
+        await former.close();
+        next.events.open();
+        return { accepted: true };
+      } catch (error) {
+        if (error instanceof BadInputError) return { accepted: false, reason: error.line() };
+        throw error;
+      }
+    },
+    async download(what) {
+      return { name: fileNames[what], text: await present.download(what) };
+    },
+    onView: views.on,
+    onNotice(listener) {
+      notices.add(listener);
+      return () => notices.delete(listener);
+    },
+    close: () => present.close(),
+  };
+}
+
+interface Gate extends ConnectionEvents {
+  /** Lets everything through that has come so far, and from then on at once. */
+  open(): void;
+}
+
+function createGate(events: ConnectionEvents): Gate {
+  let held: (() => void)[] | undefined = [];
+  const pass = (event: () => void): void => {
+    if (held === undefined) event();
+    else held.push(event);
+  };
+  return {
+    view: (surface, json) => pass(() => events.view(surface, json)),
+    notice: (notice) => pass(() => events.notice(notice)),
+    open() {
+      const events = held ?? [];
+      held = undefined;
+      for (const event of events) event();
+    },
+  };
+}
+
+/** The newest view of each surface and who wants to hear of the next. */
+function createLatestViews() {
+  const latest = new Map<Surface, string>();
+  const listeners = new Set<(surface: Surface, json: string) => void>();
+  const firsts = new Map(surfaces.map((surface) => [surface, Promise.withResolvers<string>()]));
+  return {
+    put(surface: Surface, json: string): void {
+      latest.set(surface, json);
+      firsts.get(surface)?.resolve(json);
+      for (const listener of listeners) listener(surface, json);
+    },
+    async get(surface: Surface): Promise<string> {
+      const newest = latest.get(surface) ?? (await firsts.get(surface)?.promise);
+      return newest ?? '';
+    },
+    on(listener: (surface: Surface, json: string) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

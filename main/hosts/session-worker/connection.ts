@@ -1,0 +1,106 @@
+/** The main thread's end of one world worker. */
+import { Worker } from 'node:worker_threads';
+import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
+import { BadInputError, InternalError } from '../../../shared/failures.ts';
+import type { SessionInput } from '../../../shared/session/input.ts';
+import type { Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
+
+export interface Connection {
+  readonly journal: string;
+  submit(input: SessionInput): Promise<Submitted>;
+  download(what: Download): Promise<string>;
+  /** Marks and closes the journal, then ends the thread. */
+  close(): Promise<void>;
+}
+
+export interface ConnectionEvents {
+  view(surface: Surface, json: string): void;
+  notice(notice: HostNotice): void;
+}
+
+type Answer = Extract<FromWorker, { readonly id: number }>;
+
+/** Starts a worker on `file` and opens the rehearsal in it. Rejects with BadInputError where that cannot be. */
+export function connect(
+  file: string,
+  request: RehearsalRequest,
+  events: ConnectionEvents,
+): Promise<Connection> {
+  const worker = new Worker(file, { workerData: request, name: 'world' });
+  const calls = createCalls((message) => worker.postMessage(message));
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+
+  return new Promise<Connection>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'opened')
+        resolve({
+          journal: message.journal,
+          submit: calls.submit,
+          download: calls.download,
+          async close() {
+            calls.close();
+            await exited;
+          },
+        });
+      else if (message.type === 'bad input')
+        reject(new BadInputError(message.message, message.place, message.remedy));
+      else if (message.type === 'view') events.view(message.surface, message.json);
+      else if (message.type === 'notice') events.notice(message.notice);
+      else if (message.type === 'closed') calls.end();
+      else calls.answered(message);
+    });
+    worker.on('error', (error) => {
+      reject(error);
+      events.notice({
+        kind: 'failure',
+        text: `The rehearsal has stopped because of a fault: ${String(error)}. Its journal is kept in ${request.journal}.`,
+      });
+    });
+    worker.once('exit', () => {
+      calls.end();
+      reject(new InternalError('The world worker ended before the rehearsal was open'));
+    });
+  });
+}
+
+/** Questions that wait for their answer; all are answered with "has ended" when the worker ends. */
+function createCalls(post: (message: ToWorker) => void) {
+  const waiting = new Map<number, (answer: Answer | undefined) => void>();
+  let nextId = 0;
+  let running = true;
+  const ask = (message: (id: number) => ToWorker): Promise<Answer | undefined> =>
+    new Promise((resolve) => {
+      if (!running) {
+        resolve(undefined);
+        return;
+      }
+      nextId += 1;
+      waiting.set(nextId, resolve);
+      post(message(nextId));
+    });
+  return {
+    async submit(input: SessionInput): Promise<Submitted> {
+      const answer = await ask((id) => ({ type: 'submit', id, input }));
+      return answer?.type === 'submitted'
+        ? answer.answer
+        : { accepted: false, reason: 'This rehearsal has ended.' };
+    },
+    async download(what: Download): Promise<string> {
+      const answer = await ask((id) => ({ type: 'download', id, what }));
+      if (answer?.type !== 'downloaded') throw new InternalError('This rehearsal has ended');
+      return answer.text;
+    },
+    answered(answer: Answer): void {
+      waiting.get(answer.id)?.(answer);
+      waiting.delete(answer.id);
+    },
+    close(): void {
+      if (running) post({ type: 'close' });
+    },
+    end(): void {
+      running = false;
+      for (const resolve of waiting.values()) resolve(undefined);
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** Drives a session's clock from the wall clock, at the session's rate. */
+import type { Submitted } from '../../../shared/bridge.ts';
+import type { SessionInput } from '../../../shared/session/input.ts';
+import type { Session } from '../../session/session.ts';
+import type { Publisher } from './publisher.ts';
+
+/** Milliseconds of wall time, but for the two that say otherwise. */
+const timing = {
+  /** Longest work at a stretch: an input waits no longer than this and one alarm's work. */
+  slice: 16,
+  /** Views go out at most this often while the world works. */
+  frame: 33,
+  /** Views go out this often while only time passes. */
+  quiet: 250,
+  /** World time is marked in the journal this often. */
+  mark: 1000,
+  /** A longer gap (the machine slept, a key was generated) is not made up for. */
+  longestGap: 1000,
+  /** Alarms between two looks at the wall clock. */
+  budget: 64,
+  /**
+   * World milliseconds in one slice at rate 'max': an hour in a second. Without a bound a PC that waits for
+   * its user would live through years while that person reads the page.
+   */
+  longestLeap: 60_000,
+} as const;
+
+export interface DriverPorts {
+  /** Milliseconds of a clock that only runs forward. */
+  now(): number;
+  /** Calls `turn` once after `milliseconds`, but lets waiting messages in first; returns what takes it back. */
+  later(milliseconds: number, turn: () => void): () => void;
+  /** An exception of the world: the session cannot be trusted any more. */
+  failed(error: unknown): void;
+}
+
+export interface Driver {
+  start(): void;
+  /** Brings the world up to the present, then submits. */
+  submit(input: SessionInput): Submitted;
+  stop(): void;
+}
+
+/** The loop: let the due world time pass, publish, sleep until something is due again. Paused, it sleeps. */
+export function createDriver(session: Session, publisher: Publisher, ports: DriverPorts): Driver {
+  let cancel: () => void = () => undefined;
+  let lastTurn = ports.now();
+  let lastPublished = Number.NEGATIVE_INFINITY;
+  let lastMarked = lastTurn;
+  /** World milliseconds that are due and have not passed. */
+  let owed = 0;
+  let changed = true;
+
+  function publish(): void {
+    publisher.publish();
+    lastPublished = ports.now();
+    changed = false;
+  }
+
+  /** Lets world time pass for at most one slice. */
+  function passTime(): void {
+    const started = ports.now();
+    const gap = Math.min(started - lastTurn, timing.longestGap);
+    lastTurn = started;
+    const { rate, paused } = session.rate();
+    if (paused) {
+      owed = 0;
+      return;
+    }
+    if (rate === 'max') owed = session.nextAlarm() === undefined ? gap : timing.longestLeap;
+    else owed = Math.min(owed + gap * rate, timing.longestGap * rate);
+    const target = session.now() + Math.floor(owed);
+    const next = session.nextAlarm();
+    if (next !== undefined && next <= target) changed = true;
+    let covered = false;
+    do covered = session.advance(target - session.now(), timing.budget);
+    while (!covered && ports.now() - started < timing.slice);
+    owed = covered ? owed - Math.floor(owed) : target - session.now();
+    if (ports.now() - lastMarked >= timing.mark) {
+      lastMarked = ports.now();
+      session.mark();
+    }
+  }
+
+  /** Wall milliseconds until the next turn; undefined while paused. */
+  function untilNextTurn(): number | undefined {
+    const { rate, paused } = session.rate();
+    const publishDue = lastPublished + (changed ? timing.frame : timing.quiet) - ports.now();
+    if (paused) return changed ? Math.max(0, publishDue) : undefined;
+    const next = session.nextAlarm();
+    if (owed >= 1) return 0;
+    if (next === undefined) return Math.max(timing.slice, publishDue);
+    if (rate === 'max') return Math.max(0, lastTurn + timing.slice - ports.now());
+    return Math.max(timing.slice, Math.min((next - session.now()) / rate, publishDue));
+  }
+
+  function sleep(): void {
+    cancel();
+    const wait = untilNextTurn();
+    cancel = wait === undefined ? () => undefined : ports.later(wait, turn);
+  }
+
+  function turn(): void {
+    try {
+      passTime();
+      const elapsed = ports.now() - lastPublished;
+      if (elapsed >= (changed ? timing.frame : timing.quiet)) publish();
+      sleep();
+    } catch (error) {
+      ports.failed(error);
+    }
+  }
+
+  return {
+    start() {
+      lastTurn = ports.now();
+      turn();
+    },
+    submit(input) {
+      passTime();
+      const answer = session.submit(input);
+      publish();
+      sleep();
+      return answer;
+    },
+    stop() {
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** What goes between the main thread and the worker thread that owns the session. */
+import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
+import type { Rate, SessionInput } from '../../../shared/session/input.ts';
+
+/** What a person asked for on the command line. */
+export interface RehearsalRequest {
+  /** Id of a shipped scenario or a path to a scenario file; null: what the journal says, else the default one. */
+  readonly scenario: string | null;
+  /** A folder of Graph JSON that takes the place of the scenario's tenant. */
+  readonly tenant: string | null;
+  readonly rate: Rate | null;
+  /** The journal's file: continued if it has lines, begun if not. */
+  readonly journal: string;
+}
+
+/** What can be saved from a rehearsal. */
+export const downloads = ['har', 'report', 'journal'] as const;
+export type Download = (typeof downloads)[number];
+
+export type ToWorker =
+  | { readonly type: 'submit'; readonly id: number; readonly input: SessionInput }
+  | { readonly type: 'download'; readonly id: number; readonly what: Download }
+  | { readonly type: 'close' };
+
+export type FromWorker =
+  | { readonly type: 'opened'; readonly journal: string }
+  /** The rehearsal could not be opened for a reason that a person can mend (a BadInputError's three parts). */
+  | {
+      readonly type: 'bad input';
+      readonly message: string;
+      readonly place: string;
+      readonly remedy: string;
+    }
+  | { readonly type: 'view'; readonly surface: Surface; readonly json: string }
+  | { readonly type: 'submitted'; readonly id: number; readonly answer: Submitted }
+  | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
+  | { readonly type: 'notice'; readonly notice: HostNotice }
+  /** The rehearsal has ended; nothing more will come. */
+  | { readonly type: 'closed' };

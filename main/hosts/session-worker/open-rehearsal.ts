@@ -1,0 +1,48 @@
+/** Opens the session that a request asks for, with everything it needs from files. */
+import { BadInputError } from '../../../shared/failures.ts';
+import type { Scenario } from '../../../shared/session/scenario.ts';
+import { readJournal } from '../../session/journal.ts';
+import type { JournalHeader } from '../../session/journal.ts';
+import { openSession } from '../../session/open-session.ts';
+import type { SessionSources } from '../../session/sources.ts';
+import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
+import { openJournalFile } from '../storage/journal-file.ts';
+import type { RehearsalRequest } from './messages.ts';
+import type { OpenedRehearsal } from './serve-session.ts';
+
+/** Runs in the worker thread. Throws BadInputError; the journal is unlocked again then. */
+export function openRehearsal(request: RehearsalRequest): OpenedRehearsal {
+  const storage = openJournalFile(request.journal);
+  try {
+    const stored = storage.read();
+    const sources =
+      stored === ''
+        ? newSources(request)
+        : continuedSources(request, readJournal(stored, request.journal).header);
+    const opened = openSession(sources, storage, request.journal);
+    return { ...opened, readJournal: () => storage.read(), close: () => storage.close() };
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+}
+
+function newSources({ scenario, tenant }: RehearsalRequest): SessionSources {
+  return sourcesOf(findScenario(scenario ?? defaultScenario), tenant);
+}
+
+/** A journal goes on with the scenario as it was when the journal was begun, and with the same tenant. */
+function continuedSources({ scenario, tenant }: RehearsalRequest, begun: JournalHeader): SessionSources {
+  if (scenario !== null) checkSame(findScenario(scenario), begun.scenario);
+  const folder = begun.tenant.name === begun.scenario.tenant ? null : begun.tenant.name;
+  return sourcesOf(begun.scenario, tenant ?? folder);
+}
+
+function checkSame(asked: Scenario, begun: Scenario): void {
+  if (asked.id === begun.id) return;
+  throw new BadInputError(
+    `The journal is of the scenario ${begun.id}`,
+    `--scenario ${asked.id}`,
+    'Leave --scenario out to go on with it, or name another journal',
+  );
+}

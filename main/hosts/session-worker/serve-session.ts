@@ -1,0 +1,104 @@
+/** The worker's side of the messages: opens a rehearsal, drives it, answers. */
+import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import type { Session } from '../../session/session.ts';
+import { createDriver } from './driver.ts';
+import type { Driver } from './driver.ts';
+import type { Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
+import { createPublisher } from './publisher.ts';
+
+export interface OpenedRehearsal {
+  readonly session: Session;
+  /** What the person should know about how it was opened. */
+  readonly notices: readonly string[];
+  /** The whole journal as it is kept. */
+  readJournal(): string;
+  close(): void;
+}
+
+export interface WorkerPort {
+  postMessage(message: FromWorker): void;
+  on(event: 'message', listener: (message: ToWorker) => void): unknown;
+  close(): void;
+}
+
+/** Serves one rehearsal over `port` until it is closed or fails. */
+export function serveSession(
+  port: WorkerPort,
+  request: RehearsalRequest,
+  open: (request: RehearsalRequest) => OpenedRehearsal,
+): void {
+  const send = (message: FromWorker): void => port.postMessage(message);
+  let rehearsal: OpenedRehearsal;
+  try {
+    rehearsal = open(request);
+  } catch (error) {
+    sendOpeningFailure(send, error);
+    port.close();
+    return;
+  }
+  const { session } = rehearsal;
+  let driver: Driver | undefined;
+  const finish = (): void => {
+    driver?.stop();
+    rehearsal.close();
+    send({ type: 'closed' });
+    port.close();
+  };
+  const failed = (error: unknown): void => {
+    send({ type: 'notice', notice: { kind: 'failure', text: failureText(error, request.journal) } });
+    finish();
+  };
+  try {
+    const publisher = createPublisher(session, (surface, json) => send({ type: 'view', surface, json }));
+    driver = createDriver(session, publisher, { now: () => performance.now(), later, failed });
+    if (request.rate !== null) session.submit({ type: 'rate', rate: request.rate });
+    send({ type: 'opened', journal: request.journal });
+    for (const text of rehearsal.notices) send({ type: 'notice', notice: { kind: 'information', text } });
+    driver.start();
+  } catch (error) {
+    failed(error);
+    return;
+  }
+  const driving = driver;
+  port.on('message', (message) => {
+    try {
+      if (message.type === 'submit')
+        send({ type: 'submitted', id: message.id, answer: driving.submit(message.input) });
+      else if (message.type === 'download')
+        send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
+      else {
+        session.mark();
+        finish();
+      }
+    } catch (error) {
+      failed(error);
+    }
+  });
+}
+
+function sendOpeningFailure(send: (message: FromWorker) => void, error: unknown): void {
+  if (!(error instanceof BadInputError)) throw error;
+  send({ type: 'bad input', message: error.message, place: error.place, remedy: error.remedy });
+}
+
+function downloadText({ session, readJournal }: OpenedRehearsal, what: Download): string {
+  if (what === 'har') return session.har();
+  if (what === 'report') return `${JSON.stringify(session.report(), null, 2)}\n`;
+  if (what === 'journal') return readJournal();
+  throw new MisuseError(`There is no download ${String(what)}`);
+}
+
+function failureText(error: unknown, journal: string): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return `The rehearsal has stopped because of a fault: ${what}. Everything up to here is kept in ${journal}; start Reseal with --journal and this file to go on.`;
+}
+
+/** setImmediate comes behind the messages that wait, setTimeout(0) would cost a millisecond each time. */
+function later(milliseconds: number, turn: () => void): () => void {
+  if (milliseconds < 1) {
+    const immediate = setImmediate(turn);
+    return () => clearImmediate(immediate);
+  }
+  const timer = setTimeout(turn, milliseconds);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,56 @@
+/** What `reseal start` and the Electron app can be told. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadInputError } from '../../shared/failures.ts';
+import type { Rate } from '../../shared/session/input.ts';
+import type { SessionHostOptions } from './session-host.ts';
+
+/** The options of the rehearsal itself; those of the browser host are the command's own. */
+export const rehearsalOptions = {
+  scenario: { value: 'ID|FILE', help: 'the scenario to rehearse' },
+  tenant: { value: 'DIR', help: 'a folder of Graph JSON in place of the scenario’s tenant' },
+  rate: { value: 'N|max', help: 'device seconds per second' },
+  journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
+} as const;
+
+export type RehearsalOption = keyof typeof rehearsalOptions;
+
+/** `text` gives an option's value, or null. Throws BadInputError. */
+export function rehearsalFrom(text: (option: RehearsalOption) => string | null): SessionHostOptions {
+  const rate = text('rate');
+  const tenant = text('tenant');
+  return {
+    scenario: text('scenario'),
+    // The journal keeps the folder's name: it must mean the same from every other folder.
+    tenant: tenant === null ? null : path.resolve(tenant),
+    journal: text('journal'),
+    rate: rate === null ? null : rateFrom(rate),
+  };
+}
+
+/**
+ * The same from the command line of Electron, which has Chromium's switches between ours: what is not known
+ * is passed over.
+ */
+export function readStartOptions(argv: readonly string[]): SessionHostOptions {
+  const options = Object.fromEntries(
+    Object.keys(rehearsalOptions).map((name) => [name, { type: 'string' as const }]),
+  );
+  const { values } = parseArgs({ args: argv.slice(1), options, strict: false, allowPositionals: true });
+  return rehearsalFrom((option) => {
+    const value = values[option];
+    return typeof value === 'string' ? value : null;
+  });
+}
+
+function rateFrom(given: string): Rate {
+  if (given === 'max') return 'max';
+  const rate = Number(given);
+  if (!/^\d+(\.\d+)?$/.test(given) || rate <= 0 || rate > 100_000)
+    throw new BadInputError(
+      'A rate is a number above 0 and up to 100000, or max',
+      `--rate ${given}`,
+      'For example: --rate 60 for sixty device seconds a second.',
+    );
+  return rate;
+}

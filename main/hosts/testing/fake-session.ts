@@ -1,0 +1,134 @@
+/**
+ * A session for the tests of the hosts: no device, but a clock, a journal and two screens. Every press of the
+ * Windows key turns the page, every tick is an alarm, the text 'fault' in a choice is a fault of the world.
+ */
+import { BadInputError, InternalError } from '../../../shared/failures.ts';
+import type { ConsoleView } from '../../../shared/session/console-view.ts';
+import type { Rate, SessionInput } from '../../../shared/session/input.ts';
+import type { Report } from '../../../shared/session/report.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
+import type { JournalStorage, Session } from '../../session/session.ts';
+
+const dawn = Date.UTC(2026, 2, 2, 8);
+
+export interface FakeSession extends Session {
+  /** How often `mark` was called. */
+  marks(): number;
+}
+
+/** `tick` is the span between two alarms, in milliseconds. */
+export function openFakeSession(scenario: string | null, storage: JournalStorage, tick = 1000): FakeSession {
+  if (scenario === 'no-such-scenario')
+    throw new BadInputError('There is no such scenario', scenario, 'See: reseal scenarios.');
+  let now = dawn;
+  let rate: Rate = 1;
+  let paused = false;
+  let presses = 0;
+  let ticks = 0;
+  let marks = 0;
+  const log: string[] = [];
+
+  const nextTick = (): number => dawn + (ticks + 1) * tick;
+  const apply = (input: SessionInput): void => {
+    if (input.type === 'windows-key') presses += 1;
+    if (input.type === 'rate') ({ rate } = input);
+    if (input.type === 'pause') paused = true;
+    if (input.type === 'resume') paused = false;
+    if (input.type === 'choose' && input.value === 'fault') throw new InternalError('The world has a fault');
+    log.unshift(input.type);
+  };
+
+  for (const line of storage.read().split('\n').filter(Boolean)) {
+    const entry = JSON.parse(line) as { at: number; input?: SessionInput };
+    now = entry.at;
+    ticks = Math.floor((now - dawn) / tick);
+    if (entry.input) apply(entry.input);
+  }
+
+  const stage = (): StageView => ({
+    release: 'windows-11-24h2',
+    language: 'en-US',
+    time: new Date(dawn + Math.floor((now - dawn) / 60_000) * 60_000).toISOString(),
+    powered: true,
+    paused,
+    screen:
+      presses % 2 === 0
+        ? {
+            id: 'region',
+            choices: [
+              { id: 'US', label: 'United States' },
+              { id: 'DE', label: 'Germany' },
+            ],
+            selected: 'US',
+            canGoBack: false,
+          }
+        : {
+            id: 'provisioning-menu',
+            options: ['pre-provision', 'reset'],
+            selected: null,
+            canContinue: false,
+          },
+  });
+  const view = (): ConsoleView => ({
+    scenario: { id: scenario ?? 'entra-wired', title: 'A rehearsal for tests' },
+    scenarios: [
+      { id: 'entra-wired', title: 'A rehearsal for tests', description: 'Two screens.' },
+      { id: 'entra-wifi', title: 'Another one', description: 'The same two screens.' },
+    ],
+    time: new Date(now).toISOString(),
+    rate,
+    paused,
+    powered: true,
+    screen: stage().screen.id,
+    device: {
+      serialNumber: 'TEST-0001',
+      manufacturer: 'Kestrel',
+      model: 'One',
+      autopilotDeviceId: '',
+      groupTag: '',
+      assignedUser: '',
+      deploymentProfile: '',
+      intendedDeploymentProfile: '',
+      profileStatus: '',
+      managedDeviceId: '',
+    },
+    users: [],
+    profiles: [],
+    log: log.slice(0, 50).map((text) => ({ time: new Date(now).toISOString(), text })),
+    journal: null,
+  });
+
+  return {
+    submit(input) {
+      if (input.type === 'choose' && input.value === 'nothing')
+        return { accepted: false, reason: 'There is nothing to choose.' };
+      storage.append(JSON.stringify({ at: now, input }));
+      apply(input);
+      return { accepted: true };
+    },
+    advance(span, budget = Number.POSITIVE_INFINITY) {
+      const target = now + span;
+      for (let fired = 0; nextTick() <= target; fired += 1) {
+        if (fired === budget) return false;
+        now = nextTick();
+        ticks += 1;
+      }
+      now = target;
+      return true;
+    },
+    nextAlarm: nextTick,
+    now: () => now,
+    mark() {
+      marks += 1;
+      storage.append(JSON.stringify({ at: now }));
+    },
+    marks: () => marks,
+    rate: () => ({ rate, paused }),
+    stage,
+    console: view,
+    // The hosts write a report to a file and look at nothing in it.
+    report: () =>
+      ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
+    har: () => '{"log":{"version":"1.2"}}\n',
+  };
+}

@@ -1,0 +1,54 @@
+/** A TPM whose state lives in a file. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BadInputError } from '../../../shared/failures.ts';
+import { openTpm, seedFrom } from './state-file.ts';
+
+let folder: string;
+let file: string;
+const seed = seedFrom('00112233445566778899aabbccddeeff');
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-tpm-'));
+  file = path.join(folder, 'tpm.state');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const startup = Buffer.from('80010000000c000001440000', 'hex');
+const responseCode = (response: Uint8Array) => Buffer.from(response).readUInt32BE(6);
+
+describe('a TPM with a state file', () => {
+  it('is without power until a client gives it, also when it is loaded again', () => {
+    for (let start = 0; start < 2; start += 1) {
+      const tpm = openTpm({ file, seed });
+      expect(responseCode(tpm.execute(startup))).not.toBe(0);
+      tpm.powerOn();
+      expect(responseCode(tpm.execute(startup))).toBe(0);
+    }
+  });
+
+  it('has told the file what it tells the client', () => {
+    const tpm = openTpm({ file, seed });
+    const before = readFileSync(file);
+    tpm.powerOn();
+    tpm.execute(startup);
+    expect(readFileSync(file).equals(before)).toBe(false);
+  });
+
+  it('leaves a broken state file as it is', () => {
+    for (const broken of ['', 'rubbish', `${'x'.repeat(1000)}`]) {
+      writeFileSync(file, broken);
+      expect(() => openTpm({ file, seed })).toThrow(BadInputError);
+      expect(readFileSync(file, 'utf8')).toBe(broken);
+    }
+  });
+
+  it('is made from a seed of 16 to 64 bytes', () => {
+    expect(seed).toHaveLength(16);
+    for (const wrong of ['', 'xyz', '0011', '0'.repeat(33), '0'.repeat(130)])
+      expect(() => seedFrom(wrong)).toThrow('A seed is 16 to 64 bytes');
+  });
+});

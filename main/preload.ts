@@ -1,0 +1,44 @@
+/**
+ * The preload of both windows, built once for each: `SURFACE` is set by the build, and each bundle exposes
+ * `window.reseal` with its own channels only. Named functions, never `ipcRenderer` or its events.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { channels } from '../shared/bridge.ts';
+import type { ConsoleApi, HostNotice, StageApi, Surface, WindowApi } from '../shared/bridge.ts';
+
+declare const SURFACE: Surface;
+
+/** Listens to one channel; the event object, which leads to the sender, stays here. */
+function listen<Value>(channel: string, listener: (value: Value) => void): () => void {
+  const heard = (_event: unknown, json: string): void => listener(JSON.parse(json) as Value);
+  ipcRenderer.on(channel, heard);
+  return () => {
+    ipcRenderer.off(channel, heard);
+  };
+}
+
+function windowApi<View, Input>(names: {
+  readonly view: string;
+  readonly submit: string;
+  readonly changed: string;
+}): WindowApi<View, Input> {
+  return {
+    host: 'electron',
+    view: () => ipcRenderer.invoke(names.view),
+    submit: (input) => ipcRenderer.invoke(names.submit, input),
+    onView: (listener) => listen<View>(names.changed, listener),
+    onNotice: (listener) => listen<HostNotice>(channels.notice, listener),
+  };
+}
+
+function consoleApi(): ConsoleApi {
+  return {
+    ...windowApi(channels.console),
+    begin: (scenario) => ipcRenderer.invoke(channels.console.begin, scenario),
+    save: (what) => ipcRenderer.invoke(channels.console.save, what),
+  };
+}
+
+const stageApi = (): StageApi => windowApi(channels.stage);
+
+contextBridge.exposeInMainWorld('reseal', SURFACE === 'console' ? consoleApi() : stageApi());

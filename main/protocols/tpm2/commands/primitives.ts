@@ -1,0 +1,105 @@
+import { commandShape } from '../command-shape.ts';
+import { sizedBytes, struct, u16, yesNo } from '../codec.ts';
+import { LIMITS } from '../constants.ts';
+import { tpmtKdfScheme, tpmtEccScheme, tpmtRsaDecrypt } from '../structures/algorithms.ts';
+import { tpm2bData, tpm2bDigest, tpm2bMaxBuffer } from '../structures/creation-data.ts';
+import {
+  tpmiAlgHash,
+  tpmiAlgHashOrNull,
+  tpmiAlgSymModeOrNull,
+  tpmiEccCurve,
+  tpmiRhHierarchy,
+} from '../structures/interface-types.ts';
+import { tpm2bEccPoint, tpm2bPublicKeyRsa, tpmtPublicParms } from '../structures/public-area.ts';
+import { tpmtTkHashCheck } from '../structures/tickets.ts';
+import { tpmlDigestValues } from '../structures/pcr-selection.ts';
+
+/** Part 3, 14 (asymmetric), 15 (symmetric), 16 (random), 17 (sequences) and TestParms of 30. */
+export const rsaEncrypt = commandShape('RSA_Encrypt', {
+  handles: ['keyHandle'],
+  parameters: { message: tpm2bPublicKeyRsa, inScheme: tpmtRsaDecrypt, label: tpm2bData },
+  result: { outData: tpm2bPublicKeyRsa },
+});
+export const rsaDecrypt = commandShape('RSA_Decrypt', {
+  handles: ['keyHandle'],
+  parameters: { cipherText: tpm2bPublicKeyRsa, inScheme: tpmtRsaDecrypt, label: tpm2bData },
+  result: { message: tpm2bPublicKeyRsa },
+});
+export const ecdhKeyGen = commandShape('ECDH_KeyGen', {
+  handles: ['keyHandle'],
+  result: { zPoint: tpm2bEccPoint, pubPoint: tpm2bEccPoint },
+});
+export const ecdhZGen = commandShape('ECDH_ZGen', {
+  handles: ['keyHandle'],
+  parameters: { inPoint: tpm2bEccPoint },
+  result: { outPoint: tpm2bEccPoint },
+});
+const coordinate = sizedBytes(LIMITS.MAX_ECC_KEY_BYTES);
+/** TPMS_ALGORITHM_DETAIL_ECC (Part 2, 11.2.5.6). */
+export const tpmsAlgorithmDetailEcc = struct({
+  curveID: u16,
+  keySize: u16,
+  kdf: tpmtKdfScheme,
+  sign: tpmtEccScheme,
+  p: coordinate,
+  a: coordinate,
+  b: coordinate,
+  gX: coordinate,
+  gY: coordinate,
+  n: coordinate,
+  h: coordinate,
+});
+export const eccParameters = commandShape('ECC_Parameters', {
+  parameters: { curveID: tpmiEccCurve },
+  result: { parameters: tpmsAlgorithmDetailEcc },
+});
+const iv = sizedBytes(16);
+const cipherResult = { outData: tpm2bMaxBuffer, ivOut: iv };
+export const encryptDecrypt = commandShape('EncryptDecrypt', {
+  handles: ['keyHandle'],
+  parameters: { decrypt: yesNo, mode: tpmiAlgSymModeOrNull, ivIn: iv, inData: tpm2bMaxBuffer },
+  result: cipherResult,
+});
+export const encryptDecrypt2 = commandShape('EncryptDecrypt2', {
+  handles: ['keyHandle'],
+  parameters: { inData: tpm2bMaxBuffer, decrypt: yesNo, mode: tpmiAlgSymModeOrNull, ivIn: iv },
+  result: cipherResult,
+});
+export const hash = commandShape('Hash', {
+  parameters: { data: tpm2bMaxBuffer, hashAlg: tpmiAlgHash, hierarchy: tpmiRhHierarchy },
+  result: { outHash: tpm2bDigest, validation: tpmtTkHashCheck },
+});
+export const hmacCommand = commandShape('HMAC', {
+  handles: ['handle'],
+  parameters: { buffer: tpm2bMaxBuffer, hashAlg: tpmiAlgHashOrNull },
+  result: { outHMAC: tpm2bDigest },
+});
+export const getRandom = commandShape('GetRandom', {
+  parameters: { bytesRequested: u16 },
+  result: { randomBytes: tpm2bDigest },
+});
+export const stirRandom = commandShape('StirRandom', { parameters: { inData: sizedBytes(128) } });
+export const hmacStart = commandShape('HMAC_Start', {
+  handles: ['handle'],
+  parameters: { auth: tpm2bDigest, hashAlg: tpmiAlgHashOrNull },
+  resultHandle: 'sequenceHandle',
+});
+export const hashSequenceStart = commandShape('HashSequenceStart', {
+  parameters: { auth: tpm2bDigest, hashAlg: tpmiAlgHashOrNull },
+  resultHandle: 'sequenceHandle',
+});
+export const sequenceUpdate = commandShape('SequenceUpdate', {
+  handles: ['sequenceHandle'],
+  parameters: { buffer: tpm2bMaxBuffer },
+});
+export const sequenceComplete = commandShape('SequenceComplete', {
+  handles: ['sequenceHandle'],
+  parameters: { buffer: tpm2bMaxBuffer, hierarchy: tpmiRhHierarchy },
+  result: { result: tpm2bDigest, validation: tpmtTkHashCheck },
+});
+export const eventSequenceComplete = commandShape('EventSequenceComplete', {
+  handles: ['pcrHandle', 'sequenceHandle'],
+  parameters: { buffer: tpm2bMaxBuffer },
+  result: { results: tpmlDigestValues },
+});
+export const testParms = commandShape('TestParms', { parameters: { parameters: tpmtPublicParms } });

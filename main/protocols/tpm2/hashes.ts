@@ -1,0 +1,54 @@
+import { createHash, createHmac } from 'node:crypto';
+import { InternalError } from '../../../shared/failures.ts';
+import { TPM_ALG } from './constants.ts';
+
+/** A hash algorithm of the TPM: its TPM_ALG_ID, its size, its block size and its name in node:crypto. */
+export interface HashAlgorithm {
+  readonly algorithm: number;
+  readonly digestSize: number;
+  readonly blockSize: number;
+  readonly nodeName: string;
+}
+
+export const HASH_ALGORITHMS: readonly HashAlgorithm[] = [
+  { algorithm: TPM_ALG.SHA1, digestSize: 20, blockSize: 64, nodeName: 'sha1' },
+  { algorithm: TPM_ALG.SHA256, digestSize: 32, blockSize: 64, nodeName: 'sha256' },
+  { algorithm: TPM_ALG.SHA384, digestSize: 48, blockSize: 128, nodeName: 'sha384' },
+  { algorithm: TPM_ALG.SHA512, digestSize: 64, blockSize: 128, nodeName: 'sha512' },
+];
+
+const byAlgorithm = new Map(HASH_ALGORITHMS.map((hash) => [hash.algorithm, hash]));
+
+/** The row of an implemented hash; the unmarshalling has let no other one pass. */
+export function hashAlgorithm(algorithm: number): HashAlgorithm {
+  const hash = byAlgorithm.get(algorithm);
+  if (hash === undefined) throw new InternalError(`0x${algorithm.toString(16)} is no hash algorithm`);
+  return hash;
+}
+
+export function isHash(algorithm: number): boolean {
+  return byAlgorithm.has(algorithm);
+}
+
+/** Bytes of a digest; 0 for TPM_ALG_NULL and unknown algorithms. */
+export function digestSize(algorithm: number): number {
+  return byAlgorithm.get(algorithm)?.digestSize ?? 0;
+}
+
+/** H_algorithm of the parts one after another. */
+export function digest(algorithm: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash(hashAlgorithm(algorithm).nodeName);
+  for (const part of parts) hash.update(part);
+  return view(hash.digest());
+}
+
+/** HMAC with an optional empty key, of the parts one after another. */
+export function hmac(algorithm: number, key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {
+  const mac = createHmac(hashAlgorithm(algorithm).nodeName, key);
+  for (const part of parts) mac.update(part);
+  return view(mac.digest());
+}
+
+function view(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice();
+}

@@ -1,0 +1,79 @@
+/** Parts of the report that are records of the PC and of the cloud. */
+import type { Report } from '../../shared/session/report.ts';
+import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
+import { readRecords } from '../device/ime/app-records.ts';
+import { joinInfoOf } from '../device/join/join-info.ts';
+import type { Machine } from '../device/machine.ts';
+import { derOf } from '../device/windows/certificate-store.ts';
+import { computerNameOf } from '../device/windows/identity.ts';
+import { formatHResult } from '../protocols/hresult/hresult.ts';
+import { readCertificate } from '../protocols/pki/certificate.ts';
+import { pem } from '../protocols/pki/pem.ts';
+import { iso } from '../world/time.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+type Records = Pick<Report, 'apps' | 'policies'>;
+
+/** Apps as the cloud has them, with the exit codes that only the PC knows; policies as the cloud has them. */
+export function reportRecords({ pc, cloud }: Rehearsal): Records {
+  const managed = cloud
+    .records()
+    .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
+  const own = new Map(readRecords(pc.machine.registry).map((record) => [record.id, record]));
+  return {
+    apps: (managed?.apps ?? []).map(({ id, name, phase, state }) => ({
+      id,
+      name,
+      phase,
+      state,
+      exitCode: own.get(id)?.exitCode ?? null,
+    })),
+    policies: (managed?.policies ?? []).map(({ id, name, phase, state }) => ({ id, name, phase, state })),
+  };
+}
+
+export function deviceOf({ pc, cloud, scenario }: Rehearsal): Report['device'] {
+  const { hardware, registry } = pc.machine;
+  const records = cloud.records();
+  const same = ({ serialNumber }: { serialNumber: string }): boolean =>
+    serialNumber === hardware.serialNumber;
+  const identity = records.windowsAutopilotDeviceIdentities.find(same);
+  const managed = records.managedDevices.find(same);
+  return {
+    serialNumber: hardware.serialNumber,
+    manufacturer: hardware.manufacturer,
+    model: hardware.model,
+    computerName: computerNameOf(registry),
+    release: scenario.release,
+    autopilotDeviceId: identity?.id ?? null,
+    entraDeviceId: joinInfoOf(pc.machine)?.deviceId ?? (identity?.azureActiveDirectoryDeviceId || null),
+    managedDeviceId: managed?.id ?? null,
+    profile: identity?.deploymentProfile || null,
+    assignedUser: identity?.userPrincipalName || null,
+  };
+}
+
+export const certificatesOf = ({ certificates }: Machine): Report['certificates'] =>
+  certificates.state().map((stored) => {
+    const der = derOf(stored);
+    const { subject, issuer, notAfter } = readCertificate(der);
+    return {
+      subject,
+      issuer,
+      purpose: stored.purpose,
+      notAfter: iso(notAfter),
+      pem: pem('CERTIFICATE', der),
+    };
+  });
+
+export function attestationOf({ registry, hardware, certificates }: Machine): Report['attestation'] {
+  const { state, attempts, code } = attestationRecordOf(registry);
+  const aik = certificates.state().find(({ purpose }) => purpose === 'AIK');
+  return {
+    state,
+    attempts,
+    tpm: `${hardware.tpm.manufacturerId} ${hardware.tpm.model} ${hardware.tpm.firmwareVersion}`,
+    aikCertificate: aik ? pem('CERTIFICATE', derOf(aik)) : null,
+    code: state === 'failed' ? formatHResult(code) : null,
+  };
+}

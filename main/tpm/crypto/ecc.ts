@@ -1,0 +1,128 @@
+import { createECDH } from 'node:crypto';
+import { p256, p384, p521 } from '@noble/curves/nist.js';
+import { InternalError } from '../../../shared/failures.ts';
+import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { TPM_ECC } from '../../protocols/tpm2/constants.ts';
+import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
+import { randomBytes, type DrbgState } from './drbg.ts';
+
+interface Curve {
+  readonly bits: number;
+  readonly bytes: number;
+  readonly nodeName: string;
+  readonly noble: typeof p256;
+}
+
+const CURVES: Readonly<Record<number, Curve>> = {
+  [TPM_ECC.NIST_P256]: { bits: 256, bytes: 32, nodeName: 'prime256v1', noble: p256 },
+  [TPM_ECC.NIST_P384]: { bits: 384, bytes: 48, nodeName: 'secp384r1', noble: p384 },
+  [TPM_ECC.NIST_P521]: { bits: 521, bytes: 66, nodeName: 'secp521r1', noble: p521 },
+};
+
+function curveOf(curveID: number): Curve {
+  const curve = CURVES[curveID];
+  if (curve === undefined) throw new InternalError(`curve 0x${curveID.toString(16)} is not implemented`);
+  return curve;
+}
+
+/** Bytes of a coordinate. */
+export function coordinateSize(curveID: number): number {
+  return curveOf(curveID).bytes;
+}
+
+/** A private scalar that follows from the generator (FIPS 186-4, B.4.1: 64 extra bits, then modulo n - 1). */
+export function generateScalar(curveID: number, drbg: DrbgState): Uint8Array {
+  const { bytes, noble } = curveOf(curveID);
+  const order = noble.Point.Fn.ORDER;
+  const scalar = (bytesToBigint(randomBytes(drbg, bytes + 8)) % (order - 1n)) + 1n;
+  return bigintToBytes(scalar, bytes);
+}
+
+/** The public point of a scalar; null if the scalar is 0 or not below the order. */
+export function publicPoint(curveID: number, scalar: Uint8Array): EccPoint | null {
+  const { bytes, nodeName } = curveOf(curveID);
+  try {
+    const ecdh = createECDH(nodeName);
+    ecdh.setPrivateKey(padLeft(scalar, bytes));
+    const point = new Uint8Array(ecdh.getPublicKey());
+    return { x: point.slice(1, 1 + bytes), y: point.slice(1 + bytes) };
+  } catch {
+    return null;
+  }
+}
+
+/** The point multiplied by the scalar, or null if it is not on the curve. */
+export function multiplyPoint(curveID: number, point: EccPoint, scalar: Uint8Array): EccPoint | null {
+  const curve = curveOf(curveID);
+  const affine = validPoint(curve, point);
+  if (affine === null) return null;
+  const product = affine.multiply(bytesToBigint(scalar)).toAffine();
+  return { x: bigintToBytes(product.x, curve.bytes), y: bigintToBytes(product.y, curve.bytes) };
+}
+
+export function isOnCurve(curveID: number, point: EccPoint): boolean {
+  return validPoint(curveOf(curveID), point) !== null;
+}
+
+function validPoint(curve: Curve, point: EccPoint): InstanceType<typeof p256.Point> | null {
+  try {
+    const candidate = curve.noble.Point.fromAffine({
+      x: bytesToBigint(point.x),
+      y: bytesToBigint(point.y),
+    });
+    candidate.assertValidity();
+    return candidate;
+  } catch {
+    return null;
+  }
+}
+
+/** ECDSA over a digest; the nonce follows RFC 6979, so that a rehearsal repeats. */
+export function ecdsaSign(
+  curveID: number,
+  scalar: Uint8Array,
+  hash: Uint8Array,
+): { r: Uint8Array; s: Uint8Array } {
+  const { bytes, noble } = curveOf(curveID);
+  const signature = noble.sign(hash, padLeft(scalar, bytes), { prehash: false, lowS: false });
+  return { r: signature.slice(0, bytes), s: signature.slice(bytes) };
+}
+
+export function ecdsaVerify(
+  curveID: number,
+  point: EccPoint,
+  hash: Uint8Array,
+  r: Uint8Array,
+  s: Uint8Array,
+): boolean {
+  const { bytes, noble } = curveOf(curveID);
+  const key = concat(Uint8Array.of(4), padLeft(point.x, bytes), padLeft(point.y, bytes));
+  try {
+    const signature = concat(padLeft(r, bytes), padLeft(s, bytes));
+    return noble.verify(signature, hash, key, { prehash: false, lowS: false });
+  } catch {
+    return false;
+  }
+}
+
+/** Domain parameters, each at the curve's size (SEC 2). */
+export function curveParameters(curveID: number): {
+  bits: number;
+  p: Uint8Array;
+  a: Uint8Array;
+  b: Uint8Array;
+  generator: EccPoint;
+  n: Uint8Array;
+} {
+  const { bits, bytes, noble } = curveOf(curveID);
+  const curve = noble.Point.CURVE();
+  const field = (value: bigint): Uint8Array => bigintToBytes(value, bytes);
+  return {
+    bits,
+    p: field(curve.p),
+    a: field(curve.a),
+    b: field(curve.b),
+    generator: { x: field(curve.Gx), y: field(curve.Gy) },
+    n: field(curve.n),
+  };
+}

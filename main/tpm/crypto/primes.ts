@@ -1,0 +1,80 @@
+import { checkPrimeSync } from 'node:crypto';
+import { bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { randomBytes, type DrbgState } from './drbg.ts';
+
+const SIEVE_LIMIT = 16_384;
+/** Odd numbers looked at from one random start; one start in about e^17 has no 1024-bit prime in it. */
+const SIEVE_WINDOW = 8192;
+const SMALL_PRIMES = smallPrimes(SIEVE_LIMIT);
+
+/**
+ * A prime of exactly `bits` bits, its two highest bits set so that the product of two has twice as many,
+ * and p - 1 without a factor in common with the odd prime `exponent`. Follows from the generator alone.
+ */
+export function generatePrime(drbg: DrbgState, bits: number, exponent: bigint): bigint {
+  for (;;) {
+    const start = randomBytes(drbg, bits / 8);
+    start[0] = (start[0] ?? 0) | 0xc0;
+    start[start.length - 1] = (start[start.length - 1] ?? 0) | 1;
+    const prime = firstPrimeFrom(bytesToBigint(start), bits, exponent);
+    if (prime !== null) return prime;
+  }
+}
+
+function firstPrimeFrom(start: bigint, bits: number, exponent: bigint): bigint | null {
+  const composite = sieve(start);
+  for (let i = 0; i < SIEVE_WINDOW; i++) {
+    if (composite[i] === 1) continue;
+    const candidate = start + BigInt(2 * i);
+    if (candidate >> BigInt(bits) !== 0n) return null;
+    if ((candidate - 1n) % exponent !== 0n && checkPrimeSync(candidate)) return candidate;
+  }
+  return null;
+}
+
+/** Marks start + 2i where a small prime divides it. */
+function sieve(start: bigint): Uint8Array {
+  const composite = new Uint8Array(SIEVE_WINDOW);
+  for (const { product, primes } of PRIME_GROUPS) {
+    const residue = Number(start % product);
+    for (const prime of primes) {
+      const remainder = residue % prime;
+      // The least i with remainder + 2i = 0 modulo the prime.
+      const distance = remainder === 0 ? 0 : prime - remainder;
+      let i = distance % 2 === 0 ? distance / 2 : (distance + prime) / 2;
+      for (; i < SIEVE_WINDOW; i += prime) composite[i] = 1;
+    }
+  }
+  return composite;
+}
+
+/** Small primes in groups whose product is exact in a double: one long division serves a whole group. */
+const PRIME_GROUPS = groupPrimes(SMALL_PRIMES);
+
+function groupPrimes(primes: readonly number[]): { product: bigint; primes: number[] }[] {
+  const groups: { product: bigint; primes: number[] }[] = [];
+  let current: number[] = [];
+  let product = 1;
+  for (const prime of primes) {
+    if (product * prime > Number.MAX_SAFE_INTEGER) {
+      groups.push({ product: BigInt(product), primes: current });
+      current = [];
+      product = 1;
+    }
+    current.push(prime);
+    product *= prime;
+  }
+  groups.push({ product: BigInt(product), primes: current });
+  return groups;
+}
+
+function smallPrimes(limit: number): number[] {
+  const composite = new Uint8Array(limit);
+  const primes: number[] = [];
+  for (let n = 3; n < limit; n += 2) {
+    if (composite[n] === 1) continue;
+    primes.push(n);
+    for (let multiple = n * n; multiple < limit; multiple += n) composite[multiple] = 1;
+  }
+  return primes;
+}

@@ -1,0 +1,64 @@
+import { MisuseError } from '../../shared/failures.ts';
+import { TPM_RC } from '../protocols/tpm2/constants.ts';
+import { ResponseFault } from '../protocols/tpm2/response-fault.ts';
+import { advanceClock } from './clock.ts';
+import { errorResponse, executeCommand } from './executor.ts';
+import type { Machine } from './machine.ts';
+import { loadState, saveState } from './state/blob.ts';
+import { manufacturedState, newVolatile } from './state/manufacture.ts';
+import type { TpmState } from './state/state.ts';
+import type { NowPort, Tpm, TpmOptions } from './tpm.ts';
+
+export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
+export { RESEAL_TPM_PROFILE, type LockoutSettings, type TpmProfile } from './profile.ts';
+
+/** A new TPM, unpowered. Its seeds, keys and random numbers follow from `seed` (at least 16 bytes). */
+export function manufactureTpm(options: TpmOptions): Tpm {
+  if (options.seed.length < 16) throw new MisuseError('a TPM needs a seed of at least 16 bytes');
+  return tpmOf(manufacturedState(options.seed, options.profile), options.now);
+}
+
+/** The TPM that `save` saved, in the same condition. Throws `BadInputError` for a blob that is no such. */
+export function loadTpm(blob: Uint8Array, options: { readonly now?: NowPort } = {}): Tpm {
+  return tpmOf(loadState(blob), options.now);
+}
+
+function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
+  const machine: Machine = { state, primaries: new Map() };
+  let last = now();
+  const catchUp = (): void => {
+    const current = now();
+    advanceClock(machine, current - last);
+    last = current;
+  };
+  return {
+    execute(command, locality = 0) {
+      catchUp();
+      if (!state.volatile.powered) return errorResponse(TPM_RC.INITIALIZE);
+      return answer(machine, command, locality);
+    },
+    powerOn() {
+      catchUp();
+      if (state.volatile.powered) return;
+      state.volatile = { ...newVolatile(), powered: true };
+    },
+    powerOff() {
+      catchUp();
+      state.volatile = newVolatile();
+    },
+    advance: (milliseconds) => advanceClock(machine, milliseconds),
+    save() {
+      catchUp();
+      return saveState(state);
+    },
+  };
+}
+
+/** Total: a fault of our own is the TPM's failure, as of a chip whose firmware stumbles. */
+function answer(machine: Machine, command: Uint8Array, locality: number): Uint8Array {
+  try {
+    return executeCommand(machine, command, locality);
+  } catch (fault) {
+    return errorResponse(fault instanceof ResponseFault ? fault.responseCode : TPM_RC.FAILURE);
+  }
+}

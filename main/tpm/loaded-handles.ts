@@ -1,0 +1,33 @@
+import { handleType, has, TPM_HT, TPM_RC, TPMA_NV } from '../protocols/tpm2/constants.ts';
+import { findEntity, type Entity } from './entities.ts';
+import { atHandle, fail } from './fail.ts';
+import { isEnabled } from './hierarchies.ts';
+import type { Machine } from './machine.ts';
+
+/** The entities of a command's handles; fails for the first that is not there (Part 1, 18.5). */
+export function loadHandles(machine: Machine, handles: readonly number[]): Entity[] {
+  return handles.map((handle, i) => loadHandle(machine, handle, i + 1));
+}
+
+function loadHandle(machine: Machine, handle: number, number: number): Entity {
+  const entity = findEntity(machine, handle);
+  if (entity === null) {
+    const type = handleType(handle);
+    const stored = type === TPM_HT.NV_INDEX || type === TPM_HT.PERSISTENT;
+    return fail(stored ? atHandle(TPM_RC.HANDLE, number) : TPM_RC.REFERENCE_H0 + number - 1);
+  }
+  if (entity.kind === 'hierarchy' && !isEnabled(machine, handle)) fail(atHandle(TPM_RC.HIERARCHY, number));
+  if (entity.kind === 'nv' && !nvVisible(machine, entity)) fail(atHandle(TPM_RC.HANDLE, number));
+  const persistent = handleType(handle) === TPM_HT.PERSISTENT;
+  if (persistent && entity.kind === 'object' && !isEnabled(machine, entity.object.hierarchy)) {
+    fail(atHandle(TPM_RC.HANDLE, number));
+  }
+  return entity;
+}
+
+/** Indices of a hierarchy that is switched off cannot be seen (Part 1, 37.2). */
+function nvVisible(machine: Machine, entity: Entity & { kind: 'nv' }): boolean {
+  return has(entity.index.public.attributes, TPMA_NV.PLATFORMCREATE)
+    ? machine.state.stateClear.phEnableNV
+    : machine.state.stateClear.shEnable;
+}

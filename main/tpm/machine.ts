@@ -1,0 +1,28 @@
+import { randomBytes } from './crypto/drbg.ts';
+import { DEFAULT_SLOTS } from './profile.ts';
+import type { TpmState } from './state/state.ts';
+import type { GeneratedKey } from './objects/key-generation.ts';
+
+/** A TPM at work: its state, and what may be computed again and is not saved. */
+export interface Machine {
+  readonly state: TpmState;
+  /** Primary keys already derived, by seed and template. */
+  readonly primaries: Map<string, GeneratedKey>;
+}
+
+/** The next `size` bytes of the TPM's generator. */
+export function random(machine: Machine, size: number): Uint8Array {
+  return randomBytes(machine.state.permanent.drbg, size);
+}
+
+export function transientSlots(machine: Machine): number {
+  return machine.state.profile.transientSlots ?? DEFAULT_SLOTS.transient;
+}
+
+export function sessionSlots(machine: Machine): number {
+  return machine.state.profile.sessionSlots ?? DEFAULT_SLOTS.session;
+}
+
+export function persistentSlots(machine: Machine): number {
+  return machine.state.profile.persistentSlots ?? DEFAULT_SLOTS.persistent;
+}

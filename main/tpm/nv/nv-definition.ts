@@ -1,0 +1,26 @@
+import { has, LIMITS, nvType, TPM_NT, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
+import { digestSize } from '../../protocols/tpm2/hashes.ts';
+import type { NvPublic } from '../../protocols/tpm2/structures/nv-public.ts';
+import { fail } from '../fail.ts';
+
+/** Which public areas NV_DefineSpace accepts (Part 3, 31.3). Fails without a parameter number. */
+const READ = TPMA_NV.PPREAD | TPMA_NV.OWNERREAD | TPMA_NV.AUTHREAD | TPMA_NV.POLICYREAD;
+const WRITE = TPMA_NV.PPWRITE | TPMA_NV.OWNERWRITE | TPMA_NV.AUTHWRITE | TPMA_NV.POLICYWRITE;
+/** What only use of the index sets. */
+const STATUS = TPMA_NV.WRITTEN | TPMA_NV.WRITELOCKED | TPMA_NV.READLOCKED;
+const TYPES: readonly number[] = [TPM_NT.ORDINARY, TPM_NT.COUNTER, TPM_NT.BITS, TPM_NT.EXTEND];
+const NUMBER_SIZE = 8;
+
+export function checkDefinition(publicInfo: NvPublic, byPlatform: boolean): void {
+  const { attributes, authPolicy, nameAlg, dataSize } = publicInfo;
+  const type = nvType(attributes);
+  if (authPolicy.length !== 0 && authPolicy.length !== digestSize(nameAlg)) fail(TPM_RC.SIZE);
+  if (!TYPES.includes(type)) fail(TPM_RC.ATTRIBUTES);
+  if ((type === TPM_NT.COUNTER || type === TPM_NT.BITS) && dataSize !== NUMBER_SIZE) fail(TPM_RC.SIZE);
+  if (type === TPM_NT.EXTEND && dataSize !== digestSize(nameAlg)) fail(TPM_RC.SIZE);
+  if ((attributes & STATUS) !== 0) fail(TPM_RC.ATTRIBUTES);
+  if ((attributes & READ) === 0 || (attributes & WRITE) === 0) fail(TPM_RC.ATTRIBUTES);
+  if (has(attributes, TPMA_NV.CLEAR_STCLEAR) && type === TPM_NT.COUNTER) fail(TPM_RC.ATTRIBUTES);
+  if (has(attributes, TPMA_NV.POLICY_DELETE) && !byPlatform) fail(TPM_RC.ATTRIBUTES);
+  if (has(attributes, TPMA_NV.WRITEALL) && dataSize > LIMITS.MAX_NV_BUFFER) fail(TPM_RC.SIZE);
+}

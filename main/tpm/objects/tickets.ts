@@ -1,0 +1,27 @@
+import { concat, equalBytes, NO_BYTES, u16Bytes } from '../../protocols/tpm2/bytes.ts';
+import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
+import { hmac } from '../../protocols/tpm2/hashes.ts';
+import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
+import { hierarchySecret } from '../hierarchies.ts';
+import type { Machine } from '../machine.ts';
+
+/** A ticket (Part 1, 11.4.6.3): the TPM's own statement, to be shown to it again. */
+export function makeTicket(
+  machine: Machine,
+  tag: number,
+  hierarchy: number,
+  ...statement: readonly Uint8Array[]
+): Ticket {
+  if (hierarchy === TPM_RH.NULL) return { tag, hierarchy, digest: NO_BYTES };
+  const { proof } = hierarchySecret(machine, hierarchy);
+  // Each part with its size: no two statements have the same bytes.
+  const parts = statement.map((part) => concat(u16Bytes(part.length), part));
+  return { tag, hierarchy, digest: hmac(TPM_ALG.SHA512, proof, u16Bytes(tag), ...parts) };
+}
+
+/** True if this TPM made the ticket for this statement. A NULL ticket never holds. */
+export function holdsTicket(machine: Machine, ticket: Ticket, ...statement: readonly Uint8Array[]): boolean {
+  if (ticket.hierarchy === TPM_RH.NULL) return false;
+  const expected = makeTicket(machine, ticket.tag, ticket.hierarchy, ...statement);
+  return equalBytes(expected.digest, ticket.digest);
+}

@@ -1,0 +1,78 @@
+import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
+import { TPM_ALG, TPM_CC } from '../../protocols/tpm2/constants.ts';
+import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';
+import { emptyAuth } from '../hierarchies.ts';
+import { initialLockout } from '../lockout.ts';
+import type { TpmProfile } from '../profile.ts';
+import type { HierarchySecret, StateClear, StateReset, TpmState, VolatileState } from './state.ts';
+
+const SECRET_SIZE = 64;
+
+/** A new seed and proof. */
+export function newSecret(drbg: DrbgState): HierarchySecret {
+  return { seed: randomBytes(drbg, SECRET_SIZE), proof: randomBytes(drbg, SECRET_SIZE) };
+}
+
+/** The state of a TPM as it leaves its maker: unpowered, with seeds that follow from `seed`. */
+export function manufacturedState(seed: Uint8Array, profile: TpmProfile): TpmState {
+  const drbg = createDrbg(seed);
+  return {
+    profile,
+    permanent: {
+      drbg,
+      endorsement: newSecret(drbg),
+      platform: newSecret(drbg),
+      owner: newSecret(drbg),
+      ownerAuth: emptyAuth(),
+      endorsementAuth: emptyAuth(),
+      lockoutAuth: emptyAuth(),
+      disableClear: false,
+      lockout: initialLockout(profile.lockout),
+      nvIndices: [],
+      persistent: [],
+      maxCounter: 0n,
+      resetCount: 0,
+      clock: 0,
+      clockSafe: true,
+      pcrBanks: HASH_ALGORITHMS.map((hash) => hash.algorithm),
+      shutdown: 'clear',
+      savedPcrs: [],
+      auditAlg: TPM_ALG.SHA256,
+      auditCommands: [TPM_CC.SetCommandCodeAuditStatus],
+      auditCounter: 0n,
+    },
+    stateClear: newStateClear(),
+    stateReset: newStateReset(drbg),
+    volatile: newVolatile(),
+  };
+}
+
+export function newStateClear(): StateClear {
+  return { platformAuth: emptyAuth(), phEnable: true, shEnable: true, ehEnable: true, phEnableNV: true };
+}
+
+export function newStateReset(drbg: DrbgState): StateReset {
+  return {
+    nullSecret: newSecret(drbg),
+    restartCount: 0,
+    clearCount: 0,
+    contextCounter: 0,
+    sessions: [],
+    auditDigest: NO_BYTES,
+  };
+}
+
+export function newVolatile(): VolatileState {
+  return {
+    powered: false,
+    started: false,
+    time: 0,
+    transient: [],
+    pcrs: [],
+    pcrUpdateCounter: 0,
+    exclusiveSession: null,
+    startupLocality: 0,
+    orderly: true,
+  };
+}

@@ -1,0 +1,108 @@
+import type { NvPublic } from '../../protocols/tpm2/structures/nv-public.ts';
+import type { DrbgState } from '../crypto/drbg.ts';
+import type { Loadable, TpmObject } from '../objects/object.ts';
+import type { TpmProfile } from '../profile.ts';
+import type { Session } from '../sessions/session.ts';
+
+/** authValue and policy of a hierarchy or of lockout. */
+export interface HierarchyAuth {
+  authValue: Uint8Array;
+  policyAlg: number;
+  authPolicy: Uint8Array;
+}
+
+/** Seed and proof of a hierarchy (Part 1, 14). */
+export interface HierarchySecret {
+  seed: Uint8Array;
+  proof: Uint8Array;
+}
+
+export interface NvIndex {
+  public: NvPublic;
+  authValue: Uint8Array;
+  data: Uint8Array;
+}
+
+export interface LockoutState {
+  maxTries: number;
+  recoveryTime: number;
+  lockoutRecovery: number;
+  failedTries: number;
+  /** False after a wrong lockoutAuth until its recovery time has passed. */
+  lockoutAuthEnabled: boolean;
+  /** TPM time at which failedTries, or the lockoutAuth, started to recover. */
+  selfHealSince: number;
+  lockoutSince: number;
+  /** True once a DA-protected entity was used since start-up (Part 1, 19.8.6). */
+  daUsed: boolean;
+}
+
+/** Survives everything. */
+export interface PermanentState {
+  drbg: DrbgState;
+  endorsement: HierarchySecret;
+  platform: HierarchySecret;
+  owner: HierarchySecret;
+  ownerAuth: HierarchyAuth;
+  endorsementAuth: HierarchyAuth;
+  lockoutAuth: HierarchyAuth;
+  disableClear: boolean;
+  lockout: LockoutState;
+  nvIndices: NvIndex[];
+  persistent: { handle: number; object: TpmObject }[];
+  /** The largest value that any deleted NV counter had. */
+  maxCounter: bigint;
+  resetCount: number;
+  clock: number;
+  clockSafe: boolean;
+  pcrBanks: number[];
+  /** How the TPM was shut down last; DA use without shutdown counts as a failed try. */
+  shutdown: 'none' | 'clear' | 'state';
+  savedPcrs: { algorithm: number; values: Uint8Array[] }[];
+  auditAlg: number;
+  auditCommands: number[];
+  auditCounter: bigint;
+}
+
+/** Reset by Startup(CLEAR). */
+export interface StateClear {
+  platformAuth: HierarchyAuth;
+  phEnable: boolean;
+  shEnable: boolean;
+  ehEnable: boolean;
+  phEnableNV: boolean;
+}
+
+/** Reset by TPM Reset, kept over Restart and Resume. */
+export interface StateReset {
+  nullSecret: HierarchySecret;
+  restartCount: number;
+  clearCount: number;
+  contextCounter: number;
+  /** By slot, 0 to 63: the handle's low bits. A saved session keeps its slot. */
+  sessions: (Session | null)[];
+  auditDigest: Uint8Array;
+}
+
+/** Gone with the power. */
+export interface VolatileState {
+  powered: boolean;
+  started: boolean;
+  /** Milliseconds since power-on. */
+  time: number;
+  transient: (Loadable | null)[];
+  pcrs: { algorithm: number; values: Uint8Array[] }[];
+  pcrUpdateCounter: number;
+  /** Slot of the session that audits exclusively. */
+  exclusiveSession: number | null;
+  startupLocality: number;
+  orderly: boolean;
+}
+
+export interface TpmState {
+  profile: TpmProfile;
+  permanent: PermanentState;
+  stateClear: StateClear;
+  stateReset: StateReset;
+  volatile: VolatileState;
+}

@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
+import { passwordAuthorization, transact, type CommandAuthorization } from '../protocols/tpm2/client.ts';
+import type { Fields } from '../protocols/tpm2/codec.ts';
+import type { CommandInput, CommandOutput, CommandShape } from '../protocols/tpm2/command-shape.ts';
+import * as commands from '../protocols/tpm2/commands.ts';
+import { TPM_SU } from '../protocols/tpm2/constants.ts';
+import type { TpmtPublic } from '../protocols/tpm2/structures/public-area.ts';
+import { manufactureTpm, RESEAL_TPM_PROFILE, type Tpm, type TpmProfile } from './index.ts';
+
+/** For tests: a started TPM, and commands that have to succeed or to fail with a code. */
+export function startedTpm(seedByte = 1, profile: Partial<TpmProfile> = {}): Tpm {
+  const tpm = manufactureTpm({
+    seed: new Uint8Array(32).fill(seedByte),
+    profile: { ...RESEAL_TPM_PROFILE, ...profile },
+  });
+  tpm.powerOn();
+  succeed(tpm, commands.startup, { startupType: TPM_SU.CLEAR });
+  return tpm;
+}
+
+export function succeed<H extends string, P extends Fields, R extends Fields, RH extends string>(
+  tpm: Tpm,
+  shape: CommandShape<H, P, R, RH>,
+  input: CommandInput<H, P>,
+  authorizations: readonly CommandAuthorization[] = [],
+): CommandOutput<R, RH> {
+  const answer = transact((bytes) => tpm.execute(bytes), shape, input, authorizations);
+  expect(answer.responseCode.toString(16), shape.name).toBe('0');
+  return answer.result!;
+}
+
+/** The response code of a command, in hexadecimal; TPM_RC_RETRY is answered by trying again. */
+export function codeOf<H extends string, P extends Fields, R extends Fields, RH extends string>(
+  tpm: Tpm,
+  shape: CommandShape<H, P, R, RH>,
+  input: CommandInput<H, P>,
+  authorizations: readonly CommandAuthorization[] = [],
+): string {
+  return transact((bytes) => tpm.execute(bytes), shape, input, authorizations).responseCode.toString(16);
+}
+
+/** What CreatePrimary and Create are given when only the template matters. */
+export function creationOf<T extends TpmtPublic>(
+  inPublic: T,
+  userAuth = NO_BYTES,
+  data = NO_BYTES,
+): {
+  inSensitive: { userAuth: Uint8Array; data: Uint8Array };
+  inPublic: T;
+  outsideInfo: Uint8Array;
+  creationPCR: [];
+} {
+  return { inSensitive: { userAuth, data }, inPublic, outsideInfo: NO_BYTES, creationPCR: [] };
+}
+
+export function createPrimary(
+  tpm: Tpm,
+  hierarchy: number,
+  template: TpmtPublic,
+): CommandOutput<(typeof commands.createPrimary)['result'], 'objectHandle'> {
+  const input = { primaryHandle: hierarchy, ...creationOf(template) };
+  return succeed(tpm, commands.createPrimary, input, [passwordAuthorization()]);
+}

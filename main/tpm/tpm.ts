@@ -1,0 +1,29 @@
+import type { TpmProfile } from './profile.ts';
+
+/** A TPM 2.0 as its platform sees it: bytes in, bytes out. */
+export interface Tpm {
+  /**
+   * Executes one command at a locality (0 to 4, 0 if absent) and answers its response. Total: any bytes
+   * get a well-formed response. Synchronous; a key generation takes its real time.
+   */
+  execute(command: Uint8Array, locality?: number): Uint8Array;
+  /** Applies power: _TPM_Init. The TPM then expects Startup. No effect when it is on. */
+  powerOn(): void;
+  /** Takes power away: loaded objects, sessions and PCRs are lost. */
+  powerOff(): void;
+  /** Lets time pass, for a host without a `now` port. Milliseconds. */
+  advance(milliseconds: number): void;
+  /** The whole state as a versioned blob for `loadTpm`. */
+  save(): Uint8Array;
+}
+
+/** Milliseconds of simulated time; need not start at zero, must not go back. */
+export type NowPort = () => number;
+
+export interface TpmOptions {
+  /** Everything random in the TPM follows from it: the same seed and commands give the same answers. */
+  readonly seed: Uint8Array;
+  readonly profile: TpmProfile;
+  /** The TPM's time; if absent only `advance` moves it. */
+  readonly now?: NowPort;
+}

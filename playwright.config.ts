@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findInstalledBrowser } from './main/hosts/browser/installed-browser.ts';
+
+// The same specs drive the real Electron where its binary is, and the stand-in where it is not.
+const electron = path.join(import.meta.dirname, 'node_modules/electron/path.txt');
+if (!existsSync(electron))
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= path.join(import.meta.dirname, 'tests/standin/dist');
+
+const executablePath = findInstalledBrowser();
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-out/results',
+  timeout: 30_000,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ['json', { outputFile: 'test-out/playwright.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: isRoot ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+    },
+  },
+});

@@ -1,0 +1,131 @@
+/**
+ * The window's API over a WebSocket, for the browser host. Client -> server `{id, channel, args}`, server ->
+ * client `{id, ok: true, value}` or `{id, ok: false, error}`, pushes `{event, value}`. A lost connection is
+ * made again for as long as the page lives; the view is asked again after each.
+ */
+import { channels } from '../../shared/bridge.ts';
+import type { ConsoleApi, HostNotice, StageApi, Surface, WindowApi } from '../../shared/bridge.ts';
+import { MisuseError } from '../../shared/failures.ts';
+import { answerOf } from './messages.ts';
+
+/** 'lost' from the loss of a connection until the next one is open. */
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+
+const firstDelay = 250;
+const longestDelay = 4000;
+
+interface Call {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export interface Connection {
+  call(channel: string, ...args: readonly unknown[]): Promise<unknown>;
+  on(event: string, listener: (value: unknown) => void): () => void;
+  onState(listener: (state: ConnectionState) => void): () => void;
+}
+
+/** Opens (and keeps open) a connection. Calls made while it is lost fail; the caller shows that. */
+export function connect(address: string, open = (url: string) => new WebSocket(url)): Connection {
+  const calls = new Map<number, Call>();
+  const listeners = new Map<string, Set<(value: unknown) => void>>();
+  const watchers = new Set<(state: ConnectionState) => void>();
+  let socket = open(address);
+  let ready = opened(socket);
+  let lastId = 0;
+  let delay = firstDelay;
+
+  function tell(state: ConnectionState): void {
+    for (const watcher of watchers) watcher(state);
+  }
+
+  function opened(candidate: WebSocket): Promise<void> {
+    return new Promise((resolve, reject) => {
+      candidate.addEventListener('open', () => {
+        delay = firstDelay;
+        resolve();
+        tell('open');
+      });
+      candidate.addEventListener('message', (message) => receive(String(message.data)));
+      candidate.addEventListener('close', () => {
+        reject(new MisuseError('no connection'));
+        for (const call of calls.values()) call.reject(new MisuseError('connection lost'));
+        calls.clear();
+        tell('lost');
+        setTimeout(() => {
+          socket = open(address);
+          ready = opened(socket);
+          ready.catch(() => {});
+        }, delay);
+        delay = Math.min(delay * 2, longestDelay);
+      });
+    });
+  }
+
+  function receive(data: string): void {
+    const message = answerOf(data);
+    if (message === undefined) return;
+    if ('event' in message) {
+      for (const listener of listeners.get(message.event) ?? []) listener(message.value);
+      return;
+    }
+    const call = calls.get(message.id);
+    calls.delete(message.id);
+    if (message.ok) call?.resolve(message.value);
+    else call?.reject(new MisuseError(message.error));
+  }
+
+  ready.catch(() => {});
+  return {
+    async call(channel, ...args) {
+      await ready;
+      return await new Promise((resolve, reject) => {
+        lastId += 1;
+        calls.set(lastId, { resolve, reject });
+        socket.send(JSON.stringify({ id: lastId, channel, args }));
+      });
+    },
+    on(event, listener) {
+      const group = listeners.get(event) ?? new Set();
+      listeners.set(event, group.add(listener));
+      return () => group.delete(listener);
+    },
+    onState(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
+  };
+}
+
+function windowApi<View, Input>(
+  connection: Connection,
+  names: { readonly view: string; readonly submit: string; readonly changed: string },
+): WindowApi<View, Input> {
+  return {
+    host: 'browser',
+    view: () => connection.call(names.view) as Promise<View>,
+    submit: (input) => connection.call(names.submit, input) as ReturnType<WindowApi<View, Input>['submit']>,
+    onView: (listener) => connection.on(names.changed, (value) => listener(value as View)),
+    onNotice: (listener) => connection.on(channels.notice, (value) => listener(value as HostNotice)),
+  };
+}
+
+export function stageOver(connection: Connection): StageApi {
+  return windowApi(connection, channels.stage);
+}
+
+export function consoleOver(connection: Connection): ConsoleApi {
+  return {
+    ...windowApi(connection, channels.console),
+    begin: (scenario) => connection.call(channels.console.begin, scenario) as ReturnType<ConsoleApi['begin']>,
+    save: (what) => connection.call(channels.console.save, what) as ReturnType<ConsoleApi['save']>,
+  };
+}
+
+/** The bridge's address on the page's own origin. */
+export function addressOf(
+  surface: Surface,
+  page: { readonly protocol: string; readonly host: string },
+): string {
+  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}/bridge/${surface}`;
+}

@@ -1,0 +1,97 @@
+/** The instructor's console: everything that changes the rehearsal from outside, on one page. */
+import { useCallback, useMemo } from 'react';
+import type { ConsoleApi, ConsoleView, HostNotice, SessionInput } from '../../shared/bridge.ts';
+import type { Link } from '../bridge/use-window.ts';
+import { useWindow } from '../bridge/use-window.ts';
+import { Clock } from './clock.tsx';
+import { DeskProvider } from './context.tsx';
+import { Device } from './device.tsx';
+import { Log, Profiles, Users } from './lists.tsx';
+import { Network } from './network.tsx';
+import { Pc } from './pc.tsx';
+import { About, Save, Scenarios } from './scenarios.tsx';
+import { words } from './words.ts';
+import './console.css';
+
+export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
+  const { view, connection, notice, notify } = useWindow(link);
+  return (
+    <div className="console">
+      <header>
+        <h1>{words('heading')}</h1>
+        <p>{view?.scenario.title}</p>
+        <div className="messages">
+          <div role="status">
+            {connection === 'lost' ? <p className="message">{words('lost')}</p> : null}
+            {notice?.kind === 'information' ? <Message notice={notice} dismiss={() => notify(null)} /> : null}
+          </div>
+          <div role="alert">
+            {notice?.kind === 'failure' ? <Message notice={notice} dismiss={() => notify(null)} /> : null}
+          </div>
+        </div>
+      </header>
+      {view === null ? <p>{words('loading')}</p> : <Sections api={link.api} view={view} notify={notify} />}
+    </div>
+  );
+}
+
+function Message({ notice, dismiss }: { readonly notice: HostNotice; readonly dismiss: () => void }) {
+  return (
+    <p className="message" data-kind={notice.kind}>
+      {notice.text}
+      <button type="button" onClick={dismiss}>
+        {words('dismiss')}
+      </button>
+    </p>
+  );
+}
+
+function Sections(props: {
+  readonly api: ConsoleApi;
+  readonly view: ConsoleView;
+  readonly notify: (notice: HostNotice) => void;
+}) {
+  const { api, view, notify } = props;
+  const send = useCallback(
+    async (input: SessionInput) => {
+      try {
+        const answer = await api.submit(input);
+        if (!answer.accepted) notify({ kind: 'failure', text: words('refused', answer.reason) });
+      } catch {
+        notify({ kind: 'failure', text: words('failed') });
+      }
+    },
+    [api, notify],
+  );
+  const desk = useMemo(
+    () => ({
+      view,
+      api,
+      send: (input: SessionInput) => void send(input),
+      write: (write: Extract<SessionInput, { type: 'admin' }>['write']) =>
+        void send({ type: 'admin', write }),
+      tell: (text: string) => notify({ kind: 'information', text }),
+    }),
+    [view, api, send, notify],
+  );
+  return (
+    <DeskProvider value={desk}>
+      <main>
+        <div className="column">
+          <Clock />
+          <Pc />
+          <Network />
+          <Scenarios key={view.scenario.id} />
+          <Save />
+        </div>
+        <div className="column">
+          <Device />
+          <Profiles />
+          <Users />
+          <Log />
+          <About />
+        </div>
+      </main>
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,75 @@
+/** Deployment profiles, practice users, and what happened. */
+import { useDesk } from './context.tsx';
+import { Section } from './section.tsx';
+import { timeOfDay } from './time.ts';
+import { words } from './words.ts';
+
+export function Profiles() {
+  const { profiles, device } = useDesk().view;
+  return (
+    <Section heading={words('profiles.heading')}>
+      <ul className="plain">
+        {profiles.map((profile) => (
+          <li key={profile.id}>
+            {profile.displayName}
+            {profile.displayName === device.deploymentProfile ? (
+              <span className="pill">{words('profiles.held')}</span>
+            ) : null}
+            {profile.displayName === device.intendedDeploymentProfile ? (
+              <span className="pill">{words('profiles.intended')}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function Users() {
+  const { users } = useDesk().view;
+  return (
+    <Section heading={words('users.heading')}>
+      <p className="hint">{words('users.hint')}</p>
+      <div className="scroll-x">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words('users.name')}</th>
+              <th scope="col">{words('users.upn')}</th>
+              <th scope="col">{words('users.password')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {users.map((user) => (
+              <tr key={user.userPrincipalName}>
+                <th scope="row">{user.displayName}</th>
+                <td>{user.userPrincipalName}</td>
+                <td>
+                  <code>{user.practicePassword}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+export function Log() {
+  const { log } = useDesk().view;
+  return (
+    <Section heading={words('log.heading')}>
+      {log.length === 0 ? <p>{words('log.empty')}</p> : null}
+      <ol className="log" tabIndex={0} aria-label={words('log.heading')}>
+        {log.map((entry, index) => (
+          // Newest first: an entry keeps its distance from the end.
+          <li key={`${entry.time}-${log.length - index}`}>
+            <time dateTime={entry.time}>{timeOfDay(entry.time)}</time>
+            <span>{entry.text}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,65 @@
+/** Cable and firewall. The session does not report its blocked hosts, so the list is this window's. */
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useDesk } from './context.tsx';
+import { Section } from './section.tsx';
+import { words } from './words.ts';
+
+export function Network() {
+  const { send } = useDesk();
+  const [blocked, setBlocked] = useState<readonly string[]>([]);
+
+  function block(hosts: readonly string[]): void {
+    setBlocked(hosts);
+    send({ type: 'network', change: { blockedHosts: hosts } });
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const host = String(new FormData(event.currentTarget).get('host') ?? '')
+      .trim()
+      .toLowerCase();
+    if (host === '' || blocked.includes(host)) return;
+    block([...blocked, host]);
+    event.currentTarget.reset();
+  }
+
+  return (
+    <Section heading={words('network.heading')}>
+      <div className="row" role="group" aria-label={words('network.cable')}>
+        <span className="label">{words('network.cable')}</span>
+        {(['plugged', 'unplugged'] as const).map((cable) => (
+          <button key={cable} type="button" onClick={() => send({ type: 'network', change: { cable } })}>
+            {words(cable === 'plugged' ? 'network.plug' : 'network.unplug')}
+          </button>
+        ))}
+      </div>
+      <form className="row" onSubmit={onSubmit}>
+        <label className="field">
+          {words('network.block')}
+          <input name="host" autoComplete="off" spellCheck={false} placeholder="ekop.intel.com" />
+        </label>
+        <button type="submit">{words('network.add')}</button>
+      </form>
+      <p className="hint">{words('network.block-hint')}</p>
+      {blocked.length === 0 ? (
+        <p>{words('network.none-blocked')}</p>
+      ) : (
+        <ul className="chips" aria-label={words('network.blocked')}>
+          {blocked.map((host) => (
+            <li key={host}>
+              {host}
+              <button
+                type="button"
+                aria-label={words('network.allow', host)}
+                onClick={() => block(blocked.filter((other) => other !== host))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,9 @@
+/** Words of the console, in the instructor's language. */
+import english from '../../resources/locales/console/en.json';
+
+export type ConsoleKey = keyof typeof english;
+
+/** The text of a key with `{0}`, `{1}` … filled in. */
+export function words(key: ConsoleKey, ...args: readonly (string | number)[]): string {
+  return english[key].replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place));
+}

@@ -1,0 +1,36 @@
+/** What every part of a page may use: the release, words, and the few things a person can do. */
+import { createContext, useContext } from 'react';
+import type { Release } from '../../shared/release.ts';
+import { MisuseError } from '../../shared/failures.ts';
+import type { Control } from '../../shared/stage/input.ts';
+import type { StageText } from '../../shared/stage/view.ts';
+
+export interface Stage {
+  readonly release: Release;
+  readonly time: string;
+  readonly language: string;
+  /** Words of the catalogue, with the release's override where there is one. */
+  readonly words: (key: string, ...args: readonly (string | number)[]) => string;
+  /** A text that the view names. */
+  readonly say: (text: StageText) => string;
+  readonly title: (screen: string, variant?: string) => string;
+  /** Presses a button or link. Ignored while an earlier press has no answer yet. */
+  readonly press: (control: Control, values?: Readonly<Record<string, string>>) => void;
+  readonly choose: (value: string) => void;
+  /** A press has no answer yet. */
+  readonly pending: boolean;
+}
+
+const StageContext = createContext<Stage | null>(null);
+export const StageProvider = StageContext.Provider;
+
+export function useStage(): Stage {
+  const stage = useContext(StageContext);
+  if (stage === null) throw new MisuseError('a page of the stage is drawn outside of the stage');
+  return stage;
+}
+
+/** True on Windows 10, whose pages are laid out differently. */
+export function useWindows10(): boolean {
+  return useStage().release === 'windows-10-22h2';
+}

@@ -1,0 +1,39 @@
+/** Reseal's own words over the screen: a lost connection, a failure of the program, a refused input. */
+import { useEffect } from 'react';
+import type { HostNotice } from '../../../shared/bridge.ts';
+import type { ConnectionState } from '../../bridge/web-socket.ts';
+import { useStage } from '../context.tsx';
+
+const informationMilliseconds = 8000;
+
+export function Notice(props: {
+  readonly connection: ConnectionState;
+  readonly notice: HostNotice | null;
+  readonly dismiss: () => void;
+}) {
+  const { words } = useStage();
+  const { notice, dismiss } = props;
+  useEffect(() => {
+    if (notice?.kind !== 'information') return;
+    const timer = setTimeout(dismiss, informationMilliseconds);
+    return () => clearTimeout(timer);
+  }, [notice, dismiss]);
+
+  return (
+    <div className="notices">
+      <div role="status">
+        {props.connection === 'lost' ? <p className="notice">{words('frame.lost')}</p> : null}
+      </div>
+      <div role="alert">
+        {notice === null ? null : (
+          <p className="notice" data-kind={notice.kind}>
+            {notice.text}
+            <button type="button" onClick={dismiss}>
+              {words('frame.dismiss')}
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

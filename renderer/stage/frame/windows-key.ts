@@ -1,0 +1,65 @@
+/**
+ * Presses of the Windows key, real or substituted. Windows counts key-ups of the left key (autopilot-facts
+ * 2.1); counting is the device's, this only says which key came up.
+ */
+import { useEffect } from 'react';
+import type { StageInput } from '../../../shared/stage/input.ts';
+
+/** The part of a keyboard event that matters. */
+export interface KeyUp {
+  readonly key: string;
+  readonly code: string;
+}
+
+/** True for the left Windows key and its substitute F5. The metaKey flag says nothing on a key-up. */
+function isWindowsKey({ key, code }: KeyUp): boolean {
+  return (key === 'Meta' && code === 'MetaLeft') || key === 'F5';
+}
+
+export interface WindowsKeys {
+  /** A key came up. */
+  keyUp(event: KeyUp): void;
+  /** The on-screen key was clicked. */
+  click(): void;
+}
+
+/** Sends 'windows-key' for each press, and one 'other-key' for the next other key after it. */
+export function windowsKeys(send: (input: StageInput) => void): WindowsKeys {
+  let counting = false;
+  const pressed = () => {
+    counting = true;
+    send({ type: 'windows-key' });
+  };
+  return {
+    click: pressed,
+    keyUp(event) {
+      if (isWindowsKey(event)) pressed();
+      else if (counting) {
+        counting = false;
+        send({ type: 'other-key' });
+      }
+    },
+  };
+}
+
+/** Marks the frame's own keys: their Enter and Space are no keys of the virtual PC. */
+export const frameKey = 'data-frame-key';
+
+export function useWindowsKeys(keys: WindowsKeys): void {
+  useEffect(() => {
+    const up = (event: KeyboardEvent) => {
+      const onFrame = event.target instanceof Element && event.target.closest(`[${frameKey}]`) !== null;
+      if (!onFrame || isWindowsKey(event)) keys.keyUp(event);
+    };
+    const down = (event: KeyboardEvent) => {
+      // F5 would load the page again.
+      if (event.key === 'F5') event.preventDefault();
+    };
+    window.addEventListener('keyup', up, true);
+    window.addEventListener('keydown', down, true);
+    return () => {
+      window.removeEventListener('keyup', up, true);
+      window.removeEventListener('keydown', down, true);
+    };
+  }, [keys]);
+}

@@ -1,0 +1,95 @@
+/** Menu, landing and result. */
+import type { LandingView, ResultView, ScreenView } from '../../../shared/stage/view.ts';
+
+const qr =
+  '{"Version":"1.0.0","Id":"7b0f4c1e-52a9-4a83-9d4e-1f6f0f5a9c21","ZtdId":"3c9a1d70-8e44-4b1f-a6c2-90d2b7e35f18","PKID":"","SerialNumber":"","SequenceBlockNumber":1,"TotalBlocks":1}';
+const resultQr = `${qr.slice(0, -1)},"Result":"Failure","ElapsedTimeMilliseconds":431000}`;
+
+const landing: LandingView = {
+  id: 'landing',
+  organisation: 'fabrikam.example',
+  profile: 'Pre-provisioned, Entra join',
+  user: 'maren.holt@fabrikam.example',
+  qr,
+  loading: false,
+  canContinue: true,
+  problem: null,
+};
+
+const success: ResultView = {
+  id: 'result',
+  organisation: 'fabrikam.example',
+  profile: 'Pre-provisioned, Entra join',
+  user: 'maren.holt@fabrikam.example',
+  qr,
+  outcome: 'success',
+  elapsed: { hours: 0, minutes: 23 },
+  error: null,
+  variant: 'coloured',
+  controls: ['reseal'],
+};
+
+const failure: ResultView = {
+  ...success,
+  qr: resultQr,
+  outcome: 'failure',
+  elapsed: { hours: 0, minutes: 7 },
+  error: { sentence: { key: 'result.error.tpm-timeout' }, code: '0x800705B4' },
+  controls: ['retry', 'reset', 'view-diagnostics'],
+};
+
+export const provisioningViews: Readonly<Record<string, ScreenView>> = {
+  'provisioning-menu': {
+    id: 'provisioning-menu',
+    options: ['install-package', 'pre-provision', 'reset'],
+    selected: null,
+    canContinue: false,
+  },
+  'provisioning-menu-chosen': {
+    id: 'provisioning-menu',
+    options: ['install-package', 'pre-provision', 'reset'],
+    selected: 'pre-provision',
+    canContinue: true,
+  },
+  landing,
+  'landing-unassigned': { ...landing, user: null },
+  'landing-loading': { ...landing, loading: true, canContinue: false },
+  'landing-no-profile': {
+    ...landing,
+    organisation: null,
+    profile: null,
+    user: null,
+    qr: null,
+    canContinue: false,
+    problem: { key: 'landing.no-profile' },
+  },
+  'result-success': success,
+  'result-success-plain': { ...success, variant: 'plain' },
+  'result-failure': failure,
+  'result-failure-plain': { ...failure, variant: 'plain' },
+  'result-failure-item': {
+    ...failure,
+    error: {
+      sentence: { key: 'result.error.esp-item', args: ['AppsSubcategory'] },
+      code: '0x81036502',
+    },
+  },
+  'result-failure-unknown-item': {
+    ...failure,
+    error: { sentence: { key: 'result.error.esp-item', args: [''] }, code: '0x81036502' },
+  },
+  'result-failure-join': {
+    ...failure,
+    error: { sentence: { key: 'result.error.aad-join', args: ['801C03EA'] }, code: '0x801C03EA' },
+  },
+  'result-no-profile': {
+    ...failure,
+    organisation: null,
+    profile: null,
+    user: null,
+    qr: null,
+    elapsed: null,
+    error: { sentence: { key: 'result.error.no-profile' }, code: null },
+    controls: ['retry', 'reset'],
+  },
+};

@@ -1,0 +1,95 @@
+/** Firmware, black pages, progress, problems, desktop. */
+import type { ScreenView } from '../../../shared/stage/view.ts';
+
+export const systemViews: Readonly<Record<string, ScreenView>> = {
+  off: { id: 'off' },
+  firmware: { id: 'firmware', maker: 'Northmoor', model: 'Slate 14 G3' },
+  'boot-spinner': { id: 'boot', phase: 'starting', text: null },
+  boot: { id: 'boot', phase: 'starting', text: { key: 'boot.just-a-moment' } },
+  'boot-restarting': { id: 'boot', phase: 'restarting', text: { key: 'boot.restarting' } },
+  'boot-shutting-down': { id: 'boot', phase: 'shutting-down', text: { key: 'boot.shutting-down' } },
+  'boot-updates': { id: 'boot', phase: 'restarting', text: { key: 'boot.updates-underway' } },
+  'boot-hi': { id: 'boot', phase: 'signing-in', text: { key: 'boot.hi' } },
+  'boot-few-minutes': { id: 'boot', phase: 'signing-in', text: { key: 'boot.few-minutes' } },
+  'progress-updates': {
+    id: 'progress',
+    page: 'checking-for-updates',
+    title: { key: 'updates.just-a-moment' },
+    subtitle: null,
+    percent: null,
+  },
+  'progress-percent': {
+    id: 'progress',
+    page: 'checking-for-updates',
+    title: { key: 'updates.good-things' },
+    subtitle: { key: 'updates.will-restart' },
+    percent: 37,
+  },
+  'progress-organisation': {
+    id: 'progress',
+    page: 'finding-organisation',
+    title: { key: 'progress.finding-organisation' },
+    subtitle: null,
+    percent: null,
+  },
+  problem: {
+    id: 'problem',
+    title: { key: 'problem.title' },
+    body: { key: 'problem.try-again-or-skip' },
+    code: 'OOBEIDPS',
+    controls: ['try-again', 'skip'],
+  },
+  'problem-personal': {
+    id: 'problem',
+    title: { key: 'problem.personal-title' },
+    body: { key: 'problem.personal-body' },
+    code: null,
+    controls: ['back'],
+  },
+  'notice-no-package': { id: 'notice', notice: 'no-package', controls: ['back'] },
+  'notice-reset': { id: 'notice', notice: 'reset-setup', controls: ['no', 'yes'] },
+  resetting: { id: 'resetting', percent: 24.6 },
+  desktop: {
+    id: 'desktop',
+    user: 'Maren Holt',
+    computerName: 'FBK-4471903',
+    apps: [
+      { id: '1', name: 'Company Portal' },
+      { id: '2', name: 'Fabrikam VPN' },
+      { id: '3', name: '7-Zip' },
+      { id: '4', name: 'Meadow PDF Reader' },
+      { id: '5', name: 'Remote Support' },
+      { id: '6', name: 'Office apps' },
+      { id: '7', name: 'Ledger' },
+    ],
+  },
+  diagnostics: {
+    id: 'diagnostics',
+    sections: [
+      {
+        id: 'configuration',
+        rows: [
+          { name: 'Profile', value: 'Pre-provisioned, Entra join', status: null },
+          { name: 'Tenant domain', value: 'fabrikam.example', status: null },
+          { name: 'TPM', value: '2.0, NTC 7.2.3.1', status: 'ok' },
+        ],
+      },
+      {
+        id: 'deployment',
+        rows: [
+          { name: 'Securing your hardware', value: '0x800705B4', status: 'error' },
+          { name: 'Joining your organization’s network', value: '', status: null },
+        ],
+      },
+      { id: 'apps-and-policies', rows: [{ name: 'Company Portal', value: 'Installing', status: 'running' }] },
+    ],
+  },
+  'diagnostics-empty': {
+    id: 'diagnostics',
+    sections: [
+      { id: 'configuration', rows: [{ name: 'Profile', value: 'None', status: null }] },
+      { id: 'deployment', rows: [] },
+      { id: 'apps-and-policies', rows: [] },
+    ],
+  },
+};

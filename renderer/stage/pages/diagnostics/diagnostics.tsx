@@ -1,0 +1,63 @@
+/** The diagnostics page of Windows 11: what was configured, deployed and installed (autopilot-facts 8.7). */
+import type { DiagnosticsView } from '../../../../shared/stage/view.ts';
+import { Badge } from '../../art/icons.tsx';
+import { useStage } from '../../context.tsx';
+import { Page } from '../../shells/page.tsx';
+import './diagnostics.css';
+
+type Section = DiagnosticsView['sections'][number];
+
+export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
+  const { title } = useStage();
+  return (
+    <Page
+      kind="diagnostics"
+      title={title('diagnostics')}
+      links={[{ control: 'close' }]}
+      buttons={[{ control: 'export-logs' }]}
+      focusesButton
+    >
+      {/* Scrolled by the keyboard too. */}
+      <div className="diagnostics" tabIndex={0} role="group" aria-label={title('diagnostics')}>
+        {view.sections.map((section) => (
+          <SectionTable key={section.id} section={section} />
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function SectionTable({ section }: { readonly section: Section }) {
+  const { words } = useStage();
+  return (
+    <table>
+      <caption>{words(`diagnostics.${section.id}`)}</caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">{words('diagnostics.name')}</th>
+          <th scope="col">{words('diagnostics.value')}</th>
+          <th scope="col">{words('diagnostics.status')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.length === 0 ? (
+          <tr>
+            <td colSpan={3}>{words('diagnostics.empty')}</td>
+          </tr>
+        ) : null}
+        {section.rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">{row.name}</th>
+            <td>{row.value}</td>
+            <td className="diagnostics-status">
+              {row.status === 'ok' || row.status === 'error' ? (
+                <Badge state={row.status === 'ok' ? 'succeeded' : 'failed'} />
+              ) : null}
+              {row.status === null ? null : words(`diagnostics.status.${row.status}`)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,57 @@
+/** Screen id -> page. */
+import type { ReactNode } from 'react';
+import type { ScreenView } from '../../../shared/stage/view.ts';
+import { Boot } from './boot/boot.tsx';
+import { Firmware } from './boot/firmware.tsx';
+import { Off } from './boot/off.tsx';
+import { Resetting } from './boot/resetting.tsx';
+import { Desktop } from './desktop/desktop.tsx';
+import { Diagnostics } from './diagnostics/diagnostics.tsx';
+import { Esp } from './esp/esp.tsx';
+import { Landing } from './landing/landing.tsx';
+import { Network } from './network/network.tsx';
+import { Notice } from './problem/notice.tsx';
+import { Problem } from './problem/problem.tsx';
+import { Progress } from './progress/progress.tsx';
+import { ProvisioningMenu } from './provisioning-menu/provisioning-menu.tsx';
+import { Purpose } from './purpose/purpose.tsx';
+import { ListPage } from './region/list-page.tsx';
+import { SecondKeyboard } from './region/second-keyboard.tsx';
+import { Result } from './result/result.tsx';
+import { SignIn } from './sign-in/sign-in.tsx';
+
+type Pages = {
+  readonly [Id in ScreenView['id']]: (props: {
+    readonly view: Extract<ScreenView, { readonly id: Id }>;
+  }) => ReactNode;
+};
+
+const pages: Pages = {
+  off: Off,
+  firmware: Firmware,
+  boot: Boot,
+  language: ListPage,
+  region: ListPage,
+  keyboard: ListPage,
+  'second-keyboard': SecondKeyboard,
+  network: Network,
+  progress: Progress,
+  problem: Problem,
+  purpose: Purpose,
+  'sign-in': SignIn,
+  'provisioning-menu': ProvisioningMenu,
+  notice: Notice,
+  landing: Landing,
+  esp: Esp,
+  result: Result,
+  diagnostics: Diagnostics,
+  resetting: Resetting,
+  desktop: Desktop,
+};
+
+/** Draws the page of a view. */
+export function drawPage(screen: ScreenView): ReactNode {
+  // The table pairs each id with the page of that id, which the type of a lookup cannot say.
+  const Shown = pages[screen.id] as (props: { readonly view: ScreenView }) => ReactNode;
+  return <Shown view={screen} />;
+}

@@ -1,0 +1,83 @@
+/** The landing page of pre-provisioning: whose device this is, before it is provisioned (autopilot-facts 3). */
+import type { LandingView } from '../../../../shared/stage/view.ts';
+import { AutopilotArt } from '../../art/device.tsx';
+import { useStage, useWindows10 } from '../../context.tsx';
+import { Dots, Ring } from '../../controls/spinner.tsx';
+import { QrCode } from '../../controls/qr-code.tsx';
+import { Page } from '../../shells/page.tsx';
+import { Steps } from './steps.tsx';
+import { Summary } from './summary.tsx';
+import './landing.css';
+
+export function Landing({ view }: { readonly view: LandingView }) {
+  const windows10 = useWindows10();
+  const { words, title } = useStage();
+  const cannotContinue = view.loading || !view.canContinue;
+  return (
+    <Page
+      kind="landing"
+      title={title('landing')}
+      {...(windows10 ? {} : { subtitle: words('landing.subtitle') })}
+      art={<AutopilotArt />}
+      links={[
+        { control: 'cancel' },
+        ...(windows10 ? [{ control: 'refresh' as const, disabled: view.loading }] : []),
+      ]}
+      // One control on both releases; Windows 11 calls it Next.
+      buttons={[
+        {
+          control: 'provision',
+          disabled: cannotContinue,
+          ...(windows10 ? {} : { label: words('control.next') }),
+        },
+      ]}
+      focusesButton
+    >
+      {view.loading ? <Loading /> : windows10 ? <Windows10 view={view} /> : <Windows11 view={view} />}
+    </Page>
+  );
+}
+
+function Loading() {
+  const { words } = useStage();
+  return (
+    <div className="landing-loading" role="progressbar" aria-label={words('landing.loading')}>
+      {useWindows10() ? <Dots /> : <Ring />}
+    </div>
+  );
+}
+
+function Problem({ view }: { readonly view: LandingView }) {
+  const { say } = useStage();
+  return view.problem === null ? null : (
+    <p className="landing-problem" role="alert">
+      {say(view.problem)}
+    </p>
+  );
+}
+
+function Windows11({ view }: { readonly view: LandingView }) {
+  const { words } = useStage();
+  return (
+    <div className="landing-scroll">
+      <Summary device={view} />
+      <Problem view={view} />
+      <Steps />
+      {view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />}
+    </div>
+  );
+}
+
+function Windows10({ view }: { readonly view: LandingView }) {
+  const { words } = useStage();
+  return (
+    <>
+      <div className="landing-columns">
+        {view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />}
+        <Summary device={view} />
+      </div>
+      <Problem view={view} />
+      {view.qr === null ? null : <p className="landing-scan">{words('landing.scan')}</p>}
+    </>
+  );
+}

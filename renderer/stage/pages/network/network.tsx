@@ -1,0 +1,63 @@
+/** The network page: the cable's state and the wireless networks, with the chosen one opened. */
+import type { KeyboardEvent } from 'react';
+import type { NetworkView } from '../../../../shared/stage/view.ts';
+import { EthernetIcon } from '../../art/icons.tsx';
+import { NetworkArt } from '../../art/setup.tsx';
+import { useStage } from '../../context.tsx';
+import { Page } from '../../shells/page.tsx';
+import { WirelessNetwork } from './wireless-network.tsx';
+import './network.css';
+
+export function Network({ view }: { readonly view: NetworkView }) {
+  const { words, title } = useStage();
+  const open = view.wireless.find((network) => network.ssid === view.selected);
+  const connects = open?.state === 'idle' || open?.state === 'asking-password';
+  return (
+    <Page
+      kind="network"
+      title={title('network')}
+      subtitle={words('network.subtitle')}
+      art={<NetworkArt />}
+      canGoBack={view.canGoBack}
+      enter={connects ? { control: 'connect' } : undefined}
+      buttons={[{ control: 'next', disabled: !view.canContinue }]}
+    >
+      <NetworkList view={view} />
+    </Page>
+  );
+}
+
+function NetworkList({ view }: { readonly view: NetworkView }) {
+  const { words } = useStage();
+  return (
+    <ul className="networks" aria-label={words('network.list')} onKeyDown={moveAlongRows}>
+      {view.wired === 'absent' ? null : (
+        <li className="network" data-wired={view.wired}>
+          <div className="network-row">
+            <EthernetIcon />
+            <span className="network-name">{words('network.ethernet')}</span>
+            <span className="network-state">{words(`network.wired.${view.wired}`)}</span>
+          </div>
+        </li>
+      )}
+      {view.wireless.map((network, index) => (
+        <WirelessNetwork
+          key={network.ssid}
+          network={network}
+          isOpen={view.selected === network.ssid}
+          isTabStop={view.selected === null ? index === 0 : view.selected === network.ssid}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** The rows are one tab stop; arrows go from one to the next. */
+function moveAlongRows(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  if (!event.target.matches('button.network-row')) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button.network-row')];
+  rows[rows.indexOf(event.target) + step]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,78 @@
+/** One wireless network: its row, and while chosen the button or field that its state asks for. */
+import type { WirelessNetworkView } from '../../../../shared/stage/view.ts';
+import { LockIcon, SignalIcon } from '../../art/icons.tsx';
+import { useStage } from '../../context.tsx';
+import { LinkButton, PrimaryButton } from '../../controls/button.tsx';
+import { Ring } from '../../controls/spinner.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+
+export function WirelessNetwork(props: {
+  readonly network: WirelessNetworkView;
+  readonly isOpen: boolean;
+  readonly isTabStop: boolean;
+}) {
+  const { network, isOpen } = props;
+  const { words, choose } = useStage();
+  return (
+    <li className="network" data-open={isOpen || undefined}>
+      <button
+        type="button"
+        className="network-row"
+        aria-expanded={isOpen}
+        tabIndex={props.isTabStop ? 0 : -1}
+        data-initial-focus={props.isTabStop || undefined}
+        onClick={() => choose(network.ssid)}
+      >
+        <span className="network-signal">
+          <SignalIcon bars={network.signal} />
+          {network.secured ? <LockIcon /> : null}
+        </span>
+        <span className="network-name">{network.ssid}</span>
+        <span className="network-state">{words(`network.wireless.${stateOf(network)}`)}</span>
+        <span className="visually-hidden">{words('network.signal', network.signal)}</span>
+      </button>
+      {isOpen ? <Opened network={network} /> : null}
+    </li>
+  );
+}
+
+function Opened({ network }: { readonly network: WirelessNetworkView }) {
+  const { words, say } = useStage();
+  const problem = network.problem === null ? undefined : say(network.problem);
+  const alone = problem === undefined ? null : <p role="alert">{problem}</p>;
+  switch (network.state) {
+    case 'asking-password':
+      return (
+        <div className="network-more">
+          <TextField name="network-password" label={words('network.password')} problem={problem} focused />
+          <div className="network-buttons">
+            <LinkButton action={{ control: 'cancel' }} />
+            <PrimaryButton action={{ control: 'connect', label: words('control.next') }} submits />
+          </div>
+        </div>
+      );
+    case 'connecting':
+      return (
+        <div className="network-more network-connecting">
+          <Ring />
+        </div>
+      );
+    case 'connected':
+      return problem === undefined ? null : <div className="network-more">{alone}</div>;
+    case 'idle':
+      return (
+        <div className="network-more">
+          {alone}
+          <div className="network-buttons">
+            <PrimaryButton action={{ control: 'connect' }} submits />
+          </div>
+        </div>
+      );
+  }
+}
+
+function stateOf({ state, secured }: WirelessNetworkView): string {
+  if (state === 'connecting') return 'connecting';
+  if (state === 'connected') return secured ? 'connected-secured' : 'connected-open';
+  return secured ? 'secured' : 'open';
+}

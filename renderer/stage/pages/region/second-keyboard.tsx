@@ -1,0 +1,36 @@
+/** The offer of a second keyboard layout, then its language, then the layout. */
+import type { SecondKeyboardView } from '../../../../shared/stage/view.ts';
+import { KeyboardArt } from '../../art/setup.tsx';
+import { useStage } from '../../context.tsx';
+import { ListBox } from '../../controls/list-box.tsx';
+import { Page } from '../../shells/page.tsx';
+
+export function SecondKeyboard({ view }: { readonly view: SecondKeyboardView }) {
+  const { words, title } = useStage();
+  if (view.step === 'offer') {
+    return (
+      <Page
+        title={title('second-keyboard')}
+        art={<KeyboardArt />}
+        canGoBack={view.canGoBack}
+        links={[{ control: 'add-layout' }]}
+        buttons={[{ control: 'skip' }]}
+        focusesButton
+      />
+    );
+  }
+  return (
+    <Page
+      title={title('second-keyboard', view.step)}
+      art={<KeyboardArt />}
+      canGoBack={view.canGoBack}
+      buttons={[{ control: 'next', disabled: view.selected === null }]}
+    >
+      <ListBox
+        label={words(view.step === 'language' ? 'language.choices' : 'keyboard.choices')}
+        choices={view.choices}
+        selected={view.selected}
+      />
+    </Page>
+  );
+}

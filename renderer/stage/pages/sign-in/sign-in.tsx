@@ -1,0 +1,89 @@
+/** The work account's sign-in, generic or with the tenant's branding: user name, then password. */
+import type { SignInView } from '../../../../shared/stage/view.ts';
+import { AccountArt } from '../../art/setup.tsx';
+import { useStage, useWindows10 } from '../../context.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { Page } from '../../shells/page.tsx';
+import { Wordmark } from './wordmark.tsx';
+import './sign-in.css';
+
+export function SignIn({ view }: { readonly view: SignInView }) {
+  const { words } = useStage();
+  const windows10 = useWindows10();
+  const isPassword = view.step === 'password';
+  const text = view.branding?.signInText ?? null;
+  return (
+    <Page
+      kind="sign-in"
+      title={useTitle(view)}
+      mark={
+        view.branding === null ? null : (
+          <Wordmark organisation={view.branding.organisation} colour={view.branding.colour} />
+        )
+      }
+      subtitle={<Subtitle view={view} />}
+      art={<AccountArt />}
+      canGoBack={isPassword && !view.userNameFixed}
+      buttons={[
+        {
+          control: isPassword ? 'sign-in' : 'next',
+          disabled: view.busy,
+          label: words(isPassword && !windows10 ? 'control.sign-in' : 'control.next'),
+        },
+      ]}
+    >
+      <div className="sign-in">
+        {view.busy ? (
+          <div className="sign-in-busy" role="progressbar" aria-label={words('sign-in.busy')} />
+        ) : null}
+        <TextField
+          key={view.step}
+          name={isPassword ? 'password' : 'user-name'}
+          label={words(isPassword ? 'sign-in.password' : 'sign-in.user-name')}
+          placeholder={words(isPassword ? 'sign-in.password' : 'sign-in.placeholder')}
+          hidesLabel
+          initial={isPassword ? '' : view.userName}
+          readOnly={!isPassword && view.userNameFixed}
+          busy={view.busy}
+          problem={useProblem(view)}
+        />
+        {text === null ? null : <p className="sign-in-text">{text}</p>}
+        <p className="sign-in-footer">
+          <span>{words('sign-in.terms')}</span>
+          <span>{words('sign-in.privacy')}</span>
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function useTitle(view: SignInView): string {
+  const { words, title } = useStage();
+  if (view.step === 'password') return title('sign-in', 'password');
+  if (view.branding !== null) return words('title.sign-in.branded', view.branding.organisation);
+  return title('sign-in');
+}
+
+function useProblem(view: SignInView): string | undefined {
+  const { say } = useStage();
+  return view.problem === null ? undefined : say(view.problem);
+}
+
+function Subtitle({ view }: { readonly view: SignInView }) {
+  const { words } = useStage();
+  const { branding } = view;
+  return (
+    <>
+      {view.greeting === null ? null : <p>{view.greeting}</p>}
+      {view.step === 'password' ? (
+        <p>{view.userName}</p>
+      ) : (
+        <p>
+          {branding === null
+            ? words('sign-in.subtitle')
+            : words('sign-in.branded-subtitle', branding.organisation)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+/** The room a page stands in: the card of Windows 11, the panel of Windows 10, black, or the bare screen. */
+import type { ReactNode } from 'react';
+import type { Release } from '../../../shared/release.ts';
+import type { ScreenView } from '../../../shared/stage/view.ts';
+import { Bloom } from '../art/bloom.tsx';
+import { AccessibilityIcon, EaseOfAccessIcon, VolumeIcon } from '../art/icons.tsx';
+import { useStage } from '../context.tsx';
+import { sections, toneOf } from './section.ts';
+import './card.css';
+import './panel.css';
+import './page.css';
+
+export type ShellKind = 'card' | 'panel' | 'bare';
+
+/** Screens that fill the whole display on both releases. */
+const bare: ReadonlySet<ScreenView['id']> = new Set(['off', 'firmware', 'boot', 'resetting', 'desktop']);
+
+export function shellKind(screen: ScreenView, release: Release): ShellKind {
+  if (bare.has(screen.id)) return 'bare';
+  return release === 'windows-10-22h2' ? 'panel' : 'card';
+}
+
+interface ShellProps {
+  readonly screen: ScreenView;
+  readonly children: ReactNode;
+}
+
+export function Card({ screen, children }: ShellProps) {
+  return (
+    <div className="card-shell">
+      <Bloom />
+      <div className="card" data-tone={toneOf(screen)}>
+        {children}
+      </div>
+      <div className="card-tray" aria-hidden="true">
+        <VolumeIcon />
+        <AccessibilityIcon />
+      </div>
+    </div>
+  );
+}
+
+export function Panel({ screen, children }: ShellProps) {
+  const { words } = useStage();
+  const section = sections[screen.id];
+  return (
+    <div className="panel-shell" data-tone={toneOf(screen)}>
+      <div className="panel-frame">
+        <div className="panel-tabs" data-section={section}>
+          {section === undefined ? null : <span className="panel-tab">{words(`section.${section}`)}</span>}
+        </div>
+        <div className="panel">{children}</div>
+        <div className="panel-tray" aria-hidden="true">
+          <EaseOfAccessIcon />
+          <VolumeIcon />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** Joins the window's API and the catalogue into what pages use. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { HostNotice, StageApi, Submitted } from '../../shared/bridge.ts';
+import type { StageInput } from '../../shared/stage/input.ts';
+import type { StageView } from '../../shared/stage/view.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { Stage } from './context.tsx';
+import { keyFor, text, titleKey } from '../../shared/stage/text.ts';
+
+export type Send = (input: StageInput) => Promise<Submitted>;
+
+/** Sends an input; a refusal becomes a notice, a lost connection is shown by the frame already. */
+export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Send {
+  return useCallback(
+    async (input) => {
+      try {
+        const answer = await api.submit(input);
+        if (!answer.accepted) notify({ kind: 'information', text: answer.reason });
+        return answer;
+      } catch (problem) {
+        return { accepted: false, reason: String(problem) };
+      }
+    },
+    [api, notify],
+  );
+}
+
+export function useStageOf(view: StageView, send: Send): Stage {
+  const pressing = useRef(false);
+  const [pending, setPending] = useState(false);
+  const { release, language, time } = view;
+
+  return useMemo(() => {
+    const catalogue = catalogueOf(language);
+    return {
+      release,
+      time,
+      language,
+      pending,
+      words: (key, ...args) => text(catalogue, { key: keyFor(catalogue, key, release), args }),
+      say: ({ key, args = [] }) => text(catalogue, { key: keyFor(catalogue, key, release), args }),
+      title: (screen, variant) => text(catalogue, { key: titleKey(catalogue, screen, release, variant) }),
+      choose: (value) => void send({ type: 'choose', value }),
+      press: (control, values) => {
+        if (pressing.current) return;
+        pressing.current = true;
+        setPending(true);
+        void send(
+          values === undefined ? { type: 'press', control } : { type: 'press', control, values },
+        ).then(() => {
+          pressing.current = false;
+          setPending(false);
+        });
+      },
+    };
+  }, [release, time, language, pending, send]);
+}

@@ -1,0 +1,98 @@
+/** The layers of the house and what each may use (DESIGN 2). A layer may always use itself. */
+
+/** A file's layer is the first whose path it begins with. */
+export const layers = [
+  { name: 'world', path: 'main/world/', may: [] },
+  { name: 'protocols', path: 'main/protocols/', may: ['world'] },
+  { name: 'tpm', path: 'main/tpm/', may: ['main/protocols/tpm2/'] },
+  { name: 'device', path: 'main/device/', may: ['world', 'protocols', 'tpm', 'shared', 'resources'] },
+  { name: 'cloud', path: 'main/cloud/', may: ['world', 'protocols', 'shared', 'resources'] },
+  {
+    name: 'session',
+    path: 'main/session/',
+    may: ['world', 'protocols', 'tpm', 'device', 'cloud', 'shared', 'resources'],
+  },
+  {
+    name: 'hosts',
+    path: 'main/',
+    may: ['world', 'protocols', 'tpm', 'device', 'cloud', 'session', 'shared', 'resources', 'package.json'],
+  },
+  { name: 'shared', path: 'shared/', may: ['resources'] },
+  { name: 'renderer', path: 'renderer/', may: ['shared', 'resources'] },
+  { name: 'resources', path: 'resources/', may: [] },
+];
+
+/** Every layer may throw our own failures. */
+export const usableByAll = ['shared/failures.ts'];
+
+/** The side of a test: it may use all of it. */
+export const sides = [
+  { path: 'main/', may: ['main/', 'shared/', 'resources/', 'tests/'] },
+  { path: 'shared/', may: ['shared/', 'resources/'] },
+  { path: 'renderer/', may: ['renderer/', 'shared/', 'resources/'] },
+];
+
+/** Files and the network, threads, processes, timers and the clock: the hosts bring them in through ports. */
+export const hostModules = [
+  'fs',
+  'fs/promises',
+  'net',
+  'http',
+  'https',
+  'http2',
+  'tls',
+  'dgram',
+  'dns',
+  'child_process',
+  'worker_threads',
+  'cluster',
+  'timers',
+  'timers/promises',
+  'perf_hooks',
+  'os',
+  'ws',
+];
+
+/** Only these two files know Electron. */
+export const electronFiles = ['main/electron.ts', 'main/preload.ts'];
+
+/** Where randomness of the machine could come from, and the functions that have it whatever the seed. */
+export const randomModules = /^(node:)?crypto$|^@noble\//;
+export const randomFunctions = [
+  'randomBytes',
+  'randomFill',
+  'randomFillSync',
+  'randomInt',
+  'randomUUID',
+  'generateKey',
+  'generateKeySync',
+  'generateKeyPair',
+  'generateKeyPairSync',
+  'generatePrime',
+  'generatePrimeSync',
+  'getRandomValues',
+  'webcrypto',
+  'randomSecretKey',
+  'randomPrivateKey',
+];
+
+/** The wall clock, timers and randomness, as they are written. */
+export const wallClockWords = [
+  'Math\\.random',
+  'Date\\.now',
+  'new Date\\(',
+  'setTimeout\\(',
+  'setInterval\\(',
+  'setImmediate\\(',
+  'queueMicrotask\\(',
+  'performance\\.',
+];
+
+/** The world's calendar, and its clock in the form that XState asks for: these have the words in them. */
+export const clockFiles = ['main/world/time.ts', 'main/world/xstate-clock.ts'];
+
+/** Tests and what they share. */
+export const testFiles = /(\.test|-for-tests)\.tsx?$|\/(testing|testdata)\//;
+
+/** Modules of Node that a test below the hosts may use: to read its data, to ask a foreign tool. */
+export const testModules = ['fs', 'path', 'os', 'url', 'child_process'];

@@ -1,0 +1,14 @@
+/** Runs the built command line in this process, after whatever set-up it needs. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { ensureNode24 } from './node24.mjs';
+import { ensureBuild, ensurePackages, root } from './set-up.mjs';
+
+export async function runReseal(args) {
+  await ensureNode24();
+  ensurePackages();
+  ensureBuild();
+  const commandLine = path.join(root, 'out', 'main', 'cli.cjs');
+  process.argv = [process.execPath, commandLine, ...args];
+  createRequire(import.meta.url)(commandLine);
+}

@@ -1,0 +1,73 @@
+/** `npm test`: sets a clone up and runs everything that can fail. Ends with `N passed, N failed`. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureNode24 } from './node24.mjs';
+import { ensurePackages, root } from './set-up.mjs';
+
+await ensureNode24();
+ensurePackages();
+const { checkSteps } = await import('./check-steps.mjs');
+const { getChromium } = await import('./chromium.mjs');
+const { ourScript, packageProgram, runStep } = await import('./steps.mjs');
+
+const results = path.join(root, 'test-out');
+const unitReport = path.join(results, 'vitest.json');
+const endToEndReport = path.join(results, 'playwright.json');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const chromium = await getChromium();
+const env = chromium === undefined ? {} : { RESEAL_CHROMIUM: chromium };
+const counts = { passed: 0, failed: 0, skipped: 0 };
+/** A step that is not made of tests counts only where it fails. */
+const step = async (name, command, options = {}) => {
+  const passed = await runStep(name, command, { env, ...options });
+  if (!passed) counts.failed += 1;
+  return passed;
+};
+
+for (const [name, command] of checkSteps) await step(name, command);
+
+const unit = packageProgram('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json');
+const unitPassed = await runStep('unit tests', [...unit, `--outputFile=${unitReport}`], { live: true, env });
+countUnit(unitPassed);
+
+if (await step('build', packageProgram('vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'))) {
+  if (chromium === undefined) counts.failed += 1;
+  else
+    countEndToEnd(
+      await runStep('end to end', packageProgram('@playwright/test/cli.js', 'test'), { live: true, env }),
+    );
+  await step('packages', ourScript('pack-check.mjs'));
+}
+
+const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+function countUnit(ended) {
+  const report = readReport(unitReport);
+  counts.passed += report?.numPassedTests ?? 0;
+  counts.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  addFailures(report?.numFailedTests ?? 0, ended);
+}
+
+function countEndToEnd(ended) {
+  const stats = readReport(endToEndReport)?.stats;
+  counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  counts.skipped += stats?.skipped ?? 0;
+  addFailures(stats?.unexpected ?? 0, ended);
+}
+
+/** A run that failed without a failed test (a file that does not load, a report that is missing) counts as one. */
+function addFailures(failures, ended) {
+  counts.failed += ended ? failures : Math.max(1, failures);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+/** Starts the built browser host and talks to it as a browser, or as someone who may not, would. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { WebSocket } from 'ws';
+
+const commandLine = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
+
+export interface BrowserHost {
+  /** The start address, with its token. */
+  readonly address: string;
+  readonly origin: string;
+  /** Ends the host at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Asks the host to end; resolves with its exit code. */
+  stop(): Promise<number | null>;
+  /** Resolves with the exit code when the host ends by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-e2e-'));
+  return {
+    path: folder,
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+  };
+}
+
+/** `home` takes the place of the user's home folder. */
+export function startBrowserHost(home: string, ...args: string[]): Promise<BrowserHost> {
+  return startHost(home, {}, '--no-open', ...args);
+}
+
+/** The same with a browser's executable, and variables for it. */
+export function startWithBrowser(
+  home: string,
+  executable: string,
+  variables: Record<string, string>,
+): Promise<BrowserHost> {
+  return startHost(home, { ...variables, RESEAL_CHROMIUM: executable });
+}
+
+async function startHost(
+  home: string,
+  variables: Record<string, string>,
+  ...args: string[]
+): Promise<BrowserHost> {
+  const child = spawn(process.execPath, [commandLine, 'start', '--host', 'browser', ...args], {
+    env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, ...variables },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  for await (const line of createInterface(child.stdout)) {
+    if (!line.startsWith('http://')) continue;
+    return {
+      address: line,
+      origin: new URL(line).origin,
+      ended: exited.then(([code]) => code),
+      async kill() {
+        child.kill('SIGKILL');
+        await exited;
+      },
+      async stop() {
+        child.kill('SIGTERM');
+        return (await exited)[0];
+      },
+    };
+  }
+  throw new Error(`The browser host has ended with ${child.exitCode}`);
+}
+
+/** Runs `reseal` to its end. */
+export async function runReseal(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+}
+
+/** A request with exactly these headers; fetch() would not let a test name a foreign Host. */
+export function request(
+  address: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    http
+      .request(address, { headers, method, agent: false }, (response) => {
+        response.resume();
+        resolve({ status: response.statusCode!, headers: response.headers });
+      })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Uses the start address; the cookie that it gives. */
+export async function signIn(host: BrowserHost): Promise<string> {
+  const { headers } = await request(host.address);
+  return headers['set-cookie']![0]!.split(';')[0]!;
+}
+
+/** An open socket, or why it was refused. */
+export function openSocket(
+  host: BrowserHost,
+  socketPath: string,
+  headers: Record<string, string>,
+): Promise<WebSocket | string> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`${host.origin.replace('http', 'ws')}${socketPath}`, { headers });
+    socket.on('open', () => resolve(socket));
+    socket.on('error', (error) => resolve(error.message));
+  });
+}
+
+/** Sends one message and gives the reply to `id`, passing over what is pushed; or the code of the close. */
+export function ask(socket: WebSocket, message: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    socket.on('message', (data) => {
+      const reply = JSON.parse(String(data)) as { id?: number };
+      if (reply.id !== undefined) resolve(reply);
+    });
+    socket.on('close', (code) => resolve(code));
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  });
+}

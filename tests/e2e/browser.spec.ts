@@ -1,0 +1,186 @@
+/** The browser host: who is let in, and what several windows see. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { WebSocket } from 'ws';
+import {
+  ask,
+  openSocket,
+  request,
+  runReseal,
+  signIn,
+  startBrowserHost,
+  startWithBrowser,
+  temporaryFolder,
+} from './browser-host.ts';
+import type { BrowserHost } from './browser-host.ts';
+
+const home = temporaryFolder();
+let host: BrowserHost;
+
+test.beforeEach(async () => {
+  host = await startBrowserHost(home.path);
+});
+
+test.afterEach(async () => {
+  await host.stop();
+});
+
+test.afterAll(() => home.remove());
+
+test('refuses whoever has no cookie, a wrong token or a foreign Host', async () => {
+  const { origin, address } = host;
+  expect((await request(`${origin}/`)).status).toBe(403);
+  expect((await request(`${origin}/console`)).status).toBe(403);
+  expect((await request(`${origin}/start?t=wrong`)).status).toBe(403);
+  expect((await request(`${origin}/start`)).status).toBe(403);
+  expect((await request(address, { host: 'rebound.example' })).status).toBe(403);
+  const cookie = await signIn(host);
+  expect((await request(`${origin}/`, { cookie })).status).toBe(200);
+  expect((await request(`${origin}/`, { cookie: `${cookie}x` })).status).toBe(403);
+  expect((await request(`${origin}/`, { cookie, host: 'rebound.example' })).status).toBe(403);
+});
+
+test('lets the start address be used again only by the browser that used it first', async () => {
+  const cookie = await signIn(host);
+  expect((await request(host.address)).status).toBe(403);
+  const again = await request(`${host.address}&window=console`, { cookie });
+  expect(again).toMatchObject({ status: 303, headers: { location: '/console' } });
+  expect(again.headers['set-cookie']).toBeUndefined();
+});
+
+test('gives a cookie that scripts and other sites cannot have, and pages that can do nothing foreign', async () => {
+  const { headers } = await request(host.address);
+  expect(headers['set-cookie']![0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
+  const page = await request(`${host.origin}/`, { cookie: headers['set-cookie']![0]!.split(';')[0]! });
+  expect(page.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+  expect(page.headers['content-security-policy']).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self';/,
+  );
+  expect(page.headers['access-control-allow-origin']).toBeUndefined();
+});
+
+test('answers GET and HEAD only, and no file outside the pages', async () => {
+  const cookie = await signIn(host);
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+    expect((await request(`${host.origin}/`, { cookie }, method)).status).toBe(405);
+  expect((await request(`${host.origin}/`, { cookie }, 'HEAD')).status).toBe(200);
+  for (const file of [
+    '/..%2fmain%2fcli.cjs',
+    '/%2e%2e/preload/stage.cjs',
+    '/assets/',
+    '/index.html%00.js',
+    '/nowhere',
+  ])
+    expect((await request(`${host.origin}${file}`, { cookie })).status).toBe(404);
+});
+
+test('opens a socket only for its own pages', async () => {
+  const { origin } = host;
+  const cookie = await signIn(host);
+  const refused = 'Unexpected server response: 403';
+  expect(await openSocket(host, '/bridge/stage', { origin })).toBe(refused);
+  expect(await openSocket(host, '/bridge/stage', { cookie })).toBe(refused);
+  expect(await openSocket(host, '/bridge/stage', { cookie, origin: 'https://foreign.example' })).toBe(
+    refused,
+  );
+  expect(await openSocket(host, '/bridge/stage', { cookie, origin, host: 'rebound.example' })).toBe(refused);
+  expect(await openSocket(host, '/bridge/elsewhere', { cookie, origin })).toBe(refused);
+  expect(await openSocket(host, '/bridge/stage', { cookie, origin })).not.toBe(refused);
+});
+
+test('takes only messages of the contract, and from the stage only what a person at the PC can do', async () => {
+  const { origin } = host;
+  const cookie = await signIn(host);
+  const open = async (socketPath: string) =>
+    (await openSocket(host, socketPath, { cookie, origin })) as WebSocket;
+  const stage = await open('/bridge/stage');
+  const send = (channel: string, ...args: unknown[]) => ask(stage, { id: 1, channel, args });
+  expect(await send('stage:submit', { type: 'windows-key' })).toMatchObject({
+    ok: true,
+    value: { accepted: true },
+  });
+  expect(await send('stage:submit', { type: 'pause' })).toMatchObject({ ok: false });
+  expect(await send('stage:submit', { type: 'windows-key', more: 1 })).toMatchObject({ ok: false });
+  expect(await send('stage:submit')).toMatchObject({ ok: false });
+  expect(await send('console:submit', { type: 'pause' })).toMatchObject({ ok: false });
+  expect(await send('console:view')).toMatchObject({ ok: false });
+
+  const console = await open('/bridge/console');
+  const submit = (input: unknown) => ask(console, { id: 2, channel: 'console:submit', args: [input] });
+  expect(await submit({ type: 'rate', rate: -1 })).toMatchObject({ ok: false });
+  expect(await submit({ type: 'pause' })).toMatchObject({ ok: true, value: { accepted: true } });
+  expect(await ask(console, { id: 3, channel: 'console:begin', args: ['../../etc/passwd'] })).toMatchObject({
+    ok: false,
+  });
+  expect(await ask(await open('/bridge/stage'), 'no JSON')).toBe(1007);
+  expect(await ask(await open('/bridge/stage'), 'x'.repeat(2 * 1024 * 1024))).toBe(1009);
+});
+
+test('keeps what was done over a reload, and shows it in every window', async ({ page, context }) => {
+  await page.goto(host.address);
+  const heading = page.getByRole('heading').first();
+  await expect(heading).toBeVisible();
+  const projector = await context.newPage();
+  await projector.goto(`${host.origin}/`);
+  const console = await context.newPage();
+  await console.goto(`${host.origin}/console`);
+  await expect(console.getByRole('heading').first()).toBeVisible();
+
+  await page.bringToFront();
+  const before = (await heading.textContent())!;
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Meta');
+  await expect(heading).not.toHaveText(before);
+  const after = (await heading.textContent())!;
+  await expect(projector.getByRole('heading').first()).toHaveText(after);
+  await page.reload();
+  await expect(heading).toHaveText(after);
+});
+
+test('saves downloads without ever replacing a file', async () => {
+  const cookie = await signIn(host);
+  const socket = (await openSocket(host, '/bridge/console', { cookie, origin: host.origin })) as WebSocket;
+  const save = async () => {
+    const reply = await ask(socket, { id: 1, channel: 'console:save', args: ['report'] });
+    return (reply as { value: string }).value;
+  };
+  const first = await save();
+  const second = await save();
+  expect(second).not.toBe(first);
+  expect(JSON.parse(readFileSync(first, 'utf8'))).toHaveProperty('digest');
+});
+
+test('opens the stage and then the console in a browser of this machine, and ends with its windows', async () => {
+  const notes = path.join(home.path, 'notes.json');
+  const close = path.join(home.path, 'close');
+  const opened = await startWithBrowser(home.path, path.join(import.meta.dirname, 'fake-browser.mjs'), {
+    FAKE_BROWSER_NOTES: notes,
+    FAKE_BROWSER_CLOSE: close,
+  });
+  await expect
+    .poll(() => existsSync(notes) && JSON.parse(readFileSync(notes, 'utf8')))
+    .toEqual(['/', '/console']);
+  writeFileSync(close, '');
+  expect(await opened.ended).toBe(0);
+});
+
+test('says in one line that a port is busy, and ends with 2', async () => {
+  const { port } = new URL(host.origin);
+  const { code, said } = await runReseal(
+    'start',
+    '--no-open',
+    '--port',
+    port,
+    '--journal',
+    `${home.path}/busy.jsonl`,
+  );
+  expect(code).toBe(2);
+  expect(said.trim().split('\n').at(-1)).toBe(
+    `--port ${port}: This port is in use. Name another port, or leave --port out.`,
+  );
+});

@@ -1,0 +1,185 @@
+/** Reseal in Electron: what the windows can and cannot do. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launchApp, processEnvironment, repository } from './electron-app.ts';
+import type { RunningApp } from './electron-app.ts';
+
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  running = await launchApp();
+});
+
+test.afterEach(async () => {
+  await running.close();
+});
+
+test('opens the stage and the console', async () => {
+  await expect(running.stage.getByRole('heading').first()).toBeVisible();
+  await expect(running.console.getByRole('heading').first()).toBeVisible();
+});
+
+test('pages have no Node.js and a frozen, narrow API', async () => {
+  const { stage, console } = running;
+  const globals = () => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis);
+  expect(await stage.evaluate(globals)).toEqual([]);
+  expect(await console.evaluate(globals)).toEqual([]);
+  const api = () => {
+    const reseal = window.reseal!;
+    return { names: Object.keys(reseal).sort(), frozen: Object.isFrozen(reseal), host: reseal.host };
+  };
+  const narrow = ['host', 'onNotice', 'onView', 'submit', 'view'];
+  expect(await stage.evaluate(api)).toEqual({ names: narrow, frozen: true, host: 'electron' });
+  expect(await console.evaluate(api)).toEqual({
+    names: ['begin', ...narrow, 'save'].sort(),
+    frozen: true,
+    host: 'electron',
+  });
+});
+
+test('the stage may not ask for what is the instructor’s, nor send what is not of the contract', async () => {
+  const refused = (input: unknown) =>
+    running.stage.evaluate(
+      (given) =>
+        window.reseal!.submit(given as never).then(
+          () => 'accepted',
+          (error: Error) => error.message,
+        ),
+      input,
+    );
+  expect(await refused({ type: 'pause' })).toContain('not understood');
+  expect(await refused({ type: 'choose', value: 5 })).toContain('not understood');
+  expect(await refused({ type: 'windows-key', extra: true })).toContain('not understood');
+  expect(await refused(null)).toContain('not understood');
+});
+
+test('a message from another page, a frame or the other window is refused', async () => {
+  test.skip(
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined,
+    'plays the sender on the stand-in only',
+  );
+  const answers = await running.app.evaluate(async ({ ipcMain, BrowserWindow }) => {
+    const call = (ipcMain as unknown as { call(...args: unknown[]): Promise<unknown> }).call;
+    const id = (address: string) =>
+      BrowserWindow.getAllWindows().find((window) => window.webContents.getURL() === address)!.webContents.id;
+    const stage = { id: id('app://bundle/') };
+    const console = { id: id('app://bundle/console') };
+    const ask = (sender: object, senderFrame: object | null) =>
+      call('console:view', { sender, senderFrame }).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      );
+    return {
+      itself: await ask(console, { url: 'app://bundle/console', parent: null }),
+      otherPage: await ask(console, { url: 'https://example.test/console', parent: null }),
+      likePage: await ask(console, { url: 'app://bundle/console/x', parent: null }),
+      frame: await ask(console, { url: 'app://bundle/console', parent: {} }),
+      gone: await ask(console, null),
+      otherWindow: await ask(stage, { url: 'app://bundle/console', parent: null }),
+    };
+  });
+  const { itself, ...others } = answers;
+  expect(itself).toBe('answered');
+  for (const answer of Object.values(others)) expect(answer).toContain('not for this sender');
+});
+
+test('no new window, no navigation, no network, no inline script, no Web permission', async () => {
+  const { app, stage } = running;
+  const before = app.windows().length;
+  expect(await stage.evaluate(() => window.open('https://example.test/') === null)).toBe(true);
+  await expect.poll(() => app.windows().length).toBe(before);
+
+  await stage.evaluate(() => {
+    location.href = 'https://example.test/';
+  });
+  await stage.waitForTimeout(200);
+  await expect(stage.getByRole('heading').first()).toBeVisible();
+
+  const failure = await stage.evaluate(() =>
+    fetch('https://example.test/').then(
+      () => 'fetched',
+      (error: Error) => error.name,
+    ),
+  );
+  expect(failure).toBe('TypeError');
+
+  const injected = await stage.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.injected = true';
+    document.head.append(script);
+    return 'injected' in globalThis;
+  });
+  expect(injected).toBe(false);
+
+  const permission = await stage.evaluate(
+    async () => (await navigator.permissions.query({ name: 'geolocation' })).state,
+  );
+  expect(permission).toBe('denied');
+});
+
+test('five presses of the Windows key and of F5 reach the session', async () => {
+  const { stage, console } = running;
+  const inputs = () =>
+    console.evaluate(async () => {
+      const view = (await window.reseal!.view()) as { log: readonly unknown[]; screen: string };
+      return `${view.screen} ${view.log.length}`;
+    });
+  await expect(stage.getByRole('heading').first()).toBeVisible();
+  const before = await inputs();
+  for (let press = 0; press < 5; press += 1) await stage.keyboard.press('Meta');
+  await expect.poll(inputs).not.toBe(before);
+  const between = await inputs();
+  for (let press = 0; press < 5; press += 1) await stage.keyboard.press('F5');
+  await expect.poll(inputs).not.toBe(between);
+});
+
+test('Ctrl+Shift+O brings the other window to the front, and opens it again once closed', async () => {
+  const { app, stage, console } = running;
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await console.close();
+  await expect.poll(windows).toBe(1);
+  await stage.keyboard.press('Control+Shift+O');
+  await expect.poll(windows).toBe(2);
+});
+
+test('a second start ends, and brings the first one’s windows to the front', async () => {
+  const { app, directory } = running;
+  await app.evaluate(({ app: first }) => {
+    first.on('second-instance', () => {
+      (globalThis as { secondInstance?: boolean }).secondInstance = true;
+    });
+  });
+  const executable = app.process().spawnfile;
+  const args = ['.', '--no-sandbox', `--user-data-dir=${path.join(directory, 'electron')}`];
+  const second = spawn(executable, args, { cwd: repository, env: processEnvironment(), stdio: 'ignore' });
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { secondInstance?: boolean }).secondInstance))
+    .toBe(true);
+});
+
+test('saves where the person says, and nothing when cancelled', async () => {
+  const { app, console, directory } = running;
+  const file = path.join(directory, 'report.json');
+  const save = () =>
+    console.evaluate(() => (window.reseal as { save(what: string): unknown }).save('report'));
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as never;
+  });
+  expect(await save()).toBeNull();
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never;
+  }, file);
+  expect(await save()).toBe(file);
+});
+
+test('ends with its last window, and with its journal closed', async () => {
+  const { app, stage, console } = running;
+  const ended = app.waitForEvent('close');
+  await console.close();
+  await stage.close();
+  await ended;
+});

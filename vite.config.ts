@@ -1,0 +1,121 @@
+/**
+ * One build for everything: the pages (client), the main process, the world's thread and the command line
+ * (main), and one preload for each kind of window. All of it is bundled; only Electron and Node stay outside.
+ */
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const out = path.join(root, 'out');
+const main = path.join(root, 'main');
+const renderer = path.join(root, 'renderer');
+
+/**
+ * CommonJS, for Electron emits `ready` only after an ESM entry has been evaluated (a top-level await on it never
+ * ends), and sandboxed preloads know nothing else.
+ */
+function nodeEnvironment(
+  outDir: string,
+  input: Record<string, string>,
+  define: Record<string, string> = {},
+): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    define,
+    resolve: {
+      noExternal: true,
+      conditions: ['node', 'module', 'import', 'default'],
+      mainFields: ['module', 'main'],
+    },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      ssr: true,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input,
+        external: ['electron', /^node:/, ...builtinModules],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
+      },
+    },
+  };
+}
+
+function preload(surface: string): EnvironmentOptions {
+  return nodeEnvironment(
+    path.join(out, 'preload'),
+    { [surface]: path.join(main, 'preload.ts') },
+    { SURFACE: JSON.stringify(surface) },
+  );
+}
+
+/** What a former build left. Done last, so that a program that runs from it keeps its files until then. */
+function removeOlderThan(time: number, folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) removeOlderThan(time, file);
+    else if (statSync(file).mtimeMs < time) rmSync(file);
+  }
+}
+
+/** Copies what the program reads at run time; the icons are for the packager only. */
+function copyResources(): Plugin {
+  return {
+    name: 'copy-resources',
+    applyToEnvironment: (environment) => environment.name === 'main',
+    writeBundle() {
+      cpSync(path.join(root, 'resources'), path.join(out, 'resources'), {
+        recursive: true,
+        filter: (file) => path.basename(file) !== 'icons' && !file.endsWith('.ts'),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: renderer,
+  base: './',
+  publicDir: false,
+  plugins: [react(), copyResources()],
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(out, 'renderer'),
+        emptyOutDir: false,
+        // The Chromium of Electron 45.
+        target: 'chrome150',
+        modulePreload: { polyfill: false },
+        sourcemap: true,
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: { stage: path.join(renderer, 'index.html'), console: path.join(renderer, 'console.html') },
+        },
+      },
+    },
+    main: nodeEnvironment(path.join(out, 'main'), {
+      electron: path.join(main, 'hosts/electron/index.ts'),
+      cli: path.join(main, 'hosts/cli/index.ts'),
+      'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
+    }),
+    stagePreload: preload('stage'),
+    consolePreload: preload('console'),
+  },
+  builder: {
+    sharedConfigBuild: true,
+    async buildApp(builder) {
+      const started = Date.now();
+      const environments = Object.values(builder.environments).filter(({ name }) => name !== 'ssr');
+      await Promise.all(environments.map((environment) => builder.build(environment)));
+      removeOlderThan(started, out);
+      // Tells scripts/set-up.mjs when this build was finished.
+      writeFileSync(path.join(out, '.built'), '');
+    },
+  },
+});
