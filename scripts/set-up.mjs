@@ -29,7 +29,7 @@ export function ensurePackages() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (packagesAreOf(digest)) return;
   console.error('Installing packages (npm ci).');
-  const [command, ...args] = npmCommand('ci', '--no-audit', '--no-fund');
+  const [command, ...args] = npmCommand('ci', '--no-audit', '--no-fund', '--loglevel=error');
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) {
     console.error(withoutAddresses(`${stdout ?? ''}${stderr ?? ''}`));

@@ -16,7 +16,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
   const { directory, makers, tickets, tokens, join, challenges } = services;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
   const content = contentService(directory, services.contentOf);
-  return [
+  const own: [host: string, service: Service][] = [
     [hosts.connectTest, connectTestService],
     [hosts.time, timeService(world)],
     [hosts.update, updateService],
@@ -45,6 +45,9 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.content, content],
     [hosts.office, content],
     [hosts.winget, content],
-    ...ndesServices(world, directory, challenges),
   ];
+  const taken = new Set(own.map(([host]) => host));
+  // A tenant that names one of our hosts as its SCEP server gets no server there.
+  const ndes = [...ndesServices(world, directory, challenges)].filter(([host]) => !taken.has(host));
+  return [...own, ...ndes];
 }

@@ -17,7 +17,7 @@ import type {
 const never = '0001-01-01T00:00:00Z';
 const instantOf = (at: SimTime | null): string => (at === null ? never : iso(at));
 
-export const identityView = (directory: Directory, identity: AutopilotIdentity) => ({
+const identityView = (directory: Directory, identity: AutopilotIdentity) => ({
   id: identity.id,
   serialNumber: identity.serialNumber,
   manufacturer: identity.manufacturer,
@@ -64,7 +64,27 @@ const managedView = (device: ManagedDevice) => ({
 const durationOf = ({ start, end }: DeploymentDuration): string =>
   isoDuration(end === null ? between(start, start) : between(start, end));
 
-const eventView = (event: AutopilotEvent) => ({
+/** policyStatusDetails of an event: what the device record says of apps and policies. */
+const statusDetails = (device: ManagedDevice | undefined) => [
+  ...(device?.apps ?? []).map(({ name, phase, tracked, state, errorCode }) => ({
+    displayName: name,
+    policyType: 'application',
+    phase,
+    complianceStatus: state === 'installed' ? 'installed' : state === 'failed' ? 'error' : 'notInstalled',
+    trackedOnEnrollmentStatus: tracked,
+    errorCode,
+  })),
+  ...(device?.policies ?? []).map(({ name, phase, state, errorCode }) => ({
+    displayName: name,
+    policyType: 'configurationPolicy',
+    phase,
+    complianceStatus: state === 'compliant' ? 'compliant' : state === 'error' ? 'error' : 'unknown',
+    trackedOnEnrollmentStatus: false,
+    errorCode,
+  })),
+];
+
+const eventView = (directory: Directory, event: AutopilotEvent) => ({
   id: event.id,
   deviceId: event.deviceId,
   deviceSerialNumber: event.deviceSerialNumber,
@@ -80,6 +100,7 @@ const eventView = (event: AutopilotEvent) => ({
   deviceSetupDuration: durationOf(event.deviceSetup),
   accountSetupStatus: event.accountSetup.state,
   accountSetupDuration: durationOf(event.accountSetup),
+  policyStatusDetails: statusDetails(directory.managedDevices.get(event.deviceId)),
 });
 
 export const cloudRecords = (directory: Directory) => ({
@@ -88,6 +109,6 @@ export const cloudRecords = (directory: Directory) => ({
   ),
   devices: [...directory.devices.values()].map(deviceView),
   managedDevices: [...directory.managedDevices.values()].map(managedView),
-  autopilotEvents: directory.autopilotEvents.map(eventView),
+  autopilotEvents: directory.autopilotEvents.map((event) => eventView(directory, event)),
 });
 export type CloudRecords = ReturnType<typeof cloudRecords>;

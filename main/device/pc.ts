@@ -72,6 +72,7 @@ export function createPc(parts: PcParts): Pc {
   const { world, hardware, tpm } = parts;
   const { clock } = world;
   const changes = new Signal<void>();
+  const powerGroup = new Group('power');
   const group = new Group('Windows');
   const gesture = new WindowsKeyGesture();
   const network = new NetworkAdapters(hardware, parts.surroundings);
@@ -89,7 +90,7 @@ export function createPc(parts: PcParts): Pc {
   const power = createActor(
     createPowerMachine({
       clock,
-      group: () => group,
+      group: () => powerGroup,
       *boot(): Process<PowerEvent> {
         yield* powerOn(machine, (phase) => {
           bootPhase = phase;
@@ -103,19 +104,18 @@ export function createPc(parts: PcParts): Pc {
       },
       applyPower: () => tpm.powerOn(),
       cutPower() {
-        group.cancel();
+        powerGroup.cancel();
         tpm.powerOff();
-      },
-      enterWindows,
-      leaveWindows() {
-        oobe?.stop();
-        oobe = undefined;
-        group.cancel();
       },
     }),
     { clock: xstateClock(clock) },
   ).start();
-  power.subscribe(() => changes.emit());
+  power.subscribe(({ value }) => {
+    if (value === 'in Windows') {
+      if (!oobe) enterWindows();
+    } else if (oobe) leaveWindows();
+    changes.emit();
+  });
 
   const ports: OobePorts = {
     clock,
@@ -157,11 +157,13 @@ export function createPc(parts: PcParts): Pc {
     startAfresh: () => void clock.after(milliseconds(0), resetToFactory),
   };
 
+  const setUpChart = createOobeMachine(ports);
+
   function enterWindows(): void {
     gesture.reset();
     deployment.resume();
     since = clock.now;
-    oobe = createActor(createOobeMachine(ports), {
+    oobe = createActor(setUpChart, {
       clock: xstateClock(clock),
       input: { context: bootContext(machine.registry, deployment.resealed) },
     });
@@ -175,6 +177,12 @@ export function createPc(parts: PcParts): Pc {
       changes.emit();
     });
     oobe.start();
+  }
+
+  function leaveWindows(): void {
+    oobe?.stop();
+    oobe = undefined;
+    group.cancel();
   }
 
   /** Windows is installed anew; hardware, TPM and the service's records stay as they are. */

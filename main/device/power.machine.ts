@@ -13,12 +13,11 @@ export type PowerEvent =
 
 export interface PowerPorts {
   readonly clock: Clock;
+  /** Processes of the power itself: they end with it. */
   group(): Group;
   /** Firmware and boot; then Windows' set-up runs. */
   readonly boot: () => Process<PowerEvent>;
   readonly shutDown: () => Process<PowerEvent>;
-  readonly enterWindows: () => void;
-  readonly leaveWindows: () => void;
   /** Power is applied to, or taken from, every part at once. */
   readonly applyPower: () => void;
   readonly cutPower: () => void;
@@ -32,8 +31,6 @@ export function createPowerMachine(ports: PowerPorts) {
       'shut Windows down': processActor<unknown, PowerEvent>(ports.clock, ports.group, ports.shutDown),
     },
     actions: {
-      'enter Windows': () => ports.enterWindows(),
-      'leave Windows': () => ports.leaveWindows(),
       'apply power': () => ports.applyPower(),
       'cut power': () => ports.cutPower(),
     },
@@ -52,8 +49,6 @@ export function createPowerMachine(ports: PowerPorts) {
         },
       },
       'in Windows': {
-        entry: 'enter Windows',
-        exit: 'leave Windows',
         on: {
           restart: 'restarting',
           'shut down': 'shutting down',

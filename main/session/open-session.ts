@@ -82,8 +82,7 @@ export function openSession(
     const refusal = rehearsal.refusal(redacted);
     if (refusal !== undefined) return { accepted: false, reason: refusal };
     journalled({ input: redacted });
-    rehearsal.apply(redacted);
-    return { accepted: true };
+    return rehearsal.apply(redacted);
   }
 
   function advance(span: number, budget?: number): boolean {

@@ -13,6 +13,7 @@ import { hierarchyAuth } from './hierarchies.ts';
 import type { Machine } from './machine.ts';
 import { findNvIndex } from './nv/nv-store.ts';
 import { hasAttribute, type SequenceObject, type TpmObject } from './objects/object.ts';
+import { AUTHORIZED_PCRS } from './pcr/pcr-attributes.ts';
 import { loadedSession } from './sessions/session-store.ts';
 import type { Session } from './sessions/session.ts';
 import type { HierarchyAuth, NvIndex } from './state/state.ts';
@@ -20,7 +21,7 @@ import type { HierarchyAuth, NvIndex } from './state/state.ts';
 /** What a handle stands for, if there is something. */
 export type Entity =
   | { readonly kind: 'hierarchy'; readonly handle: number; readonly auth: HierarchyAuth | null }
-  | { readonly kind: 'pcr'; readonly handle: number }
+  | { readonly kind: 'pcr'; readonly handle: number; readonly auth: HierarchyAuth | null }
   | { readonly kind: 'nv'; readonly handle: number; readonly index: NvIndex }
   | { readonly kind: 'session'; readonly handle: number; readonly session: Session }
   | { readonly kind: 'object'; readonly handle: number; readonly object: TpmObject }
@@ -30,7 +31,7 @@ export type Entity =
 export function findEntity(machine: Machine, handle: number): Entity | null {
   switch (handleType(handle)) {
     case TPM_HT.PCR:
-      return { kind: 'pcr', handle };
+      return { kind: 'pcr', handle, auth: AUTHORIZED_PCRS.includes(handle) ? pcrAuth(machine) : null };
     case TPM_HT.PERMANENT:
       return { kind: 'hierarchy', handle, auth: hierarchyAuth(machine, handle) };
     case TPM_HT.NV_INDEX: {
@@ -58,10 +59,17 @@ export function findEntity(machine: Machine, handle: number): Entity | null {
   }
 }
 
+/** The authorization of the PCR group: its value goes with Startup(CLEAR), its policy stays. */
+function pcrAuth(machine: Machine): HierarchyAuth {
+  const { permanent, stateClear } = machine.state;
+  return { ...permanent.pcrPolicy, authValue: stateClear.pcrAuthValue };
+}
+
 /** The authValue; empty where there is none. */
 export function authValueOf(entity: Entity): Uint8Array {
   switch (entity.kind) {
     case 'hierarchy':
+    case 'pcr':
       return entity.auth?.authValue ?? NO_BYTES;
     case 'nv':
       return entity.index.authValue;
@@ -78,6 +86,7 @@ export function authValueOf(entity: Entity): Uint8Array {
 export function policyOf(entity: Entity): { hashAlg: number; authPolicy: Uint8Array } | null {
   switch (entity.kind) {
     case 'hierarchy':
+    case 'pcr':
       if (entity.auth === null || entity.auth.policyAlg === TPM_ALG.NULL) return null;
       return { hashAlg: entity.auth.policyAlg, authPolicy: entity.auth.authPolicy };
     case 'nv':

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { MisuseError } from '../../shared/failures.ts';
 import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
 import { passwordAuthorization, transact, type CommandAuthorization } from '../protocols/tpm2/client.ts';
 import type { Fields } from '../protocols/tpm2/codec.ts';
@@ -26,8 +26,10 @@ export function succeed<H extends string, P extends Fields, R extends Fields, RH
   authorizations: readonly CommandAuthorization[] = [],
 ): CommandOutput<R, RH> {
   const answer = transact((bytes) => tpm.execute(bytes), shape, input, authorizations);
-  expect(answer.responseCode.toString(16), shape.name).toBe('0');
-  return answer.result!;
+  if (answer.result === null) {
+    throw new MisuseError(`TPM2_${shape.name} answered 0x${answer.responseCode.toString(16)}`);
+  }
+  return answer.result;
 }
 
 /** The response code of a command, in hexadecimal; TPM_RC_RETRY is answered by trying again. */

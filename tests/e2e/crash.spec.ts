@@ -1,33 +1,33 @@
 /** A crash loses nothing that was acknowledged. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { runReseal, startBrowserHost, temporaryFolder } from './browser-host.ts';
+import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
 
 const home = temporaryFolder();
 
 test.afterAll(() => home.remove());
 
-/** The heading of the stage once it has stopped changing because of what was just done. */
-async function screen(page: Page): Promise<string> {
-  return (await page.getByRole('heading').first().textContent())!;
-}
-
 test('after kill -9 the same journal goes on at the same screen', async ({ page, context }) => {
   const journal = path.join(home.path, 'crash.jsonl');
-  const first = await startBrowserHost(home.path, '--journal', journal);
+  const first = await startBrowserHost(home.path, '--rate', rehearsalRate, '--journal', journal);
   await page.goto(first.address);
-  await expect(page.getByRole('heading').first()).toBeVisible();
-  const before = await screen(page);
-  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Meta');
-  await expect(page.getByRole('heading').first()).not.toHaveText(before);
-  const seen = await screen(page);
+  await powerOn(page);
+  await pressFiveTimes(page, 'Meta');
+  await expect(heading(page, headings.menu)).toBeVisible();
   await first.kill();
 
   const second = await startBrowserHost(home.path, '--journal', journal);
   const again = await context.newPage();
   await again.goto(second.address);
-  await expect(again.getByRole('heading').first()).toHaveText(seen);
+  await expect(heading(again, headings.menu)).toBeVisible();
+  await again
+    .getByRole('button', { name: 'Cancel' })
+    .or(again.getByRole('button', { name: 'Back' }))
+    .first()
+    .click();
+  await expect(heading(again, headings.region)).toBeVisible();
   expect(await second.stop()).toBe(0);
 });
 
@@ -53,4 +53,15 @@ test('an unknown scenario changes nothing', async () => {
   expect(code).toBe(2);
   expect(said.trim().split('\n')).toHaveLength(1);
   expect(said).toContain('no-such-scenario');
+  expect(existsSync(journal)).toBe(false);
+});
+
+test('a foreign journal is left as it is', async () => {
+  const journal = path.join(home.path, 'foreign.jsonl');
+  writeFileSync(journal, '{"not":"ours"}\n');
+  const { code, said } = await runReseal('start', '--no-open', '--journal', journal);
+  expect(code).toBe(2);
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(said).toContain(journal);
+  expect(readFileSync(journal, 'utf8')).toBe('{"not":"ours"}\n');
 });

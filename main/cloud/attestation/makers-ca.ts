@@ -107,8 +107,7 @@ export class MakersCa {
 }
 
 /** Lower-case hex SHA-256 of an RSA EK's modulus: its name at the maker's host. */
-export const ekIdentifier = (modulus: Uint8Array): string =>
-  createHash('sha256').update(modulus).digest('hex');
+const ekIdentifier = (modulus: Uint8Array): string => createHash('sha256').update(modulus).digest('hex');
 
 /** 'INTC' -> '494E5443', 'IFX' -> '49465800'. */
 const manufacturerHex = (manufacturerId: string): string =>

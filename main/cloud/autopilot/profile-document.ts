@@ -19,7 +19,7 @@ const bits: readonly (readonly [bit: OobeConfigBit, isSet: (profile: DeploymentP
   ['AadTpmRequired', ({ deviceUsageType }) => deviceUsageType === 'shared'],
 ];
 
-export const oobeConfig = (profile: DeploymentProfile): number =>
+const oobeConfig = (profile: DeploymentProfile): number =>
   bits.reduce((sum, [bit, isSet]) => (isSet(profile) ? sum | OobeConfig[bit] : sum), 0);
 
 export function profileDocument(

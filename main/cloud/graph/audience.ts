@@ -21,7 +21,7 @@ export function audienceOf(
 }
 
 /** What filters of Enrollment Status Pages may ask for (intune-facts 4.4): others are not known that early. */
-export const enrolmentSubject = (device: EntraDevice): RuleSubject => ({
+const enrolmentSubject = (device: EntraDevice): RuleSubject => ({
   model: device.model,
   manufacturer: device.manufacturer,
   osversion: device.operatingSystemVersion,

@@ -6,7 +6,7 @@ import type { SimTime } from '../../world/time.ts';
 export interface EntraDevice {
   /** Object id. */
   readonly id: string;
-  readonly deviceId: string;
+  deviceId: string;
   displayName: string;
   accountEnabled: boolean;
   /** '[ZTDID]:…', '[OrderID]:…', '[PurchaseOrderId]:…'. */
@@ -44,7 +44,7 @@ export interface AutopilotIdentity {
   userPrincipalName: string;
   addressableUserName: string;
   /** deviceId of the Entra device object. */
-  readonly azureActiveDirectoryDeviceId: string;
+  azureActiveDirectoryDeviceId: string;
   managedDeviceId: string;
   enrollmentState: 'notContacted' | 'enrolled' | 'pendingReset' | 'failed' | 'unknown';
   lastContacted: SimTime | null;
@@ -62,6 +62,8 @@ export interface AppRecord {
   readonly id: string;
   readonly name: string;
   readonly phase: DeploymentPhase;
+  /** The Enrollment Status Page waits for it. */
+  readonly tracked: boolean;
   state: InstallState;
   /** HRESULT or exit code; 0 when none. */
   errorCode: number;

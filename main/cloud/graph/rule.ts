@@ -21,10 +21,14 @@ export type Rule =
 
 const token = /\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([()[\],])|([^\s()[\],"']+))/y;
 
+/** Entra ID's own limit. */
+const longest = 3_072;
+
 type Token = { readonly text: string; readonly quoted: boolean };
 
 /** The rule of a text, or (as a text) what about it is not understood. */
 export function parseRule(source: string): Rule | string {
+  if (source.length > longest) return `the rule is longer than ${longest} characters`;
   const tokens: Token[] = [];
   token.lastIndex = 0;
   for (let at = 0; source.slice(at).trim() !== ''; at = token.lastIndex) {

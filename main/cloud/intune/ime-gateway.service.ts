@@ -82,7 +82,8 @@ export class ImeGateway {
   #policies(enrolment: Enrolment, { EspPhase }: GatewayRequest): HttpResponse {
     const phase = EspPhase === 'AccountSetup' ? 'user-account' : devicePhase(enrolment);
     const apps = appsOf(this.#directory, enrolment, phase);
-    for (const { app } of apps) if (app.kind === 'win32' || app.kind === 'winget') appRecord(enrolment, app);
+    for (const { app, blocking } of apps)
+      if (app.kind === 'win32' || app.kind === 'winget') appRecord(enrolment, app, blocking);
     return reply(agentPolicies(apps, this.#directory.apps));
   }
 

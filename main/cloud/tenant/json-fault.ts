@@ -3,13 +3,17 @@
  * text that the engine has refused is walked through once more.
  */
 const space = /[ \t\n\r]*/y;
+// eslint-disable-next-line no-control-regex
 const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
+/** Deeper than that is a fault of its own: the walk is recursive. */
+const deepest = 1_000;
 
 /** Offset of the first character that does not fit; the text's length where it ends too early. */
 export function jsonFaultAt(content: string): number {
   let at = 0;
+  let depth = 0;
 
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
@@ -35,8 +39,14 @@ export function jsonFaultAt(content: string): number {
     return take(text) && sign(':') && value();
   };
   const value = (): boolean => {
-    if (sign('{')) return items('}', member);
-    if (sign('[')) return items(']', value);
+    const object = sign('{');
+    if (object || sign('[')) {
+      if (depth >= deepest) return false;
+      depth++;
+      const whole = object ? items('}', member) : items(']', value);
+      depth--;
+      return whole;
+    }
     return take(text) || take(number) || take(word);
   };
 

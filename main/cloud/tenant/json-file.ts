@@ -4,6 +4,8 @@ import { jsonFaultAt } from './json-fault.ts';
 
 /** Characters; above any Graph object met in exports, of which icons are the largest part. */
 const largest = 20 * 1024 * 1024;
+/** Levels; the children of settings-catalog settings are what nests most. */
+const deepest = 60;
 
 /** The value of a JSON text. Throws `BadInputError` that names file, line and column. */
 export function parseJsonFile(path: string, text: string): unknown {
@@ -14,11 +16,30 @@ export function parseJsonFile(path: string, text: string): unknown {
       'Leave it out of the tenant folder or split it',
     );
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  let value: unknown;
   try {
-    return JSON.parse(content) as unknown;
+    value = JSON.parse(content);
   } catch {
     throw broken(path, content);
   }
+  if (isDeeperThan(deepest, value))
+    throw new BadInputError(
+      `The JSON nests deeper than ${deepest} levels`,
+      path,
+      'Leave it out of the tenant folder: no Graph object nests so deep',
+    );
+  return value;
+}
+
+function isDeeperThan(limit: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= limit; depth++) {
+    level = level.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function broken(path: string, content: string): BadInputError {

@@ -5,7 +5,7 @@ import { parseJsonFile } from './json-file.ts';
 import type { AppBehaviour } from './tenant.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 
-export const appBehaviourSchema = v.strictObject({
+const appBehaviourSchema = v.strictObject({
   sizeMegabytes: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(30_000))),
   runSeconds: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))),
   exitCode: v.exactOptional(v.pipe(v.number(), v.integer())),

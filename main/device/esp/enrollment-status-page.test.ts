@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { hresult } from '../../protocols/hresult/hresult.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
 import { app, publish } from '../ime/gateway-for-tests.ts';
-import { msiPackage, order, firstSync, list } from '../mdm/management-for-tests.ts';
+import { firstSync, msiPackage } from '../mdm/management-for-tests.ts';
 import { StepFailure } from '../step-failure.ts';
 import { channels } from '../windows/event-log.ts';
-import type { EspOutcome } from './enrollment-status-page.ts';
 import type { EspPc } from './esp-for-tests.ts';
-import { espPc, linesOf, sendDevicePhase } from './esp-for-tests.ts';
-import { resealCleanup } from './results.ts';
+import { espPc, failureOf } from './esp-for-tests.ts';
 
 const messages = ({ machine }: EspPc): string[] =>
   machine.eventLog
     .events(channels.shellCore)
     .map(({ text }) => text.split(':')[0]?.replace('CommercialOOBE_', '') ?? '')
     .filter((text) => text.startsWith('ESPProgress'));
-
-const failureOf = (outcome: EspOutcome | undefined) => {
-  if (!outcome || !('failure' in outcome)) throw new Error(`no failure: ${JSON.stringify(outcome)}`);
-  const { code, item, cause, step } = outcome.failure;
-  return { code: formatHResult(code), item, cause, step };
-};
 
 describe('the technician’s page', () => {
   it('goes from securing the hardware to the last app', () => {
@@ -67,7 +59,7 @@ describe('the technician’s page', () => {
     const pc = espPc({ policies: [...policies, edge, edge.replace('Homepage', 'NewTab')] });
     const run = pc.start('technician');
     pc.wait(minutes(20));
-    expect(run.lines()['DeviceSetupCategory.SecurityPoliciesSubcategory']).toBe('succeeded: 2 of 2 applied');
+    expect(run.lines()['DeviceSetupCategory.SecurityPoliciesSubcategory']).toBe('succeeded: 3 of 3 applied');
   });
 
   it('keeps its progress in the registry as diagnostics tools read it', () => {
@@ -176,6 +168,7 @@ describe('a failure on the technician’s page', () => {
       'DevicePreparationCategory.MdmEnrollmentSubcategory': 'failed: Error',
       'DevicePreparationCategory.EspProviderInstallationSubcategory': 'notStarted: Previous step failed',
       DeviceSetupCategory: 'notStarted: Previous step failed',
+      'DeviceSetupCategory.AppsSubcategory': 'notStarted: Previous step failed',
     });
     expect(run.page.view().failure).toEqual({ text: { key: 'esp.failure.default' }, code: '0x80180005' });
     expect(messages(pc)).toEqual(['ESPProgress_WhiteGlove_Failed', 'ESPProgress_Page_Exiting']);
@@ -279,136 +272,5 @@ describe('a failure on the technician’s page', () => {
     const again = pc.start('technician', {});
     pc.wait(minutes(20));
     expect(again.outcome).toEqual({ ok: true });
-  });
-});
-
-describe('a restart', () => {
-  const guard = './Device/Vendor/MSFT/Policy/Config/DeviceGuard/EnableVirtualizationBasedSecurity';
-
-  it('is due once at the end of device setup when a policy asks for it', () => {
-    const pc = espPc({ policies: [guard], apps: [app('reader')] });
-    const run = pc.start('technician');
-    pc.wait(minutes(20));
-    expect(run.outcome).toEqual({ rebootDue: [guard] });
-    pc.restart();
-    const after = pc.start('technician', {});
-    expect(after.lines()['DevicePreparationCategory']).toBe('succeeded: Complete');
-    pc.wait(minutes(5));
-    expect(after.outcome).toEqual({ ok: true });
-  });
-
-  it('is due at once after a hard reboot of an app, and the rest goes on after it', () => {
-    const pc = espPc({ apps: [app('driver'), app('reader')] });
-    publish(pc, 'driver', { exitCode: 1641 });
-    const run = pc.start('technician');
-    pc.wait(minutes(20));
-    expect(run.outcome).toEqual({ rebootDue: [expect.stringContaining('Win32App_id-driver_1')] });
-    pc.restart();
-    const after = pc.start('technician', {});
-    pc.wait(minutes(10));
-    expect(after.outcome).toEqual({ ok: true });
-    expect(after.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('succeeded: 3 of 3 installed');
-  });
-
-  it('that nobody asked for loses nothing', () => {
-    const pc = espPc({ apps: [app('browser'), app('reader')] });
-    pc.start('technician');
-    pc.wait(seconds(75));
-    const before = pc.machine.world.internet.trace.length;
-    pc.restart();
-    const after = pc.start('technician', {});
-    pc.wait(minutes(10));
-    expect(after.outcome).toEqual({ ok: true });
-    expect(after.shown('DevicePreparationCategory')).not.toContain('inProgress: Working on it...');
-    expect(pc.machine.world.internet.trace.length).toBeGreaterThan(before);
-  });
-});
-
-describe('the user’s pages after Reseal', () => {
-  function resealed(setUp: Parameters<typeof espPc>[0] = {}): EspPc {
-    const pc = espPc(setUp);
-    const run = pc.start('technician');
-    pc.wait(minutes(30));
-    expect(run.outcome).toEqual({ ok: true });
-    resealCleanup(pc.management);
-    pc.machine.group.cancel();
-    pc.wait(hours(48));
-    pc.restart();
-    return pc;
-  }
-  const signIn = (pc: EspPc): void => {
-    pc.management.state.signIn({
-      sid: 'S-1-12-1-7',
-      userPrincipalName: 'ada@northwind.example',
-      accessToken: 't',
-    });
-    const user = firstSync.replace('./Device', './User');
-    pc.server.send(
-      order('Replace', `${user}/ExpectedPolicies`, ''),
-      order('Replace', `${user}/ExpectedNetworkProfiles`, ''),
-      order('Replace', `${user}/ExpectedSCEPCerts`, ''),
-      order('Replace', `${user}/ExpectedMSIAppPackages`, list()),
-      order('Replace', `${user}/ServerHasFinishedProvisioning`, 'true', 'bool'),
-    );
-  };
-
-  it('run device setup again, quickly, with device preparation done', () => {
-    const apps = [app('browser'), app('reader')];
-    const pc = resealed({ apps });
-    sendDevicePhase(pc);
-    const run = pc.start('user');
-    expect(run.lines()).toMatchObject({
-      DevicePreparationCategory: 'succeeded: Complete',
-      'DeviceSetupCategory.AppsSubcategory': 'inProgress: Identifying',
-    });
-    pc.wait(minutes(2));
-    expect(run.outcome).toEqual({ ok: true });
-    expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('succeeded: 3 of 3 installed');
-    expect(pc.gateway.reports.filter(({ AppId }) => AppId === 'id-browser')).toHaveLength(2);
-  });
-
-  it('run account setup for the signed-in user', () => {
-    const pc = resealed();
-    sendDevicePhase(pc);
-    pc.start('user');
-    pc.wait(minutes(2));
-    pc.gateway.assigned.AccountSetup.push(app('mine', { TargetType: 1, RunAs: 0 }));
-    publish(pc, 'mine');
-    signIn(pc);
-    const run = pc.start('account');
-    pc.wait(minutes(5));
-    expect(run.outcome).toEqual({ ok: true });
-    expect(run.lines()).toMatchObject({
-      AccountSetupCategory: 'succeeded: Complete',
-      'AccountSetupCategory.WaitingForAadRegistrationSubcategory': 'succeeded: Complete',
-      'AccountSetupCategory.AppsSubcategory': 'succeeded: 1 of 1 installed',
-      DeviceSetupCategory: 'succeeded: Complete',
-    });
-  });
-
-  it('offer after a failure what the profile allows', () => {
-    const pc = resealed({ block: 3 });
-    sendDevicePhase(pc, { block: 3 });
-    pc.gateway.assigned.DeviceSetup.push(app('vpn'));
-    publish(pc, 'vpn', { exitCode: 1603 });
-    const run = pc.start('user');
-    pc.wait(minutes(3));
-    expect(failureOf(run.outcome).code).toBe('0x80070643');
-    expect(run.page.view().controls).toEqual(['reset', 'try-again']);
-    publish(pc, 'vpn');
-    const again = pc.start('user');
-    expect(linesOf(again.page.view())['DeviceSetupCategory']).not.toContain('failed');
-    pc.wait(minutes(3));
-    expect(again.outcome).toEqual({ ok: true });
-  });
-
-  it('let the user go on where nothing is blocked', () => {
-    const pc = resealed();
-    sendDevicePhase(pc);
-    pc.gateway.assigned.DeviceSetup.push(app('vpn'));
-    publish(pc, 'vpn', { exitCode: 1603 });
-    const run = pc.start('user');
-    pc.wait(minutes(3));
-    expect(run.page.view().controls).toEqual(['continue-anyway']);
   });
 });

@@ -21,10 +21,10 @@ import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import type { PageFailure } from './esp-view.ts';
 import { viewOf, waitTextInterval } from './esp-view.ts';
-import { failureTextOf, controlsOf } from './failure-page.ts';
+import { controlsOf, failureTextOf, showFailure } from './failure-page.ts';
 import { ProgressBoard } from './progress-board.ts';
-import { beginAnew, tellResult } from './results.ts';
-import { waitForSetup } from './setup-tracking.ts';
+import { beginAnew, continueAnyway, forgetTracking, tellResult } from './results.ts';
+import { showTracked, waitForSetup } from './setup-tracking.ts';
 import type { EspWording } from './status-texts.ts';
 import { statusTexts, wordingOf } from './status-texts.ts';
 import type { CategoryId } from './subcategories.ts';
@@ -35,7 +35,10 @@ import { TrackingHistory } from './tracking-history.ts';
 
 export type EspFlow = 'technician' | 'user' | 'account';
 
-/** Work of other parts of the PC behind the first three lines; one that is left out was done before. */
+/**
+ * Work of other parts of the PC behind the first three lines. Without attestation none is required; a join or
+ * an enrolment that is left out was done before.
+ */
 export interface PreparationSteps {
   readonly attest?: () => Process<void>;
   readonly join?: () => Process<void>;
@@ -56,6 +59,7 @@ const categoriesOf: Readonly<Record<EspFlow, readonly CategoryId[]>> = {
   user: [preparation, deviceSetup],
   account: [accountSetup],
 };
+const nothing = (): undefined => undefined;
 const timedOut = fromWin32(1460);
 /** The page stays this long after success or failure (autopilot-facts 4.2). */
 const pauseAtEnd = seconds(5);
@@ -82,6 +86,8 @@ export class EnrollmentStatusPage {
     this.#history = new TrackingHistory(machine);
     this.#sync = new SyncLoop(management);
     this.#startedAt = machine.world.clock.now;
+    if (this.#board.category(deviceSetup).state === 'succeeded')
+      showTracked(management.tree, this.#board, deviceSetup, 'Device');
     this.#board.changes.listen(() => this.changes.emit());
   }
 
@@ -116,6 +122,11 @@ export class EnrollmentStatusPage {
     }
   }
 
+  /** "Continue anyway": the page is over although not everything is done. */
+  continueAnyway(): void {
+    continueAnyway(this.#management, this.#flow === 'account' ? 'User' : 'Device');
+  }
+
   #begin(): void {
     const { machine } = this.#management;
     const own = categoriesOf[this.#flow];
@@ -123,6 +134,9 @@ export class EnrollmentStatusPage {
       this.#board.clear(own);
       beginAnew(this.#management);
     }
+    // Since the technician's part, other apps may have become the device's: its user has joined it.
+    if (this.#flow === 'user' && this.#board.category(deviceSetup).state === 'notStarted')
+      forgetTracking(this.#management);
     this.#failure = null;
     this.#working = true;
     this.#startedAt = machine.world.clock.now;
@@ -158,7 +172,7 @@ export class EnrollmentStatusPage {
   }
 
   *#prepare(): Process<void> {
-    const { attest, join, enrol } = this.#steps;
+    const { attest, join = nothing, enrol = nothing } = this.#steps;
     if (this.#board.category(preparation).state === 'succeeded') {
       this.#sync.start();
       return;
@@ -250,7 +264,7 @@ export class EnrollmentStatusPage {
     const { state } = this.#board.subcategory(category, id);
     if (state === 'succeeded' || state === 'notRequired') return;
     if (!work) {
-      this.#board.setSubcategory(category, id, 'notRequired', statusTexts.complete);
+      this.#board.setSubcategory(category, id, 'notRequired', statusTexts.noSetupNeeded);
       return;
     }
     subcategoryStarted(this.#management.machine, category, id);
@@ -271,16 +285,7 @@ export class EnrollmentStatusPage {
     const own = categoriesOf[this.#flow];
     const category =
       own.find((id) => this.#board.category(id).state === 'inProgress') ?? own[0] ?? preparation;
-    const failed = statusTexts.failed(this.#board.wording, facts.code);
-    for (const { id } of categoryOf(category).subcategories) {
-      const { state } = this.#board.subcategory(category, id);
-      if (id === facts.item) this.#board.setSubcategory(category, id, 'failed', failed);
-      else if (state !== 'succeeded' && state !== 'notRequired')
-        this.#board.setSubcategory(category, id, 'notStarted', statusTexts.previousFailed);
-    }
-    this.#board.setCategory(category, 'failed', failed);
-    for (const later of own.slice(own.indexOf(category) + 1))
-      this.#board.setCategory(later, 'notStarted', statusTexts.previousFailed);
+    showFailure(this.#board, own, category, facts);
     this.#failure = {
       code: facts.code,
       text: failureTextOf(tree, facts.code === timedOut),

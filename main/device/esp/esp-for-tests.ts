@@ -1,5 +1,7 @@
 /** A PC that goes through the Enrollment Status Page, for tests: what its server sends and its gateway assigns. */
+import { InternalError } from '../../../shared/failures.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { Group, sleep } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
@@ -26,7 +28,7 @@ import { englishOf } from './status-texts.ts';
 const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';
 const msi = (product: string): string => `./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${product}`;
 const provider = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders/Sidecar';
-export const wifiProfile = './Device/Vendor/MSFT/WiFi/Profile/Northwind';
+const wifiProfile = './Device/Vendor/MSFT/WiFi/Profile/Northwind';
 
 export interface EspSetUp {
   readonly apps?: readonly Win32AppPolicy[];
@@ -41,8 +43,8 @@ export interface EspSetUp {
   readonly customText?: string;
 }
 
-/** The batches that the server sends for the device (WIRE order of the technician phase). */
-export function sendDevicePhase({ server, content }: ManagedPc, setUp: EspSetUp = {}): void {
+/** The batches that the server sends for the device; the agent and its node are sent once for an enrolment. */
+export function sendDevicePhase({ server, content }: ManagedPc, setUp: EspSetUp = {}, again = false): void {
   const { policies = ['./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera'], products = [] } = setUp;
   content.set('/IntuneWindowsAgent.msi', {
     size: 9_000_000,
@@ -56,20 +58,20 @@ export function sendDevicePhase({ server, content }: ManagedPc, setUp: EspSetUp 
     order('Replace', './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/EntDMID', 'ent-1'),
     order('Replace', `${firstSync}/ExpectedPolicies`, list(...policies)),
     order('Replace', `${firstSync}/ExpectedNetworkProfiles`, wifiProfile),
-    order('Replace', `${firstSync}/ExpectedSCEPCerts`, ''),
     order(
       'Replace',
       `${firstSync}/ExpectedMSIAppPackages`,
       list(...[agentProduct, ...products].map((product) => `${msi(product)}/Status;1`)),
     ),
   );
-  server.send(
-    order('Add', `${wifiProfile}/WlanXml`, '<WLANProfile/>'),
-    order('Replace', `${provider}/InstallationState`, '1', 'int'),
-    order('Replace', `${provider}/TrackedResourceTypes/Apps`, 'true', 'bool'),
-    order('Replace', `${msi(agentProduct)}/DownloadInstall`),
-    order('Exec', `${msi(agentProduct)}/DownloadInstall`, msiJob('/IntuneWindowsAgent.msi')),
-  );
+  server.send(order('Replace', `${wifiProfile}/WlanXml`, '<WLANProfile/>'));
+  if (!again)
+    server.send(
+      order('Add', `${provider}/InstallationState`, '1', 'int'),
+      order('Add', `${provider}/TrackedResourceTypes/Apps`, 'true', 'bool'),
+      order('Add', `${msi(agentProduct)}/DownloadInstall`, msiJob('/IntuneWindowsAgent.msi'), 'xml'),
+      order('Exec', `${msi(agentProduct)}/DownloadInstall`, msiJob('/IntuneWindowsAgent.msi'), 'xml'),
+    );
   server.send(
     ...policies.map((uri) => order('Replace', uri, '1', 'int')),
     ...products.flatMap((product) => [
@@ -91,6 +93,15 @@ export const linesOf = (view: EspView): Record<string, string> =>
       ]),
     ]),
   );
+
+/** What ended a run. */
+export function failureOf(outcome: EspOutcome | undefined): {
+  readonly [name in 'code' | 'cause' | 'step']: string;
+} & { readonly item: string | null } {
+  if (!outcome || !('failure' in outcome)) throw new InternalError(`no failure: ${JSON.stringify(outcome)}`);
+  const { code, item, cause, step } = outcome.failure;
+  return { code: formatHResult(code), item, cause, step };
+}
 
 export interface EspRun {
   readonly page: EnrollmentStatusPage;

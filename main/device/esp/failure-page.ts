@@ -2,7 +2,34 @@
 import type { Control } from '../../../shared/stage/input.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { StepFailureFacts } from '../step-failure.ts';
+import type { ProgressBoard } from './progress-board.ts';
+import { statusTexts } from './status-texts.ts';
+import type { CategoryId } from './subcategories.ts';
+import { categoryOf } from './subcategories.ts';
 import { firstSyncUri, isTrue } from './tracker.ts';
+
+/** The line that failed and its category; what would have followed says that a step before it failed. */
+export function showFailure(
+  board: ProgressBoard,
+  categories: readonly CategoryId[],
+  category: CategoryId,
+  facts: StepFailureFacts,
+): void {
+  const failed = statusTexts.failed(board.wording, facts.code);
+  for (const { id } of categoryOf(category).subcategories) {
+    const { state } = board.subcategory(category, id);
+    if (id === facts.item) board.setSubcategory(category, id, 'failed', failed);
+    else if (state !== 'succeeded' && state !== 'notRequired')
+      board.setSubcategory(category, id, 'notStarted', statusTexts.previousFailed);
+  }
+  board.setCategory(category, 'failed', failed);
+  for (const later of categories.slice(categories.indexOf(category) + 1)) {
+    for (const { id } of categoryOf(later).subcategories)
+      board.setSubcategory(later, id, 'notStarted', statusTexts.previousFailed);
+    board.setCategory(later, 'notStarted', statusTexts.previousFailed);
+  }
+}
 
 /** Bits of BlockInStatusPage. */
 const buttons: readonly { readonly bit: number; readonly control: Control }[] = [

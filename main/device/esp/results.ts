@@ -37,14 +37,18 @@ export function continueAnyway({ tree }: Management, scope: Scope): void {
   tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
 }
 
+/** What was tracked on the device is forgotten: the policy providers find out anew what is assigned. */
+export const forgetTracking = ({ tree }: Management): void => tree.remove(`./Device/${csp}/Setup`);
+
 /**
  * Reseal (autopilot-facts 5.6): the marks of a finished sync and everything tracked are deleted, so that device
  * setup shows again for the user. Device preparation stays done.
  */
-export function resealCleanup({ machine, tree }: Management): void {
+export function resealCleanup(management: Management): void {
+  const { machine, tree } = management;
   for (const node of ['IsSyncDone', 'ServerHasFinishedProvisioning', 'WasDeviceSuccessfullyProvisioned'])
     tree.remove(firstSyncUri('Device', node));
-  tree.remove(`./Device/${csp}`);
+  forgetTracking(management);
   clearProgress(machine.registry, ['DeviceSetupCategory', 'AccountSetupCategory']);
   machine.registry.setNumber(settingsKey, resealedName, 1);
 }

@@ -7,6 +7,7 @@ import type { SimDuration } from '../../world/time.ts';
 import { milliseconds } from '../../world/time.ts';
 import { recordOfTracking } from '../ime/app-records.ts';
 import type { Machine } from '../machine.ts';
+import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
 import { appReboots } from '../mdm/reboot-required.ts';
@@ -38,8 +39,7 @@ export function* waitForSetup(
 ): Process<'done' | 'restart'> {
   const { tree, machine } = management;
   const look = (): readonly Tracked[] => {
-    const all = track(tree, scope);
-    for (const tracked of all) show(board, category, tracked);
+    const all = showTracked(tree, board, category, scope);
     if (all.every(({ known }) => known)) history.note(all);
     return all;
   };
@@ -58,6 +58,18 @@ export function* waitForSetup(
   const all = look();
   const late = all.find((tracked) => !isComplete(tracked)) ?? all.at(-1);
   throw failure(late?.subcategory ?? null, fromWin32(ERROR_TIMEOUT), timeoutCause(management, scope, late));
+}
+
+/** Counts, and shows a line for each subcategory. */
+export function showTracked(
+  tree: CspTree,
+  board: ProgressBoard,
+  category: CategoryId,
+  scope: Scope,
+): readonly Tracked[] {
+  const all = track(tree, scope);
+  for (const tracked of all) show(board, category, tracked);
+  return all;
 }
 
 const failure = (item: string | null, code: HResult, cause: string): StepFailure =>

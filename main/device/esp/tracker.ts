@@ -56,14 +56,22 @@ function expected(tree: CspTree, scope: Scope, node: string): readonly TrackedIt
     });
 }
 
-/** A list that did not come by the time the server has finished is empty. */
-const listed = (tree: CspTree, scope: Scope, ...nodes: readonly string[]): boolean =>
-  finished(tree, scope) || nodes.every((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
+const lists = [
+  'ExpectedPolicies',
+  'ExpectedSCEPCerts',
+  'ExpectedNetworkProfiles',
+  'ExpectedMSIAppPackages',
+  'ExpectedModernAppPackages',
+];
+
+/** The server sends its lists together and leaves empty ones out: the first one makes all of them known. */
+const listed = (tree: CspTree, scope: Scope): boolean =>
+  finished(tree, scope) || lists.some((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
 
 /** The few policies that the page really waits for (autopilot-facts 4.3). */
 const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge[^/]*\//i;
 
-/** Without a tracked policy the page counts one node that every device has: "1 of 1". */
+/** Besides them the page counts one node that every device has: "1 of 1" where nothing else is tracked. */
 function policies(tree: CspTree, scope: Scope): Tracked {
   const items = expected(tree, scope, 'ExpectedPolicies').filter(({ uri }) => trackedPolicy.test(uri));
   const placeholder: TrackedItem = {
@@ -75,22 +83,22 @@ function policies(tree: CspTree, scope: Scope): Tracked {
   return {
     subcategory: 'SecurityPoliciesSubcategory',
     kind: 'applied',
-    known: listed(tree, scope, 'ExpectedPolicies'),
-    items: items.length === 0 ? [placeholder] : items,
+    known: listed(tree, scope),
+    items: [placeholder, ...items],
   };
 }
 
 const certificates = (tree: CspTree, scope: Scope): Tracked => ({
   subcategory: 'CertificatesSubcategory',
   kind: 'applied',
-  known: listed(tree, scope, 'ExpectedSCEPCerts'),
+  known: listed(tree, scope),
   items: [...expected(tree, scope, 'ExpectedSCEPCerts'), ...expected(tree, scope, 'ExpectedPFXCerts')],
 });
 
 const networks = (tree: CspTree, scope: Scope): Tracked => ({
   subcategory: 'NetworkConnectionsSubcategory',
   kind: 'added',
-  known: listed(tree, scope, 'ExpectedNetworkProfiles'),
+  known: listed(tree, scope),
   items: expected(tree, scope, 'ExpectedNetworkProfiles'),
 });
 
@@ -128,7 +136,7 @@ function providersListed(tree: CspTree, scope: Scope): boolean {
 const apps = (tree: CspTree, scope: Scope): Tracked => ({
   subcategory: 'AppsSubcategory',
   kind: 'installed',
-  known: listed(tree, scope, 'ExpectedMSIAppPackages') && providersListed(tree, scope),
+  known: listed(tree, scope) && providersListed(tree, scope),
   items: [
     ...expected(tree, scope, 'ExpectedMSIAppPackages'),
     ...expected(tree, scope, 'ExpectedModernAppPackages'),

@@ -17,7 +17,7 @@ const required = 3;
 const userContext = 0;
 
 /** The apps that are to be installed in this phase: what the ESP waits for comes first. */
-export function queueOf(apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Win32AppPolicy[] {
+function queueOf(apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Win32AppPolicy[] {
   const wanted = apps.filter(
     ({ Intent, TargetType, RunAs }) =>
       Intent === required && TargetType !== 0 && (RunAs !== userContext || userSignedIn),
@@ -71,7 +71,9 @@ export class AppQueue {
     for (const app of queue) {
       if (!app.Blocking && interrupted()) return 'interrupted';
       const outcome = yield* this.#process(app, []);
-      if (outcome.state === 'installed' && outcome.reboot === 'hard') return 'hard-reboot';
+      const restart = outcome.state === 'installed' && outcome.reboot === 'hard';
+      // Only device setup restarts the PC, and only for an app that its page sees.
+      if (restart && app.Blocking && this.#phase === 'DeviceSetup') return 'hard-reboot';
     }
     return 'done';
   }

@@ -22,8 +22,7 @@ const appsKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Win32Apps
 const deviceOwner = '00000000-0000-0000-0000-000000000000';
 const states: readonly AppState[] = ['pending', 'installing', 'installed', 'failed', 'notApplicable'];
 
-export const appName = ({ Id, Version }: Pick<Win32AppPolicy, 'Id' | 'Version'>): string =>
-  `${Id}_${Version}`;
+const appName = ({ Id, Version }: Pick<Win32AppPolicy, 'Id' | 'Version'>): string => `${Id}_${Version}`;
 /** Name of the app's node under Setup/Apps/Tracking/Sidecar. */
 export const trackingName = (app: Pick<Win32AppPolicy, 'Id' | 'Version'>): string =>
   `Win32App_${appName(app)}`;

@@ -20,7 +20,7 @@ export const HASH_ALGORITHMS: readonly HashAlgorithm[] = [
 const byAlgorithm = new Map(HASH_ALGORITHMS.map((hash) => [hash.algorithm, hash]));
 
 /** The row of an implemented hash; the unmarshalling has let no other one pass. */
-export function hashAlgorithm(algorithm: number): HashAlgorithm {
+function hashAlgorithm(algorithm: number): HashAlgorithm {
   const hash = byAlgorithm.get(algorithm);
   if (hash === undefined) throw new InternalError(`0x${algorithm.toString(16)} is no hash algorithm`);
   return hash;

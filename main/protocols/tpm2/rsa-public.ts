@@ -4,7 +4,7 @@ import { constants, createPublicKey, publicEncrypt, type KeyObject } from 'node:
 export const DEFAULT_EXPONENT = 65537;
 
 /** An RSA public key for node:crypto; throws what node:crypto throws if the key is not usable. */
-export function rsaPublicKey(modulus: Uint8Array, exponent: number): KeyObject {
+function rsaPublicKey(modulus: Uint8Array, exponent: number): KeyObject {
   const e = exponent === 0 ? DEFAULT_EXPONENT : exponent;
   const bytes = e.toString(16).padStart(8, '0');
   return createPublicKey({

@@ -10,12 +10,12 @@ describe('the command table', () => {
     expect(missing.sort()).toEqual(Object.keys(NOT_IMPLEMENTED).sort());
   });
 
-  it('asks for authorization of each handle that the action uses with authority', () => {
-    for (const command of COMMANDS.values()) {
-      const firstWithout = command.roles.indexOf(null);
-      const lastWith = command.roles.findLastIndex((role) => role !== null);
-      // Handles with authorization come before those without (Part 3, 4.2).
-      if (firstWithout >= 0) expect(lastWith, command.shape.name).toBeLessThan(firstWithout);
-    }
+  it('has the handles that need authorization before the others', () => {
+    // Handles with authorization come before those without (Part 3, 4.2).
+    const wrong = [...COMMANDS.values()].filter(({ roles }) => {
+      const firstWithout = roles.indexOf(null);
+      return firstWithout >= 0 && roles.findLastIndex((role) => role !== null) > firstWithout;
+    });
+    expect(wrong.map((command) => command.shape.name)).toEqual([]);
   });
 });

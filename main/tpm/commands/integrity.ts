@@ -1,10 +1,11 @@
+import { stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/integrity.ts';
 import { LIMITS, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import { defineCommand } from '../define-command.ts';
-import { fail } from '../fail.ts';
+import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { mayExtend, mayReset } from '../pcr/pcr-attributes.ts';
+import { AUTHORIZED_PCRS, mayExtend, mayReset } from '../pcr/pcr-attributes.ts';
 import { digestsForBanks, extendPcr, readPcrs, resetPcr } from '../pcr/pcrs.ts';
 
 /** Part 3, 22. */
@@ -72,6 +73,29 @@ export const integrityCommands = [
       if (banks.size === 0) fail(TPM_RC.PCR);
       permanent.pcrBanks = [...banks].sort((a, b) => a - b);
       return allocationResult(true, banks);
+    },
+  }),
+
+  defineCommand(shapes.pcrSetAuthValue, {
+    handles: { pcrHandle: HANDLE.pcr },
+    authorisation: { pcrHandle: 'user' },
+    attributes: { nv: true },
+    run(machine, { pcrHandle, auth }) {
+      if (!AUTHORIZED_PCRS.includes(pcrHandle)) failHandle(TPM_RC.VALUE, 1);
+      machine.state.stateClear.pcrAuthValue = stripTrailingZeros(auth);
+      return {};
+    },
+  }),
+
+  defineCommand(shapes.pcrSetAuthPolicy, {
+    handles: { authHandle: HANDLE.platform },
+    authorisation: { authHandle: 'user' },
+    attributes: { nv: true },
+    run(machine, { authPolicy, hashAlg, pcrNum }) {
+      if (authPolicy.length !== digestSize(hashAlg)) failParameter(TPM_RC.SIZE, 1);
+      if (!AUTHORIZED_PCRS.includes(pcrNum)) failParameter(TPM_RC.VALUE, 3);
+      machine.state.permanent.pcrPolicy = { policyAlg: hashAlg, authPolicy };
+      return {};
     },
   }),
 ];

@@ -6,8 +6,6 @@ export const NOT_IMPLEMENTED: Readonly<Partial<Record<CommandName, string>>> = {
   EC_Ephemeral: 'two-phase key exchange, as Commit',
   ZGen_2Phase: 'two-phase key exchange, as Commit',
   CertifyX509: 'costs more than its use is worth',
-  PCR_SetAuthPolicy: 'PCR 20 to 22 have no authorization of their own here',
-  PCR_SetAuthValue: 'PCR 20 to 22 have no authorization of their own here',
   PP_Commands: 'no command needs physical presence here',
   SetAlgorithmSet: 'one algorithm set only',
   FieldUpgradeStart: 'vendor business; the reference has none either',

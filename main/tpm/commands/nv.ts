@@ -9,6 +9,7 @@ import { HANDLE } from '../handle-kinds.ts';
 import type { Machine } from '../machine.ts';
 import { checkNvRead, checkNvWrite } from '../nv/nv-access.ts';
 import { checkDefinition } from '../nv/nv-definition.ts';
+import { isPinIndex } from '../nv/pin.ts';
 import { findNvIndex, nvIndexAt, setNvAttributes } from '../nv/nv-store.ts';
 import { withParameter } from '../parameter-faults.ts';
 import type { NvIndex } from '../state/state.ts';
@@ -123,7 +124,7 @@ export const nvCommands = [
 
 /** True for an index that NV_Write may write. */
 function isPlain(index: NvIndex): boolean {
-  return nvType(index.public.attributes) === TPM_NT.ORDINARY;
+  return nvType(index.public.attributes) === TPM_NT.ORDINARY || isPinIndex(index);
 }
 
 /** Removes an index; a new counter must begin above every value that a removed one had (Part 1, 37.3.3). */

@@ -1,10 +1,8 @@
 import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
 import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
-import { DEFAULT_EXPONENT, rsaPublicOperation } from '../../protocols/tpm2/rsa-public.ts';
+import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
 import type { DrbgState } from './drbg.ts';
 import { generatePrime } from './primes.ts';
-
-export { rsaPublicOperation };
 
 export interface RsaKeyPair {
   readonly modulus: Uint8Array;

@@ -8,7 +8,10 @@ const READ = TPMA_NV.PPREAD | TPMA_NV.OWNERREAD | TPMA_NV.AUTHREAD | TPMA_NV.POL
 const WRITE = TPMA_NV.PPWRITE | TPMA_NV.OWNERWRITE | TPMA_NV.AUTHWRITE | TPMA_NV.POLICYWRITE;
 /** What only use of the index sets. */
 const STATUS = TPMA_NV.WRITTEN | TPMA_NV.WRITELOCKED | TPMA_NV.READLOCKED;
-const TYPES: readonly number[] = [TPM_NT.ORDINARY, TPM_NT.COUNTER, TPM_NT.BITS, TPM_NT.EXTEND];
+const TYPES: readonly number[] = Object.values(TPM_NT);
+const NUMBERS: readonly number[] = [TPM_NT.COUNTER, TPM_NT.BITS, TPM_NT.PIN_FAIL, TPM_NT.PIN_PASS];
+/** A PIN index that its own PIN could write, or that a lock could freeze, would protect nothing. */
+const NOT_FOR_PINS = TPMA_NV.AUTHWRITE | TPMA_NV.GLOBALLOCK | TPMA_NV.WRITEDEFINE;
 const NUMBER_SIZE = 8;
 
 export function checkDefinition(publicInfo: NvPublic, byPlatform: boolean): void {
@@ -16,8 +19,12 @@ export function checkDefinition(publicInfo: NvPublic, byPlatform: boolean): void
   const type = nvType(attributes);
   if (authPolicy.length !== 0 && authPolicy.length !== digestSize(nameAlg)) fail(TPM_RC.SIZE);
   if (!TYPES.includes(type)) fail(TPM_RC.ATTRIBUTES);
-  if ((type === TPM_NT.COUNTER || type === TPM_NT.BITS) && dataSize !== NUMBER_SIZE) fail(TPM_RC.SIZE);
+  if (NUMBERS.includes(type) && dataSize !== NUMBER_SIZE) fail(TPM_RC.SIZE);
   if (type === TPM_NT.EXTEND && dataSize !== digestSize(nameAlg)) fail(TPM_RC.SIZE);
+  if (type === TPM_NT.PIN_FAIL && !has(attributes, TPMA_NV.NO_DA)) fail(TPM_RC.ATTRIBUTES);
+  if (type === TPM_NT.PIN_FAIL || type === TPM_NT.PIN_PASS) {
+    if ((attributes & NOT_FOR_PINS) !== 0) fail(TPM_RC.ATTRIBUTES);
+  }
   if ((attributes & STATUS) !== 0) fail(TPM_RC.ATTRIBUTES);
   if ((attributes & READ) === 0 || (attributes & WRITE) === 0) fail(TPM_RC.ATTRIBUTES);
   if (has(attributes, TPMA_NV.CLEAR_STCLEAR) && type === TPM_NT.COUNTER) fail(TPM_RC.ATTRIBUTES);

@@ -9,6 +9,8 @@ const ALL = range(0, LIMITS.PCR_COUNT - 1);
 export const SAVED_PCRS = range(0, 15);
 /** 17 to 22 start as all ones: only a dynamic root of trust may set them to zero. */
 export const DRTM_PCRS = range(17, 22);
+/** One group with an authValue and a policy of its own. */
+export const AUTHORIZED_PCRS = range(20, 22);
 const NO_INCREMENT = [16, 21, 22, 23];
 
 const EXTEND_BY_LOCALITY: readonly (readonly number[])[] = [
@@ -53,6 +55,6 @@ export const PCR_PROPERTIES: readonly { tag: number; pcrs: readonly number[] }[]
   { tag: TPM_PT_PCR.RESET_L4, pcrs: RESET_BY_LOCALITY[4] ?? [] },
   { tag: TPM_PT_PCR.NO_INCREMENT, pcrs: NO_INCREMENT },
   { tag: TPM_PT_PCR.DRTM_RESET, pcrs: DRTM_PCRS },
-  { tag: TPM_PT_PCR.POLICY, pcrs: [20, 21, 22] },
-  { tag: TPM_PT_PCR.AUTH, pcrs: [20, 21, 22] },
+  { tag: TPM_PT_PCR.POLICY, pcrs: AUTHORIZED_PCRS },
+  { tag: TPM_PT_PCR.AUTH, pcrs: AUTHORIZED_PCRS },
 ];

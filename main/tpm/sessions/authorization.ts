@@ -6,6 +6,7 @@ import { isDaProtected, policyOf, type Entity } from '../entities.ts';
 import { atSession, fail } from '../fail.ts';
 import { isLockoutEntity, noteProtectedUse, registerFailure, requireNotLockedOut } from '../lockout.ts';
 import type { Machine } from '../machine.ts';
+import { countPinUse, requirePinLeft } from '../nv/pin.ts';
 import { hasAttribute } from '../objects/object.ts';
 import type { UsedSession } from './authorization-area.ts';
 import { checkPolicy, type PolicyUse } from './policy-check.ts';
@@ -52,6 +53,7 @@ function checkAuthorization(
 ): void {
   const { session } = used;
   used.includeAuth = usesAuthValue(used, entity);
+  if (used.includeAuth) requirePinLeft(entity);
   if (used.includeAuth && isDaProtected(entity)) {
     requireNotLockedOut(machine, isLockoutEntity(entity));
     if (!isLockoutEntity(entity)) noteProtectedUse(machine);
@@ -117,6 +119,7 @@ function nvAllows(command: Command, attributes: number, write: number, read: num
 
 function checkPassword(machine: Machine, used: UsedSession, entity: Entity): void {
   if (!equalBytes(stripTrailingZeros(used.hmac), effectiveAuth(entity))) wrong(machine, entity);
+  countPinUse(entity, true);
 }
 
 function checkHmac(
@@ -136,7 +139,10 @@ function checkHmac(
     session.nonceTPM,
     foreignNonces(call.sessions, number),
   );
-  if (equalBytes(expected, used.hmac)) return;
+  if (equalBytes(expected, used.hmac)) {
+    if (entity !== null && used.includeAuth) countPinUse(entity, true);
+    return;
+  }
   if (entity !== null && used.includeAuth) wrong(machine, entity);
   if (session.daBound) registerFailure(machine, session.lockoutBound);
   fail(session.daBound ? TPM_RC.AUTH_FAIL : TPM_RC.BAD_AUTH);
@@ -144,6 +150,7 @@ function checkHmac(
 
 /** A wrong authorization: counted where the entity is under protection. */
 function wrong(machine: Machine, entity: Entity): never {
+  countPinUse(entity, false);
   if (!isDaProtected(entity)) fail(TPM_RC.BAD_AUTH);
   registerFailure(machine, isLockoutEntity(entity));
   return fail(TPM_RC.AUTH_FAIL);

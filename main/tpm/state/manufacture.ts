@@ -36,6 +36,7 @@ export function manufacturedState(seed: Uint8Array, profile: TpmProfile): TpmSta
       clock: 0,
       clockSafe: true,
       pcrBanks: HASH_ALGORITHMS.map((hash) => hash.algorithm),
+      pcrPolicy: { policyAlg: TPM_ALG.NULL, authPolicy: NO_BYTES },
       shutdown: 'clear',
       savedPcrs: [],
       auditAlg: TPM_ALG.SHA256,
@@ -49,7 +50,14 @@ export function manufacturedState(seed: Uint8Array, profile: TpmProfile): TpmSta
 }
 
 export function newStateClear(): StateClear {
-  return { platformAuth: emptyAuth(), phEnable: true, shEnable: true, ehEnable: true, phEnableNV: true };
+  return {
+    platformAuth: emptyAuth(),
+    pcrAuthValue: NO_BYTES,
+    phEnable: true,
+    shEnable: true,
+    ehEnable: true,
+    phEnableNV: true,
+  };
 }
 
 export function newStateReset(drbg: DrbgState): StateReset {

@@ -56,6 +56,8 @@ export interface PermanentState {
   clock: number;
   clockSafe: boolean;
   pcrBanks: number[];
+  /** Policy of the authorized PCR group. */
+  pcrPolicy: { policyAlg: number; authPolicy: Uint8Array };
   /** How the TPM was shut down last; DA use without shutdown counts as a failed try. */
   shutdown: 'none' | 'clear' | 'state';
   savedPcrs: { algorithm: number; values: Uint8Array[] }[];
@@ -67,6 +69,8 @@ export interface PermanentState {
 /** Reset by Startup(CLEAR). */
 export interface StateClear {
   platformAuth: HierarchyAuth;
+  /** authValue of the authorized PCR group. */
+  pcrAuthValue: Uint8Array;
   phEnable: boolean;
   shEnable: boolean;
   ehEnable: boolean;

@@ -94,7 +94,7 @@ function writesOf(rule: GraphObject, app: App): Writes {
   if (kind.includes('FileSystem')) {
     const path = expanded(`${textOf(rule, 'path')}\\${textOf(rule, 'fileOrFolderName')}`);
     const version = operation === 'version' || operation === 'appVersion' ? { version: wanted } : {};
-    const size = /^sizeIn/.test(operation)
+    const size = operation.startsWith('sizeIn')
       ? { size: Number(wanted) * (operation === 'sizeInMB' ? megabyte : 1) }
       : {};
     return { ...nothing, files: [{ path, ...version, ...size }] };

@@ -4,7 +4,7 @@
  */
 import { audienceOf, managedSubject } from '../../graph/audience.ts';
 import type { Directory } from '../../graph/directory.ts';
-import type { EspConfiguration } from '../../tenant/tenant.ts';
+import type { EspConfiguration, Policy } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
 import { chooseEsp } from '../engine/esp-choice.ts';
 import { planPolicies, type PlannedPolicy } from '../engine/policy-plan.ts';
@@ -58,10 +58,8 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
     .map(({ planned }) => planned)
     .filter((planned) => planned.policy.kind === 'settings' || policyScope(planned) === scope)
     .map(({ policy }) => policy);
-  const ofKind = (...wanted: readonly string[]): PlannedCommand[] =>
-    policies
-      .filter(({ planned }) => wanted.includes(planned.policy.kind))
-      .flatMap(({ commands }) => commands);
+  const ofKind = (kind: Policy['kind']): PlannedCommand[] =>
+    policies.filter(({ planned }) => planned.policy.kind === kind).flatMap(({ commands }) => commands);
   const channelApps = apps.filter(({ app }) => app.kind === 'msi' || app.kind === 'office');
 
   const stages: Stage[] = [
@@ -73,7 +71,7 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
         ...expectedCommands(scope, listed, apps),
       ],
     },
-    { span: phase, commands: ofKind('trusted-root', 'scep', 'wifi') },
+    { span: phase, commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi')] },
     { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
     { span: phase, commands: ofKind('settings') },
     {

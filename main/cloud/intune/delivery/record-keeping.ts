@@ -11,7 +11,7 @@ import { isAccepted, type Delivery, type JobState } from './delivery.ts';
 import type { DeliveryPlan } from './plan.ts';
 
 /** The record of an app in the present part; made where there is none. */
-export function appRecord(enrolment: Enrolment, app: App): AppRecord {
+export function appRecord(enrolment: Enrolment, app: App, tracked = false): AppRecord {
   const { apps } = enrolment.managed;
   const phase = partOf(enrolment);
   const known = apps.find((record) => record.id === app.id && record.phase === phase);
@@ -20,6 +20,7 @@ export function appRecord(enrolment: Enrolment, app: App): AppRecord {
     id: app.id,
     name: app.displayName,
     phase,
+    tracked,
     state: 'pendingInstall',
     errorCode: 0,
   };
@@ -36,8 +37,8 @@ const installStates: Readonly<Record<JobState, InstallState>> = {
 /** Brings the records of a phase up to what the device has answered. */
 export function keepRecords(delivery: Delivery, plan: DeliveryPlan): void {
   const { enrolment } = delivery;
-  for (const { app } of plan.apps) {
-    const record = appRecord(enrolment, app);
+  for (const { app, blocking } of plan.apps) {
+    const record = appRecord(enrolment, app, blocking);
     if (app.kind === 'msi' || app.kind === 'office')
       record.state = installStates[delivery.job(appStatusUri(plan.scope, app))];
   }

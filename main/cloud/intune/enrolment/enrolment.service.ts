@@ -25,6 +25,7 @@ import type { CloudSettings } from '../../settings.ts';
 import { espOf } from '../delivery/plan.ts';
 import type { Enrolment, Enrolments } from '../enrolments.ts';
 import { providerId } from '../nodes/command.ts';
+import { adoptRegistration } from './adopt-registration.ts';
 import { judge, type Applicant } from './enrolment-rules.ts';
 import { fault, soap } from './fault.ts';
 import { newEnrolment } from './new-enrolment.ts';
@@ -114,8 +115,10 @@ export class EnrolmentService {
         { refusal: 'CertificateRequest', reason: 'The certificate request is not signed' },
         messageId,
       );
-    const applicant = judge(this.#ports.directory, claims, contextValue(request, 'ZeroTouchProvisioning'));
-    if ('refusal' in applicant) return fault(applicant, messageId);
+    const judged = judge(this.#ports.directory, claims, contextValue(request, 'ZeroTouchProvisioning'));
+    if ('refusal' in judged) return fault(judged, messageId);
+    const { entra, identity } = judged;
+    const applicant = { ...judged, entra: adoptRegistration(this.#ports.directory, entra, identity) };
 
     const certificate = this.#certify(csr.spki);
     const enrolment = newEnrolment(this.#ports, applicant, {

@@ -62,6 +62,8 @@ function execute({ context, uri, names }: NodeCall): number {
   const certificate = parseLocUri(['.', uri.scope, ...uri.segments.slice(0, -2)].join('/'));
   if (context.tree.read(childUri(certificate, 'Install', 'ServerURL')) === undefined)
     return SyncMlStatus.CommandFailed;
+  const thumbprint = context.tree.read(childUri(certificate, 'CertThumbprint')) ?? '';
+  if (context.machine.certificates.find(thumbprint)) return SyncMlStatus.OK;
   context.background(enrol(context, certificate, names['UniqueID'] ?? ''));
   return SyncMlStatus.AcceptedForProcessing;
 }

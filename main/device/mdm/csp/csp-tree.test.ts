@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thumbprintOf } from '../../windows/certificate-store.ts';
 import { channels } from '../../windows/event-log.ts';
 import { firstSyncKey } from '../enrolment.ts';
+import { createManagement } from '../management.ts';
 import { firstSync, managedPc } from '../management-for-tests.ts';
 import { parseLocUri } from './loc-uri.ts';
 
@@ -74,6 +76,56 @@ describe('what a server may do with the management tree', () => {
     expect(add(uri, '2026-03-03T08:00:00Z')).toBe(200);
     expect(get(uri).value?.data).toBe('2026-03-03T08:00:00Z');
     expect(tree.notSimulated).toEqual([uri]);
+  });
+});
+
+describe('whatever a server sends', () => {
+  const segment = fc.oneof(
+    fc.constantFrom(
+      'Device',
+      'User',
+      'Vendor',
+      'MSFT',
+      'DMClient',
+      'Policy',
+      'Config',
+      'MSI',
+      'SCEP',
+      'Install',
+      'Enroll',
+    ),
+    fc.string(),
+  );
+  const uri = fc.array(segment, { maxLength: 8 }).map((segments) => `./${segments.join('/')}`);
+
+  it('gets a status', () => {
+    const { get, add, replace, remove, exec } = pc();
+    fc.assert(
+      fc.property(uri, fc.string(), (node, data) => {
+        for (const status of [
+          get(node).status,
+          add(node, data),
+          replace(node, data),
+          exec(node, data),
+          remove(node),
+        ])
+          expect(status).toSatisfy((code: number) => code >= 200 && code <= 500);
+      }),
+    );
+  });
+
+  it.each(['.', './Device', './Vendor', './Device/Vendor/MSFT'])('cannot delete %s', (node) => {
+    const { remove, add, tree } = pc();
+    add('./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera', '0');
+    expect(remove(node)).toBe(404);
+    expect(tree.has('./Device/Vendor/MSFT/Policy')).toBe(true);
+  });
+
+  it('is there again after it was saved and loaded', () => {
+    const { add, tree, machine, management } = pc();
+    add('./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera', '0');
+    const saved = JSON.parse(JSON.stringify(tree.entries())) as ReturnType<typeof tree.entries>;
+    expect(createManagement(machine, management.parts, saved).tree.entries()).toEqual(tree.entries());
   });
 });
 

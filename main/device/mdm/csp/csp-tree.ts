@@ -173,6 +173,11 @@ export class CspTree {
     return own.scopes.includes(uri.scope) ? own : undefined;
   }
 
+  #isAboveProviders({ segments }: LocUri): boolean {
+    const path = segments.map((segment) => `${segment.toLowerCase()}/`).join('');
+    return this.#csps.some(({ root }) => root.toLowerCase().startsWith(path));
+  }
+
   #find(uri: LocUri): Found | undefined {
     const context = this.#context();
     // Without a signed-in user there is no user channel (intune-facts 2.3, "Login status").
@@ -181,7 +186,9 @@ export class CspTree {
     if (!csp) return undefined;
     if (csp === this.#unknown) {
       const [rule] = csp.rules;
-      return rule && { csp, rule, call: { context, uri, names: {} } };
+      // What lies above the providers is nobody's: a server can list it, nothing else.
+      if (!rule || this.#isAboveProviders(uri)) return undefined;
+      return { csp, rule, call: { context, uri, names: {} } };
     }
     const below = uri.segments.slice(csp.root.split('/').length);
     for (const rule of csp.rules) {

@@ -2,7 +2,7 @@
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 
-export const trackingKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\Autopilot\\EnrollmentStatusTracking';
+const trackingKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\Autopilot\\EnrollmentStatusTracking';
 
 function mirror({ context, uri }: NodeCall, data: string | undefined): void {
   const { registry } = context.machine;

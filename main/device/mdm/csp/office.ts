@@ -30,7 +30,7 @@ function* install(context: CspContext, uri: LocUri, id: string): Process<void> {
     tree.write(childUri(uri, 'LastError'), String(error | 0));
     status(code);
     tree.write(childUri(uri, 'FinalStatus'), String(code));
-    context.jobEnded(childUri(uri, 'Status'));
+    context.jobEnded(childUri(uri, 'FinalStatus'));
   };
   status(MsiStatus.Downloading);
   const answer = yield* download(machine, contentUrl(id));

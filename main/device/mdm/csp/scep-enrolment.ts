@@ -34,7 +34,7 @@ export type ScepOutcome =
 const badAnswer = hresult(0x8009310b);
 
 /** The parts of a subject text that a request can carry. */
-export function readSubject(text: string): Name {
+function readSubject(text: string): Name {
   const part = (type: string): string =>
     new RegExp(`(?:^|,)\\s*${type}\\s*=\\s*([^,]+)`, 'i').exec(text)?.[1]?.trim() ?? '';
   const [OU, O] = [part('OU'), part('O')];

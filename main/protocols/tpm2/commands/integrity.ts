@@ -1,6 +1,7 @@
 import { commandShape } from '../command-shape.ts';
 import { list, sizedBytes, u32, yesNo } from '../codec.ts';
 import { tpm2bDigest } from '../structures/creation-data.ts';
+import { tpmiAlgHashOrNull } from '../structures/interface-types.ts';
 import { tpmlDigestValues, tpmlPcrSelection } from '../structures/pcr-selection.ts';
 
 /** Part 3, 22. */
@@ -22,4 +23,12 @@ export const pcrAllocate = commandShape('PCR_Allocate', {
   handles: ['authHandle'],
   parameters: { pcrAllocation: tpmlPcrSelection },
   result: { allocationSuccess: yesNo, maxPCR: u32, sizeNeeded: u32, sizeAvailable: u32 },
+});
+export const pcrSetAuthValue = commandShape('PCR_SetAuthValue', {
+  handles: ['pcrHandle'],
+  parameters: { auth: tpm2bDigest },
+});
+export const pcrSetAuthPolicy = commandShape('PCR_SetAuthPolicy', {
+  handles: ['authHandle'],
+  parameters: { authPolicy: tpm2bDigest, hashAlg: tpmiAlgHashOrNull, pcrNum: u32 },
 });

@@ -36,7 +36,7 @@ export const ecdhZGen = commandShape('ECDH_ZGen', {
 });
 const coordinate = sizedBytes(LIMITS.MAX_ECC_KEY_BYTES);
 /** TPMS_ALGORITHM_DETAIL_ECC (Part 2, 11.2.5.6). */
-export const tpmsAlgorithmDetailEcc = struct({
+const tpmsAlgorithmDetailEcc = struct({
   curveID: u16,
   keySize: u16,
   kdf: tpmtKdfScheme,

@@ -30,17 +30,6 @@ export const TPM_ALG = {
   ECB: 0x0044,
 } as const;
 
-/** TPMA_ALGORITHM bits (Part 2, 8.2). */
-export const TPMA_ALGORITHM = {
-  asymmetric: 0x001,
-  symmetric: 0x002,
-  hash: 0x004,
-  object: 0x008,
-  signing: 0x100,
-  encrypting: 0x200,
-  method: 0x400,
-} as const;
-
 /** TPM_ECC_CURVE (Part 2, 6.4): the curves this program computes with. */
 export const TPM_ECC = { NIST_P256: 0x0003, NIST_P384: 0x0004, NIST_P521: 0x0005 } as const;
 

@@ -101,7 +101,7 @@ export interface KeyedHashScheme extends Scheme {
   readonly kdf: number;
 }
 
-export const NO_KEYEDHASH_SCHEME: KeyedHashScheme = { ...NO_SCHEME, kdf: NULL };
+const NO_KEYEDHASH_SCHEME: KeyedHashScheme = { ...NO_SCHEME, kdf: NULL };
 
 const keyedHashSelector = oneOf(u16, [NULL, HMAC, TPM_ALG.XOR], TPM_RC.VALUE);
 

@@ -13,13 +13,7 @@ export const tpmiAlgPublic = oneOf(
   [TPM_ALG.RSA, TPM_ALG.KEYEDHASH, TPM_ALG.ECC, TPM_ALG.SYMCIPHER],
   TPM_RC.TYPE,
 );
-export const SYMMETRIC_MODES: readonly number[] = [
-  TPM_ALG.CTR,
-  TPM_ALG.OFB,
-  TPM_ALG.CBC,
-  TPM_ALG.CFB,
-  TPM_ALG.ECB,
-];
+const SYMMETRIC_MODES: readonly number[] = [TPM_ALG.CTR, TPM_ALG.OFB, TPM_ALG.CBC, TPM_ALG.CFB, TPM_ALG.ECB];
 export const tpmiAlgSymMode = oneOf(u16, SYMMETRIC_MODES, TPM_RC.MODE);
 export const tpmiAlgSymModeOrNull = oneOf(u16, [...SYMMETRIC_MODES, TPM_ALG.NULL], TPM_RC.MODE);
 export const tpmiAesKeyBits = oneOf(u16, [128, 256], TPM_RC.VALUE);

@@ -34,7 +34,7 @@ function pcrsOfBitmap(bitmap: Uint8Array): number[] {
 }
 
 /** Three bytes with a bit for each PCR. */
-export function bitmapOfPcrs(pcrs: readonly number[]): Uint8Array {
+function bitmapOfPcrs(pcrs: readonly number[]): Uint8Array {
   const bitmap = new Uint8Array(LIMITS.PCR_SELECT_SIZE);
   for (const pcr of pcrs) bitmap[pcr >>> 3] = (bitmap[pcr >>> 3] ?? 0) | (1 << (pcr & 7));
   return bitmap;

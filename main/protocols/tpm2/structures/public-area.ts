@@ -1,12 +1,4 @@
-import {
-  attributeBits,
-  optionalSizedStructure,
-  sizedBytes,
-  sizedStructure,
-  struct,
-  u32,
-  type Codec,
-} from '../codec.ts';
+import { attributeBits, sizedBytes, sizedStructure, struct, u32, type Codec } from '../codec.ts';
 import { LIMITS, TPM_ALG, TPMA_OBJECT_RESERVED } from '../constants.ts';
 import type { ByteReader } from '../byte-reader.ts';
 import type { ByteWriter } from '../byte-writer.ts';
@@ -76,20 +68,20 @@ export interface SymCipherPublic extends CommonPublic {
 /** TPMT_PUBLIC (Part 2, 12.2.4). */
 export type TpmtPublic = RsaPublic | EccPublic | KeyedHashPublic | SymCipherPublic;
 
-export const tpmsRsaParms: Codec<RsaParameters> = struct({
+const tpmsRsaParms: Codec<RsaParameters> = struct({
   symmetric: tpmtSymDefObject,
   scheme: tpmtRsaScheme,
   keyBits: tpmiRsaKeyBits,
   exponent: u32,
 });
-export const tpmsEccParms: Codec<EccParameters> = struct({
+const tpmsEccParms: Codec<EccParameters> = struct({
   symmetric: tpmtSymDefObject,
   scheme: tpmtEccScheme,
   curveID: tpmiEccCurve,
   kdf: tpmtKdfScheme,
 });
-export const tpmsKeyedHashParms: Codec<{ scheme: KeyedHashScheme }> = struct({ scheme: tpmtKeyedHashScheme });
-export const tpmsSymCipherParms: Codec<{ symmetric: SymmetricDefinition }> = struct({
+const tpmsKeyedHashParms: Codec<{ scheme: KeyedHashScheme }> = struct({ scheme: tpmtKeyedHashScheme });
+const tpmsSymCipherParms: Codec<{ symmetric: SymmetricDefinition }> = struct({
   symmetric: tpmtSymDefObjectNotNull,
 });
 
@@ -171,7 +163,6 @@ export const tpmtPublic = tpmtPublicWith(tpmiAlgHash);
 export const tpmtPublicAnyName = tpmtPublicWith(tpmiAlgHashOrNull);
 export const tpm2bPublic = sizedStructure(tpmtPublic);
 export const tpm2bPublicAnyName = sizedStructure(tpmtPublicAnyName);
-export const tpm2bOptionalPublic = optionalSizedStructure(tpmtPublicAnyName);
 
 /** TPMT_PUBLIC_PARMS (Part 2, 12.2.3.8), the parameter of TestParms. */
 export const tpmtPublicParms: Codec<PublicParms> = {

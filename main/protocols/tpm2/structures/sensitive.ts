@@ -18,7 +18,7 @@ const MAX_SENSITIVE: Readonly<Record<number, number>> = {
   [TPM_ALG.SYMCIPHER]: 32,
 };
 
-export const tpmtSensitive: Codec<TpmtSensitive> = {
+const tpmtSensitive: Codec<TpmtSensitive> = {
   read(reader) {
     const sensitiveType = tpmiAlgPublic.read(reader);
     return {

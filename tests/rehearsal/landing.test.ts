@@ -1,0 +1,108 @@
+/** The landing page: what it tells, and what Refresh brings (autopilot-facts 3). */
+import { describe, expect, it } from 'vitest';
+import { open } from './lab.ts';
+
+const user = 'mei.tanaka@alderfinch.example';
+
+function atTheLandingPage(id = 'entra-wired') {
+  const lab = open(id);
+  const landing = lab.person.goesToTheLandingPage();
+  const device = () => lab.session.console().device;
+  const refresh = () => {
+    lab.person.presses('refresh');
+    expect(lab.person.screen()).toMatchObject({ id: 'landing', loading: true, canContinue: false });
+    return lab.person.waitsFor('landing', ({ loading }) => !loading);
+  };
+  const admin = (action: string, body?: unknown) =>
+    lab.person.does({
+      type: 'admin',
+      write: {
+        method: 'POST',
+        path: `deviceManagement/windowsAutopilotDeviceIdentities/${device().autopilotDeviceId}/${action}`,
+        ...(body === undefined ? {} : { body }),
+      },
+    });
+  return { ...lab, landing, device, refresh, admin };
+}
+
+describe('the landing page', () => {
+  it('tells organisation, profile and user, and holds the 178 bytes of the QR code', () => {
+    const { landing, device } = atTheLandingPage();
+    expect(landing).toMatchObject({
+      organisation: 'alderfinch.onmicrosoft.example',
+      profile: 'Pre-provisioned laptops',
+      user: null,
+      canContinue: true,
+    });
+    expect(Buffer.from(landing.qr!)).toHaveLength(178);
+    expect(JSON.parse(landing.qr!).ZtdId).toBe(device().autopilotDeviceId);
+  });
+
+  it('shows a user that was assigned meanwhile after Refresh, and not before', () => {
+    const { person, session, refresh, admin } = atTheLandingPage();
+    expect(admin('assignUserToDevice', { userPrincipalName: user, addressableUserName: 'Mei' })).toEqual({
+      accepted: true,
+    });
+    session.advance(60_000);
+    expect(person.screen()).toMatchObject({ user: null });
+    expect(refresh().user).toBe(user);
+    expect(admin('unassignUserFromDevice')).toEqual({ accepted: true });
+    session.advance(60_000);
+    expect(refresh().user).toBeNull();
+  });
+
+  it('shows a changed group tag’s profile only after the service’s lag: a Refresh too early still has the old one', () => {
+    const { session, refresh, admin, device } = atTheLandingPage();
+    admin('updateDeviceProperties', { groupTag: 'DESK' });
+    expect(refresh().profile).toBe('Pre-provisioned laptops');
+    session.advance(20 * 60_000);
+    expect(device().deploymentProfile).toBe('Desk PCs, set up by users');
+    expect(refresh().profile).toBe('Desk PCs, set up by users');
+  });
+
+  it('gives the QR code a new Id for each rendering and keeps its ZtdId', () => {
+    const { landing, refresh } = atTheLandingPage();
+    const before = JSON.parse(landing.qr!);
+    const after = JSON.parse(refresh().qr!);
+    expect(after.ZtdId).toBe(before.ZtdId);
+    expect(after.Id).not.toBe(before.Id);
+  });
+
+  it('refuses a write for a device that is not there, in Graph’s words, and changes nothing', () => {
+    const { person, device } = atTheLandingPage();
+    const before = device();
+    const answer = person.does({
+      type: 'admin',
+      write: {
+        method: 'POST',
+        path: 'deviceManagement/windowsAutopilotDeviceIdentities/none/assignUserToDevice',
+        body: {},
+      },
+    });
+    expect(answer).toMatchObject({ accepted: false });
+    expect(device()).toEqual(before);
+  });
+
+  it('without internet leads to the failure page with 0x800C0003', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    lab.person.does({ type: 'network', change: { cable: 'unplugged' } });
+    lab.person.pressesTheWindowsKey();
+    lab.person.chooses('pre-provision');
+    lab.person.presses('next');
+    const result = lab.person.waitsFor('result');
+    expect(result).toMatchObject({
+      outcome: 'failure',
+      error: { code: '0x800C0003' },
+      controls: ['retry', 'reset', 'view-diagnostics'],
+    });
+  });
+
+  it('of a PC that is not registered finds no profile and lets nobody continue', () => {
+    const lab = open('entra-wired', undefined, (scenario) => ({ ...scenario, registration: null }));
+    const landing = lab.person.goesToTheLandingPage();
+    expect(landing).toMatchObject({ profile: null, organisation: null, qr: null, canContinue: false });
+    expect(lab.person.presses('provision')).toMatchObject({ accepted: false });
+  });
+});

@@ -1,0 +1,162 @@
+/** The rules around the first pages and the five presses (autopilot-facts 1.1, 1.2, 2). */
+import { describe, expect, it } from 'vitest';
+import { open, play } from './lab.ts';
+
+describe('five presses of the Windows key', () => {
+  it('open the menu, four do not, and another key begins the count anew', () => {
+    const { person } = open('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.pressesTheWindowsKey(4);
+    expect(person.screen().id).toBe('region');
+    person.does({ type: 'other-key' });
+    person.pressesTheWindowsKey(4);
+    expect(person.screen().id).toBe('region');
+    person.pressesTheWindowsKey(1);
+    expect(person.screen()).toMatchObject({ id: 'provisioning-menu', selected: null, canContinue: false });
+  });
+
+  it('have no time limit', () => {
+    const { person, session } = open('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    for (let press = 0; press < 5; press++) {
+      person.pressesTheWindowsKey(1);
+      session.advance(600_000);
+    }
+    expect(person.screen().id).toBe('provisioning-menu');
+  });
+
+  it('no longer offer pre-provisioning once the PC was resealed', () => {
+    const { person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result');
+    person.presses('reseal');
+    person.waitsFor('off');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.pressesTheWindowsKey();
+    expect(person.screen()).toMatchObject({ id: 'provisioning-menu', options: ['install-package', 'reset'] });
+  });
+
+  it('opened from the sign-in page, Cancel leads back to it', () => {
+    const { person } = open('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('skip');
+    person.waitsFor('sign-in');
+    person.pressesTheWindowsKey();
+    person.presses('cancel');
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'user-name' });
+  });
+});
+
+describe('the first pages', () => {
+  it('do not show over Ethernet what the profile sets; over Wi-Fi they must', () => {
+    const wired = play('entra-wired')
+      .session.report()
+      .screens.map(({ id }) => id);
+    const wifi = play('entra-wifi')
+      .session.report()
+      .screens.map(({ id }) => id);
+    expect(wired).not.toContain('network');
+    expect(wifi.slice(0, 8)).toEqual([
+      'off',
+      'firmware',
+      'boot-starting',
+      'region',
+      'keyboard',
+      'second-keyboard-offer',
+      'network',
+      'progress-finding-organisation',
+    ]);
+  });
+
+  it('refuse a wrong Wi-Fi password in words and take the right one', () => {
+    const { person } = open('entra-wifi');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('skip');
+    person.waitsFor('network', ({ canContinue }) => !canContinue);
+    person.chooses('AlderFinch-Workshop');
+    person.presses('connect');
+    person.presses('connect', { 'network-password': 'nope' });
+    const refused = person.waitsFor('network', ({ wireless }) => wireless[0]!.problem !== null);
+    expect(refused.wireless[0]!.problem!.key).toBe('network.wrong-password');
+    person.presses('connect', { 'network-password': 'quiet-lantern-42' });
+    person.waitsFor('network', ({ canContinue }) => canContinue);
+  });
+});
+
+describe('the power button', () => {
+  it('at any moment cuts the power; the next boot goes on where it was', () => {
+    const { person, session } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
+    session.advance(60_000);
+    person.does({ type: 'power-button' });
+    expect(person.screen().id).toBe('off');
+    session.advance(300_000);
+    expect(person.screen().id).toBe('off');
+    person.does({ type: 'power-button' });
+    const esp = person.waitsFor('esp');
+    expect(esp.categories[0]!.state).toBe('succeeded');
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+  });
+
+  it('on the result page loses nothing: the page comes back with the same elapsed time', () => {
+    const { person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    const before = person.waitsFor('result');
+    person.does({ type: 'power-button' });
+    person.does({ type: 'power-button' });
+    expect(person.waitsFor('result')).toMatchObject({ outcome: 'success', elapsed: before.elapsed });
+  });
+});
+
+describe('a failure', () => {
+  it('Retry leads back to the landing page; mended, the second run succeeds', () => {
+    const { person, session } = open('tpm-vendor-url-blocked');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    expect(person.waitsFor('result').outcome).toBe('failure');
+    person.does({ type: 'network', change: { blockedHosts: [] } });
+    person.presses('retry');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    expect(person.waitsFor('result')).toMatchObject({ outcome: 'success', error: null });
+    expect(session.report().error).toBeNull();
+  });
+
+  it('Reset installs Windows anew; a PC that had enrolled is refused until its record is deleted', () => {
+    const { person, session } = open('app-fails');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result');
+    person.presses('reset');
+    person.waitsFor('resetting');
+    person.waitsFor('region');
+    person.pressesTheWindowsKey();
+    person.chooses('pre-provision');
+    person.presses('next');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    expect(person.waitsFor('result').error!.code).toBe('0x80180014');
+    const { managedDeviceId } = session.console().device;
+    person.does({
+      type: 'admin',
+      write: { method: 'DELETE', path: `deviceManagement/managedDevices/${managedDeviceId}` },
+    });
+    person.presses('retry');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    expect(person.waitsFor('result').error!.code).toBe('0x80070643');
+  });
+});
