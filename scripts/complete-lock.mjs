@@ -12,8 +12,30 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const source = process.argv[2] ?? path.join(root, 'package-lock.json');
 const target = process.argv[3] ?? source;
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
-const processors = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
+const processors = [
+  'arm64',
+  'arm',
+  'ia32',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'wasm32',
+  'x64',
+];
 
 const lock = JSON.parse(readFileSync(source, 'utf8'));
 const added = [];
@@ -38,7 +60,11 @@ function add(name, version, dev) {
   const words = name.split(/[/-]/);
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));
-  const libc = words.includes('musl') ? ['musl'] : os.includes('linux') && words.includes('gnu') ? ['glibc'] : [];
+  const libc = words.includes('musl')
+    ? ['musl']
+    : os.includes('linux') && words.includes('gnu')
+      ? ['glibc']
+      : [];
   lock.packages[`node_modules/${name}`] = {
     version,
     ...(cpu.length === 0 ? {} : { cpu }),

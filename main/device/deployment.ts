@@ -39,6 +39,10 @@ export interface Deployment {
   userEsp(context: OobeContext): Process<OobeEvent>;
   accountEsp(context: OobeContext): Process<OobeEvent>;
   reseal(): Process<OobeEvent>;
+  /** Goes on although the page has failed. */
+  continueAnyway(): void;
+  /** The nodes of the management tree and their values. */
+  nodes(): unknown;
   espPage(): EspView;
   /** Takes note of where the set-up is, for the records of the two flows. */
   note(state: string, context: OobeContext): void;
@@ -139,7 +143,11 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     *accountEsp({ user }) {
       if (!user) throw new InternalError('Account setup runs for nobody');
       const accessToken = yield* managementToken();
-      management.state.signIn({ sid: entraSid(user.id), userPrincipalName: user.userPrincipalName, accessToken });
+      management.state.signIn({
+        sid: entraSid(user.id),
+        userPrincipalName: user.userPrincipalName,
+        accessToken,
+      });
       return yield* runPage('account', {});
     },
     *reseal() {
@@ -149,6 +157,8 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       yield* sleep(machine.timing.tpmCommand);
       return { type: 'resealed' };
     },
+    continueAnyway: () => page?.continueAnyway(),
+    nodes: () => management.tree.entries(),
     espPage() {
       if (!page) throw new InternalError('No Enrollment Status Page has been shown');
       return page.view();

@@ -135,6 +135,7 @@ export function createPc(parts: PcParts): Pc {
     technicianEsp: (context) => reporting(deployment.technicianEsp(context)),
     userEsp: (context) => reporting(deployment.userEsp(context)),
     accountEsp: (context) => reporting(deployment.accountEsp(context)),
+    continueAnyway: () => deployment.continueAnyway(),
     *firstSignIn(): Process<OobeEvent> {
       yield* sleep(machine.timing.firstSignIn);
       return { type: 'done' };
@@ -203,17 +204,29 @@ export function createPc(parts: PcParts): Pc {
     if (!now) return powerScreen(String(power.getSnapshot().value), bootPhase, hardware);
     const page = pages[now.state];
     if (!page) return powerScreen('starting', 'windows', hardware);
-    return page(now.context, {
-      release: parts.release,
-      network,
-      waited: between(since, clock.now),
-      resultVariant: parts.resultVariant,
-      esp: () => deployment.espPage(),
-      diagnostics: () =>
-        diagnosticsPage(machine, now.context.profile, now.context.failure, deployment.flows.technician.esp),
-      desktop: () => desktopPage(machine, now.context.user),
-      resetPercent: () => Math.min(99, Math.floor((between(resetFrom, clock.now) / resetTime) * 100)),
-    });
+    return offeredOnly(
+      page(now.context, {
+        release: parts.release,
+        network,
+        waited: between(since, clock.now),
+        resultVariant: parts.resultVariant,
+        esp: () => deployment.espPage(),
+        diagnostics: () =>
+          diagnosticsPage(machine, now.context.profile, now.context.failure, deployment.flows.technician.esp),
+        desktop: () => desktopPage(machine, now.context.user),
+        resetPercent: () => Math.min(99, Math.floor((between(resetFrom, clock.now) / resetTime) * 100)),
+      }),
+    );
+  }
+
+  /** The screen without buttons that would do nothing at this moment. */
+  function offeredOnly(view: ScreenView): ScreenView {
+    if (!('controls' in view) || !oobe) return view;
+    const snapshot = oobe.getSnapshot();
+    return {
+      ...view,
+      controls: view.controls.filter((control) => snapshot.can({ type: `press.${control}` })),
+    };
   }
 
   function offers(input: StageInput): boolean {
@@ -284,6 +297,10 @@ export function createPc(parts: PcParts): Pc {
     offers,
     input: perform,
     askedFor,
+    get cable() {
+      const { wired } = network;
+      return wired === 'absent' || wired === 'unplugged' ? wired : 'plugged';
+    },
     setCable: (cable) => network.setCable(cable),
     hardwareHashCsv: (groupTag, assignedUser) =>
       formatHashCsv([
@@ -303,6 +320,7 @@ export function createPc(parts: PcParts): Pc {
       files: machine.files.state(),
       services: machine.services.state(),
       certificates: machine.certificates.state(),
+      management: deployment.nodes(),
       network: network.state(),
       clock: realTimeClock,
     }),

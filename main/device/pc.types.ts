@@ -36,6 +36,7 @@ export interface Pc {
   /** Does what a person does; `offers` must have said yes. */
   input(input: StageInput): void;
   askedFor(): AskedFor | undefined;
+  readonly cable: 'plugged' | 'unplugged' | 'absent';
   /** Plugs the cable in or pulls it out. */
   setCable(cable: 'plugged' | 'unplugged'): void;
   /** The hardware-hash CSV of this PC, as Get-WindowsAutopilotInfo writes it. */

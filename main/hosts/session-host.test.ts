@@ -96,6 +96,7 @@ describe('session host', () => {
     expect(await one.submit({ type: 'choose', value: 'fault' })).toMatchObject({ accepted: false });
     expect(notices).toEqual([{ kind: 'failure', text: expect.stringContaining('The world has a fault') }]);
     expect(notices[0]!.text).toContain(path.join(folder, 'journal.jsonl'));
+    expect(one.notices()).toEqual(notices);
     expect(await one.submit({ type: 'windows-key' })).toMatchObject({ accepted: false });
     expect(readFileSync(path.join(folder, 'journal.jsonl'), 'utf8')).toContain('windows-key');
   });

@@ -24,6 +24,8 @@ export interface SessionHost {
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
+  /** What has been told in the present rehearsal, for a window that opens later. */
+  notices(): readonly HostNotice[];
   close(): Promise<void>;
 }
 
@@ -36,14 +38,16 @@ const fileNames: Readonly<Record<Download, string>> = {
 /** Opens the rehearsal that `options` ask for on a worker made from `workerFile`. Rejects with BadInputError. */
 export async function openSessionHost(workerFile: string, options: SessionHostOptions): Promise<SessionHost> {
   const views = createLatestViews();
-  const notices = new Set<(notice: HostNotice) => void>();
+  const listeners = new Set<(notice: HostNotice) => void>();
+  let told: HostNotice[] = [];
 
   /** The views of a worker that is not the present one are kept until it is. */
   async function open(request: RehearsalRequest): Promise<{ connection: Connection; events: Gate }> {
     const events = createGate({
       view: views.put,
       notice: (notice) => {
-        for (const listener of notices) listener(notice);
+        told.push(notice);
+        for (const listener of listeners) listener(notice);
       },
     });
     return { connection: await connect(workerFile, request, events), events };
@@ -64,6 +68,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
         const former = present;
         present = next.connection;
         await former.close();
+        told = [];
         next.events.open();
         return { accepted: true };
       } catch (error) {
@@ -76,9 +81,10 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     },
     onView: views.on,
     onNotice(listener) {
-      notices.add(listener);
-      return () => notices.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
+    notices: () => told,
     close: () => present.close(),
   };
 }

@@ -21,6 +21,7 @@ export function consoleView(
     powered: pc.powered,
     screen: pc.screen().id,
     device: deviceOf(rehearsal),
+    network: { cable: pc.cable, blockedHosts: world.internet.conditions.blockedHosts },
     users: [...cloud.directory.users.values()].map(({ userPrincipalName, displayName }) => ({
       userPrincipalName,
       displayName,

@@ -10,8 +10,9 @@ function variantOf(screen: ScreenView): string | undefined {
     case 'result':
       return screen.outcome;
     case 'second-keyboard':
-    case 'sign-in':
       return screen.step;
+    case 'sign-in':
+      return screen.step === 'password' || screen.branding === null ? screen.step : 'branded';
     case 'boot':
       return screen.phase;
     case 'progress':
@@ -26,7 +27,8 @@ function variantOf(screen: ScreenView): string | undefined {
 function titleOf({ screen, release }: StageView, catalogue: Catalogue): string {
   if ('title' in screen) return text(catalogue, screen.title);
   const key = titleKey(catalogue, screen.id, release, variantOf(screen));
-  return key in catalogue ? text(catalogue, { key }) : '';
+  const args = screen.id === 'sign-in' && screen.branding ? [screen.branding.organisation] : [];
+  return key in catalogue ? text(catalogue, { key, args }) : '';
 }
 
 export class ScreensSeen {

@@ -10,7 +10,7 @@ import type { TpmState } from './state/state.ts';
 import type { NowPort, Tpm, TpmOptions } from './tpm.ts';
 
 export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
-export { RESEAL_TPM_PROFILE, type LockoutSettings, type TpmProfile } from './profile.ts';
+export { RESEAL_TPM_PROFILE, type TpmProfile } from './profile.ts';
 
 /** A new TPM, unpowered. Its seeds, keys and random numbers follow from `seed` (at least 16 bytes). */
 export function manufactureTpm(options: TpmOptions): Tpm {

@@ -101,7 +101,7 @@ function variableProperties(machine: Machine): Row[] {
     [TPM_PT.HR_PERSISTENT_AVAIL, persistentSlots(machine) - permanent.persistent.length],
     [TPM_PT.NV_COUNTERS, counters.length],
     [TPM_PT.NV_COUNTERS_AVAIL, 64],
-    [TPM_PT.ALGORITHM_SET, 0],
+    [TPM_PT.ALGORITHM_SET, permanent.algorithmSet],
     [TPM_PT.LOADED_CURVES, ECC_CURVES.length],
     [TPM_PT.LOCKOUT_COUNTER, lockout.failedTries],
     [TPM_PT.MAX_AUTH_FAIL, lockout.maxTries],

@@ -1,16 +1,14 @@
-/** Cable and firewall. The session does not report its blocked hosts, so the list is this window's. */
-import { useState } from 'react';
+/** Cable and firewall. */
 import type { FormEvent } from 'react';
 import { useDesk } from './context.tsx';
 import { Section } from './section.tsx';
 import { words } from './words.ts';
 
 export function Network() {
-  const { send } = useDesk();
-  const [blocked, setBlocked] = useState<readonly string[]>([]);
+  const { send, view } = useDesk();
+  const { blockedHosts: blocked, cable: plug } = view.network;
 
   function block(hosts: readonly string[]): void {
-    setBlocked(hosts);
     send({ type: 'network', change: { blockedHosts: hosts } });
   }
 
@@ -29,7 +27,12 @@ export function Network() {
       <div className="row" role="group" aria-label={words('network.cable')}>
         <span className="label">{words('network.cable')}</span>
         {(['plugged', 'unplugged'] as const).map((cable) => (
-          <button key={cable} type="button" onClick={() => send({ type: 'network', change: { cable } })}>
+          <button
+            key={cable}
+            type="button"
+            disabled={plug === 'absent' || plug === cable}
+            onClick={() => send({ type: 'network', change: { cable } })}
+          >
             {words(cable === 'plugged' ? 'network.plug' : 'network.unplug')}
           </button>
         ))}

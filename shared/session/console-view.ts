@@ -31,6 +31,10 @@ export interface ConsoleView {
     /** The Intune device record's id, empty where there is none. */
     readonly managedDeviceId: string;
   };
+  readonly network: {
+    readonly cable: 'plugged' | 'unplugged' | 'absent';
+    readonly blockedHosts: readonly string[];
+  };
   readonly users: readonly {
     readonly userPrincipalName: string;
     readonly displayName: string;

@@ -12,7 +12,6 @@ export const controls = [
   'try-again',
   'add-layout',
   'connect',
-  'disconnect',
   'sign-in',
   'refresh',
   'provision',

@@ -195,6 +195,7 @@ export interface ResultView extends DeviceSummary {
 
 export interface DiagnosticsView {
   readonly id: 'diagnostics';
+  readonly controls: readonly Control[];
   readonly sections: readonly {
     readonly id: 'configuration' | 'deployment' | 'apps-and-policies';
     readonly rows: readonly {

@@ -167,18 +167,11 @@ test('opens the stage and then the console in a browser of this machine, and end
   expect(await opened.ended).toBe(0);
 });
 
-test('says in one line that a port is busy, and ends with 2', async () => {
+test('says in one line that a port is busy, ends with 2 and begins no journal', async () => {
   const { port } = new URL(host.origin);
-  const { code, said } = await runReseal(
-    'start',
-    '--no-open',
-    '--port',
-    port,
-    '--journal',
-    `${home.path}/busy.jsonl`,
-  );
+  const journal = path.join(home.path, 'busy.jsonl');
+  const { code, said } = await runReseal('start', '--no-open', '--port', port, '--journal', journal);
   expect(code).toBe(2);
-  expect(said.trim().split('\n').at(-1)).toBe(
-    `--port ${port}: This port is in use. Name another port, or leave --port out.`,
-  );
+  expect(said).toBe(`--port ${port}: This port is in use. Name another port, or leave --port out.\n`);
+  expect(existsSync(journal)).toBe(false);
 });

@@ -41,7 +41,7 @@ describe('a golden run', () => {
       'region',
       'keyboard',
       'second-keyboard-offer',
-      'sign-in-user-name',
+      'sign-in-branded',
       'sign-in-password',
       'esp',
       'boot-signing-in',

@@ -39,7 +39,6 @@ export type OobeEvent =
   | { readonly type: 'succeeded' }
   | { readonly type: 'restart due' }
   | { readonly type: 'step failed'; readonly facts: StepFailureFacts }
-  | { readonly type: 'continued anyway' }
   | { readonly type: 'resealed' }
   | { readonly type: 'done' };
 

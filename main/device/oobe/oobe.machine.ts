@@ -225,9 +225,6 @@ export function createOobeMachine(ports: OobePorts) {
           succeeded: {
             target: 'first sign-in',
           },
-          'continued anyway': {
-            target: 'first sign-in',
-          },
           'restart due': 'restarting to the sign-in page',
           'step failed': { target: 'user ESP failed', actions: 'keep the failure' },
         },
@@ -236,7 +233,7 @@ export function createOobeMachine(ports: OobePorts) {
         tags: 'esp',
         on: {
           'press.try-again': 'user ESP',
-          'press.continue-anyway': 'desktop',
+          'press.continue-anyway': { target: 'first sign-in', actions: 'continue anyway' },
           'press.reset': 'resetting',
         },
       },
@@ -249,7 +246,6 @@ export function createOobeMachine(ports: OobePorts) {
         invoke: { src: 'run the account ESP', input: ({ context }) => context },
         on: {
           succeeded: 'desktop',
-          'continued anyway': 'desktop',
           'restart due': 'desktop',
           'step failed': { target: 'account ESP failed', actions: 'keep the failure' },
         },
@@ -258,7 +254,7 @@ export function createOobeMachine(ports: OobePorts) {
         tags: 'esp',
         on: {
           'press.try-again': 'account ESP',
-          'press.continue-anyway': 'desktop',
+          'press.continue-anyway': { target: 'desktop', actions: 'continue anyway' },
           'press.reset': 'resetting',
         },
       },

@@ -33,6 +33,7 @@ export interface OobePorts {
   readonly reseal: Work;
   readonly resetPc: Work;
 
+  readonly continueAnyway: () => void;
   readonly forgetNetwork: () => void;
   readonly restart: () => void;
   readonly shutDown: () => void;

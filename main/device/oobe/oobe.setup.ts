@@ -54,6 +54,7 @@ export function oobeSetup(ports: OobePorts) {
     guards: oobeGuards(ports),
     actions: {
       ...assigning(changes),
+      'continue anyway': () => ports.continueAnyway(),
       'forget the network': () => ports.forgetNetwork(),
       restart: () => ports.restart(),
       'shut down': () => ports.shutDown(),

@@ -19,6 +19,7 @@ export function diagnosticsPage(
   const { hardware } = machine;
   return {
     id: 'diagnostics',
+    controls: ['close'],
     sections: [
       {
         id: 'configuration',

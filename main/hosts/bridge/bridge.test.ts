@@ -20,6 +20,7 @@ function bridge() {
     download: async (what) => ({ name: `${what}.json`, text: what }),
     onView: () => () => undefined,
     onNotice: () => () => undefined,
+    notices: () => [],
     close: async () => undefined,
   };
   const handlers = createHandlers(host, async (name, text) => `saved ${text} as ${name}`);

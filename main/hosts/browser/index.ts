@@ -1,7 +1,7 @@
 /** The browser host: the same pages and session as in Electron, over loopback HTTP and a WebSocket. */
 import type { AddressInfo } from 'node:net';
 import http from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
@@ -18,59 +18,72 @@ import { pageRequests, startPath } from './page-server.ts';
 import { createSockets } from './sockets.ts';
 
 export interface BrowserHostOptions {
-  /** 0: any free port. */
-  readonly port: number;
   /** Opens windows in an installed browser, and ends with them. */
   readonly open: boolean;
   /** Tells the person something, a line at a time. */
   say(line: string): void;
 }
 
+/** A port that is ours, before there is anything to show on it. */
+export interface BoundPort {
+  /** Serves the session until it is stopped or, where it opened the windows itself, until they are closed. */
+  serve(host: SessionHost, options: BrowserHostOptions): Promise<void>;
+  close(): void;
+}
+
 /** How long the host waits for a window to come back (a reload closes and opens it) before it ends. */
 const patience = 4000;
 
-/** Serves the session until it is stopped or, where it opened the windows itself, until they are closed. */
-export async function serveInBrowser(host: SessionHost, options: BrowserHostOptions): Promise<void> {
-  const server = http.createServer();
-  const address = await listen(server, options.port);
-  const access = createAccess(address);
-  server.on('request', pageRequests(builtPages, access));
-  const save = async (name: string, text: string): Promise<string> =>
-    writeNewFile(downloadsDirectory(), name, text);
-  const sockets = createSockets(host, createHandlers(host, save), access);
-  server.on('upgrade', sockets.upgrade);
+/** Takes a port of 127.0.0.1, any free one for 0. Rejects with BadInputError where it cannot be had. */
+export async function bindPort(port: number): Promise<BoundPort> {
+  let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const server = http.createServer((request, response) => answer(request, response));
+  const address = await listen(server, port);
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return {
+    close,
+    async serve(host, { open, say }) {
+      const access = createAccess(address);
+      answer = pageRequests(builtPages, access);
+      const sockets = createSockets(host, createHandlers(host, saveToDownloads), access);
+      server.on('upgrade', sockets.upgrade);
 
-  const done = Promise.withResolvers<void>();
-  const start = `http://${address}${startPath}?t=${access.token}`;
-  const windows = options.open ? openWindows(start, options.say, done.resolve) : undefined;
-  sockets.onCount(windowCounter(windows, start, done.resolve));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done.resolve());
-  options.say(start);
+      const done = Promise.withResolvers<void>();
+      const start = `http://${address}${startPath}?t=${access.token}`;
+      const windows = open ? openWindows(start, say, done.resolve) : undefined;
+      sockets.onCount(windowCounter(windows, start, done.resolve));
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+        process.once(signal, () => done.resolve());
+      say(start);
 
-  await done.promise;
-  sockets.close();
-  server.close();
-  server.closeAllConnections();
-  await windows?.close();
-  await host.close();
+      await done.promise;
+      sockets.close();
+      close();
+      await windows?.close();
+    },
+  };
 }
+
+const saveToDownloads = async (name: string, text: string): Promise<string> =>
+  writeNewFile(downloadsDirectory(), name, text);
 
 /** Resolves with `127.0.0.1:PORT`. */
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      if (!isFileError(error, 'EADDRINUSE') && !isFileError(error, 'EACCES')) reject(error);
-      else
-        reject(
-          new BadInputError(
-            isFileError(error, 'EACCES') ? 'This port may not be used' : 'This port is in use',
-            `--port ${port}`,
-            'Name another port, or leave --port out.',
-          ),
-        );
+      if (isFileError(error, 'EADDRINUSE')) reject(unusable(port, 'This port is in use'));
+      else if (isFileError(error, 'EACCES')) reject(unusable(port, 'This port may not be used'));
+      else reject(error);
     });
     server.listen(port, '127.0.0.1', () => resolve(`127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
+}
+
+function unusable(port: number, what: string): BadInputError {
+  return new BadInputError(what, `--port ${port}`, 'Name another port, or leave --port out.');
 }
 
 function openWindows(start: string, say: (line: string) => void, gone: () => void): AppWindows | undefined {

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { channels, surfaces } from '../../../shared/bridge.ts';
-import type { Surface } from '../../../shared/bridge.ts';
+import type { HostNotice, Surface } from '../../../shared/bridge.ts';
 import type { Handler } from '../bridge/bridge.ts';
 import type { SessionHost } from '../session-host.ts';
 import type { Access } from './access.ts';
@@ -56,8 +56,7 @@ export function createSockets(
     for (const [socket, its] of open) if (its === surface) push(socket, message);
   });
   host.onNotice((notice) => {
-    const message = JSON.stringify({ event: channels.notice, value: notice });
-    for (const socket of open.keys()) push(socket, message);
+    for (const socket of open.keys()) tell(socket, notice);
   });
 
   function serve(socket: WebSocket, surface: Surface): void {
@@ -65,7 +64,11 @@ export function createSockets(
     counted();
     socket.on('message', (data, isBinary) => {
       if (isBinary) socket.close(1003);
-      else void answer(socket, handlers[surface], data);
+      else
+        void answer(socket, handlers[surface], data).then((channel) => {
+          // A page that asks for its view has just opened: it has missed what was told before.
+          if (channel === channels[surface].view) host.notices().forEach((notice) => tell(socket, notice));
+        });
     });
     // A broken connection reports here and then closes; without a listener it would end the process.
     socket.on('error', () => socket.terminate());
@@ -94,20 +97,25 @@ export function createSockets(
   };
 }
 
-function push(socket: WebSocket, message: string): void {
-  if (socket.bufferedAmount > largestBacklog) socket.terminate();
-  else socket.send(message);
+function tell(socket: WebSocket, notice: HostNotice): void {
+  push(socket, JSON.stringify({ event: channels.notice, value: notice }));
 }
 
+function push(socket: WebSocket, message: string): void {
+  if (socket.bufferedAmount > largestBacklog) socket.terminate();
+  else if (socket.readyState === socket.OPEN) socket.send(message);
+}
+
+/** Answers one message; resolves with its channel. */
 async function answer(
   socket: WebSocket,
   handlers: ReadonlyMap<string, Handler>,
   data: RawData,
-): Promise<void> {
+): Promise<string | undefined> {
   const request = v.safeParse(requestSchema, parsed(String(data)));
   if (!request.success) {
     socket.close(1007, 'not a request');
-    return;
+    return undefined;
   }
   const { id, channel, args } = request.output;
   const reply = (rest: object): void => {
@@ -120,6 +128,7 @@ async function answer(
   } catch (error) {
     reply({ ok: false, error: error instanceof Error ? error.message : String(error) });
   }
+  return channel;
 }
 
 function parsed(text: string): unknown {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { channels, surfaces } from '../../../shared/bridge.ts';
-import type { Surface } from '../../../shared/bridge.ts';
+import type { HostNotice, Surface } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { app, dialog, ipcMain } from '../../electron.ts';
 import type { InvokeEvent } from '../../electron.ts';
@@ -13,17 +13,21 @@ import type { Windows } from './windows.ts';
 
 export function joinWindows(host: SessionHost, windows: Windows): void {
   const handlers = createHandlers(host, saveAsked);
+  const tell = (surface: Surface, notice: HostNotice): void =>
+    windows.send(surface, channels.notice, JSON.stringify(notice));
   for (const surface of surfaces) {
     for (const [channel, handle] of handlers[surface]) {
       ipcMain.handle(channel, (event, ...args) => {
         if (!comesFrom(surface, event, windows)) throw new MisuseError(`${channel} is not for this sender`);
+        // A page that asks for its view has just opened: it has missed what was told before.
+        if (channel === channels[surface].view) for (const notice of host.notices()) tell(surface, notice);
         return handle(args);
       });
     }
   }
   host.onView((surface, json) => windows.send(surface, channels[surface].changed, json));
   host.onNotice((notice) => {
-    for (const surface of surfaces) windows.send(surface, channels.notice, JSON.stringify(notice));
+    for (const surface of surfaces) tell(surface, notice);
   });
 }
 

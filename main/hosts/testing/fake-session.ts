@@ -92,6 +92,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       profileStatus: '',
       managedDeviceId: '',
     },
+    network: { cable: 'plugged', blockedHosts: [] },
     users: [],
     profiles: [],
     log: log.slice(0, 50).map((text) => ({ time: new Date(now).toISOString(), text })),

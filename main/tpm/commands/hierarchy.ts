@@ -13,7 +13,7 @@ import type { HierarchyAuth } from '../state/state.ts';
 import { newSecret } from '../state/manufacture.ts';
 import { clearTpm, flushHierarchy } from '../state/clear.ts';
 
-/** Part 3, 24 (but CreatePrimary) and 25. */
+/** Part 3, 24 (but CreatePrimary), 25 and 26. */
 const user = { authHandle: 'user' } as const;
 const lockUser = { lockHandle: 'user' } as const;
 
@@ -123,6 +123,17 @@ export const hierarchyCommands = [
       const authValue = stripTrailingZeros(newAuth);
       if (authValue.length > LIMITS.MAX_DIGEST_SIZE) failParameter(TPM_RC.SIZE, 1);
       authOf(machine, authHandle).authValue = authValue;
+      return {};
+    },
+  }),
+
+  // The sets are the maker's; this one has a single set and only keeps the number (Part 3, 26.3).
+  defineCommand(shapes.setAlgorithmSet, {
+    handles: { authHandle: HANDLE.platform },
+    authorisation: user,
+    attributes: { nv: true },
+    run(machine, { algorithmSet }) {
+      machine.state.permanent.algorithmSet = algorithmSet;
       return {};
     },
   }),

@@ -7,7 +7,6 @@ export const NOT_IMPLEMENTED: Readonly<Partial<Record<CommandName, string>>> = {
   ZGen_2Phase: 'two-phase key exchange, as Commit',
   CertifyX509: 'costs more than its use is worth',
   PP_Commands: 'no command needs physical presence here',
-  SetAlgorithmSet: 'one algorithm set only',
   FieldUpgradeStart: 'vendor business; the reference has none either',
   FieldUpgradeData: 'vendor business; the reference has none either',
   FirmwareRead: 'vendor business; the reference has none either',

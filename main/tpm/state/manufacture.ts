@@ -39,6 +39,7 @@ export function manufacturedState(seed: Uint8Array, profile: TpmProfile): TpmSta
       pcrPolicy: { policyAlg: TPM_ALG.NULL, authPolicy: NO_BYTES },
       shutdown: 'clear',
       savedPcrs: [],
+      algorithmSet: 0,
       auditAlg: TPM_ALG.SHA256,
       auditCommands: [TPM_CC.SetCommandCodeAuditStatus],
       auditCounter: 0n,

@@ -61,6 +61,7 @@ export interface PermanentState {
   /** How the TPM was shut down last; DA use without shutdown counts as a failed try. */
   shutdown: 'none' | 'clear' | 'state';
   savedPcrs: { algorithm: number; values: Uint8Array[] }[];
+  algorithmSet: number;
   auditAlg: number;
   auditCommands: number[];
   auditCounter: bigint;

@@ -65,6 +65,7 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
   },
   diagnostics: {
     id: 'diagnostics',
+    controls: ['close'],
     sections: [
       {
         id: 'configuration',
@@ -86,6 +87,7 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
   },
   'diagnostics-empty': {
     id: 'diagnostics',
+    controls: ['close'],
     sections: [
       { id: 'configuration', rows: [{ name: 'Profile', value: 'None', status: null }] },
       { id: 'deployment', rows: [] },

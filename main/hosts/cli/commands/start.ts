@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { openSessionHost } from '../../session-host.ts';
+import type { SessionHostOptions } from '../../session-host.ts';
 import { rehearsalFrom, rehearsalOptions } from '../../start-options.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -32,18 +33,34 @@ export const start: Command = {
       terminal.tell('Opening in Electron.');
       return runElectron(electron, rehearsalArguments(given));
     }
-    const session = await openSessionHost(worldWorker, options);
-    terminal.tell(`Journal: ${session.journal()}`);
-    session.onNotice(({ text }) => terminal.tell(text));
-    const { serveInBrowser } = await import('../../browser/index.ts');
-    try {
-      await serveInBrowser(session, { port: port ?? 0, open, say: terminal.print });
-    } finally {
-      await session.close();
-    }
+    await runInBrowser(options, port ?? 0, open, terminal);
     return 0;
   },
 };
+
+/** The port first: where it cannot be had, no journal is begun. */
+async function runInBrowser(
+  options: SessionHostOptions,
+  port: number,
+  open: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const { bindPort } = await import('../../browser/index.ts');
+  const bound = await bindPort(port);
+  try {
+    const session = await openSessionHost(worldWorker, options);
+    try {
+      terminal.tell(`Journal: ${session.journal()}`);
+      for (const { text } of session.notices()) terminal.tell(text);
+      session.onNotice(({ text }) => terminal.tell(text));
+      await bound.serve(session, { open, say: terminal.print });
+    } finally {
+      await session.close();
+    }
+  } finally {
+    bound.close();
+  }
+}
 
 /** `forBrowser`: an option was given that only the browser host has. */
 function chosenHost(given: string | null, forBrowser: boolean): 'electron' | 'browser' | null {

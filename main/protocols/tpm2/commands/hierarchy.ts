@@ -40,6 +40,10 @@ export const setCommandCodeAuditStatus = commandShape('SetCommandCodeAuditStatus
   handles: ['auth'],
   parameters: { auditAlg: tpmiAlgHashOrNull, setList: list(u32, 256), clearList: list(u32, 256) },
 });
+export const setAlgorithmSet = commandShape('SetAlgorithmSet', {
+  handles: authHandle,
+  parameters: { algorithmSet: u32 },
+});
 export const contextSave = commandShape('ContextSave', {
   handles: ['saveHandle'],
   result: { context: tpmsContext },

@@ -13,8 +13,7 @@ export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
     <Page
       kind="diagnostics"
       title={title('diagnostics')}
-      links={[{ control: 'close' }]}
-      buttons={[{ control: 'export-logs' }]}
+      buttons={view.controls.map((control) => ({ control }))}
       focusesButton
     >
       {/* Scrolled by the keyboard too. */}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keyFor, text, titleKey } from '../../shared/stage/text.ts';
-import type { Catalogue } from '../../shared/stage/text.ts';
+import { keyFor, text, titleKey } from './text.ts';
+import type { Catalogue } from './text.ts';
 
 const catalogue: Catalogue = {
   apps: { text: 'Apps ({0})', source: 'test' },

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { App } from '../../tenant/tenant.ts';
+import { contentOf } from './packages.ts';
+
+const win32 = (rules: readonly object[], more: Partial<App> = {}): App => ({
+  id: 'a1',
+  kind: 'win32',
+  displayName: 'Ledger 4',
+  displayVersion: '4.2',
+  context: 'system',
+  size: 0,
+  fileName: '',
+  source: { rules },
+  dependencies: [],
+  assignments: [],
+  ...more,
+});
+const rule = (kind: string, fields: object): object => ({
+  '@odata.type': `#microsoft.graph.win32LobApp${kind}Rule`,
+  ruleType: 'detection',
+  ...fields,
+});
+
+describe('an installer writes what the detection rules look for', () => {
+  it.each([
+    [
+      rule('FileSystem', {
+        path: '%ProgramFiles%\\Ledger',
+        fileOrFolderName: 'ledger.exe',
+        operationType: 'version',
+        comparisonValue: '4.2.0.0',
+      }),
+      { files: [{ path: 'C:\\Program Files\\Ledger\\ledger.exe', version: '4.2.0.0' }] },
+    ],
+    [
+      rule('FileSystem', {
+        path: 'C:\\Data',
+        fileOrFolderName: 'db',
+        operationType: 'sizeInMB',
+        comparisonValue: '3',
+      }),
+      { files: [{ path: 'C:\\Data\\db', size: 3 * 1_048_576 }] },
+    ],
+    [
+      rule('Registry', {
+        keyPath: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Ledger',
+        valueName: 'Level',
+        operationType: 'integer',
+        comparisonValue: '7',
+      }),
+      { registry: [{ key: 'HKLM\\SOFTWARE\\Ledger', name: 'Level', value: 7 }] },
+    ],
+    [
+      rule('ProductCode', {
+        productCode: '{1}',
+        productVersionOperator: 'notConfigured',
+        productVersion: null,
+      }),
+      { products: [{ productCode: '{1}', version: '4.2', name: 'Ledger 4' }] },
+    ],
+    [
+      rule('Registry', { keyPath: 'HKLM\\SOFTWARE\\Old', valueName: '', operationType: 'doesNotExist' }),
+      { registry: [] },
+    ],
+  ])('%j', (detection, writes) => {
+    expect(contentOf(win32([detection]), []).package.writes).toMatchObject(writes);
+  });
+
+  it('but not what requirement rules ask', () => {
+    const requirement = rule('FileSystem', {
+      ruleType: 'requirement',
+      path: 'C:\\Needed',
+      fileOrFolderName: 'x',
+    });
+    expect(contentOf(win32([requirement]), []).package.writes.files).toEqual([]);
+  });
+});
+
+describe("an app's behaviour", () => {
+  const tenant = new Map([['ledger 4', { runSeconds: 200, sizeMegabytes: 100, startMenu: false as const }]]);
+  const scenario = new Map([['a1', { exitCode: 1603 }]]);
+
+  it("comes from the scenario before the tenant's side file, by id or by name", () => {
+    expect(contentOf(win32([]), [scenario, tenant])).toMatchObject({
+      size: 100 * 1_048_576,
+      package: { runSeconds: 200, exitCode: 1603 },
+    });
+  });
+
+  it('is estimated from the size in the export where nobody tells', () => {
+    const { size, package: content } = contentOf(win32([], { size: 80 * 1_048_576 }), []);
+    expect([size, content.runSeconds, content.exitCode]).toEqual([80 * 1_048_576, 25, 0]);
+    expect(content.startMenu).toBe('Ledger 4');
+  });
+
+  it('can leave nothing behind: installed, but not detected', () => {
+    const nothing = new Map([['a1', { writes: 'nothing' as const }]]);
+    const file = rule('FileSystem', { path: 'C:\\X', fileOrFolderName: 'x.exe', operationType: 'exists' });
+    expect(contentOf(win32([file]), [nothing]).package.writes.files).toEqual([]);
+  });
+});

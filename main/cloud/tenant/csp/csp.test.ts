@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { catalogNodes } from './settings-catalog.ts';
+import { settingUri } from './setting-uri.ts';
+import { typedConfigurations, typedNodes } from './typed-configuration.ts';
+
+describe('a settings-catalog id names a CSP node', () => {
+  it.each([
+    [
+      'device_vendor_msft_policy_config_defender_allowrealtimemonitoring',
+      './Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring',
+    ],
+    [
+      'device_vendor_msft_laps_policies_backupdirectory',
+      './Device/Vendor/MSFT/LAPS/Policies/BackupDirectory',
+    ],
+    [
+      'vendor_msft_firewall_mdmstore_publicprofile_enablefirewall',
+      './Vendor/MSFT/Firewall/MdmStore/PublicProfile/EnableFirewall',
+    ],
+    // Not in the table: the id's own rule, in lower case.
+    [
+      'device_vendor_msft_policy_config_somearea_some_policy',
+      './Device/Vendor/MSFT/Policy/Config/somearea/some_policy',
+    ],
+    [
+      'user_vendor_msft_policy_config_office16v2~policy~l_word_l_showoptions',
+      './User/Vendor/MSFT/Policy/Config/office16v2~policy~l_word_l/showoptions',
+    ],
+    ['linux_mdatp_managed_antivirusengine', undefined],
+  ])('%s', (id, uri) => {
+    expect(settingUri(id)).toBe(uri);
+  });
+});
+
+const choice = (id: string, option: string, children: readonly object[] = []) => ({
+  settingDefinitionId: id,
+  choiceSettingValue: { value: `${id}_${option}`, children },
+});
+const text = (id: string, value: string) => ({
+  settingDefinitionId: id,
+  simpleSettingValue: {
+    '@odata.type': '#microsoft.graph.deviceManagementConfigurationStringSettingValue',
+    value,
+  },
+});
+const policy = 'device_vendor_msft_policy_config_';
+
+describe('a settings-catalog instance', () => {
+  it('of a choice gives the option as a number, a flag or a text', () => {
+    const data = ['3', 'true', 'block'].map(
+      (option) => catalogNodes(choice(`${policy}a_b`, option)).nodes[0],
+    );
+    expect(data).toMatchObject([
+      { format: 'int', data: '3' },
+      { format: 'bool', data: 'true' },
+      { format: 'chr', data: 'block' },
+    ]);
+  });
+
+  it('of an ADMX-backed choice gives its state and its elements', () => {
+    const id = `${policy}onedrivengscv2~policy~onedrivengsc_kfmoptinnowizard`;
+    const on = catalogNodes(choice(id, '1', [text(`${id}_textbox`, 'a "quoted" <tenant>')]));
+    expect(on.nodes).toEqual([
+      {
+        uri: './Device/Vendor/MSFT/Policy/Config/OneDriveNGSCv2~Policy~OneDriveNGSC/KFMOptInNoWizard',
+        format: 'chr',
+        data: '<enabled/><data id="textbox" value="a &quot;quoted&quot; &lt;tenant>"/>',
+      },
+    ]);
+    expect(catalogNodes(choice(id, '0')).nodes[0]?.data).toBe('<disabled/>');
+  });
+
+  it('brings children that are settings of their own along', () => {
+    const parent = 'device_vendor_msft_bitlocker_allowwarningforotherdiskencryption';
+    const child = choice('device_vendor_msft_bitlocker_allowstandarduserencryption', '1');
+    expect(catalogNodes(choice(parent, '0', [child])).nodes.map(({ uri, data }) => [uri, data])).toEqual([
+      ['./Device/Vendor/MSFT/BitLocker/AllowWarningForOtherDiskEncryption', '0'],
+      ['./Device/Vendor/MSFT/BitLocker/AllowStandardUserEncryption', '1'],
+    ]);
+  });
+
+  it('of a collection gives one value with separators', () => {
+    const id = `${policy}defender_excludedpaths`;
+    const values = ['C:\\A', 'C:\\B'].map((value) => ({ value }));
+    expect(
+      catalogNodes({ settingDefinitionId: id, simpleSettingCollectionValue: values }).nodes[0]?.data,
+    ).toBe('C:\\A\uF000C:\\B');
+  });
+
+  it('names what leads to no node', () => {
+    const rule = 'vendor_msft_firewall_mdmstore_firewallrules_{firewallrulename}_enabled';
+    const group = {
+      settingDefinitionId: 'x',
+      groupSettingCollectionValue: [{ children: [choice(rule, '1')] }],
+    };
+    expect(catalogNodes(group)).toEqual({ nodes: [], unknown: [rule] });
+  });
+});
+
+describe('a typed configuration', () => {
+  it('gives nodes for what it maps, names what it does not, and passes over what is not set', () => {
+    const ring = {
+      id: 'x',
+      displayName: 'Ring',
+      qualityUpdatesDeferralPeriodInDays: 7,
+      automaticUpdateMode: 'autoInstallAtMaintenanceTime',
+      businessReadyUpdatesOnly: 'userDefined',
+      installationSchedule: { scheduledInstallDay: 'monday' },
+      driversExcluded: true,
+      prereleaseFeatures: 'notAllowed',
+    };
+    const { nodes, unknown } = typedNodes(
+      ring,
+      typedConfigurations['windowsUpdateForBusinessConfiguration'] ?? {},
+    );
+    expect(nodes.map(({ uri, data }) => [uri.split('/').at(-1), data])).toEqual([
+      ['DeferQualityUpdatesPeriodInDays', '7'],
+      ['AllowAutoUpdate', '1'],
+      ['ExcludeWUDriversInQualityUpdate', '1'],
+    ]);
+    expect(unknown).toEqual(['installationSchedule', 'prereleaseFeatures']);
+  });
+});
