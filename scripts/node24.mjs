@@ -49,6 +49,7 @@ function installNode24() {
     draft,
     '--no-audit',
     '--no-fund',
+    '--loglevel=error',
     `node@${version}`,
   );
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', cwd: draft });

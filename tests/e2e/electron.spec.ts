@@ -154,6 +154,25 @@ test('a second start ends, and brings the first one’s windows to the front', a
     .toBe(true);
 });
 
+test('an unknown scenario is said in one line, and ends with 2', async () => {
+  const { app, directory } = running;
+  const args = [
+    '.',
+    '--no-sandbox',
+    `--user-data-dir=${path.join(directory, 'other')}`,
+    '--scenario=no-such',
+  ];
+  const options = { cwd: repository, env: { ...processEnvironment(), XDG_DATA_HOME: directory } };
+  const refused = spawn(app.process().spawnfile, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  refused.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = (await once(refused, 'close')) as [number];
+  expect(code).toBe(2);
+  expect(said.split('\n').filter((line) => line.startsWith('no-such:'))).toHaveLength(1);
+});
+
 test('saves where the person says, and nothing when cancelled', async () => {
   const { app, console, directory } = running;
   const file = path.join(directory, 'report.json');

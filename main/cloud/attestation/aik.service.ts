@@ -27,7 +27,7 @@ import type { World } from '../../world/world.ts';
 import { bodyOf } from '../json-request.ts';
 import { answer } from '../service.ts';
 import type { AikAuthority } from './aik-authority.ts';
-import type { MakersCa } from './makers-ca.ts';
+import type { MakersCa, TrustedMaker } from './makers-ca.ts';
 import { readPublicArea, spkiOf } from './public-key.ts';
 import { verifyQuote } from './quote-verification.ts';
 
@@ -82,11 +82,8 @@ export class AikService {
   #answer(request: HttpRequest): HttpResponse {
     const { host, path } = splitUrl(request.url);
     const [, vendor = '', keyId = ''] = hostPattern.exec(host) ?? [];
-    if (
-      this.#makers.issuer(keyId)?.makerId.toLowerCase() !== vendor ||
-      !/^\/templates\/aik\/scep$/i.test(path)
-    )
-      return text('Not Found', 404);
+    const maker = this.#makers.trusted(vendor);
+    if (maker?.keyId !== keyId || !/^\/templates\/aik\/scep$/i.test(path)) return text('Not Found', 404);
     const query = queryOf(request.url);
     switch (`${request.method} ${query['operation'] ?? ''} ${query['message'] ?? ''}`.trim()) {
       case 'GET GetCACaps':
@@ -94,7 +91,7 @@ export class AikService {
       case 'GET GetCACert':
         return json({ certificates: this.#authority.chain.map(toBase64) } satisfies CaCertificates);
       case 'POST PKIOperation AikChallenge':
-        return this.#guarded(() => this.#challenge(bodyOf(request, challengeSchema)));
+        return this.#guarded(() => this.#challenge(maker, bodyOf(request, challengeSchema)));
       case 'POST PKIOperation AikCertificate':
         return this.#guarded(() => this.#certify(bodyOf(request, certificateSchema)));
       default:
@@ -112,19 +109,15 @@ export class AikService {
     }
   }
 
-  #challenge(order: AikChallengeRequest | undefined): HttpResponse {
+  #challenge(maker: TrustedMaker, order: AikChallengeRequest | undefined): HttpResponse {
     if (!order) return badRequest('The challenge request is malformed');
     const ekCertificate = fromBase64(order.ekCertificate);
     const ek = readPublicArea(fromBase64(order.ekPublic));
     const aik = readPublicArea(fromBase64(order.aikPublic));
     const facts = readCertificate(ekCertificate);
-    const issuer = this.#makers.issuer(facts.authorityKeyId);
-    if (!issuer) return badRequest('The issuer of the EK certificate is not known');
-    const chain = verifyChain(
-      [ekCertificate, issuer.certificate],
-      this.#makers.roots(),
-      this.#world.clock.now,
-    );
+    if (facts.authorityKeyId !== maker.keyId)
+      return badRequest('The issuer of the EK certificate is not known');
+    const chain = verifyChain([ekCertificate, maker.issuer], [maker.root], this.#world.clock.now);
     if (!chain.ok) return badRequest(`The EK certificate is not valid: ${chain.reason}`);
     if (!facts.extendedKeyUsage.includes(ExtendedKeyUsageOid.tcgKpEkCertificate))
       return badRequest('The certificate is not for an endorsement key');

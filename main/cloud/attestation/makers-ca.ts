@@ -11,7 +11,7 @@ import type { Random } from '../../world/random.ts';
 import type { SimTime } from '../../world/time.ts';
 import { days, later } from '../../world/time.ts';
 import { createAuthority, derived, type Authority } from '../authority.ts';
-import { makerId, makerOf, makers } from './makers.ts';
+import { makerId, makerOf } from './makers.ts';
 import { readPublicArea, spkiOf } from './public-key.ts';
 
 export interface EkOrder {
@@ -32,11 +32,20 @@ export interface IssuedEk {
   readonly url: string | null;
 }
 
+/** What the attestation service knows of a maker; DER. */
+export interface TrustedMaker {
+  readonly issuer: Uint8Array;
+  readonly root: Uint8Array;
+  /** Subject key identifier of the issuer, hex. */
+  readonly keyId: string;
+}
+
 const ekLife = days(3650);
 
 export class MakersCa {
   readonly #seed: Uint8Array;
   readonly #authorities = new Map<string, Authority>();
+  readonly #trusted = new Map<string, TrustedMaker>();
   readonly #published = new Map<string, Uint8Array>();
 
   constructor(random: Random) {
@@ -77,19 +86,17 @@ export class MakersCa {
     return this.#published.get(url);
   }
 
-  /** Roots of the makers in the table. */
-  roots(): readonly Uint8Array[] {
-    return makers.map(({ id }) => this.#authorityOf(id).root);
-  }
-
-  /** The issuing certificate of a known maker by its subject key identifier, hex. */
-  issuer(keyId: string): { readonly makerId: string; readonly certificate: Uint8Array } | undefined {
-    for (const { id } of makers) {
-      const [certificate] = this.#authorityOf(id).chain;
-      if (certificate && readCertificate(certificate).subjectKeyId === keyId.toLowerCase())
-        return { makerId: id, certificate };
-    }
-    return undefined;
+  /** The authority of a maker in the table; undefined for others, whom no service trusts. */
+  trusted(manufacturerId: string): TrustedMaker | undefined {
+    const maker = makerOf(manufacturerId);
+    if (!maker) return undefined;
+    const known = this.#trusted.get(maker.id);
+    if (known) return known;
+    const { chain, root } = this.#authorityOf(maker.id);
+    const issuer = chain[0] ?? root;
+    const trusted = { issuer, root, keyId: readCertificate(issuer).subjectKeyId };
+    this.#trusted.set(maker.id, trusted);
+    return trusted;
   }
 
   #authorityOf(id: string): Authority {

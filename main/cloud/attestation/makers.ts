@@ -10,7 +10,7 @@ export interface TpmMaker {
   readonly ekCertificateUrl: string | null;
 }
 
-export const makers: readonly TpmMaker[] = [
+const makers: readonly TpmMaker[] = [
   { id: 'INTC', name: 'Intel', ekCertificateUrl: 'https://ekop.intel.com/ekcertservice/' },
   { id: 'AMD', name: 'AMD', ekCertificateUrl: 'https://ftpm.amd.com/pki/aia/' },
   { id: 'IFX', name: 'Infineon', ekCertificateUrl: null },

@@ -4,7 +4,6 @@
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { fromBase64 } from '../../protocols/pki/base64.ts';
-import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { AlertCode, SyncMlStatus } from '../../protocols/syncml/status-codes.ts';
 import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
 import type {
@@ -19,6 +18,7 @@ import { splitUrl, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
+import { thumbprintOf } from '../thumbprint.ts';
 import type { Challenges } from './challenges.ts';
 import { Delivery, sameNode } from './delivery/delivery.ts';
 import { devicePhase, planDelivery, type DeliveryPlan, type Stage } from './delivery/plan.ts';
@@ -84,7 +84,7 @@ export class DmServer {
     const certificate = request.headers?.['x-reseal-client-certificate'];
     return certificate === undefined
       ? undefined
-      : this.#enrolments.find(readCertificate(fromBase64(certificate)).thumbprint);
+      : this.#enrolments.find(thumbprintOf(fromBase64(certificate)));
   }
 
   #reply(enrolment: Enrolment, message: SyncMlMessage): SyncMlMessage {

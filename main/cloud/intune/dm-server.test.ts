@@ -58,9 +58,7 @@ describe('management in the technician part', () => {
   it('keeps states of policies and of apps of its channel', () => {
     const client = house.technicianClient();
     client.session({ statuses: { './Device/Vendor/MSFT/Policy/Config/System/AllowTelemetry': 500 } });
-    const scep = cloud
-      .records()
-      .managedDevices[0]!.policies.find(({ name }) => name === 'Device certificate (SCEP)')!;
+    const scep = house.managed().policies.find(({ name }) => name === 'Device certificate (SCEP)')!;
     expect(scep.state).toBe('pending');
     client.session({
       jobs: [

@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { ContentInfo, GatewayRequest, GatewayResponse } from '../../protocols/ime/ime.messages.ts';
 import { fromBase64 } from '../../protocols/pki/base64.ts';
-import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
 import type { Directory } from '../graph/directory.ts';
 import { bodyOf } from '../json-request.ts';
 import { answer } from '../service.ts';
+import { thumbprintOf } from '../thumbprint.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
 import { contentUrl } from './content/content-urls.ts';
@@ -72,7 +72,7 @@ export class ImeGateway {
 
   #enrolmentOf(certificate: string): Enrolment | undefined {
     try {
-      return this.#enrolments.find(readCertificate(fromBase64(certificate)).thumbprint);
+      return this.#enrolments.find(thumbprintOf(fromBase64(certificate)));
     } catch (error) {
       if (error instanceof BadInputError) return undefined;
       throw error;

@@ -28,7 +28,7 @@ const requestSchema = v.object({
  * The authority behind the SCEP server of a host. Its keys come from the host's name, so that a tenant can
  * hold its root as a trusted-root profile whatever the rehearsal's seed is.
  */
-export const ndesAuthority = (host: string): Authority =>
+const ndesAuthority = (host: string): Authority =>
   createAuthority(Uint8Array.from(createHash('sha256').update(`ndes ${host}`).digest()), {
     root: { CN: `Root CA of ${host} (simulated)` },
   });

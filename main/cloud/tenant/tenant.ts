@@ -150,8 +150,8 @@ export interface SettingsPolicy extends PolicyBase {
 }
 export interface TrustedRootPolicy extends PolicyBase {
   readonly kind: 'trusted-root';
-  /** DER, base64. */
-  readonly certificate: string;
+  /** DER; empty where the profile holds no certificate. */
+  readonly certificate: Uint8Array;
 }
 export interface ScepPolicy extends PolicyBase {
   readonly kind: 'scep';

@@ -17,7 +17,7 @@ export const start = instant(1_772_438_400_000);
 
 export const testWorld = (seed = '1'): World => createWorld(seedOf(seed), start);
 
-export function tenantFiles(name: string): TenantFile[] {
+function tenantFiles(name: string): TenantFile[] {
   const folder = join(import.meta.dirname, '../../../resources/tenants', name);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -11,21 +11,31 @@ export interface AppWindows {
   close(): Promise<void>;
 }
 
-/** `gone` is called when the browser has ended by itself or could not be started. */
-export function createAppWindows(executable: string, gone: () => void): AppWindows {
+export interface AppWindowEvents {
+  /** The browser has ended. */
+  gone(): void;
+  /** The browser could not be started. */
+  failed(error: Error): void;
+}
+
+export function createAppWindows(executable: string, events: AppWindowEvents): AppWindows {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
   let first: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   return {
     open(address) {
       const child = spawn(executable, [`--app=${address}`, ...switches(profile)], { stdio: 'ignore' });
+      child.once('error', events.failed);
       // A later process hands its address to the first one and ends.
-      if (first !== undefined) return void child.on('error', () => undefined);
+      if (first !== undefined) return;
       first = child;
       ended = new Promise((resolve) => {
-        child.once('error', () => resolve()).once('exit', () => resolve());
+        child.once('error', () => resolve());
+        child.once('exit', () => {
+          resolve();
+          events.gone();
+        });
       });
-      void ended.then(gone);
     },
     async close() {
       first?.kill();

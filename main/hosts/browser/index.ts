@@ -92,8 +92,11 @@ function openWindows(start: string, say: (line: string) => void, gone: () => voi
     say('No Chromium, Chrome or Edge was found. Open this address in a browser:');
     return undefined;
   }
-  say(`Opening a window of ${path.basename(browser)}. The address, should you need it:`);
-  const windows = createAppWindows(browser, gone);
+  say(`Opening in ${path.basename(browser)}:`);
+  const windows = createAppWindows(browser, {
+    gone,
+    failed: (error) => say(`${browser} could not be started (${error.message}). Open the address yourself.`),
+  });
   windows.open(start);
   return windows;
 }

@@ -8,6 +8,12 @@ export interface Terminal {
   tell(line: string): void;
 }
 
+// A reader that goes away (`reseal … | head`) ends the command, quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 export const terminal: Terminal = {
   print: (line) => void process.stdout.write(`${line}\n`),
   printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),

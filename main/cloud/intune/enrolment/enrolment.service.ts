@@ -52,8 +52,7 @@ export class EnrolmentService {
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#authority = createAuthority(ports.world.random('mdm authority').bytes(32), {
-      root: { CN: 'Intune Root CA (simulated)' },
-      issuer: { CN: 'Intune MDM Device CA (simulated)' },
+      root: { CN: 'Intune MDM Device CA (simulated)' },
     });
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProvisioningDocument } from '../../../protocols/mde2/provisioning-document.ts';
+import { verifyChain } from '../../../protocols/pki/certificate.ts';
 import { Deployment, ines, signer, uris } from '../../testing/deployment.ts';
 import { TestDmClient } from '../../testing/dm-client.ts';
 import { enrol, enrolmentToken, userToken } from '../../testing/fake-device.ts';
@@ -11,8 +12,9 @@ beforeEach(() => {
 
 describe('enrolment', () => {
   it('gives a certificate that leads to the root in the document, and makes the device record', () => {
-    const document = house.enrolByDevice();
-    expect(document).toMatchObject({ providerId: 'MS DM Server' });
+    const { clientCertificate, rootCertificates, providerId } = house.technicianDocument();
+    expect(providerId).toBe('MS DM Server');
+    expect(verifyChain([clientCertificate], rootCertificates, house.world.clock.now)).toEqual({ ok: true });
     expect(house.managed()).toMatchObject({
       deviceName: 'AF-12345',
       deviceEnrollmentType: 'windowsAzureADJoinUsingDeviceAuth',

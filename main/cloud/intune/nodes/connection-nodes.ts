@@ -1,16 +1,17 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
-import { readCertificate } from '../../../protocols/pki/certificate.ts';
-import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { toBase64 } from '../../../protocols/pki/base64.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type { ScepPolicy, TrustedRootPolicy, WifiPolicy } from '../../tenant/tenant.ts';
+import { thumbprintOf } from '../../thumbprint.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
 
-/** The store takes a certificate by its thumbprint. Throws `BadInputError` where the profile holds none. */
+/** The store takes a certificate by its thumbprint. */
 export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
-  const { thumbprint } = readCertificate(fromBase64(policy.certificate, policy.displayName));
-  const uri = `${scope}/Vendor/MSFT/RootCATrustedCertificates/Root/${thumbprint}/EncodedCertificate`;
-  return [{ ...replace(uri, 'b64', policy.certificate.replace(/\s+/g, '')), policyId: policy.id }];
+  if (policy.certificate.length === 0) return [];
+  const store = `${scope}/Vendor/MSFT/RootCATrustedCertificates/Root`;
+  const uri = `${store}/${thumbprintOf(policy.certificate)}/EncodedCertificate`;
+  return [{ ...replace(uri, 'b64', toBase64(policy.certificate)), policyId: policy.id }];
 }
 
 export const scepUri = (scope: Scope, policy: ScepPolicy): string =>

@@ -1,5 +1,4 @@
 /** The commands that bring a policy to a device in one phase. */
-import { BadInputError } from '../../../../shared/failures.ts';
 import type { Phase } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import type { Enrolment } from '../enrolments.ts';
@@ -29,22 +28,12 @@ export function policyCommands(planned: PlannedPolicy, context: PolicyContext): 
   const scope = policyScope(planned);
   switch (policy.kind) {
     case 'trusted-root':
-      return trustedRoot(scope, policy);
+      return trustedRootCommands(scope, policy);
     case 'scep':
       return scepCommands(scope, policy, enrolment, context.challenge(policy.id));
     case 'wifi':
       return wifiCommands(scope, policy);
     case 'compliance':
       return [];
-  }
-}
-
-/** A profile without a usable certificate sends nothing; `tenant check` names it. */
-function trustedRoot(...args: Parameters<typeof trustedRootCommands>): PlannedCommand[] {
-  try {
-    return trustedRootCommands(...args);
-  } catch (error) {
-    if (error instanceof BadInputError) return [];
-    throw error;
   }
 }

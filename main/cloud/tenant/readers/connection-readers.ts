@@ -1,4 +1,8 @@
 /** Readers of what a device connects with: trusted roots, SCEP certificates, Wi-Fi. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { readCertificate } from '../../../protocols/pki/certificate.ts';
+import { fromPem } from '../../../protocols/pki/pem.ts';
 import { flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
 import type { ScepPolicy, WifiPolicy } from '../tenant.ts';
 import type { Reader } from '../tenant-draft.ts';
@@ -6,8 +10,8 @@ import { readAssignments } from './assignments.ts';
 
 export const readTrustedRoot: Reader = (reading) => {
   const { object, id, name, draft, part } = reading;
-  const certificate = textOf(object, 'trustedRootCertificate');
-  if (!certificate) part('trustedRootCertificate is empty');
+  const certificate = certificateIn(textOf(object, 'trustedRootCertificate'));
+  if (certificate.length === 0) part('trustedRootCertificate holds no certificate');
   const store = textOf(object, 'destinationStore');
   if (store && store !== 'computerCertStoreRoot') part(`destinationStore ${store}: put into the root store`);
   draft.policies.push({
@@ -18,6 +22,20 @@ export const readTrustedRoot: Reader = (reading) => {
     assignments: readAssignments(reading),
   });
 };
+
+/** Base64 of DER or of PEM, as exports have it; empty where it is neither. */
+function certificateIn(text: string): Uint8Array {
+  try {
+    const bytes = fromBase64(text);
+    const pem = Buffer.from(bytes).toString('latin1');
+    const der = pem.startsWith('-----BEGIN') ? fromPem('CERTIFICATE', pem) : bytes;
+    readCertificate(der);
+    return der;
+  } catch (error) {
+    if (error instanceof BadInputError) return new Uint8Array(0);
+    throw error;
+  }
+}
 
 const scales: readonly ScepPolicy['validity']['scale'][] = ['days', 'months', 'years'];
 
