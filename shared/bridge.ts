@@ -3,7 +3,7 @@
  * window gets the narrow face (what a person at the PC can do), the console the wide one.
  */
 import type { ConsoleView } from './session/console-view.ts';
-import type { InstructorInput, SessionInput } from './session/input.ts';
+import type { SessionInput } from './session/input.ts';
 import type { StageInput } from './stage/input.ts';
 import type { StageView } from './stage/view.ts';
 
@@ -49,5 +49,3 @@ export const channels = {
   },
   notice: 'host:notice',
 } as const;
-
-export type { ConsoleView, InstructorInput, SessionInput, StageInput, StageView };

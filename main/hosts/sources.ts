@@ -103,7 +103,7 @@ function entriesOf(directory: string) {
 }
 
 /** A shipped tenant by name, or the folder that a person named. Throws BadInputError. */
-export function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
+function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
   if (folder !== null) return readTenantFolder(folder);
   const shipped = resource('tenants', scenario.tenant);
   return { ...readTenantFolder(shipped), name: scenario.tenant };

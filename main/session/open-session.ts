@@ -123,7 +123,7 @@ export function openSession(
 }
 
 /** Brings one entry of a journal about. Returns what differs from the journal, in words. */
-export function replay(rehearsal: Rehearsal, entry: JournalEntry): string | undefined {
+function replay(rehearsal: Rehearsal, entry: JournalEntry): string | undefined {
   rehearsal.world.clock.advanceTo(instant(entry.at));
   if ('input' in entry) {
     rehearsal.apply(entry.input);

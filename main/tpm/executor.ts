@@ -29,7 +29,8 @@ export function executeCommand(machine: Machine, bytes: Uint8Array, locality: nu
   const size = reader.u32();
   if (size !== bytes.length || size > LIMITS.MAX_COMMAND_SIZE) fail(TPM_RC.COMMAND_SIZE);
   const command = COMMANDS.get(reader.u32()) ?? fail(TPM_RC.COMMAND_CODE);
-  if (!machine.state.volatile.started && command.attributes.beforeStartup !== true) fail(TPM_RC.INITIALIZE);
+  // Startup comes first and once; every other command after it.
+  if (machine.state.volatile.started === (command.attributes.beforeStartup === true)) fail(TPM_RC.INITIALIZE);
   const handles = readHandles(machine, command, reader);
   const entities = loadHandles(machine, handles);
   const call = readSessions(machine, command, reader, tag, entities, locality);

@@ -1,6 +1,8 @@
 /** The instructor's console: everything that changes the rehearsal from outside, on one page. */
 import { useCallback, useMemo } from 'react';
-import type { ConsoleApi, ConsoleView, HostNotice, SessionInput } from '../../shared/bridge.ts';
+import type { ConsoleApi, HostNotice } from '../../shared/bridge.ts';
+import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
 import type { Link } from '../bridge/use-window.ts';
 import { useWindow } from '../bridge/use-window.ts';
 import { Clock } from './clock.tsx';

@@ -1,8 +1,9 @@
 /** What every section of the console may use. */
 import { createContext, useContext } from 'react';
-import type { ConsoleApi, ConsoleView, SessionInput } from '../../shared/bridge.ts';
+import type { ConsoleApi } from '../../shared/bridge.ts';
+import type { ConsoleView } from '../../shared/session/console-view.ts';
 import { MisuseError } from '../../shared/failures.ts';
-import type { GraphWrite } from '../../shared/session/input.ts';
+import type { GraphWrite, SessionInput } from '../../shared/session/input.ts';
 
 export interface Desk {
   readonly view: ConsoleView;

@@ -19,6 +19,7 @@ import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
+import { complianceUris, keepCompliance } from './compliance.ts';
 import type { Challenges } from './challenges.ts';
 import { Delivery, sameNode } from './delivery/delivery.ts';
 import { devicePhase, planDelivery, type DeliveryPlan, type Stage } from './delivery/plan.ts';
@@ -95,6 +96,7 @@ export class DmServer {
     const session = this.#sessionOf(managed.id, message);
 
     for (const command of message.commands) this.#take(session, delivery, command);
+    keepCompliance(this.#directory, enrolment, this.#world.clock.now);
     const statuses = statusesFor(message);
     const work = this.#work(session, delivery);
 
@@ -213,7 +215,11 @@ function queries(delivery: Delivery, plan: DeliveryPlan): PlannedCommand[] {
   const jobs = plan.apps
     .filter(({ app }) => app.kind === 'msi' || app.kind === 'office')
     .filter(({ app }) => delivery.job(appStatusUri(plan.scope, app)) !== 'done');
-  return [...jobs.flatMap(({ app }) => jobQueries(plan.scope, app)), get(resultUri(plan.scope))];
+  return [
+    ...jobs.flatMap(({ app }) => jobQueries(plan.scope, app)),
+    ...(plan.phase === 'user-device' ? Object.values(complianceUris).map(get) : []),
+    get(resultUri(plan.scope)),
+  ];
 }
 
 /** The error of an MSI job goes to the app's record. */

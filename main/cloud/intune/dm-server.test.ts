@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { hours, later } from '../../world/time.ts';
 import { Deployment, ines, uris } from '../testing/deployment.ts';
 import type { Received } from '../testing/dm-client.ts';
 
@@ -120,5 +121,51 @@ describe('management after the user has joined', () => {
       './User/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/FirstSyncStatus/ServerHasFinishedProvisioning',
     );
     expect(house.managed().userPrincipalName).toBe(ines);
+  });
+});
+
+describe('compliance', () => {
+  const encryption = './Device/Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus';
+  const healthy = {
+    './DevDetail/SwV': '10.0.26100.4349',
+    './Device/Vendor/MSFT/DeviceStatus/SecureBootState': '1',
+    './Device/Vendor/MSFT/DeviceStatus/TPM/SpecificationVersion': '2.0',
+    [encryption]: '0',
+  };
+  const state = (): unknown => [
+    house.managed().complianceState,
+    house.cloud.records().devices[0]?.isCompliant,
+  ];
+
+  it('is not known in the technician part', () => {
+    house.technicianClient().session({ values: healthy });
+    expect(state()).toEqual(['unknown', null]);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['meets every rule', {}, 'compliant'],
+    ['is not encrypted yet', { [encryption]: '2' }, 'inGracePeriod'],
+    [
+      'starts without Secure Boot',
+      { './Device/Vendor/MSFT/DeviceStatus/SecureBootState': '0' },
+      'inGracePeriod',
+    ],
+    ['has an old Windows', { './DevDetail/SwV': '10.0.19044.1' }, 'inGracePeriod'],
+  ])('after the user has joined: a device that %s', (_what, change, expected) => {
+    const client = house.technicianClient();
+    house.joinByUser(ines);
+    client.session({ values: { ...healthy, ...change } });
+    expect(state()).toEqual([expected, true]);
+  });
+
+  it('ends when the grace period is over, and comes back when the rule is met', () => {
+    const client = house.technicianClient();
+    house.joinByUser(ines);
+    client.session({ values: { ...healthy, [encryption]: '2' } });
+    house.world.clock.advanceTo(later(house.world.clock.now, hours(25)));
+    client.session({ values: { ...healthy, [encryption]: '2' } });
+    expect(state()).toEqual(['noncompliant', false]);
+    client.session({ values: healthy });
+    expect(state()).toEqual(['compliant', true]);
   });
 });

@@ -1,4 +1,5 @@
 /** Devices under management and what is known of their deployment; found again by their MDM certificate. */
+import type { SimTime } from '../../world/time.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../graph/records.ts';
 import type { User } from '../tenant/tenant.ts';
@@ -12,6 +13,10 @@ export interface Enrolment {
   readonly event: AutopilotEvent;
   /** Enrolled by a device token: the first part is the technician's. */
   readonly byDevice: boolean;
+  /** Values of nodes that the device has told, by LocURI as it was asked. */
+  readonly readings: Map<string, string>;
+  /** Since when a compliance policy is not met, by policy id. */
+  readonly unmetSince: Map<string, SimTime>;
   /** Who joined the device as a person; undefined until then. */
   user: User | undefined;
 }

@@ -25,7 +25,7 @@ const timeoutSentences: Partial<Record<Step, string>> = {
 };
 
 /** ERROR_TIMEOUT as an HRESULT: 0x800705B4. */
-export const timeoutCode = fromWin32(1460);
+const timeoutCode = fromWin32(1460);
 
 /** The sentence for a failure; its `{0}` takes the code's hex digits, or the item that failed. */
 export function sentenceOf(facts: StepFailureFacts): StageText {

@@ -8,8 +8,7 @@ import { child, childText, elementsOf, parseXml, requiredChild, textOf } from '.
 
 export const soapNamespace = 'http://www.w3.org/2003/05/soap-envelope';
 const addressing = 'http://www.w3.org/2005/08/addressing';
-export const securityNamespace =
-  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
+const securityNamespace = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 const anonymous = 'http://www.w3.org/2005/08/addressing/anonymous';
 const jwtToken = 'urn:ietf:params:oauth:token-type:jwt';
 const base64Encoding = `${securityNamespace}#base64binary`;

@@ -6,7 +6,7 @@ export const rsaEncryption = '1.2.840.113549.1.1.1';
 export const idEcPublicKey = '1.2.840.10045.2.1';
 export const prime256v1 = '1.2.840.10045.3.1.7';
 
-export const signatureOids: Readonly<Record<SignatureAlgorithm, string>> = {
+const signatureOids: Readonly<Record<SignatureAlgorithm, string>> = {
   'ecdsa-sha256': '1.2.840.10045.4.3.2',
   'rsa-pkcs1-sha256': '1.2.840.113549.1.1.11',
 };

@@ -2,7 +2,7 @@
 import { MisuseError } from '../../../shared/failures.ts';
 import { concat } from '../tpm2/bytes.ts';
 
-export function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
+function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const value = concat(...content);
   return concat(Uint8Array.of(tag), lengthOctets(value.length), value);
 }

@@ -14,7 +14,6 @@ export interface SyncMlMessage {
 
 /** `cmdId` is unique and rising inside a message. */
 export type Command = Alert | Action | Atomic | Status | Results;
-export type CommandKind = Command['kind'];
 
 export interface Alert {
   readonly kind: 'Alert';

@@ -72,6 +72,7 @@ function readCapability(
         data,
       }));
     case TPM_CAP.PCRS: {
+      if (property !== 0) failParameter(TPM_RC.VALUE, 2);
       const pcrs = Array.from({ length: LIMITS.PCR_COUNT }, (_, pcr) => pcr);
       const data = allocatedBanks(machine).map((hash) => ({ hash, pcrs }));
       return { moreData: false, capabilityData: { capability: TPM_CAP.PCRS, data } };

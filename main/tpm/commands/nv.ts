@@ -84,6 +84,7 @@ export const nvCommands = [
       checkNvWrite(index, authHandle);
       if (!isPlain(index)) failHandle(TPM_RC.ATTRIBUTES, 2);
       const { dataSize, attributes } = index.public;
+      if (offset > dataSize) failParameter(TPM_RC.VALUE, 2);
       if (offset + data.length > dataSize) fail(TPM_RC.NV_RANGE);
       if (has(attributes, TPMA_NV.WRITEALL) && data.length < dataSize) fail(TPM_RC.NV_RANGE);
       // Before the first write, and after the contents were dropped, unwritten bytes are ones.
@@ -103,6 +104,7 @@ export const nvCommands = [
       const index = nvIndexAt(machine, nvIndex);
       checkNvRead(index, authHandle);
       if (size > LIMITS.MAX_NV_BUFFER) failParameter(TPM_RC.VALUE, 1);
+      if (offset > index.public.dataSize) failParameter(TPM_RC.VALUE, 2);
       if (offset + size > index.public.dataSize) fail(TPM_RC.NV_RANGE);
       return { data: index.data.slice(offset, offset + size) };
     },

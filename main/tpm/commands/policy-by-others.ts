@@ -187,13 +187,11 @@ export const policyByOthersCommands = [
     handles: { policySession: HANDLE.policySession },
     run(machine, { policySession, operandB, offset, operation }) {
       const session = policySessionAt(machine, policySession);
-      if (session.type !== 'trial') {
-        const now = encode(tpmsTimeInfo, { time: timeSincePowerOn(machine), clockInfo: clockInfo(machine) });
-        if (offset > now.length) failParameter(TPM_RC.VALUE, 2);
-        if (offset + operandB.length > now.length) failParameter(TPM_RC.RANGE, 1);
-        const operandA = now.slice(offset, offset + operandB.length);
-        if (!compareOperands(operation, operandA, operandB)) fail(TPM_RC.POLICY);
-      }
+      const now = encode(tpmsTimeInfo, { time: timeSincePowerOn(machine), clockInfo: clockInfo(machine) });
+      if (offset > now.length) failParameter(TPM_RC.VALUE, 2);
+      if (offset + operandB.length > now.length) failParameter(TPM_RC.RANGE, 1);
+      const operandA = now.slice(offset, offset + operandB.length);
+      if (session.type !== 'trial' && !compareOperands(operation, operandA, operandB)) fail(TPM_RC.POLICY);
       const terms = digest(session.authHash, operandB, u16Bytes(offset), u16Bytes(operation));
       extendPolicy(session, TPM_CC.PolicyCounterTimer, terms);
       return {};

@@ -2,7 +2,7 @@ import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/start-up.ts';
 import { TPM_RC, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { defineCommand } from '../define-command.ts';
-import { fail, failParameter } from '../fail.ts';
+import { failParameter } from '../fail.ts';
 import { savePcrs } from '../pcr/pcrs.ts';
 import { resetTpm, restartTpm, resumeTpm } from '../state/start.ts';
 
@@ -11,8 +11,7 @@ export const startUpCommands = [
   defineCommand(shapes.startup, {
     attributes: { nv: true, noSessions: true, beforeStartup: true },
     run(machine, { startupType }, { locality }) {
-      const { volatile, permanent } = machine.state;
-      if (volatile.started) fail(TPM_RC.INITIALIZE);
+      const { permanent } = machine.state;
       const fromState = permanent.shutdown === 'state';
       if (startupType === TPM_SU.STATE) {
         if (!fromState) failParameter(TPM_RC.VALUE, 1);

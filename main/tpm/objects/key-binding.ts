@@ -6,7 +6,7 @@ import type { RsaPublic, TpmtPublic } from '../../protocols/tpm2/structures/publ
 import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 import { coordinateSize, isOnCurve, publicPoint } from '../crypto/ecc.ts';
 import { rsaPrivateKey } from '../crypto/rsa.ts';
-import { fail } from '../fail.ts';
+import { fail, failParameter } from '../fail.ts';
 import { boundUnique } from './key-generation.ts';
 
 /** Imported RSA keys by private part: making one costs a modular inversion. */
@@ -23,6 +23,7 @@ export function checkKey(publicArea: TpmtPublic, sensitive: TpmtSensitive | null
   switch (publicArea.type) {
     case TPM_ALG.RSA:
       if (sensitive.sensitive.length * 2 !== publicArea.unique.length) fail(TPM_RC.KEY_SIZE);
+      if (((sensitive.sensitive[0] ?? 0) & 0x80) === 0) failParameter(TPM_RC.KEY_SIZE, 1);
       rsaKeyOf(publicArea, sensitive);
       break;
     case TPM_ALG.ECC: {

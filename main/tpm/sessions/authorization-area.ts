@@ -72,10 +72,10 @@ function readSession(
 ): UsedSession {
   try {
     const handle = area.u32();
-    const session = findSession(machine, handle, number);
     const nonceCaller = nonceCodec.read(area);
     const attributes = attributesCodec.read(area);
     const hmac = nonceCodec.read(area);
+    const session = findSession(machine, handle, number);
     if (session === null && (attributes & ~TPMA_SESSION.continueSession) !== 0) fail(TPM_RC.ATTRIBUTES);
     return {
       handle,

@@ -84,6 +84,7 @@ export function keepResult(
 /** Values that the device reads out at the begin of a session. */
 export function keepReading(directory: Directory, enrolment: Enrolment, uri: string, value: string): void {
   const { managed, entra, event } = enrolment;
+  enrolment.readings.set(uri, value);
   if (/\/SwV$/i.test(uri)) managed.osVersion = value;
   if (!/\/DeviceName$/i.test(uri) || value === '') return;
   managed.deviceName = value;

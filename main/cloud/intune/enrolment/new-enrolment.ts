@@ -69,6 +69,8 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     identity,
     event: { ...event, espConfiguration: '' },
     byDevice,
+    readings: new Map(),
+    unmetSince: new Map(),
     user,
   };
   const enrolment: Enrolment = {
