@@ -22,10 +22,17 @@ export function readTextFile(file: string): string {
   try {
     if (statSync(file).size > limits.fileBytes)
       throw new BadInputError(`The file has more than ${limits.fileBytes} bytes`, file, 'Name another file');
-    return readFileSync(file, 'utf8');
+    return decode(readFileSync(file));
   } catch (error) {
     throw inWords(error, file, 'Name a file that can be read.');
   }
+}
+
+/** UTF-8, or UTF-16 as PowerShell writes it, told by the byte order mark; the mark itself is no text. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le').slice(1);
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 function readJsonFile(file: string): unknown {

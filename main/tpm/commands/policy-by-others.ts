@@ -133,10 +133,10 @@ export const policyByOthersCommands = [
     handles: { policySession: HANDLE.policySession },
     run(machine, { policySession, approvedPolicy, policyRef, keySign, checkTicket }) {
       const session = policySessionAt(machine, policySession);
+      const keyHash = ((keySign[0] ?? 0) << 8) | (keySign[1] ?? 0);
+      if (!isHash(keyHash)) failParameter(TPM_RC.HASH, 3);
       if (session.type !== 'trial') {
         if (!equalBytes(session.policy.digest, approvedPolicy)) failParameter(TPM_RC.VALUE, 1);
-        const keyHash = ((keySign[0] ?? 0) << 8) | (keySign[1] ?? 0);
-        if (!isHash(keyHash)) failParameter(TPM_RC.HASH, 3);
         const signed = digest(keyHash, approvedPolicy, policyRef);
         if (!holdsTicket(machine, checkTicket, signed, keySign)) failParameter(TPM_RC.VALUE, 4);
       }

@@ -33,6 +33,7 @@ function usesOf(publicArea: TpmtPublic): Uses {
 export function checkCreation(publicArea: TpmtPublic, dataSize: number): void {
   const origin = has(publicArea.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin);
   const { sign, decrypt } = usesOf(publicArea);
+  if (publicArea.type === TPM_ALG.RSA) checkExponent(publicArea.parameters.exponent);
   if (!origin && dataSize === 0) fail(TPM_RC.ATTRIBUTES);
   if (origin && dataSize !== 0) fail(TPM_RC.ATTRIBUTES);
   const given = publicArea.type === TPM_ALG.KEYEDHASH || publicArea.type === TPM_ALG.SYMCIPHER;
@@ -97,8 +98,9 @@ export function checkSchemes(publicArea: TpmtPublic): void {
     default:
       if (!uses.sign && !uses.decrypt) fail(TPM_RC.ATTRIBUTES);
       checkAsymmetric(uses, publicArea.parameters.symmetric, publicArea.parameters.scheme);
-      if (publicArea.type === TPM_ALG.RSA) checkExponent(publicArea.parameters.exponent);
-      else if (publicArea.parameters.kdf.scheme !== TPM_ALG.NULL) fail(TPM_RC.KDF);
+      if (publicArea.type === TPM_ALG.ECC && publicArea.parameters.kdf.scheme !== TPM_ALG.NULL) {
+        fail(TPM_RC.KDF);
+      }
   }
 }
 

@@ -71,7 +71,7 @@ function readSession(
   target: { entity: Entity; role: Role } | null,
 ): UsedSession {
   try {
-    const handle = area.u32();
+    const handle = readSessionHandle(area);
     const nonceCaller = nonceCodec.read(area);
     const attributes = attributesCodec.read(area);
     const hmac = nonceCodec.read(area);
@@ -93,12 +93,18 @@ function readSession(
   }
 }
 
-function findSession(machine: Machine, handle: number, number: number): Session | null {
-  if (handle === TPM_RH.PW) return null;
+/** TPMI_SH_AUTH_SESSION: a password or a session of the slots there are. */
+function readSessionHandle(area: ByteReader): number {
+  const handle = area.u32();
   const inRange =
+    handle === TPM_RH.PW ||
     (handle >= HMAC_SESSION_FIRST && handle < HMAC_SESSION_FIRST + ACTIVE_SESSIONS_MAX) ||
     (handle >= POLICY_SESSION_FIRST && handle < POLICY_SESSION_FIRST + ACTIVE_SESSIONS_MAX);
-  if (!inRange) fail(TPM_RC.VALUE);
+  return inRange ? handle : fail(TPM_RC.VALUE);
+}
+
+function findSession(machine: Machine, handle: number, number: number): Session | null {
+  if (handle === TPM_RH.PW) return null;
   return loadedSession(machine, handle) ?? fail(TPM_RC.REFERENCE_S0 + number - 1);
 }
 

@@ -6,6 +6,7 @@ import { tpm2bData, tpm2bDigest, tpm2bMaxBuffer } from '../structures/creation-d
 import {
   tpmiAlgHash,
   tpmiAlgHashOrNull,
+  tpmiAlgMacSchemeOrNull,
   tpmiAlgSymModeOrNull,
   tpmiEccCurve,
   tpmiRhHierarchy,
@@ -71,7 +72,7 @@ export const hash = commandShape('Hash', {
 });
 export const hmacCommand = commandShape('HMAC', {
   handles: ['handle'],
-  parameters: { buffer: tpm2bMaxBuffer, hashAlg: tpmiAlgHashOrNull },
+  parameters: { buffer: tpm2bMaxBuffer, hashAlg: tpmiAlgMacSchemeOrNull },
   result: { outHMAC: tpm2bDigest },
 });
 export const getRandom = commandShape('GetRandom', {
@@ -81,7 +82,7 @@ export const getRandom = commandShape('GetRandom', {
 export const stirRandom = commandShape('StirRandom', { parameters: { inData: sizedBytes(128) } });
 export const hmacStart = commandShape('HMAC_Start', {
   handles: ['handle'],
-  parameters: { auth: tpm2bDigest, hashAlg: tpmiAlgHashOrNull },
+  parameters: { auth: tpm2bDigest, hashAlg: tpmiAlgMacSchemeOrNull },
   resultHandle: 'sequenceHandle',
 });
 export const hashSequenceStart = commandShape('HashSequenceStart', {

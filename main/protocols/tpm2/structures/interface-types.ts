@@ -8,6 +8,8 @@ const hashes = HASH_ALGORITHMS.map((hash) => hash.algorithm);
 
 export const tpmiAlgHash = oneOf(u16, hashes, TPM_RC.HASH);
 export const tpmiAlgHashOrNull = oneOf(u16, [...hashes, TPM_ALG.NULL], TPM_RC.HASH);
+/** TPMI_ALG_MAC_SCHEME: of the MACs only HMAC, named by its hash. */
+export const tpmiAlgMacSchemeOrNull = oneOf(u16, [...hashes, TPM_ALG.NULL], TPM_RC.SYMMETRIC);
 export const tpmiAlgPublic = oneOf(
   u16,
   [TPM_ALG.RSA, TPM_ALG.KEYEDHASH, TPM_ALG.ECC, TPM_ALG.SYMCIPHER],

@@ -11,7 +11,8 @@ export interface Ticket {
 
 function ticket(...tags: readonly number[]): Codec<Ticket> {
   return struct({
-    tag: oneOf(u16, tags, TPM_RC.TAG),
+    // Part 2 names TPM_RC_TAG; implementations answer VALUE, and clients have met nothing else.
+    tag: oneOf(u16, tags, TPM_RC.VALUE),
     hierarchy: tpmiRhHierarchy,
     digest: sizedBytes(LIMITS.MAX_DIGEST_SIZE),
   });
