@@ -13,6 +13,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';
+import type { Tenant } from '../cloud/tenant/tenant.ts';
 import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
 import { manufacture } from '../device/firmware/manufacture.ts';
 import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
@@ -64,7 +65,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const tenant = loadTenant(sources.tenant.files);
   const cloud = createCloud({ world, tenant, settings: cloudSettings(scenario) });
   const pc = buildPc(sources, world, cloud);
-  prepare(scenario, cloud, pc);
+  prepare(scenario, tenant, cloud, pc);
   world.clock.advanceTo(startAt);
 
   const seen = new ScreensSeen(catalogue);
@@ -137,7 +138,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         const answer = cloud.graph(write);
         note(`${write.method} ${write.path}: ${answer.status}`);
         if (answer.status >= 400)
-          return { accepted: false, reason: `The service answered ${answer.status}: ${answer.body}` };
+          return {
+            accepted: false,
+            reason: `The service answered ${answer.status}: ${graphMessage(answer.body)}`,
+          };
         break;
       }
       default:
@@ -223,8 +227,10 @@ function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cl
 }
 
 /** What the maker and the administrator did before the PC was unpacked. */
-function prepare({ registration, before, network }: Scenario, cloud: Cloud, pc: Pc): void {
-  if (registration) {
+function prepare({ registration, before, network }: Scenario, tenant: Tenant, cloud: Cloud, pc: Pc): void {
+  cloud.register(tenant.registrations);
+  const { serialNumber } = pc.machine.hardware;
+  if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
     const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
     cloud.register(parseHashCsv(csv, 'the hardware-hash CSV of the PC'));
   }
@@ -245,4 +251,10 @@ function prepare({ registration, before, network }: Scenario, cloud: Cloud, pc: 
     latency: milliseconds(latencyMilliseconds),
     bandwidth: megabitsPerSecond,
   });
+}
+
+/** The sentence of a Graph error. */
+function graphMessage(body: unknown): string {
+  const { error } = (body ?? {}) as { readonly error?: { readonly message?: string } };
+  return error?.message ?? 'no reason given';
 }

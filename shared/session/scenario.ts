@@ -38,6 +38,8 @@ const appSchema = v.strictObject({
   runSeconds: v.optional(v.pipe(v.number(), v.minValue(0))),
   exitCode: v.optional(v.pipe(v.number(), v.integer())),
   writes: v.optional(v.picklist(['detected', 'nothing'])),
+  /** Name of the shortcut that the installer leaves; false: none. */
+  startMenu: v.optional(v.union([text, v.literal(false)])),
 });
 
 /** One step of a walk-through: when the screen looks so, a person does this. */

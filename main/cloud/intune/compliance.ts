@@ -10,6 +10,7 @@ import type { Directory } from '../graph/directory.ts';
 import type { ManagedDevice } from '../graph/records.ts';
 import { reaches } from '../graph/targeting.ts';
 import { listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
+import { switchedRules, type SwitchedRule } from '../tenant/compliance-rules.ts';
 import type { CompliancePolicy } from '../tenant/tenant.ts';
 import { partOf, type Enrolment } from './enrolments.ts';
 
@@ -23,7 +24,7 @@ export const complianceUris = {
 type Readings = Enrolment['readings'];
 
 /** Rules that are switched on by true. Others of a policy are not looked at and count as met. */
-const rules: Readonly<Record<string, (readings: Readings) => boolean>> = {
+const rules: Readonly<Record<SwitchedRule, (readings: Readings) => boolean>> = {
   secureBootEnabled: (readings) => readings.get(complianceUris.secureBoot) === '1',
   tpmRequired: (readings) => readings.get(complianceUris.tpm) === '2.0',
   // 0: nothing is missing; other values are a mask of what is (BitLocker CSP).
@@ -32,8 +33,8 @@ const rules: Readonly<Record<string, (readings: Readings) => boolean>> = {
 };
 
 /** Whether the device meets a policy, by what it has told. */
-export function meets(policy: GraphObject, readings: Readings, osVersion: string): boolean {
-  const switched = Object.entries(rules).every(([rule, holds]) => policy[rule] !== true || holds(readings));
+function meets(policy: GraphObject, readings: Readings, osVersion: string): boolean {
+  const switched = switchedRules.every((rule) => policy[rule] !== true || rules[rule](readings));
   const minimum = textOf(policy, 'osMinimumVersion');
   const maximum = textOf(policy, 'osMaximumVersion');
   return (

@@ -2,6 +2,7 @@
 import type { Reader } from './tenant-draft.ts';
 import { readMsiApp, readOfficeApp, readWin32App, readWinGetApp } from './readers/app-readers.ts';
 import { readDeploymentProfile, readEspConfiguration } from './readers/autopilot-readers.ts';
+import { readImportedIdentity } from './readers/registration-reader.ts';
 import { readScepProfile, readTrustedRoot, readWifiProfile } from './readers/connection-readers.ts';
 import {
   readBranding,
@@ -33,6 +34,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   activeDirectoryWindowsAutopilotDeploymentProfile: readDeploymentProfile,
   windowsAutopilotDeploymentProfile: readDeploymentProfile,
   windows10EnrollmentCompletionPageConfiguration: readEspConfiguration,
+
+  importedWindowsAutopilotDeviceIdentity: readImportedIdentity,
 
   win32LobApp: readWin32App,
   winGetApp: readWinGetApp,

@@ -40,6 +40,7 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
     (object) => listOf(object, 'settings').some((setting) => isGraphObject(setting['settingInstance'])),
   ],
   ['deviceAndAppManagementAssignmentFilter', has('rule', 'platform')],
+  ['importedWindowsAutopilotDeviceIdentity', has('hardwareIdentifier', 'serialNumber')],
   ['windowsAutopilotDeviceIdentity', has('serialNumber', 'groupTag')],
   ['managedDevice', has('managementAgent', 'serialNumber')],
   ['deviceManagementScript', has('scriptContent', 'runAsAccount')],

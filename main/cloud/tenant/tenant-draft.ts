@@ -1,4 +1,5 @@
 /** A tenant while its files are read, and what every reader gets. */
+import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type {
   App,
   AppBehaviour,
@@ -25,6 +26,7 @@ export interface TenantDraft {
   readonly apps: App[];
   readonly policies: Policy[];
   readonly filters: AssignmentFilter[];
+  readonly registrations: HashCsvRow[];
   readonly practicePasswords: Map<string, string>;
   readonly appBehaviours: Map<string, AppBehaviour>;
 }
@@ -40,6 +42,7 @@ export const emptyDraft = (): TenantDraft => ({
   apps: [],
   policies: [],
   filters: [],
+  registrations: [],
   practicePasswords: new Map(),
   appBehaviours: new Map(),
 });

@@ -2,6 +2,7 @@
  * A tenant as the services use it. Names follow Microsoft Graph; what Graph splits over old and new property
  * pairs (intune-facts 1.5) is one property here.
  */
+import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type { GraphObject } from './graph-object.ts';
 
 export interface Organization {
@@ -168,6 +169,8 @@ export interface WifiPolicy extends PolicyBase {
   readonly security: 'open' | 'wpa2-personal' | 'wpa2-enterprise';
   readonly preSharedKey: string;
   readonly connectAutomatically: boolean;
+  /** Names that the RADIUS server's certificate may have, for enterprise security. */
+  readonly serverNames: readonly string[];
 }
 /** Evaluated by the service, nothing is sent for it. */
 export interface CompliancePolicy extends PolicyBase {
@@ -219,6 +222,8 @@ export interface Tenant {
   readonly apps: readonly App[];
   readonly policies: readonly Policy[];
   readonly filters: readonly AssignmentFilter[];
+  /** Devices whose hardware hash was imported. */
+  readonly registrations: readonly HashCsvRow[];
   /** By lower-case user principal name. */
   readonly practicePasswords: ReadonlyMap<string, string>;
   /** By app id or lower-case name. */

@@ -33,6 +33,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tenant-check.ts')).tenantCheck,
   },
   {
+    name: 'hash',
+    summary: 'Prints the hardware-hash CSV of a scenario’s PC, as the collecting script writes it.',
+    load: async () => (await import('./commands/hash.ts')).hash,
+  },
+  {
+    name: 'register',
+    summary: 'Registers devices in a tenant’s folder by their hardware-hash CSV.',
+    load: async () => (await import('./commands/register.ts')).register,
+  },
+  {
     name: 'tpm',
     summary: 'Serves the software TPM 2.0 on loopback, on the simulator protocol that TPM tools speak.',
     load: async () => (await import('./commands/tpm.ts')).tpm,

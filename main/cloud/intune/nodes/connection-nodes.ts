@@ -1,10 +1,10 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
 import { toBase64 } from '../../../protocols/pki/base64.ts';
-import { element, serialize } from '../../../protocols/xml/element.ts';
 import type { ScepPolicy, TrustedRootPolicy, WifiPolicy } from '../../tenant/tenant.ts';
 import { thumbprintOf } from '../../thumbprint.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
+import { wlanProfile } from './wlan-profile.ts';
 
 /** The store takes a certificate by its thumbprint. */
 export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
@@ -67,45 +67,3 @@ export const wlanXmlUri = (scope: Scope, policy: WifiPolicy): string =>
 export const wifiCommands = (scope: Scope, policy: WifiPolicy): PlannedCommand[] => [
   { ...replace(wlanXmlUri(scope, policy), 'chr', wlanProfile(policy)), policyId: policy.id },
 ];
-
-const authentications: Readonly<Record<WifiPolicy['security'], readonly [string, string]>> = {
-  open: ['open', 'none'],
-  'wpa2-personal': ['WPA2PSK', 'AES'],
-  'wpa2-enterprise': ['WPA2', 'AES'],
-};
-
-/** A WLAN profile (WLAN_profile schema v1). The EAP part of enterprise profiles is left out. */
-function wlanProfile(policy: WifiPolicy): string {
-  const [authentication, encryption] = authentications[policy.security];
-  const security = element(
-    'security',
-    {},
-    element(
-      'authEncryption',
-      {},
-      element('authentication', {}, authentication),
-      element('encryption', {}, encryption),
-      element('useOneX', {}, policy.security === 'wpa2-enterprise'),
-    ),
-    policy.security === 'wpa2-personal'
-      ? element(
-          'sharedKey',
-          {},
-          element('keyType', {}, 'passPhrase'),
-          element('protected', {}, false),
-          element('keyMaterial', {}, policy.preSharedKey),
-        )
-      : undefined,
-  );
-  return serialize(
-    element(
-      'WLANProfile',
-      { xmlns: 'http://www.microsoft.com/networking/WLAN/profile/v1' },
-      element('name', {}, policy.ssid),
-      element('SSIDConfig', {}, element('SSID', {}, element('name', {}, policy.ssid))),
-      element('connectionType', {}, 'ESS'),
-      element('connectionMode', {}, policy.connectAutomatically ? 'auto' : 'manual'),
-      element('MSM', {}, security),
-    ),
-  );
-}

@@ -73,6 +73,8 @@ export const readWifiProfile: Reader = (reading) => {
   const security = securities[textOf(object, 'wifiSecurityType')];
   const enterprise = type === 'windowsWifiEnterpriseEAPConfiguration';
   if (!security && !enterprise) part(`wifiSecurityType ${textOf(object, 'wifiSecurityType')}`);
+  const eapType = textOf(object, 'eapType');
+  if (enterprise && eapType !== 'eapTls') part(`eapType ${eapType}: sent as eapTls`);
   draft.policies.push({
     kind: 'wifi',
     id,
@@ -81,6 +83,7 @@ export const readWifiProfile: Reader = (reading) => {
     security: enterprise ? 'wpa2-enterprise' : (security ?? 'open'),
     preSharedKey: textOf(object, 'preSharedKey'),
     connectAutomatically: flagOf(object, 'connectAutomatically', true),
+    serverNames: textsOf(object, 'trustedServerCertificateNames'),
     assignments: readAssignments(reading),
   });
 };

@@ -1,5 +1,6 @@
-import { oneOf, sizedBytes, struct, u16, type Codec } from '../codec.ts';
+import { sizedBytes, struct, u16, type Codec } from '../codec.ts';
 import { LIMITS, TPM_RC, TPM_ST } from '../constants.ts';
+import { ResponseFault } from '../response-fault.ts';
 import { tpmiRhHierarchy } from './interface-types.ts';
 
 /** TPMT_TK_* (Part 2, 10.7): tag, hierarchy, HMAC over the hierarchy's proof. */
@@ -9,10 +10,23 @@ export interface Ticket {
   readonly digest: Uint8Array;
 }
 
+/** TPM_ST_NULL and the tags of commands and structures; another number is no TPM_ST at all. */
+const KNOWN_TAGS: ReadonlySet<number> = new Set([0x8000, ...Object.values(TPM_ST)]);
+
+function ticketTag(tags: readonly number[]): Codec<number> {
+  return {
+    read(reader) {
+      const tag = reader.u16();
+      if (!tags.includes(tag)) throw new ResponseFault(KNOWN_TAGS.has(tag) ? TPM_RC.TAG : TPM_RC.VALUE);
+      return tag;
+    },
+    write: u16.write,
+  };
+}
+
 function ticket(...tags: readonly number[]): Codec<Ticket> {
   return struct({
-    // Part 2 names TPM_RC_TAG; implementations answer VALUE, and clients have met nothing else.
-    tag: oneOf(u16, tags, TPM_RC.VALUE),
+    tag: ticketTag(tags),
     hierarchy: tpmiRhHierarchy,
     digest: sizedBytes(LIMITS.MAX_DIGEST_SIZE),
   });

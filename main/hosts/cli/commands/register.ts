@@ -1,0 +1,75 @@
+/**
+ * `reseal register CSV --tenant DIR`: registers devices in a tenant's folder. Each becomes an
+ * importedWindowsAutopilotDeviceIdentity, the object that the Intune import makes (intune-facts 1.5).
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { BadInputError } from '../../../../shared/failures.ts';
+import { ZtdErrors } from '../../../protocols/autopilot/ztd.messages.ts';
+import { decodeHardwareHash } from '../../../protocols/autopilot/hardware-hash.codec.ts';
+import type { HashCsvRow } from '../../../protocols/autopilot/hash-csv.ts';
+import { parseHashCsv } from '../../../protocols/autopilot/hash-csv.ts';
+import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
+import { readTenantFolder, readTextFile } from '../../sources.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
+import type { Command } from '../command.ts';
+
+const folderName = 'importedWindowsAutopilotDeviceIdentities';
+
+export const register: Command = {
+  words: ['CSV'],
+  options: {
+    tenant: { value: 'DIR', help: 'the tenant’s folder' },
+    json: { help: 'what became of each row, as JSON' },
+  },
+  async run(given, terminal) {
+    const csv = given.word(0) ?? '';
+    const folder = given.text('tenant');
+    if (folder === null)
+      throw new BadInputError(
+        'The tenant is missing',
+        '--tenant',
+        'Name the tenant’s folder, e.g. --tenant my-tenant.',
+      );
+    // Everything is read and judged before anything is written.
+    const rows = parseHashCsv(readTextFile(csv), csv);
+    for (const row of rows) decodeHardwareHash(row.hardwareHash);
+    const known = new Set(
+      loadTenant(readTenantFolder(folder).files).registrations.map(({ serialNumber }) => serialNumber),
+    );
+    const results = rows.map((row) => {
+      const assigned = known.has(row.serialNumber);
+      known.add(row.serialNumber);
+      return { row, errorName: assigned ? ('ZtdDeviceAlreadyAssigned' as const) : null };
+    });
+    const target = path.join(folder, folderName);
+    mkdirSync(target, { recursive: true });
+    for (const { row, errorName } of results) if (errorName === null) writeIdentity(target, row);
+    const told = results.map(({ row, errorName }) => ({
+      serialNumber: row.serialNumber,
+      deviceImportStatus: errorName === null ? 'complete' : 'error',
+      deviceErrorCode: errorName === null ? 0 : ZtdErrors[errorName],
+      deviceErrorName: errorName ?? '',
+    }));
+    if (given.flag('json')) terminal.printJson(told);
+    else
+      for (const { serialNumber, deviceImportStatus, deviceErrorCode, deviceErrorName } of told)
+        terminal.print(
+          `${serialNumber}: ${deviceImportStatus}${deviceErrorCode ? ` (${deviceErrorCode} ${deviceErrorName})` : ''}`,
+        );
+    return told.some(({ deviceErrorCode }) => deviceErrorCode !== 0) ? 1 : 0;
+  },
+};
+
+function writeIdentity(folder: string, row: HashCsvRow): void {
+  const object = {
+    '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
+    groupTag: row.groupTag,
+    serialNumber: row.serialNumber,
+    productKey: row.productId,
+    hardwareIdentifier: row.hardwareHash,
+    assignedUserPrincipalName: row.assignedUser,
+  };
+  const name = `${row.serialNumber.replaceAll(/[^A-Za-z0-9-]/g, '_')}.json`;
+  replaceFile(path.join(folder, name), Buffer.from(`${JSON.stringify(object, null, 2)}\n`));
+}
