@@ -62,6 +62,8 @@ export interface PcParts {
   readonly timing: Timing;
   /** How far the PC's clock is ahead of the world's. */
   readonly clockSkew: SimDuration;
+  /** Languages of the Windows image, its own first. */
+  readonly languages: readonly string[];
   readonly resultVariant: 'coloured' | 'plain';
 }
 
@@ -166,7 +168,7 @@ export function createPc(parts: PcParts): Pc {
     since = clock.now;
     oobe = createActor(setUpChart, {
       clock: xstateClock(clock),
-      input: { context: bootContext(machine.registry, deployment.resealed) },
+      input: { context: bootContext(machine.registry, deployment.resealed, parts.languages) },
     });
     let before = '';
     oobe.subscribe(({ value, context }) => {
@@ -283,7 +285,9 @@ export function createPc(parts: PcParts): Pc {
     get powered() {
       return power.getSnapshot().value !== 'off';
     },
-    language: 'en-US',
+    get language() {
+      return setUp()?.context.language ?? parts.languages[0] ?? 'en-US';
+    },
     get resealed() {
       return deployment.resealed;
     },

@@ -1,5 +1,7 @@
 /** The instructor's view of a rehearsal. */
 import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Assignment } from '../cloud/tenant/tenant.ts';
 import { iso } from '../world/time.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { SessionSources } from './sources.ts';
@@ -27,7 +29,12 @@ export function consoleView(
       displayName,
       practicePassword: rehearsal.practicePassword(userPrincipalName),
     })),
-    profiles: [...cloud.directory.profiles.values()].map(({ id, displayName }) => ({ id, displayName })),
+    profiles: [...cloud.directory.profiles.values()].map((profile) => ({
+      id: profile.id,
+      displayName: profile.displayName,
+      assignments: profile.assignments.map((assignment) => assignmentOf(cloud, assignment)),
+    })),
+    groups: [...cloud.directory.groups.values()].map(({ id, displayName }) => ({ id, displayName })),
     log: rehearsal.log.slice(-logLines).toReversed(),
     journal,
   };
@@ -51,4 +58,15 @@ function deviceOf({ pc, cloud }: Rehearsal): ConsoleView['device'] {
     profileStatus: identity?.deploymentProfileAssignmentStatus ?? 'notAssigned',
     managedDeviceId: identity?.managedDeviceId ?? '',
   };
+}
+
+/** Whom a profile is assigned to, by name. */
+function assignmentOf(
+  cloud: Cloud,
+  { id, target }: Assignment,
+): ConsoleView['profiles'][number]['assignments'][number] {
+  if (!('groupId' in target))
+    return { id, group: target.kind === 'all-devices' ? 'All devices' : 'All users', excluded: false };
+  const group = cloud.directory.groups.get(target.groupId)?.displayName ?? target.groupId;
+  return { id, group, excluded: target.kind === 'exclusion-group' };
 }

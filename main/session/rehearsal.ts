@@ -222,6 +222,7 @@ function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cl
     surroundings: { wired, wireless },
     timing: timings[scenario.pace],
     clockSkew: seconds(scenario.clockSkewSeconds),
+    languages: scenario.imageLanguages,
     resultVariant: scenario.resultPages,
   });
 }

@@ -1,29 +1,8 @@
-/** Deployment profiles, practice users, and what happened. */
+/** Practice users, and what happened. */
 import { useDesk } from './context.tsx';
 import { Section } from './section.tsx';
 import { timeOfDay } from './time.ts';
 import { words } from './words.ts';
-
-export function Profiles() {
-  const { profiles, device } = useDesk().view;
-  return (
-    <Section heading={words('profiles.heading')}>
-      <ul className="plain">
-        {profiles.map((profile) => (
-          <li key={profile.id}>
-            {profile.displayName}
-            {profile.displayName === device.deploymentProfile ? (
-              <span className="pill">{words('profiles.held')}</span>
-            ) : null}
-            {profile.displayName === device.intendedDeploymentProfile ? (
-              <span className="pill">{words('profiles.intended')}</span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
 
 export function Users() {
   const { users } = useDesk().view;

@@ -40,7 +40,16 @@ export interface ConsoleView {
     readonly displayName: string;
     readonly practicePassword: string;
   }[];
-  readonly profiles: readonly { readonly id: string; readonly displayName: string }[];
+  readonly profiles: readonly {
+    readonly id: string;
+    readonly displayName: string;
+    readonly assignments: readonly {
+      readonly id: string;
+      readonly group: string;
+      readonly excluded: boolean;
+    }[];
+  }[];
+  readonly groups: readonly { readonly id: string; readonly displayName: string }[];
   /** Newest first, at most 50: what happened, for a person. */
   readonly log: readonly { readonly time: string; readonly text: string }[];
   /** Where the journal is kept; null when this rehearsal is not kept. */

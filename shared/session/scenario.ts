@@ -83,6 +83,8 @@ export const scenarioSchema = v.strictObject({
   lags: v.optional(v.record(text, v.pipe(v.number(), v.minValue(0))), {}),
   /** What an administrator did before the PC was switched on. */
   before: v.optional(v.array(graphWriteSchema), []),
+  /** Languages of the Windows image, its own first; with several, a page asks. */
+  imageLanguages: v.optional(v.pipe(v.array(text), v.minLength(1)), ['en-US']),
   resultPages: v.optional(v.picklist(['coloured', 'plain']), 'coloured'),
   apps: v.optional(v.record(text, appSchema), {}),
   walkThrough: v.optional(v.array(stepSchema), []),

@@ -160,3 +160,29 @@ describe('a failure', () => {
     expect(person.waitsFor('result').error!.code).toBe('0x80070643');
   });
 });
+
+describe('an image with several languages', () => {
+  const lab = () => open('entra-wired', undefined, (scenario) => ({ ...scenario, imageLanguages: ['en-US', 'de-DE'] }));
+
+  it('asks for the language first; another one restarts the PC into it', () => {
+    const { person, session } = lab();
+    person.does({ type: 'power-button' });
+    expect(person.waitsFor('language')).toMatchObject({ selected: 'en-US' });
+    person.chooses('de-DE');
+    person.presses('yes');
+    expect(person.screen()).toMatchObject({ id: 'boot', text: { key: 'boot.changing-language' } });
+    person.waitsFor('region');
+    expect(session.stage().language).toBe('de-DE');
+  });
+
+  it('keeps the language over a power cut', () => {
+    const { person, session } = lab();
+    person.does({ type: 'power-button' });
+    person.waitsFor('language');
+    person.presses('yes');
+    person.does({ type: 'power-button' });
+    person.does({ type: 'power-button' });
+    person.waitsFor('language');
+    expect(session.stage().language).toBe('en-US');
+  });
+});

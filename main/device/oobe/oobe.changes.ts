@@ -20,6 +20,12 @@ export function oobeChanges(ports: OobePorts) {
   return {
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
+    'choose the language': (_context, event) => ({ chosenLanguage: chosen(event) }),
+    'take the chosen language': ({ chosenLanguage }) => ({ language: chosenLanguage }),
+    'take the language of the profile': ({ profile, languages, language }) => {
+      const wanted = profile?.CloudAssignedLanguage ?? '';
+      return { language: languages.includes(wanted) ? wanted : language };
+    },
     'choose the region': (_context, event) => ({ region: chosen(event) }),
     'choose the keyboard': (_context, event) => ({ keyboard: chosen(event) }),
     'choose the second language': ({ secondKeyboard }, event) => ({

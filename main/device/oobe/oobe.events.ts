@@ -8,6 +8,7 @@ import type { StepFailureFacts } from '../step-failure.ts';
 /** Nodes at which a PC that was switched off or restarted goes on (kept in its registry). */
 export const resumeNodes = [
   'start',
+  'language-chosen',
   'sign-in',
   'landing',
   'technician-esp',
@@ -52,6 +53,11 @@ export interface OobeContext {
   readonly resume: ResumeNode;
   readonly resealed: boolean;
   readonly profile: AutopilotProfile | null;
+  /** Languages of the Windows image; a page asks where there are several. */
+  readonly languages: readonly string[];
+  readonly language: string;
+  /** What the list has selected, before it is confirmed. */
+  readonly chosenLanguage: string;
   readonly region: string;
   readonly keyboard: string;
   readonly secondKeyboard: { readonly language: string; readonly layout: string };

@@ -14,6 +14,11 @@ const setByProfile = (value: string | undefined): boolean => value !== undefined
 export function oobeGuards(ports: OobePorts) {
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
+    'there is one language': ({ context }: Asked) =>
+      context.languages.length < 2 || context.resume === 'language-chosen',
+    'the profile sets the language': ({ context }: Asked) =>
+      setByProfile(context.profile?.CloudAssignedLanguage),
+    'the language stays': ({ context }: Asked) => context.chosenLanguage === context.language,
     'the profile sets the region': ({ context }: Asked) => setByProfile(context.profile?.CloudAssignedRegion),
     'the profile skips the keyboard': ({ context }: Asked) =>
       context.profile !== null && hasOobeBit(context.profile, 'SkipKeyboard'),

@@ -32,8 +32,27 @@ export function createOobeMachine(ports: OobePorts) {
 
       'prefetching the profile': {
         invoke: { src: 'prefetch the profile' },
-        on: { 'profile answered': { target: 'asking for the region', actions: 'keep the profile' } },
+        on: { 'profile answered': { target: 'asking for the language', actions: 'keep the profile' } },
       },
+      'asking for the language': {
+        tags: 'page',
+        always: [
+          { guard: 'there is one language', target: 'asking for the region' },
+          {
+            guard: 'the profile sets the language',
+            target: 'asking for the region',
+            actions: 'take the language of the profile',
+          },
+        ],
+        on: {
+          choose: { actions: 'choose the language' },
+          'press.yes': [
+            { guard: 'the language stays', target: 'asking for the region' },
+            { target: 'restarting to change the language', actions: 'take the chosen language' },
+          ],
+        },
+      },
+      'restarting to change the language': { entry: 'restart' },
       'asking for the region': {
         tags: 'page',
         always: { guard: 'the profile sets the region', target: 'asking for the keyboard' },

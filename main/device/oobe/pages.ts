@@ -171,6 +171,12 @@ const esp: Page = (_context, facts) => facts.esp();
 export const pages: Readonly<Record<string, Page>> = {
   resuming: black('starting', 'boot.just-a-moment'),
   'prefetching the profile': black('starting', 'boot.just-a-moment'),
+  'asking for the language': list('language', ({ languages, chosenLanguage }) => ({
+    choices: languageChoices(chosenLanguage).filter(({ id }) => languages.includes(id)),
+    selected: chosenLanguage,
+    canGoBack: false,
+  })),
+  'restarting to change the language': black('restarting', 'boot.changing-language'),
   'asking for the region': list('region', ({ region }) => ({
     choices: regionChoices('US'),
     selected: region,

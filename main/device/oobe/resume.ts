@@ -9,6 +9,7 @@ const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
 
 /** State of the chart -> where the next boot goes on; a state that is not here begins anew. */
 export const resumePoints: Readonly<Record<string, ResumeNode>> = {
+  'restarting to change the language': 'language-chosen',
   'restarting to the sign-in page': 'sign-in',
   'user ESP': 'sign-in',
   'user ESP failed': 'sign-in',
@@ -30,21 +31,47 @@ export const resumePoints: Readonly<Record<string, ResumeNode>> = {
 /** Context that a restart must not lose. */
 type Kept = Pick<
   OobeContext,
-  'profile' | 'region' | 'keyboard' | 'secondKeyboard' | 'startedAt' | 'finishedAt' | 'failure' | 'user'
+  | 'language'
+  | 'profile'
+  | 'region'
+  | 'keyboard'
+  | 'secondKeyboard'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'failure'
+  | 'user'
 >;
 
 export function rememberProgress(registry: Registry, node: ResumeNode, context: OobeContext): void {
-  const { profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user } = context;
-  const kept: Kept = { profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user };
+  const { language, profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user } =
+    context;
+  const kept: Kept = {
+    language,
+    profile,
+    region,
+    keyboard,
+    secondKeyboard,
+    startedAt,
+    finishedAt,
+    failure,
+    user,
+  };
   registry.setText(key, 'ResumeNode', node);
+  registry.setText(key, 'Language', language);
   registry.setText(key, 'Progress', JSON.stringify(kept));
 }
 
-/** A context for the next boot. `firstRegion` and `firstKeyboard` are those of the hardware's maker. */
-export function bootContext(registry: Registry, resealed: boolean): OobeContext {
+/** A context for the next boot. `languages` are those of the Windows image, its own first. */
+export function bootContext(
+  registry: Registry,
+  resealed: boolean,
+  languages: readonly string[],
+): OobeContext {
   const node = (registry.text(key, 'ResumeNode') ?? 'start') as ResumeNode;
   const stored = registry.text(key, 'Progress');
+  const firstLanguage = languages[0] ?? 'en-US';
   const fresh: Kept = {
+    language: registry.text(key, 'Language') ?? firstLanguage,
     profile: null,
     region: 'US',
     keyboard: 'us',
@@ -58,6 +85,8 @@ export function bootContext(registry: Registry, resealed: boolean): OobeContext 
   return {
     ...kept,
     resume: node,
+    languages,
+    chosenLanguage: kept.language,
     resealed,
     network: { selected: null, asking: false, problem: null },
     password: '',

@@ -95,6 +95,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     network: { cable: 'plugged', blockedHosts: [] },
     users: [],
     profiles: [],
+    groups: [],
     log: log.slice(0, 50).map((text) => ({ time: new Date(now).toISOString(), text })),
     journal: null,
   });
