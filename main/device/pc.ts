@@ -238,6 +238,9 @@ export function createPc(parts: PcParts): Pc {
       case 'windows-key':
       case 'other-key':
         return oobe !== undefined;
+      case 'shortcut':
+      case 'type-line':
+        return false;
       case 'choose':
         return isOffered(screen(), input.value) && (oobe?.getSnapshot().can(input) ?? false);
       case 'press':

@@ -2,6 +2,7 @@ import { concat, u32Bytes } from '../protocols/tpm2/bytes.ts';
 import { TPM_RC } from '../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../protocols/tpm2/hashes.ts';
 import type { Machine } from './machine.ts';
+import { forgetShutdown } from './state/shutdown.ts';
 
 /** Command audit (Part 1, 20.2): the digest over all audited commands since it was last signed. */
 
@@ -14,6 +15,7 @@ export function auditCommand(
 ): void {
   const { permanent, stateReset } = machine.state;
   if (!permanent.auditCommands.includes(code)) return;
+  forgetShutdown(machine);
   const { auditAlg } = permanent;
   if (stateReset.auditDigest.length === 0) {
     permanent.auditCounter += 1n;

@@ -2,7 +2,7 @@ import { ByteReader } from '../protocols/tpm2/byte-reader.ts';
 import { ByteWriter } from '../protocols/tpm2/byte-writer.ts';
 import { concat, u16Bytes, u32Bytes } from '../protocols/tpm2/bytes.ts';
 import { encode } from '../protocols/tpm2/codec.ts';
-import { LIMITS, TPM_ALG, TPM_CC, TPM_RC, TPM_ST, TPMA_SESSION } from '../protocols/tpm2/constants.ts';
+import { LIMITS, TPM_ALG, TPM_RC, TPM_ST, TPMA_SESSION } from '../protocols/tpm2/constants.ts';
 import { digest } from '../protocols/tpm2/hashes.ts';
 import { ResponseFault } from '../protocols/tpm2/response-fault.ts';
 import { auditCommand } from './command-audit.ts';
@@ -39,15 +39,7 @@ export function executeCommand(machine: Machine, bytes: Uint8Array, locality: nu
     input[name] = handles[i];
   });
   const output = command.run(machine, input, { locality });
-  noteChange(machine, command);
   return respond(machine, command, tag, call, output);
-}
-
-/** A change after Shutdown makes what it saved stale (Part 3, 9.4): the next start is not orderly. */
-function noteChange(machine: Machine, command: Command): void {
-  const { attributes, shape } = command;
-  const ofPower = shape.code === TPM_CC.Startup || shape.code === TPM_CC.Shutdown;
-  if (attributes.nv === true && !ofPower) machine.state.permanent.shutdown = 'none';
 }
 
 interface SessionCall {

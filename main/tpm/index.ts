@@ -3,6 +3,7 @@ import { TPM_RC } from '../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../protocols/tpm2/response-fault.ts';
 import { advanceClock } from './clock.ts';
 import { errorResponse, executeCommand } from './executor.ts';
+import { addToHashSequence, endHashSequence, startHashSequence } from './hash-sequence.ts';
 import type { Machine } from './machine.ts';
 import { loadState, saveState } from './state/blob.ts';
 import { manufacturedState, newVolatile } from './state/manufacture.ts';
@@ -10,7 +11,7 @@ import type { TpmState } from './state/state.ts';
 import type { NowPort, Tpm, TpmOptions } from './tpm.ts';
 
 export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
-export { RESEAL_TPM_PROFILE, type TpmProfile } from './profile.ts';
+export { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, type TpmProfile } from './profile.ts';
 
 /** A new TPM, unpowered. Its seeds, keys and random numbers follow from `seed` (at least 16 bytes). */
 export function manufactureTpm(options: TpmOptions): Tpm {
@@ -24,7 +25,7 @@ export function loadTpm(blob: Uint8Array, options: { readonly now?: NowPort } = 
 }
 
 function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
-  const machine: Machine = { state, primaries: new Map() };
+  const machine: Machine = { state, primaries: new Map(), launch: null };
   let last = now();
   const catchUp = (): void => {
     const current = now();
@@ -40,12 +41,21 @@ function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
     powerOn() {
       catchUp();
       if (state.volatile.powered) return;
-      state.volatile = { ...newVolatile(), powered: true };
+      const { physicalPresence } = state.volatile;
+      state.volatile = { ...newVolatile(), powered: true, physicalPresence };
     },
     powerOff() {
       catchUp();
-      state.volatile = newVolatile();
+      machine.launch = null;
+      const { physicalPresence } = state.volatile;
+      state.volatile = { ...newVolatile(), physicalPresence };
     },
+    physicalPresence(asserted) {
+      state.volatile.physicalPresence = asserted;
+    },
+    hashStart: () => startHashSequence(machine),
+    hashData: (data) => addToHashSequence(machine, data),
+    hashEnd: () => endHashSequence(machine),
     advance: (milliseconds) => advanceClock(machine, milliseconds),
     save() {
       catchUp();

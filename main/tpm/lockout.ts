@@ -3,6 +3,7 @@ import type { Entity } from './entities.ts';
 import { fail } from './fail.ts';
 import type { Machine } from './machine.ts';
 import { DEFAULT_LOCKOUT } from './profile.ts';
+import { forgetShutdown } from './state/shutdown.ts';
 import type { LockoutState } from './state/state.ts';
 
 /** Dictionary-attack protection (Part 1, 19.8). Times are of the TPM's clock. */
@@ -38,6 +39,7 @@ export function noteProtectedUse(machine: Machine): void {
   const { lockout } = machine.state.permanent;
   if (lockout.daUsed) return;
   lockout.daUsed = true;
+  forgetShutdown(machine);
   fail(TPM_RC.RETRY);
 }
 

@@ -8,6 +8,8 @@ export interface Machine {
   readonly state: TpmState;
   /** Primary keys already derived, by seed and template. */
   readonly primaries: Map<string, GeneratedKey>;
+  /** A hash sequence of the interface; not saved, for it does not outlast the power. */
+  launch: { readonly data: Uint8Array[]; complete: boolean } | null;
 }
 
 /** The next `size` bytes of the TPM's generator. */

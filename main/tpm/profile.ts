@@ -24,6 +24,10 @@ export interface LockoutSettings {
 
 export const DEFAULT_SLOTS = { transient: 16, session: 16, persistent: 64 } as const;
 export const ACTIVE_SESSIONS_MAX = 64;
+/** Ticks of the reference's clock in a second of right time; ClockRateAdjust moves it by parts of this. */
+export const CLOCK_NOMINAL = 30_000;
+/** How far the sequence numbers of saved sessions may be apart. */
+export const CONTEXT_GAP_MAX = 0xffff;
 /** The settings of the reference implementation. */
 export const DEFAULT_LOCKOUT: LockoutSettings = { maxTries: 3, recoveryTime: 1000, lockoutRecovery: 1000 };
 
@@ -33,4 +37,12 @@ export const RESEAL_TPM_PROFILE: TpmProfile = {
   vendorString: 'Reseal vTPM',
   model: 'Reseal software TPM',
   firmwareVersion: [0x00010000, 0x00000001],
+};
+
+/** As many slots as a chip has: clients then need a resource manager. */
+export const THREE_SLOT_PROFILE: TpmProfile = {
+  ...RESEAL_TPM_PROFILE,
+  transientSlots: 3,
+  sessionSlots: 3,
+  persistentSlots: 7,
 };

@@ -8,9 +8,10 @@ import {
   TPM_NT,
 } from '../protocols/tpm2/constants.ts';
 import { isInLockout } from './lockout.ts';
+import { ORDERLY_COUNT } from './nv/orderly.ts';
 import { persistentSlots, sessionSlots, transientSlots, type Machine } from './machine.ts';
 import { transientHandles } from './objects/object-store.ts';
-import { ACTIVE_SESSIONS_MAX } from './profile.ts';
+import { ACTIVE_SESSIONS_MAX, CONTEXT_GAP_MAX } from './profile.ts';
 import { activeSessions, loadedSessions } from './sessions/session-store.ts';
 import { ECC_CURVES } from '../protocols/tpm2/structures/interface-types.ts';
 
@@ -53,7 +54,7 @@ function fixedProperties(machine: Machine, commandCount: number): Row[] {
     [TPM_PT.ACTIVE_SESSIONS_MAX, ACTIVE_SESSIONS_MAX],
     [TPM_PT.PCR_COUNT, LIMITS.PCR_COUNT],
     [TPM_PT.PCR_SELECT_MIN, LIMITS.PCR_SELECT_SIZE],
-    [TPM_PT.CONTEXT_GAP_MAX, 0xffff],
+    [TPM_PT.CONTEXT_GAP_MAX, CONTEXT_GAP_MAX],
     [TPM_PT.NV_COUNTERS_MAX, 0],
     [TPM_PT.NV_INDEX_MAX, LIMITS.MAX_NV_INDEX_SIZE],
     [TPM_PT.MEMORY, 6],
@@ -61,7 +62,7 @@ function fixedProperties(machine: Machine, commandCount: number): Row[] {
     [TPM_PT.CONTEXT_HASH, TPM_ALG.SHA512],
     [TPM_PT.CONTEXT_SYM, TPM_ALG.AES],
     [TPM_PT.CONTEXT_SYM_SIZE, 256],
-    [TPM_PT.ORDERLY_COUNT, 255],
+    [TPM_PT.ORDERLY_COUNT, ORDERLY_COUNT],
     [TPM_PT.MAX_COMMAND_SIZE, LIMITS.MAX_COMMAND_SIZE],
     [TPM_PT.MAX_RESPONSE_SIZE, LIMITS.MAX_COMMAND_SIZE],
     [TPM_PT.MAX_DIGEST, LIMITS.MAX_DIGEST_SIZE],

@@ -6,7 +6,7 @@ import transcript from './testdata/transcript.json';
 
 /** Any bytes get a well-formed response, and never the one for a fault of our own (TPM_RC_FAILURE). */
 const FAILURE = 0x101;
-const RUNS = Number(process.env.TPM_FUZZ_RUNS ?? 3000);
+const RUNS = Number(process.env.TPM_FUZZ_RUNS ?? 5000);
 
 const commands = transcript.entries.map((entry) => fromHex(entry.command));
 

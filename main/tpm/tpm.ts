@@ -11,6 +11,15 @@ export interface Tpm {
   powerOn(): void;
   /** Takes power away: loaded objects, sessions and PCRs are lost. */
   powerOff(): void;
+  /** The platform's signal that somebody is at the device; it stays over power cycles. */
+  physicalPresence(asserted: boolean): void;
+  /**
+   * The hash sequence of the interface, that only the CPU can send (locality 4): before Startup it begins PCR 0,
+   * after it, it is a dynamic launch and sets PCR 17.
+   */
+  hashStart(): void;
+  hashData(data: Uint8Array): void;
+  hashEnd(): void;
   /** Lets time pass, for a host without a `now` port. Milliseconds. */
   advance(milliseconds: number): void;
   /** The whole state as a versioned blob for `loadTpm`. */

@@ -10,6 +10,8 @@ const hostNames = v.optional(v.pipe(v.array(short), v.maxLength(500)));
 const stageInputs = [
   v.strictObject({ type: v.literal('windows-key') }),
   v.strictObject({ type: v.literal('other-key') }),
+  v.strictObject({ type: v.literal('shortcut'), shortcut: v.picklist(['command-prompt', 'diagnostics']) }),
+  v.strictObject({ type: v.literal('type-line'), text: short }),
   v.strictObject({ type: v.literal('choose'), value: short }),
   v.strictObject({
     type: v.literal('press'),

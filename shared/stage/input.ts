@@ -2,6 +2,7 @@
 
 /** Buttons and links, one name each wherever they stand. */
 export const controls = [
+  'accept',
   'yes',
   'no',
   'next',
@@ -27,13 +28,25 @@ export const controls = [
 export type Control = (typeof controls)[number];
 
 /** Fields whose text is never stored or journalled: the session replaces it before anything else sees it. */
-export const secretFields = ['password', 'network-password'] as const;
+export const secretFields = [
+  'password',
+  'network-password',
+  'new-password',
+  'confirm-password',
+  'answer',
+  'pin',
+  'pin-confirm',
+] as const;
 
 export type StageInput =
   /** Key-up of the left Windows key, or one of its substitutes (on-screen key, F5). */
   | { readonly type: 'windows-key' }
   /** Any other key: it resets the count of five (autopilot-facts 2.1). Sent only after a 'windows-key'. */
   | { readonly type: 'other-key' }
+  /** Shift+F10, Ctrl+Shift+D. */
+  | { readonly type: 'shortcut'; readonly shortcut: 'command-prompt' | 'diagnostics' }
+  /** A line typed into the command prompt. */
+  | { readonly type: 'type-line'; readonly text: string }
   /** A row of the page's list, a card, a network, a menu option. */
   | { readonly type: 'choose'; readonly value: string }
   /** A button or link; `values` are the page's text fields by name ('user-name', 'password', 'network-password'). */

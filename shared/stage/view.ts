@@ -33,8 +33,10 @@ export interface FirmwareView {
 /** Black page with a spinner: starting, restarting, shutting down, first sign-in. */
 export interface BootView {
   readonly id: 'boot';
-  readonly phase: 'starting' | 'restarting' | 'shutting-down' | 'signing-in';
+  readonly phase: 'starting' | 'restarting' | 'shutting-down' | 'signing-in' | 'updating';
   readonly text: StageText | null;
+  /** A second, smaller line. */
+  readonly note?: StageText;
 }
 
 /** Language, region, keyboard and second keyboard share one form: a question and a list. */
@@ -106,9 +108,88 @@ export interface Branding {
   readonly colour: string | null;
 }
 
+/** Licence terms: one frame each (autopilot-facts 1.6). Accept is 'accept'. */
+export interface LicenseView {
+  readonly id: 'license';
+  readonly frames: readonly ('windows' | 'manufacturer')[];
+  readonly canGoBack: boolean;
+}
+
+/** "Let's name your device": the text goes as 'device-name' with 'next'; 'skip' keeps the name. */
+export interface NameDeviceView {
+  readonly id: 'name-device';
+  readonly problem: StageText | null;
+}
+
+/** The update carousel: three steps, and six cards that the page turns by itself (autopilot-facts 1.6). */
+export interface UpdateProgressView {
+  readonly id: 'update-progress';
+  readonly step: 1 | 2 | 3;
+  /** "Step 1 of 3: Downloading - 5%". */
+  readonly text: StageText;
+  /** Index of the card that shows first. */
+  readonly card: number;
+}
+
+/** The page of a network that wants a sign-in of its own. */
+export interface CaptivePortalView {
+  readonly id: 'captive-portal';
+  readonly network: string;
+}
+
+export interface PrivacySwitch {
+  readonly id: 'location' | 'find-my-device' | 'diagnostic-data' | 'inking' | 'tailored' | 'advertising';
+  readonly on: boolean;
+}
+
+/** Privacy: 'choose' with a switch's id turns it; 'accept' saves (the page says Next until it was scrolled through). */
+export interface PrivacyView {
+  readonly id: 'privacy';
+  readonly switches: readonly PrivacySwitch[];
+}
+
+/** Windows Hello for Business: the PIN goes as 'pin' and 'pin-confirm'. */
+export interface HelloView {
+  readonly id: 'hello';
+  readonly step: 'face' | 'required' | 'pin' | 'hold-on' | 'all-set' | 'failed';
+  readonly problem: StageText | null;
+  readonly controls: readonly Control[];
+}
+
+/** Local account: fields 'account-name', 'new-password', 'confirm-password', 'answer', 'hint'. */
+export interface LocalAccountView {
+  readonly id: 'local-account';
+  readonly step: 'name' | 'password' | 'confirm' | 'question' | 'hint';
+  /** 1 to 3 at 'question'; 0 else. */
+  readonly question: number;
+  readonly choices: readonly Choice[];
+  readonly selected: string | null;
+  readonly problem: StageText | null;
+  readonly canGoBack: boolean;
+}
+
+/** The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup). */
+export interface LockScreenView {
+  readonly id: 'lock-screen';
+  readonly step: 'locked' | 'credentials';
+  readonly userName: string;
+  readonly domain: string | null;
+  readonly problem: StageText | null;
+  readonly busy: boolean;
+}
+
+/** A command prompt over the page (Shift+F10). */
+export interface CommandPromptView {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly prompt: string;
+}
+
 export interface SignInView {
   readonly id: 'sign-in';
-  readonly step: 'user-name' | 'password';
+  readonly step: 'user-name' | 'password' | 'number-match';
+  /** The two digits of 'number-match', to be typed into the other device. */
+  readonly number?: string;
   readonly branding: Branding | null;
   /** What the user-name field holds: typed before, or the assigned user. */
   readonly userName: string;
@@ -229,6 +310,14 @@ export type ScreenView =
   | ProblemView
   | PurposeView
   | SignInView
+  | LicenseView
+  | NameDeviceView
+  | UpdateProgressView
+  | CaptivePortalView
+  | PrivacyView
+  | HelloView
+  | LocalAccountView
+  | LockScreenView
   | ProvisioningMenuView
   | NoticeView
   | LandingView
@@ -251,4 +340,6 @@ export interface StageView {
   /** The world stands still: decoration stops too. */
   readonly paused: boolean;
   readonly screen: ScreenView;
+  /** A command prompt that lies over the screen. */
+  readonly commandPrompt?: CommandPromptView;
 }

@@ -35,6 +35,11 @@ export function digestSize(algorithm: number): number {
   return byAlgorithm.get(algorithm)?.digestSize ?? 0;
 }
 
+/** Bytes of a block, the longest key that HMAC uses as it is; 0 for what is no hash. */
+export function blockSize(algorithm: number): number {
+  return byAlgorithm.get(algorithm)?.blockSize ?? 0;
+}
+
 /** H_algorithm of the parts one after another. */
 export function digest(algorithm: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const hash = createHash(hashAlgorithm(algorithm).nodeName);

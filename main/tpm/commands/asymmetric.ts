@@ -111,8 +111,8 @@ export const asymmetricCommands = [
   defineCommand(shapes.ecdhKeyGen, {
     handles: { keyHandle: HANDLE.object },
     run(machine, { keyHandle }) {
-      const { key, area } = eccAt(machine, keyHandle);
-      if (!hasAttribute(key, 'decrypt') || hasAttribute(key, 'restricted')) failHandle(TPM_RC.ATTRIBUTES, 1);
+      // Only the public point is used: the attributes of the key do not matter.
+      const { area } = eccAt(machine, keyHandle);
       const { curveID } = area.parameters;
       const scalar = generateScalar(curveID, machine.state.permanent.drbg);
       return {

@@ -48,7 +48,9 @@ export const attestationCommands = [
     authorisation: { signHandle: 'user' },
     run(machine, { signHandle, qualifyingData, inScheme, pcrSelect }) {
       const signer = signerAt(machine, signHandle, 1, inScheme, 2);
-      const hashAlg = signer.key === null ? TPM_ALG.SHA256 : signer.scheme.hashAlg;
+      // Without a key there is no hash for the PCRs.
+      if (signer.key === null) failParameter(TPM_RC.SCHEME, 2);
+      const { hashAlg } = signer.scheme;
       const selection = availableSelection(machine, pcrSelect);
       return attest(machine, signer, qualifyingData, {
         type: TPM_ST.ATTEST_QUOTE,

@@ -1,13 +1,15 @@
-import { activeSessions, loadedSessions } from '../sessions/session-store.ts';
+import { loadedSessions, savedSessions, slotOf } from '../sessions/session-store.ts';
 import * as hierarchy from '../../protocols/tpm2/commands/hierarchy.ts';
 import {
   ALGORITHM_PROPERTIES,
+  HMAC_SESSION_FIRST,
   LIMITS,
   TPM_CAP,
   TPM_HT,
   TPM_RC,
   TPM_RH,
 } from '../../protocols/tpm2/constants.ts';
+import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import type { CapabilityData } from '../../protocols/tpm2/structures/capability.ts';
 import { ECC_CURVES } from '../../protocols/tpm2/structures/interface-types.ts';
 import { commandAttributes, defineCommand, type Command } from '../define-command.ts';
@@ -53,7 +55,8 @@ function readCapability(
       );
     }
     case TPM_CAP.HANDLES:
-      return page(handlesOf(machine, property), identity, property, count, (data) => ({
+      // The first byte of `property` says which handles; the rest, from where on.
+      return page(handlesOf(machine, property), slotOf, slotOf(property), count, (data) => ({
         capability: TPM_CAP.HANDLES,
         data,
       }));
@@ -65,7 +68,10 @@ function readCapability(
       }));
     }
     case TPM_CAP.PP_COMMANDS:
-      return page([], identity, property, count, (data) => ({ capability: TPM_CAP.PP_COMMANDS, data }));
+      return page(machine.state.permanent.ppCommands, identity, property, count, (data) => ({
+        capability: TPM_CAP.PP_COMMANDS,
+        data,
+      }));
     case TPM_CAP.AUDIT_COMMANDS:
       return page(machine.state.permanent.auditCommands, identity, property, count, (data) => ({
         capability: TPM_CAP.AUDIT_COMMANDS,
@@ -74,8 +80,14 @@ function readCapability(
     case TPM_CAP.PCRS: {
       if (property !== 0) failParameter(TPM_RC.VALUE, 2);
       const pcrs = Array.from({ length: LIMITS.PCR_COUNT }, (_, pcr) => pcr);
-      const data = allocatedBanks(machine).map((hash) => ({ hash, pcrs }));
-      return { moreData: false, capabilityData: { capability: TPM_CAP.PCRS, data } };
+      const allocated = allocatedBanks(machine);
+      const all = HASH_ALGORITHMS.map(({ algorithm }) => ({
+        hash: algorithm,
+        pcrs: allocated.includes(algorithm) ? pcrs : [],
+      }));
+      // Banks are told all at once, or none where none were asked for.
+      const data = count === 0 ? [] : all;
+      return { moreData: data.length < all.length, capabilityData: { capability: TPM_CAP.PCRS, data } };
     }
     case TPM_CAP.TPM_PROPERTIES: {
       const all = tpmProperties(machine, [...commands()].length);
@@ -141,10 +153,8 @@ function handlesOf(machine: Machine, property: number): number[] {
     case TPM_HT.HMAC_SESSION:
       return loadedSessions(machine).map((session) => session.handle);
     case TPM_HT.POLICY_SESSION:
-      // The handle type of saved sessions is that of policy sessions (Part 2, 7.2).
-      return activeSessions(machine)
-        .filter((session) => session.savedSequence !== null)
-        .map((session) => session.handle);
+      // TPM_HT_SAVED_SESSION: what kind a session is went out with its context (Part 2, 7.2).
+      return savedSessions(machine).map((session) => HMAC_SESSION_FIRST + slotOf(session.handle));
     case TPM_HT.PERMANENT:
       return Object.values(TPM_RH)
         .filter((handle) => handle !== TPM_RH.UNASSIGNED)

@@ -1,6 +1,6 @@
 import * as shapes from '../../protocols/tpm2/commands/hierarchy.ts';
 import { TPM_RC } from '../../protocols/tpm2/constants.ts';
-import { clockInfo, timeSincePowerOn } from '../clock.ts';
+import { adjustClockRate, clockInfo, timeSincePowerOn } from '../clock.ts';
 import { defineCommand } from '../define-command.ts';
 import { failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
@@ -27,10 +27,12 @@ export const clockCommands = [
       return {};
     },
   }),
-  // Simulated time is exact: an adjusted rate would only be wrong.
   defineCommand(shapes.clockRateAdjust, {
     handles: { auth: HANDLE.provision },
     authorisation: { auth: 'user' },
-    run: () => ({}),
+    run(machine, { rateAdjust }) {
+      adjustClockRate(machine, rateAdjust);
+      return {};
+    },
   }),
 ];

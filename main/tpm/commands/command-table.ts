@@ -9,6 +9,7 @@ import { createLoadedCommands } from './create-loaded.ts';
 import { creationCommands } from './creation.ts';
 import { credentialCommands } from './credential.ts';
 import { duplicationCommands } from './duplication.ts';
+import { ephemeralCommands } from './ephemeral.ts';
 import { hashCommands } from './hash.ts';
 import { hierarchyCommands } from './hierarchy.ts';
 import { integrityCommands } from './integrity.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: ReadonlyMap<number, Command> = new Map(
     ...credentialCommands,
     ...duplicationCommands,
     ...asymmetricCommands,
+    ...ephemeralCommands,
     ...symmetricCommands,
     ...attestationCommands,
     ...signingCommands,

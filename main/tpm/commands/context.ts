@@ -16,7 +16,16 @@ import { persistentSlots, transientSlots, type Machine } from '../machine.ts';
 import { openContext, sealContext } from '../objects/context-blob.ts';
 import { isPersistentHandle, objectAt, removeTransient, storeTransient } from '../objects/object-store.ts';
 import { ACTIVE_SESSIONS_MAX } from '../profile.ts';
-import { activeSession, removeSession, requireSessionSlot } from '../sessions/session-store.ts';
+import { isSaved } from '../sessions/session.ts';
+import {
+  activeSession,
+  removeSession,
+  requireContextGap,
+  requireSessionSlot,
+  savedSessions,
+  slotOf,
+  storeSession,
+} from '../sessions/session-store.ts';
 
 /** Part 3, 28. */
 
@@ -41,14 +50,15 @@ export const contextCommands = [
         if (!isEnabled(machine, context.hierarchy)) failParameter(TPM_RC.HIERARCHY, 1);
         return { loadedHandle: storeTransient(machine, opened.object) };
       }
-      const session = activeSession(machine, opened.handle);
+      const saved = activeSession(machine, context.savedHandle);
       // Only the context saved last can be loaded, and only once (Part 1, 30.5).
-      if (session === null || session.savedSequence !== Number(context.sequence)) {
+      if (saved === null || !isSaved(saved) || saved.savedSequence !== Number(context.sequence)) {
         return failParameter(TPM_RC.HANDLE, 1);
       }
       requireSessionSlot(machine);
-      session.savedSequence = null;
-      return { loadedHandle: session.handle };
+      requireContextGap(machine, saved);
+      storeSession(machine, opened.session);
+      return { loadedHandle: saved.handle };
     },
   }),
 
@@ -67,17 +77,18 @@ export const contextCommands = [
     run(machine, { auth, objectHandle, persistentHandle }) {
       const object = objectAt(machine, objectHandle, 2, TPM_RC.ATTRIBUTES);
       if (object.stClear || object.external || object.sensitive === null) failHandle(TPM_RC.ATTRIBUTES, 2);
-      const ofPlatform = auth === TPM_RH.PLATFORM;
-      if ((object.hierarchy === TPM_RH.PLATFORM) !== ofPlatform || object.hierarchy === TPM_RH.NULL) {
-        failHandle(TPM_RC.HIERARCHY, 2);
-      }
-      if (persistentHandle >= PLATFORM_PERSISTENT_FIRST !== ofPlatform) failParameter(TPM_RC.RANGE, 1);
+      const byPlatform = auth === TPM_RH.PLATFORM;
+      const ofPlatform = object.hierarchy === TPM_RH.PLATFORM;
+      if (object.hierarchy === TPM_RH.NULL || (ofPlatform && !byPlatform)) failHandle(TPM_RC.HIERARCHY, 2);
       const { permanent } = machine.state;
       if (isPersistentHandle(objectHandle)) {
         if (objectHandle !== persistentHandle) failHandle(TPM_RC.HANDLE, 2);
         permanent.persistent = permanent.persistent.filter((row) => row.handle !== persistentHandle);
         return {};
       }
+      if (ofPlatform !== byPlatform) failHandle(TPM_RC.HIERARCHY, 2);
+      if (persistentHandle >= PLATFORM_PERSISTENT_FIRST !== byPlatform) failParameter(TPM_RC.RANGE, 1);
+      if (persistentHandle >= PLATFORM_PERSISTENT_FIRST !== ofPlatform) failParameter(TPM_RC.RANGE, 1);
       if (permanent.persistent.some((row) => row.handle === persistentHandle)) fail(TPM_RC.NV_DEFINED);
       if (permanent.persistent.length >= persistentSlots(machine)) fail(TPM_RC.NV_SPACE);
       permanent.persistent.push({ handle: persistentHandle, object });
@@ -96,8 +107,11 @@ function flush(machine: Machine, handle: number): void {
     case TPM_HT.HMAC_SESSION:
     case TPM_HT.POLICY_SESSION: {
       if ((handle & 0xffffff) >= ACTIVE_SESSIONS_MAX) failParameter(TPM_RC.VALUE, 1);
-      const session = activeSession(machine, handle);
-      if (session === null) failParameter(TPM_RC.HANDLE, 1);
+      // Of a saved session the TPM does not know the kind.
+      const session =
+        activeSession(machine, handle) ??
+        savedSessions(machine).find((saved) => slotOf(saved.handle) === slotOf(handle));
+      if (session === undefined) failParameter(TPM_RC.HANDLE, 1);
       else removeSession(machine, session);
       return;
     }

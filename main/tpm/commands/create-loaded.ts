@@ -1,49 +1,55 @@
 import { NO_BYTES, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
-import { decode } from '../../protocols/tpm2/codec.ts';
+import { decode, type Codec } from '../../protocols/tpm2/codec.ts';
 import { createLoaded } from '../../protocols/tpm2/commands/objects.ts';
-import { handleType, has, TPM_HT, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import { handleType, has, TPM_ALG, TPM_HT, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import { handleName, objectName, qualifiedName } from '../../protocols/tpm2/names.ts';
-import { tpmtPublic, type TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import {
+  derivationTemplate,
+  tpmtPublic,
+  type TpmtPublic,
+} from '../../protocols/tpm2/structures/public-area.ts';
 import { createDrbg } from '../crypto/drbg.ts';
 import { defineCommand } from '../define-command.ts';
-import { fail } from '../fail.ts';
+import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
 import { hierarchySecret } from '../hierarchies.ts';
-import { random } from '../machine.ts';
-import { hasAttribute } from '../objects/object.ts';
-import { derivePrimary, generateKey } from '../objects/key-generation.ts';
-import { freeSlot, parentAt, storeTransient } from '../objects/object-store.ts';
+import { random, type Machine } from '../machine.ts';
+import { deriveKey, labelAndContext } from '../objects/derivation.ts';
+import { hasAttribute, isDerivationParent, isParent, type TpmObject } from '../objects/object.ts';
+import {
+  checkGivenSecret,
+  derivePrimary,
+  generateKey,
+  type GeneratedKey,
+} from '../objects/key-generation.ts';
+import { freeSlot, objectAt, storeTransient } from '../objects/object-store.ts';
 import { wrapChild } from '../objects/private-blob.ts';
 import { checkCreation, checkPublic } from '../objects/template-rules.ts';
 import { withParameter } from '../parameter-faults.ts';
 
-/** Part 3, 12.9: Create and Load at once, or a primary key. A derivation parent is refused with TYPE. */
+/** Part 3, 12.9: Create and Load at once, a primary key, or a derived object. */
+interface Input {
+  readonly parentHandle: number;
+  readonly inSensitive: { readonly userAuth: Uint8Array; readonly data: Uint8Array };
+  readonly inPublic: Uint8Array;
+}
+
 export const createLoadedCommands = [
   defineCommand(createLoaded, {
     handles: { parentHandle: HANDLE.parent },
     authorisation: { parentHandle: 'user' },
-    run(machine, { parentHandle, inSensitive, inPublic }) {
-      const template = withParameter(2, () => parseTemplate(inPublic));
-      const parent = handleType(parentHandle) === TPM_HT.PERMANENT ? null : parentAt(machine, parentHandle);
-      const fixed = parent === null || hasAttribute(parent, 'fixedTPM');
-      const authValue = stripTrailingZeros(inSensitive.userAuth);
-      withParameter(2, () => {
-        checkCreation(template, inSensitive.data.length);
-        checkPublic(template, parent, fixed);
-      });
-      withParameter(1, () => {
-        if (authValue.length > digestSize(template.nameAlg)) fail(TPM_RC.SIZE);
-      });
+    run(machine, input) {
+      const { parentHandle, inSensitive } = input;
+      const parent = handleType(parentHandle) === TPM_HT.PERMANENT ? null : objectAt(machine, parentHandle);
+      const derivation = parent !== null && isDerivationParent(parent);
+      if (parent !== null && !isParent(parent) && !derivation) failHandle(TPM_RC.TYPE, 1);
       freeSlot(machine);
-      const key = withParameter(1, () => {
-        if (parent !== null) return generateKey(createDrbg(random(machine, 64)), template, inSensitive.data);
-        const { seed } = hierarchySecret(machine, parentHandle);
-        return derivePrimary(machine, seed, template, inSensitive.data);
-      });
-      const sensitive = { ...key.sensitive, authValue };
+      const key = derivation ? derived(parent, input) : created(machine, parent, input);
+      const { nameAlg, objectAttributes } = key.public;
+      const sensitive = { ...key.sensitive, authValue: stripTrailingZeros(inSensitive.userAuth) };
       const name = objectName(key.public);
       const root = parent === null ? handleName(parentHandle) : parent.qualifiedName;
       const objectHandle = storeTransient(machine, {
@@ -51,24 +57,51 @@ export const createLoadedCommands = [
         public: key.public,
         sensitive,
         name,
-        qualifiedName: qualifiedName(template.nameAlg, root, name),
+        qualifiedName: qualifiedName(nameAlg, root, name),
         hierarchy: parent === null ? parentHandle : parent.hierarchy,
         external: false,
-        stClear: parent?.stClear === true || has(template.objectAttributes, TPMA_OBJECT.stClear),
+        stClear: parent?.stClear === true || has(objectAttributes, TPMA_OBJECT.stClear),
       });
-      // A primary key needs no private blob: it can be made again.
-      const outPrivate =
-        parent === null
-          ? NO_BYTES
-          : wrapChild(parent, name, template.nameAlg, sensitive, random(machine, 16));
+      // A primary key and a derived object need no private blob: they can be made again.
+      const again = parent === null || derivation;
+      const outPrivate = again ? NO_BYTES : wrapChild(parent, name, nameAlg, sensitive, random(machine, 16));
       return { objectHandle, outPrivate, outPublic: key.public, name };
     },
   }),
 ];
 
-function parseTemplate(bytes: Uint8Array): TpmtPublic {
+function created(machine: Machine, parent: TpmObject | null, input: Input): GeneratedKey {
+  const { data } = input.inSensitive;
+  const template = withParameter(2, () => parseTemplate(tpmtPublic, input.inPublic));
+  checkAuthSize(input, template);
+  withParameter(2, () => {
+    checkCreation(template, data.length, parent === null);
+    checkPublic(template, parent, parent === null || hasAttribute(parent, 'fixedTPM'));
+  });
+  checkGivenSecret(template, data);
+  if (parent !== null) return generateKey(createDrbg(random(machine, 64)), template, data);
+  const { seed } = hierarchySecret(machine, input.parentHandle);
+  return derivePrimary(machine, seed, template, data);
+}
+
+function derived(parent: TpmObject, input: Input): GeneratedKey {
+  const { area, derive } = withParameter(2, () => parseTemplate(derivationTemplate, input.inPublic));
+  checkAuthSize(input, area);
+  if (area.type === TPM_ALG.RSA) return failParameter(TPM_RC.TYPE, 2);
+  // The secret comes from the parent: the TPM does not make it.
+  if (has(area.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin)) fail(TPM_RC.ATTRIBUTES);
+  withParameter(2, () => checkPublic(area, parent, hasAttribute(parent, 'fixedTPM')));
+  return deriveKey(parent, area, labelAndContext(derive, input.inSensitive.data));
+}
+
+function checkAuthSize({ inSensitive }: Input, template: TpmtPublic): void {
+  const authValue = stripTrailingZeros(inSensitive.userAuth);
+  if (authValue.length > digestSize(template.nameAlg)) failParameter(TPM_RC.SIZE, 1);
+}
+
+function parseTemplate<T>(codec: Codec<T>, bytes: Uint8Array): T {
   try {
-    return decode(tpmtPublic, bytes);
+    return decode(codec, bytes);
   } catch (fault) {
     if (fault instanceof BadInputError && !(fault instanceof ResponseFault)) return fail(TPM_RC.SIZE);
     throw fault;

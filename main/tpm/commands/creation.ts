@@ -16,7 +16,7 @@ import { hierarchySecret } from '../hierarchies.ts';
 import { random, type Machine } from '../machine.ts';
 import { hasAttribute, type TpmObject } from '../objects/object.ts';
 import { freeSlot, parentAt, storeTransient } from '../objects/object-store.ts';
-import { derivePrimary, generateKey } from '../objects/key-generation.ts';
+import { checkGivenSecret, derivePrimary, generateKey } from '../objects/key-generation.ts';
 import { wrapChild } from '../objects/private-blob.ts';
 import { checkCreation, checkPublic } from '../objects/template-rules.ts';
 import { makeTicket } from '../objects/tickets.ts';
@@ -43,10 +43,11 @@ function checkTemplate(input: CreationInput, parent: TpmObject | null): void {
   const { inPublic, inSensitive } = input;
   const fixed = parent === null || hasAttribute(parent, 'fixedTPM');
   withParameter(2, () => {
-    checkCreation(inPublic, inSensitive.data.length);
+    checkCreation(inPublic, inSensitive.data.length, parent === null);
     checkPublic(inPublic, parent, fixed);
   });
   withParameter(1, () => checkAuthSize(inSensitive.userAuth, inPublic.nameAlg));
+  checkGivenSecret(inPublic, inSensitive.data);
 }
 
 function checkAuthSize(userAuth: Uint8Array, nameAlg: number): void {

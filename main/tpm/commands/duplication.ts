@@ -104,7 +104,9 @@ export const duplicationCommands = [
         );
       }
       const sensitive = withParameter(3, () => parseSensitive(blob));
-      checkKey(objectPublic, sensitive);
+      const numbers = { public: 2, sensitive: 3 };
+      checkKey(objectPublic, null, numbers);
+      checkKey(objectPublic, sensitive, numbers);
       const { nameAlg } = objectPublic;
       return { outPrivate: wrapChild(parent, name, nameAlg, sensitive, random(machine, 16)) };
     },

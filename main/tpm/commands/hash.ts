@@ -1,8 +1,10 @@
-import { concat, NO_BYTES, u16Bytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { InternalError } from '../../../shared/failures.ts';
+import { NO_BYTES, u16Bytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/primitives.ts';
 import { TPM_ALG, TPM_GENERATED_VALUE, TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';
-import { digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
+import { digest, HASH_ALGORITHMS, hmac } from '../../protocols/tpm2/hashes.ts';
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
+import { finishHash, finishHmac, startHash, startHmac, updateHash } from '../crypto/running-hash.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
@@ -15,12 +17,21 @@ import {
   sequenceAt,
   storeTransient,
 } from '../objects/object-store.ts';
-import { makeTicket } from '../objects/tickets.ts';
+import { makeTicket, nullTicket } from '../objects/tickets.ts';
 import { mayExtend } from '../pcr/pcr-attributes.ts';
-import { digestsForBanks, extendPcr } from '../pcr/pcrs.ts';
+import { allocatedBanks, extendPcr } from '../pcr/pcrs.ts';
 
 /** Part 3, 15.4 (Hash), 15.5 (HMAC) and 17 (sequences). */
 const GENERATED = u32Bytes(TPM_GENERATED_VALUE);
+
+function looksGenerated(data: Uint8Array): boolean {
+  return GENERATED.every((byte, i) => data[i] === byte);
+}
+
+/** A first block too short to tell is not safe: the next one could complete an attestation's start. */
+function isSafeStart(data: Uint8Array): boolean {
+  return data.length >= GENERATED.length && !looksGenerated(data);
+}
 
 /** A ticket that the data did not start like an attestation; without one a restricted key will not sign. */
 function hashCheck(
@@ -28,11 +39,18 @@ function hashCheck(
   hierarchy: number,
   hashAlg: number,
   hash: Uint8Array,
-  data: Uint8Array,
+  safe: boolean,
 ): Ticket {
-  const forged = GENERATED.every((byte, i) => data[i] === byte);
-  const safe = hierarchy !== TPM_RH.NULL && !forged;
-  return makeTicket(machine, TPM_ST.HASHCHECK, safe ? hierarchy : TPM_RH.NULL, u16Bytes(hashAlg), hash);
+  if (!safe || hierarchy === TPM_RH.NULL) return nullTicket(TPM_ST.HASHCHECK);
+  return makeTicket(machine, TPM_ST.HASHCHECK, hierarchy, u16Bytes(hashAlg), hash);
+}
+
+function extendSequence(sequence: SequenceObject, data: Uint8Array): SequenceObject {
+  return {
+    ...sequence,
+    hashes: sequence.hashes.map((hash) => updateHash(hash, data)),
+    safe: sequence.safe ?? isSafeStart(data),
+  };
 }
 
 /** The key of an HMAC command and the hash it uses. */
@@ -56,7 +74,8 @@ export const hashCommands = [
   defineCommand(shapes.hash, {
     run(machine, { data, hashAlg, hierarchy }) {
       const outHash = digest(hashAlg, data);
-      return { outHash, validation: hashCheck(machine, hierarchy, hashAlg, outHash, data) };
+      const safe = !looksGenerated(data);
+      return { outHash, validation: hashCheck(machine, hierarchy, hashAlg, outHash, safe) };
     },
   }),
 
@@ -74,13 +93,14 @@ export const hashCommands = [
     authorisation: { handle: 'user' },
     run(machine, { handle, auth, hashAlg }) {
       const found = hmacKeyAt(machine, handle, hashAlg);
+      const hmacKey = found.key.sensitive?.sensitive ?? NO_BYTES;
       const sequenceHandle = storeTransient(machine, {
         kind: 'sequence',
         sequence: 'hmac',
-        hashAlg: found.hashAlg,
         authValue: auth,
-        hmacKey: found.key.sensitive?.sensitive ?? NO_BYTES,
-        chunks: [],
+        hashes: [startHmac(found.hashAlg, hmacKey)],
+        hmacKey,
+        safe: null,
       });
       return { sequenceHandle };
     },
@@ -88,13 +108,14 @@ export const hashCommands = [
 
   defineCommand(shapes.hashSequenceStart, {
     run(machine, { auth, hashAlg }) {
+      const event = hashAlg === TPM_ALG.NULL;
       const sequenceHandle = storeTransient(machine, {
         kind: 'sequence',
-        sequence: digestSize(hashAlg) === 0 ? 'event' : 'hash',
-        hashAlg,
+        sequence: event ? 'event' : 'hash',
         authValue: auth,
+        hashes: (event ? HASH_ALGORITHMS.map((hash) => hash.algorithm) : [hashAlg]).map(startHash),
         hmacKey: NO_BYTES,
-        chunks: [],
+        safe: null,
       });
       return { sequenceHandle };
     },
@@ -104,8 +125,9 @@ export const hashCommands = [
     handles: { sequenceHandle: HANDLE.object },
     authorisation: { sequenceHandle: 'user' },
     run(machine, { sequenceHandle, buffer }) {
-      const sequence = requireSequence(machine, sequenceHandle, 1);
-      replaceTransient(machine, sequenceHandle, { ...sequence, chunks: [...sequence.chunks, buffer] });
+      // The reference implementation counts the handle of this command as a parameter.
+      const sequence = sequenceAt(machine, sequenceHandle) ?? failParameter(TPM_RC.MODE, 1);
+      replaceTransient(machine, sequenceHandle, extendSequence(sequence, buffer));
       return {};
     },
   }),
@@ -117,14 +139,17 @@ export const hashCommands = [
     run(machine, { sequenceHandle, buffer, hierarchy }) {
       const sequence = requireSequence(machine, sequenceHandle, 1);
       if (sequence.sequence === 'event') failHandle(TPM_RC.MODE, 1);
-      const data = concat(...sequence.chunks, buffer);
+      const { hashes, hmacKey, safe } = extendSequence(sequence, buffer);
+      const [running] = hashes;
+      if (running === undefined) throw new InternalError('a sequence has a hash');
       removeTransient(machine, sequenceHandle);
       if (sequence.sequence === 'hmac') {
-        const result = hmac(sequence.hashAlg, sequence.hmacKey, data);
-        return { result, validation: makeTicket(machine, TPM_ST.HASHCHECK, TPM_RH.NULL) };
+        const result = finishHmac(running, hmacKey);
+        return { result, validation: nullTicket(TPM_ST.HASHCHECK) };
       }
-      const result = digest(sequence.hashAlg, data);
-      return { result, validation: hashCheck(machine, hierarchy, sequence.hashAlg, result, data) };
+      const result = finishHash(running);
+      const { hashAlg } = running;
+      return { result, validation: hashCheck(machine, hierarchy, hashAlg, result, safe === true) };
     },
   }),
 
@@ -136,7 +161,9 @@ export const hashCommands = [
       const sequence = requireSequence(machine, sequenceHandle, 2);
       if (sequence.sequence !== 'event') failHandle(TPM_RC.MODE, 2);
       if (pcrHandle !== TPM_RH.NULL && !mayExtend(pcrHandle, locality)) fail(TPM_RC.LOCALITY);
-      const results = digestsForBanks(machine, [...sequence.chunks, buffer]);
+      const results = extendSequence(sequence, buffer)
+        .hashes.filter((hash) => allocatedBanks(machine).includes(hash.hashAlg))
+        .map((hash) => ({ hashAlg: hash.hashAlg, digest: finishHash(hash) }));
       if (pcrHandle !== TPM_RH.NULL) extendPcr(machine, pcrHandle, results);
       removeTransient(machine, sequenceHandle);
       return { results };

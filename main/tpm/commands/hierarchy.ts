@@ -9,8 +9,10 @@ import { HANDLE } from '../handle-kinds.ts';
 import { emptyAuth, hierarchyAuth } from '../hierarchies.ts';
 import { resetLockout } from '../lockout.ts';
 import type { Machine } from '../machine.ts';
+import { changePresenceList } from '../physical-presence.ts';
 import type { HierarchyAuth } from '../state/state.ts';
 import { newSecret } from '../state/manufacture.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
 import { clearTpm, flushHierarchy } from '../state/clear.ts';
 
 /** Part 3, 24 (but CreatePrimary), 25 and 26. */
@@ -32,6 +34,7 @@ export const hierarchyCommands = [
       const { stateClear } = machine.state;
       const own = enable === authHandle && !state;
       if (authHandle !== TPM_RH.PLATFORM && !own) fail(TPM_RC.AUTH_TYPE);
+      forgetShutdown(machine);
       switch (enable) {
         case TPM_RH.OWNER:
           stateClear.shEnable = state;
@@ -58,6 +61,7 @@ export const hierarchyCommands = [
     run(machine, { authHandle, authPolicy, hashAlg }) {
       if (authPolicy.length !== digestSize(hashAlg)) failParameter(TPM_RC.SIZE, 1);
       const auth = authOf(machine, authHandle);
+      if (authHandle === TPM_RH.PLATFORM) forgetShutdown(machine);
       auth.policyAlg = hashAlg;
       auth.authPolicy = authPolicy;
       return {};
@@ -70,6 +74,7 @@ export const hierarchyCommands = [
     attributes: { nv: true, extensive: true },
     run(machine) {
       const { permanent, stateClear } = machine.state;
+      forgetShutdown(machine);
       permanent.platform = newSecret(permanent.drbg);
       stateClear.platformAuth = { ...stateClear.platformAuth, policyAlg: TPM_ALG.NULL, authPolicy: NO_BYTES };
       flushHierarchy(machine, TPM_RH.PLATFORM);
@@ -84,6 +89,7 @@ export const hierarchyCommands = [
     attributes: { nv: true, extensive: true },
     run(machine) {
       const { permanent } = machine.state;
+      forgetShutdown(machine);
       permanent.endorsement = newSecret(permanent.drbg);
       permanent.endorsementAuth = emptyAuth();
       machine.state.stateClear.ehEnable = true;
@@ -122,7 +128,18 @@ export const hierarchyCommands = [
     run(machine, { authHandle, newAuth }) {
       const authValue = stripTrailingZeros(newAuth);
       if (authValue.length > LIMITS.MAX_DIGEST_SIZE) failParameter(TPM_RC.SIZE, 1);
+      if (authHandle === TPM_RH.PLATFORM) forgetShutdown(machine);
       authOf(machine, authHandle).authValue = authValue;
+      return {};
+    },
+  }),
+
+  defineCommand(shapes.ppCommands, {
+    handles: { auth: HANDLE.platform },
+    authorisation: { auth: 'user' },
+    attributes: { nv: true },
+    run(machine, { setList, clearList }) {
+      changePresenceList(machine, setList, clearList);
       return {};
     },
   }),

@@ -3,9 +3,10 @@ import * as shapes from '../../protocols/tpm2/commands/integrity.ts';
 import { LIMITS, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import { defineCommand } from '../define-command.ts';
-import { fail, failHandle, failParameter } from '../fail.ts';
+import { fail, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
 import { AUTHORIZED_PCRS, mayExtend, mayReset } from '../pcr/pcr-attributes.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
 import { digestsForBanks, extendPcr, readPcrs, resetPcr } from '../pcr/pcrs.ts';
 
 /** Part 3, 22. */
@@ -41,7 +42,7 @@ export const integrityCommands = [
   defineCommand(shapes.pcrRead, {
     run(machine, { pcrSelectionIn }) {
       const { selection, values } = readPcrs(machine, pcrSelectionIn, MAX_READ);
-      const { pcrUpdateCounter } = machine.state.volatile;
+      const { pcrUpdateCounter } = machine.state.stateReset;
       return { pcrUpdateCounter, pcrSelectionOut: selection, pcrValues: values };
     },
   }),
@@ -79,9 +80,9 @@ export const integrityCommands = [
   defineCommand(shapes.pcrSetAuthValue, {
     handles: { pcrHandle: HANDLE.pcr },
     authorisation: { pcrHandle: 'user' },
-    attributes: { nv: true },
     run(machine, { pcrHandle, auth }) {
-      if (!AUTHORIZED_PCRS.includes(pcrHandle)) failHandle(TPM_RC.VALUE, 1);
+      if (!AUTHORIZED_PCRS.includes(pcrHandle)) fail(TPM_RC.VALUE);
+      forgetShutdown(machine);
       machine.state.stateClear.pcrAuthValue = stripTrailingZeros(auth);
       return {};
     },

@@ -16,6 +16,7 @@ import { checkPolicySize, checkPublic, checkSchemes } from '../objects/template-
 import { withHandle, withParameter } from '../parameter-faults.ts';
 
 /** Part 3, 12.2 to 12.4, 12.7 and 12.8. */
+const BLOB_FIRST = { public: 2, sensitive: 1 };
 const NOT_EXTERNAL = TPMA_OBJECT.fixedTPM | TPMA_OBJECT.fixedParent | TPMA_OBJECT.restricted;
 
 export const loadingCommands = [
@@ -29,7 +30,7 @@ export const loadingCommands = [
       const loaded = withParameter(1, () => unwrapChild(parent, name, inPrivate));
       withParameter(2, () => checkPublic(inPublic, parent, hasAttribute(parent, 'fixedTPM')));
       const sensitive = { ...loaded, authValue: stripTrailingZeros(loaded.authValue) };
-      checkKey(inPublic, sensitive);
+      checkKey(inPublic, sensitive, BLOB_FIRST);
       const objectHandle = storeTransient(machine, {
         kind: 'object',
         public: inPublic,
@@ -54,12 +55,11 @@ export const loadingCommands = [
       withParameter(2, () => {
         checkPolicySize(inPublic);
         checkSchemes(inPublic);
-        checkKey(inPublic, null);
       });
       freeSlot(machine);
       const sensitive =
         inPrivate === null ? null : { ...inPrivate, authValue: stripTrailingZeros(inPrivate.authValue) };
-      checkKey(inPublic, sensitive);
+      checkKey(inPublic, sensitive, BLOB_FIRST);
       const name = objectName(inPublic);
       const objectHandle = storeTransient(machine, {
         kind: 'object',
@@ -114,7 +114,7 @@ export const loadingCommands = [
         failHandle(TPM_RC.TYPE, 2);
       }
       const authValue = stripTrailingZeros(newAuth);
-      withParameter(1, () => checkKey(object.public, { ...sensitive, authValue }));
+      checkKey(object.public, { ...sensitive, authValue }, { public: 1, sensitive: 1 });
       const changed = { ...sensitive, authValue };
       const { nameAlg } = object.public;
       return { outPrivate: wrapChild(parent, object.name, nameAlg, changed, random(machine, 16)) };

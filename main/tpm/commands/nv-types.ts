@@ -7,7 +7,7 @@ import { failHandle } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
 import type { Machine } from '../machine.ts';
 import { checkAuthority, checkNvWrite } from '../nv/nv-access.ts';
-import { nvIndexAt, setNvAttributes } from '../nv/nv-store.ts';
+import { changeNvAttributes, nvIndexAt, writeNvIndex } from '../nv/nv-store.ts';
 import type { NvIndex } from '../state/state.ts';
 
 /** Part 3, 31: counters, bit fields, extend indices and locks. */
@@ -27,11 +27,6 @@ function isWritten(index: NvIndex): boolean {
   return has(index.public.attributes, TPMA_NV.WRITTEN);
 }
 
-function store(index: NvIndex, data: Uint8Array): void {
-  index.data = data;
-  setNvAttributes(index, index.public.attributes | TPMA_NV.WRITTEN);
-}
-
 export const nvTypeCommands = [
   defineCommand(shapes.nvIncrement, {
     handles,
@@ -40,7 +35,7 @@ export const nvTypeCommands = [
     run(machine, { authHandle, nvIndex }) {
       const index = writableOfType(machine, nvIndex, authHandle, TPM_NT.COUNTER);
       const value = isWritten(index) ? bytesToBigint(index.data) : machine.state.permanent.maxCounter;
-      store(index, bigintToBytes(BigInt.asUintN(64, value + 1n), NUMBER_SIZE));
+      writeNvIndex(machine, index, bigintToBytes(BigInt.asUintN(64, value + 1n), NUMBER_SIZE));
       return {};
     },
   }),
@@ -52,7 +47,7 @@ export const nvTypeCommands = [
     run(machine, { authHandle, nvIndex, bits }) {
       const index = writableOfType(machine, nvIndex, authHandle, TPM_NT.BITS);
       const value = isWritten(index) ? bytesToBigint(index.data) : 0n;
-      store(index, bigintToBytes(value | bits, NUMBER_SIZE));
+      writeNvIndex(machine, index, bigintToBytes(value | bits, NUMBER_SIZE));
       return {};
     },
   }),
@@ -65,7 +60,7 @@ export const nvTypeCommands = [
       const index = writableOfType(machine, nvIndex, authHandle, TPM_NT.EXTEND);
       const { nameAlg } = index.public;
       const old = isWritten(index) ? index.data : new Uint8Array(digestSize(nameAlg));
-      store(index, digest(nameAlg, old, data));
+      writeNvIndex(machine, index, digest(nameAlg, old, data));
       return {};
     },
   }),
@@ -77,10 +72,11 @@ export const nvTypeCommands = [
     run(machine, { authHandle, nvIndex }) {
       const index = nvIndexAt(machine, nvIndex);
       const { attributes } = index.public;
+      if (has(attributes, TPMA_NV.WRITELOCKED)) return {};
       checkAuthority(index, authHandle, TPMA_NV.OWNERWRITE, TPMA_NV.PPWRITE);
       const lockable = has(attributes, TPMA_NV.WRITEDEFINE) || has(attributes, TPMA_NV.WRITE_STCLEAR);
       if (!lockable) failHandle(TPM_RC.ATTRIBUTES, 2);
-      setNvAttributes(index, attributes | TPMA_NV.WRITELOCKED);
+      changeNvAttributes(machine, index, attributes | TPMA_NV.WRITELOCKED);
       return {};
     },
   }),
@@ -92,7 +88,8 @@ export const nvTypeCommands = [
     run(machine) {
       for (const index of machine.state.permanent.nvIndices) {
         const { attributes } = index.public;
-        if (has(attributes, TPMA_NV.GLOBALLOCK)) setNvAttributes(index, attributes | TPMA_NV.WRITELOCKED);
+        if (has(attributes, TPMA_NV.GLOBALLOCK))
+          changeNvAttributes(machine, index, attributes | TPMA_NV.WRITELOCKED);
       }
       return {};
     },
@@ -105,9 +102,10 @@ export const nvTypeCommands = [
     run(machine, { authHandle, nvIndex }) {
       const index = nvIndexAt(machine, nvIndex);
       const { attributes } = index.public;
+      if (has(attributes, TPMA_NV.READLOCKED)) return {};
       checkAuthority(index, authHandle, TPMA_NV.OWNERREAD, TPMA_NV.PPREAD);
       if (!has(attributes, TPMA_NV.READ_STCLEAR)) failHandle(TPM_RC.ATTRIBUTES, 2);
-      setNvAttributes(index, attributes | TPMA_NV.READLOCKED);
+      changeNvAttributes(machine, index, attributes | TPMA_NV.READLOCKED);
       return {};
     },
   }),

@@ -10,8 +10,7 @@ import type { Machine } from '../machine.ts';
 import { checkNvRead, checkNvWrite } from '../nv/nv-access.ts';
 import { checkDefinition } from '../nv/nv-definition.ts';
 import { isPinIndex } from '../nv/pin.ts';
-import { findNvIndex, nvIndexAt, setNvAttributes } from '../nv/nv-store.ts';
-import { withParameter } from '../parameter-faults.ts';
+import { findNvIndex, nvIndexAt, writeNvIndex } from '../nv/nv-store.ts';
 import type { NvIndex } from '../state/state.ts';
 
 /** Part 3, 31: definition, reading and writing. What only some index types have is in nv-types.ts. */
@@ -29,8 +28,7 @@ export const nvCommands = [
       if (authValue.length > digestSize(publicInfo.nameAlg)) failParameter(TPM_RC.SIZE, 1);
       const byPlatform = authHandle === TPM_RH.PLATFORM;
       if (byPlatform && !machine.state.stateClear.phEnableNV) failHandle(TPM_RC.HIERARCHY, 1);
-      withParameter(2, () => checkDefinition(publicInfo, byPlatform));
-      if (has(publicInfo.attributes, TPMA_NV.PLATFORMCREATE) !== byPlatform) failHandle(TPM_RC.ATTRIBUTES, 1);
+      checkDefinition(publicInfo, byPlatform);
       if (findNvIndex(machine, publicInfo.nvIndex) !== null) fail(TPM_RC.NV_DEFINED);
       const { permanent } = machine.state;
       const used = permanent.nvIndices.reduce((sum, index) => sum + index.public.dataSize, 0);
@@ -82,7 +80,7 @@ export const nvCommands = [
     run(machine, { authHandle, nvIndex, data, offset }) {
       const index = nvIndexAt(machine, nvIndex);
       checkNvWrite(index, authHandle);
-      if (!isPlain(index)) failHandle(TPM_RC.ATTRIBUTES, 2);
+      if (!isPlain(index)) fail(TPM_RC.ATTRIBUTES);
       const { dataSize, attributes } = index.public;
       if (offset > dataSize) failParameter(TPM_RC.VALUE, 2);
       if (offset + data.length > dataSize) fail(TPM_RC.NV_RANGE);
@@ -90,8 +88,7 @@ export const nvCommands = [
       // Before the first write, and after the contents were dropped, unwritten bytes are ones.
       const contents = has(attributes, TPMA_NV.WRITTEN) ? index.data.slice() : index.data.slice().fill(0xff);
       contents.set(data, offset);
-      index.data = contents;
-      setNvAttributes(index, attributes | TPMA_NV.WRITTEN);
+      writeNvIndex(machine, index, contents);
       return {};
     },
   }),

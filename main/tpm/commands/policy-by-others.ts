@@ -12,8 +12,10 @@ import * as shapes from '../../protocols/tpm2/commands/policy.ts';
 import { TPM_ALG, TPM_CC, TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize, isHash } from '../../protocols/tpm2/hashes.ts';
 import { tpmsTimeInfo } from '../../protocols/tpm2/structures/attest.ts';
+import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
+import type { TpmtSignature } from '../../protocols/tpm2/structures/signature.ts';
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
-import { clockInfo, timeSincePowerOn } from '../clock.ts';
+import { clockInfo, hasExpired, timeSincePowerOn } from '../clock.ts';
 import { defineCommand } from '../define-command.ts';
 import { findEntity, nameOf } from '../entities.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
@@ -22,9 +24,10 @@ import { hierarchyOf } from '../hierarchies.ts';
 import type { Machine } from '../machine.ts';
 import { checkNvRead } from '../nv/nv-access.ts';
 import { nvIndexAt } from '../nv/nv-store.ts';
+import type { TpmObject } from '../objects/object.ts';
 import { objectAt } from '../objects/object-store.ts';
 import { verifyDigest } from '../objects/signing.ts';
-import { holdsTicket, makeTicket } from '../objects/tickets.ts';
+import { holdsTicket, makeTicket, nullTicket } from '../objects/tickets.ts';
 import { compareOperands } from '../sessions/policy-comparison.ts';
 import {
   extendPolicy,
@@ -37,6 +40,8 @@ import {
 import type { Session } from '../sessions/session.ts';
 
 /** Part 3, 23: policies that another entity answers for: a secret, a signature, a ticket, an NV index. */
+const TIMEOUT_SIZE = 8;
+
 interface Terms {
   readonly nonceTPM: Uint8Array;
   readonly cpHashA: Uint8Array;
@@ -52,10 +57,16 @@ function checkTerms(machine: Machine, session: Session, terms: Terms): number | 
   if (nonceTPM.length > 0 && !equalBytes(nonceTPM, session.nonceTPM)) failParameter(TPM_RC.NONCE, 1);
   if (expiration === 0) return null;
   const { time } = machine.state.volatile;
-  const from = nonceTPM.length > 0 ? session.startTime : time;
-  const expiresAt = from + Math.abs(expiration) * 1000;
-  if (expiresAt < time) failParameter(TPM_RC.EXPIRED, 4);
+  const ofSession = nonceTPM.length > 0;
+  const expiresAt = (ofSession ? session.startTime : time) + Math.abs(expiration) * 1000;
+  const epoch = ofSession ? session.epoch : machine.state.permanent.timeEpoch;
+  if (hasExpired(machine, epoch, expiresAt)) failParameter(TPM_RC.EXPIRED, 4);
   return expiresAt;
+}
+
+/** A ticket's timeout is a time of this epoch: a ticket ends with it. */
+function epochOf(machine: Machine): Uint8Array {
+  return u32Bytes(machine.state.permanent.timeEpoch);
 }
 
 /** Writes the authorization into the session and makes the ticket a negative expiration asks for. */
@@ -74,12 +85,22 @@ function grant(
   if (expiresAt !== null) limitTime(session, expiresAt);
   extendPolicyByName(session, commandCode, name, terms.policyRef);
   if (expiresAt === null || terms.expiration >= 0) {
-    return { timeout: NO_BYTES, policyTicket: makeTicket(machine, tag, TPM_RH.NULL) };
+    return { timeout: NO_BYTES, policyTicket: nullTicket(tag) };
   }
   const timeout = bigintToBytes(BigInt(Math.trunc(expiresAt)), 8);
   const hierarchy = entity === null ? TPM_RH.NULL : hierarchyOf(entity);
-  const statement = [timeout, terms.cpHashA, terms.policyRef, name];
+  const statement = [epochOf(machine), timeout, terms.cpHashA, terms.policyRef, name];
   return { timeout, policyTicket: makeTicket(machine, tag, hierarchy, ...statement) };
+}
+
+/** What the key says of the signature; its complaints are about parameter 5. */
+function verifies(key: TpmObject, signed: Uint8Array, auth: TpmtSignature): boolean {
+  try {
+    return verifyDigest(key, signed, auth);
+  } catch (fault) {
+    if (fault instanceof ResponseFault) return failParameter(fault.responseCode, 5);
+    throw fault;
+  }
 }
 
 export const policyByOthersCommands = [
@@ -104,7 +125,7 @@ export const policyByOthersCommands = [
         const hashAlg = auth.sigAlg === TPM_ALG.NULL ? session.authHash : auth.hash;
         const expiration = u32Bytes(terms.expiration >>> 0);
         const signed = digest(hashAlg, terms.nonceTPM, expiration, terms.cpHashA, terms.policyRef);
-        if (!verifyDigest(key, signed, auth)) failParameter(TPM_RC.SIGNATURE, 5);
+        if (!verifies(key, signed, auth)) failParameter(TPM_RC.SIGNATURE, 5);
       }
       return grant(machine, session, TPM_CC.PolicySigned, TPM_ST.AUTH_SIGNED, authObject, terms, expiresAt);
     },
@@ -115,9 +136,10 @@ export const policyByOthersCommands = [
     run(machine, { policySession, timeout, cpHashA, policyRef, authName, ticket }) {
       const session = policySessionAt(machine, policySession);
       if (session.type === 'trial') failHandle(TPM_RC.ATTRIBUTES, 1);
+      if (timeout.length !== TIMEOUT_SIZE) failParameter(TPM_RC.SIZE, 1);
       if (cpHashA.length > 0 && cpHashA.length !== digestSize(session.authHash))
         failParameter(TPM_RC.SIZE, 2);
-      if (!holdsTicket(machine, ticket, timeout, cpHashA, policyRef, authName))
+      if (!holdsTicket(machine, ticket, epochOf(machine), timeout, cpHashA, policyRef, authName))
         failParameter(TPM_RC.TICKET, 5);
       const expiresAt = Number(bytesToBigint(timeout));
       if (expiresAt < machine.state.volatile.time) failParameter(TPM_RC.EXPIRED, 1);
@@ -135,6 +157,7 @@ export const policyByOthersCommands = [
       const session = policySessionAt(machine, policySession);
       const keyHash = ((keySign[0] ?? 0) << 8) | (keySign[1] ?? 0);
       if (!isHash(keyHash)) failParameter(TPM_RC.HASH, 3);
+      if (keySign.length !== 2 + digestSize(keyHash)) failParameter(TPM_RC.SIZE, 3);
       if (session.type !== 'trial') {
         if (!equalBytes(session.policy.digest, approvedPolicy)) failParameter(TPM_RC.VALUE, 1);
         const signed = digest(keyHash, approvedPolicy, policyRef);
@@ -155,6 +178,7 @@ export const policyByOthersCommands = [
       const index = nvIndexAt(machine, nvIndex);
       if (session.type !== 'trial') {
         checkNvRead(index, authHandle);
+        if (!isHash(((index.data[0] ?? 0) << 8) | (index.data[1] ?? 0))) fail(TPM_RC.HASH);
         const approved = concat(u16Bytes(session.authHash), session.policy.digest);
         if (!equalBytes(index.data.slice(0, approved.length), approved)) fail(TPM_RC.POLICY_FAIL);
       }

@@ -33,7 +33,7 @@ export const policyCommands = [
       const session = policySessionAt(machine, policySession);
       const selection = availableSelection(machine, pcrs);
       const current = pcrDigest(machine, session.authHash, selection);
-      const { pcrUpdateCounter } = machine.state.volatile;
+      const { pcrUpdateCounter } = machine.state.stateReset;
       if (session.type === 'trial') {
         const value = expected.length > 0 ? expected : current;
         if (value.length !== digestSize(session.authHash)) failParameter(TPM_RC.SIZE, 1);

@@ -56,7 +56,7 @@ export const sessionCommands = [
         audit: false,
         auditDigest: NO_BYTES,
         startTime: machine.state.volatile.time,
-        savedSequence: null,
+        epoch: machine.state.permanent.timeEpoch,
       });
       return { sessionHandle: handle, nonceTPM };
     },
@@ -85,6 +85,7 @@ function openSalt(machine: Machine, tpmKey: number, encryptedSalt: Uint8Array): 
   const key = objectAt(machine, tpmKey, 1, TPM_RC.KEY);
   if (key.sensitive === null) failHandle(TPM_RC.HANDLE, 1);
   if (key.public.type !== TPM_ALG.RSA && key.public.type !== TPM_ALG.ECC) failHandle(TPM_RC.KEY, 1);
+  if (encryptedSalt.length === 0) failParameter(TPM_RC.VALUE, 2);
   if (!hasAttribute(key, 'decrypt')) failHandle(TPM_RC.ATTRIBUTES, 1);
   try {
     return openSecret(key, 'SECRET', encryptedSalt);

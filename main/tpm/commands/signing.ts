@@ -1,6 +1,6 @@
 import { u16Bytes } from '../../protocols/tpm2/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/attestation.ts';
-import { TPM_RC, TPM_ST } from '../../protocols/tpm2/constants.ts';
+import { TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import { defineCommand } from '../define-command.ts';
 import { failHandle, failParameter } from '../fail.ts';
@@ -8,7 +8,7 @@ import { HANDLE } from '../handle-kinds.ts';
 import { hasAttribute } from '../objects/object.ts';
 import { objectAt } from '../objects/object-store.ts';
 import { isSigningKey, selectScheme, signDigest, verifyDigest } from '../objects/signing.ts';
-import { holdsTicket, makeTicket } from '../objects/tickets.ts';
+import { holdsTicket, makeTicket, nullTicket } from '../objects/tickets.ts';
 import { withParameter } from '../parameter-faults.ts';
 
 /** Part 3, 20. */
@@ -39,6 +39,7 @@ export const signingCommands = [
       const valid = withParameter(2, () => verifyDigest(key, digest, signature));
       if (!valid) failParameter(TPM_RC.SIGNATURE, 2);
       const { hierarchy, name } = key;
+      if (hierarchy === TPM_RH.NULL || name.length === 0) return { validation: nullTicket(TPM_ST.VERIFIED) };
       return { validation: makeTicket(machine, TPM_ST.VERIFIED, hierarchy, digest, name) };
     },
   }),

@@ -6,7 +6,7 @@ import { TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
 
-interface Curve {
+export interface Curve {
   readonly bits: number;
   readonly bytes: number;
   readonly nodeName: string;
@@ -19,7 +19,7 @@ const CURVES: Readonly<Record<number, Curve>> = {
   [TPM_ECC.NIST_P521]: { bits: 521, bytes: 66, nodeName: 'secp521r1', noble: p521 },
 };
 
-function curveOf(curveID: number): Curve {
+export function curveOf(curveID: number): Curve {
   const curve = CURVES[curveID];
   if (curve === undefined) throw new InternalError(`curve 0x${curveID.toString(16)} is not implemented`);
   return curve;
@@ -30,12 +30,20 @@ export function coordinateSize(curveID: number): number {
   return curveOf(curveID).bytes;
 }
 
-/** A private scalar that follows from the generator (FIPS 186-4, B.4.1: 64 extra bits, then modulo n - 1). */
-export function generateScalar(curveID: number, drbg: DrbgState): Uint8Array {
+/** Random bytes that a private scalar is made from: 64 bits more than the order has (FIPS 186-4, B.4.1). */
+export function extraBitsSize(curveID: number): number {
+  return curveOf(curveID).bytes + 8;
+}
+
+/** The private scalar of such bytes: modulo n - 1, plus 1, so that no value is likelier than another. */
+export function scalarFrom(curveID: number, extraBits: Uint8Array): Uint8Array {
   const { bytes, noble } = curveOf(curveID);
-  const order = noble.Point.Fn.ORDER;
-  const scalar = (bytesToBigint(randomBytes(drbg, bytes + 8)) % (order - 1n)) + 1n;
-  return bigintToBytes(scalar, bytes);
+  return bigintToBytes((bytesToBigint(extraBits) % (noble.Point.Fn.ORDER - 1n)) + 1n, bytes);
+}
+
+/** A private scalar that follows from the generator. */
+export function generateScalar(curveID: number, drbg: DrbgState): Uint8Array {
+  return scalarFrom(curveID, randomBytes(drbg, extraBitsSize(curveID)));
 }
 
 /** The public point of a scalar; null if the scalar is 0 or not below the order. */
@@ -64,7 +72,8 @@ export function isOnCurve(curveID: number, point: EccPoint): boolean {
   return validPoint(curveOf(curveID), point) !== null;
 }
 
-function validPoint(curve: Curve, point: EccPoint): InstanceType<typeof p256.Point> | null {
+/** The point to compute with, or null if it is not on the curve. */
+export function validPoint(curve: Curve, point: EccPoint): InstanceType<typeof p256.Point> | null {
   try {
     const candidate = curve.noble.Point.fromAffine({
       x: bytesToBigint(point.x),

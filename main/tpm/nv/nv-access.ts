@@ -14,8 +14,8 @@ export function checkNvRead(index: NvIndex, authHandle: number): void {
 
 /** Fails unless the index may be written with this authorization. */
 export function checkNvWrite(index: NvIndex, authHandle: number): void {
-  checkAuthority(index, authHandle, TPMA_NV.OWNERWRITE, TPMA_NV.PPWRITE);
   if (has(index.public.attributes, TPMA_NV.WRITELOCKED)) fail(TPM_RC.NV_LOCKED);
+  checkAuthority(index, authHandle, TPMA_NV.OWNERWRITE, TPMA_NV.PPWRITE);
 }
 
 /** The owner, the platform, or the index itself. */

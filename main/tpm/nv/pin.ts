@@ -1,8 +1,9 @@
-import { has, nvType, TPM_NT, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
+import { has, nvType, TPM_NT, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { concat, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import type { Entity } from '../entities.ts';
-import { fail } from '../fail.ts';
+import type { Machine } from '../machine.ts';
 import type { NvIndex } from '../state/state.ts';
+import { writeNvIndex } from './nv-store.ts';
 
 /**
  * PIN indices (Part 1, 37.2.8): the index holds a count and a limit, and its authValue can be used while
@@ -23,23 +24,22 @@ function counterOf(index: NvIndex): PinCounter {
   return { count: view.getUint32(0), limit: view.getUint32(4) };
 }
 
-function setCount(index: NvIndex, count: number): void {
-  index.data = concat(u32Bytes(count), index.data.slice(4));
+function setCount(machine: Machine, index: NvIndex, count: number): void {
+  writeNvIndex(machine, index, concat(u32Bytes(count), index.data.slice(4)));
 }
 
-/** Fails if the authValue of a PIN index cannot be used any more, or not yet. */
-export function requirePinLeft(entity: Entity): void {
-  if (entity.kind !== 'nv' || !isPinIndex(entity.index)) return;
-  if (!has(entity.index.public.attributes, TPMA_NV.WRITTEN)) fail(TPM_RC.AUTH_UNAVAILABLE);
-  const { count, limit } = counterOf(entity.index);
-  if (count >= limit) fail(TPM_RC.AUTH_FAIL);
+/** False if the authValue of a PIN index cannot be used any more, or not yet. */
+export function isPinLeft(index: NvIndex): boolean {
+  if (!has(index.public.attributes, TPMA_NV.WRITTEN)) return false;
+  const { count, limit } = counterOf(index);
+  return count < limit;
 }
 
 /** Counts a use of the authValue. */
-export function countPinUse(entity: Entity, right: boolean): void {
+export function countPinUse(machine: Machine, entity: Entity, right: boolean): void {
   if (entity.kind !== 'nv' || !isPinIndex(entity.index)) return;
   const { index } = entity;
   const { count } = counterOf(index);
-  if (nvType(index.public.attributes) === TPM_NT.PIN_FAIL) setCount(index, right ? 0 : count + 1);
-  else if (right) setCount(index, count + 1);
+  if (nvType(index.public.attributes) === TPM_NT.PIN_FAIL) setCount(machine, index, right ? 0 : count + 1);
+  else if (right) setCount(machine, index, count + 1);
 }

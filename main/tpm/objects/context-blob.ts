@@ -1,5 +1,5 @@
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
-import { bigintToBytes, concat, equalBytes, NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, concat, equalBytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import { encode, sizedBytes } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
@@ -11,7 +11,10 @@ import type { Entity } from '../entities.ts';
 import { failParameter } from '../fail.ts';
 import { hierarchySecret } from '../hierarchies.ts';
 import type { Machine } from '../machine.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
 import { parseTagged, stringifyTagged } from '../state/tagged-json.ts';
+import { requireContextGap, storeSession } from '../sessions/session-store.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Loadable } from './object.ts';
 
 /**
@@ -19,6 +22,8 @@ import type { Loadable } from './object.ts';
  * of the null hierarchy goes in as well, because it changes with every TPM Reset, which ends a context.
  */
 const SAVED = { ordinary: 0x80000000, sequence: 0x80000001, stClear: 0x80000002 } as const;
+/** Of what is inside: a context of another format is not opened, as if another TPM had made it. */
+const FORMAT = 2;
 const HASH = TPM_ALG.SHA512;
 const KEY_BITS = 256;
 const sized = sizedBytes(0xffff);
@@ -26,7 +31,7 @@ const sized = sizedBytes(0xffff);
 type Savable = Extract<Entity, { kind: 'object' | 'sequence' | 'session' }>;
 type Opened =
   | { readonly kind: 'object'; readonly object: Loadable }
-  | { readonly kind: 'session'; readonly handle: number };
+  | { readonly kind: 'session'; readonly session: Session };
 
 interface ContextId {
   readonly sequence: bigint;
@@ -34,17 +39,25 @@ interface ContextId {
   readonly hierarchy: number;
 }
 
-/** Saves an object, which stays loaded, or a session, which does not. */
+/** Saves an object, which stays loaded, or a session, which does not: its contents leave the TPM. */
 export function sealContext(machine: Machine, entity: Savable): SavedContext {
   const { stateReset } = machine.state;
-  const id = { ...savedAs(entity), sequence: BigInt(stateReset.contextCounter + 1) };
-  const plain = entity.kind === 'session' ? NO_BYTES : stringifyTagged(entity.object);
+  const ofSession = entity.kind === 'session';
+  if (ofSession) requireContextGap(machine);
+  const counter = (ofSession ? stateReset.contextCounter : stateReset.objectContextCounter) + 1;
+  const id = { ...savedAs(entity), sequence: BigInt(counter) };
+  const plain = stringifyTagged(ofSession ? entity.session : entity.object);
   const { key, iv, macKey } = keysOf(machine, id);
   const secret = symmetricCipher(AES_256_CFB, key, iv, plain, 'encrypt');
   const contextBlob = concat(encode(sized, macOf(id, macKey, secret)), encode(sized, secret));
   if (contextBlob.length > MAX_CONTEXT) failParameter(TPM_RC.MEMORY, 1);
-  stateReset.contextCounter += 1;
-  if (entity.kind === 'session') entity.session.savedSequence = stateReset.contextCounter;
+  forgetShutdown(machine);
+  if (ofSession) {
+    stateReset.contextCounter = counter;
+    storeSession(machine, { handle: entity.handle, savedSequence: counter });
+  } else {
+    stateReset.objectContextCounter = counter;
+  }
   return { ...id, contextBlob };
 }
 
@@ -57,9 +70,9 @@ export function openContext(machine: Machine, context: SavedContext): Opened {
   const { mac, secret } = splitBlob(reader);
   const { key, iv, macKey } = keysOf(machine, context);
   if (!equalBytes(mac, macOf(context, macKey, secret))) failParameter(TPM_RC.INTEGRITY, 1);
-  if (context.savedHandle < SAVED.ordinary) return { kind: 'session', handle: context.savedHandle };
-  const plain = symmetricCipher(AES_256_CFB, key, iv, secret, 'decrypt');
-  return { kind: 'object', object: parseTagged(plain) as Loadable };
+  const plain = parseTagged(symmetricCipher(AES_256_CFB, key, iv, secret, 'decrypt'));
+  if (context.savedHandle < SAVED.ordinary) return { kind: 'session', session: plain as Session };
+  return { kind: 'object', object: plain as Loadable };
 }
 
 /** Bytes after the second part are padding that some resource managers add. */
@@ -99,5 +112,6 @@ function macOf(id: ContextId, macKey: Uint8Array, secret: Uint8Array): Uint8Arra
 }
 
 function idBytes({ sequence, savedHandle, hierarchy }: ContextId): Uint8Array {
-  return concat(bigintToBytes(sequence, 8), u32Bytes(savedHandle), u32Bytes(hierarchy));
+  const format = Uint8Array.of(FORMAT);
+  return concat(format, bigintToBytes(sequence, 8), u32Bytes(savedHandle), u32Bytes(hierarchy));
 }

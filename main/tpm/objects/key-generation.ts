@@ -1,15 +1,23 @@
-import { concat, NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { has, TPM_ALG, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
-import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
+import { digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
-import { tpmtPublic, type TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import {
+  tpmtPublic,
+  type KeyedHashPublic,
+  type RsaPublic,
+  type SymCipherPublic,
+  type TpmtPublic,
+} from '../../protocols/tpm2/structures/public-area.ts';
 import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';
-import { generateScalar, publicPoint } from '../crypto/ecc.ts';
+import { extraBitsSize, publicPoint, scalarFrom } from '../crypto/ecc.ts';
 import { generateRsaKey } from '../crypto/rsa.ts';
 import { fail } from '../fail.ts';
 import type { Machine } from '../machine.ts';
+import { maxKeyedHashSize } from './key-binding.ts';
+import { isRestrictedDecryption } from './object.ts';
 
 /** A template made into a key: the public area with its `unique`, and the private part without authValue. */
 export interface GeneratedKey {
@@ -35,7 +43,9 @@ export function derivePrimary(
   const id = toHex(digest(TPM_ALG.SHA256, material));
   const known = machine.primaries.get(id);
   if (known !== undefined) return known;
-  const key = generateKey(createDrbg(material), template, data);
+  const origin = has(template.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin);
+  // Where the TPM makes the secret, data are one more thing that it follows from.
+  const key = generateKey(createDrbg(material), template, origin ? NO_BYTES : data);
   if (machine.primaries.size >= MAX_PRIMARIES) machine.primaries.clear();
   machine.primaries.set(id, key);
   return key;
@@ -43,53 +53,64 @@ export function derivePrimary(
 
 /** A key after a template, from a generator. `data` is what the caller gave for a keyed hash or a cipher. */
 export function generateKey(drbg: DrbgState, template: TpmtPublic, data: Uint8Array): GeneratedKey {
-  const seedSize = digestSize(template.nameAlg);
-  switch (template.type) {
-    case TPM_ALG.RSA: {
-      const { keyBits, exponent } = template.parameters;
-      const { modulus, prime } = generateRsaKey(drbg, keyBits, exponent);
-      const sensitive = sensitiveOf(template.type, prime, storageSeed(drbg, template));
-      return { public: { ...template, unique: modulus }, sensitive };
-    }
-    case TPM_ALG.ECC: {
-      const { curveID } = template.parameters;
-      const scalar = generateScalar(curveID, drbg);
-      const point = publicPoint(curveID, scalar) ?? fail(TPM_RC.FAILURE);
-      const sensitive = sensitiveOf(template.type, scalar, storageSeed(drbg, template));
-      return { public: { ...template, unique: point }, sensitive };
-    }
-    case TPM_ALG.KEYEDHASH: {
-      const secret = data.length > 0 ? data : randomBytes(drbg, digestSize(keyedHashOf(template)));
-      const seedValue = randomBytes(drbg, seedSize);
-      const unique = boundUnique(template.nameAlg, seedValue, secret);
-      return { public: { ...template, unique }, sensitive: sensitiveOf(template.type, secret, seedValue) };
-    }
-    case TPM_ALG.SYMCIPHER: {
-      const keySize = template.parameters.symmetric.keyBits / 8;
-      if (data.length > 0 && data.length !== keySize) fail(TPM_RC.KEY_SIZE);
-      const secret = data.length > 0 ? data : randomBytes(drbg, keySize);
-      const seedValue = randomBytes(drbg, seedSize);
-      const unique = boundUnique(template.nameAlg, seedValue, secret);
-      return { public: { ...template, unique }, sensitive: sensitiveOf(template.type, secret, seedValue) };
-    }
+  if (template.type === TPM_ALG.RSA) {
+    const { keyBits, exponent } = template.parameters;
+    const { modulus, prime } = generateRsaKey(drbg, keyBits, exponent);
+    const seed = isRestrictedDecryption(template)
+      ? randomBytes(drbg, digestSize(template.nameAlg))
+      : NO_BYTES;
+    return { public: { ...template, unique: modulus }, sensitive: sensitiveOf(template.type, prime, seed) };
   }
+  return keyFromBytes((size) => randomBytes(drbg, size), template, data);
 }
 
-function keyedHashOf(template: TpmtPublic & { type: typeof TPM_ALG.KEYEDHASH }): number {
+/** The same for types other than RSA, from any source of random bytes: first the secret, then the seed. */
+export function keyFromBytes(
+  source: (size: number) => Uint8Array,
+  template: Exclude<TpmtPublic, RsaPublic>,
+  data: Uint8Array,
+): GeneratedKey {
+  const seedSize = digestSize(template.nameAlg);
+  if (template.type === TPM_ALG.ECC) {
+    const { curveID } = template.parameters;
+    const scalar = scalarFrom(curveID, source(extraBitsSize(curveID)));
+    const point = publicPoint(curveID, scalar) ?? fail(TPM_RC.FAILURE);
+    // A storage key has a seed, from which the keys for its children's private parts come.
+    const seed = isRestrictedDecryption(template) ? source(seedSize) : NO_BYTES;
+    return { public: { ...template, unique: point }, sensitive: sensitiveOf(template.type, scalar, seed) };
+  }
+  const secret = data.length > 0 ? data : source(secretSize(template));
+  const seedValue = source(seedSize);
+  const unique = boundUnique(template, seedValue, secret);
+  return { public: { ...template, unique }, sensitive: sensitiveOf(template.type, secret, seedValue) };
+}
+
+/** Bytes of a secret that the TPM makes. */
+function secretSize(template: KeyedHashPublic | SymCipherPublic): number {
+  if (template.type === TPM_ALG.SYMCIPHER) return template.parameters.symmetric.keyBits / 8;
   const { hashAlg } = template.parameters.scheme;
-  return hashAlg === TPM_ALG.NULL ? template.nameAlg : hashAlg;
+  return digestSize(hashAlg === TPM_ALG.NULL ? template.nameAlg : hashAlg);
 }
 
-/** `unique` of a keyed hash or symmetric key (Part 1, 27.5.3.2): binds the public to the private part. */
-export function boundUnique(nameAlg: number, seedValue: Uint8Array, secret: Uint8Array): Uint8Array {
-  return digest(nameAlg, concat(seedValue, secret));
+/** Fails if the caller's data cannot be the secret of an object of this type. */
+export function checkGivenSecret(template: TpmtPublic, data: Uint8Array): void {
+  if (data.length === 0) return;
+  if (template.type === TPM_ALG.SYMCIPHER && data.length !== secretSize(template)) fail(TPM_RC.KEY_SIZE);
+  if (template.type === TPM_ALG.KEYEDHASH && data.length > maxKeyedHashSize(template)) fail(TPM_RC.SIZE);
 }
 
-/** A storage key has a seed, from which the keys for its children's private parts come. */
-function storageSeed(drbg: DrbgState, template: TpmtPublic): Uint8Array {
-  const flags = template.objectAttributes;
-  const storage = has(flags, TPMA_OBJECT.restricted) && has(flags, TPMA_OBJECT.decrypt);
-  return storage ? randomBytes(drbg, digestSize(template.nameAlg)) : NO_BYTES;
+/**
+ * `unique` of a keyed hash or symmetric key (Part 1, 27.5.3.2): binds the public to the private part. For
+ * parents it is an HMAC.
+ */
+export function boundUnique(
+  publicArea: KeyedHashPublic | SymCipherPublic,
+  seedValue: Uint8Array,
+  secret: Uint8Array,
+): Uint8Array {
+  return isRestrictedDecryption(publicArea)
+    ? hmac(publicArea.nameAlg, seedValue, secret)
+    : digest(publicArea.nameAlg, seedValue, secret);
 }
 
 function sensitiveOf(sensitiveType: number, sensitive: Uint8Array, seedValue: Uint8Array): TpmtSensitive {

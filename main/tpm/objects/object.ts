@@ -1,4 +1,5 @@
 import { has, TPM_ALG, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import type { RunningHash } from '../crypto/running-hash.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 
@@ -18,15 +19,17 @@ export interface TpmObject {
   readonly stClear: boolean;
 }
 
-/** A hash, event or HMAC sequence: the data so far. */
+/** A hash, event or HMAC sequence. */
 export interface SequenceObject {
   readonly kind: 'sequence';
   readonly sequence: 'hash' | 'event' | 'hmac';
-  readonly hashAlg: number;
   readonly authValue: Uint8Array;
+  /** One hash; an event sequence has one for each bank. */
+  readonly hashes: readonly RunningHash[];
   /** Empty unless an HMAC sequence. */
   readonly hmacKey: Uint8Array;
-  readonly chunks: Uint8Array[];
+  /** The data do not start like an attestation; null before the first of them (Part 3, 17.3). */
+  readonly safe: boolean | null;
 }
 
 /** What can be in a transient slot. */
@@ -36,13 +39,26 @@ export function hasAttribute(object: TpmObject, attribute: keyof typeof TPMA_OBJ
   return has(object.public.objectAttributes, TPMA_OBJECT[attribute]);
 }
 
+/** Restricted decryption: a parent of some kind, if its private part is there. */
+export function isRestrictedDecryption(publicArea: TpmtPublic): boolean {
+  return has(publicArea.objectAttributes, TPMA_OBJECT.restricted | TPMA_OBJECT.decrypt);
+}
+
+/** A derivation parent (Part 1, 28): a restricted decryption key that is a keyed hash. */
+export function isDerivationParent(object: TpmObject): boolean {
+  return (
+    object.sensitive !== null &&
+    object.public.type === TPM_ALG.KEYEDHASH &&
+    isRestrictedDecryption(object.public)
+  );
+}
+
 /** A storage parent (Part 1, 23.2.1): restricted decryption, not a keyed hash, with its private part. */
 export function isParent(object: TpmObject): boolean {
   return (
     object.sensitive !== null &&
     object.public.type !== TPM_ALG.KEYEDHASH &&
-    hasAttribute(object, 'restricted') &&
-    hasAttribute(object, 'decrypt') &&
+    isRestrictedDecryption(object.public) &&
     !hasAttribute(object, 'sign')
   );
 }

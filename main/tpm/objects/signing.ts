@@ -6,10 +6,12 @@ import { NO_SCHEME, type Scheme } from '../../protocols/tpm2/structures/algorith
 import type { TpmtSignature } from '../../protocols/tpm2/structures/signature.ts';
 import { equalBytes } from '../../protocols/tpm2/bytes.ts';
 import { ecdsaSign, ecdsaVerify } from '../crypto/ecc.ts';
+import { ecdaaSign, schnorrSign, schnorrVerify } from '../crypto/schnorr.ts';
 import { rsaPrivateOperation } from '../crypto/rsa.ts';
 import { pkcs1SignatureBlock, pssEncode, pssVerify } from '../crypto/rsa-padding.ts';
 import { fail } from '../fail.ts';
 import { random, type Machine } from '../machine.ts';
+import { endCommitment, openSecretOf } from './commitments.ts';
 import { rsaKeyOf } from './key-binding.ts';
 import { hasAttribute, type TpmObject } from './object.ts';
 
@@ -22,7 +24,7 @@ function schemeOfKey(key: TpmObject): Scheme {
 
 const SCHEMES: Readonly<Record<number, readonly number[]>> = {
   [TPM_ALG.RSA]: [TPM_ALG.RSASSA, TPM_ALG.RSAPSS],
-  [TPM_ALG.ECC]: [TPM_ALG.ECDSA],
+  [TPM_ALG.ECC]: [TPM_ALG.ECDSA, TPM_ALG.ECDAA, TPM_ALG.ECSCHNORR],
   [TPM_ALG.KEYEDHASH]: [TPM_ALG.HMAC],
 };
 
@@ -41,9 +43,10 @@ export function selectScheme(key: TpmObject, asked: Scheme): Scheme {
     if (SCHEMES[key.public.type]?.includes(asked.scheme) !== true) fail(TPM_RC.SCHEME);
     return asked;
   }
-  if (asked.scheme === TPM_ALG.NULL) return own;
+  // The key does not know which commitment an ECDAA signature completes: the caller must say.
+  if (asked.scheme === TPM_ALG.NULL) return own.scheme === TPM_ALG.ECDAA ? fail(TPM_RC.SCHEME) : own;
   if (asked.scheme !== own.scheme || asked.hashAlg !== own.hashAlg) fail(TPM_RC.SCHEME);
-  return own;
+  return asked;
 }
 
 /** Signs a digest of the scheme's hash. */
@@ -68,9 +71,11 @@ export function signDigest(
       const sig = block === null ? null : rsaPrivateOperation(rsaKeyOf(area, sensitive), block);
       return { sigAlg: scheme.scheme, hash: hashAlg, sig: sig ?? fail(TPM_RC.SIZE) };
     }
-    case TPM_ALG.ECDSA: {
+    case TPM_ALG.ECDSA:
+    case TPM_ALG.ECDAA:
+    case TPM_ALG.ECSCHNORR: {
       if (area.type !== TPM_ALG.ECC) return fail(TPM_RC.SCHEME);
-      const { r, s } = ecdsaSign(area.parameters.curveID, sensitive.sensitive, hash);
+      const { r, s } = signOnCurve(machine, key, area.parameters.curveID, scheme, sensitive.sensitive, hash);
       return { sigAlg: scheme.scheme, hash: hashAlg, signatureR: r, signatureS: s };
     }
     case TPM_ALG.HMAC:
@@ -78,6 +83,24 @@ export function signDigest(
     default:
       return fail(TPM_RC.SCHEME);
   }
+}
+
+function signOnCurve(
+  machine: Machine,
+  key: TpmObject,
+  curveID: number,
+  scheme: Scheme,
+  scalar: Uint8Array,
+  hash: Uint8Array,
+): { r: Uint8Array; s: Uint8Array } {
+  const { drbg } = machine.state.permanent;
+  if (scheme.scheme === TPM_ALG.ECDSA) return ecdsaSign(curveID, scalar, hash);
+  if (scheme.scheme === TPM_ALG.ECSCHNORR) return schnorrSign(curveID, scheme.hashAlg, scalar, hash, drbg);
+  const count = scheme.count ?? 0;
+  const committed = openSecretOf(machine, curveID, key.name, count);
+  if (committed === null) return fail(TPM_RC.VALUE);
+  endCommitment(machine, count);
+  return ecdaaSign(curveID, scheme.hashAlg, scalar, hash, committed, drbg);
 }
 
 /** The digest's size, or what a short modulus leaves. */
@@ -111,6 +134,14 @@ export function verifyDigest(key: TpmObject, hash: Uint8Array, signature: TpmtSi
         signature.signatureR,
         signature.signatureS,
       );
+    case TPM_ALG.ECSCHNORR: {
+      if (area.type !== TPM_ALG.ECC) return false;
+      const { signatureR: r, signatureS: s } = signature;
+      return schnorrVerify(area.parameters.curveID, signature.hash, area.unique, hash, { r, s });
+    }
+    // Only who knows the credential of the key can verify ECDAA.
+    case TPM_ALG.ECDAA:
+      return fail(TPM_RC.SCHEME);
     case TPM_ALG.HMAC:
       if (sensitive === null) return fail(TPM_RC.HANDLE);
       return equalBytes(hmac(signature.hash, sensitive.sensitive, hash), signature.digest);

@@ -7,12 +7,20 @@ import type {
   TpmtPublic,
 } from '../../protocols/tpm2/structures/public-area.ts';
 import { fail } from '../fail.ts';
-import { hasAttribute, isParent, type TpmObject } from './object.ts';
+import { hasAttribute, isDerivationParent, type TpmObject } from './object.ts';
 
 /** Consistency of public areas (Part 1, 25 and 27; Part 3, 12.1). Fails without a parameter number. */
 
-const SIGNING_SCHEMES: readonly number[] = [TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA];
-const DECRYPTION_SCHEMES: readonly number[] = [TPM_ALG.RSAES, TPM_ALG.OAEP, TPM_ALG.ECDH];
+const SIGNING_SCHEMES: readonly number[] = [
+  TPM_ALG.RSASSA,
+  TPM_ALG.RSAPSS,
+  TPM_ALG.ECDSA,
+  TPM_ALG.ECDAA,
+  TPM_ALG.ECSCHNORR,
+];
+const DECRYPTION_SCHEMES: readonly number[] = [TPM_ALG.RSAES, TPM_ALG.OAEP, TPM_ALG.ECDH, TPM_ALG.ECMQV];
+
+const FIXED = TPMA_OBJECT.fixedTPM | TPMA_OBJECT.fixedParent;
 
 interface Uses {
   readonly sign: boolean;
@@ -29,16 +37,18 @@ function usesOf(publicArea: TpmtPublic): Uses {
   };
 }
 
-/** What creation asks of a template and the data given with it. */
-export function checkCreation(publicArea: TpmtPublic, dataSize: number): void {
+/** What creation asks of a template and the data given with it. `primary` keys may be given data as entropy. */
+export function checkCreation(publicArea: TpmtPublic, dataSize: number, primary: boolean): void {
   const origin = has(publicArea.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin);
-  const { sign, decrypt } = usesOf(publicArea);
+  const { sign, decrypt, restricted } = usesOf(publicArea);
   if (publicArea.type === TPM_ALG.RSA) checkExponent(publicArea.parameters.exponent);
   if (!origin && dataSize === 0) fail(TPM_RC.ATTRIBUTES);
-  if (origin && dataSize !== 0) fail(TPM_RC.ATTRIBUTES);
+  if (!primary && origin && dataSize !== 0) fail(TPM_RC.ATTRIBUTES);
   const given = publicArea.type === TPM_ALG.KEYEDHASH || publicArea.type === TPM_ALG.SYMCIPHER;
   if (!given && !origin) fail(TPM_RC.ATTRIBUTES);
   if (publicArea.type === TPM_ALG.KEYEDHASH && !sign && !decrypt && origin) fail(TPM_RC.ATTRIBUTES);
+  // A parent that cannot leave must have a secret that never was outside.
+  if (given && restricted && !origin && (publicArea.objectAttributes & FIXED) !== 0) fail(TPM_RC.ATTRIBUTES);
 }
 
 /**
@@ -56,6 +66,8 @@ export function checkPublic(publicArea: TpmtPublic, parent: TpmObject | null, pa
   if (parent !== null && !parentFixed && fixedParent) {
     if (encrypted !== hasAttribute(parent, 'encryptedDuplication')) fail(TPM_RC.ATTRIBUTES);
   }
+  // A derived object has no private part that could go elsewhere.
+  if (parent !== null && isDerivationParent(parent) && !fixedParent) fail(TPM_RC.ATTRIBUTES);
   checkSchemes(publicArea);
   if (parent !== null && fixedParent) checkLikeParent(publicArea, parent);
 }
@@ -69,9 +81,10 @@ export function checkPolicySize(publicArea: TpmtPublic): void {
 /** A storage key that cannot leave its parent protects its children as the parent does (Part 1, 23.4). */
 function checkLikeParent(publicArea: TpmtPublic, parent: TpmObject): void {
   const { restricted, decrypt } = usesOf(publicArea);
-  if (!restricted || !decrypt || publicArea.type === TPM_ALG.KEYEDHASH || !isParent(parent)) return;
+  if (!restricted || !decrypt || publicArea.type === TPM_ALG.KEYEDHASH) return;
   if (publicArea.nameAlg !== parent.public.nameAlg) fail(TPM_RC.HASH);
-  if (parent.public.type === TPM_ALG.KEYEDHASH) return;
+  // A derivation parent has no symmetric algorithm that a storage key could share.
+  if (parent.public.type === TPM_ALG.KEYEDHASH) return fail(TPM_RC.SYMMETRIC);
   const own = symmetricOf(publicArea);
   const parents = symmetricOf(parent.public);
   if (own.algorithm !== parents.algorithm || own.keyBits !== parents.keyBits || own.mode !== parents.mode) {
@@ -104,33 +117,36 @@ export function checkSchemes(publicArea: TpmtPublic): void {
   }
 }
 
+/** Part 2, 12.2.3.3: the scheme is NULL where the key neither signs nor decrypts, or does both. */
 function checkKeyedHash(publicArea: KeyedHashPublic, { sign, decrypt, restricted }: Uses): void {
-  const { scheme } = publicArea.parameters.scheme;
+  const { scheme, kdf } = publicArea.parameters.scheme;
   if (sign === decrypt) {
+    if (restricted) fail(TPM_RC.ATTRIBUTES);
     if (scheme !== TPM_ALG.NULL) fail(TPM_RC.SCHEME);
-    if (restricted && !sign) fail(TPM_RC.ATTRIBUTES);
-  } else if (sign ? scheme === TPM_ALG.XOR : scheme === TPM_ALG.HMAC) {
-    fail(TPM_RC.SCHEME);
+    return;
   }
-  if (restricted && sign && !decrypt && scheme === TPM_ALG.NULL) fail(TPM_RC.SCHEME);
+  if (scheme !== (sign ? TPM_ALG.HMAC : TPM_ALG.XOR)) fail(TPM_RC.SCHEME);
+  if (decrypt && restricted && kdf !== TPM_ALG.KDF1_SP800_108) fail(TPM_RC.SCHEME);
 }
 
 function checkSymCipher(publicArea: SymCipherPublic, { sign, decrypt, restricted }: Uses): void {
   if (!sign && !decrypt) fail(TPM_RC.ATTRIBUTES);
-  if (restricted && sign) fail(TPM_RC.ATTRIBUTES);
-  if (restricted && publicArea.parameters.symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.MODE);
+  // A parent protects its children in CFB mode; see checkAsymmetric.
+  const parent = restricted && decrypt;
+  if (parent && publicArea.parameters.symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.MODE);
 }
 
 function checkAsymmetric(uses: Uses, symmetric: SymmetricDefinition, { scheme }: Scheme): void {
   const storage = uses.restricted && uses.decrypt;
-  if (storage !== (symmetric.algorithm !== TPM_ALG.NULL)) fail(TPM_RC.SYMMETRIC);
-  if (storage && symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.SYMMETRIC);
   if (scheme === TPM_ALG.NULL) {
     if (uses.restricted && uses.sign) fail(TPM_RC.SCHEME);
-    return;
+  } else {
+    if (storage || (uses.sign && uses.decrypt)) fail(TPM_RC.SCHEME);
+    if (!(uses.sign ? SIGNING_SCHEMES : DECRYPTION_SCHEMES).includes(scheme)) fail(TPM_RC.SCHEME);
   }
-  if (storage || (uses.sign && uses.decrypt)) fail(TPM_RC.SCHEME);
-  if (!(uses.sign ? SIGNING_SCHEMES : DECRYPTION_SCHEMES).includes(scheme)) fail(TPM_RC.SCHEME);
+  if (storage !== (symmetric.algorithm !== TPM_ALG.NULL)) fail(TPM_RC.SYMMETRIC);
+  // Objects are protected in CFB mode (Part 1, 11.4.7); the reference has this check switched off.
+  if (storage && symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.SYMMETRIC);
 }
 
 /** The reference implementation takes no small public exponents. */

@@ -12,16 +12,19 @@ export function makeTicket(
   hierarchy: number,
   ...statement: readonly Uint8Array[]
 ): Ticket {
-  if (hierarchy === TPM_RH.NULL) return { tag, hierarchy, digest: NO_BYTES };
   const { proof } = hierarchySecret(machine, hierarchy);
   // Each part with its size: no two statements have the same bytes.
   const parts = statement.map((part) => concat(u16Bytes(part.length), part));
   return { tag, hierarchy, digest: hmac(TPM_ALG.SHA512, proof, u16Bytes(tag), ...parts) };
 }
 
+/** A NULL ticket: says nothing (Part 2, 10.7.1). */
+export function nullTicket(tag: number): Ticket {
+  return { tag, hierarchy: TPM_RH.NULL, digest: NO_BYTES };
+}
+
 /** True if this TPM made the ticket for this statement. A NULL ticket never holds. */
 export function holdsTicket(machine: Machine, ticket: Ticket, ...statement: readonly Uint8Array[]): boolean {
-  if (ticket.hierarchy === TPM_RH.NULL) return false;
   const expected = makeTicket(machine, ticket.tag, ticket.hierarchy, ...statement);
   return equalBytes(expected.digest, ticket.digest);
 }

@@ -4,7 +4,7 @@ import { LIMITS, TPM_PT_PCR } from '../../protocols/tpm2/constants.ts';
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-const ALL = range(0, LIMITS.PCR_COUNT - 1);
+export const ALL_PCRS = range(0, LIMITS.PCR_COUNT - 1);
 
 export const SAVED_PCRS = range(0, 15);
 /** 17 to 22 start as all ones: only a dynamic root of trust may set them to zero. */
@@ -16,7 +16,7 @@ const NO_INCREMENT = [16, 21, 22, 23];
 const EXTEND_BY_LOCALITY: readonly (readonly number[])[] = [
   [...range(0, 16), 23],
   [...range(0, 16), 20, 23],
-  ALL,
+  ALL_PCRS,
   [...range(0, 20), 23],
   [...range(0, 18), 23],
 ];

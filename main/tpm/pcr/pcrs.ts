@@ -2,7 +2,8 @@ import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { LIMITS } from '../../protocols/tpm2/constants.ts';
 import type { PcrSelection, TaggedDigest } from '../../protocols/tpm2/structures/pcr-selection.ts';
 import type { Machine } from '../machine.ts';
-import { countsChanges, DRTM_PCRS, SAVED_PCRS } from './pcr-attributes.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
+import { ALL_PCRS, countsChanges, DRTM_PCRS, SAVED_PCRS } from './pcr-attributes.ts';
 
 /** Platform configuration registers (Part 1, 17). */
 type Bank = Machine['state']['volatile']['pcrs'][number];
@@ -21,7 +22,7 @@ export function allocatedBanks(machine: Machine): number[] {
  * From locality 3 or 4, PCR 0 tells so (PC Client Platform TPM Profile, 3.7).
  */
 export function startPcrs(machine: Machine, locality: number, saved: readonly Bank[] | null): void {
-  const { volatile, permanent } = machine.state;
+  const { volatile, permanent, stateReset } = machine.state;
   volatile.pcrs = permanent.pcrBanks.map((algorithm) => {
     const size = digestSize(algorithm);
     const values = Array.from({ length: LIMITS.PCR_COUNT }, (_, pcr) =>
@@ -35,7 +36,8 @@ export function startPcrs(machine: Machine, locality: number, saved: readonly Ba
     return { algorithm, values };
   });
   // The reference implementation counts the start values too; clients compare with it.
-  volatile.pcrUpdateCounter = 20;
+  const begun = ALL_PCRS.filter((pcr) => countsChanges(pcr) && (saved === null || !SAVED_PCRS.includes(pcr)));
+  stateReset.pcrUpdateCounter += begun.length;
 }
 
 /** Extends each bank for which there is a digest; a digest for a bank not allocated does nothing. */
@@ -57,7 +59,8 @@ export function resetPcr(machine: Machine, pcr: number): void {
 }
 
 function noteChange(machine: Machine, pcr: number): void {
-  if (countsChanges(pcr)) machine.state.volatile.pcrUpdateCounter += 1;
+  if (SAVED_PCRS.includes(pcr)) forgetShutdown(machine);
+  if (countsChanges(pcr)) machine.state.stateReset.pcrUpdateCounter += 1;
 }
 
 /** The digest of `data` for every allocated bank. */
@@ -92,6 +95,12 @@ export function readPcrs(
 /** The hash over all selected values (Part 1, 17.5), as Quote and PolicyPCR use it. */
 export function pcrDigest(machine: Machine, hashAlg: number, selection: readonly PcrSelection[]): Uint8Array {
   return digest(hashAlg, ...readPcrs(machine, selection, Number.MAX_SAFE_INTEGER).values);
+}
+
+/** True if PCR_Allocate has changed the banks that the next TPM Reset gives. */
+export function banksWillChange(machine: Machine): boolean {
+  const { pcrBanks } = machine.state.permanent;
+  return pcrBanks.join() !== allocatedBanks(machine).join();
 }
 
 /** Copies of the values that Shutdown(STATE) saves. */

@@ -16,7 +16,7 @@ import type { Entity } from '../entities.ts';
 import type { Machine } from '../machine.ts';
 import { ACTIVE_SESSIONS_MAX } from '../profile.ts';
 import type { Role } from '../define-command.ts';
-import type { Session } from './session.ts';
+import { isPolicySession, type Session } from './session.ts';
 import { loadedSession } from './session-store.ts';
 
 /** One authorization of a command, with what it authorizes. */
@@ -55,7 +55,7 @@ export function readAuthorizationArea(
   const area = new ByteReader(reader.take(size));
   const used: UsedSession[] = [];
   while (area.remaining > 0) {
-    if (used.length === MAX_SESSIONS) fail(TPM_RC.SIZE);
+    if (used.length === MAX_SESSIONS) fail(atSession(TPM_RC.SIZE, MAX_SESSIONS + 1));
     used.push(readSession(machine, area, used.length + 1, authorized[used.length] ?? null));
   }
   requireSingle(used, TPMA_SESSION.decrypt);
@@ -77,6 +77,9 @@ function readSession(
     const hmac = nonceCodec.read(area);
     const session = findSession(machine, handle, number);
     if (session === null && (attributes & ~TPMA_SESSION.continueSession) !== 0) fail(TPM_RC.ATTRIBUTES);
+    // Only an HMAC session can audit (Part 1, 17.7).
+    const audits = has(attributes, TPMA_SESSION.audit);
+    if (session !== null && audits && isPolicySession(session)) fail(TPM_RC.ATTRIBUTES);
     return {
       handle,
       session,

@@ -6,8 +6,10 @@ import { isDaProtected, policyOf, type Entity } from '../entities.ts';
 import { atSession, fail } from '../fail.ts';
 import { isLockoutEntity, noteProtectedUse, registerFailure, requireNotLockedOut } from '../lockout.ts';
 import type { Machine } from '../machine.ts';
-import { countPinUse, requirePinLeft } from '../nv/pin.ts';
+import { countPinUse, isPinIndex, isPinLeft } from '../nv/pin.ts';
 import { hasAttribute } from '../objects/object.ts';
+import { AUTHORIZED_PCRS } from '../pcr/pcr-attributes.ts';
+import { requirePresence } from '../physical-presence.ts';
 import type { UsedSession } from './authorization-area.ts';
 import { checkPolicy, type PolicyUse } from './policy-check.ts';
 import { boundIdentity, effectiveAuth, foreignNonces, sessionHmac } from './session-hmac.ts';
@@ -52,8 +54,9 @@ function checkAuthorization(
   number: number,
 ): void {
   const { session } = used;
+  if (session?.type === 'trial') fail(TPM_RC.ATTRIBUTES);
+  requirePresence(machine, call.command.shape.code, entity);
   used.includeAuth = usesAuthValue(used, entity);
-  if (used.includeAuth) requirePinLeft(entity);
   if (used.includeAuth && isDaProtected(entity)) {
     requireNotLockedOut(machine, isLockoutEntity(entity));
     if (!isLockoutEntity(entity)) noteProtectedUse(machine);
@@ -61,6 +64,8 @@ function checkAuthorization(
   if (session !== null && isPolicySession(session)) {
     if (!policyAvailable(call.command, used, entity)) fail(TPM_RC.AUTH_UNAVAILABLE);
     checkPolicy(machine, session, entity, call.policyUse(used));
+    const pin = used.includeAuth && entity.kind === 'nv' && isPinIndex(entity.index);
+    if (pin && !isPinLeft(entity.index)) fail(TPM_RC.AUTH_UNAVAILABLE);
     if (session.policy.passwordNeeded) {
       checkPassword(machine, used, entity);
       return;
@@ -99,6 +104,8 @@ function authValueAvailable(command: Command, used: UsedSession, entity: Entity)
         ? !hasAttribute(entity.object, 'adminWithPolicy')
         : hasAttribute(entity.object, 'userWithAuth');
     case 'nv':
+      // The PIN of a PIN index does not need AUTHREAD: what it may do is count.
+      if (isPinIndex(entity.index) && command.attributes.nvAccess === 'read') return isPinLeft(entity.index);
       return nvAllows(command, entity.index.public.attributes, TPMA_NV.AUTHWRITE, TPMA_NV.AUTHREAD);
     default:
       return true;
@@ -106,8 +113,8 @@ function authValueAvailable(command: Command, used: UsedSession, entity: Entity)
 }
 
 function policyAvailable(command: Command, used: UsedSession, entity: Entity): boolean {
-  if (policyOf(entity) === null) return false;
   if (entity.kind === 'object') return entity.object.sensitive !== null;
+  if (policyOf(entity) === null) return entity.kind === 'pcr' && AUTHORIZED_PCRS.includes(entity.handle);
   if (entity.kind !== 'nv' || used.role === 'admin') return true;
   return nvAllows(command, entity.index.public.attributes, TPMA_NV.POLICYWRITE, TPMA_NV.POLICYREAD);
 }
@@ -119,7 +126,7 @@ function nvAllows(command: Command, attributes: number, write: number, read: num
 
 function checkPassword(machine: Machine, used: UsedSession, entity: Entity): void {
   if (!equalBytes(stripTrailingZeros(used.hmac), effectiveAuth(entity))) wrong(machine, entity);
-  countPinUse(entity, true);
+  countPinUse(machine, entity, true);
 }
 
 function checkHmac(
@@ -140,7 +147,7 @@ function checkHmac(
     foreignNonces(call.sessions, number),
   );
   if (equalBytes(expected, used.hmac)) {
-    if (entity !== null && used.includeAuth) countPinUse(entity, true);
+    if (entity !== null && used.includeAuth) countPinUse(machine, entity, true);
     return;
   }
   if (entity !== null && used.includeAuth) wrong(machine, entity);
@@ -150,7 +157,7 @@ function checkHmac(
 
 /** A wrong authorization: counted where the entity is under protection. */
 function wrong(machine: Machine, entity: Entity): never {
-  countPinUse(entity, false);
+  countPinUse(machine, entity, false);
   if (!isDaProtected(entity)) fail(TPM_RC.BAD_AUTH);
   registerFailure(machine, isLockoutEntity(entity));
   return fail(TPM_RC.AUTH_FAIL);

@@ -2,6 +2,7 @@ import { equalBytes } from '../../protocols/tpm2/bytes.ts';
 import { has, TPM_CC, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { policyOf, type Entity } from '../entities.ts';
 import { fail } from '../fail.ts';
+import { hasExpired } from '../clock.ts';
 import type { Machine } from '../machine.ts';
 import type { Role } from '../define-command.ts';
 import type { Session } from './session.ts';
@@ -25,10 +26,13 @@ export function checkPolicy(machine: Machine, session: Session, entity: Entity, 
   if (session.type === 'trial') fail(TPM_RC.ATTRIBUTES);
   if (policy === null || policy.hashAlg !== session.authHash) fail(TPM_RC.POLICY_FAIL);
   if (!equalBytes(policy.authPolicy, state.digest)) fail(TPM_RC.POLICY_FAIL);
-  if (state.pcrUpdateCounter !== null && state.pcrUpdateCounter !== machine.state.volatile.pcrUpdateCounter) {
+  if (
+    state.pcrUpdateCounter !== null &&
+    state.pcrUpdateCounter !== machine.state.stateReset.pcrUpdateCounter
+  ) {
     fail(TPM_RC.PCR_CHANGED);
   }
-  if (state.expiresAt !== null && state.expiresAt < machine.state.volatile.time) fail(TPM_RC.EXPIRED);
+  if (state.expiresAt !== null && hasExpired(machine, session.epoch, state.expiresAt)) fail(TPM_RC.EXPIRED);
   if (state.commandCode !== null) {
     if (state.commandCode !== use.commandCode) fail(TPM_RC.POLICY_CC);
   } else if (use.role !== 'user') {
@@ -36,7 +40,7 @@ export function checkPolicy(machine: Machine, session: Session, entity: Entity, 
   }
   if (state.duplicationSelected && use.commandCode !== TPM_CC.Duplicate) fail(TPM_RC.POLICY_CC);
   if (state.locality !== null && !localityAllowed(state.locality, use.locality)) fail(TPM_RC.LOCALITY);
-  if (state.physicalPresenceNeeded) fail(TPM_RC.PP);
+  if (state.physicalPresenceNeeded && !machine.state.volatile.physicalPresence) fail(TPM_RC.PP);
   checkHashes(state, use);
   checkWritten(state.nvWritten, entity);
 }

@@ -18,8 +18,8 @@ export function boundIdentity(entity: Entity): Uint8Array {
 }
 
 /**
- * The HMAC of a session in a command or a response (Part 1, 19.6.5). `pHash` is cpHash or rpHash. For a
- * policy session without any key a caller may leave it empty, and then the response has none either.
+ * The HMAC of a session in a command or a response (Part 1, 19.6.5). `pHash` is cpHash or rpHash. Where there
+ * is no key at all a caller may leave it empty, and then the response has none either.
  */
 export function sessionHmac(
   used: UsedSession,
@@ -32,7 +32,7 @@ export function sessionHmac(
   const session = sessionOf(used);
   const authValue = needsAuthValue(used, session) ? effectiveAuth(entity) : NO_BYTES;
   const key = concat(session.sessionKey, authValue);
-  if (isPolicySession(session) && key.length === 0 && used.hmac.length === 0) return NO_BYTES;
+  if (key.length === 0 && used.hmac.length === 0) return NO_BYTES;
   return hmac(
     session.authHash,
     key,

@@ -36,10 +36,19 @@ export interface Session {
   policy: PolicyState;
   audit: boolean;
   auditDigest: Uint8Array;
-  /** TPM time at start, for PolicySigned's expiration. */
+  /** TPM time at start and the epoch it belongs to, for PolicySigned's expiration. */
   readonly startTime: number;
-  /** The sequence number of the saved context, or null while loaded. */
-  savedSequence: number | null;
+  readonly epoch: number;
+}
+
+/** What the TPM keeps of a saved session: its handle and which context is the one to load. */
+export interface SavedSession {
+  readonly handle: number;
+  readonly savedSequence: number;
+}
+
+export function isSaved(session: Session | SavedSession): session is SavedSession {
+  return 'savedSequence' in session;
 }
 
 export function emptyPolicy(digestSize: number): PolicyState {

@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import { concat, toHex } from '../../protocols/tpm2/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { tpmStateShape } from './state-shape.ts';
 import type { TpmState } from './state.ts';
 import { parseTagged, stringifyTagged } from './tagged-json.ts';
 
@@ -10,7 +13,7 @@ import { parseTagged, stringifyTagged } from './tagged-json.ts';
  * altered file is told from a whole one.
  */
 const FORMAT = 'reseal-tpm';
-const VERSION = 1;
+const VERSION = MIGRATIONS.length + 1;
 const NEWLINE = 0x0a;
 
 export function saveState(state: TpmState): Uint8Array {
@@ -19,15 +22,48 @@ export function saveState(state: TpmState): Uint8Array {
   return concat(header, Uint8Array.of(NEWLINE), body);
 }
 
-/** Throws `BadInputError` if the blob is not a whole state of a version that can be read. */
+/**
+ * Throws `BadInputError` if the blob is not a whole state, or of a later version than this program's. That of
+ * an earlier version is brought up to date.
+ */
 export function loadState(blob: Uint8Array): TpmState {
   const end = blob.indexOf(NEWLINE);
   const header = parseHeader(blob.slice(0, Math.max(0, end)));
   const body = blob.slice(end + 1);
   if (header.format !== FORMAT) throw unusable('it is not a TPM state');
-  if (header.version !== VERSION) throw unusable(`version ${String(header.version)} is not known`);
+  const version = versionOf(header.version);
   if (header.digest !== digestOf(body)) throw unusable('it is damaged or cut');
-  return parseTagged(body) as TpmState;
+  const state = MIGRATIONS.slice(version - 1).reduce((old, migrate) => migrate(old), parseBody(body));
+  return checkedState(state);
+}
+
+function versionOf(version: unknown): number {
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw unusable('its version is no number', 'version');
+  }
+  if (version > VERSION) {
+    throw new BadInputError(
+      `the state is of version ${version}, and this program reads up to ${VERSION}`,
+      'TPM state, version',
+      'Use the program that saved it, or a later one.',
+    );
+  }
+  return version;
+}
+
+function parseBody(body: Uint8Array): unknown {
+  try {
+    return parseTagged(body);
+  } catch {
+    throw unusable('it is no JSON');
+  }
+}
+
+function checkedState(state: unknown): TpmState {
+  const result = v.safeParse(tpmStateShape, state);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw unusable(issue.message, v.getDotPath(issue) ?? '');
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
@@ -44,10 +80,10 @@ function digestOf(body: Uint8Array): string {
   return toHex(digest(TPM_ALG.SHA256, body));
 }
 
-function unusable(why: string): BadInputError {
+function unusable(why: string, where = ''): BadInputError {
   return new BadInputError(
     `the state cannot be loaded: ${why}`,
-    'TPM state',
+    where === '' ? 'TPM state' : `TPM state, ${where}`,
     'Use the file that this program saved, or begin with a new TPM.',
   );
 }

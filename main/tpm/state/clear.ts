@@ -4,10 +4,12 @@ import { resetLockout } from '../lockout.ts';
 import type { Machine } from '../machine.ts';
 import { randomBytes } from '../crypto/drbg.ts';
 import { newSecret } from './manufacture.ts';
+import { forgetShutdown } from './shutdown.ts';
 
 /** TPM2_Clear (Part 3, 24.6): the owner's things go, the endorsement seed and so the EK stay. */
 export function clearTpm(machine: Machine): void {
   const { permanent, stateClear, stateReset } = machine.state;
+  forgetShutdown(machine);
   const cleared: readonly number[] = [TPM_RH.OWNER, TPM_RH.ENDORSEMENT];
   for (const hierarchy of cleared) flushHierarchy(machine, hierarchy);
   permanent.persistent = permanent.persistent.filter((row) => !cleared.includes(row.object.hierarchy));

@@ -4,10 +4,11 @@ import { TPM_ALG, TPM_CC } from '../../protocols/tpm2/constants.ts';
 import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';
 import { emptyAuth } from '../hierarchies.ts';
 import { initialLockout } from '../lockout.ts';
-import type { TpmProfile } from '../profile.ts';
+import { CLOCK_NOMINAL, type TpmProfile } from '../profile.ts';
 import type { HierarchySecret, StateClear, StateReset, TpmState, VolatileState } from './state.ts';
 
 const SECRET_SIZE = 64;
+const COMMIT_NONCE_SIZE = 64;
 
 /** A new seed and proof. */
 export function newSecret(drbg: DrbgState): HierarchySecret {
@@ -43,6 +44,8 @@ export function manufacturedState(seed: Uint8Array, profile: TpmProfile): TpmSta
       auditAlg: TPM_ALG.SHA256,
       auditCommands: [TPM_CC.SetCommandCodeAuditStatus],
       auditCounter: 0n,
+      ppCommands: [TPM_CC.PP_Commands],
+      timeEpoch: 0,
     },
     stateClear: newStateClear(),
     stateReset: newStateReset(drbg),
@@ -58,6 +61,7 @@ export function newStateClear(): StateClear {
     shEnable: true,
     ehEnable: true,
     phEnableNV: true,
+    startupLocality: 0,
   };
 }
 
@@ -67,8 +71,11 @@ export function newStateReset(drbg: DrbgState): StateReset {
     restartCount: 0,
     clearCount: 0,
     contextCounter: 0,
+    objectContextCounter: 0,
     sessions: [],
     auditDigest: NO_BYTES,
+    pcrUpdateCounter: 0,
+    commit: { nonce: randomBytes(drbg, COMMIT_NONCE_SIZE), counter: 0, open: [] },
   };
 }
 
@@ -79,9 +86,9 @@ export function newVolatile(): VolatileState {
     time: 0,
     transient: [],
     pcrs: [],
-    pcrUpdateCounter: 0,
     exclusiveSession: null,
-    startupLocality: 0,
     orderly: true,
+    physicalPresence: false,
+    clockDivisor: CLOCK_NOMINAL,
   };
 }

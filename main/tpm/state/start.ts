@@ -1,8 +1,11 @@
-import { has, nvType, TPM_NT, TPMA_NV } from '../../protocols/tpm2/constants.ts';
+import { has, TPMA_NV } from '../../protocols/tpm2/constants.ts';
+import { measureCrtm } from '../hash-sequence.ts';
 import { startLockout } from '../lockout.ts';
 import type { Machine } from '../machine.ts';
 import { setNvAttributes } from '../nv/nv-store.ts';
+import { resetOrderlyIndices } from '../nv/orderly.ts';
 import { startPcrs } from '../pcr/pcrs.ts';
+import { isSaved } from '../sessions/session.ts';
 import { newStateClear, newStateReset } from './manufacture.ts';
 
 /** The three ways to start (Part 1, 12.2.4). */
@@ -12,10 +15,11 @@ export function resetTpm(machine: Machine, locality: number): void {
   const { permanent } = machine.state;
   permanent.resetCount += 1;
   machine.state.stateReset = newStateReset(permanent.drbg);
-  loseOrderlyData(machine);
-  startClear(machine);
+  resetOrderlyIndices(machine, permanent.shutdown !== 'none');
+  startClear(machine, locality);
   startPcrs(machine, locality, null);
-  started(machine, locality);
+  measureCrtm(machine);
+  started(machine);
 }
 
 /** Startup(CLEAR) after Shutdown(STATE): sessions and the null seed stay. */
@@ -24,34 +28,38 @@ export function restartTpm(machine: Machine, locality: number): void {
   stateReset.restartCount += 1;
   stateReset.clearCount += 1;
   keepSavedSessions(machine);
-  startClear(machine);
+  startClear(machine, locality);
   startPcrs(machine, locality, null);
-  started(machine, locality);
+  measureCrtm(machine);
+  started(machine);
 }
 
 /** Startup(STATE) after Shutdown(STATE): as before, with PCR 0 to 15. */
 export function resumeTpm(machine: Machine, locality: number): void {
-  machine.state.stateReset.restartCount += 1;
+  const { stateClear, stateReset } = machine.state;
+  stateReset.restartCount += 1;
   keepSavedSessions(machine);
+  // HierarchyControl switches the platform off until any start (Part 3, 24.2).
+  stateClear.phEnable = true;
   startPcrs(machine, locality, machine.state.permanent.savedPcrs);
-  started(machine, locality);
+  started(machine);
 }
 
-function started(machine: Machine, locality: number): void {
+function started(machine: Machine): void {
   const { permanent, volatile } = machine.state;
   const orderly = permanent.shutdown !== 'none';
   startLockout(machine, orderly);
   permanent.clockSafe = orderly;
   permanent.shutdown = 'none';
   permanent.savedPcrs = [];
+  permanent.timeEpoch += 1;
   volatile.orderly = orderly;
-  volatile.startupLocality = locality;
   volatile.started = true;
 }
 
 /** What Startup(CLEAR) always resets: platform auth, enables, the locks of NV indices. */
-function startClear(machine: Machine): void {
-  machine.state.stateClear = newStateClear();
+function startClear(machine: Machine, locality: number): void {
+  machine.state.stateClear = { ...newStateClear(), startupLocality: locality };
   for (const index of machine.state.permanent.nvIndices) {
     let { attributes } = index.public;
     attributes &= ~TPMA_NV.READLOCKED;
@@ -62,21 +70,10 @@ function startClear(machine: Machine): void {
   }
 }
 
-/** Without an orderly shutdown, orderly indices other than counters lose their data (Part 1, 37.7). */
-function loseOrderlyData(machine: Machine): void {
-  if (machine.state.permanent.shutdown !== 'none') return;
-  for (const index of machine.state.permanent.nvIndices) {
-    const { attributes } = index.public;
-    if (has(attributes, TPMA_NV.ORDERLY) && nvType(attributes) !== TPM_NT.COUNTER) {
-      setNvAttributes(index, attributes & ~TPMA_NV.WRITTEN);
-    }
-  }
-}
-
 /** Sessions in memory went with the power; saved ones can be loaded again. */
 function keepSavedSessions(machine: Machine): void {
   const { stateReset } = machine.state;
   stateReset.sessions = stateReset.sessions.map((session) =>
-    session !== null && session.savedSequence !== null ? session : null,
+    session !== null && isSaved(session) ? session : null,
   );
 }

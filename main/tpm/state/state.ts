@@ -2,7 +2,7 @@ import type { NvPublic } from '../../protocols/tpm2/structures/nv-public.ts';
 import type { DrbgState } from '../crypto/drbg.ts';
 import type { Loadable, TpmObject } from '../objects/object.ts';
 import type { TpmProfile } from '../profile.ts';
-import type { Session } from '../sessions/session.ts';
+import type { SavedSession, Session } from '../sessions/session.ts';
 
 /** authValue and policy of a hierarchy or of lockout. */
 export interface HierarchyAuth {
@@ -65,6 +65,10 @@ export interface PermanentState {
   auditAlg: number;
   auditCommands: number[];
   auditCounter: bigint;
+  /** Commands that ask for physical presence where platformAuth authorizes them (Part 3, 26.2). */
+  ppCommands: number[];
+  /** Grows with every start-up: TPM times of different epochs cannot be compared. */
+  timeEpoch: number;
 }
 
 /** Reset by Startup(CLEAR). */
@@ -76,6 +80,8 @@ export interface StateClear {
   shEnable: boolean;
   ehEnable: boolean;
   phEnableNV: boolean;
+  /** Locality of the Startup that began this state; a resume must come from the same. */
+  startupLocality: number;
 }
 
 /** Reset by TPM Reset, kept over Restart and Resume. */
@@ -83,10 +89,22 @@ export interface StateReset {
   nullSecret: HierarchySecret;
   restartCount: number;
   clearCount: number;
+  /** Sequence numbers of saved sessions, and those of saved objects. */
   contextCounter: number;
+  objectContextCounter: number;
   /** By slot, 0 to 63: the handle's low bits. A saved session keeps its slot. */
-  sessions: (Session | null)[];
+  sessions: (Session | SavedSession | null)[];
   auditDigest: Uint8Array;
+  pcrUpdateCounter: number;
+  commit: CommitState;
+}
+
+/** Secrets of two-phase ECC operations (Part 1, C.2): they follow from the nonce and a counter. */
+export interface CommitState {
+  nonce: Uint8Array;
+  counter: number;
+  /** Counters whose secret has not been used. */
+  open: number[];
 }
 
 /** Gone with the power. */
@@ -97,11 +115,13 @@ export interface VolatileState {
   time: number;
   transient: (Loadable | null)[];
   pcrs: { algorithm: number; values: Uint8Array[] }[];
-  pcrUpdateCounter: number;
   /** Slot of the session that audits exclusively. */
   exclusiveSession: number | null;
-  startupLocality: number;
   orderly: boolean;
+  /** The platform's signal that somebody is at the device. */
+  physicalPresence: boolean;
+  /** ClockRateAdjust: the clock advances by nominal / divisor. */
+  clockDivisor: number;
 }
 
 export interface TpmState {

@@ -36,9 +36,15 @@ export const dictionaryAttackParameters = commandShape('DictionaryAttackParamete
   handles: ['lockHandle'],
   parameters: { newMaxTries: u32, newRecoveryTime: u32, lockoutRecovery: u32 },
 });
+/** TPML_CC: at most MAX_CAP_CC. */
+const commandCodes = list(u32, 254);
 export const setCommandCodeAuditStatus = commandShape('SetCommandCodeAuditStatus', {
   handles: ['auth'],
-  parameters: { auditAlg: tpmiAlgHashOrNull, setList: list(u32, 256), clearList: list(u32, 256) },
+  parameters: { auditAlg: tpmiAlgHashOrNull, setList: commandCodes, clearList: commandCodes },
+});
+export const ppCommands = commandShape('PP_Commands', {
+  handles: ['auth'],
+  parameters: { setList: list(u32, 256), clearList: list(u32, 256) },
 });
 export const setAlgorithmSet = commandShape('SetAlgorithmSet', {
   handles: authHandle,

@@ -1,7 +1,12 @@
 import { commandShape } from '../command-shape.ts';
 import { sizedBytes, struct, u16, yesNo } from '../codec.ts';
 import { LIMITS } from '../constants.ts';
-import { tpmtKdfScheme, tpmtEccScheme, tpmtRsaDecrypt } from '../structures/algorithms.ts';
+import {
+  tpmiEccKeyExchangeOrNull,
+  tpmtKdfScheme,
+  tpmtEccScheme,
+  tpmtRsaDecrypt,
+} from '../structures/algorithms.ts';
 import { tpm2bData, tpm2bDigest, tpm2bMaxBuffer } from '../structures/creation-data.ts';
 import {
   tpmiAlgHash,
@@ -15,7 +20,7 @@ import { tpm2bEccPoint, tpm2bPublicKeyRsa, tpmtPublicParms } from '../structures
 import { tpmtTkHashCheck } from '../structures/tickets.ts';
 import { tpmlDigestValues } from '../structures/pcr-selection.ts';
 
-/** Part 3, 14 (asymmetric), 15 (symmetric), 16 (random), 17 (sequences) and TestParms of 30. */
+/** Part 3, 14 (asymmetric), 19 (ephemeral keys), 15 (symmetric), 16 (random), 17 (sequences) and TestParms of 30. */
 export const rsaEncrypt = commandShape('RSA_Encrypt', {
   handles: ['keyHandle'],
   parameters: { message: tpm2bPublicKeyRsa, inScheme: tpmtRsaDecrypt, label: tpm2bData },
@@ -53,6 +58,25 @@ const tpmsAlgorithmDetailEcc = struct({
 export const eccParameters = commandShape('ECC_Parameters', {
   parameters: { curveID: tpmiEccCurve },
   result: { parameters: tpmsAlgorithmDetailEcc },
+});
+export const commit = commandShape('Commit', {
+  handles: ['signHandle'],
+  parameters: { P1: tpm2bEccPoint, s2: sizedBytes(LIMITS.MAX_SYM_DATA), y2: coordinate },
+  result: { K: tpm2bEccPoint, L: tpm2bEccPoint, E: tpm2bEccPoint, counter: u16 },
+});
+export const ecEphemeral = commandShape('EC_Ephemeral', {
+  parameters: { curveID: tpmiEccCurve },
+  result: { Q: tpm2bEccPoint, counter: u16 },
+});
+export const zGen2Phase = commandShape('ZGen_2Phase', {
+  handles: ['keyA'],
+  parameters: {
+    inQsB: tpm2bEccPoint,
+    inQeB: tpm2bEccPoint,
+    inScheme: tpmiEccKeyExchangeOrNull,
+    counter: u16,
+  },
+  result: { outZ1: tpm2bEccPoint, outZ2: tpm2bEccPoint },
 });
 const iv = sizedBytes(16);
 const cipherResult = { outData: tpm2bMaxBuffer, ivOut: iv };

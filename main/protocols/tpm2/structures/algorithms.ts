@@ -54,6 +54,8 @@ export interface Scheme {
   readonly scheme: number;
   /** TPM_ALG.NULL where the scheme has no hash. */
   readonly hashAlg: number;
+  /** Only for ECDAA: the counter of the TPM2_Commit that a signature completes. */
+  readonly count?: number;
 }
 
 export const NO_SCHEME: Scheme = { scheme: TPM_ALG.NULL, hashAlg: TPM_ALG.NULL };
@@ -65,6 +67,7 @@ function hasHash(scheme: number): boolean {
 function writeScheme(writer: ByteWriter, value: Scheme): void {
   writer.u16(value.scheme);
   if (hasHash(value.scheme)) writer.u16(value.hashAlg);
+  if (value.scheme === TPM_ALG.ECDAA) writer.u16(value.count ?? 0);
 }
 
 function schemeOf(schemes: readonly number[], responseCode: number): Codec<Scheme> {
@@ -72,18 +75,22 @@ function schemeOf(schemes: readonly number[], responseCode: number): Codec<Schem
   return {
     read(reader: ByteReader) {
       const scheme = selector.read(reader);
-      return hasHash(scheme) ? { scheme, hashAlg: tpmiAlgHash.read(reader) } : { ...NO_SCHEME, scheme };
+      if (!hasHash(scheme)) return { ...NO_SCHEME, scheme };
+      const hashAlg = tpmiAlgHash.read(reader);
+      return scheme === ECDAA ? { scheme, hashAlg, count: reader.u16() } : { scheme, hashAlg };
     },
     write: writeScheme,
   };
 }
 
-const { NULL, RSASSA, RSAES, RSAPSS, OAEP, ECDSA, ECDH, HMAC } = TPM_ALG;
+const { NULL, RSASSA, RSAES, RSAPSS, OAEP, ECDSA, ECDH, ECDAA, ECSCHNORR, ECMQV, HMAC } = TPM_ALG;
 
 export const tpmtRsaScheme = schemeOf([NULL, RSASSA, RSAES, RSAPSS, OAEP], TPM_RC.VALUE);
 export const tpmtRsaDecrypt = schemeOf([NULL, RSAES, OAEP], TPM_RC.VALUE);
-export const tpmtEccScheme = schemeOf([NULL, ECDSA, ECDH], TPM_RC.SCHEME);
-export const tpmtSigScheme = schemeOf([NULL, RSASSA, RSAPSS, ECDSA, HMAC], TPM_RC.SCHEME);
+export const tpmtEccScheme = schemeOf([NULL, ECDSA, ECDH, ECDAA, ECSCHNORR, ECMQV], TPM_RC.SCHEME);
+export const tpmtSigScheme = schemeOf([NULL, RSASSA, RSAPSS, ECDSA, ECDAA, ECSCHNORR, HMAC], TPM_RC.SCHEME);
+/** TPMI_ECC_KEY_EXCHANGE: the schemes that agree on a key in two phases. */
+export const tpmiEccKeyExchangeOrNull = oneOf(u16, [ECDH, ECMQV, NULL], TPM_RC.SCHEME);
 /** TPMT_KDF_SCHEME (Part 2, 11.2.3.3). */
 export const tpmtKdfScheme: Codec<Scheme> = {
   read(reader) {

@@ -1,5 +1,6 @@
 import { attributeBits, sizedBytes, sizedStructure, struct, u32, type Codec } from '../codec.ts';
 import { LIMITS, TPM_ALG, TPMA_OBJECT_RESERVED } from '../constants.ts';
+import { NO_BYTES } from '../bytes.ts';
 import type { ByteReader } from '../byte-reader.ts';
 import type { ByteWriter } from '../byte-writer.ts';
 import {
@@ -98,7 +99,15 @@ export interface PublicParms {
   readonly parameters: unknown;
 }
 
-function tpmtPublicWith(nameAlgCodec: Codec<number>): Codec<TpmtPublic> {
+/** How `unique` stands on the wire. */
+interface UniqueCodecs {
+  readonly rsa: Codec<Uint8Array>;
+  readonly ecc: Codec<EccPoint>;
+  readonly digest: Codec<Uint8Array>;
+}
+const UNIQUE: UniqueCodecs = { rsa: tpm2bPublicKeyRsa, ecc: tpmsEccPoint, digest: digestBytes };
+
+function tpmtPublicWith(nameAlgCodec: Codec<number>, unique: UniqueCodecs = UNIQUE): Codec<TpmtPublic> {
   return {
     read(reader: ByteReader): TpmtPublic {
       const type = tpmiAlgPublic.read(reader);
@@ -110,15 +119,15 @@ function tpmtPublicWith(nameAlgCodec: Codec<number>): Codec<TpmtPublic> {
       switch (type) {
         case TPM_ALG.RSA: {
           const parameters = tpmsRsaParms.read(reader);
-          return { type, ...common, parameters, unique: tpm2bPublicKeyRsa.read(reader) };
+          return { type, ...common, parameters, unique: unique.rsa.read(reader) };
         }
         case TPM_ALG.ECC: {
           const parameters = tpmsEccParms.read(reader);
-          return { type, ...common, parameters, unique: tpmsEccPoint.read(reader) };
+          return { type, ...common, parameters, unique: unique.ecc.read(reader) };
         }
         case TPM_ALG.KEYEDHASH: {
           const parameters = tpmsKeyedHashParms.read(reader);
-          return { type, ...common, parameters, unique: digestBytes.read(reader) };
+          return { type, ...common, parameters, unique: unique.digest.read(reader) };
         }
         default: {
           const parameters = tpmsSymCipherParms.read(reader);
@@ -126,7 +135,7 @@ function tpmtPublicWith(nameAlgCodec: Codec<number>): Codec<TpmtPublic> {
             type: TPM_ALG.SYMCIPHER,
             ...common,
             parameters,
-            unique: digestBytes.read(reader),
+            unique: unique.digest.read(reader),
           };
         }
       }
@@ -139,19 +148,19 @@ function tpmtPublicWith(nameAlgCodec: Codec<number>): Codec<TpmtPublic> {
       switch (value.type) {
         case TPM_ALG.RSA:
           tpmsRsaParms.write(writer, value.parameters);
-          tpm2bPublicKeyRsa.write(writer, value.unique);
+          unique.rsa.write(writer, value.unique);
           break;
         case TPM_ALG.ECC:
           tpmsEccParms.write(writer, value.parameters);
-          tpmsEccPoint.write(writer, value.unique);
+          unique.ecc.write(writer, value.unique);
           break;
         case TPM_ALG.KEYEDHASH:
           tpmsKeyedHashParms.write(writer, value.parameters);
-          digestBytes.write(writer, value.unique);
+          unique.digest.write(writer, value.unique);
           break;
         case TPM_ALG.SYMCIPHER:
           tpmsSymCipherParms.write(writer, value.parameters);
-          digestBytes.write(writer, value.unique);
+          unique.digest.write(writer, value.unique);
           break;
       }
     },
@@ -163,6 +172,24 @@ export const tpmtPublic = tpmtPublicWith(tpmiAlgHash);
 export const tpmtPublicAnyName = tpmtPublicWith(tpmiAlgHashOrNull);
 export const tpm2bPublic = sizedStructure(tpmtPublic);
 export const tpm2bPublicAnyName = sizedStructure(tpmtPublicAnyName);
+
+/** TPMS_DERIVE (Part 2, 11.1.11): what a derived object's secret follows from, besides its parent. */
+const label = sizedBytes(32);
+export const tpmsDerive = struct({ label, context: label });
+
+/** A template of a derived object: label and context stand in the place of `unique`. */
+function nothing<T>(value: T): Codec<T> {
+  return { read: () => value, write: () => undefined };
+}
+const noBytes = nothing(NO_BYTES);
+export const derivationTemplate = struct({
+  area: tpmtPublicWith(tpmiAlgHash, {
+    rsa: noBytes,
+    ecc: nothing({ x: NO_BYTES, y: NO_BYTES }),
+    digest: noBytes,
+  }),
+  derive: tpmsDerive,
+});
 
 /** TPMT_PUBLIC_PARMS (Part 2, 12.2.3.8), the parameter of TestParms. */
 export const tpmtPublicParms: Codec<PublicParms> = {

@@ -9,8 +9,8 @@ export interface RsaSignature {
   readonly hash: number;
   readonly sig: Uint8Array;
 }
-export interface EcdsaSignature {
-  readonly sigAlg: typeof TPM_ALG.ECDSA;
+export interface EccSignature {
+  readonly sigAlg: typeof TPM_ALG.ECDSA | typeof TPM_ALG.ECDAA | typeof TPM_ALG.ECSCHNORR;
   readonly hash: number;
   readonly signatureR: Uint8Array;
   readonly signatureS: Uint8Array;
@@ -24,9 +24,10 @@ export interface NoSignature {
   readonly sigAlg: typeof TPM_ALG.NULL;
 }
 /** TPMT_SIGNATURE (Part 2, 11.3.4). */
-export type TpmtSignature = RsaSignature | EcdsaSignature | HmacSignature | NoSignature;
+export type TpmtSignature = RsaSignature | EccSignature | HmacSignature | NoSignature;
 
-const { RSASSA, RSAPSS, ECDSA, HMAC, NULL } = TPM_ALG;
+const { RSASSA, RSAPSS, ECDSA, ECDAA, ECSCHNORR, HMAC, NULL } = TPM_ALG;
+const SIGNATURES: readonly number[] = [RSASSA, RSAPSS, ECDSA, ECDAA, ECSCHNORR, HMAC];
 const parameter = sizedBytes(LIMITS.MAX_ECC_KEY_BYTES);
 
 function signatureWith(selector: Codec<number>): Codec<TpmtSignature> {
@@ -37,7 +38,9 @@ function signatureWith(selector: Codec<number>): Codec<TpmtSignature> {
         case RSASSA:
         case RSAPSS:
           return { sigAlg, hash: tpmiAlgHash.read(reader), sig: tpm2bPublicKeyRsa.read(reader) };
-        case ECDSA: {
+        case ECDSA:
+        case ECDAA:
+        case ECSCHNORR: {
           const hash = tpmiAlgHash.read(reader);
           return {
             sigAlg,
@@ -62,19 +65,17 @@ function signatureWith(selector: Codec<number>): Codec<TpmtSignature> {
         return;
       }
       writer.u16(value.hash);
-      if (value.sigAlg === ECDSA) {
+      if ('sig' in value) {
+        tpm2bPublicKeyRsa.write(writer, value.sig);
+      } else {
         parameter.write(writer, value.signatureR);
         parameter.write(writer, value.signatureS);
-      } else {
-        tpm2bPublicKeyRsa.write(writer, value.sig);
       }
     },
   };
 }
 
 /** As a parameter: a signature there must be. */
-export const tpmtSignature = signatureWith(oneOf(u16, [RSASSA, RSAPSS, ECDSA, HMAC], TPM_RC.SCHEME));
+export const tpmtSignature = signatureWith(oneOf(u16, SIGNATURES, TPM_RC.SCHEME));
 /** As a result: attestation without a key has a NULL signature. */
-export const tpmtSignatureOrNull = signatureWith(
-  oneOf(u16, [RSASSA, RSAPSS, ECDSA, HMAC, NULL], TPM_RC.SCHEME),
-);
+export const tpmtSignatureOrNull = signatureWith(oneOf(u16, [...SIGNATURES, NULL], TPM_RC.SCHEME));
