@@ -2,7 +2,7 @@
  * The simulator protocol of the TPM 2.0 reference implementation (tpm-facts 3), the server's side: what each
  * request carries and how it is answered. All numbers are big-endian and of four bytes unless said otherwise.
  */
-import type { Tpm } from '../../tpm/index.ts';
+import type { Simulator } from './simulator.ts';
 import type { SocketReader } from './socket-reader.ts';
 
 /** What becomes of the connection, or of the whole server, after a request. */
@@ -10,12 +10,10 @@ export type Outcome = 'next' | 'close' | 'stop';
 
 /** Reads the rest of one request and answers it. */
 export type Request = (
-  tpm: SimulatedTpm,
+  tpm: Simulator,
   input: SocketReader,
   answer: (...parts: Uint8Array[]) => void,
 ) => Promise<Outcome>;
-
-export type SimulatedTpm = Pick<Tpm, 'execute' | 'powerOn' | 'powerOff'>;
 
 /** Larger than any TPM command (MAX_COMMAND_SIZE is 4096); beyond it the client does not speak this protocol. */
 const largestMessage = 64 * 1024;
@@ -26,29 +24,30 @@ const commandAndResponseSizes = Buffer.concat([word(4096), word(4096)]);
 /** Platform available, supports physical presence, raw mode: the flags that the reference simulator sends. */
 const handshakeFlags = 0x0d;
 
-const acknowledge: Request = async (_tpm, _input, answer) => {
-  answer(word(0));
-  return 'next';
-};
-const acknowledgeWord: Request = async (_tpm, input, answer) => {
-  await input.take(4);
-  answer(word(0));
-  return 'next';
-};
+/** A request without contents, whose answer says only that it is done. */
+const signal =
+  (act: (tpm: Simulator) => void): Request =>
+  async (tpm, _input, answer) => {
+    act(tpm);
+    answer(word(0));
+    return 'next';
+  };
+const ignored = signal(() => undefined);
 
 /** Requests of the command port, by code. */
 export const commandRequests: ReadonlyMap<number, Request> = new Map<number, Request>([
-  // The locality-4 hash sequence of a dynamic launch is taken and has no effect on PCR 17.
-  [5, acknowledge],
+  [5, signal((tpm) => tpm.hashStart())],
   [
     6,
-    async (_tpm, input, answer) => {
-      if ((await takeSized(input)) === undefined) return 'close';
+    async (tpm, input, answer) => {
+      const data = await takeSized(input);
+      if (data === undefined) return 'close';
+      tpm.hashData(data);
       answer(word(0));
       return 'next';
     },
   ],
-  [7, acknowledge],
+  [7, signal((tpm) => tpm.hashEnd())],
   [
     8,
     async (tpm, input, answer) => {
@@ -68,30 +67,37 @@ export const commandRequests: ReadonlyMap<number, Request> = new Map<number, Req
       return 'next';
     },
   ],
-  [16, acknowledgeWord],
+  // An alternative result would be for tests of clients; it is taken and not used.
+  [
+    16,
+    async (_tpm, input, answer) => {
+      await input.take(4);
+      answer(word(0));
+      return 'next';
+    },
+  ],
   [20, async () => 'close'],
   [21, async () => 'stop'],
 ]);
 
-const power =
-  (change: (tpm: SimulatedTpm) => void): Request =>
-  async (tpm, _input, answer) => {
-    change(tpm);
-    answer(word(0));
-    return 'next';
-  };
-
-const cyclePower = power((tpm) => {
+const cyclePower = signal((tpm) => {
   tpm.powerOff();
   tpm.powerOn();
 });
 
 /** Requests of the platform port, by code. */
 export const platformRequests: ReadonlyMap<number, Request> = new Map<number, Request>([
-  [1, power((tpm) => tpm.powerOn())],
-  [2, power((tpm) => tpm.powerOff())],
-  // Physical presence, cancel, NV and the key cache have no effect here.
-  ...[3, 4, 9, 10, 11, 12, 13, 14].map((code): [number, Request] => [code, acknowledge]),
+  [1, signal((tpm) => tpm.powerOn())],
+  [2, signal((tpm) => tpm.powerOff())],
+  [3, signal((tpm) => tpm.physicalPresence(true))],
+  [4, signal((tpm) => tpm.physicalPresence(false))],
+  [9, signal((tpm) => tpm.setCancel(true))],
+  [10, signal((tpm) => tpm.setCancel(false))],
+  [11, signal((tpm) => tpm.setNv(true))],
+  [12, signal((tpm) => tpm.setNv(false))],
+  // There is no cache of RSA keys to switch.
+  [13, ignored],
+  [14, ignored],
   [17, cyclePower],
   [18, cyclePower],
   [20, async () => 'close'],
@@ -103,6 +109,7 @@ export const platformRequests: ReadonlyMap<number, Request> = new Map<number, Re
       return 'next';
     },
   ],
+  // No authenticated countdown timer is there, so none has run out.
   [
     26,
     async (_tpm, input, answer) => {
@@ -111,6 +118,7 @@ export const platformRequests: ReadonlyMap<number, Request> = new Map<number, Re
       return 'next';
     },
   ],
+  [30, signal((tpm) => tpm.failForTest())],
 ]);
 
 async function takeSized(input: SocketReader): Promise<Uint8Array | undefined> {

@@ -1,7 +1,7 @@
 /** The simulator protocol, spoken to a TPM that records what it is asked. */
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serveTpm } from './serve-tpm.ts';
 import type { TpmServer } from './serve-tpm.ts';
 
@@ -13,6 +13,10 @@ const tpm = {
   },
   powerOn: () => void asked.push('on'),
   powerOff: () => void asked.push('off'),
+  physicalPresence: (asserted: boolean) => void asked.push(`presence ${asserted}`),
+  hashStart: () => void asked.push('hash start'),
+  hashData: (data: Uint8Array) => void asked.push(`hash ${Buffer.from(data).toString('hex')}`),
+  hashEnd: () => void asked.push('hash end'),
 };
 let server: TpmServer;
 
@@ -74,6 +78,62 @@ describe('the TPM server', () => {
     expect(await talk(platform, '00000002 00000011 00000014')).toBe('0000000000000000');
     expect(asked).toEqual(['on', 'off', 'off', 'on']);
     expect(await talk(platform, '00000019')).toBe('00000008000010000000100000000000');
+  });
+
+  it('passes on the hash sequence and physical presence', async () => {
+    const port = await start();
+    expect(await talk(port, '00000005 00000006 00000002 0102 00000007')).toBe('00000000'.repeat(3));
+    expect(await talk(port + 1, '00000003 00000004')).toBe('00000000'.repeat(2));
+    expect(asked).toEqual(['hash start', 'hash 0102', 'hash end', 'presence true', 'presence false']);
+  });
+
+  it('answers what simulators are asked besides', async () => {
+    const port = await start();
+    // An alternative result; the caches of RSA keys; a countdown timer that is not there.
+    expect(await talk(port, '00000010 00000001')).toBe('00000000');
+    expect(await talk(port + 1, '0000000d 0000000e')).toBe('00000000'.repeat(2));
+    expect(await talk(port + 1, '0000001a 40000110')).toBe('00000000'.repeat(2));
+    // SESSION_END has no answer.
+    expect(await talk(port, '00000014 00000008')).toBe('');
+  });
+
+  it('writes each answer in one piece', async () => {
+    const port = await start();
+    const pieces: number[] = [];
+    const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
+    socket.on('data', (chunk) => pieces.push(chunk.length));
+    for (const [request, size] of [
+      ['0000000f00000001', 12],
+      ['000000080000000001ff', 11],
+    ] as const) {
+      socket.write(Buffer.from(request, 'hex'));
+      await vi.waitFor(() => expect(pieces.reduce((a, b) => a + b, 0)).toBe(size));
+      expect(pieces.splice(0)).toEqual([size]);
+    }
+    socket.destroy();
+  });
+
+  it('serves several clients at once, one command after the other', async () => {
+    const port = await start();
+    const clients = Array.from({ length: 5 }, (_, client) =>
+      talk(port, ...Array.from({ length: 4 }, () => `00000008 00 00000001 0${client}`)),
+    );
+    const once = '000000038001aa00000000';
+    expect(await Promise.all(clients)).toEqual(Array.from({ length: 5 }, () => once.repeat(4)));
+    expect(asked).toHaveLength(20);
+  });
+
+  it('lets a client stay connected while others come and go', async () => {
+    const port = await start();
+    const idle = net.connect(port, '127.0.0.1');
+    const half = net.connect(port, '127.0.0.1', () => half.write(Buffer.from('000000080000000010', 'hex')));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await talk(port, '00000008 00 00000001 01')).not.toBe('');
+    half.resetAndDestroy();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await talk(port, '00000008 00 00000001 02')).not.toBe('');
+    expect(asked).toEqual(['01 at 0', '02 at 0']);
+    idle.destroy();
   });
 
   it('closes on what it does not know, on nonsense and on a client that leaves, and goes on serving', async () => {

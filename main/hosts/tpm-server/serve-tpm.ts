@@ -4,7 +4,8 @@ import type { Server, Socket } from 'node:net';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { isFileError } from '../storage/file-errors.ts';
 import { commandRequests, platformRequests, word } from './mssim.ts';
-import type { Request, SimulatedTpm } from './mssim.ts';
+import type { Request } from './mssim.ts';
+import { createSimulator, type SimulatedTpm, type Simulator } from './simulator.ts';
 import { createSocketReader } from './socket-reader.ts';
 
 export interface TpmServer {
@@ -15,6 +16,7 @@ export interface TpmServer {
 
 /** Any number of clients; their commands run one after the other. Rejects with BadInputError on a busy port. */
 export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServer> {
+  const simulator = createSimulator(tpm);
   const stopped = Promise.withResolvers<void>();
   const sockets = new Set<Socket>();
   const serve = (requests: ReadonlyMap<number, Request>, unknown: Uint8Array): Server =>
@@ -23,7 +25,7 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
       socket.once('close', () => sockets.delete(socket));
       // A client that resets its connection says nothing about the TPM.
       socket.on('error', () => socket.destroy());
-      serveClient(socket, tpm, requests, unknown, stopped).catch((error: unknown) => {
+      serveClient(socket, simulator, requests, unknown, stopped).catch((error: unknown) => {
         socket.destroy();
         if (!(error instanceof MisuseError)) stopped.reject(error);
       });
@@ -46,7 +48,7 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
 /** `unknown` is the answer to a code that is not in the table, before the connection is closed. */
 async function serveClient(
   socket: Socket,
-  tpm: SimulatedTpm,
+  tpm: Simulator,
   requests: ReadonlyMap<number, Request>,
   unknown: Uint8Array,
   stopped: PromiseWithResolvers<void>,

@@ -1,5 +1,5 @@
 /** A TPM whose state lives in a file. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ const responseCode = (response: Uint8Array) => Buffer.from(response).readUInt32B
 describe('a TPM with a state file', () => {
   it('is without power until a client gives it, also when it is loaded again', () => {
     for (let start = 0; start < 2; start += 1) {
-      const tpm = openTpm({ file, seed });
+      const tpm = openTpm({ file, seed, slots: 16 });
       expect(responseCode(tpm.execute(startup))).not.toBe(0);
       tpm.powerOn();
       expect(responseCode(tpm.execute(startup))).toBe(0);
@@ -31,7 +31,7 @@ describe('a TPM with a state file', () => {
   });
 
   it('has told the file what it tells the client', () => {
-    const tpm = openTpm({ file, seed });
+    const tpm = openTpm({ file, seed, slots: 16 });
     const before = readFileSync(file);
     tpm.powerOn();
     tpm.execute(startup);
@@ -41,8 +41,33 @@ describe('a TPM with a state file', () => {
   it('leaves a broken state file as it is', () => {
     for (const broken of ['', 'rubbish', `${'x'.repeat(1000)}`]) {
       writeFileSync(file, broken);
-      expect(() => openTpm({ file, seed })).toThrow(BadInputError);
+      expect(() => openTpm({ file, seed, slots: 16 })).toThrow(BadInputError);
       expect(readFileSync(file, 'utf8')).toBe(broken);
+    }
+  });
+
+  it('is written whole: no draft stays, and a write that fails leaves the former state', () => {
+    const tpm = openTpm({ file, seed, slots: 16 });
+    tpm.powerOn();
+    expect(readdirSync(folder)).toEqual(['tpm.state']);
+    const before = readFileSync(file);
+    // The draft cannot be made where a folder has its name.
+    mkdirSync(`${file}.${process.pid}.new`);
+    expect(() => tpm.execute(startup)).toThrow();
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('holds three objects where it is asked for three slots, also when it is loaded again', () => {
+    for (let start = 0; start < 2; start += 1) {
+      const tpm = openTpm({ file, seed, slots: start === 0 ? 3 : 16 });
+      tpm.powerOn();
+      tpm.execute(startup);
+      const loadedMin = Buffer.from(
+        '80010000001600000 17a00000006 0000010e00000001'.replaceAll(' ', ''),
+        'hex',
+      );
+      expect(Buffer.from(tpm.execute(loadedMin)).readUInt32BE(23)).toBe(3);
+      tpm.powerOff();
     }
   });
 

@@ -2,29 +2,33 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { BadInputError } from '../../../shared/failures.ts';
-import { RESEAL_TPM_PROFILE, loadTpm, manufactureTpm } from '../../tpm/index.ts';
+import { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, loadTpm, manufactureTpm } from '../../tpm/index.ts';
 import type { NowPort, Tpm } from '../../tpm/index.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { replaceFile } from '../storage/replace-file.ts';
-import type { SimulatedTpm } from './mssim.ts';
+import type { SimulatedTpm } from './simulator.ts';
 
 export interface TpmSource {
   /** Where the state is kept; null: nowhere. */
   readonly file: string | null;
   /** What a new TPM is made from; null: something new each time. */
   readonly seed: Uint8Array | null;
+  /** Objects and sessions that a new TPM can hold at a time: 16, or 3 as a chip. */
+  readonly slots: 3 | 16;
 }
+
+const profiles = { 3: THREE_SLOT_PROFILE, 16: RESEAL_TPM_PROFILE } as const;
 
 /**
  * Loads the TPM of `file`, or makes one where there is no such file. What a client has been told is in the
  * file before the client hears it. A file that cannot be read is left as it is: BadInputError.
  */
-export function openTpm({ file, seed }: TpmSource): SimulatedTpm {
+export function openTpm({ file, seed, slots }: TpmSource): SimulatedTpm {
   const now = (): number => Math.floor(performance.now());
   const tpm =
     file !== null && existsSync(file)
       ? loadState(file, now)
-      : manufactureTpm({ seed: seed ?? randomBytes(32), profile: RESEAL_TPM_PROFILE, now });
+      : manufactureTpm({ seed: seed ?? randomBytes(32), profile: profiles[slots], now });
   // A server that starts is a PC that is switched on: power comes with the client's POWER_ON.
   tpm.powerOff();
   if (file === null) return tpm;
@@ -37,20 +41,23 @@ export function openTpm({ file, seed }: TpmSource): SimulatedTpm {
     kept = Buffer.from(state);
   };
   keep();
+  /** The same, with what it did kept before anybody hears of it. */
+  const keeping = <Given extends readonly unknown[], Result>(act: (...given: Given) => Result) => {
+    return (...given: Given): Result => {
+      const result = act(...given);
+      keep();
+      return result;
+    };
+  };
   return {
-    execute(command, locality) {
-      const response = tpm.execute(command, locality);
-      keep();
-      return response;
-    },
-    powerOn() {
-      tpm.powerOn();
-      keep();
-    },
-    powerOff() {
-      tpm.powerOff();
-      keep();
-    },
+    execute: keeping((command, locality) => tpm.execute(command, locality)),
+    powerOn: keeping(() => tpm.powerOn()),
+    powerOff: keeping(() => tpm.powerOff()),
+    physicalPresence: keeping((asserted) => tpm.physicalPresence(asserted)),
+    // What a hash sequence measures is lost with the power: there is nothing to keep.
+    hashStart: () => tpm.hashStart(),
+    hashData: (data) => tpm.hashData(data),
+    hashEnd: () => tpm.hashEnd(),
   };
 }
 

@@ -3,6 +3,7 @@
  * the caller sleeps.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,6 +49,7 @@ export async function startSwtpm(): Promise<SwtpmChip> {
   const worker = new Worker(new URL('./swtpm-worker.ts', import.meta.url), {
     workerData: { dataPath, controlPath, shared },
   });
+  await once(worker, 'message');
   const ask = (request: SwtpmRequest): Uint8Array => {
     Atomics.store(words, 0, 0);
     worker.postMessage(request);

@@ -57,3 +57,4 @@ parentPort?.on('message', ({ channel, bytes, size }: SwtpmRequest) => {
   pending = { size: channel === 'control' ? size : null };
   sockets[channel].write(bytes);
 });
+parentPort?.postMessage('ready');

@@ -1,0 +1,56 @@
+/** The foreign TPM programs that the interop tests are for: which are here, and on Debian brings the others. */
+import { spawnSync } from 'node:child_process';
+
+/** Debian packages, each with a program of its own that tells whether it is here. */
+const packages = [
+  { name: 'swtpm', program: 'swtpm' },
+  { name: 'tpm2-tools', program: 'tpm2_getcap' },
+  { name: 'tss2', program: 'tsspowerup' },
+  { name: 'tpm2-abrmd', program: 'tpm2-abrmd' },
+];
+/** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
+const companions = ['libtss2-tcti-mssim0', 'libtss2-tcti-tabrmd0', 'dbus', 'openssl', 'iproute2'];
+
+const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const has = (program) => succeeds('sh', '-c', `command -v ${program}`);
+const missing = () => packages.filter(({ program }) => !has(program));
+
+/**
+ * Names of the packages that are here, after an attempt to install what is missing, and what was said about it.
+ * Installing needs Debian's apt-get and root.
+ */
+export function ensureInteropPrograms() {
+  const said = [];
+  if (missing().length > 0) said.push(install());
+  const absent = missing().map(({ name }) => name);
+  if (absent.length > 0) said.push(`Not here: ${absent.join(', ')}.`);
+  return { installed: packages.map(({ name }) => name).filter((name) => !absent.includes(name)), said };
+}
+
+function install() {
+  const wanted = [...missing().map(({ name }) => name), ...companions];
+  if (process.platform !== 'linux' || !has('apt-get')) return 'Nothing was installed: this is no Debian.';
+  if (process.getuid?.() !== 0) return 'Nothing was installed: that takes root.';
+  const apt = (...args) =>
+    spawnSync('apt-get', args, {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 300_000,
+    }).status === 0;
+  const arguments_ = ['install', '-y', '--no-install-recommends', ...wanted];
+  if (apt(...arguments_) || (apt('update') && apt(...arguments_))) return `Installed: ${wanted.join(', ')}.`;
+  return `apt-get could not install ${wanted.join(', ')}.`;
+}
+
+/**
+ * The command line behind which a program runs in a network of its own, whose loopback acknowledges at once, or
+ * nothing where that cannot be had. The clients' library writes a command in two pieces and would otherwise wait
+ * 40 ms for each acknowledgement (tpm-facts 3).
+ */
+export function quickLoopback() {
+  const setUp =
+    'ip link set lo up && ip route change local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1 ' +
+    'table local quickack 1';
+  if (!succeeds('unshare', '-n', 'sh', '-c', setUp)) return [];
+  return ['unshare', '-n', 'sh', '-c', `${setUp} && exec "$@"`, 'sh'];
+}
