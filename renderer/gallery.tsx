@@ -1,7 +1,9 @@
 /**
- * Gallery for development and screenshot tests: `?view=landing`, `?view=landing@windows-10-22h2`, `&paused`;
- * without a view, the list of all. Not part of the production build.
+ * Gallery for development and screenshot tests: `#landing`, `#landing@windows-10-22h2`; without a name, the
+ * list of all. `?paused` stops what moves by itself, `?language=de-DE` is the device's language. Not part of
+ * the production build.
  */
+import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { StageApi } from '../shared/bridge.ts';
 import { releases } from '../shared/release.ts';
@@ -12,15 +14,21 @@ import './theme/fonts.css';
 import './theme/stage.tokens.css';
 import './stage/gallery/gallery.css';
 
+const root = document.documentElement;
+
 /** A link that always shows one view and writes down what would be sent. */
-function recording(view: StageView): StageApi {
+function recording(name: string, view: StageView): StageApi {
   const log: unknown[] = [];
+  root.dataset.sent = '[]';
   return {
     host: 'browser',
-    view: async () => view,
+    view: async () => {
+      root.dataset.view = name;
+      return view;
+    },
     submit: async (input) => {
       log.push(input);
-      document.documentElement.dataset.sent = JSON.stringify(log);
+      root.dataset.sent = JSON.stringify(log);
       return { accepted: true };
     },
     onView: () => () => {},
@@ -28,31 +36,51 @@ function recording(view: StageView): StageApi {
   };
 }
 
+const names = viewNames.flatMap((name) => releases.map((release) => `${name}@${release}`));
+
 function List() {
   return (
     <ul className="gallery">
-      {viewNames.flatMap((name) =>
-        releases.map((release) => (
-          <li key={`${name}@${release}`}>
-            <a href={`?view=${name}@${release}`}>{`${name}@${release}`}</a>
-          </li>
-        )),
-      )}
+      {names.map((name) => (
+        <li key={name}>
+          <a href={`#${name}`}>{name}</a>
+        </li>
+      ))}
     </ul>
   );
 }
 
-const query = new URLSearchParams(location.search);
-const view = viewOf(query.get('view') ?? '');
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    view === undefined ? (
-      <List />
-    ) : (
-      <StageWindow
-        link={{ api: recording({ ...view, paused: query.has('paused') }), onState: () => () => {} }}
-      />
-    ),
-  );
+function onHash(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
 }
+
+const query = new URLSearchParams(location.search);
+const paused = query.has('paused');
+let shown: { readonly name: string; readonly api: StageApi } | undefined;
+
+/** The view with what the address asks for besides. */
+function asked(view: StageView): StageView {
+  return { ...view, paused, language: query.get('language') ?? view.language };
+}
+
+/** The link of a view, the same one as long as the view shows. */
+function linkOf(name: string, view: StageView): StageApi {
+  if (shown?.name !== name) shown = { name, api: recording(name, asked(view)) };
+  return shown.api;
+}
+
+function Gallery() {
+  const name = useSyncExternalStore(onHash, () => location.hash.slice(1));
+  const view = viewOf(name);
+  if (view === undefined) {
+    shown = undefined;
+    return name === '' ? <List /> : null;
+  }
+  return <StageWindow key={name} link={{ api: linkOf(name, view), onState: () => () => {} }} />;
+}
+
+// For whoever wants to go through all of them.
+root.dataset.views = JSON.stringify(names);
+const place = document.getElementById('root');
+if (place !== null) createRoot(place).render(<Gallery />);

@@ -1,7 +1,7 @@
 /** The PC's power button and Windows key, for an instructor who has only this window. */
 import { useDesk } from './context.tsx';
 import { Facts, Section } from './section.tsx';
-import { words } from './words.ts';
+import { screenName, words } from './words.ts';
 
 export function Pc() {
   const { view, send } = useDesk();
@@ -10,7 +10,7 @@ export function Pc() {
       <Facts
         rows={[
           [words('header.power'), words(view.powered ? 'powered.on' : 'powered.off')],
-          [words('header.screen'), view.screen],
+          [words('header.screen'), screenName(view.screen)],
         ]}
       />
       <div className="row">

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import english from '../../resources/locales/stage/en-US.json';
+import offered from '../../resources/oobe/languages.json';
 import { releases } from '../../shared/release.ts';
 import type { Release } from '../../shared/release.ts';
 import { controls } from '../../shared/stage/input.ts';
 import type { ScreenView, StageView } from '../../shared/stage/view.ts';
-import { catalogueOf } from './catalogue.ts';
+import { englishLanguage, loadedLanguage, loadLanguage, spokenTag, spokenTags } from './catalogue.ts';
+import { CommandPrompt } from './command-prompt/command-prompt.tsx';
 import { Frame } from './frame/frame.tsx';
 import { StageProvider } from './context.tsx';
 import type { Stage } from './context.tsx';
@@ -60,6 +62,9 @@ function draw(view: StageView, asked: Set<string>): string {
         dismiss={() => {}}
       >
         <Room screen={screen}>{page}</Room>
+        {view.commandPrompt === undefined ? null : (
+          <CommandPrompt view={view.commandPrompt} send={async () => ({ accepted: true })} />
+        )}
       </Frame>
     </StageProvider>,
   );
@@ -100,9 +105,119 @@ describe('the stage catalogue', () => {
     );
     expect(unused).toEqual([]);
   });
+});
 
-  it('falls back to English for a language without a catalogue', () => {
-    expect(catalogueOf('tlh')).toBe(catalogueOf('en-US'));
+/** Texts that are the same in English and in these languages: names, signs, and words that both share. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  'title.notice': spokenTags,
+  'title.hello': spokenTags,
+  'title.desktop': ['de-DE'],
+  'control.no': ['es-ES'],
+  'network.ethernet': ['de-DE', 'es-ES', 'fr-FR', 'pt-BR'],
+  'captive-portal.address': spokenTags,
+  'hello.ok': ['de-DE', 'fr-FR', 'ja-JP', 'pt-BR'],
+  'local-account.name.placeholder': ['de-DE'],
+  'sign-in.placeholder': ['ar-SA', 'ja-JP'],
+  'esp.item.AppsSubcategory': ['de-DE'],
+  'esp.status.error': ['es-ES'],
+  'result.elapsed-unknown': spokenTags,
+  'result.elapsed-value': ['es-ES', 'fr-FR', 'pt-BR'],
+  'result.failure': ['es-ES'],
+  'diagnostics.value': ['de-DE'],
+  'diagnostics.status': ['de-DE'],
+  'diagnostics.status.error': ['es-ES'],
+  'section.services': ['fr-FR'],
+  'desktop.start': ['de-DE'],
+  'frame.simulation': ['de-DE', 'fr-FR'],
+};
+
+const scripts: Readonly<Record<string, RegExp>> = {
+  'ar-SA': /\p{Script=Arabic}/u,
+  'ja-JP': /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+};
+
+/** What is left once places, digits and punctuation are gone. */
+function letters(words: string): string {
+  return words.replace(/\{\d+\}|[^\p{Letter}]/gu, '');
+}
+
+function places(words: string): readonly string[] {
+  return [...words.matchAll(/\{\d+\}/g)].map(String).sort();
+}
+
+const files = spokenTags.filter((tag) => tag !== 'en-US');
+
+describe.each(files)('the catalogue of %s', (tag) => {
+  const loading = loadLanguage(tag).then((language) => language.catalogue);
+
+  it('has the keys of the English one, in its order', async () => {
+    expect(Object.keys(await loading)).toEqual(Object.keys(catalogue));
+  });
+
+  it('keeps the places for values', async () => {
+    const entries = Object.entries(await loading);
+    expect(
+      entries.filter(
+        ([key, { text: words }]) => `${places(words)}` !== `${places(catalogue[key]?.text ?? '')}`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('leaves nothing in English', async () => {
+    const left = Object.entries(await loading).filter(
+      ([key, { text: words }]) =>
+        letters(words) !== '' && words === catalogue[key]?.text && shared[key]?.includes(tag) !== true,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('names in a sentence the button that it means', async () => {
+    const words = await loading;
+    expect(words['privacy.subtitle']?.text).toContain(words['control.accept']?.text);
+    expect(words['result.success-subtitle']?.text).toContain(words['control.reseal']?.text);
+    expect(words['result.print']?.text).toContain(words['control.reseal']?.text);
+    expect(words['problem.personal-body']?.text).toContain(words['purpose.work.title']?.text);
+    expect(words['frame.power-hint']?.text).toContain(words['frame.power']?.text);
+  });
+
+  it('ends the name of an ESP item with its status in brackets, which the result page takes off', async () => {
+    const items = Object.entries(await loading).filter(([key]) => key.startsWith('esp.item.'));
+    expect(items.filter(([, { text: words }]) => !words.endsWith(' ({0})'))).toEqual([]);
+  });
+});
+
+it.each(Object.entries(scripts))('%s is written in its own script', async (tag, script) => {
+  const { catalogue: words } = await loadLanguage(tag);
+  const foreign = Object.entries(words).filter(
+    ([key, entry]) =>
+      letters(entry.text) !== '' && !script.test(entry.text) && shared[key]?.includes(tag) !== true,
+  );
+  expect(foreign).toEqual([]);
+});
+
+describe('the stage’s language', () => {
+  it('is the device’s, that of a relative, or English', () => {
+    expect(spokenTag('de-DE')).toBe('de-DE');
+    expect(spokenTag('de-AT')).toBe('de-DE');
+    expect(spokenTag('en-GB')).toBe('en-US');
+    expect(spokenTag('tlh')).toBe('en-US');
+  });
+
+  it('is there at once in English, and for the others once it was loaded', async () => {
+    expect(loadedLanguage('en-US')).toBe(englishLanguage);
+    const arabic = await loadLanguage('ar-SA');
+    expect(loadedLanguage('ar-SA')).toBe(arabic);
+    expect(await loadLanguage('ar-SA')).toBe(arabic);
+    expect(loadedLanguage('tlh')).toBeUndefined();
+  });
+
+  it('runs from right to left in Arabic alone', async () => {
+    const languages = await Promise.all(spokenTags.map(loadLanguage));
+    expect(languages.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag)).toEqual(['ar-SA']);
+  });
+
+  it('is offered by the language page under its own name', () => {
+    expect(spokenTags.filter((tag) => !offered.some(({ id }) => id === tag))).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { StageText } from '../../shared/stage/view.ts';
 export interface Stage {
   readonly release: Release;
   readonly time: string;
+  /** Locale for dates and times. */
   readonly language: string;
   /** Words of the catalogue, with the release's override where there is one. */
   readonly words: (key: string, ...args: readonly (string | number)[]) => string;

@@ -4,15 +4,23 @@ import { useWindow } from '../bridge/use-window.ts';
 import type { HostNotice, StageApi } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { ConnectionState } from '../bridge/web-socket.ts';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
+import { englishLanguage } from './catalogue.ts';
+import { useReadAloud } from './accessibility/read-aloud.ts';
+import { useAccessibility } from './accessibility/settings.ts';
+import { CommandPrompt } from './command-prompt/command-prompt.tsx';
+import { useShortcuts } from './command-prompt/shortcuts.ts';
 import { StageProvider } from './context.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useFullScreen } from './frame/full-screen.ts';
 import { useInputModality } from './frame/input-modality.ts';
 import { drawPage } from './pages/index.tsx';
+import { pageKey } from './shells/page-key.ts';
 import { PageStack } from './shells/page-stack.tsx';
 import { Card, Panel, shellKind } from './shells/shell.tsx';
+import { useLanguage } from './use-language.ts';
 import { useSend, useStageOf } from './use-stage-window.ts';
+import './language.css';
 
 export function StageWindow({ link }: { readonly link: Link<StageApi> }) {
   const { view, connection, notice, notify } = useWindow(link);
@@ -32,16 +40,18 @@ function Stage(props: {
 }) {
   const { api, view, notify } = props;
   const send = useSend(api, notify);
-  const stage = useStageOf(view, send);
+  const language = useLanguage(view.language);
+  const stage = useStageOf(view, language ?? englishLanguage, send);
+  useShortcuts(send);
+  useReadAloud(useAccessibility().readsAloud, pageKey(view.screen), view.language);
   const dismiss = useCallback(() => notify(null), [notify]);
-  useEffect(() => {
-    document.documentElement.lang = view.language;
-  }, [view.language]);
 
-  return (
+  // The first words are on their way: nothing is said in another language until they come.
+  return language === null ? null : (
     <StageProvider value={stage}>
       <Frame view={view} send={send} connection={props.connection} notice={props.notice} dismiss={dismiss}>
         <Room view={view} />
+        {view.commandPrompt === undefined ? null : <CommandPrompt view={view.commandPrompt} send={send} />}
       </Frame>
     </StageProvider>
   );

@@ -3,7 +3,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { HostNotice, StageApi, Submitted } from '../../shared/bridge.ts';
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { StageView } from '../../shared/stage/view.ts';
-import { catalogueOf } from './catalogue.ts';
+import { isolated } from './bidi.ts';
+import type { Language } from './catalogue.ts';
 import type { Stage } from './context.tsx';
 import { keyFor, text, titleKey } from '../../shared/stage/text.ts';
 
@@ -25,20 +26,22 @@ export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Se
   );
 }
 
-export function useStageOf(view: StageView, send: Send): Stage {
+export function useStageOf(view: StageView, { catalogue, direction }: Language, send: Send): Stage {
   const pressing = useRef(false);
   const [pending, setPending] = useState(false);
   const { release, language, time } = view;
 
   return useMemo(() => {
-    const catalogue = catalogueOf(language);
+    const say: Stage['say'] = ({ key, args = [] }) =>
+      text(catalogue, { key: keyFor(catalogue, key, release), args: isolated(args, direction) });
     return {
       release,
       time,
-      language,
+      // Digits stay Latin, and dates those of the calendar that the journal and the reports use.
+      language: `${language}-u-ca-gregory-nu-latn`,
       pending,
-      words: (key, ...args) => text(catalogue, { key: keyFor(catalogue, key, release), args }),
-      say: ({ key, args = [] }) => text(catalogue, { key: keyFor(catalogue, key, release), args }),
+      words: (key, ...args) => say({ key, args }),
+      say,
       title: (screen, variant) => text(catalogue, { key: titleKey(catalogue, screen, release, variant) }),
       choose: (value) => void send({ type: 'choose', value }),
       press: (control, values) => {
@@ -53,5 +56,5 @@ export function useStageOf(view: StageView, send: Send): Stage {
         });
       },
     };
-  }, [release, time, language, pending, send]);
+  }, [release, time, language, catalogue, direction, pending, send]);
 }

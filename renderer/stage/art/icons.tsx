@@ -25,6 +25,11 @@ export const BackIcon = icon(20, <path d="M18 10H2.5M9.5 3 2.5 10l7 7" />);
 export const CrossIcon = icon(16, <path d="m3 3 10 10M13 3 3 13" />);
 export const ChevronDownIcon = icon(16, <path d="m3 5.5 5 5 5-5" />);
 export const ChevronUpIcon = icon(16, <path d="m3 10.5 5-5 5 5" />);
+export const ChevronLeftIcon = icon(16, <path d="m10.5 3-5 5 5 5" />);
+export const ChevronRightIcon = icon(16, <path d="m5.5 3 5 5-5 5" />);
+export const NextIcon = icon(16, <path d="M2 8h11.5M9 3.5 13.5 8 9 12.5" />);
+export const MinimiseIcon = icon(16, <path d="M3 8.5h10" />);
+export const MaximiseIcon = icon(16, <rect x="3.2" y="3.2" width="9.6" height="9.6" rx="1.2" />);
 export const PowerIcon = icon(16, <path d="M8 1.8v5.4M4.7 3.9a5.3 5.3 0 1 0 6.6 0" strokeWidth="1.6" />);
 export const LockIcon = icon(
   16,

@@ -12,9 +12,9 @@ function Blend(props: { readonly id: string; readonly from: string; readonly to:
 }
 
 /** An illustration's canvas with the shared paints: url(#art-blue), -teal, -paper, -metal, -warm. */
-export function Illustration({ children }: { readonly children: ReactNode }) {
+export function Illustration(props: { readonly wide?: boolean; readonly children: ReactNode }) {
   return (
-    <svg viewBox="0 0 280 260" fill="none">
+    <svg viewBox={props.wide === true ? '0 24 280 182' : '0 0 280 260'} fill="none" aria-hidden="true">
       <defs>
         <Blend id="art-blue" from="blue" to="violet" />
         <Blend id="art-sky" from="sky" to="blue-deep" />
@@ -27,7 +27,7 @@ export function Illustration({ children }: { readonly children: ReactNode }) {
           <feDropShadow dx="0" dy="5" stdDeviation="7" floodColor="var(--art-shadow)" />
         </filter>
       </defs>
-      {children}
+      {props.children}
     </svg>
   );
 }

@@ -7,6 +7,10 @@ export interface Action {
   /** Words other than the control's own. */
   readonly label?: string;
   readonly disabled?: boolean;
+  /** It is at work: it keeps the focus, and a press does nothing. */
+  readonly waits?: boolean;
+  /** What a press does instead: something on the page itself, which the device hears nothing of. */
+  readonly act?: () => void;
 }
 
 /** A filled button; the page's first one is what Enter presses. */
@@ -24,7 +28,7 @@ export function PrimaryButton(props: {
       disabled={action.disabled === true}
       aria-busy={pending || undefined}
       data-initial-focus={props.initialFocus || undefined}
-      onClick={props.submits === true ? undefined : () => press(action.control)}
+      onClick={props.submits === true ? undefined : () => (action.act ?? (() => press(action.control)))()}
     >
       {action.label ?? words(`control.${action.control}`)}
     </button>
@@ -39,7 +43,10 @@ export function LinkButton({ action }: { readonly action: Action }) {
       type="button"
       className="link"
       disabled={action.disabled === true}
-      onClick={() => press(action.control)}
+      aria-disabled={action.waits === true || undefined}
+      onClick={() => {
+        if (action.waits !== true) press(action.control);
+      }}
     >
       {action.label ?? words(`control.${action.control}`)}
     </button>

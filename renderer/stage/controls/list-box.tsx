@@ -16,6 +16,16 @@ export interface ListBoxChoice {
 
 const pageRows = 6;
 
+/** Scrolls the list, and nothing around it: the page may still be sliding in. */
+function showSelected(list: HTMLElement): void {
+  const row = list.querySelector<HTMLElement>('[aria-selected="true"]');
+  if (row === null) return;
+  const above = list.getBoundingClientRect().top - row.getBoundingClientRect().top;
+  const below = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  if (above > 0) list.scrollTop -= above;
+  else if (below > 0) list.scrollTop += below;
+}
+
 export function ListBox(props: {
   readonly label: string;
   readonly choices: readonly ListBoxChoice[];
@@ -36,7 +46,7 @@ export function ListBox(props: {
   if (ahead !== null && ahead === props.selected) setAhead(null);
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (list.current !== null) showSelected(list.current);
   }, [selected]);
 
   function select(next: number): void {

@@ -2,10 +2,26 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { CrossIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
+import type { secretFields } from '../../../shared/stage/input.ts';
 import './text-field.css';
 
+/** How the text of a field is shown and typed; an answer is secret, yet Windows shows it. */
+const kinds = {
+  'user-name': 'email',
+  'device-name': 'text',
+  'account-name': 'text',
+  answer: 'text',
+  hint: 'text',
+} as const;
+
+type FieldName = keyof typeof kinds | (typeof secretFields)[number];
+
+function kindOf(name: FieldName): 'email' | 'text' | 'password' {
+  return name in kinds ? kinds[name as keyof typeof kinds] : 'password';
+}
+
 export function TextField(props: {
-  readonly name: 'user-name' | 'password' | 'network-password';
+  readonly name: FieldName;
   readonly label: string;
   /** The placeholder tells it to those who see. */
   readonly hidesLabel?: boolean;
@@ -17,25 +33,46 @@ export function TextField(props: {
   readonly busy?: boolean;
   /** Takes the focus when it appears in a page that was there before. */
   readonly focused?: boolean;
+  /** Id of what else tells about the field. */
+  readonly describedBy?: string;
+  readonly onText?: (text: string) => void;
 }) {
   const id = useId();
   const { words } = useStage();
   const input = useRef<HTMLInputElement>(null);
   const [filled, setFilled] = useState((props.initial ?? '') !== '');
-  const secret = props.name !== 'user-name';
+  const kind = kindOf(props.name);
+  const secret = kind === 'password';
 
   const { focused } = props;
   useEffect(() => {
     if (focused === true) input.current?.focus();
   }, [focused]);
 
+  // A refused password is typed anew; a refused user name is mended.
+  const refused = secret && props.problem !== undefined;
+  useEffect(() => {
+    if (!refused || input.current === null) return;
+    input.current.value = '';
+    setFilled(false);
+  }, [refused]);
+
+  function told(text: string): void {
+    setFilled(text !== '');
+    props.onText?.(text);
+  }
+
   function clear(): void {
     if (input.current === null) return;
     input.current.value = '';
     input.current.focus();
-    setFilled(false);
+    told('');
   }
 
+  const described = [
+    ...(props.problem === undefined ? [] : [`${id}-problem`]),
+    ...(props.describedBy === undefined ? [] : [props.describedBy]),
+  ];
   return (
     <div className="text-field">
       <label htmlFor={id} className={props.hidesLabel === true ? 'visually-hidden' : undefined}>
@@ -51,8 +88,8 @@ export function TextField(props: {
           ref={input}
           id={id}
           name={props.name}
-          type={secret ? 'password' : 'email'}
-          inputMode={secret ? 'text' : 'email'}
+          type={kind}
+          inputMode={kind === 'email' ? 'email' : 'text'}
           defaultValue={props.initial}
           placeholder={props.placeholder}
           readOnly={props.readOnly === true || props.busy === true}
@@ -63,8 +100,8 @@ export function TextField(props: {
           data-lpignore="true"
           data-initial-focus
           aria-invalid={props.problem === undefined ? undefined : true}
-          aria-describedby={props.problem === undefined ? undefined : `${id}-problem`}
-          onInput={(event) => setFilled(event.currentTarget.value !== '')}
+          aria-describedby={described.length === 0 ? undefined : described.join(' ')}
+          onInput={(event) => told(event.currentTarget.value)}
         />
         {filled && props.readOnly !== true ? (
           <button type="button" className="field-clear" aria-label={words('sign-in.clear')} onClick={clear}>

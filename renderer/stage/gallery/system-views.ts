@@ -78,11 +78,24 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
       {
         id: 'deployment',
         rows: [
-          { name: 'Securing your hardware', value: '0x800705B4', status: 'error' },
-          { name: 'Joining your organization’s network', value: '', status: null },
+          { name: 'Error', value: '0x80070643', status: 'error' },
+          { name: 'Failed step', value: 'AppsSubcategory', status: null },
         ],
       },
-      { id: 'apps-and-policies', rows: [{ name: 'Company Portal', value: 'Installing', status: 'running' }] },
+      {
+        id: 'apps-and-policies',
+        rows: [
+          { name: 'DevicePreparationCategory.TpmAttestationSubcategory', value: 'succeeded', status: 'ok' },
+          { name: 'DeviceSetupCategory.CertificatesSubcategory', value: 'notRequired', status: null },
+          {
+            name: 'DeviceSetupCategory.NetworkConnectionsSubcategory',
+            value: 'inProgress',
+            status: 'running',
+          },
+          { name: 'DeviceSetupCategory.AppsSubcategory', value: 'failed', status: 'error' },
+          { name: 'AccountSetupCategory.SecurityPoliciesSubcategory', value: 'notStarted', status: null },
+        ],
+      },
     ],
   },
   'diagnostics-empty': {

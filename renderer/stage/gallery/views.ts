@@ -5,27 +5,35 @@
 import { releases } from '../../../shared/release.ts';
 import type { Release } from '../../../shared/release.ts';
 import type { ScreenView, StageView } from '../../../shared/stage/view.ts';
+import { accountViews } from './account-views.ts';
+import { commandPrompts } from './command-prompts.ts';
 import { espViews } from './esp-views.ts';
 import { listViews } from './list-views.ts';
 import { provisioningViews } from './provisioning-views.ts';
 import { systemViews } from './system-views.ts';
+import { updateViews } from './update-views.ts';
 
 const screens: Readonly<Record<string, ScreenView>> = {
   ...systemViews,
   ...listViews,
+  ...updateViews,
+  ...accountViews,
   ...provisioningViews,
   ...espViews,
 };
 
-/** Names of the views, without the release. */
-export const viewNames: readonly string[] = Object.keys(screens);
+/** Names of the views, without the release; those with a command prompt over their page come last. */
+export const viewNames: readonly string[] = [...Object.keys(screens), ...Object.keys(commandPrompts)];
 
 /** The view of a name such as `landing` (Windows 11) or `landing@windows-10-22h2`; undefined for another name. */
 export function viewOf(name: string): StageView | undefined {
   const [screenName = '', releaseName = 'windows-11-24h2'] = name.split('@');
-  const screen = screens[screenName];
+  const over = commandPrompts[screenName];
+  const screen = screens[over?.page ?? screenName];
   const release = releases.find((known) => known === releaseName);
-  return screen === undefined || release === undefined ? undefined : stageView(screen, release);
+  if (screen === undefined || release === undefined) return undefined;
+  const view = stageView(screen, release);
+  return over === undefined ? view : { ...view, commandPrompt: over.prompt(release) };
 }
 
 function stageView(screen: ScreenView, release: Release): StageView {

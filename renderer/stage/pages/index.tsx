@@ -5,11 +5,18 @@ import { Boot } from './boot/boot.tsx';
 import { Firmware } from './boot/firmware.tsx';
 import { Off } from './boot/off.tsx';
 import { Resetting } from './boot/resetting.tsx';
+import { CaptivePortal } from './captive-portal/captive-portal.tsx';
 import { Desktop } from './desktop/desktop.tsx';
 import { Diagnostics } from './diagnostics/diagnostics.tsx';
 import { Esp } from './esp/esp.tsx';
+import { Hello } from './hello/hello.tsx';
 import { Landing } from './landing/landing.tsx';
+import { License } from './license/license.tsx';
+import { LocalAccount } from './local-account/local-account.tsx';
+import { LockScreen } from './lock-screen/lock-screen.tsx';
+import { NameDevice } from './name-device/name-device.tsx';
 import { Network } from './network/network.tsx';
+import { Privacy } from './privacy/privacy.tsx';
 import { Notice } from './problem/notice.tsx';
 import { Problem } from './problem/problem.tsx';
 import { Progress } from './progress/progress.tsx';
@@ -19,6 +26,7 @@ import { ListPage } from './region/list-page.tsx';
 import { SecondKeyboard } from './region/second-keyboard.tsx';
 import { Result } from './result/result.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { UpdateProgress } from './update-progress/update-progress.tsx';
 
 type Pages = {
   readonly [Id in ScreenView['id']]: (props: {
@@ -39,6 +47,14 @@ const pages: Pages = {
   problem: Problem,
   purpose: Purpose,
   'sign-in': SignIn,
+  license: License,
+  'name-device': NameDevice,
+  'update-progress': UpdateProgress,
+  'captive-portal': CaptivePortal,
+  privacy: Privacy,
+  hello: Hello,
+  'local-account': LocalAccount,
+  'lock-screen': LockScreen,
   'provisioning-menu': ProvisioningMenu,
   notice: Notice,
   landing: Landing,

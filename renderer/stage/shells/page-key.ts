@@ -5,7 +5,11 @@ export function pageKey(screen: ScreenView): string {
   switch (screen.id) {
     case 'second-keyboard':
     case 'sign-in':
+    case 'hello':
+    case 'lock-screen':
       return `${screen.id}/${screen.step}`;
+    case 'local-account':
+      return `${screen.id}/${screen.step}/${screen.question}`;
     case 'notice':
       return `${screen.id}/${screen.notice}`;
     case 'progress':

@@ -17,6 +17,8 @@ export interface PageProps {
   readonly art?: ReactNode;
   readonly canGoBack?: boolean;
   readonly links?: readonly Action[];
+  /** A link that does something on the page itself, after the others. */
+  readonly moreLinks?: ReactNode;
   /** Filled buttons; the first is the one that Enter presses. */
   readonly buttons?: readonly Action[];
   /** What Enter presses where that is a button inside the content. */
@@ -36,7 +38,8 @@ export function Page(props: PageProps) {
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (first === undefined || first.disabled === true) return;
-    press(first.control, valuesOf(event.currentTarget));
+    if (first.act === undefined) press(first.control, valuesOf(event.currentTarget));
+    else first.act();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -76,6 +79,7 @@ export function Page(props: PageProps) {
               {links.map((action) => (
                 <LinkButton key={action.control} action={action} />
               ))}
+              {props.moreLinks}
             </div>
             <div className="page-buttons">
               {buttons.map((action) => (

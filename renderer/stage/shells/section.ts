@@ -11,11 +11,18 @@ export const sections: Readonly<Partial<Record<ScreenView['id'], Section>>> = {
   'second-keyboard': 'basics',
   'provisioning-menu': 'basics',
   notice: 'basics',
+  license: 'basics',
   network: 'network',
+  'captive-portal': 'network',
+  'update-progress': 'network',
   progress: 'network',
   purpose: 'account',
   'sign-in': 'account',
   problem: 'account',
+  'name-device': 'basics',
+  'local-account': 'account',
+  hello: 'account',
+  privacy: 'services',
   esp: 'finish-setup',
 };
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Release } from '../../../shared/release.ts';
 import type { ScreenView } from '../../../shared/stage/view.ts';
+import { AccessibilityMenu } from '../accessibility/accessibility-menu.tsx';
 import { Bloom } from '../art/bloom.tsx';
 import { AccessibilityIcon, EaseOfAccessIcon, VolumeIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
@@ -13,7 +14,14 @@ import './page.css';
 export type ShellKind = 'card' | 'panel' | 'bare';
 
 /** Screens that fill the whole display on both releases. */
-const bare: ReadonlySet<ScreenView['id']> = new Set(['off', 'firmware', 'boot', 'resetting', 'desktop']);
+const bare: ReadonlySet<ScreenView['id']> = new Set([
+  'off',
+  'firmware',
+  'boot',
+  'resetting',
+  'lock-screen',
+  'desktop',
+]);
 
 export function shellKind(screen: ScreenView, release: Release): ShellKind {
   if (bare.has(screen.id)) return 'bare';
@@ -32,9 +40,9 @@ export function Card({ screen, children }: ShellProps) {
       <div className="card" data-tone={toneOf(screen)}>
         {children}
       </div>
-      <div className="card-tray" aria-hidden="true">
+      <div className="card-tray">
         <VolumeIcon />
-        <AccessibilityIcon />
+        <AccessibilityMenu icon={<AccessibilityIcon />} />
       </div>
     </div>
   );
@@ -50,8 +58,8 @@ export function Panel({ screen, children }: ShellProps) {
           {section === undefined ? null : <span className="panel-tab">{words(`section.${section}`)}</span>}
         </div>
         <div className="panel">{children}</div>
-        <div className="panel-tray" aria-hidden="true">
-          <EaseOfAccessIcon />
+        <div className="panel-tray">
+          <AccessibilityMenu icon={<EaseOfAccessIcon />} />
           <VolumeIcon />
         </div>
       </div>

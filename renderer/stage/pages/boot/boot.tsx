@@ -17,7 +17,13 @@ export function Boot({ view }: { readonly view: BootView }) {
         <h1 tabIndex={-1} key={view.text?.key}>
           {line ?? title('boot')}
         </h1>
-        <p className="black-small">{view.text?.key === warned ? words('boot.do-not-turn-off') : null}</p>
+        <p className="black-small">
+          {view.note !== undefined
+            ? say(view.note)
+            : view.text?.key === warned
+              ? words('boot.do-not-turn-off')
+              : null}
+        </p>
       </div>
     );
   }
@@ -31,6 +37,7 @@ export function Boot({ view }: { readonly view: BootView }) {
       ) : (
         <h1 tabIndex={-1}>{line}</h1>
       )}
+      {view.note === undefined ? null : <p className="black-small">{say(view.note)}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { DesktopView } from '../../../../shared/stage/view.ts';
 import { PersonIcon, VolumeIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
+import { Wallpaper } from './wallpaper.tsx';
 import './desktop.css';
 
 /** Colours of the app tiles, by name of their token. */
@@ -11,15 +12,7 @@ export function Desktop({ view }: { readonly view: DesktopView }) {
   const { words, title } = useStage();
   return (
     <div className="desktop">
-      <svg
-        className="wallpaper"
-        viewBox="0 0 160 100"
-        preserveAspectRatio="xMidYMid slice"
-        aria-hidden="true"
-      >
-        <path d="M-10 84C30 40 70 108 112 54S160 26 176 30v80H-10z" fill="var(--desktop-ribbon-deep)" />
-        <path d="M-10 96c44-30 78 10 112-26s58-30 76-20v60H-10z" fill="var(--desktop-ribbon)" />
-      </svg>
+      <Wallpaper />
       <h1 tabIndex={-1} className="visually-hidden">
         {title('desktop')}
       </h1>

@@ -1,8 +1,10 @@
 /** The diagnostics page of Windows 11: what was configured, deployed and installed (autopilot-facts 8.7). */
-import type { DiagnosticsView } from '../../../../shared/stage/view.ts';
+import type { DiagnosticsView, EspState } from '../../../../shared/stage/view.ts';
 import { Badge } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
+import type { Stage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
+import { itemName, itemPath } from '../item-name.ts';
 import './diagnostics.css';
 
 type Section = DiagnosticsView['sections'][number];
@@ -46,8 +48,8 @@ function SectionTable({ section }: { readonly section: Section }) {
         ) : null}
         {section.rows.map((row) => (
           <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <td>{row.value}</td>
+            <th scope="row">{itemPath(words, row.name)}</th>
+            <td>{valueOf(words, row.value)}</td>
             <td className="diagnostics-status">
               {row.status === 'ok' || row.status === 'error' ? (
                 <Badge state={row.status === 'ok' ? 'succeeded' : 'failed'} />
@@ -59,4 +61,17 @@ function SectionTable({ section }: { readonly section: Section }) {
       </tbody>
     </table>
   );
+}
+
+/** The states of ESP items, which the device names as its registry does. */
+const states: ReadonlySet<string> = new Set<EspState>([
+  'notStarted',
+  'inProgress',
+  'succeeded',
+  'failed',
+  'notRequired',
+]);
+
+function valueOf(words: Stage['words'], value: string): string {
+  return states.has(value) ? words(`diagnostics.state.${value}`) : itemName(words, value);
 }

@@ -1,4 +1,5 @@
 /** The landing page of pre-provisioning: whose device this is, before it is provisioned (autopilot-facts 3). */
+import { useState } from 'react';
 import type { LandingView } from '../../../../shared/stage/view.ts';
 import { AutopilotArt } from '../../art/device.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
@@ -13,6 +14,9 @@ export function Landing({ view }: { readonly view: LandingView }) {
   const windows10 = useWindows10();
   const { words, title } = useStage();
   const cannotContinue = view.loading || !view.canContinue;
+  // A refresh keeps the page, and so the focus on Refresh; only the first load has nothing to keep.
+  const [loaded, setLoaded] = useState(!view.loading);
+  if (!loaded && !view.loading) setLoaded(true);
   return (
     <Page
       kind="landing"
@@ -21,7 +25,7 @@ export function Landing({ view }: { readonly view: LandingView }) {
       art={<AutopilotArt />}
       links={[
         { control: 'cancel' },
-        ...(windows10 ? [{ control: 'refresh' as const, disabled: view.loading }] : []),
+        ...(windows10 ? [{ control: 'refresh' as const, waits: view.loading }] : []),
       ]}
       // One control on both releases; Windows 11 calls it Next.
       buttons={[
@@ -33,7 +37,7 @@ export function Landing({ view }: { readonly view: LandingView }) {
       ]}
       focusesButton
     >
-      {view.loading ? <Loading /> : windows10 ? <Windows10 view={view} /> : <Windows11 view={view} />}
+      {!loaded ? <Loading /> : windows10 ? <Windows10 view={view} /> : <Windows11 view={view} />}
     </Page>
   );
 }
@@ -47,6 +51,18 @@ function Loading() {
   );
 }
 
+/** The code; while it is fetched anew a ring in its place. */
+function Code({ view }: { readonly view: LandingView }) {
+  const { words } = useStage();
+  if (view.loading)
+    return (
+      <div className="qr-code qr-loading">
+        <Loading />
+      </div>
+    );
+  return view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />;
+}
+
 function Problem({ view }: { readonly view: LandingView }) {
   const { say } = useStage();
   return view.problem === null ? null : (
@@ -57,13 +73,12 @@ function Problem({ view }: { readonly view: LandingView }) {
 }
 
 function Windows11({ view }: { readonly view: LandingView }) {
-  const { words } = useStage();
   return (
     <div className="landing-scroll">
       <Summary device={view} />
       <Problem view={view} />
-      <Steps />
-      {view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />}
+      <Steps waits={view.loading} />
+      <Code view={view} />
     </div>
   );
 }
@@ -73,11 +88,11 @@ function Windows10({ view }: { readonly view: LandingView }) {
   return (
     <>
       <div className="landing-columns">
-        {view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />}
+        <Code view={view} />
         <Summary device={view} />
       </div>
       <Problem view={view} />
-      {view.qr === null ? null : <p className="landing-scan">{words('landing.scan')}</p>}
+      {view.qr === null && !view.loading ? null : <p className="landing-scan">{words('landing.scan')}</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { LinkButton } from '../../controls/button.tsx';
 
 const place = '{0}';
 
-export function Steps() {
+export function Steps({ waits }: { readonly waits: boolean }) {
   const { words } = useStage();
   const [before, after] = words('landing.step-refresh', place).split(place);
   return (
@@ -15,7 +15,7 @@ export function Steps() {
         <li>{words('landing.step-change')}</li>
         <li>
           {before}
-          <LinkButton action={{ control: 'refresh' }} />
+          <LinkButton action={{ control: 'refresh', waits }} />
           {after}
         </li>
       </ol>

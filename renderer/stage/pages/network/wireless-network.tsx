@@ -20,7 +20,8 @@ export function WirelessNetwork(props: {
         className="network-row"
         aria-expanded={isOpen}
         tabIndex={props.isTabStop ? 0 : -1}
-        data-initial-focus={props.isTabStop || undefined}
+        // Where a password is asked for, its field has the focus.
+        data-initial-focus={(props.isTabStop && network.state !== 'asking-password') || undefined}
         onClick={() => choose(network.ssid)}
       >
         <span className="network-signal">

@@ -6,6 +6,7 @@ import { Badge } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { QrCode } from '../../controls/qr-code.tsx';
 import { Page } from '../../shells/page.tsx';
+import { itemName } from '../item-name.ts';
 import { Row, Summary } from '../landing/summary.tsx';
 import '../landing/landing.css';
 import './result.css';
@@ -100,7 +101,7 @@ function useSentence(error: ResultView['error']): string | null {
   const [item = ''] = error.sentence.args ?? [];
   return item === ''
     ? words('result.error.esp-unknown')
-    : words('result.error.esp-item', words(`esp.item.${item}`, '').replace(/\s*\(\)$/, ''));
+    : words('result.error.esp-item', itemName(words, `${item}`));
 }
 
 function Rows({ view }: { readonly view: ResultView }) {

@@ -4,10 +4,15 @@ import { AccountArt } from '../../art/setup.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
+import { NumberMatch } from './number-match.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
 export function SignIn({ view }: { readonly view: SignInView }) {
+  return view.step === 'number-match' ? <NumberMatch view={view} /> : <Form view={view} />;
+}
+
+function Form({ view }: { readonly view: SignInView }) {
   const { words } = useStage();
   const windows10 = useWindows10();
   const isPassword = view.step === 'password';

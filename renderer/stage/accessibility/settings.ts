@@ -1,0 +1,41 @@
+/**
+ * What the accessibility panel sets: marks on the root element that the style sheets know, and whether pages
+ * are read aloud. They last until the window is closed, as they do in a setup that has no user yet.
+ */
+import { useSyncExternalStore } from 'react';
+
+export interface Accessibility {
+  readonly contrast: boolean;
+  /** Per cent. */
+  readonly textSize: number;
+  readonly stillness: boolean;
+  readonly readsAloud: boolean;
+}
+
+export const textSizes = [100, 125, 150, 200] as const;
+
+let settings: Accessibility = { contrast: false, textSize: 100, stillness: false, readsAloud: false };
+const listeners = new Set<() => void>();
+
+function mark(name: string, isSet: boolean): void {
+  document.documentElement.toggleAttribute(name, isSet);
+}
+
+export function changeAccessibility(change: Partial<Accessibility>): void {
+  settings = { ...settings, ...change };
+  mark('data-contrast', settings.contrast);
+  mark('data-still', settings.stillness);
+  document.documentElement.style.setProperty('--text-size', String(settings.textSize / 100));
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const current = () => settings;
+
+export function useAccessibility(): Accessibility {
+  return useSyncExternalStore(subscribe, current, current);
+}

@@ -1,0 +1,81 @@
+/** Terms, names, privacy, Windows Hello, local account, lock screen. */
+import type { HelloView, LocalAccountView, LockScreenView, ScreenView } from '../../../shared/stage/view.ts';
+
+const hello: HelloView = { id: 'hello', step: 'required', problem: null, controls: ['next'] };
+
+const account: LocalAccountView = {
+  id: 'local-account',
+  step: 'name',
+  question: 0,
+  choices: [],
+  selected: null,
+  problem: null,
+  canGoBack: true,
+};
+const questions = ['pet', 'birth-city', 'nickname', 'parents-city', 'cousin', 'school'];
+
+const locked: LockScreenView = {
+  id: 'lock-screen',
+  step: 'locked',
+  userName: 'Maren Holt',
+  domain: null,
+  problem: null,
+  busy: false,
+};
+
+export const accountViews: Readonly<Record<string, ScreenView>> = {
+  license: { id: 'license', frames: ['windows'], canGoBack: false },
+  'license-two': { id: 'license', frames: ['windows', 'manufacturer'], canGoBack: true },
+  'name-device': { id: 'name-device', problem: null },
+  privacy: {
+    id: 'privacy',
+    switches: [
+      { id: 'location', on: true },
+      { id: 'find-my-device', on: true },
+      { id: 'diagnostic-data', on: true },
+      { id: 'inking', on: false },
+      { id: 'tailored', on: true },
+      { id: 'advertising', on: true },
+    ],
+  },
+  'hello-face': { ...hello, step: 'face', controls: ['skip', 'yes'] },
+  hello,
+  'hello-pin': { ...hello, step: 'pin', controls: ['next', 'cancel'] },
+  'hello-pin-mismatch': {
+    ...hello,
+    step: 'pin',
+    problem: { key: 'hello.problem.mismatch' },
+    controls: ['next', 'cancel'],
+  },
+  'hello-hold-on': { ...hello, step: 'hold-on', controls: ['skip', 'back'] },
+  'hello-all-set': { ...hello, step: 'all-set' },
+  'hello-failed': { ...hello, step: 'failed', controls: ['skip', 'try-again'] },
+  'local-account': { ...account, canGoBack: false },
+  'local-account-refused': { ...account, problem: { key: 'local-account.problem.name-characters' } },
+  'local-account-password': { ...account, step: 'password' },
+  'local-account-confirm': {
+    ...account,
+    step: 'confirm',
+    problem: { key: 'local-account.problem.mismatch' },
+  },
+  'local-account-question': { ...account, step: 'question', question: 1, choices: questions },
+  'local-account-question-chosen': {
+    ...account,
+    step: 'question',
+    question: 3,
+    choices: questions.slice(2),
+    selected: 'cousin',
+    problem: { key: 'local-account.problem.required' },
+  },
+  'local-account-hint': { ...account, step: 'hint' },
+  'lock-screen': locked,
+  'lock-screen-domain': { ...locked, domain: 'FABRIKAM' },
+  'lock-screen-credentials': { ...locked, step: 'credentials', domain: 'FABRIKAM' },
+  'lock-screen-refused': {
+    ...locked,
+    step: 'credentials',
+    problem: { key: 'sign-in.wrong-password' },
+  },
+  'lock-screen-other-user': { ...locked, step: 'credentials', userName: '', domain: 'FABRIKAM' },
+  'lock-screen-busy': { ...locked, step: 'credentials', busy: true },
+};

@@ -1,0 +1,62 @@
+/** Checks for updates, their carousel, the restart's texts; the network's own page; number match. */
+import type { ScreenView, UpdateProgressView } from '../../../shared/stage/view.ts';
+
+const checking = (key: string): ScreenView => ({
+  id: 'progress',
+  page: 'checking-for-updates',
+  title: { key: `updates.${key}` },
+  subtitle: null,
+  percent: null,
+});
+const update: UpdateProgressView = {
+  id: 'update-progress',
+  step: 1,
+  text: { key: 'update-progress.downloading', args: [5] },
+  card: 0,
+};
+
+export const updateViews: Readonly<Record<string, ScreenView>> = {
+  'updates-checking': checking('checking'),
+  'updates-keep-on': checking('keep-on'),
+  'updates-almost-there': checking('almost-there'),
+  'progress-settings': {
+    id: 'progress',
+    page: 'applying-settings',
+    title: { key: 'progress.applying-settings' },
+    subtitle: null,
+    percent: null,
+  },
+  'update-1': update,
+  'update-2': { ...update, step: 2, text: { key: 'update-progress.installing', args: [48] }, card: 1 },
+  'update-3': { ...update, step: 3, text: { key: 'update-progress.preparing' }, card: 2 },
+  'update-card-4': { ...update, card: 3 },
+  'update-card-5': { ...update, card: 4 },
+  'update-card-6': { ...update, step: 3, text: { key: 'update-progress.preparing' }, card: 5 },
+  'boot-updating': { id: 'boot', phase: 'updating', text: { key: 'boot.updates-underway' } },
+  'boot-updating-percent': {
+    id: 'boot',
+    phase: 'updating',
+    text: { key: 'boot.updates-percent', args: [29] },
+  },
+  'boot-welcome': { id: 'boot', phase: 'starting', text: { key: 'boot.welcome' } },
+  'boot-language': { id: 'boot', phase: 'restarting', text: { key: 'boot.changing-language' } },
+  'boot-getting-ready': { id: 'boot', phase: 'signing-in', text: { key: 'boot.getting-ready' } },
+  'boot-note': {
+    id: 'boot',
+    phase: 'signing-in',
+    text: { key: 'boot.few-minutes' },
+    note: { key: 'boot.do-not-turn-off' },
+  },
+  'captive-portal': { id: 'captive-portal', network: 'Harbour Hotel Guest' },
+  'sign-in-number': {
+    id: 'sign-in',
+    step: 'number-match',
+    number: '47',
+    branding: { organisation: 'Fabrikam', signInText: null, colour: '#8a3ffc' },
+    userName: 'maren.holt@fabrikam.example',
+    userNameFixed: false,
+    greeting: null,
+    problem: null,
+    busy: true,
+  },
+};

@@ -1,0 +1,77 @@
+/** Windows Hello: the offer of face recognition, and the PIN that an organisation requires. */
+import type { Control } from '../../../../shared/stage/input.ts';
+import type { HelloView } from '../../../../shared/stage/view.ts';
+import { FaceArt, PinArt } from '../../art/account.tsx';
+import { DoneArt, ErrorArt } from '../../art/device.tsx';
+import { useStage } from '../../context.tsx';
+import type { Stage } from '../../context.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { Page } from '../../shells/page.tsx';
+import './hello.css';
+
+const art = {
+  face: FaceArt,
+  required: PinArt,
+  pin: PinArt,
+  'hold-on': ErrorArt,
+  'all-set': DoneArt,
+  failed: ErrorArt,
+} as const;
+
+/** Controls that stand as links; the others are buttons. */
+const asLinks: ReadonlySet<Control> = new Set(['skip', 'cancel', 'no']);
+
+/** What a control is called on this step. */
+function label(words: Stage['words'], step: HelloView['step'], control: Control): { label?: string } {
+  if (control === 'skip') return { label: words('control.skip-for-now') };
+  if (step === 'face' && control === 'yes') return { label: words('hello.yes') };
+  if (step === 'required' && control === 'next') return { label: words('hello.set-up-pin') };
+  if ((step === 'pin' || step === 'all-set') && control === 'next') return { label: words('hello.ok') };
+  return {};
+}
+
+export function Hello({ view }: { readonly view: HelloView }) {
+  const { words, say, title } = useStage();
+  const { step, controls } = view;
+  const action = (control: Control) => ({ control, ...label(words, step, control) });
+  const Art = art[step];
+  const problem = view.problem === null ? undefined : say(view.problem);
+  const filled = controls.filter((control) => !asLinks.has(control) && control !== 'back');
+  // "Back" is the arrow, unless the page has nothing else to press.
+  const hasArrow = controls.includes('back') && filled.length > 0;
+  const buttons: readonly Control[] = filled.length === 0 && controls.includes('back') ? ['back'] : filled;
+  return (
+    <Page
+      kind="hello"
+      title={title('hello', step)}
+      subtitle={words(`hello.${step}.text`)}
+      art={<Art />}
+      canGoBack={hasArrow}
+      links={controls.filter((control) => asLinks.has(control)).map(action)}
+      buttons={buttons.map(action)}
+      focusesButton={step !== 'pin'}
+    >
+      {step === 'pin' ? (
+        <div className="hello-fields">
+          <TextField
+            name="pin"
+            label={words('hello.new-pin')}
+            hidesLabel
+            placeholder={words('hello.new-pin')}
+            problem={problem}
+          />
+          <TextField
+            name="pin-confirm"
+            label={words('hello.confirm-pin')}
+            hidesLabel
+            placeholder={words('hello.confirm-pin')}
+          />
+        </div>
+      ) : problem === undefined ? null : (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+/** Licence terms, a frame for each party (autopilot-facts 1.6). The terms themselves are nobody's to copy. */
+import type { LicenseView } from '../../../../shared/stage/view.ts';
+import { LicenseArt } from '../../art/account.tsx';
+import { useStage } from '../../context.tsx';
+import { Page } from '../../shells/page.tsx';
+import './license.css';
+
+const paragraphs = ['scope', 'use', 'end'] as const;
+
+export function License({ view }: { readonly view: LicenseView }) {
+  const { title } = useStage();
+  return (
+    <Page
+      kind="license"
+      title={title('license')}
+      art={<LicenseArt />}
+      canGoBack={view.canGoBack}
+      buttons={[{ control: 'accept' }]}
+      focusesButton
+    >
+      <div className="license-frames">
+        {view.frames.map((frame) => (
+          <Frame key={frame} frame={frame} />
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+/** Scrolled by the keyboard too, so it is a tab stop. */
+function Frame({ frame }: { readonly frame: LicenseView['frames'][number] }) {
+  const { words } = useStage();
+  const name = words(`license.${frame}`);
+  return (
+    <section className="license-frame">
+      <h2>{name}</h2>
+      <div className="license-text" tabIndex={0} role="group" aria-label={name}>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{words(`license.text.${paragraph}`)}</p>
+        ))}
+      </div>
+    </section>
+  );
+}

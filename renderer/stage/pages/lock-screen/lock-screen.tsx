@@ -1,0 +1,105 @@
+/** The lock screen with its clock, and behind it the sign-in of somebody whose account is known. */
+import { useEffect } from 'react';
+import type { FormEvent } from 'react';
+import type { LockScreenView } from '../../../../shared/stage/view.ts';
+import { NextIcon, PersonIcon } from '../../art/icons.tsx';
+import { useStage } from '../../context.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { Dots } from '../../controls/spinner.tsx';
+import { Wallpaper } from '../desktop/wallpaper.tsx';
+import './lock-screen.css';
+
+export function LockScreen({ view }: { readonly view: LockScreenView }) {
+  const { title } = useStage();
+  return (
+    <div className="lock-screen" data-step={view.step}>
+      <Wallpaper />
+      <h1 className="visually-hidden">{title('lock-screen', view.step)}</h1>
+      {view.step === 'locked' ? <Locked view={view} /> : <Credentials view={view} />}
+    </div>
+  );
+}
+
+/** Any key, a click or the button unlocks; a real Ctrl+Alt+Del never reaches a program. */
+function Locked({ view }: { readonly view: LockScreenView }) {
+  const { words, time, language, press } = useStage();
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.target === document.body && ['Enter', ' ', 'Escape', 'ArrowUp'].includes(event.key))
+        press('next');
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [press]);
+  const clock = (options: Intl.DateTimeFormatOptions) =>
+    new Date(time).toLocaleString(language, { ...options, timeZone: 'UTC' });
+  return (
+    <div className="lock-front" onClick={() => press('next')}>
+      <time dateTime={time}>
+        <span className="lock-time">{clock({ hour: 'numeric', minute: '2-digit' })}</span>
+        <span className="lock-date">{clock({ weekday: 'long', month: 'long', day: 'numeric' })}</span>
+      </time>
+      <button type="button" className="lock-unlock" autoFocus>
+        {words(view.domain === null ? 'lock-screen.unlock' : 'lock-screen.ctrl-alt-delete')}
+      </button>
+    </div>
+  );
+}
+
+function Credentials({ view }: { readonly view: LockScreenView }) {
+  const { words, say, press } = useStage();
+  const isOther = view.userName === '';
+
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const value = (name: string) => String(data.get(name) ?? '');
+    press('sign-in', {
+      ...(isOther ? { 'user-name': value('user-name') } : {}),
+      password: value('password'),
+    });
+  }
+
+  return (
+    <form className="lock-credentials" noValidate onSubmit={onSubmit}>
+      <span className="lock-avatar" aria-hidden="true">
+        <PersonIcon />
+      </span>
+      <p className="lock-user">{isOther ? words('lock-screen.other-user') : view.userName}</p>
+      {view.busy ? (
+        <p className="lock-busy" role="status">
+          <Dots />
+          {words('lock-screen.welcome')}
+        </p>
+      ) : (
+        <>
+          {isOther ? (
+            <TextField
+              name="user-name"
+              label={words('lock-screen.user-name')}
+              hidesLabel
+              placeholder={words('lock-screen.user-name')}
+              focused
+            />
+          ) : null}
+          <div className="lock-password">
+            <TextField
+              name="password"
+              label={words('sign-in.password')}
+              hidesLabel
+              placeholder={words('sign-in.password')}
+              problem={view.problem === null ? undefined : say(view.problem)}
+              focused={!isOther}
+            />
+            <button type="submit" className="lock-submit" aria-label={words('control.sign-in')}>
+              <NextIcon />
+            </button>
+          </div>
+          {view.domain === null ? null : (
+            <p className="lock-domain">{words('lock-screen.sign-in-to', view.domain)}</p>
+          )}
+        </>
+      )}
+    </form>
+  );
+}

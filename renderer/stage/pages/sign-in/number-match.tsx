@@ -1,0 +1,30 @@
+/** The two digits that the user types into a phone; it answers to the service, so nothing is pressed here. */
+import type { SignInView } from '../../../../shared/stage/view.ts';
+import { PhoneArt } from '../../art/account.tsx';
+import { useStage } from '../../context.tsx';
+import { Page } from '../../shells/page.tsx';
+import { Wordmark } from './wordmark.tsx';
+import './sign-in.css';
+
+export function NumberMatch({ view }: { readonly view: SignInView }) {
+  const { words, say, title } = useStage();
+  const { branding } = view;
+  return (
+    <Page
+      kind="sign-in"
+      title={title('sign-in', 'number-match')}
+      mark={
+        branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
+      }
+      subtitle={view.userName}
+      art={<PhoneArt />}
+      canGoBack
+    >
+      <div className="number-match" role="status">
+        <p>{words('sign-in.number-match')}</p>
+        <p className="number-match-number">{view.number}</p>
+        {view.problem === null ? null : <p className="field-problem">{say(view.problem)}</p>}
+      </div>
+    </Page>
+  );
+}

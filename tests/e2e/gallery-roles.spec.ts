@@ -1,0 +1,268 @@
+/**
+ * What a keyboard and a screen reader find: first focus, the order of Tab, Enter and Escape, live regions, a
+ * focus that shows in forced colours. Names and roles are looked at in gallery.spec.ts, on every screen.
+ */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { buildGallery, openGallery, showView } from './gallery-page.ts';
+
+test.describe.configure({ mode: 'default' });
+// Few pixels: nobody looks at them.
+test.use({ deviceScaleFactor: 0.25, contextOptions: { reducedMotion: 'reduce' } });
+test.beforeAll(buildGallery);
+
+test.beforeEach(async ({ page }) => {
+  await openGallery(page);
+});
+
+/** What was sent to the device since the view came up. */
+async function sent(page: Page): Promise<unknown> {
+  return JSON.parse(String(await page.locator('html').getAttribute('data-sent')));
+}
+
+/** Role and name of what has the focus, as its line of an ARIA snapshot begins: 'textbox "Name"'. */
+async function focused(page: Page): Promise<string> {
+  const snapshot = await page.locator(':focus').ariaSnapshot();
+  return /^- ([a-z]+(?: "[^"]*")?)/.exec(snapshot)?.[1] ?? snapshot;
+}
+
+async function tabOrder(page: Page, stops: number): Promise<readonly string[]> {
+  const order = [await focused(page)];
+  for (let stop = 1; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab');
+    order.push(await focused(page));
+  }
+  return order;
+}
+
+const firstFocus: Readonly<Record<string, string>> = {
+  language: 'listbox "Language"',
+  region: 'listbox "Country or region"',
+  keyboard: 'listbox "Keyboard layout"',
+  'second-keyboard': 'button "Skip"',
+  'second-keyboard-layout': 'listbox "Keyboard layout"',
+  network: 'button "Fabrikam Staging Secured Signal 4 of 4"',
+  'network-password': 'textbox "Enter the network security key"',
+  purpose: 'listbox "How to set up this device"',
+  'sign-in': 'textbox "Email, phone, or Skype"',
+  'sign-in-password': 'textbox "Password"',
+  'provisioning-menu': 'listbox "Options"',
+  landing: 'button "Next"',
+  'result-success': 'button "Reseal"',
+  'result-failure': 'button "Retry"',
+  'esp-failed': 'heading "Setting up for work or school"',
+  problem: 'button "Try again"',
+  'notice-reset': 'button "Yes"',
+  license: 'button "Accept"',
+  'name-device': 'textbox "Name your device"',
+  'update-1':
+    'heading "Your Windows update is in progress—This could take a while. Please keep your PC on and plugged in."',
+  'captive-portal': 'button "Connect"',
+  privacy: 'button "Next"',
+  'hello-face': 'button "Yes, set up"',
+  hello: 'button "Set up PIN"',
+  'hello-pin': 'textbox "New PIN"',
+  'hello-hold-on': 'button "Back"',
+  'local-account': 'textbox "Enter your name"',
+  'local-account-question': 'combobox "Security question (1 of 3)"',
+  'lock-screen-domain': 'button "Press Ctrl+Alt+Delete to unlock."',
+  'lock-screen-credentials': 'textbox "Password"',
+  'lock-screen-other-user': 'textbox "User name"',
+  'command-prompt': 'textbox "Command"',
+};
+
+test('each page gives the first focus to what is done first', async ({ page }) => {
+  const found: Record<string, string> = {};
+  for (const name of Object.keys(firstFocus)) {
+    await showView(page, `${name}@windows-11-24h2`);
+    found[name] = await focused(page);
+  }
+  expect(found).toEqual(firstFocus);
+});
+
+const orders: Readonly<Record<string, readonly string[]>> = {
+  region: ['listbox "Country or region"', 'button "Yes"'],
+  'local-account-question': [
+    'combobox "Security question (1 of 3)"',
+    'textbox "Your answer"',
+    'button "Next"',
+  ],
+  'hello-pin': ['textbox "New PIN"', 'textbox "Confirm PIN"', 'button "Cancel"', 'button "OK"'],
+  'lock-screen-credentials': ['textbox "Password"', 'button "Sign in"'],
+  'result-failure': ['button "Retry"', 'button "Reset"'],
+};
+
+test('Tab goes through a page as it is read', async ({ page }) => {
+  const found: Record<string, readonly string[]> = {};
+  for (const [name, order] of Object.entries(orders)) {
+    await showView(page, `${name}@windows-11-24h2`);
+    found[name] = await tabOrder(page, order.length);
+  }
+  expect(found).toEqual(orders);
+});
+
+const keys: readonly (readonly [view: string, key: string, input: unknown])[] = [
+  ['region', 'Enter', { type: 'press', control: 'yes' }],
+  ['keyboard', 'Escape', { type: 'press', control: 'back' }],
+  ['provisioning-menu-chosen', 'Enter', { type: 'press', control: 'next' }],
+  ['provisioning-menu', 'Escape', { type: 'press', control: 'cancel' }],
+  ['license', 'Enter', { type: 'press', control: 'accept' }],
+  ['captive-portal', 'Escape', { type: 'press', control: 'back' }],
+  ['hello-pin', 'Escape', { type: 'press', control: 'cancel' }],
+  ['lock-screen-domain', 'Enter', { type: 'press', control: 'next' }],
+  ['region', 'Shift+F10', { type: 'shortcut', shortcut: 'command-prompt' }],
+  ['esp-failed', 'Control+Shift+D', { type: 'shortcut', shortcut: 'diagnostics' }],
+  ['region', 'ArrowDown', { type: 'choose', value: 'Afghanistan' }],
+  ['region', 'g', []],
+];
+
+test('Enter, Escape, arrows and shortcuts send what they mean, once', async ({ page }) => {
+  for (const [view, key, input] of keys) {
+    await showView(page, `${view}@windows-11-24h2`);
+    await page.keyboard.press(key);
+    expect(await sent(page), `${key} on ${view}`).toEqual([input].flat());
+  }
+});
+
+test('typing the beginning of a name finds its row', async ({ page }) => {
+  await showView(page, 'region@windows-11-24h2');
+  await page.keyboard.type('ang');
+  expect(await sent(page)).toEqual([
+    { type: 'choose', value: 'Afghanistan' },
+    { type: 'choose', value: 'Andorra' },
+    { type: 'choose', value: 'Angola' },
+  ]);
+});
+
+test('fields go along with their button', async ({ page }) => {
+  await showView(page, 'local-account-question-chosen@windows-11-24h2');
+  await page.getByLabel('Your answer').fill('Pip');
+  await page.keyboard.press('Enter');
+  await showView(page, 'hello-pin@windows-10-22h2');
+  await page.keyboard.type('294057');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('294057');
+  await page.keyboard.press('Enter');
+  expect(await sent(page)).toEqual([
+    { type: 'press', control: 'next', values: { pin: '294057', 'pin-confirm': '294057' } },
+  ]);
+});
+
+test('a name for the device is taken only when it keeps the rules', async ({ page }) => {
+  await showView(page, 'name-device@windows-11-24h2');
+  const next = page.getByRole('button', { name: 'Next' });
+  for (const refused of ['2026', 'my pc', 'a-name-of-16-char']) {
+    await page.getByLabel('Name your device').fill(refused);
+    await expect(next, refused).toBeDisabled();
+  }
+  await page.getByLabel('Name your device').fill('BENCH-07');
+  await page.keyboard.press('Enter');
+  expect(await sent(page)).toEqual([
+    { type: 'press', control: 'next', values: { 'device-name': 'BENCH-07' } },
+  ]);
+});
+
+test('privacy is accepted only after all of it was seen', async ({ page }) => {
+  await showView(page, 'privacy@windows-11-24h2');
+  await page.getByRole('switch', { name: 'Location' }).click();
+  await page.getByRole('button', { name: 'Next' }).focus();
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  expect(await sent(page)).toContainEqual({ type: 'press', control: 'accept' });
+  expect(await sent(page)).toContainEqual({ type: 'choose', value: 'location' });
+});
+
+test('the command prompt sends its lines, keeps its keys from the page, and closes with exit', async ({
+  page,
+}) => {
+  await showView(page, 'command-prompt@windows-11-24h2');
+  await page.keyboard.type('hostname');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('Command', { exact: true })).toHaveValue('hostname');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await sent(page)).toEqual([
+    { type: 'type-line', text: 'hostname' },
+    { type: 'type-line', text: 'exit' },
+  ]);
+});
+
+test('the update page turns its cards by hand', async ({ page }) => {
+  await showView(page, 'update-1@windows-11-24h2');
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await expect(page.getByRole('heading', { name: 'See you in a bit' })).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'Organize files effortlessly' })).toBeVisible();
+});
+
+const spoken: Readonly<Record<string, readonly [role: 'status' | 'alert', text: string]>> = {
+  'esp-apps': ['status', 'Device setup: Working on it...'],
+  'esp-failed': ['status', '0x81036502'],
+  'result-success': ['status', 'Reseal'],
+  'result-failure': ['alert', 'TPM attestation timed out'],
+  'landing-no-profile': ['alert', 'We couldn’t find an Autopilot profile'],
+  'sign-in-password': ['alert', 'password is incorrect'],
+  'local-account-confirm': ['alert', 'This password doesn’t match'],
+  'hello-pin-mismatch': ['alert', 'The PINs don’t match'],
+  'lock-screen-refused': ['alert', 'password is incorrect'],
+  'lock-screen-busy': ['status', 'Welcome'],
+  'sign-in-number': ['status', '47'],
+  'boot-updating-percent': ['status', '29%'],
+};
+
+test('what changes by itself is spoken', async ({ page }) => {
+  for (const [view, [role, text]] of Object.entries(spoken)) {
+    await showView(page, `${view}@windows-11-24h2`);
+    await expect(page.getByRole(role).filter({ hasText: text }), view).toHaveCount(1);
+  }
+});
+
+test('the focus shows in forced colours, on every stop of the Tab key', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const unseen: string[] = [];
+  for (const view of [
+    'second-keyboard',
+    'network-password',
+    'landing',
+    'privacy',
+    'local-account',
+    'update-1',
+  ])
+    for (const release of ['windows-11-24h2', 'windows-10-22h2']) {
+      await showView(page, `${view}@${release}`);
+      for (let stop = 0; stop < 4; stop += 1) {
+        await page.keyboard.press('Tab');
+        const outline = await page.evaluate(() => {
+          const active = document.activeElement;
+          if (active === null || active.closest('.screen') === null) return 'outside';
+          const { outlineStyle, outlineWidth } = getComputedStyle(active);
+          return outlineStyle === 'none' ? 'none' : outlineWidth;
+        });
+        if (outline === 'none' || outline === '0px')
+          unseen.push(`${view}@${release}: ${await focused(page)}`);
+      }
+    }
+  expect(unseen).toEqual([]);
+});
+
+test('the accessibility panel changes contrast, text size and motion, and gives the focus back', async ({
+  page,
+}) => {
+  await showView(page, 'purpose@windows-11-24h2');
+  const open = page.getByRole('button', { name: 'Accessibility' });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('switch', { name: 'High contrast' })).toBeFocused();
+  await page.keyboard.press(' ');
+  await page.getByRole('switch', { name: 'Show less motion' }).click();
+  await page.getByRole('button', { name: '200%' }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveCSS('color', 'rgb(255, 255, 255)');
+  await expect(page.getByRole('button', { name: 'Next' })).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+  expect(await sent(page)).toEqual([]);
+});
