@@ -12,7 +12,9 @@ import { TicketAuthority } from './autopilot/ticket-authority.ts';
 import { JoinService } from './entra/join.service.ts';
 import { TokenAuthority } from './entra/token-authority.ts';
 import { Directory } from './graph/directory.ts';
-import { applyGraphWrite, type GraphAnswer } from './graph/graph-write.ts';
+import { restoreRecords } from './graph/exported-records.ts';
+import type { GraphAnswer } from './graph/write/answers.ts';
+import { applyGraphWrite } from './graph/write/graph-write.ts';
 import { internetMap } from './internet-map.ts';
 import { Challenges } from './intune/challenges.ts';
 import { contentOf, type Content } from './intune/content/packages.ts';
@@ -66,6 +68,7 @@ export interface CloudOptions {
 export function createCloud({ world, tenant, settings: own = {} }: CloudOptions): Cloud {
   const settings: CloudSettings = { ...defaultSettings, ...own };
   const directory = new Directory(tenant);
+  restoreRecords(directory, world.clock.now);
   const synchronisation = new Synchronisation(world, directory, settings);
   const makers = new MakersCa(world.random('tpm makers'));
   const tickets = new TicketAuthority(world.random('autopilot tickets'));
@@ -89,8 +92,8 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,
     enrolment: new EnrolmentService({ world, directory, tokens, enrolments, settings }),
-    dmServer: new DmServer(world, directory, enrolments, challenges),
-    imeGateway: new ImeGateway(directory, enrolments, content),
+    dmServer: new DmServer(world, directory, enrolments, challenges, settings),
+    imeGateway: new ImeGateway(world, directory, enrolments, content),
     challenges,
     contentOf: content,
   };
@@ -101,13 +104,13 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   return {
     directory,
     makers,
-    graph: (write) => applyGraphWrite(directory, write),
+    graph: (write) => applyGraphWrite({ world, directory, settings }, write),
     register(rows, when = 'long-ago') {
       const results = registerDevices(world, directory, settings, rows);
       if (when === 'long-ago') synchronisation.settle();
       else directory.changed.emit();
       return results;
     },
-    records: () => cloudRecords(directory),
+    records: () => cloudRecords(directory, world.clock.now),
   };
 }

@@ -10,6 +10,7 @@ export const hosts = {
   login: 'login.microsoftonline.com',
   registration: 'enterpriseregistration.windows.net',
   enrolment: 'enrollment.manage.microsoft.com',
+  portal: 'portal.manage.microsoft.com',
   management: 'r.manage.microsoft.com',
   agentGateway: 'fef.msub01.manage.microsoft.com',
   content: 'swda01-mscdn.manage.microsoft.com',

@@ -9,6 +9,7 @@ import { tokenAnswer } from './entra/token.service.ts';
 import { hosts } from './hosts.ts';
 import { contentService } from './intune/content/content.service.ts';
 import { ndesServices } from './intune/ndes.service.ts';
+import { termsService } from './intune/terms.service.ts';
 import { answer } from './service.ts';
 import { connectTestService, timeService, updateService } from './windows-hosts.ts';
 
@@ -40,6 +41,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.registration, join.serve],
 
     [hosts.enrolment, services.enrolment.serve],
+    [hosts.portal, termsService(directory)],
     [hosts.management, services.dmServer.serve],
     [hosts.agentGateway, services.imeGateway.serve],
     [hosts.content, content],

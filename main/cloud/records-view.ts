@@ -1,6 +1,6 @@
-/** The services' records as plain JSON. */
-import { iso, isoDuration, between } from '../world/time.ts';
-import type { SimTime } from '../world/time.ts';
+/** The services' records as plain JSON, in the shapes of Graph where Graph has one. */
+import type { SimDuration, SimTime } from '../world/time.ts';
+import { between, iso, isoDuration, milliseconds } from '../world/time.ts';
 import { intendedProfile, profileStatus } from './autopilot/intended-profile.ts';
 import type { Directory } from './graph/directory.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   ManagedDevice,
   PolicyRecord,
 } from './graph/records.ts';
+import { complianceAt } from './intune/compliance.ts';
 
 /** Graph's "never". */
 const never = '0001-01-01T00:00:00Z';
@@ -31,84 +32,136 @@ const identityView = (directory: Directory, identity: AutopilotIdentity) => ({
   managedDeviceId: identity.managedDeviceId,
   enrollmentState: identity.enrollmentState,
   userlessEnrollmentStatus: identity.userlessEnrollmentStatus,
+  remediationState: identity.remediationState,
   lastContactedDateTime: instantOf(identity.lastContacted),
   deploymentProfile: directory.profiles.get(identity.held.profileId)?.displayName ?? '',
   intendedDeploymentProfile: intendedProfile(directory, identity)?.displayName ?? '',
   deploymentProfileAssignmentStatus: profileStatus(directory, identity),
 });
 
-const deviceView = (device: EntraDevice) => ({
-  id: device.id,
-  deviceId: device.deviceId,
-  displayName: device.displayName,
-  accountEnabled: device.accountEnabled,
-  physicalIds: device.physicalIds,
-  trustType: device.trustType,
-  enrollmentProfileName: device.enrollmentProfileName,
-  operatingSystemVersion: device.operatingSystemVersion,
-  isManaged: device.isManaged,
-  isCompliant: device.isCompliant,
-  registrationDateTime: instantOf(device.registrationDateTime),
-  certificateThumbprint: device.certificateThumbprint,
-  registeredOwner: device.registeredOwner ?? '',
-});
+const deviceView = (directory: Directory, device: EntraDevice, now: SimTime) => {
+  const managed = directory.managedDeviceOf(device.deviceId);
+  const lapsed = managed && complianceAt(managed, directory.complianceDefaults, now) === 'noncompliant';
+  return {
+    id: device.id,
+    deviceId: device.deviceId,
+    displayName: device.displayName,
+    accountEnabled: device.accountEnabled,
+    physicalIds: device.physicalIds,
+    trustType: device.trustType,
+    enrollmentProfileName: device.enrollmentProfileName,
+    operatingSystemVersion: device.operatingSystemVersion,
+    isManaged: device.isManaged,
+    isCompliant: lapsed && device.isCompliant !== null ? false : device.isCompliant,
+    registrationDateTime: instantOf(device.registrationDateTime),
+    certificateThumbprint: device.certificateThumbprint,
+    registeredOwner: device.registeredOwner ?? '',
+  };
+};
 
-const managedView = (device: ManagedDevice) => ({
-  ...device,
-  enrolledDateTime: iso(device.enrolledDateTime),
-  lastSyncDateTime: iso(device.lastSyncDateTime),
-  apps: device.apps.map((app): AppRecord => ({ ...app })),
-  policies: device.policies.map((policy): PolicyRecord => ({ ...policy })),
-});
+const appView = (app: AppRecord) => ({ ...app, lastReported: iso(app.lastReported) });
+const policyView = (policy: PolicyRecord) => ({ ...policy, lastReported: iso(policy.lastReported) });
 
-const durationOf = ({ start, end }: DeploymentDuration): string =>
-  isoDuration(end === null ? between(start, start) : between(start, end));
+const managedView = (directory: Directory, device: ManagedDevice, now: SimTime) => {
+  const { complianceGracePeriodExpiration, ...rest } = device;
+  const user = directory.userByName(device.userPrincipalName);
+  return {
+    ...rest,
+    userId: user?.id ?? '',
+    userDisplayName: user?.displayName ?? '',
+    managementAgent: 'mdm',
+    joinType: 'azureADJoined',
+    autopilotEnrolled: device.autopilotIdentityId !== '',
+    complianceState: complianceAt(device, directory.complianceDefaults, now),
+    complianceGracePeriodExpirationDateTime: instantOf(complianceGracePeriodExpiration),
+    enrolledDateTime: iso(device.enrolledDateTime),
+    lastSyncDateTime: iso(device.lastSyncDateTime),
+    apps: device.apps.map(appView),
+    policies: device.policies.map(policyView),
+    scripts: device.scripts.map((script) => ({ ...script })),
+  };
+};
 
-/** policyStatusDetails of an event: what the device record says of apps and policies. */
-const statusDetails = (device: ManagedDevice | undefined) => [
-  ...(device?.apps ?? []).map(({ name, phase, tracked, state, errorCode }) => ({
+/** Time that a part has taken until it ended, or until now. */
+const spanOf = ({ start, end, state }: DeploymentDuration, now: SimTime): SimDuration =>
+  between(start, end ?? (state === 'inProgress' ? now : start));
+
+/** policyStatusDetails of an event: what the device record says, or said, of apps and policies. */
+const statusDetails = ({ apps, policies }: AutopilotEvent) => [
+  ...apps.map(({ name, phase, tracked, state, errorCode, lastReported }) => ({
     displayName: name,
     policyType: 'application',
     phase,
     complianceStatus: state === 'installed' ? 'installed' : state === 'failed' ? 'error' : 'notInstalled',
     trackedOnEnrollmentStatus: tracked,
     errorCode,
+    lastReportedDateTime: iso(lastReported),
   })),
-  ...(device?.policies ?? []).map(({ name, phase, state, errorCode }) => ({
+  ...policies.map(({ name, phase, state, errorCode, lastReported }) => ({
     displayName: name,
     policyType: 'configurationPolicy',
     phase,
-    complianceStatus: state === 'compliant' ? 'compliant' : state === 'error' ? 'error' : 'unknown',
+    complianceStatus:
+      state === 'compliant' ? 'compliant' : state === 'error' || state === 'conflict' ? 'error' : 'unknown',
     trackedOnEnrollmentStatus: false,
     errorCode,
+    lastReportedDateTime: iso(lastReported),
   })),
 ];
 
-const eventView = (directory: Directory, event: AutopilotEvent) => ({
-  id: event.id,
-  deviceId: event.deviceId,
-  deviceSerialNumber: event.deviceSerialNumber,
-  managedDeviceName: event.managedDeviceName,
-  userPrincipalName: event.userPrincipalName,
-  deviceRegisteredDateTime: iso(event.deviceRegistered),
-  enrollmentStartDateTime: iso(event.enrollmentStart),
-  enrollmentType: event.enrollmentType,
-  enrollmentState: event.enrollmentState,
-  windowsAutopilotDeploymentProfileDisplayName: event.deploymentProfile,
-  windows10EnrollmentCompletionPageConfigurationDisplayName: event.espConfiguration,
-  deviceSetupStatus: event.deviceSetup.state,
-  deviceSetupDuration: durationOf(event.deviceSetup),
-  accountSetupStatus: event.accountSetup.state,
-  accountSetupDuration: durationOf(event.accountSetup),
-  policyStatusDetails: statusDetails(directory.managedDevices.get(event.deviceId)),
-});
+/** A deployment fails with its first part that fails, and has succeeded when the parts that were begun have. */
+function deploymentState({ enrollmentState, deviceSetup, accountSetup }: AutopilotEvent) {
+  const parts = [deviceSetup.state, accountSetup.state];
+  if (enrollmentState === 'failed' || parts.includes('failure')) return 'failure';
+  if (parts.includes('inProgress')) return 'inProgress';
+  return parts.includes('success') ? 'success' : 'notAttempted';
+}
 
-export const cloudRecords = (directory: Directory) => ({
+function eventView(directory: Directory, event: AutopilotEvent, now: SimTime) {
+  const state = deploymentState(event);
+  const ends = [event.deviceSetup.end, event.accountSetup.end].filter((end) => end !== null);
+  const refused = event.enrollmentState === 'failed';
+  const end = refused ? event.enrollmentStart : (ends.toSorted((a, b) => b - a)[0] ?? null);
+  return {
+    id: event.id,
+    deviceId: event.deviceId,
+    deviceSerialNumber: event.deviceSerialNumber,
+    managedDeviceName: event.managedDeviceName,
+    userPrincipalName: event.userPrincipalName,
+    userId: directory.userByName(event.userPrincipalName)?.id ?? '',
+    eventDateTime: iso(event.enrollmentStart),
+    deviceRegisteredDateTime: iso(event.deviceRegistered),
+    enrollmentStartDateTime: iso(event.enrollmentStart),
+    enrollmentType: event.enrollmentType,
+    enrollmentState: event.enrollmentState,
+    enrollmentFailureDetails: event.enrollmentFailureDetails,
+    osVersion: event.osVersion,
+    windowsAutopilotDeploymentProfileDisplayName: event.deploymentProfile,
+    windows10EnrollmentCompletionPageConfigurationDisplayName: event.espConfiguration,
+    windows10EnrollmentCompletionPageConfigurationId: event.espConfigurationId,
+    deploymentState: state,
+    deploymentStartDateTime: iso(event.enrollmentStart),
+    deploymentEndDateTime: instantOf(end),
+    // What device setup and account setup took; the total has the time before and between them in it.
+    deploymentDuration: isoDuration(
+      milliseconds(spanOf(event.deviceSetup, now) + spanOf(event.accountSetup, now)),
+    ),
+    deploymentTotalDuration: isoDuration(between(event.enrollmentStart, end ?? event.enrollmentStart)),
+    deviceSetupStatus: event.deviceSetup.state,
+    deviceSetupDuration: isoDuration(spanOf(event.deviceSetup, now)),
+    accountSetupStatus: event.accountSetup.state,
+    accountSetupDuration: isoDuration(spanOf(event.accountSetup, now)),
+    policyStatusDetails: statusDetails(event),
+  };
+}
+
+export const cloudRecords = (directory: Directory, now: SimTime) => ({
+  importedWindowsAutopilotDeviceIdentities: directory.imports.map((one) => ({ ...one })),
   windowsAutopilotDeviceIdentities: [...directory.identities.values()].map((identity) =>
     identityView(directory, identity),
   ),
-  devices: [...directory.devices.values()].map(deviceView),
-  managedDevices: [...directory.managedDevices.values()].map(managedView),
-  autopilotEvents: directory.autopilotEvents.map((event) => eventView(directory, event)),
+  devices: [...directory.devices.values()].map((device) => deviceView(directory, device, now)),
+  managedDevices: [...directory.managedDevices.values()].map((device) => managedView(directory, device, now)),
+  autopilotEvents: directory.autopilotEvents.map((event) => eventView(directory, event, now)),
 });
 export type CloudRecords = ReturnType<typeof cloudRecords>;

@@ -8,6 +8,8 @@ export interface CloudSettings {
   readonly groupProcessing: SimDuration;
   /** From what targeting says to what the Autopilot service hands out. */
   readonly profileSync: SimDuration;
+  /** From the import of a hardware hash to the registered device. */
+  readonly importProcessing: SimDuration;
   /** From an assigned user to what the Autopilot service hands out. */
   readonly userSync: SimDuration;
   /** Life of access tokens: between these, drawn for each. */
@@ -16,6 +18,11 @@ export interface CloudSettings {
   readonly mdmCertificateLife: SimDuration;
   /** Serial numbers of devices that another tenant has registered: import answers 808. */
   readonly registeredElsewhere: readonly string[];
+  /**
+   * Whether compliance is looked at before the user flow. The sources disagree (intune-facts 4.8: not known
+   * until somebody signs in; 4.9: can read compliant, and is reset when the user flow starts).
+   */
+  readonly complianceInTechnicianPhase: boolean;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
 }
@@ -23,9 +30,11 @@ export interface CloudSettings {
 export const defaultSettings: CloudSettings = {
   groupProcessing: minutes(5),
   profileSync: minutes(2),
+  importProcessing: minutes(3),
   userSync: seconds(5),
   tokenLife: { shortest: minutes(60), longest: minutes(90) },
   mdmCertificateLife: days(365),
   registeredElsewhere: [],
+  complianceInTechnicianPhase: true,
   apps: {},
 };

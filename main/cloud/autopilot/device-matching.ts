@@ -1,6 +1,7 @@
 /**
  * Which registered device a hardware hash is of. Memory, disks and firmware may change; serial number, system
- * and either the TPM or the board's UUID must agree (autopilot-facts 6.5: 807, 908).
+ * and either the TPM or the board's UUID must agree (autopilot-facts 6.5: 807, 908). Of a device that came out
+ * of an export there is no hash: serial number, maker and model decide, and its first hash is kept.
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.codec.ts';
@@ -17,8 +18,12 @@ export function matchDevice(identities: Iterable<AutopilotIdentity>, hardwareHas
   let changed = false;
   for (const identity of identities) {
     const sameSystem = isSameSystem(identity, inventory);
-    const sameBoard = isSameBoard(identity.inventory, inventory);
-    if (sameSystem && sameBoard) return { identity };
+    const sameBoard = identity.inventory ? isSameBoard(identity.inventory, inventory) : sameSystem;
+    if (sameSystem && sameBoard) {
+      if (!identity.inventory) Object.assign(identity, { hardwareHash, inventory });
+      return { identity };
+    }
+    if (sameSystem) identity.remediationState = 'manualRemediationRequired';
     changed ||= sameSystem || sameBoard;
   }
   return { error: changed ? 'ZtdSerialNumberMismatch' : 'ZtdDeviceIsNotRegistered' };
@@ -33,10 +38,11 @@ function decoded(hardwareHash: string): HardwareInventory | undefined {
   }
 }
 
+/** Exports may leave out maker and model: then the serial number alone is known. */
 const isSameSystem = (identity: AutopilotIdentity, { smbios }: HardwareInventory): boolean =>
   same(identity.serialNumber, smbios.serialNumber) &&
-  same(identity.manufacturer, smbios.manufacturer) &&
-  same(identity.model, smbios.productName);
+  (identity.manufacturer === '' || same(identity.manufacturer, smbios.manufacturer)) &&
+  (identity.model === '' || same(identity.model, smbios.productName));
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 

@@ -6,6 +6,7 @@ import type { HardwareInventory } from '../../protocols/autopilot/hardware-inven
 import type { Random } from '../../world/random.ts';
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
+import { blankDevice } from '../graph/blank-device.ts';
 import type { AutopilotIdentity, EntraDevice } from '../graph/records.ts';
 import type { CloudSettings } from '../settings.ts';
 
@@ -78,8 +79,8 @@ function obstacle(
   const registered = [...directory.identities.values()].some(
     (identity) =>
       identity.serialNumber === serialNumber &&
-      identity.manufacturer === inventory.smbios.manufacturer &&
-      identity.model === inventory.smbios.productName,
+      (identity.manufacturer || inventory.smbios.manufacturer) === inventory.smbios.manufacturer &&
+      (identity.model || inventory.smbios.productName) === inventory.smbios.productName,
   );
   return registered ? 'ZtdDeviceAlreadyAssigned' : undefined;
 }
@@ -108,32 +109,19 @@ function newIdentity(
     enrollmentState: 'notContacted',
     lastContacted: null,
     userlessEnrollmentStatus: 'allowed',
+    remediationState: 'noRemediationRequired',
     held: { profileId: '', userPrincipalName: '', since: world.clock.now },
   };
 }
 
 /** Entra ID's object is made in advance; its name is the serial number until the join. */
-function newDevice(random: Random, identity: AutopilotIdentity): EntraDevice {
-  return {
-    id: random.uuid(),
-    deviceId: identity.azureActiveDirectoryDeviceId,
-    displayName: identity.serialNumber,
-    accountEnabled: true,
-    physicalIds: physicalIds(identity),
-    trustType: '',
-    enrollmentProfileName: '',
-    operatingSystemVersion: '',
-    manufacturer: identity.manufacturer,
-    model: identity.model,
-    isManaged: false,
-    isCompliant: null,
-    registrationDateTime: null,
-    certificateThumbprint: '',
-    certificate: null,
-    transportKey: '',
-    registeredOwner: null,
-  };
-}
+const newDevice = (random: Random, identity: AutopilotIdentity): EntraDevice => ({
+  ...blankDevice(random.uuid(), identity.azureActiveDirectoryDeviceId),
+  displayName: identity.serialNumber,
+  physicalIds: physicalIds(identity),
+  manufacturer: identity.manufacturer,
+  model: identity.model,
+});
 
 /** '[ZTDID]', and '[OrderID]' for the group tag. */
 export const physicalIds = (identity: AutopilotIdentity): string[] => [

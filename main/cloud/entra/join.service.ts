@@ -18,10 +18,12 @@ import { days, later } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import { createAuthority, type Authority } from '../authority.ts';
 import type { Directory } from '../graph/directory.ts';
+import { blankDevice } from '../graph/blank-device.ts';
 import type { EntraDevice } from '../graph/records.ts';
 import { bodyOf } from '../json-request.ts';
 import { answer } from '../service.ts';
 import type { User } from '../tenant/tenant.ts';
+import { joinObstacle } from './join-rules.ts';
 import { mdmUrls } from './mdm-urls.ts';
 import type { TokenAuthority } from './token-authority.ts';
 
@@ -107,7 +109,9 @@ export class JoinService {
   #userOf({ oid = '' }: AccessClaims, order: JoinRequest): Joiner {
     const user = this.#directory.users.get(oid);
     if (!user?.accountEnabled) return no('AuthorizationError', 'The user may not join devices');
-    return { user, device: this.#knownDevice(order) ?? this.#newDevice() };
+    const known = this.#knownDevice(order);
+    const obstacle = joinObstacle(this.#directory, user, known);
+    return obstacle ? no('AuthorizationError', obstacle) : { user, device: known ?? this.#newDevice() };
   }
 
   /** The object of an earlier join of the same PC, by its transport key, or by its name. */
@@ -121,25 +125,7 @@ export class JoinService {
 
   #newDevice(): EntraDevice {
     const random = this.#world.random('entra devices');
-    const device: EntraDevice = {
-      id: random.uuid(),
-      deviceId: random.uuid(),
-      displayName: '',
-      accountEnabled: true,
-      physicalIds: [],
-      trustType: '',
-      enrollmentProfileName: '',
-      operatingSystemVersion: '',
-      manufacturer: '',
-      model: '',
-      isManaged: false,
-      isCompliant: null,
-      registrationDateTime: null,
-      certificateThumbprint: '',
-      certificate: null,
-      transportKey: '',
-      registeredOwner: null,
-    };
+    const device = blankDevice(random.uuid(), random.uuid());
     this.#directory.devices.set(device.id, device);
     return device;
   }
@@ -183,7 +169,7 @@ export class JoinService {
         Upn: user?.userPrincipalName ?? `foouser@${this.#directory.tenant.organization.defaultDomain}`,
       },
       DeviceId: device.deviceId,
-      MdmUrls: mdmUrls(this.#directory, user?.id),
+      ...mdmUrls(this.#directory, user?.id),
     } satisfies JoinResponse);
   }
 }

@@ -33,6 +33,8 @@ describe('the sign-in page asks', () => {
 describe('automatic enrolment', () => {
   const finance = 'a1d3f1c4-1000-4000-8000-000000000007';
   const scope = (change: Partial<MdmScope>): MdmScope => ({
+    id: 'intune',
+    displayName: 'Microsoft Intune',
     appliesTo: 'all',
     includedGroups: [],
     discoveryUrl: '',

@@ -5,33 +5,53 @@ import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from './rule.ts';
 import type { Audience } from './targeting.ts';
 
+/** What filters may ask for: little while a device enrols, more once it is managed (intune-facts 4.4). */
+export type FilterMoment = 'enrolment' | 'managed';
+
 export function audienceOf(
   directory: Directory,
   device: EntraDevice,
   user: User | undefined,
-  filterSubject: RuleSubject = enrolmentSubject(device),
+  moment: FilterMoment = 'enrolment',
 ): Audience {
   return {
     deviceGroups: directory.memberships.groupsOf(device.id),
     userGroups: user ? directory.memberships.groupsOf(user.id) : null,
     userLicensed: user?.intuneLicence ?? false,
-    filters: directory.tenant.filters,
-    filterSubject,
+    filters: directory.filters,
+    filterSubject: moment === 'managed' ? managedSubject(device) : enrolmentSubject(device),
+    filterProperties: filterProperties[moment],
   };
 }
 
-/** What filters of Enrollment Status Pages may ask for (intune-facts 4.4): others are not known that early. */
+/** A filter that asks for anything else at that moment is not evaluated. */
+const enrolmentProperties = [
+  'model',
+  'manufacturer',
+  'osversion',
+  'operatingsystemversion',
+  'operatingsystemsku',
+  'deviceownership',
+  'enrollmentprofilename',
+] as const;
+const filterProperties: Readonly<Record<FilterMoment, ReadonlySet<string>>> = {
+  enrolment: new Set(enrolmentProperties),
+  managed: new Set([...enrolmentProperties, 'devicename', 'devicecategory', 'devicetrusttype']),
+};
+
 const enrolmentSubject = (device: EntraDevice): RuleSubject => ({
   model: device.model,
   manufacturer: device.manufacturer,
   osversion: device.operatingSystemVersion,
+  operatingsystemversion: device.operatingSystemVersion,
+  operatingsystemsku: device.operatingSystemSku,
   deviceownership: 'Corporate',
-  ...(device.enrollmentProfileName ? { enrollmentprofilename: device.enrollmentProfileName } : {}),
+  enrollmentprofilename: device.enrollmentProfileName,
 });
 
-/** What filters of apps and policies may ask for once the device is managed. */
-export const managedSubject = (device: EntraDevice): RuleSubject => ({
+const managedSubject = (device: EntraDevice): RuleSubject => ({
   ...enrolmentSubject(device),
   devicename: device.displayName,
+  devicecategory: '',
   devicetrusttype: 'Microsoft Entra joined',
 });

@@ -1,33 +1,58 @@
 /** The tenant's objects in memory: configuration as loaded, groups as processed, records as the services write them. */
-import { InternalError } from '../../../shared/failures.ts';
 import { Signal } from '../../world/signal.ts';
 import type {
+  ComplianceDefaults,
+  EnrolmentLimit,
+  EnrolmentRestriction,
+  JoinPolicy,
+  TermsOfUse,
+} from '../tenant/enrolment-settings.ts';
+import type { Policy } from '../tenant/policy.ts';
+import type {
   App,
+  AssignmentFilter,
   DeploymentProfile,
   EspConfiguration,
   Group,
-  Policy,
+  MdmScope,
   Tenant,
+  TenantObject,
   User,
 } from '../tenant/tenant.ts';
 import { Memberships } from './memberships.ts';
-import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from './records.ts';
+import type {
+  AutopilotEvent,
+  AutopilotIdentity,
+  EntraDevice,
+  ImportRecord,
+  ManagedDevice,
+} from './records.ts';
 
 const byId = <T extends { readonly id: string }>(objects: readonly T[]): Map<string, T> =>
   new Map(objects.map((object) => [object.id, object]));
 
 export class Directory {
   readonly tenant: Tenant;
-  readonly users: ReadonlyMap<string, User>;
+  readonly users: Map<string, User>;
   readonly groups: Map<string, Group>;
   readonly profiles: Map<string, DeploymentProfile>;
-  readonly espConfigurations: ReadonlyMap<string, EspConfiguration>;
-  readonly apps: ReadonlyMap<string, App>;
-  readonly policies: ReadonlyMap<string, Policy>;
+  readonly espConfigurations: Map<string, EspConfiguration>;
+  readonly apps: Map<string, App>;
+  readonly policies: Map<string, Policy>;
+  readonly filters: Map<string, AssignmentFilter>;
+  readonly restrictions: Map<string, EnrolmentRestriction>;
+  readonly limits: Map<string, EnrolmentLimit>;
+  readonly terms: Map<string, TermsOfUse>;
+  readonly mdmScopes: Map<string, MdmScope>;
+  joinPolicy: JoinPolicy;
+  complianceDefaults: ComplianceDefaults;
+  /** Configuration as Graph JSON, for what administrators change (configuration.ts). */
+  readonly sources: Map<string, TenantObject>;
   /** By object id. */
   readonly devices = new Map<string, EntraDevice>();
   readonly identities = new Map<string, AutopilotIdentity>();
   readonly managedDevices = new Map<string, ManagedDevice>();
+  readonly imports: ImportRecord[] = [];
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly memberships: Memberships;
   /** After each change of groups, devices, identities or profile assignments. */
@@ -41,12 +66,21 @@ export class Directory {
     this.espConfigurations = byId(tenant.espConfigurations);
     this.apps = byId(tenant.apps);
     this.policies = byId(tenant.policies);
+    this.filters = byId(tenant.filters);
+    this.restrictions = byId(tenant.restrictions);
+    this.limits = byId(tenant.limits);
+    this.terms = byId(tenant.terms);
+    this.mdmScopes = byId(tenant.mdmScopes);
+    this.joinPolicy = tenant.joinPolicy;
+    this.complianceDefaults = tenant.complianceDefaults;
+    this.sources = new Map(tenant.sources);
     this.memberships = new Memberships(this);
   }
 
   /** The user of a name, upper or lower case. */
   userByName(userPrincipalName: string): User | undefined {
     const wanted = userPrincipalName.toLowerCase();
+    if (wanted === '') return undefined;
     for (const user of this.users.values()) if (user.userPrincipalName.toLowerCase() === wanted) return user;
     return undefined;
   }
@@ -67,12 +101,5 @@ export class Directory {
     for (const device of this.managedDevices.values())
       if (device.azureADDeviceId === azureADDeviceId) return device;
     return undefined;
-  }
-
-  /** The profile of an id that must be there. */
-  profile(id: string): DeploymentProfile {
-    const profile = this.profiles.get(id);
-    if (!profile) throw new InternalError(`No deployment profile ${id}`);
-    return profile;
   }
 }

@@ -3,9 +3,9 @@
  * their last processing found (intune-facts 4.1).
  */
 import type { Group, User } from '../tenant/tenant.ts';
-import { textOf } from '../tenant/graph-object.ts';
 import type { EntraDevice } from './records.ts';
 import { holds, parseRule, type Rule, type RuleSubject } from './rule.ts';
+import { deviceSubject, userSubject } from './subjects.ts';
 
 interface Members {
   readonly users: ReadonlyMap<string, User>;
@@ -13,60 +13,94 @@ interface Members {
   readonly groups: ReadonlyMap<string, Group>;
 }
 
+interface Subject {
+  readonly id: string;
+  readonly subject: RuleSubject;
+}
+
 export class Memberships {
   readonly #directory: Members;
   /** Members of dynamic groups by group id, as last processed. */
   readonly #dynamic = new Map<string, ReadonlySet<string>>();
   readonly #rules = new Map<string, Rule | undefined>();
+  /** Groups that hold a member directly; made when it is asked for after a change. */
+  #holders: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(directory: Members) {
     this.#directory = directory;
   }
 
+  /** To be called after each change of a group. */
+  forget(): void {
+    this.#holders = undefined;
+  }
+
   /** Processes every dynamic group. Returns true when a membership has changed. */
   process(): boolean {
     let changed = false;
+    let devices: readonly Subject[] | undefined;
+    let users: readonly Subject[] | undefined;
     for (const group of this.#directory.groups.values()) {
-      if (group.membershipRule === null) continue;
-      const members = this.#evaluate(group.membershipRule);
+      const { membershipRule: source } = group;
+      if (source === null) continue;
+      const rule = this.#ruleOf(source);
+      const ofDevices = /\bdevice\./i.test(source);
+      const subjects = ofDevices ? (devices ??= this.#devices()) : (users ??= this.#users());
+      const found = rule ? subjects.filter(({ subject }) => holds(rule, subject)) : [];
+      const members = new Set(found.map(({ id }) => id));
       const before = this.#dynamic.get(group.id);
-      if (before?.size !== members.size || [...members].some((member) => !before.has(member))) changed = true;
+      if (before?.size !== members.size || found.some(({ id }) => !before.has(id))) changed = true;
       this.#dynamic.set(group.id, members);
     }
+    if (changed) this.forget();
     return changed;
   }
 
   /** Ids of the groups that `memberId` (user or device object) is in, directly or through nesting. */
   groupsOf(memberId: string): ReadonlySet<string> {
+    const holders = (this.#holders ??= this.#index());
     const found = new Set<string>();
     const open = [memberId];
     for (let id = open.pop(); id !== undefined; id = open.pop())
-      for (const group of this.#directory.groups.values())
-        if (!found.has(group.id) && this.#holdsDirectly(group, id)) {
-          found.add(group.id);
-          open.push(group.id);
+      for (const groupId of holders.get(id) ?? [])
+        if (!found.has(groupId)) {
+          found.add(groupId);
+          open.push(groupId);
         }
     return found;
   }
 
-  #holdsDirectly(group: Group, id: string): boolean {
-    return group.membershipRule === null
-      ? group.members.includes(id)
-      : (this.#dynamic.get(group.id)?.has(id) ?? false);
+  #index(): ReadonlyMap<string, readonly string[]> {
+    const holders = new Map<string, string[]>();
+    for (const group of this.#directory.groups.values()) {
+      const members =
+        group.membershipRule === null ? group.members : (this.#dynamic.get(group.id) ?? new Set<string>());
+      for (const member of members) {
+        const known = holders.get(member);
+        if (known) known.push(group.id);
+        else holders.set(member, [group.id]);
+      }
+    }
+    return holders;
   }
 
-  #evaluate(source: string): ReadonlySet<string> {
-    const rule = this.#ruleOf(source);
-    if (!rule) return new Set();
-    const subjects: readonly { readonly id: string; readonly subject: RuleSubject }[] = /\bdevice\./i.test(
-      source,
-    )
-      ? [...this.#directory.devices.values()].map((device) => ({
-          id: device.id,
-          subject: deviceSubject(device),
-        }))
-      : [...this.#directory.users.values()].map((user) => ({ id: user.id, subject: userSubject(user) }));
-    return new Set(subjects.filter(({ subject }) => holds(rule, subject)).map(({ id }) => id));
+  /** Rules on groups ('memberOf') look at direct members of other groups, as they stand before this processing. */
+  #direct(id: string): readonly string[] {
+    return (this.#holders ??= this.#index()).get(id) ?? [];
+  }
+
+  #devices(): readonly Subject[] {
+    return [...this.#directory.devices.values()].map((device) => ({
+      id: device.id,
+      subject: deviceSubject(device, this.#direct(device.id)),
+    }));
+  }
+
+  #users(): readonly Subject[] {
+    return [...this.#directory.users.values()].map((user) => ({
+      id: user.id,
+      subject: userSubject(user, this.#direct(user.id)),
+    }));
   }
 
   #ruleOf(source: string): Rule | undefined {
@@ -77,42 +111,3 @@ export class Memberships {
     return this.#rules.get(source);
   }
 }
-
-const deviceSubject = (device: EntraDevice): RuleSubject => ({
-  devicephysicalids: device.physicalIds,
-  displayname: device.displayName,
-  deviceid: device.deviceId,
-  objectid: device.id,
-  accountenabled: String(device.accountEnabled),
-  deviceostype: 'Windows',
-  deviceosversion: device.operatingSystemVersion,
-  devicemanufacturer: device.manufacturer,
-  devicemodel: device.model,
-  devicetrusttype: device.trustType,
-  deviceownership: 'Company',
-  managementtype: device.isManaged ? 'MDM' : '',
-  ...(device.enrollmentProfileName ? { enrollmentprofilename: device.enrollmentProfileName } : {}),
-});
-
-const userProperties = [
-  'department',
-  'jobTitle',
-  'city',
-  'country',
-  'companyName',
-  'usageLocation',
-  'officeLocation',
-];
-
-const userSubject = (user: User): RuleSubject => ({
-  userprincipalname: user.userPrincipalName,
-  displayname: user.displayName,
-  objectid: user.id,
-  accountenabled: String(user.accountEnabled),
-  ...Object.fromEntries(
-    userProperties.flatMap((name) => {
-      const value = textOf(user.source, name);
-      return value ? [[name.toLowerCase(), value]] : [];
-    }),
-  ),
-});

@@ -1,6 +1,7 @@
 /** What the services keep beside the tenant's configuration: devices in Autopilot, Entra ID and Intune. */
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { SimTime } from '../../world/time.ts';
+import type { MobileAppIntent } from '../intune/engine/app-intent.ts';
 
 /** Entra ID's device object (intune-facts 5.1). */
 export interface EntraDevice {
@@ -11,10 +12,12 @@ export interface EntraDevice {
   accountEnabled: boolean;
   /** '[ZTDID]:…', '[OrderID]:…', '[PurchaseOrderId]:…'. */
   physicalIds: string[];
-  /** '' for the object that registration makes in advance. */
-  trustType: '' | 'AzureAd';
+  /** '' for the object that registration makes in advance; 'AzureAd', or what an export says. */
+  trustType: string;
   enrollmentProfileName: string;
   operatingSystemVersion: string;
+  /** Name as filters spell it, e.g. 'Professional'; '' before the device has told. */
+  operatingSystemSku: string;
   manufacturer: string;
   model: string;
   isManaged: boolean;
@@ -33,8 +36,9 @@ export interface EntraDevice {
 export interface AutopilotIdentity {
   readonly id: string;
   readonly serialNumber: string;
-  readonly hardwareHash: string;
-  readonly inventory: HardwareInventory;
+  /** '' and null for a device out of an export, until it has shown itself. */
+  hardwareHash: string;
+  inventory: HardwareInventory | null;
   readonly manufacturer: string;
   readonly model: string;
   readonly productKey: string;
@@ -50,23 +54,55 @@ export interface AutopilotIdentity {
   lastContacted: SimTime | null;
   /** 'blocked' after a deployment without a user, until an administrator unblocks the device. */
   userlessEnrollmentStatus: 'allowed' | 'blocked';
+  /** 'manualRemediationRequired' once other hardware has come with the device's serial number. */
+  remediationState: 'noRemediationRequired' | 'manualRemediationRequired';
   /** What the deployment service hands out; it follows targeting with a lag. */
   held: { profileId: string; userPrincipalName: string; since: SimTime };
 }
 
-export type InstallState = 'notInstalled' | 'pendingInstall' | 'installed' | 'failed' | 'notApplicable';
-export type PolicyState = 'unknown' | 'compliant' | 'error' | 'pending';
+/** importedWindowsAutopilotDeviceIdentity: one device on its way into the service. */
+export interface ImportRecord {
+  readonly id: string;
+  readonly serialNumber: string;
+  readonly groupTag: string;
+  state: {
+    readonly deviceImportStatus: 'unknown' | 'complete' | 'error';
+    readonly deviceRegistrationId: string;
+    readonly deviceErrorCode: number;
+    readonly deviceErrorName: string;
+  };
+}
+
+/** Graph's resultantAppState, without what never happens here. */
+export type InstallState =
+  | 'notInstalled'
+  | 'pendingInstall'
+  | 'installed'
+  | 'failed'
+  | 'notApplicable'
+  | 'uninstallFailed';
+export type PolicyState = 'unknown' | 'compliant' | 'error' | 'pending' | 'conflict' | 'notApplicable';
 export type DeploymentPhase = 'technician' | 'user';
 
 export interface AppRecord {
   readonly id: string;
   readonly name: string;
   readonly phase: DeploymentPhase;
+  readonly intent: MobileAppIntent | 'dependency';
   /** The Enrollment Status Page waits for it. */
   readonly tracked: boolean;
   state: InstallState;
   /** HRESULT or exit code; 0 when none. */
   errorCode: number;
+  lastReported: SimTime;
+}
+
+/** State of one setting of a policy: the URI of its node. */
+export interface SettingRecord {
+  readonly setting: string;
+  readonly state: PolicyState;
+  /** SyncML status of a refused command; 0 when none. */
+  readonly errorCode: number;
 }
 export interface PolicyRecord {
   readonly id: string;
@@ -75,6 +111,24 @@ export interface PolicyRecord {
   state: PolicyState;
   /** SyncML status of the last node that was refused; 0 when none. */
   errorCode: number;
+  settings: readonly SettingRecord[];
+  lastReported: SimTime;
+}
+/** deviceManagementScript on a device. */
+export interface ScriptRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly phase: DeploymentPhase;
+  state: 'pending' | 'success' | 'fail';
+  errorCode: number;
+}
+/** One compliance policy on a device. */
+export interface ComplianceRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'compliant' | 'inGracePeriod' | 'noncompliant';
+  /** Rules that are not met. */
+  readonly unmet: readonly string[];
 }
 
 /** Intune's device record. */
@@ -90,13 +144,21 @@ export interface ManagedDevice {
   readonly manufacturer: string;
   readonly model: string;
   readonly serialNumber: string;
-  readonly deviceEnrollmentType: 'windowsAzureADJoin' | 'windowsAzureADJoinUsingDeviceAuth';
+  /** 'windowsAzureADJoin', 'windowsAzureADJoinUsingDeviceAuth', or what an export says. */
+  readonly deviceEnrollmentType: string;
   readonly enrollmentProfileName: string;
   complianceState: 'unknown' | 'compliant' | 'noncompliant' | 'inGracePeriod';
+  /** When the first of the unmet policies stops counting as met; null without one. */
+  complianceGracePeriodExpiration: SimTime | null;
+  /** What an administrator has ordered: 'managed' until then. */
+  managementState: 'managed' | 'wipePending' | 'retirePending';
+  isEncrypted: boolean;
   /** SHA-1 of the MDM client certificate, hex, upper case. */
   readonly certificateThumbprint: string;
   readonly apps: AppRecord[];
   readonly policies: PolicyRecord[];
+  readonly scripts: ScriptRecord[];
+  compliancePolicies: readonly ComplianceRecord[];
 }
 
 export interface DeploymentDuration {
@@ -105,9 +167,10 @@ export interface DeploymentDuration {
   state: 'notAttempted' | 'inProgress' | 'success' | 'failure';
 }
 
-/** deviceManagementAutopilotEvent: one deployment. */
+/** deviceManagementAutopilotEvent: one deployment, refused ones included. */
 export interface AutopilotEvent {
   readonly id: string;
+  /** Id of the device record; '' where the enrolment was refused. */
   readonly deviceId: string;
   readonly deviceSerialNumber: string;
   managedDeviceName: string;
@@ -117,7 +180,14 @@ export interface AutopilotEvent {
   readonly enrollmentType: 'azureADJoinedWithWhiteGlove' | 'azureADJoinedWithAutopilotProfile';
   readonly deploymentProfile: string;
   readonly espConfiguration: string;
-  enrollmentState: 'enrolled' | 'failed';
+  readonly espConfigurationId: string;
+  readonly enrollmentState: 'enrolled' | 'failed';
+  /** Code and reason of a refusal; '' without one. */
+  readonly enrollmentFailureDetails: string;
+  readonly osVersion: string;
   readonly deviceSetup: DeploymentDuration;
   readonly accountSetup: DeploymentDuration;
+  /** Of the device record, whose states outlive it here. */
+  readonly apps: readonly AppRecord[];
+  readonly policies: readonly PolicyRecord[];
 }

@@ -6,6 +6,7 @@
  * Names and operators are case-insensitive, texts compare case-insensitively.
  */
 import { BadInputError } from '../../../shared/failures.ts';
+import { compareVersions } from '../versions.ts';
 
 export type Rule =
   | { readonly kind: 'and' | 'or'; readonly left: Rule; readonly right: Rule }
@@ -19,7 +20,7 @@ export type Rule =
     }
   | { readonly kind: 'any' | 'all'; readonly property: string; readonly rule: Rule };
 
-const token = /\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([()[\],])|([^\s()[\],"']+))/y;
+const token = /\s*(?:"((?:[^"`]|""|`.)*)"|'((?:[^']|'')*)'|([()[\],])|([^\s()[\],"']+))/y;
 
 /** Entra ID's own limit. */
 const longest = 3_072;
@@ -37,7 +38,9 @@ export function parseRule(source: string): Rule | string {
     const [, double, single, sign, word] = found;
     const quoted = double ?? single;
     tokens.push(
-      quoted === undefined ? { text: sign ?? word ?? '', quoted: false } : { text: quoted, quoted: true },
+      quoted === undefined
+        ? { text: sign ?? word ?? '', quoted: false }
+        : { text: quoted.replaceAll(/`(.)/g, '$1'), quoted: true },
     );
   }
   try {
@@ -62,7 +65,14 @@ const comparisons: ReadonlySet<string> = new Set([
   '-notmatch',
   '-in',
   '-notin',
+  '-gt',
+  '-ge',
+  '-lt',
+  '-le',
 ]);
+
+/** Names of the items that an -any goes through, beside '_'. */
+const itemNames: ReadonlySet<string> = new Set(['group.objectid', 'assignedplan.serviceplanid']);
 
 class RuleParser {
   readonly #tokens: readonly Token[];
@@ -97,9 +107,8 @@ class RuleParser {
       this.#expect(')');
       return inner;
     }
-    const property = this.#next()
-      .toLowerCase()
-      .replace(/^(device|user|app)\./, '');
+    const name = this.#next().toLowerCase();
+    const property = itemNames.has(name) ? '_' : name.replace(/^(device|user|app)\./, '');
     const operator = this.#next().toLowerCase();
     if (operator === '-any' || operator === '-all')
       return { kind: operator === '-any' ? 'any' : 'all', property, rule: this.#one() };
@@ -179,7 +188,8 @@ function matches(
   operator: string,
   values: readonly string[],
 ): boolean {
-  if (value === undefined) return values[0]?.toLowerCase() === 'null';
+  if (value === undefined || value.length === 0)
+    return values.some((text) => text === '' || text.toLowerCase() === 'null');
   const items = (typeof value === 'string' ? [value] : value).map((item) => item.toLowerCase());
   const wanted = values.map((text) => text.toLowerCase());
   const first = wanted[0] ?? '';
@@ -190,8 +200,28 @@ function matches(
     contains: (item) => item.includes(first),
     match: (item) => patternOf(values[0] ?? '').test(item),
     in: (item) => wanted.includes(item),
+    gt: (item) => compareVersions(item, first) > 0,
+    ge: (item) => compareVersions(item, first) >= 0,
+    lt: (item) => compareVersions(item, first) < 0,
+    le: (item) => compareVersions(item, first) <= 0,
   };
   return items.some(test[operator.replace(/^-(not)?/, '')] ?? (() => false));
+}
+
+/** Lower-case names of the properties that a rule asks for. */
+export function propertiesOf(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case 'and':
+    case 'or':
+      return [...propertiesOf(rule.left), ...propertiesOf(rule.right)];
+    case 'not':
+      return propertiesOf(rule.rule);
+    case 'any':
+    case 'all':
+      return [rule.property];
+    case 'compare':
+      return [rule.property];
+  }
 }
 
 /** A pattern that is no regular expression matches nothing. */

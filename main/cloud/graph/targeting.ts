@@ -3,7 +3,7 @@
  * kind, device groups over device groups and user groups over user groups; a mix of kinds is not evaluated.
  */
 import type { Assignment, AssignmentFilter } from '../tenant/tenant.ts';
-import { holds, parseRule, type RuleSubject } from './rule.ts';
+import { holds, parseRule, propertiesOf, type Rule, type RuleSubject } from './rule.ts';
 
 export type Via = 'device' | 'user';
 
@@ -13,9 +13,10 @@ export interface Audience {
   /** null where no user counts: all that is aimed at users passes by. */
   readonly userGroups: ReadonlySet<string> | null;
   readonly userLicensed: boolean;
-  readonly filters: readonly AssignmentFilter[];
-  /** Properties that filters may ask for at this moment. */
+  readonly filters: ReadonlyMap<string, AssignmentFilter>;
+  /** Values of the properties that filters may ask for at this moment, and the names of those properties. */
   readonly filterSubject: RuleSubject;
+  readonly filterProperties: ReadonlySet<string>;
 }
 
 /** How the assignments reach the device: by the device itself, by the user, or by both. */
@@ -63,12 +64,26 @@ function includes(
   }
 }
 
-/** A filter that is gone or not understood lets nothing through when it includes, everything when it excludes. */
+/**
+ * A filter that is gone, not understood, or asks for a property that is not known yet is not evaluated: it
+ * lets nothing through when it includes, everything when it excludes.
+ */
 function passesFilter({ target }: Assignment, audience: Audience): boolean {
   const use = target.filter;
   if (!use) return true;
-  const filter = audience.filters.find(({ id }) => id === use.filterId);
-  const rule = filter ? parseRule(filter.rule) : 'gone';
-  const matches = typeof rule !== 'string' && holds(rule, audience.filterSubject);
+  const filter = audience.filters.get(use.filterId);
+  const rule = filter ? parsedRule(filter) : undefined;
+  const known = rule !== undefined && propertiesOf(rule).every((name) => audience.filterProperties.has(name));
+  const matches = known && holds(rule, audience.filterSubject);
   return use.mode === 'include' ? matches : !matches;
+}
+
+const parsed = new WeakMap<AssignmentFilter, Rule | undefined>();
+
+function parsedRule(filter: AssignmentFilter): Rule | undefined {
+  if (!parsed.has(filter)) {
+    const rule = parseRule(filter.rule);
+    parsed.set(filter, typeof rule === 'string' ? undefined : rule);
+  }
+  return parsed.get(filter);
 }

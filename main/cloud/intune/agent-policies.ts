@@ -5,6 +5,7 @@ import { ruleType, win32Rules } from '../tenant/readers/app-readers.ts';
 import type { App } from '../tenant/tenant.ts';
 import { winGetRule } from './content/winget-folder.ts';
 import type { PlannedApp } from './engine/app-plan.ts';
+import { dependenciesOf, supersededBy, type Apps } from './engine/relationships.ts';
 
 type ReturnCode = Win32AppPolicy['ReturnCodes'][number];
 
@@ -18,36 +19,35 @@ const usualReturnCodes: readonly ReturnCode[] = [
 ];
 const returnTypes: readonly ReturnCode['Type'][] = ['failed', 'success', 'softReboot', 'hardReboot', 'retry'];
 
-/** Planned apps of the agent's kinds, and the apps that they need first even where nobody assigned those. */
-export function agentPolicies(
-  planned: readonly PlannedApp[],
-  apps: ReadonlyMap<string, App>,
-): Win32AppPolicy[] {
-  const own = planned.filter(({ app }) => app.kind === 'win32' || app.kind === 'winget');
+/**
+ * Planned apps of the agent's kinds; the apps that they need first and those that they take the place of come
+ * along even where nobody assigned those. What is to be uninstalled comes last.
+ */
+export function agentPolicies(planned: readonly PlannedApp[], apps: Apps): Win32AppPolicy[] {
+  const own = planned.filter(
+    ({ app, action }) => (app.kind === 'win32' || app.kind === 'winget') && action !== 'conflict',
+  );
   const known = new Set(own.map(({ app }) => app.id));
-  const needed = own
-    .flatMap(({ app, blocking }) => dependenciesOf(app, apps).map((dependency) => ({ dependency, blocking })))
-    .filter(({ dependency }) => !known.has(dependency.id) && known.add(dependency.id));
+  const along = own
+    .filter(({ action }) => action === 'install')
+    .flatMap(({ app, blocking }) =>
+      [...dependenciesOf(app, apps), ...supersededBy(app, apps)].map((other) => ({ other, blocking })),
+    )
+    .filter(({ other }) => !known.has(other.id) && known.add(other.id));
   return [
-    ...needed.map(({ dependency, blocking }) => policyOf(dependency, 0, blocking, apps)),
-    ...own.map(({ app, via, blocking }) => policyOf(app, via === 'device' ? 2 : 1, blocking, apps)),
+    ...along.map(({ other, blocking }) => policyOf(other, { Intent: 3, TargetType: 0 }, blocking, apps)),
+    ...own.map(({ app, via, blocking, action }) => {
+      const TargetType = via === 'device' ? 2 : 1;
+      return policyOf(app, { Intent: action === 'install' ? 3 : 4, TargetType }, blocking, apps);
+    }),
   ];
-}
-
-/** All apps below `app`, the deepest first; a circle is cut where it closes. */
-function dependenciesOf(app: App, apps: ReadonlyMap<string, App>, above: readonly string[] = []): App[] {
-  return app.dependencies.flatMap((id) => {
-    const dependency = apps.get(id);
-    if (!dependency || above.includes(id)) return [];
-    return [...dependenciesOf(dependency, apps, [...above, app.id]), dependency];
-  });
 }
 
 function policyOf(
   app: App,
-  targetType: Win32AppPolicy['TargetType'],
+  aim: Pick<Win32AppPolicy, 'Intent' | 'TargetType'>,
   blocking: boolean,
-  apps: ReadonlyMap<string, App>,
+  apps: Apps,
 ): Win32AppPolicy {
   const { source } = app;
   const rules = win32Rules(source);
@@ -57,23 +57,33 @@ function policyOf(
   });
   const ofType = (wanted: 'detection' | 'requirement'): DetectionRule[] =>
     rules.filter((rule) => ruleType(rule) === wanted).map(asRule);
+  const uninstall = textOf(source, 'uninstallCommandLine');
+  const experience = childOf(source, 'installExperience');
+  const restart = restartBehaviors.find((one) => one === textOf(experience, 'deviceRestartBehavior'));
+  const superseded = app.supersedes
+    .filter(({ id }) => apps.has(id))
+    .map(({ id, type }) => ({ Id: id, Type: type }));
   return {
     Id: app.id,
     Name: app.displayName,
     Version: numberOf(source, 'committedContentVersion', 1),
-    Intent: 3,
-    TargetType: targetType,
+    ...aim,
     InstallCommandLine: textOf(source, 'installCommandLine'),
     RunAs: app.context === 'system' ? 1 : 0,
-    MaxRunTimeInMinutes: numberOf(childOf(source, 'installExperience'), 'maxRunTimeInMinutes', 60),
+    MaxRunTimeInMinutes: numberOf(experience, 'maxRunTimeInMinutes', 60),
     ReturnCodes: returnCodes.length > 0 ? returnCodes : usualReturnCodes,
     DetectionRules: app.kind === 'winget' ? [winGetRule(app)] : ofType('detection'),
     RequirementRules: [...minimums(source), ...ofType('requirement')],
     FlatDependencies: [...new Set(dependenciesOf(app, apps).map(({ id }) => id))],
     Blocking: blocking,
     Kind: app.kind === 'winget' ? 'winget' : 'win32',
+    ...(uninstall ? { UninstallCommandLine: uninstall } : {}),
+    ...(superseded.length > 0 ? { Supersedes: superseded } : {}),
+    ...(restart ? { DeviceRestartBehavior: restart } : {}),
   };
 }
+
+const restartBehaviors = ['basedOnReturnCode', 'allow', 'suppress', 'force'] as const;
 
 /** 'win32LobAppRegistryRule' -> 'registry': Graph's field names stay. */
 function asRule(rule: GraphObject): DetectionRule {

@@ -9,6 +9,7 @@ import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.
 import type {
   Alert,
   Command,
+  Item,
   Results,
   Status,
   SyncMlMessage,
@@ -21,16 +22,19 @@ import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
 import { complianceUris, keepCompliance } from './compliance.ts';
 import type { Challenges } from './challenges.ts';
-import { Delivery, sameNode } from './delivery/delivery.ts';
+import type { CloudSettings } from '../settings.ts';
+import { Delivery, isAccepted, sameNode } from './delivery/delivery.ts';
 import { devicePhase, planDelivery, type DeliveryPlan, type Stage } from './delivery/plan.ts';
 import { appRecord, keepReading, keepRecords, keepResult } from './delivery/record-keeping.ts';
+import type { Phase } from './engine/app-plan.ts';
 import type { Enrolment, Enrolments } from './enrolments.ts';
+import { ChunkCollector, chunked } from './large-objects.ts';
 import { appLastErrorUri, appStatusUri, jobQueries } from './nodes/app-jobs.ts';
 import { get, type PlannedCommand, type Scope } from './nodes/command.ts';
 import { resultUri } from './nodes/first-sync-status.ts';
 
-/** Commands in one message. */
-const batch = 40;
+/** Commands in one message, and characters of their values. */
+const batch = { commands: 40, characters: 400_000 };
 
 interface Sent {
   readonly command: PlannedCommand;
@@ -45,6 +49,14 @@ interface Session {
   /** By 'MsgID/CmdID'. */
   readonly sent: Map<string, Sent>;
   queried: boolean;
+  /** What is left of a large value, chunk by chunk. */
+  rest: readonly Outgoing[];
+  readonly received: ChunkCollector;
+}
+
+/** A command, or a chunk of one, on its way out; only the last chunk's answer is the command's. */
+interface Outgoing extends Sent {
+  readonly item: Item;
 }
 
 export class DmServer {
@@ -56,8 +68,17 @@ export class DmServer {
   readonly #deliveries = new Map<string, Delivery>();
   readonly #sessions = new Map<string, Session>();
 
-  constructor(world: World, directory: Directory, enrolments: Enrolments, challenges: Challenges) {
+  readonly #settings: CloudSettings;
+
+  constructor(
+    world: World,
+    directory: Directory,
+    enrolments: Enrolments,
+    challenges: Challenges,
+    settings: CloudSettings,
+  ) {
     this.#world = world;
+    this.#settings = settings;
     this.#directory = directory;
     this.#enrolments = enrolments;
     this.#challenges = challenges;
@@ -96,23 +117,29 @@ export class DmServer {
     const session = this.#sessionOf(managed.id, message);
 
     for (const command of message.commands) this.#take(session, delivery, command);
-    keepCompliance(this.#directory, enrolment, this.#world.clock.now);
+    keepCompliance(
+      this.#directory,
+      enrolment,
+      this.#world.clock.now,
+      this.#settings.complianceInTechnicianPhase,
+    );
     const statuses = statusesFor(message);
-    const work = this.#work(session, delivery);
+    const work = this.#outgoing(session, delivery);
 
     session.msgId++;
     const commands: Command[] = [
       ...statuses.map((status, index): Command => ({ ...status, cmdId: index + 1 })),
-      ...work.map(({ command }, index): Command => {
+      ...work.map(({ command, item }, index): Command => {
         const cmdId = statuses.length + index + 1;
-        return { kind: command.kind, cmdId, items: [command.item] };
+        return { kind: command.kind, cmdId, items: [item] };
       }),
     ];
     work.forEach((sent, index) => {
-      session.sent.set(`${session.msgId}/${statuses.length + index + 1}`, sent);
+      if (!sent.item.moreData) session.sent.set(`${session.msgId}/${statuses.length + index + 1}`, sent);
     });
     const { sessionId, source, target } = message;
-    return { sessionId, msgId: session.msgId, target: source, source: target, commands, final: true };
+    const final = session.rest.length === 0;
+    return { sessionId, msgId: session.msgId, target: source, source: target, commands, final };
   }
 
   /** A device has one session at a time; its first message opens a new one. */
@@ -125,6 +152,8 @@ export class DmServer {
       msgId: 0,
       sent: new Map(),
       queried: false,
+      rest: [],
+      received: new ChunkCollector(),
     };
     this.#sessions.set(deviceId, session);
     return session;
@@ -132,8 +161,8 @@ export class DmServer {
 
   #take(session: Session, delivery: Delivery, command: Command): void {
     if (command.kind === 'Alert') this.#takeAlert(session, delivery, command);
-    if (command.kind === 'Status') takeStatus(session, delivery, command);
-    if (command.kind === 'Results') this.#takeResults(delivery, command);
+    if (command.kind === 'Status') this.#takeStatus(session, delivery, command);
+    if (command.kind === 'Results') this.#takeResults(session, delivery, command);
   }
 
   #takeAlert(session: Session, delivery: Delivery, alert: Alert): void {
@@ -145,9 +174,22 @@ export class DmServer {
     }
   }
 
-  #takeResults(delivery: Delivery, results: Results): void {
+  /** What a device does not have, it has told by saying so. */
+  #takeStatus(session: Session, delivery: Delivery, { msgRef, cmdRef, data }: Status): void {
+    const sent = session.sent.get(`${msgRef}/${cmdRef}`);
+    if (!sent) return;
+    const { kind, item } = sent.command;
+    if (kind === 'Get' && !isAccepted(data))
+      keepReading(this.#directory, delivery.enrolment, item.target ?? '', '');
+    if (sent.span !== null) delivery.answer(sent.span, sent.command, data);
+  }
+
+  #takeResults(session: Session, delivery: Delivery, results: Results): void {
     const { enrolment } = delivery;
-    for (const { source = '', data = '' } of results.items) {
+    for (const item of results.items) {
+      const { source = '' } = item;
+      const data = session.received.take(item);
+      if (data === undefined) continue;
       keepReading(this.#directory, enrolment, source, data);
       const scope: Scope = source.startsWith('./User/') ? './User' : './Device';
       if (/\/WasDeviceSuccessfullyProvisioned$/i.test(source))
@@ -158,19 +200,48 @@ export class DmServer {
     }
   }
 
+  /** The next message's commands: the rest of a large value goes before everything else. */
+  #outgoing(session: Session, delivery: Delivery): readonly Outgoing[] {
+    const [next, ...rest] = session.rest;
+    if (next) {
+      session.rest = rest;
+      return [next];
+    }
+    const taken: Outgoing[] = [];
+    let characters = 0;
+    for (const sent of this.#work(session, delivery)) {
+      const parts = chunked(sent.command.item).map((item): Outgoing => ({ ...sent, item }));
+      const [first, ...others] = parts;
+      characters += first?.item.data?.length ?? 0;
+      if (!first || (taken.length > 0 && (others.length > 0 || characters > batch.characters))) break;
+      taken.push(first);
+      session.rest = others;
+      if (others.length > 0) break;
+    }
+    return taken;
+  }
+
   /** What to send next: commands of the plans, then once in a session questions about what goes on. */
   #work(session: Session, delivery: Delivery): Sent[] {
     const { enrolment } = delivery;
+    // A person without licence is not served: the page stays at "Identifying" (intune-facts 4.7).
+    if (enrolment.user && !enrolment.user.intuneLicence) return [];
     const plans = [this.#plan(delivery, devicePhase(enrolment))];
     if (session.userSignedIn && enrolment.user) plans.push(this.#plan(delivery, 'user-account'));
     for (const plan of plans) {
-      keepRecords(delivery, plan);
+      keepRecords(delivery, plan, this.#world.clock.now);
       const next = delivery.next(plan);
-      if (next) return next.commands.slice(0, batch).map((command) => ({ command, span: next.stage.span }));
+      if (next)
+        return next.commands.slice(0, batch.commands).map((command) => ({ command, span: next.stage.span }));
     }
     if (session.queried) return [];
     session.queried = true;
-    return plans.flatMap((plan) => queries(delivery, plan)).map((command) => ({ command, span: null }));
+    const asksForCompliance = (phase: Phase): boolean =>
+      phase === 'user-device' ||
+      (phase === 'technician' && this.#settings.complianceInTechnicianPhase);
+    return plans.flatMap((plan) =>
+      queries(delivery, plan, asksForCompliance(plan.phase)).map((command) => ({ command, span: null })),
+    );
   }
 
   #plan(delivery: Delivery, phase: DeliveryPlan['phase']): DeliveryPlan {
@@ -205,19 +276,14 @@ function statusesFor(message: SyncMlMessage): Omit<Status, 'cmdId'>[] {
   ];
 }
 
-function takeStatus(session: Session, delivery: Delivery, status: Status): void {
-  const sent = session.sent.get(`${status.msgRef}/${status.cmdRef}`);
-  if (sent && sent.span !== null) delivery.answer(sent.span, sent.command, status.data);
-}
-
 /** Jobs that are under way, and how the first sync stands. */
-function queries(delivery: Delivery, plan: DeliveryPlan): PlannedCommand[] {
+function queries(delivery: Delivery, plan: DeliveryPlan, compliance: boolean): PlannedCommand[] {
   const jobs = plan.apps
-    .filter(({ app }) => app.kind === 'msi' || app.kind === 'office')
+    .filter(({ app, action }) => action === 'install' && (app.kind === 'msi' || app.kind === 'office'))
     .filter(({ app }) => delivery.job(appStatusUri(plan.scope, app)) !== 'done');
   return [
     ...jobs.flatMap(({ app }) => jobQueries(plan.scope, app)),
-    ...(plan.phase === 'user-device' ? Object.values(complianceUris).map(get) : []),
+    ...(compliance ? Object.values(complianceUris).map(get) : []),
     get(resultUri(plan.scope)),
   ];
 }

@@ -137,9 +137,30 @@ describe('compliance', () => {
     house.cloud.records().devices[0]?.isCompliant,
   ];
 
-  it('is not known in the technician part', () => {
+  it('can read compliant after the technician part, and is reset when the user flow starts', () => {
+    const client = house.technicianClient();
+    client.session({ values: healthy });
+    expect(state()).toEqual(['compliant', true]);
+    house.joinByUser(ines);
+    expect(state()).toEqual(['unknown', false]);
+    client.session({ values: healthy });
+    expect(state()).toEqual(['compliant', true]);
+  });
+
+  it('is not known in the technician part where the scenario says so', () => {
+    house = new Deployment({}, { settings: { complianceInTechnicianPhase: false } });
     house.technicianClient().session({ values: healthy });
     expect(state()).toEqual(['unknown', null]);
+  });
+
+  it('lapses when the device has not been heard of for thirty days', () => {
+    const client = house.technicianClient();
+    house.joinByUser(ines);
+    client.session({ values: healthy });
+    house.world.clock.advanceTo(later(house.world.clock.now, hours(29 * 24)));
+    expect(state()).toEqual(['compliant', true]);
+    house.world.clock.advanceTo(later(house.world.clock.now, hours(2 * 24)));
+    expect(state()).toEqual(['noncompliant', false]);
   });
 
   it.each<[string, Record<string, string>, string]>([

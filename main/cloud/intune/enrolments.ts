@@ -21,6 +21,9 @@ export interface Enrolment {
   user: User | undefined;
 }
 
+/** Whom assignments are resolved for. */
+export type Party = Pick<Enrolment, 'entra' | 'identity' | 'user'>;
+
 /** Which part of the deployment an enrolment is in. */
 export type Part = 'technician' | 'user';
 
@@ -52,5 +55,5 @@ export class Enrolments {
 }
 
 /** The user whose apps count: who joined, else in the technician part whom Autopilot has assigned. */
-export const countingUser = (enrolment: Enrolment, directory: Directory): User | undefined =>
+export const countingUser = (enrolment: Party, directory: Directory): User | undefined =>
   enrolment.user ?? directory.userByName(enrolment.identity?.userPrincipalName ?? '');

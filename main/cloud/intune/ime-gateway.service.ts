@@ -1,21 +1,30 @@
 /** The Intune Management Extension's gateway (ime.messages.ts; intune-facts 2.9). */
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
-import type { ContentInfo, GatewayRequest, GatewayResponse } from '../../protocols/ime/ime.messages.ts';
+import type {
+  ContentInfo,
+  GatewayRequest,
+  GatewayResponse,
+  ScriptPolicy as AgentScript,
+  StatusReport,
+} from '../../protocols/ime/ime.messages.ts';
 import { fromBase64 } from '../../protocols/pki/base64.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
+import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
+import type { InstallState, ScriptRecord } from '../graph/records.ts';
 import { bodyOf } from '../json-request.ts';
 import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
+import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
 import { contentUrl } from './content/content-urls.ts';
 import type { Content } from './content/packages.ts';
-import { appsOf, devicePhase } from './delivery/plan.ts';
-import { appRecord } from './delivery/record-keeping.ts';
-import type { Enrolment, Enrolments } from './enrolments.ts';
+import { appsOf, devicePhase, scriptsOf } from './delivery/plan.ts';
+import { appRecord, setApp } from './delivery/record-keeping.ts';
+import { partOf, type Enrolment, type Enrolments } from './enrolments.ts';
 
 const requestSchema = v.object({
   SessionId: v.string(),
@@ -32,23 +41,42 @@ const reportSchema = v.pipe(
   v.parseJson(),
   v.object({
     AppId: v.string(),
-    State: v.picklist(['installed', 'failed', 'notApplicable']),
+    State: v.picklist(['installed', 'failed', 'notApplicable', 'uninstalled', 'uninstallFailed']),
     ErrorCode: v.number(),
   }),
 );
 
 const path = /\/sidecar\/sidecargatewaysessions\('/i;
 const badRequest = text('Bad Request', 400);
-const reply = (payload: unknown): HttpResponse =>
-  json({ ResponsePayload: payload === '' ? '' : JSON.stringify(payload) } satisfies GatewayResponse);
+const reply = (payload: unknown, more: Omit<GatewayResponse, 'ResponsePayload'> = {}): HttpResponse =>
+  json({
+    ResponsePayload: payload === '' ? '' : JSON.stringify(payload),
+    ...more,
+  } satisfies GatewayResponse);
+
+/** What the agent says of an app, as Graph's resultantAppState. */
+const appStates: Readonly<Record<StatusReport['State'], InstallState>> = {
+  installed: 'installed',
+  failed: 'failed',
+  notApplicable: 'notApplicable',
+  uninstalled: 'notInstalled',
+  uninstallFailed: 'uninstallFailed',
+};
 
 export class ImeGateway {
   readonly serve: Service = answer((request) => this.#answer(request));
+  readonly #world: World;
   readonly #directory: Directory;
   readonly #enrolments: Enrolments;
   readonly #contentOf: (app: App) => Content;
 
-  constructor(directory: Directory, enrolments: Enrolments, contentOf: (app: App) => Content) {
+  constructor(
+    world: World,
+    directory: Directory,
+    enrolments: Enrolments,
+    contentOf: (app: App) => Content,
+  ) {
+    this.#world = world;
     this.#directory = directory;
     this.#enrolments = enrolments;
     this.#contentOf = contentOf;
@@ -80,11 +108,17 @@ export class ImeGateway {
   }
 
   #policies(enrolment: Enrolment, { EspPhase }: GatewayRequest): HttpResponse {
+    const { user } = enrolment;
+    if (user && !user.intuneLicence) return text('Forbidden', 403);
     const phase = EspPhase === 'AccountSetup' ? 'user-account' : devicePhase(enrolment);
     const apps = appsOf(this.#directory, enrolment, phase);
-    for (const { app, blocking } of apps)
-      if (app.kind === 'win32' || app.kind === 'winget') appRecord(enrolment, app, blocking);
-    return reply(agentPolicies(apps, this.#directory.apps));
+    for (const planned of apps)
+      if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
+        appRecord(enrolment, planned.app, planned);
+    const policies = agentPolicies(apps, this.#directory.apps);
+    const scripts = scriptsOf(this.#directory, enrolment, phase);
+    for (const script of scripts) scriptRecord(enrolment, script);
+    return reply(policies, scripts.length > 0 ? { Scripts: scripts.map(scriptForAgent) } : {});
   }
 
   #content(payload: string): HttpResponse {
@@ -96,11 +130,37 @@ export class ImeGateway {
 
   #report(enrolment: Enrolment, payload: string): HttpResponse {
     const order = v.safeParse(reportSchema, payload);
-    const app = order.success ? this.#directory.apps.get(order.output.AppId) : undefined;
-    if (!order.success || !app) return badRequest;
-    const record = appRecord(enrolment, app);
-    record.state = order.output.State;
-    record.errorCode = order.output.ErrorCode >>> 0;
+    if (!order.success) return badRequest;
+    const { AppId, State, ErrorCode } = order.output;
+    const app = this.#directory.apps.get(AppId);
+    const script = this.#directory.policies.get(AppId);
+    if (app)
+      setApp(appRecord(enrolment, app), appStates[State], this.#world.clock.now, ErrorCode >>> 0);
+    else if (script?.kind === 'script') {
+      const record = scriptRecord(enrolment, script);
+      record.state = State === 'installed' ? 'success' : 'fail';
+      record.errorCode = ErrorCode >>> 0;
+    } else return badRequest;
     return reply('');
   }
 }
+
+/** The record of a script in the present part; made where there is none. */
+function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): ScriptRecord {
+  const { scripts } = enrolment.managed;
+  const phase = partOf(enrolment);
+  const known = scripts.find((record) => record.id === id && record.phase === phase);
+  if (known) return known;
+  const record: ScriptRecord = { id, name: displayName, phase, state: 'pending', errorCode: 0 };
+  scripts.push(record);
+  return record;
+}
+
+const scriptForAgent = (script: ScriptPolicy): AgentScript => ({
+  Id: script.id,
+  Name: script.displayName,
+  Body: script.content,
+  RunAs: script.context === 'system' ? 1 : 0,
+  EnforceSignatureCheck: script.enforceSignatureCheck,
+  RunAs32Bit: script.runAs32Bit,
+});

@@ -14,7 +14,7 @@ import type { World } from '../../world/world.ts';
 import { createAuthority, type Authority } from '../authority.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
-import type { ScepPolicy } from '../tenant/tenant.ts';
+import type { ScepPolicy } from '../tenant/policy.ts';
 import { bodyOf } from '../json-request.ts';
 import type { Challenges } from './challenges.ts';
 import { subjectName } from './nodes/connection-nodes.ts';

@@ -58,8 +58,9 @@ export function findObjects(files: readonly TenantFile[]): Found {
   };
   for (const { path, text } of files) take(path, parseJsonFile(path, text), '');
 
+  const owners = new Owners(objects);
   for (const assignment of loose) {
-    const owner = ownerOf(assignment, objects);
+    const owner = owners.of(assignment);
     if (owner) owner.assignments.push(assignment.object);
     else problems.push(`${assignment.file}: an assignment belongs to no object of the tenant`);
   }
@@ -70,19 +71,29 @@ const isLooseAssignment = (object: GraphObject): boolean =>
   isGraphObject(object['target']) && !('displayName' in object) && !('name' in object);
 
 /** The owner's id stands in the list's context, in `sourceId`, or before '_' in the id; else the file's name tells. */
-function ownerOf(
-  { file, context, object }: LooseAssignment,
-  objects: readonly FoundObject[],
-): FoundObject | undefined {
-  const byContext = /\('([^']+)'\)\/(?:microsoft\.graph\.[^/]+\/)?assignments/i.exec(context)?.[1];
-  const ids = [byContext, textOf(object, 'sourceId'), textOf(object, 'id').split('_')[0]];
-  const byId = objects.find((found) => ids.includes(textOf(found.object, 'id')));
-  if (byId) return byId;
-  const stem = stemOf(file).replace(/[._ -]?assignments?$/i, '');
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  return objects.find(
-    (found) => found.file.startsWith(folder) && found.file !== file && stemOf(found.file) === stem,
-  );
+class Owners {
+  readonly #byId = new Map<string, FoundObject>();
+  readonly #byStem: ReadonlyMap<string, readonly FoundObject[]>;
+
+  constructor(objects: readonly FoundObject[]) {
+    for (const found of objects.toReversed()) {
+      const id = textOf(found.object, 'id');
+      if (id) this.#byId.set(id, found);
+    }
+    this.#byStem = Map.groupBy(objects, ({ file }) => stemOf(file));
+  }
+
+  of({ file, context, object }: LooseAssignment): FoundObject | undefined {
+    const byContext = /\('([^']+)'\)\/(?:microsoft\.graph\.[^/]+\/)?assignments/i.exec(context)?.[1];
+    const ids = [byContext, textOf(object, 'sourceId'), textOf(object, 'id').split('_')[0]];
+    for (const id of ids) {
+      const found = this.#byId.get(id ?? '');
+      if (found) return found;
+    }
+    const stem = stemOf(file).replace(/[._ -]?assignments?$/i, '');
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    return this.#byStem.get(stem)?.find((found) => found.file.startsWith(folder) && found.file !== file);
+  }
 }
 
 const stemOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.json$/i, '');

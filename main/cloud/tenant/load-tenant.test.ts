@@ -74,7 +74,7 @@ describe('an export in the layout of IntuneCD', () => {
       ['7-Zip', 'partly'],
       ['Mail', 'not-for-windows'],
       ['Wallpaper', 'not-for-windows'],
-      ['Rename', 'not-understood'],
+      ['Rename', 'partly'],
     ]);
   });
 

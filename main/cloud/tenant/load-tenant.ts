@@ -3,10 +3,10 @@
  * ends as understood, partly understood, not for Windows or not understood; nothing is dropped silently.
  */
 import { derivedId } from './derived-id.ts';
+import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { findObjects, type FoundObject, type TenantFile } from './found-objects.ts';
 import { textOf } from './graph-object.ts';
-import { isForeign } from './recognise.ts';
-import { readers } from './reader-table.ts';
+import { nameOf, readObject } from './read-object.ts';
 import { isResealFile, readResealFile } from './reseal-file.ts';
 import type { Assignment, CheckedObject, Organization, Tenant } from './tenant.ts';
 import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
@@ -14,7 +14,7 @@ import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
 /** Throws `BadInputError` with file, line and column on broken JSON. */
 export function loadTenant(files: readonly TenantFile[]): Tenant {
   const draft = emptyDraft();
-  const graphFiles = files.filter(({ path }) => path.endsWith('.json') && !isResealFile(path));
+  const graphFiles = files.filter(({ path }) => /\.json$/i.test(path) && !isResealFile(path));
   for (const { path, text } of files) if (isResealFile(path)) readResealFile(path, text, draft);
 
   const found = findObjects(graphFiles);
@@ -33,37 +33,20 @@ export function loadTenant(files: readonly TenantFile[]): Tenant {
     ...draft,
     organization,
     branding: draft.branding ?? { signInPageText: null, backgroundColor: null },
+    joinPolicy: draft.joinPolicy ?? everybodyMayJoin,
+    complianceDefaults: draft.complianceDefaults ?? usualCompliance,
     check: { objects: found.objects.flatMap((entry) => checked.get(entry) ?? []), problems },
   };
 }
 
-function read(entry: FoundObject, draft: TenantDraft): CheckedObject {
-  const { file, object, type } = entry;
-  const name = nameOf(entry);
-  const about = { file, type: type || 'unknown', name };
-  if (isForeign(object, type)) return { ...about, status: 'not-for-windows', parts: [] };
-  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
-  if (!reader) return { ...about, status: 'not-understood', parts: [] };
-  const parts: string[] = [];
-  reader({
-    object,
-    id: textOf(object, 'id') || derivedId(`${type} ${name}`),
-    name,
-    type,
-    assignments: entry.assignments,
-    draft,
-    part: (part) => parts.push(part),
-  });
-  return { ...about, status: parts.length > 0 ? 'partly' : 'understood', parts };
+function read({ file, object, type, assignments }: FoundObject, draft: TenantDraft): CheckedObject {
+  const name = nameOf(object) || (file.split('/').at(-1) ?? file).replace(/\.json$/i, '');
+  const id = textOf(object, 'id') || derivedId(`${type} ${name}`);
+  const judged = readObject({ object, id, name, type, assignments }, draft);
+  return { file, type: type || 'unknown', name, ...judged };
 }
 
-const nameOf = ({ file, object }: FoundObject): string =>
-  textOf(object, 'displayName') ||
-  textOf(object, 'name') ||
-  textOf(object, 'userPrincipalName') ||
-  (file.split('/').at(-1) ?? file).replace(/\.json$/i, '');
-
-/** Many exports leave the organization out; its domain is made from the users' names where there are some. */
+/** Many exports leave the organization out; the id is made from the names of the files. */
 function namelessOrganization(files: readonly TenantFile[]): Organization {
   const id = derivedId(`organization ${files.map(({ path }) => path).join()}`);
   return {
@@ -81,6 +64,9 @@ function unknownGroups(draft: TenantDraft): string[] {
   const assigned: readonly { displayName: string; assignments: readonly Assignment[] }[] = [
     ...draft.profiles,
     ...draft.espConfigurations,
+    ...draft.restrictions,
+    ...draft.limits,
+    ...draft.terms,
     ...draft.apps,
     ...draft.policies,
   ];

@@ -1,9 +1,36 @@
 /** Which Graph type is read by what. The one place to add a type. */
 import type { Reader } from './tenant-draft.ts';
-import { readMsiApp, readOfficeApp, readWin32App, readWinGetApp } from './readers/app-readers.ts';
+import {
+  readAppxApp,
+  readMsiApp,
+  readOfficeApp,
+  readWin32App,
+  readWinGetApp,
+} from './readers/app-readers.ts';
 import { readDeploymentProfile, readEspConfiguration } from './readers/autopilot-readers.ts';
-import { readImportedIdentity } from './readers/registration-reader.ts';
-import { readScepProfile, readTrustedRoot, readWifiProfile } from './readers/connection-readers.ts';
+import {
+  readDevice,
+  readIdentity,
+  readImportedIdentity,
+  readManagedDevice,
+} from './readers/registration-reader.ts';
+import {
+  readDomainJoin,
+  readPkcsProfile,
+  readScepProfile,
+  readTrustedRoot,
+  readVpnProfile,
+  readWifiProfile,
+} from './readers/connection-readers.ts';
+import {
+  readDeviceManagement,
+  readDeviceRegistrationPolicy,
+  readEnrolmentLimit,
+  readHelloForBusiness,
+  readNothing,
+  readPlatformRestrictions,
+  readTermsAndConditions,
+} from './readers/enrolment-readers.ts';
 import {
   readBranding,
   readFilter,
@@ -16,6 +43,8 @@ import {
   readCompliancePolicy,
   readConfigurationPolicy,
   readCustomConfiguration,
+  readIntent,
+  readScript,
   readTypedConfiguration,
 } from './readers/policy-readers.ts';
 import { typedConfigurations } from './csp/typed-configuration.ts';
@@ -35,19 +64,40 @@ export const readers: Readonly<Record<string, Reader>> = {
   windowsAutopilotDeploymentProfile: readDeploymentProfile,
   windows10EnrollmentCompletionPageConfiguration: readEspConfiguration,
 
+  deviceEnrollmentPlatformRestrictionsConfiguration: readPlatformRestrictions,
+  deviceEnrollmentPlatformRestrictionConfiguration: readPlatformRestrictions,
+  deviceEnrollmentLimitConfiguration: readEnrolmentLimit,
+  deviceEnrollmentWindowsHelloForBusinessConfiguration: readHelloForBusiness,
+  termsAndConditions: readTermsAndConditions,
+  deviceRegistrationPolicy: readDeviceRegistrationPolicy,
+  deviceManagement: readDeviceManagement,
+
   importedWindowsAutopilotDeviceIdentity: readImportedIdentity,
+  windowsAutopilotDeviceIdentity: readIdentity,
+  windowsAutopilotSettings: readNothing,
+  device: readDevice,
+  managedDevice: readManagedDevice,
+  windowsManagedDevice: readManagedDevice,
 
   win32LobApp: readWin32App,
+  win32CatalogApp: readWin32App,
   winGetApp: readWinGetApp,
   windowsMobileMSI: readMsiApp,
   officeSuiteApp: readOfficeApp,
+  windowsUniversalAppX: readAppxApp,
+  windowsAppX: readAppxApp,
 
   deviceManagementConfigurationPolicy: readConfigurationPolicy,
+  deviceManagementIntent: readIntent,
+  deviceManagementScript: readScript,
   windows10CustomConfiguration: readCustomConfiguration,
   windows10CompliancePolicy: readCompliancePolicy,
   windows81TrustedRootCertificate: readTrustedRoot,
   windows81SCEPCertificateProfile: readScepProfile,
   windowsWifiConfiguration: readWifiProfile,
   windowsWifiEnterpriseEAPConfiguration: readWifiProfile,
+  windows10PkcsCertificateProfile: readPkcsProfile,
+  windows10VpnConfiguration: readVpnProfile,
+  windowsDomainJoinConfiguration: readDomainJoin,
   ...Object.fromEntries(Object.keys(typedConfigurations).map((type) => [type, readTypedConfiguration])),
 };

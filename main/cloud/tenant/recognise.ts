@@ -1,5 +1,5 @@
 /** Which Graph type an object is of: by `@odata.type`, else by the list it stood in, else by its shape. */
-import { graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
+import { childOf, graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
 
 /** Collections whose members are all of one type, by the last segment of their `@odata.context`. */
 const collections: Readonly<Record<string, string>> = {
@@ -13,6 +13,15 @@ const collections: Readonly<Record<string, string>> = {
   devicemanagementscripts: 'deviceManagementScript',
   manageddevices: 'managedDevice',
   windowsautopilotdeviceidentities: 'windowsAutopilotDeviceIdentity',
+  importedwindowsautopilotdeviceidentities: 'importedWindowsAutopilotDeviceIdentity',
+  devices: 'device',
+  intents: 'deviceManagementIntent',
+  termsandconditions: 'termsAndConditions',
+  deviceregistrationpolicy: 'deviceRegistrationPolicy',
+  windowsautopilotsettings: 'windowsAutopilotSettings',
+  devicehealthscripts: 'deviceHealthScript',
+  rolescopetags: 'roleScopeTag',
+  notificationmessagetemplates: 'notificationMessageTemplate',
 };
 
 const has =
@@ -32,6 +41,15 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
   ['windowsMobileMSI', has('productCode', 'commandLine')],
   ['officeSuiteApp', has('autoAcceptEula', 'updateChannel')],
   ['winGetApp', has('packageIdentifier')],
+  ['deviceEnrollmentPlatformRestrictionsConfiguration', has('windowsRestriction')],
+  ['deviceEnrollmentPlatformRestrictionConfiguration', has('platformRestriction', 'platformType')],
+  ['deviceEnrollmentWindowsHelloForBusinessConfiguration', has('pinMinimumLength', 'state', 'priority')],
+  ['deviceEnrollmentLimitConfiguration', has('limit', 'priority')],
+  ['deviceManagementIntent', has('templateId', 'settings')],
+  ['deviceManagementIntent', has('templateId', 'settingsDelta')],
+  ['deviceRegistrationPolicy', has('userDeviceQuota')],
+  ['termsAndConditions', has('acceptanceStatement', 'bodyText')],
+  ['deviceManagement', (object) => has('secureByDefault')(childOf(object, 'settings'))],
   ['windows10CustomConfiguration', has('omaSettings')],
   ['windows10CompliancePolicy', has('bitLockerEnabled', 'secureBootEnabled')],
   ['deviceManagementConfigurationPolicy', has('settings', 'technologies')],
@@ -42,7 +60,9 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
   ['deviceAndAppManagementAssignmentFilter', has('rule', 'platform')],
   ['importedWindowsAutopilotDeviceIdentity', has('hardwareIdentifier', 'serialNumber')],
   ['windowsAutopilotDeviceIdentity', has('serialNumber', 'groupTag')],
+  ['windowsAutopilotDeviceIdentity', has('serialNumber', 'enrollmentState', 'azureActiveDirectoryDeviceId')],
   ['managedDevice', has('managementAgent', 'serialNumber')],
+  ['deviceHealthScript', has('detectionScriptContent')],
   ['deviceManagementScript', has('scriptContent', 'runAsAccount')],
   ['device', has('trustType', 'deviceId')],
   ['user', has('userPrincipalName', 'displayName')],
@@ -58,11 +78,14 @@ export function recognise(object: GraphObject, context: string): string {
 }
 
 const foreignType =
-  /^(ios|ipad|macos|mac[A-Z]|android|aosp|linux|apple|depios|depmacos|managedios|managedandroid|targetedmanagedapp)/i;
+  /^(ios|ipad|macos|mac[A-Z]|android|aosp|linux|apple|depios|depmacos|managedios|managedandroid|targetedmanagedapp|windowsphone|windows10mobile|hololens)/i;
 const foreignPlatform = /^(ios|ipados|macos|android|aosp|linux)/i;
 
 /** True for objects of other operating systems. */
 export function isForeign(object: GraphObject, type: string): boolean {
-  const platforms = textOf(object, 'platforms') || textOf(object, 'platform');
+  const platforms =
+    textOf(object, 'platforms') || textOf(object, 'platform') || textOf(object, 'platformType');
+  const system = type === 'managedDevice' || type === 'device' ? textOf(object, 'operatingSystem') : '';
+  if (system !== '' && !/^windows/i.test(system)) return true;
   return foreignType.test(type) || (foreignPlatform.test(platforms) && !/windows/i.test(platforms));
 }

@@ -1,6 +1,16 @@
 /** A tenant while its files are read, and what every reader gets. */
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type {
+  ComplianceDefaults,
+  EnrolmentLimit,
+  EnrolmentRestriction,
+  JoinPolicy,
+  TermsOfUse,
+} from './enrolment-settings.ts';
+import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
+import type { GraphObject } from './graph-object.ts';
+import type { Policy } from './policy.ts';
+import type {
   App,
   AppBehaviour,
   AssignmentFilter,
@@ -10,14 +20,15 @@ import type {
   Group,
   MdmScope,
   Organization,
-  Policy,
+  TenantObject,
   User,
 } from './tenant.ts';
-import type { GraphObject } from './graph-object.ts';
 
 export interface TenantDraft {
   organization: Organization | undefined;
   branding: Branding | undefined;
+  joinPolicy: JoinPolicy | undefined;
+  complianceDefaults: ComplianceDefaults | undefined;
   readonly mdmScopes: MdmScope[];
   readonly users: User[];
   readonly groups: Group[];
@@ -26,14 +37,25 @@ export interface TenantDraft {
   readonly apps: App[];
   readonly policies: Policy[];
   readonly filters: AssignmentFilter[];
+  readonly restrictions: EnrolmentRestriction[];
+  readonly limits: EnrolmentLimit[];
+  readonly terms: TermsOfUse[];
+  readonly devices: ExportedDevice[];
+  readonly identities: ExportedIdentity[];
+  readonly managedDevices: ExportedManagedDevice[];
   readonly registrations: HashCsvRow[];
   readonly practicePasswords: Map<string, string>;
   readonly appBehaviours: Map<string, AppBehaviour>;
+  readonly sources: Map<string, TenantObject>;
+  /** Ids of groups by lower-case name: IntuneCD's assignments name their group. */
+  readonly groupIds: Map<string, string>;
 }
 
 export const emptyDraft = (): TenantDraft => ({
   organization: undefined,
   branding: undefined,
+  joinPolicy: undefined,
+  complianceDefaults: undefined,
   mdmScopes: [],
   users: [],
   groups: [],
@@ -42,9 +64,17 @@ export const emptyDraft = (): TenantDraft => ({
   apps: [],
   policies: [],
   filters: [],
+  restrictions: [],
+  limits: [],
+  terms: [],
+  devices: [],
+  identities: [],
+  managedDevices: [],
   registrations: [],
   practicePasswords: new Map(),
   appBehaviours: new Map(),
+  sources: new Map(),
+  groupIds: new Map(),
 });
 
 /** One object on its way into the draft. */

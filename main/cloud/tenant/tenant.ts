@@ -3,7 +3,11 @@
  * pairs (intune-facts 1.5) is one property here.
  */
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
+import type { ComplianceDefaults, EnrolmentLimit, EnrolmentRestriction } from './enrolment-settings.ts';
+import type { JoinPolicy, TermsOfUse } from './enrolment-settings.ts';
+import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
+import type { Policy } from './policy.ts';
 
 export interface Organization {
   readonly id: string;
@@ -22,6 +26,8 @@ export interface Branding {
 
 /** Who is enrolled automatically: Entra's mobility settings of the MDM application. */
 export interface MdmScope {
+  readonly id: string;
+  readonly displayName: string;
   readonly appliesTo: 'none' | 'selected' | 'all';
   readonly includedGroups: readonly string[];
   readonly discoveryUrl: string;
@@ -128,56 +134,10 @@ export interface App {
   readonly source: GraphObject;
   /** Ids of apps that must be installed first. */
   readonly dependencies: readonly string[];
+  /** Apps that this one takes the place of; 'replace': after they have been uninstalled. */
+  readonly supersedes: readonly { readonly id: string; readonly type: 'update' | 'replace' }[];
   readonly assignments: readonly AppAssignment[];
 }
-
-export type CspFormat = 'chr' | 'int' | 'bool' | 'b64' | 'xml';
-
-/** A value for a node of a configuration service provider. */
-export interface CspNode {
-  readonly uri: string;
-  readonly format: CspFormat;
-  readonly data: string;
-}
-
-interface PolicyBase {
-  readonly id: string;
-  readonly displayName: string;
-  readonly assignments: readonly Assignment[];
-}
-export interface SettingsPolicy extends PolicyBase {
-  readonly kind: 'settings';
-  readonly nodes: readonly CspNode[];
-}
-export interface TrustedRootPolicy extends PolicyBase {
-  readonly kind: 'trusted-root';
-  /** DER; empty where the profile holds no certificate. */
-  readonly certificate: Uint8Array;
-}
-export interface ScepPolicy extends PolicyBase {
-  readonly kind: 'scep';
-  readonly store: 'machine' | 'user';
-  readonly serverUrl: string;
-  readonly subjectNameFormat: string;
-  readonly keySize: number;
-  readonly extendedKeyUsage: readonly string[];
-  readonly validity: { readonly count: number; readonly scale: 'days' | 'months' | 'years' };
-}
-export interface WifiPolicy extends PolicyBase {
-  readonly kind: 'wifi';
-  readonly ssid: string;
-  readonly security: 'open' | 'wpa2-personal' | 'wpa2-enterprise';
-  readonly preSharedKey: string;
-  readonly connectAutomatically: boolean;
-  /** Names that the RADIUS server's certificate may have, for enterprise security. */
-  readonly serverNames: readonly string[];
-}
-/** Evaluated by the service, nothing is sent for it. */
-export interface CompliancePolicy extends PolicyBase {
-  readonly kind: 'compliance';
-  readonly source: GraphObject;
-}
-export type Policy = SettingsPolicy | TrustedRootPolicy | ScepPolicy | WifiPolicy | CompliancePolicy;
 
 export interface AssignmentFilter {
   readonly id: string;
@@ -211,6 +171,14 @@ export interface TenantCheck {
   readonly problems: readonly string[];
 }
 
+/** A configuration object as it was read, so that an administrator's PATCH can be read on top of it. */
+export interface TenantObject {
+  readonly type: string;
+  readonly name: string;
+  readonly object: GraphObject;
+  readonly assignments: readonly GraphObject[];
+}
+
 export interface Tenant {
   readonly organization: Organization;
   readonly branding: Branding;
@@ -222,6 +190,16 @@ export interface Tenant {
   readonly apps: readonly App[];
   readonly policies: readonly Policy[];
   readonly filters: readonly AssignmentFilter[];
+  readonly restrictions: readonly EnrolmentRestriction[];
+  readonly limits: readonly EnrolmentLimit[];
+  readonly terms: readonly TermsOfUse[];
+  readonly joinPolicy: JoinPolicy;
+  readonly complianceDefaults: ComplianceDefaults;
+  readonly devices: readonly ExportedDevice[];
+  readonly identities: readonly ExportedIdentity[];
+  readonly managedDevices: readonly ExportedManagedDevice[];
+  /** Everything that was read, by id. */
+  readonly sources: ReadonlyMap<string, TenantObject>;
   /** Devices whose hardware hash was imported. */
   readonly registrations: readonly HashCsvRow[];
   /** By lower-case user principal name. */

@@ -5,7 +5,7 @@ import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-doc
 import type { Signer } from '../../protocols/pki/signer.ts';
 import type { World } from '../../world/world.ts';
 import { MisuseError } from '../../../shared/failures.ts';
-import { createCloud, type Cloud } from '../cloud.ts';
+import { createCloud, type Cloud, type CloudOptions } from '../cloud.ts';
 import type { CloudRecords } from '../records-view.ts';
 import type { Received } from './dm-client.ts';
 import { TestDmClient } from './dm-client.ts';
@@ -37,8 +37,8 @@ export class Deployment {
   readonly world: World = testWorld();
   readonly cloud: Cloud;
 
-  constructor(row: Parameters<typeof hashRow>[0] = {}) {
-    this.cloud = createCloud({ world: this.world, tenant: alderFinch() });
+  constructor(row: Parameters<typeof hashRow>[0] = {}, options: Partial<CloudOptions> = {}) {
+    this.cloud = createCloud({ world: this.world, tenant: alderFinch(), ...options });
     this.cloud.register([hashRow(row)]);
   }
 
@@ -75,9 +75,9 @@ export class Deployment {
   }
 
   /** The provisioning document, or the HRESULT of the fault. */
-  enrol(response: JoinResponse): ProvisioningDocument | string {
+  enrol(response: JoinResponse, context: Readonly<Record<string, string>> = {}): ProvisioningDocument | string {
     const token = enrolmentToken(this.world, { response, signer });
-    return enrol(this.world, token, signer, this.identity().id);
+    return enrol(this.world, token, signer, { ZeroTouchProvisioning: this.identity().id, ...context });
   }
 
   enrolByDevice(): ProvisioningDocument | string {

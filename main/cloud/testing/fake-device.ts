@@ -139,7 +139,7 @@ export function enrol(
   world: World,
   securityToken: string,
   signer: Signer,
-  ztdRegistrationId: string,
+  more: Readonly<Record<string, string>> = {},
 ): ProvisioningDocument | string {
   const url = 'https://enrollment.manage.microsoft.com/EnrollmentServer/EnrollmentService.svc';
   const request = encodeEnrolRequest({
@@ -147,11 +147,9 @@ export function enrol(
     to: url,
     securityToken,
     certificateRequest: makeCertificationRequest({ subject: { CN: 'mdm' }, signer }),
-    context: [
-      { name: 'DeviceName', value: 'AF-12345' },
-      { name: 'OSVersion', value: '10.0.26100.1' },
-      { name: 'ZeroTouchProvisioning', value: ztdRegistrationId },
-    ],
+    context: Object.entries({ DeviceName: 'AF-12345', OSVersion: '10.0.26100.1', ...more }).map(
+      ([name, value]) => ({ name, value }),
+    ),
   });
   const answer = post(world, url, request);
   const fault = decodeEnrolmentFault(answer.body);

@@ -99,6 +99,11 @@ export interface JoinResponse {
     readonly termsOfUse: string;
     readonly compliance: string;
   } | null;
+  /**
+   * MDM applications that cover the joiner. With several there are no MdmUrls, and the PC shows 0xC1036501
+   * (autopilot-facts 6.2); left out where there is one or none.
+   */
+  readonly MdmConfigurations?: number;
 }
 
 /** `code` is the HRESULT the client shows, e.g. 0x801C03F3. */

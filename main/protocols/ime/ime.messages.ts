@@ -17,10 +17,37 @@ export interface GatewayRequest {
 export interface GatewayResponse {
   /** JSON text: Win32AppPolicy[], ContentInfo, or ''. */
   readonly ResponsePayload: string;
+  /** With a PolicyRequest: PowerShell scripts of the phase. They run once each, and no page tracks them. */
+  readonly Scripts?: readonly ScriptPolicy[];
 }
 
-/** How the file, registry or product is looked for; fields as in Graph's win32LobApp rules. */
+/** A deviceManagementScript as the agent gets it. */
+export interface ScriptPolicy {
+  readonly Id: string;
+  readonly Name: string;
+  /** Base64 of the script. */
+  readonly Body: string;
+  /** 0 user, 1 system. */
+  readonly RunAs: 0 | 1;
+  readonly EnforceSignatureCheck: boolean;
+  readonly RunAs32Bit: boolean;
+  /** The script is not really run: how long it takes, 20 s where it is left out. */
+  readonly RunSeconds?: number;
+  /** How it ends; with 0 where it is left out. */
+  readonly Answer?: ScriptAnswer;
+}
+
+/**
+ * How the file, registry or product is looked for; fields as in Graph's win32LobApp rules. A script rule may
+ * carry `declaredAnswer: ScriptAnswer`, what its script would say on this PC.
+ */
 export type DetectionRule = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+/** What a script that is not really run says: it counts as "yes" with exit code 0 and something on STDOUT. */
+export interface ScriptAnswer {
+  readonly exitCode: number;
+  readonly output: string;
+}
 
 export interface Win32AppPolicy {
   readonly Id: string;
@@ -42,10 +69,21 @@ export interface Win32AppPolicy {
   readonly RequirementRules: readonly DetectionRule[];
   /** Ids of apps that must be there first. */
   readonly FlatDependencies: readonly string[];
+  /** Those of FlatDependencies that are only looked for, not installed (dependencyType 'detect'). */
+  readonly DetectOnly?: readonly string[];
   /** The Enrollment Status Page waits for it. */
   readonly Blocking: boolean;
   /** 'win32' or 'winget'. */
   readonly Kind: 'win32' | 'winget';
+  /** For Intent 4, and for an app that a superseding one takes away first. */
+  readonly UninstallCommandLine?: string;
+  /**
+   * Apps that this one supersedes: their policies are in the list too, with TargetType 0 unless they are
+   * aimed at somebody themselves. 'replace': uninstalled, and not detected any more, before this one installs.
+   */
+  readonly Supersedes?: readonly { readonly Id: string; readonly Type: 'update' | 'replace' }[];
+  /** What a restart that the installer asks for leads to; 'basedOnReturnCode' where it is left out. */
+  readonly DeviceRestartBehavior?: 'basedOnReturnCode' | 'allow' | 'suppress' | 'force';
 }
 
 export interface ContentRequest {
@@ -55,10 +93,16 @@ export interface ContentInfo {
   readonly Url: string;
   /** Bytes. */
   readonly Size: number;
+  /** SHA-256 of the file, hex: the package's `fileHash` must be the same where both tell it. */
+  readonly FileHash?: string;
 }
 
 export interface StatusReport {
+  /** Id of the app, or of the script. */
   readonly AppId: string;
-  readonly State: 'installed' | 'failed' | 'notApplicable';
+  /** A script that ended with 0 is 'installed'. */
+  readonly State: 'installed' | 'failed' | 'notApplicable' | 'uninstalled' | 'uninstallFailed';
   readonly ErrorCode: number;
+  /** The installer's own; left out where none has run. */
+  readonly ExitCode?: number;
 }

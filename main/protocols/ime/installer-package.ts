@@ -26,6 +26,16 @@ const packageSchema = v.object({
   }),
   /** Name of the app's entry on the desktop and in the Start menu. */
   startMenu: v.exactOptional(v.string()),
+  /** What the app takes on the disk; estimated from the download where it is left out. */
+  installedMegabytes: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  /** SHA-256 of the file that the package stands for, hex. */
+  fileHash: v.exactOptional(v.string()),
+  /** How the uninstall command behaves; half as long as the installer, and 0, where it is left out. */
+  uninstall: v.exactOptional(
+    v.object({ runSeconds: v.pipe(v.number(), v.minValue(0)), exitCode: v.pipe(v.number(), v.integer()) }),
+  ),
+  /** What the app's detection script says once the app is installed; "yes" where it is left out. */
+  detection: v.exactOptional(v.object({ exitCode: v.number(), output: v.string() })),
 });
 
 export type InstallerPackage = v.InferOutput<typeof packageSchema>;

@@ -117,8 +117,8 @@ describe('a SyncML message', () => {
       ),
     ],
     [
-      'has an Atomic in an Atomic',
-      wrap('<Atomic><CmdID>1</CmdID><Atomic><CmdID>2</CmdID></Atomic></Atomic>'),
+      'has an Alert in an Atomic',
+      wrap('<Atomic><CmdID>1</CmdID><Alert><CmdID>2</CmdID><Data>1224</Data></Alert></Atomic>'),
     ],
     [
       'has a Status for nothing known',
@@ -129,6 +129,11 @@ describe('a SyncML message', () => {
     ['is too large', wrap('x'.repeat(syncMlLimit))],
   ])('is refused where it %s', (_what, xml) => {
     expect(() => decodeSyncMl(xml)).toThrow(BadInputError);
+  });
+
+  test('with an Atomic in an Atomic is taken, for the receiver to fail it', () => {
+    const xml = wrap('<Atomic><CmdID>1</CmdID><Atomic><CmdID>2</CmdID></Atomic></Atomic>');
+    expect(decodeSyncMl(xml).commands).toEqual([{ kind: 'Atomic', cmdId: 1, commands: [], nested: true }]);
   });
 });
 

@@ -129,18 +129,21 @@ function decodeCommand(one: XmlElement): Command {
   switch (one.localName) {
     case 'Alert':
       return { kind: 'Alert', cmdId, data: number(one, 'Data'), items };
-    case 'Atomic':
+    case 'Atomic': {
+      const inner = elementsOf(one).filter(({ localName }) => localName !== 'CmdID' && localName !== 'Meta');
       return {
         kind: 'Atomic',
         cmdId,
-        commands: elementsOf(one)
-          .filter((inner) => inner.localName !== 'CmdID' && inner.localName !== 'Meta')
-          .map((inner) => {
-            const command = decodeCommand(inner);
+        commands: inner
+          .filter(({ localName }) => localName !== 'Atomic')
+          .map((element) => {
+            const command = decodeCommand(element);
             if ('items' in command && isAction(command)) return command;
             throw malformed(`An Atomic cannot hold ${command.kind}`);
           }),
+        ...(inner.some(({ localName }) => localName === 'Atomic') ? { nested: true } : {}),
       };
+    }
     case 'Status': {
       const targetRef = childText(one, namespace, 'TargetRef');
       return {

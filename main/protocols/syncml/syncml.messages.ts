@@ -35,6 +35,8 @@ export interface Atomic {
   readonly kind: 'Atomic';
   readonly cmdId: number;
   readonly commands: readonly Action[];
+  /** It held another Atomic, which is not allowed: the receiver fails it (507). */
+  readonly nested?: true;
 }
 
 export interface Status {

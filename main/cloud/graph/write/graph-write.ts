@@ -1,213 +1,128 @@
 /** Writes that an administrator does in Graph (intune-facts 1.2), applied to the directory. */
-import * as v from 'valibot';
-import type { GraphWrite } from '../../../shared/session/input.ts';
-import { physicalIds } from '../autopilot/registration.ts';
-import { readTarget } from '../tenant/readers/assignments.ts';
-import { isGraphObject, type GraphObject } from '../tenant/graph-object.ts';
-import type { Directory } from './directory.ts';
-import type { AutopilotIdentity } from './records.ts';
+import type { GraphWrite } from '../../../../shared/session/input.ts';
+import { isGraphObject } from '../../tenant/graph-object.ts';
+import { withIds } from './alternate-keys.ts';
+import { badRequest, type GraphAnswer, type Handler, type WritePorts } from './answers.ts';
+import {
+  addProfileAssignment,
+  assign,
+  createIn,
+  patch,
+  patchSingleton,
+  remove,
+  removeAssignment,
+  setPriority,
+} from './configuration-writes.ts';
+import {
+  allowNextEnrollment,
+  assignUser,
+  deleteDevices,
+  deleteIdentity,
+  deleteManagedDevice,
+  importIdentities,
+  importIdentity,
+  order,
+  syncAutopilot,
+  syncDevice,
+  unassignUser,
+  updateProperties,
+} from './device-writes.ts';
+import {
+  addMember,
+  assignLicense,
+  deleteDevice,
+  excludeGroup,
+  includeGroup,
+  patchDevice,
+  removeMember,
+} from './directory-writes.ts';
 
-/** Graph's answer: a status and, where there is one, a body. */
-export interface GraphAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-}
+type Route = readonly [method: GraphWrite['method'], path: RegExp, handle: Handler];
 
-type Handler = (directory: Directory, ids: readonly string[], body: GraphObject) => GraphAnswer;
-
-const done: GraphAnswer = { status: 200 };
-const noContent: GraphAnswer = { status: 204 };
+const management = 'deviceManagement';
+const identities = `${management}/windowsAutopilotDeviceIdentities`;
+const profiles = `${management}/windowsAutopilotDeploymentProfiles`;
 
 /** Paths are matched in any letter case, as shipping clients write them (intune-facts 1.1). */
-const routes: readonly (readonly [method: GraphWrite['method'], path: RegExp, handle: Handler])[] = [
-  ['POST', route('deviceManagement/windowsAutopilotDeviceIdentities/{id}/assignUserToDevice'), assignUser],
-  [
-    'POST',
-    route('deviceManagement/windowsAutopilotDeviceIdentities/{id}/unassignUserFromDevice'),
-    unassignUser,
-  ],
-  [
-    'POST',
-    route('deviceManagement/windowsAutopilotDeviceIdentities/{id}/updateDeviceProperties'),
-    updateProperties,
-  ],
-  [
-    'POST',
-    route('deviceManagement/windowsAutopilotDeviceIdentities/{id}/allowNextEnrollment'),
-    allowNextEnrollment,
-  ],
-  ['DELETE', route('deviceManagement/managedDevices/{id}'), deleteManagedDevice],
-  ['DELETE', route('devices/{id}'), deleteDevice],
-  ['POST', route('deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments'), assignProfile],
-  [
-    'DELETE',
-    route('deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments/{id}'),
-    unassignProfile,
-  ],
-  ['POST', route('groups/{id}/members/$ref'), addMember],
-  ['DELETE', route('groups/{id}/members/{id}/$ref'), removeMember],
-];
-
 function route(template: string): RegExp {
   const pattern = template.replaceAll('$', '\\$').replaceAll('{id}', '([^/]+)');
   return new RegExp(`^/?(?:beta/|v1\\.0/)?${pattern}/?$`, 'i');
 }
 
+/** Objects of these collections are made, changed, assigned and deleted alike. */
+const configuration = [
+  profiles,
+  `${management}/deviceEnrollmentConfigurations`,
+  `${management}/deviceConfigurations`,
+  `${management}/deviceCompliancePolicies`,
+  `${management}/configurationPolicies`,
+  `${management}/intents`,
+  `${management}/deviceManagementScripts`,
+  `${management}/assignmentFilters`,
+  `${management}/termsAndConditions`,
+  'deviceAppManagement/mobileApps',
+  'policies/mobileDeviceManagementPolicies',
+  'groups',
+  'users',
+];
+
+const routes: readonly Route[] = [
+  ['POST', route(`${identities}/{id}/assignUserToDevice`), assignUser],
+  ['POST', route(`${identities}/{id}/unassignUserFromDevice`), unassignUser],
+  ['POST', route(`${identities}/{id}/updateDeviceProperties`), updateProperties],
+  ['PATCH', route(`${identities}/{id}`), updateProperties],
+  ['POST', route(`${identities}/{id}/allowNextEnrollment`), allowNextEnrollment],
+  ['POST', route(`${identities}/deleteDevices`), deleteDevices],
+  ['DELETE', route(`${identities}/{id}`), deleteIdentity],
+  ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities`), importIdentity],
+  ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities/import`), importIdentities],
+  ['POST', route(`${management}/windowsAutopilotSettings/sync`), syncAutopilot],
+
+  ['DELETE', route(`${management}/managedDevices/{id}`), deleteManagedDevice],
+  ['POST', route(`${management}/managedDevices/{id}/wipe`), order('wipePending')],
+  ['POST', route(`${management}/managedDevices/{id}/retire`), order('retirePending')],
+  ['POST', route(`${management}/managedDevices/{id}/syncDevice`), syncDevice],
+
+  ['POST', route(`${profiles}/{id}/assignments`), addProfileAssignment],
+  ['POST', route(`${management}/deviceEnrollmentConfigurations/{id}/setPriority`), setPriority],
+  ['PATCH', route(management), patchSingleton('deviceManagement')],
+  ['PATCH', route('policies/deviceRegistrationPolicy'), patchSingleton('deviceRegistrationPolicy')],
+  ['POST', route('policies/mobileDeviceManagementPolicies/{id}/includedGroups/$ref'), includeGroup],
+  ['DELETE', route('policies/mobileDeviceManagementPolicies/{id}/includedGroups/{id}/$ref'), excludeGroup],
+
+  ['POST', route('groups/{id}/members/$ref'), addMember],
+  ['DELETE', route('groups/{id}/members/{id}/$ref'), removeMember],
+  ['POST', route('users/{id}/assignLicense'), assignLicense],
+  ['PATCH', route('devices/{id}'), patchDevice],
+  ['DELETE', route('devices/{id}'), deleteDevice],
+
+  ...configuration.flatMap((collection): Route[] => [
+    ['POST', route(collection), createIn(collection.split('/').at(-1) ?? '')],
+    ['PATCH', route(`${collection}/{id}`), patch],
+    ['DELETE', route(`${collection}/{id}`), remove],
+    ['POST', route(`${collection}/{id}/assign`), assign],
+    ['DELETE', route(`${collection}/{id}/assignments/{id}`), removeAssignment],
+  ]),
+];
+
 /** Applies one write. Whatever is wrong with it is Graph's answer, never an exception. */
-export function applyGraphWrite(directory: Directory, write: GraphWrite): GraphAnswer {
-  for (const [method, path, handle] of routes) {
-    const match = write.method === method ? path.exec(write.path.split('?')[0] ?? '') : null;
+export function applyGraphWrite(ports: WritePorts, write: GraphWrite): GraphAnswer {
+  const path = withIds(ports.directory, write.path.split('?')[0] ?? '');
+  for (const [method, pattern, handle] of routes) {
+    const match = write.method === method ? pattern.exec(path) : null;
     if (!match) continue;
-    const ids = match.slice(1).map((id) => decodeURIComponent(id));
-    const answer = handle(directory, ids, isGraphObject(write.body) ? write.body : {});
-    if (answer.status < 300) directory.changed.emit();
+    const ids = match.slice(1).map(decoded);
+    const answer = handle(ports, ids, isGraphObject(write.body) ? write.body : {});
+    if (answer.status < 300) ports.directory.changed.emit();
     return answer;
   }
-  return failure(400, 'BadRequest', `Resource not found for the segment '${write.path}'.`);
+  return badRequest(`Resource not found for the segment '${write.path}'.`);
 }
 
-const failure = (status: number, code: string, message: string): GraphAnswer => ({
-  status,
-  body: { error: { code, message, innerError: {} } },
-});
-const notFound = (what: string, id: string): GraphAnswer =>
-  failure(404, 'ResourceNotFound', `The ${what} '${id}' does not exist.`);
-
-function withIdentity(
-  directory: Directory,
-  id = '',
-  change: (identity: AutopilotIdentity) => GraphAnswer,
-): GraphAnswer {
-  const identity = directory.identities.get(id);
-  return identity ? change(identity) : notFound('Autopilot device', id);
-}
-
-const userSchema = v.object({
-  userPrincipalName: v.string(),
-  addressableUserName: v.optional(v.nullable(v.string()), ''),
-});
-
-function assignUser(directory: Directory, [id]: readonly string[], body: GraphObject): GraphAnswer {
-  const order = v.safeParse(userSchema, body);
-  if (!order.success) return failure(400, 'BadRequest', 'The property userPrincipalName is required.');
-  const { userPrincipalName, addressableUserName } = order.output;
-  const user = directory.userByName(userPrincipalName);
-  if (!user) return failure(400, 'BadRequest', `The user '${userPrincipalName}' does not exist.`);
-  return withIdentity(directory, id, (identity) => {
-    identity.userPrincipalName = user.userPrincipalName;
-    identity.addressableUserName = addressableUserName || user.displayName;
-    return done;
-  });
-}
-
-function unassignUser(directory: Directory, [id]: readonly string[]): GraphAnswer {
-  return withIdentity(directory, id, (identity) => {
-    identity.userPrincipalName = '';
-    identity.addressableUserName = '';
-    return done;
-  });
-}
-
-const propertiesSchema = v.object({
-  userPrincipalName: v.exactOptional(v.string()),
-  addressableUserName: v.exactOptional(v.string()),
-  groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(512))),
-  displayName: v.exactOptional(v.string()),
-});
-
-/** A key left out stays as it is. */
-function updateProperties(directory: Directory, [id]: readonly string[], body: GraphObject): GraphAnswer {
-  const order = v.safeParse(propertiesSchema, body);
-  if (!order.success) return failure(400, 'BadRequest', order.issues[0].message);
-  const { userPrincipalName } = order.output;
-  if (userPrincipalName && !directory.userByName(userPrincipalName))
-    return failure(400, 'BadRequest', `The user '${userPrincipalName}' does not exist.`);
-  return withIdentity(directory, id, (identity) => {
-    Object.assign(identity, order.output);
-    const device = directory.device(identity.azureActiveDirectoryDeviceId);
-    if (device) device.physicalIds = physicalIds(identity);
-    return done;
-  });
-}
-
-/** "Unblock device". */
-function allowNextEnrollment(directory: Directory, [id]: readonly string[]): GraphAnswer {
-  return withIdentity(directory, id, (identity) => {
-    identity.userlessEnrollmentStatus = 'allowed';
-    return done;
-  });
-}
-
-function deleteManagedDevice(directory: Directory, [id = '']: readonly string[]): GraphAnswer {
-  const device = directory.managedDevices.get(id);
-  if (!device) return notFound('managed device', id);
-  directory.managedDevices.delete(id);
-  const identity = directory.identities.get(device.autopilotIdentityId);
-  if (identity) {
-    identity.managedDeviceId = '';
-    identity.enrollmentState = 'notContacted';
-    identity.userlessEnrollmentStatus = 'allowed';
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
   }
-  const entra = directory.device(device.azureADDeviceId);
-  if (entra) Object.assign(entra, { isManaged: false, isCompliant: null });
-  return noContent;
-}
-
-function deleteDevice(directory: Directory, [id = '']: readonly string[]): GraphAnswer {
-  return directory.devices.delete(id) ? noContent : notFound('device', id);
-}
-
-function assignProfile(directory: Directory, [id = '']: readonly string[], body: GraphObject): GraphAnswer {
-  const profile = directory.profiles.get(id);
-  if (!profile) return notFound('deployment profile', id);
-  const target = readTarget(body);
-  if (!target || target.kind === 'all-users')
-    return failure(400, 'BadRequest', 'The target must be a group or all devices.');
-  if ('groupId' in target && !directory.groups.has(target.groupId)) return notFound('group', target.groupId);
-  const assignment = { id: `${id}_${'groupId' in target ? target.groupId : 'allDevices'}_0`, target };
-  const others = profile.assignments.filter((other) => other.id !== assignment.id);
-  directory.profiles.set(id, { ...profile, assignments: [...others, assignment] });
-  return { status: 201, body: { id: assignment.id, source: 'direct', target: body['target'] } };
-}
-
-function unassignProfile(directory: Directory, [id = '', assignmentId = '']: readonly string[]): GraphAnswer {
-  const profile = directory.profiles.get(id);
-  if (!profile) return notFound('deployment profile', id);
-  const assignments = profile.assignments.filter(
-    (assignment) => assignment.id !== assignmentId && !isNamedByGroup(assignmentId, id, assignment.target),
-  );
-  if (assignments.length === profile.assignments.length) return notFound('assignment', assignmentId);
-  directory.profiles.set(id, { ...profile, assignments });
-  return noContent;
-}
-
-/** Clients build the composite id themselves: '{profileId}_{groupId}_0' (intune-facts 1.4). */
-const isNamedByGroup = (assignmentId: string, profileId: string, target: object): boolean =>
-  'groupId' in target && assignmentId === `${profileId}_${String(target.groupId)}_0`;
-
-const memberSchema = v.object({ '@odata.id': v.pipe(v.string(), v.regex(/\/([^/]+)$/)) });
-
-function addMember(directory: Directory, [id = '']: readonly string[], body: GraphObject): GraphAnswer {
-  const group = directory.groups.get(id);
-  if (!group) return failure(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`);
-  if (group.membershipRule !== null)
-    return failure(403, 'Authorization_RequestDenied', 'Members of a dynamic group cannot be set.');
-  const order = v.safeParse(memberSchema, body);
-  if (!order.success) return failure(400, 'Request_BadRequest', 'The property @odata.id is required.');
-  const memberId = order.output['@odata.id'].split('/').at(-1) ?? '';
-  const exists =
-    directory.users.has(memberId) || directory.devices.has(memberId) || directory.groups.has(memberId);
-  if (!exists) return failure(404, 'Request_ResourceNotFound', `Resource '${memberId}' does not exist.`);
-  if (group.members.includes(memberId))
-    return failure(400, 'Request_BadRequest', 'The object is a member already.');
-  directory.groups.set(id, { ...group, members: [...group.members, memberId] });
-  return noContent;
-}
-
-function removeMember(directory: Directory, [id = '', memberId = '']: readonly string[]): GraphAnswer {
-  const group = directory.groups.get(id);
-  if (!group?.members.includes(memberId))
-    return failure(404, 'Request_ResourceNotFound', `Resource '${memberId}' does not exist.`);
-  directory.groups.set(id, { ...group, members: group.members.filter((member) => member !== memberId) });
-  return noContent;
 }

@@ -12,6 +12,7 @@ const win32 = (rules: readonly object[], more: Partial<App> = {}): App => ({
   fileName: '',
   source: { rules },
   dependencies: [],
+  supersedes: [],
   assignments: [],
   ...more,
 });

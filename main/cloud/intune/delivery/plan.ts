@@ -2,13 +2,15 @@
  * All that a device shall get, in the order in which Intune sends it (intune-facts 2.3): bookkeeping and page,
  * certificates and networks, the agent, policies, apps of the MDM channel, the word that this was all.
  */
-import { audienceOf, managedSubject } from '../../graph/audience.ts';
+import { audienceOf } from '../../graph/audience.ts';
 import type { Directory } from '../../graph/directory.ts';
-import type { EspConfiguration, Policy } from '../../tenant/tenant.ts';
+import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
+import type { EspConfiguration } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
 import { chooseEsp } from '../engine/esp-choice.ts';
-import { planPolicies, type PlannedPolicy } from '../engine/policy-plan.ts';
-import { countingUser, partOf, type Enrolment } from '../enrolments.ts';
+import { settleRelationships } from '../engine/relationships.ts';
+import { planPolicies, planScripts, type PlannedPolicy } from '../engine/policy-plan.ts';
+import { countingUser, partOf, type Enrolment, type Party } from '../enrolments.ts';
 import { agentCommands, appJobCommands, appStatusUri } from '../nodes/app-jobs.ts';
 import { bookkeepingCommands } from '../nodes/bookkeeping-nodes.ts';
 import type { PlannedCommand, Scope } from '../nodes/command.ts';
@@ -50,16 +52,16 @@ export const devicePhase = (enrolment: Enrolment): Phase =>
 export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
   const { directory, enrolment } = context;
   const scope: Scope = phase === 'user-account' ? './User' : './Device';
-  const esp = espOf(directory, enrolment);
-  const apps = appsOf(directory, enrolment, phase);
+  const esp = espOf(directory, enrolment, phase);
+  const planned = appsOf(directory, enrolment, phase);
+  const apps = planned.filter(({ action }) => action === 'install');
   const policies = policiesOf(context, phase);
   // A certificate or network aimed at the device is listed in the device's part only.
   const listed = policies
-    .map(({ planned }) => planned)
-    .filter((planned) => planned.policy.kind === 'settings' || policyScope(planned) === scope)
-    .map(({ policy }) => policy);
+    .map(({ planned: one }) => one)
+    .filter((one) => one.policy.kind === 'settings' || policyScope(one) === scope);
   const ofKind = (kind: Policy['kind']): PlannedCommand[] =>
-    policies.filter(({ planned }) => planned.policy.kind === kind).flatMap(({ commands }) => commands);
+    policies.filter(({ planned: one }) => one.policy.kind === kind).flatMap(({ commands }) => commands);
   const channelApps = apps.filter(({ app }) => app.kind === 'msi' || app.kind === 'office');
 
   const stages: Stage[] = [
@@ -71,9 +73,9 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
         ...expectedCommands(scope, listed, apps),
       ],
     },
-    { span: phase, commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi')] },
+    { span: phase, commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi'), ...ofKind('vpn')] },
     { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
-    { span: phase, commands: ofKind('settings') },
+    { span: phase, commands: distinct([...ofKind('settings'), ...ofKind('compliance')]) },
     {
       span: phase,
       commands: channelApps
@@ -82,13 +84,22 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
     },
     { span: phase, commands: [finishedCommand(scope)] },
   ];
-  return { phase, scope, esp, apps, policies, stages: stages.filter(({ commands }) => commands.length > 0) };
+  return { phase, scope, esp, apps: planned, policies, stages: stages.filter(({ commands }) => commands.length > 0) };
+}
+
+/** Two policies may set a node alike: it is sent once. */
+function distinct(commands: readonly PlannedCommand[]): PlannedCommand[] {
+  const keys = new Set<string>();
+  return commands.filter(({ item }) => {
+    const key = `${item.target} ${item.data}`;
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 function policiesOf(context: PlanContext, phase: Phase): DeliveryPlan['policies'] {
   const { directory, enrolment } = context;
   const { entra, user } = enrolment;
-  const audience = audienceOf(directory, entra, user, managedSubject(entra));
+  const audience = audienceOf(directory, entra, user, 'managed');
   return planPolicies(directory.policies.values(), audience, phase).map((planned) => {
     const { policy } = planned;
     const done = policy.kind === 'scep' && context.isDone(`${scepUri(policyScope(planned), policy)}/Status`);
@@ -105,13 +116,24 @@ function policiesOf(context: PlanContext, phase: Phase): DeliveryPlan['policies'
 }
 
 /** Apps of a phase; in the technician's part the user whom Autopilot has assigned counts. */
-export function appsOf(directory: Directory, enrolment: Enrolment, phase: Phase): PlannedApp[] {
+export function appsOf(directory: Directory, enrolment: Party, phase: Phase): PlannedApp[] {
   const { entra } = enrolment;
   const user = countingUser(enrolment, directory);
-  const audience = audienceOf(directory, entra, user, managedSubject(entra));
-  return planApps(directory.apps.values(), audience, espOf(directory, enrolment), phase);
+  const audience = audienceOf(directory, entra, user, 'managed');
+  const planned = planApps(directory.apps.values(), audience, espOf(directory, enrolment, phase), phase);
+  return settleRelationships(planned, directory.apps);
 }
 
 /** The configuration that holds; the technician's part knows no user, whoever is assigned. */
-export const espOf = (directory: Directory, { entra, user }: Enrolment): EspConfiguration =>
-  chooseEsp(directory.espConfigurations.values(), audienceOf(directory, entra, user));
+export const espOf = (
+  directory: Directory,
+  { entra, user }: Omit<Party, 'identity'>,
+  phase: Phase,
+): EspConfiguration =>
+  chooseEsp(directory.espConfigurations.values(), audienceOf(directory, entra, user), phase);
+
+/** Scripts of a phase, in the order of the tenant. */
+export function scriptsOf(directory: Directory, { entra, user }: Omit<Party, 'identity'>, phase: Phase): ScriptPolicy[] {
+  const audience = audienceOf(directory, entra, user, 'managed');
+  return planScripts(planPolicies(directory.policies.values(), audience, phase), phase);
+}

@@ -1,30 +1,39 @@
 /** What Intune keeps of a deployment: states of apps and policies, the device record, the Autopilot event. */
 import type { SimTime } from '../../../world/time.ts';
 import type { Directory } from '../../graph/directory.ts';
-import type { AppRecord, InstallState, ManagedDevice } from '../../graph/records.ts';
+import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../graph/records.ts';
 import type { App } from '../../tenant/tenant.ts';
+import type { PlannedApp } from '../engine/app-plan.ts';
+import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import { partOf, type Enrolment } from '../enrolments.ts';
 import { appStatusUri } from '../nodes/app-jobs.ts';
+import type { PlannedCommand } from '../nodes/command.ts';
 import { scepUri } from '../nodes/connection-nodes.ts';
 import { policyScope } from '../nodes/policy-nodes.ts';
 import { isAccepted, type Delivery, type JobState } from './delivery.ts';
 import type { DeliveryPlan } from './plan.ts';
 
-/** The record of an app in the present part; made where there is none. */
-export function appRecord(enrolment: Enrolment, app: App, tracked = false): AppRecord {
-  const { apps } = enrolment.managed;
+/** The record of an app in the present part; made where there is none. Without a plan it is a dependency. */
+export function appRecord(
+  enrolment: Enrolment,
+  app: App,
+  planned?: Pick<PlannedApp, 'intent' | 'blocking'>,
+): AppRecord {
+  const { managed } = enrolment;
   const phase = partOf(enrolment);
-  const known = apps.find((record) => record.id === app.id && record.phase === phase);
+  const known = managed.apps.find((record) => record.id === app.id && record.phase === phase);
   if (known) return known;
   const record: AppRecord = {
     id: app.id,
     name: app.displayName,
     phase,
-    tracked,
+    intent: planned?.intent ?? 'dependency',
+    tracked: planned?.blocking ?? false,
     state: 'pendingInstall',
     errorCode: 0,
+    lastReported: managed.lastSyncDateTime,
   };
-  apps.push(record);
+  managed.apps.push(record);
   return record;
 }
 
@@ -34,38 +43,76 @@ const installStates: Readonly<Record<JobState, InstallState>> = {
   failed: 'failed',
 };
 
+/** "Supersedence conflict" (autopilot-facts 6.4). */
+const supersedenceConflict = 0x87d00216;
+
 /** Brings the records of a phase up to what the device has answered. */
-export function keepRecords(delivery: Delivery, plan: DeliveryPlan): void {
+export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime): void {
   const { enrolment } = delivery;
-  for (const { app, blocking } of plan.apps) {
-    const record = appRecord(enrolment, app, blocking);
-    if (app.kind === 'msi' || app.kind === 'office')
-      record.state = installStates[delivery.job(appStatusUri(plan.scope, app))];
+  for (const planned of plan.apps) {
+    const { app, action } = planned;
+    const record = appRecord(enrolment, app, planned);
+    if (action === 'conflict') setApp(record, 'failed', now, supersedenceConflict);
+    if (action === 'install' && (app.kind === 'msi' || app.kind === 'office'))
+      setApp(record, installStates[delivery.job(appStatusUri(plan.scope, app))], now);
   }
   for (const { planned, commands } of plan.policies) {
-    if (planned.policy.kind === 'compliance') continue;
-    const statuses = commands.map((command) => delivery.status(plan.phase, command));
-    const refused = statuses.find((status) => status !== undefined && !isAccepted(status));
-    const { policy } = planned;
-    const job: JobState =
-      policy.kind === 'scep' ? delivery.job(`${scepUri(policyScope(planned), policy)}/Status`) : 'done';
-    const pending = job === 'pending' || statuses.includes(undefined);
-    const state = refused !== undefined || job === 'failed' ? 'error' : pending ? 'pending' : 'compliant';
-    setPolicy(enrolment.managed, policy.id, policy.displayName, partOf(enrolment), state, refused ?? 0);
+    if (planned.policy.kind === 'compliance' || planned.policy.kind === 'script') continue;
+    setPolicy(enrolment, planned, policyFacts(delivery, plan, planned, commands), now);
   }
 }
 
-function setPolicy(
-  { policies }: ManagedDevice,
-  id: string,
-  name: string,
-  phase: 'technician' | 'user',
-  state: 'error' | 'pending' | 'compliant',
-  errorCode: number,
-): void {
-  const known = policies.find((record) => record.id === id && record.phase === phase);
-  if (known) Object.assign(known, { state, errorCode });
-  else policies.push({ id, name, phase, state, errorCode });
+export function setApp(record: AppRecord, state: InstallState, now: SimTime, errorCode?: number): void {
+  if (record.state !== state) record.lastReported = now;
+  record.state = state;
+  if (errorCode !== undefined) record.errorCode = errorCode;
+}
+
+type PolicyFacts = Pick<PolicyRecord, 'state' | 'errorCode' | 'settings'>;
+
+function policyFacts(
+  delivery: Delivery,
+  plan: DeliveryPlan,
+  planned: PlannedPolicy,
+  commands: readonly PlannedCommand[],
+): PolicyFacts {
+  const { policy } = planned;
+  // What a connector would bring never comes; a domain profile has no meaning for an Entra join.
+  if (policy.kind === 'pkcs') return { state: 'pending', errorCode: 0, settings: [] };
+  if (policy.kind === 'domain-join') return { state: 'notApplicable', errorCode: 0, settings: [] };
+  const settings = commands.map((command): SettingRecord => {
+    const status = delivery.status(plan.phase, command);
+    const state = status === undefined ? 'pending' : isAccepted(status) ? 'compliant' : 'error';
+    return { setting: command.item.target ?? '', state, errorCode: state === 'error' ? (status ?? 0) : 0 };
+  });
+  const job: JobState =
+    policy.kind === 'scep' ? delivery.job(`${scepUri(policyScope(planned), policy)}/Status`) : 'done';
+  const refused = settings.find(({ state }) => state === 'error');
+  const pending = job === 'pending' || settings.some(({ state }) => state === 'pending');
+  const conflicts = planned.conflicts.map(
+    (setting): SettingRecord => ({ setting, state: 'conflict', errorCode: 0 }),
+  );
+  const state =
+    refused || job === 'failed'
+      ? 'error'
+      : conflicts.length > 0
+        ? 'conflict'
+        : pending
+          ? 'pending'
+          : 'compliant';
+  return {
+    state,
+    errorCode: refused?.errorCode ?? 0,
+    settings: policy.kind === 'settings' ? [...settings, ...conflicts] : [],
+  };
+}
+
+function setPolicy(enrolment: Enrolment, { policy }: PlannedPolicy, facts: PolicyFacts, now: SimTime): void {
+  const { policies } = enrolment.managed;
+  const phase = partOf(enrolment);
+  const known = policies.find((record) => record.id === policy.id && record.phase === phase);
+  if (!known) policies.push({ id: policy.id, name: policy.displayName, phase, ...facts, lastReported: now });
+  else Object.assign(known, facts, known.state === facts.state ? {} : { lastReported: now });
 }
 
 /** How a scope's first sync ended, by WasDeviceSuccessfullyProvisioned: 0 failed, 1 succeeded, 2 in progress. */
@@ -85,7 +132,8 @@ export function keepResult(
 export function keepReading(directory: Directory, enrolment: Enrolment, uri: string, value: string): void {
   const { managed, entra, event } = enrolment;
   enrolment.readings.set(uri, value);
-  if (/\/SwV$/i.test(uri)) managed.osVersion = value;
+  if (/\/SwV$/i.test(uri) && value !== '') managed.osVersion = value;
+  if (/\/DeviceEncryptionStatus$/i.test(uri)) managed.isEncrypted = value === '0';
   if (!/\/DeviceName$/i.test(uri) || value === '') return;
   managed.deviceName = value;
   event.managedDeviceName = value;

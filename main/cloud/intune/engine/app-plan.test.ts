@@ -25,6 +25,7 @@ const app = (context: InstallContext, assignments: readonly AppAssignment[], id 
   fileName: '',
   source: {},
   dependencies: [],
+  supersedes: [],
   assignments,
 });
 
@@ -33,8 +34,9 @@ const withUser: Audience = {
   deviceGroups: new Set(['laptops']),
   userGroups: new Set(['staff']),
   userLicensed: true,
-  filters: [],
+  filters: new Map(),
   filterSubject: {},
+  filterProperties: new Set(),
 };
 const withoutUser: Audience = { ...withUser, userGroups: null };
 
@@ -66,7 +68,7 @@ describe('what installs when', () => {
     expect(found).toEqual(expected);
   });
 
-  it.each(['available', 'uninstall', 'availableWithoutEnrollment'] as const)(
+  it.each(['available', 'availableWithoutEnrollment'] as const)(
     'never what is only %s',
     (intent) => {
       const only = app('system', [assignment('laptops', intent)]);

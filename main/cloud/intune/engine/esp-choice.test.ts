@@ -14,8 +14,9 @@ const audience = (deviceGroups: readonly string[], userGroups: readonly string[]
   deviceGroups: new Set(deviceGroups),
   userGroups: userGroups && new Set(userGroups),
   userLicensed: true,
-  filters: [],
+  filters: new Map(),
   filterSubject: { model: 'Trainer 14' },
+  filterProperties: new Set(['model']),
 });
 const all = [
   page('default', 0),
@@ -39,11 +40,11 @@ const rows: readonly (readonly [string, readonly string[], readonly string[] | n
 
 describe('the Enrollment Status Page that holds', () => {
   it.each(rows)('%s', (_what, deviceGroups, userGroups, expected) => {
-    expect(chooseEsp(all, audience(deviceGroups, userGroups)).id).toBe(expected);
+    expect(chooseEsp(all, audience(deviceGroups, userGroups), 'user-account').id).toBe(expected);
   });
 
   it('is none where the tenant has no default', () => {
-    expect(chooseEsp([], audience([], null)).showInstallationProgress).toBe(false);
+    expect(chooseEsp([], audience([], null), 'technician').showInstallationProgress).toBe(false);
   });
 
   it.each([
@@ -58,7 +59,7 @@ describe('the Enrollment Status Page that holds', () => {
       ...page('filtered', 1, 'x'),
       assignments: [{ id: 'x', target: { kind: 'all-devices', filter: { filterId: 'f', mode } } }],
     };
-    const known = { ...audience([], null), filters: [{ id: 'f', displayName: 'f', rule }] };
-    expect(chooseEsp([page('default', 0), filtered], known).id).toBe(expected);
+    const known = { ...audience([], null), filters: new Map([['f', { id: 'f', displayName: 'f', rule }]]) };
+    expect(chooseEsp([page('default', 0), filtered], known, 'technician').id).toBe(expected);
   });
 });

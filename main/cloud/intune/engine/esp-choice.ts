@@ -6,6 +6,7 @@
 import type { Audience } from '../../graph/targeting.ts';
 import { reaches } from '../../graph/targeting.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
+import type { Phase } from './app-plan.ts';
 
 /** What holds where a tenant has no default configuration: no page. */
 export const noStatusPage: EspConfiguration = {
@@ -27,15 +28,21 @@ export const noStatusPage: EspConfiguration = {
   assignments: [],
 };
 
-/** `audience.userGroups` is null in the technician part, whoever is assigned to the device. */
-export function chooseEsp(configurations: Iterable<EspConfiguration>, audience: Audience): EspConfiguration {
+/**
+ * `audience.userGroups` is null in the technician part, whoever is assigned to the device. A blocking list of
+ * a configuration that reaches the user alone holds in the account part only (autopilot-facts 4.4).
+ */
+export function chooseEsp(
+  configurations: Iterable<EspConfiguration>,
+  audience: Audience,
+  phase: Phase,
+): EspConfiguration {
   const all = [...configurations];
   const ranked = all.filter(({ isDefault }) => !isDefault).toSorted((a, b) => a.priority - b.priority);
   const reached = ranked.map((esp) => ({ esp, by: reaches(esp.assignments, audience) }));
-  return (
-    reached.find(({ by }) => by.device.length > 0)?.esp ??
-    reached.find(({ by }) => by.user.length > 0)?.esp ??
-    all.find(({ isDefault }) => isDefault) ??
-    noStatusPage
-  );
+  const ofDevice = reached.find(({ by }) => by.device.length > 0)?.esp;
+  if (ofDevice) return ofDevice;
+  const ofUser = reached.find(({ by }) => by.user.length > 0)?.esp;
+  if (ofUser) return phase === 'user-account' ? ofUser : { ...ofUser, selectedMobileAppIds: [] };
+  return all.find(({ isDefault }) => isDefault) ?? noStatusPage;
 }

@@ -1,12 +1,17 @@
 /** Which policy applies in which phase (intune-facts 4.7): aimed at the device first, at the user after sign-in. */
 import type { Audience, Via } from '../../graph/targeting.ts';
 import { reaches } from '../../graph/targeting.ts';
-import type { Policy } from '../../tenant/tenant.ts';
+import type { CspNode, Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { Phase } from './app-plan.ts';
+import { resolveConflicts } from './policy-conflicts.ts';
 
 export interface PlannedPolicy {
   readonly policy: Policy;
   readonly via: Via;
+  /** Settings that are sent, after conflicts with other policies (4.8). */
+  readonly nodes: readonly CspNode[];
+  /** URIs whose value two policies give differently: their value on the device is not touched. */
+  readonly conflicts: readonly string[];
 }
 
 /**
@@ -14,9 +19,25 @@ export interface PlannedPolicy {
  * at the device comes along in the account phase for its './User' nodes, which need somebody signed in.
  */
 export function planPolicies(policies: Iterable<Policy>, audience: Audience, phase: Phase): PlannedPolicy[] {
-  return [...policies].flatMap((policy): PlannedPolicy[] => {
+  const reached = [...policies].flatMap((policy): { policy: Policy; via: Via }[] => {
+    if (policy.assignments.length === 0) return [];
     const by = reaches(policy.assignments, audience);
     if (by.device.length > 0) return [{ policy, via: 'device' }];
     return phase === 'user-account' && by.user.length > 0 ? [{ policy, via: 'user' }] : [];
   });
+  const resolved = resolveConflicts(reached.map(({ policy }) => policy));
+  return reached.map(({ policy, via }, index) => ({
+    policy,
+    via,
+    nodes: resolved[index]?.nodes ?? [],
+    conflicts: resolved[index]?.conflicts ?? [],
+  }));
 }
+
+/** Scripts of a phase: those of the system with the device's part, those of the user after the sign-in. */
+export const planScripts = (planned: readonly PlannedPolicy[], phase: Phase): ScriptPolicy[] =>
+  planned.flatMap(({ policy, via }) => {
+    if (policy.kind !== 'script') return [];
+    const afterSignIn = policy.context === 'user' || via === 'user';
+    return afterSignIn === (phase === 'user-account') ? [policy] : [];
+  });

@@ -1,10 +1,12 @@
 /** Who may enrol (autopilot-facts 6.2, 7.4, 7.6). */
 import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
-import { isInScope } from '../../entra/mdm-urls.ts';
+import { scopesOf } from '../../entra/mdm-urls.ts';
 import type { Directory } from '../../graph/directory.ts';
 import type { AutopilotIdentity, EntraDevice } from '../../graph/records.ts';
 import type { User } from '../../tenant/tenant.ts';
-import type { Refusal, RefusalName } from './fault.ts';
+import { editionName, isManageable } from './editions.ts';
+import { refuse, type Refusal } from './fault.ts';
+import { judgeLimit, judgeRestrictions, judgeTerms } from './restrictions.ts';
 
 export interface Applicant {
   readonly entra: EntraDevice;
@@ -13,30 +15,49 @@ export interface Applicant {
   readonly user: User | undefined;
 }
 
-const refuse = (refusal: RefusalName, reason: string): Refusal => ({ refusal, reason });
-
-/** The device and the person behind a token, or why they may not enrol. */
-export function judge(
-  directory: Directory,
-  claims: AccessClaims,
-  ztdRegistrationId: string | undefined,
-): Applicant | Refusal {
-  const entra = directory.device(claims.deviceid ?? '');
-  if (!entra) return refuse('Authentication', 'The token names no device of the tenant');
-  const identity =
-    directory.identities.get(ztdRegistrationId ?? '') ?? directory.identityOfDevice(entra.deviceId);
-  return claims.idtyp === 'device' && entra.registeredOwner === null
-    ? judgeDevice(directory, { entra, identity, user: undefined })
-    : judgeUser(directory, {
-        entra,
-        identity,
-        user: directory.users.get(claims.oid ?? entra.registeredOwner ?? ''),
-      });
+/** What the device says of itself in its request. */
+export interface EnrolmentClaims {
+  readonly ztdRegistrationId: string;
+  readonly osVersion: string;
+  /** OSEdition; 0 where it is not told. */
+  readonly osEdition: number;
+  /** The blob of the terms of use; '' where none was sent. */
+  readonly enrollmentData: string;
 }
 
+/** A refusal tells whom it refuses where that is known: the deployment report names the device. */
+export type Judgement =
+  | { readonly applicant: Applicant; readonly refusal?: undefined }
+  | { readonly applicant: Applicant | undefined; readonly refusal: Refusal };
+
+/** The device and the person behind a token, or why they may not enrol. */
+export function judge(directory: Directory, token: AccessClaims, claims: EnrolmentClaims): Judgement {
+  const entra = directory.device(token.deviceid ?? '');
+  if (!entra)
+    return {
+      applicant: undefined,
+      refusal: refuse('Authentication', 'The token names no device of the tenant'),
+    };
+  const identity =
+    directory.identities.get(claims.ztdRegistrationId) ?? directory.identityOfDevice(entra.deviceId);
+  const byDevice = token.idtyp === 'device' && entra.registeredOwner === null;
+  const user = byDevice ? undefined : directory.users.get(token.oid ?? entra.registeredOwner ?? '');
+  const applicant: Applicant = { entra, identity, user };
+  const refusal =
+    judgeEdition(claims) ??
+    (byDevice
+      ? (judgeDevice(directory, applicant) ?? judgeRestrictions(directory, applicant, claims))
+      : judgeUser(directory, applicant, claims));
+  return refusal ? { applicant, refusal } : { applicant };
+}
+
+const judgeEdition = ({ osEdition }: EnrolmentClaims): Refusal | undefined =>
+  isManageable(osEdition)
+    ? undefined
+    : refuse('NotSupported', `The edition ${editionName(osEdition)} of Windows cannot be managed`);
+
 /** A device without a person: pre-provisioning or self-deploying, once only until it is unblocked. */
-function judgeDevice(directory: Directory, applicant: Applicant): Applicant | Refusal {
-  const { identity, entra } = applicant;
+function judgeDevice(directory: Directory, { identity }: Applicant): Refusal | undefined {
   const profile = identity && directory.profiles.get(identity.held.profileId);
   if (!identity || !profile)
     return refuse('Authorization', 'The device is not registered with Autopilot or has no profile');
@@ -45,21 +66,25 @@ function judgeDevice(directory: Directory, applicant: Applicant): Applicant | Re
       'EnrollmentServer',
       `The deployment profile "${profile.displayName}" does not allow pre-provisioning`,
     );
-  if (identity.userlessEnrollmentStatus === 'blocked' || directory.managedDeviceOf(entra.deviceId))
+  if (identity.userlessEnrollmentStatus === 'blocked')
     return refuse(
       'DeviceNotSupported',
       'The device has been deployed before: its record must be deleted or the device unblocked',
     );
-  return applicant;
+  return undefined;
 }
 
-function judgeUser(directory: Directory, applicant: Applicant): Applicant | Refusal {
+function judgeUser(directory: Directory, applicant: Applicant, claims: EnrolmentClaims): Refusal | undefined {
   const { user } = applicant;
   if (!user) return refuse('Authentication', 'The token names no user of the tenant');
   if (!user.accountEnabled) return refuse('Authorization', `${user.userPrincipalName} is disabled`);
-  if (!directory.tenant.mdmScopes.some((scope) => isInScope(scope, directory, user.id)))
+  if (scopesOf(directory, user.id).length === 0)
     return refuse('Authorization', `${user.userPrincipalName} is not in the scope of automatic enrolment`);
   if (!user.intuneLicence)
     return refuse('UserLicense', `${user.userPrincipalName} has no licence for device management`);
-  return applicant;
+  return (
+    judgeRestrictions(directory, applicant, claims) ??
+    judgeLimit(directory, applicant, user) ??
+    judgeTerms(directory, applicant, user, claims)
+  );
 }

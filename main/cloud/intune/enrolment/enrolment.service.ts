@@ -6,6 +6,7 @@ import {
   contextValue,
   decodeEnrolRequest,
   encodeEnrolResponse,
+  type EnrolRequest,
 } from '../../../protocols/mde2/enrol.messages.ts';
 import { decodePoliciesRequest, encodePoliciesResponse } from '../../../protocols/mde2/policies.messages.ts';
 import { usualPollPlan } from '../../../protocols/mde2/provisioning-document.ts';
@@ -23,12 +24,12 @@ import { hosts } from '../../hosts.ts';
 import { answer } from '../../service.ts';
 import type { CloudSettings } from '../../settings.ts';
 import { espOf } from '../delivery/plan.ts';
-import type { Enrolment, Enrolments } from '../enrolments.ts';
+import type { Enrolments } from '../enrolments.ts';
 import { providerId } from '../nodes/command.ts';
 import { adoptRegistration } from './adopt-registration.ts';
-import { judge, type Applicant } from './enrolment-rules.ts';
+import { judge, type Applicant, type EnrolmentClaims } from './enrolment-rules.ts';
 import { fault, soap } from './fault.ts';
-import { newEnrolment } from './new-enrolment.ts';
+import { newEnrolment, noteRefusal } from './new-enrolment.ts';
 
 const base = `https://${hosts.enrolment}/EnrollmentServer`;
 const dmServerUrl = `https://${hosts.management}/devicegatewayproxy/cimhandler.ashx`;
@@ -114,17 +115,25 @@ export class EnrolmentService {
         { refusal: 'CertificateRequest', reason: 'The certificate request is not signed' },
         messageId,
       );
-    const judged = judge(this.#ports.directory, claims, contextValue(request, 'ZeroTouchProvisioning'));
-    if ('refusal' in judged) return fault(judged, messageId);
-    const { entra, identity } = judged;
-    const applicant = { ...judged, entra: adoptRegistration(this.#ports.directory, entra, identity) };
+    const told = claimsOf(request);
+    const { applicant: judged, refusal } = judge(this.#ports.directory, claims, told);
+    if (refusal) {
+      if (judged) noteRefusal(this.#ports, judged, refusal, told);
+      return fault(refusal, messageId);
+    }
+    const entra = adoptRegistration(this.#ports.directory, judged.entra, judged.identity);
+    const applicant = { ...judged, entra };
 
     const certificate = this.#certify(csr.spki);
     const enrolment = newEnrolment(this.#ports, applicant, {
       thumbprint: readCertificate(certificate).thumbprint,
-      deviceName: contextValue(request, 'DeviceName') ?? applicant.entra.displayName,
-      osVersion: contextValue(request, 'OSVersion') ?? '',
-      espConfiguration: (entry: Enrolment) => espOf(this.#ports.directory, entry).displayName,
+      deviceName: contextValue(request, 'DeviceName') ?? entra.displayName,
+      claims: told,
+      espConfiguration: espOf(
+        this.#ports.directory,
+        applicant,
+        applicant.user ? 'user-device' : 'technician',
+      ),
     });
     return soap(
       encodeEnrolResponse({
@@ -173,6 +182,13 @@ export class EnrolmentService {
     return user?.userPrincipalName ?? `foouser@${this.#ports.directory.tenant.organization.initialDomain}`;
   }
 }
+
+const claimsOf = (request: EnrolRequest): EnrolmentClaims => ({
+  ztdRegistrationId: contextValue(request, 'ZeroTouchProvisioning') ?? '',
+  osVersion: contextValue(request, 'OSVersion') ?? '',
+  osEdition: Number(contextValue(request, 'OSEdition') ?? 0),
+  enrollmentData: contextValue(request, 'EnrollmentData') ?? '',
+});
 
 const notAuthenticated = (relatesTo: string): HttpResponse =>
   fault({ refusal: 'Authentication', reason: 'The token is not valid' }, relatesTo);

@@ -1,5 +1,5 @@
 /** SOAP answers of the enrolment services. */
-import { hresult } from '../../../protocols/hresult/hresult.ts';
+import { formatHResult, hresult } from '../../../protocols/hresult/hresult.ts';
 import { encodeEnrolmentFault } from '../../../protocols/mde2/fault.messages.ts';
 import { soapContentType } from '../../../protocols/mde2/soap.ts';
 import type { HttpResponse } from '../../../world/internet/http.ts';
@@ -13,17 +13,26 @@ export const Refusals = {
   CertificateRequest: 0x80180004,
   /** Also: pre-provisioning is not allowed by the device's profile. */
   EnrollmentServer: 0x80180005,
+  DeviceCapReached: 0x80180013,
   DeviceNotSupported: 0x80180014,
+  NotSupported: 0x80180015,
   UserLicense: 0x80180018,
+  InvalidEnrollmentData: 0x80180019,
 } as const;
-export type RefusalName = keyof typeof Refusals;
+type RefusalName = keyof typeof Refusals;
 
 export interface Refusal {
   readonly refusal: RefusalName;
   readonly reason: string;
 }
 
+export const refuse = (refusal: RefusalName, reason: string): Refusal => ({ refusal, reason });
+
 export const soap = (xml: string, status = 200): HttpResponse => text(xml, status, soapContentType);
 
 export const fault = ({ refusal, reason }: Refusal, relatesTo = ''): HttpResponse =>
   soap(encodeEnrolmentFault({ code: hresult(Refusals[refusal]), reason }, relatesTo), 500);
+
+/** For the deployment report: '0x80180014: …'. */
+export const failureDetails = ({ refusal, reason }: Refusal): string =>
+  `${formatHResult(hresult(Refusals[refusal]))}: ${reason}`;

@@ -2,8 +2,11 @@
 import type { World } from '../../../world/world.ts';
 import type { Directory } from '../../graph/directory.ts';
 import type { AutopilotEvent, DeploymentDuration, ManagedDevice } from '../../graph/records.ts';
+import type { EspConfiguration } from '../../tenant/tenant.ts';
 import type { Enrolment, Enrolments } from '../enrolments.ts';
-import type { Applicant } from './enrolment-rules.ts';
+import { editionName } from './editions.ts';
+import type { Applicant, EnrolmentClaims } from './enrolment-rules.ts';
+import { failureDetails, type Refusal } from './fault.ts';
 
 interface Ports {
   readonly world: World;
@@ -15,9 +18,41 @@ export interface EnrolmentFacts {
   /** Of the MDM client certificate. */
   readonly thumbprint: string;
   readonly deviceName: string;
-  readonly osVersion: string;
-  /** Name of the status page's configuration. */
-  readonly espConfiguration: (enrolment: Enrolment) => string;
+  readonly claims: EnrolmentClaims;
+  /** The status page's configuration that holds at this moment. */
+  readonly espConfiguration: EspConfiguration;
+}
+
+type EventFacts = Pick<
+  AutopilotEvent,
+  | 'deviceId'
+  | 'managedDeviceName'
+  | 'enrollmentState'
+  | 'enrollmentFailureDetails'
+  | 'osVersion'
+  | 'apps'
+  | 'policies'
+> & { readonly esp: Pick<EspConfiguration, 'id' | 'displayName'> | undefined };
+
+function newEvent({ world, directory }: Ports, applicant: Applicant, facts: EventFacts): AutopilotEvent {
+  const { identity, user } = applicant;
+  const { now } = world.clock;
+  const { esp, ...rest } = facts;
+  const notYet = (): DeploymentDuration => ({ start: now, end: null, state: 'notAttempted' });
+  return {
+    id: world.random('autopilot events').uuid(),
+    deviceSerialNumber: identity?.serialNumber ?? '',
+    userPrincipalName: user?.userPrincipalName ?? '',
+    deviceRegistered: identity?.held.since ?? now,
+    enrollmentStart: now,
+    enrollmentType: user ? 'azureADJoinedWithAutopilotProfile' : 'azureADJoinedWithWhiteGlove',
+    deploymentProfile: (identity && directory.profiles.get(identity.held.profileId)?.displayName) ?? '',
+    espConfiguration: esp?.displayName ?? '',
+    espConfigurationId: esp?.id ?? '',
+    deviceSetup: notYet(),
+    accountSetup: notYet(),
+    ...rest,
+  };
 }
 
 export function newEnrolment(ports: Ports, applicant: Applicant, facts: EnrolmentFacts): Enrolment {
@@ -25,7 +60,6 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
   const { entra, identity, user } = applicant;
   const { now } = world.clock;
   const byDevice = user === undefined;
-  const profile = identity && directory.profiles.get(identity.held.profileId);
   const before = directory.managedDeviceOf(entra.deviceId);
   if (before) directory.managedDevices.delete(before.id);
 
@@ -37,51 +71,48 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     userPrincipalName: user?.userPrincipalName ?? '',
     enrolledDateTime: now,
     lastSyncDateTime: now,
-    osVersion: facts.osVersion,
+    osVersion: facts.claims.osVersion,
     manufacturer: entra.manufacturer,
     model: entra.model,
     serialNumber: identity?.serialNumber ?? '',
     deviceEnrollmentType: byDevice ? 'windowsAzureADJoinUsingDeviceAuth' : 'windowsAzureADJoin',
-    enrollmentProfileName: profile?.displayName ?? '',
+    enrollmentProfileName: (identity && directory.profiles.get(identity.held.profileId)?.displayName) ?? '',
     complianceState: 'unknown',
+    complianceGracePeriodExpiration: null,
+    managementState: 'managed',
+    isEncrypted: false,
     certificateThumbprint: facts.thumbprint,
     apps: [],
     policies: [],
+    scripts: [],
+    compliancePolicies: [],
   };
-  const notYet = (): DeploymentDuration => ({ start: now, end: null, state: 'notAttempted' });
-  const event: Omit<AutopilotEvent, 'espConfiguration'> = {
-    id: world.random('autopilot events').uuid(),
+  const event = newEvent(ports, applicant, {
     deviceId: managed.id,
-    deviceSerialNumber: managed.serialNumber,
     managedDeviceName: managed.deviceName,
-    userPrincipalName: managed.userPrincipalName,
-    deviceRegistered: identity?.held.since ?? now,
-    enrollmentStart: now,
-    enrollmentType: byDevice ? 'azureADJoinedWithWhiteGlove' : 'azureADJoinedWithAutopilotProfile',
-    deploymentProfile: managed.enrollmentProfileName,
     enrollmentState: 'enrolled',
-    deviceSetup: notYet(),
-    accountSetup: notYet(),
-  };
-  const draft: Enrolment = {
+    enrollmentFailureDetails: '',
+    osVersion: managed.osVersion,
+    apps: managed.apps,
+    policies: managed.policies,
+    esp: facts.espConfiguration,
+  });
+  const enrolment: Enrolment = {
     managed,
     entra,
     identity,
-    event: { ...event, espConfiguration: '' },
+    event,
     byDevice,
     readings: new Map(),
     unmetSince: new Map(),
     user,
   };
-  const enrolment: Enrolment = {
-    ...draft,
-    event: { ...event, espConfiguration: facts.espConfiguration(draft) },
-  };
 
   directory.managedDevices.set(managed.id, managed);
-  directory.autopilotEvents.push(enrolment.event);
+  directory.autopilotEvents.push(event);
   enrolments.add(enrolment);
   entra.isManaged = true;
+  entra.operatingSystemSku = editionName(facts.claims.osEdition);
   if (identity) {
     identity.managedDeviceId = managed.id;
     identity.enrollmentState = 'enrolled';
@@ -89,4 +120,27 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
   }
   directory.changed.emit();
   return enrolment;
+}
+
+/** The deployment report names refused enrolments too. */
+export function noteRefusal(
+  ports: Ports,
+  applicant: Applicant,
+  refusal: Refusal,
+  { osVersion }: EnrolmentClaims,
+): void {
+  const { identity, entra } = applicant;
+  if (identity && identity.enrollmentState !== 'enrolled') identity.enrollmentState = 'failed';
+  ports.directory.autopilotEvents.push(
+    newEvent(ports, applicant, {
+      deviceId: '',
+      managedDeviceName: entra.displayName,
+      enrollmentState: 'failed',
+      enrollmentFailureDetails: failureDetails(refusal),
+      osVersion,
+      apps: [],
+      policies: [],
+      esp: undefined,
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /** A command that waits to be sent to a device, and what it is sent for. */
 import type { Action, Item, NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
-import type { CspNode } from '../../tenant/tenant.ts';
+import type { CspNode } from '../../tenant/policy.ts';
 
 export interface PlannedCommand {
   readonly kind: Action['kind'];

@@ -1,6 +1,7 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
 import { toBase64 } from '../../../protocols/pki/base64.ts';
-import type { ScepPolicy, TrustedRootPolicy, WifiPolicy } from '../../tenant/tenant.ts';
+import { element, serialize } from '../../../protocols/xml/element.ts';
+import type { ScepPolicy, TrustedRootPolicy, VpnPolicy, WifiPolicy } from '../../tenant/policy.ts';
 import { thumbprintOf } from '../../thumbprint.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
@@ -67,3 +68,28 @@ export const wlanXmlUri = (scope: Scope, policy: WifiPolicy): string =>
 export const wifiCommands = (scope: Scope, policy: WifiPolicy): PlannedCommand[] => [
   { ...replace(wlanXmlUri(scope, policy), 'chr', wlanProfile(policy)), policyId: policy.id },
 ];
+
+export const vpnProfileUri = (scope: Scope, policy: VpnPolicy): string =>
+  `${scope}/Vendor/MSFT/VPNv2/${encodeURIComponent(policy.connectionName)}/ProfileXML`;
+
+export const vpnCommands = (scope: Scope, policy: VpnPolicy): PlannedCommand[] => [
+  { ...replace(vpnProfileUri(scope, policy), 'chr', vpnProfile(policy)), policyId: policy.id },
+];
+
+/** ProfileXML of the VPNv2 CSP. */
+const vpnProfile = (policy: VpnPolicy): string =>
+  serialize(
+    element(
+      'VPNProfile',
+      {},
+      element('AlwaysOn', {}, policy.alwaysOn),
+      element('RememberCredentials', {}, policy.rememberCredentials),
+      element(
+        'NativeProfile',
+        {},
+        element('Servers', {}, policy.servers.join(';')),
+        element('NativeProtocolType', {}, policy.protocol),
+        element('Authentication', {}, element('MachineMethod', {}, 'Certificate')),
+      ),
+    ),
+  );

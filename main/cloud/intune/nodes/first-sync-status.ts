@@ -1,10 +1,11 @@
 /** FirstSyncStatus: what the Enrollment Status Page shows and waits for (intune-facts 2.4). */
-import type { EspConfiguration, Policy } from '../../tenant/tenant.ts';
+import type { EspConfiguration } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
+import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import { appStatusUri } from './app-jobs.ts';
 import { dummyPolicyUri } from './bookkeeping-nodes.ts';
 import { dmClientUri, replace, scopeOf, type PlannedCommand, type Scope } from './command.ts';
-import { scepUri, wlanXmlUri } from './connection-nodes.ts';
+import { scepUri, vpnProfileUri, wlanXmlUri } from './connection-nodes.ts';
 
 /** Entries of the Expected lists. */
 const separator = '\uF000';
@@ -39,15 +40,17 @@ const remedies = (esp: EspConfiguration): number =>
 /** The lists of what the page counts in one scope. Win32 and WinGet apps are the agent's to track. */
 export function expectedCommands(
   scope: Scope,
-  policies: readonly Policy[],
+  planned: readonly PlannedPolicy[],
   apps: readonly PlannedApp[],
 ): PlannedCommand[] {
+  const policies = planned.map(({ policy }) => policy);
   const lists: Readonly<Record<string, readonly string[]>> = {
-    ExpectedPolicies: [dummyPolicyUri(scope), ...trackedPolicies(scope, policies)],
+    ExpectedPolicies: [dummyPolicyUri(scope), ...trackedPolicies(scope, planned)],
     ExpectedSCEPCerts: policies.flatMap((policy) => (policy.kind === 'scep' ? [scepUri(scope, policy)] : [])),
-    ExpectedNetworkProfiles: policies.flatMap((policy) =>
-      policy.kind === 'wifi' ? [wlanXmlUri(scope, policy)] : [],
-    ),
+    ExpectedNetworkProfiles: policies.flatMap((policy) => {
+      if (policy.kind === 'wifi') return [wlanXmlUri(scope, policy)];
+      return policy.kind === 'vpn' ? [vpnProfileUri(scope, policy)] : [];
+    }),
     ExpectedMSIAppPackages: apps
       .filter(({ app, blocking }) => blocking && (app.kind === 'msi' || app.kind === 'office'))
       .map(({ app }) => `${appStatusUri(scope, app)};1`),
@@ -57,12 +60,11 @@ export function expectedCommands(
     .map(([name, entries]) => replace(node(scope, name), 'chr', entries.join(separator)));
 }
 
-const trackedPolicies = (scope: Scope, policies: readonly Policy[]): string[] =>
-  policies.flatMap((policy) =>
-    policy.kind === 'settings'
-      ? policy.nodes.map(({ uri }) => uri).filter((uri) => scopeOf(uri) === scope && trackedAreas.test(uri))
-      : [],
-  );
+const trackedPolicies = (scope: Scope, planned: readonly PlannedPolicy[]): string[] =>
+  planned
+    .filter(({ policy }) => policy.kind === 'settings')
+    .flatMap(({ nodes }) => nodes.map(({ uri }) => uri))
+    .filter((uri) => scopeOf(uri) === scope && trackedAreas.test(uri));
 
 export const finishedCommand = (scope: Scope): PlannedCommand =>
   replace(node(scope, 'ServerHasFinishedProvisioning'), 'bool', 'true');

@@ -3,7 +3,7 @@ import type { Phase } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { replaceNode, scopeOf, type PlannedCommand, type Scope } from './command.ts';
-import { scepCommands, trustedRootCommands, wifiCommands } from './connection-nodes.ts';
+import { scepCommands, trustedRootCommands, vpnCommands, wifiCommands } from './connection-nodes.ts';
 
 export interface PolicyContext {
   readonly enrolment: Enrolment;
@@ -19,8 +19,8 @@ export const policyScope = ({ via }: PlannedPolicy): Scope => (via === 'user' ? 
 export function policyCommands(planned: PlannedPolicy, context: PolicyContext): PlannedCommand[] {
   const { policy, via } = planned;
   const { phase, enrolment, tenantId } = context;
-  if (policy.kind === 'settings')
-    return policy.nodes
+  if (policy.kind === 'settings' || policy.kind === 'compliance')
+    return planned.nodes
       .filter(({ uri }) => via === 'user' || (scopeOf(uri) === './User') === (phase === 'user-account'))
       .map((node) => replaceNode(node, policy.id, tenantId));
   // What is aimed at the device and is not a setting has been sent in the device's part.
@@ -33,7 +33,11 @@ export function policyCommands(planned: PlannedPolicy, context: PolicyContext): 
       return scepCommands(scope, policy, enrolment, context.challenge(policy.id));
     case 'wifi':
       return wifiCommands(scope, policy);
-    case 'compliance':
+    case 'vpn':
+      return vpnCommands(scope, policy);
+    case 'pkcs':
+    case 'domain-join':
+    case 'script':
       return [];
   }
 }

@@ -1,6 +1,6 @@
 /** WLAN profiles (WLAN_profile schema v1), as the WiFi CSP takes them. */
 import { element, serialize, type XmlNode } from '../../../protocols/xml/element.ts';
-import type { WifiPolicy } from '../../tenant/tenant.ts';
+import type { WifiPolicy } from '../../tenant/policy.ts';
 
 const microsoft = 'http://www.microsoft.com';
 /** EAP-TLS in IANA's registry of EAP methods. */

@@ -87,13 +87,31 @@ describe('a settings-catalog instance', () => {
     ).toBe('C:\\A\uF000C:\\B');
   });
 
-  it('names what leads to no node', () => {
-    const rule = 'vendor_msft_firewall_mdmstore_firewallrules_{firewallrulename}_enabled';
+  it('of a group collection gives an instance for each entry, named by its own name or its place', () => {
+    const rule = 'vendor_msft_firewall_mdmstore_firewallrules_{firewallrulename}';
     const group = {
-      settingDefinitionId: 'x',
-      groupSettingCollectionValue: [{ children: [choice(rule, '1')] }],
+      settingDefinitionId: rule,
+      groupSettingCollectionValue: [
+        { children: [text(`${rule}_name`, 'Block telnet'), choice(`${rule}_enabled`, '1')] },
+        { children: [choice(`${rule}_enabled`, '0')] },
+      ],
     };
-    expect(catalogNodes(group)).toEqual({ nodes: [], unknown: [rule] });
+    expect(catalogNodes(group).nodes.map(({ uri, data }) => [uri.split('/').slice(-2).join('/'), data])).toEqual([
+      ['Block%20telnet/name', 'Block telnet'],
+      ['Block%20telnet/enabled', '1'],
+      ['2/enabled', '0'],
+    ]);
+  });
+
+  it('names what leads to no node: a placeholder that nothing fills, and a secret', () => {
+    const rule = 'vendor_msft_firewall_mdmstore_firewallrules_{firewallrulename}_enabled';
+    expect(catalogNodes(choice(rule, '1'))).toEqual({ nodes: [], unknown: [rule] });
+    const secret = `${policy}a_b`;
+    const value = { value: 'token', valueState: 'encryptedValueToken' };
+    expect(catalogNodes({ settingDefinitionId: secret, simpleSettingValue: value })).toEqual({
+      nodes: [],
+      unknown: [`${secret} (secret)`],
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 /**
  * Settings-catalog instances -> CSP nodes. Choices, simple values and their collections carry a value;
- * children of an ADMX-backed choice are its <data> elements, other children are settings of their own.
+ * children of an ADMX-backed choice are its <data> elements, other children are settings of their own. The
+ * entries of a group collection become instances where their ids hold a placeholder such as
+ * '{firewallrulename}'.
  */
 import { childOf, listOf, textOf, type GraphObject } from '../graph-object.ts';
-import type { CspNode } from '../tenant.ts';
+import type { CspNode } from '../policy.ts';
 import { settingUri } from './setting-uri.ts';
 
 export interface CatalogNodes {
@@ -15,35 +17,56 @@ export interface CatalogNodes {
 /** Separator of list values (autopilot's own lists use it too, intune-facts 2.4). */
 const listSeparator = '\uF000';
 
-/** The nodes of one `settingInstance`. */
-export function catalogNodes(instance: GraphObject): CatalogNodes {
-  const id = textOf(instance, 'settingDefinitionId');
-  const uri = settingUri(id);
-  const groups = listOf(instance, 'groupSettingCollectionValue');
-  if (groups.length > 0)
-    return merged(groups.flatMap((group) => listOf(group, 'children')).map(catalogNodes));
-  if ('groupSettingValue' in instance)
-    return merged(listOf(childOf(instance, 'groupSettingValue'), 'children').map(catalogNodes));
+/** The nodes of one `settingInstance`; `instance` fills the placeholder of a group's entries. */
+export function catalogNodes(setting: GraphObject, instance = ''): CatalogNodes {
+  const id = textOf(setting, 'settingDefinitionId');
+  if (Array.isArray(setting['groupSettingCollectionValue']))
+    return merged(listOf(setting, 'groupSettingCollectionValue').map(entry));
+  if ('groupSettingValue' in setting)
+    return merged(
+      listOf(childOf(setting, 'groupSettingValue'), 'children').map((child) => catalogNodes(child, instance)),
+    );
+  const uri = filled(settingUri(id), instance);
   if (uri === undefined || hasPlaceholder(uri)) return { nodes: [], unknown: [id] };
 
-  if ('choiceSettingValue' in instance) return choice(id, uri, childOf(instance, 'choiceSettingValue'));
-  if ('simpleSettingValue' in instance) {
-    const value = childOf(instance, 'simpleSettingValue')['value'];
-    return one({ uri, format: typeof value === 'number' ? 'int' : 'chr', data: plain(value) });
-  }
-  const simple = listOf(instance, 'simpleSettingCollectionValue').map((entry) => plain(entry['value']));
-  const chosen = listOf(instance, 'choiceSettingCollectionValue').map((entry) => optionOf(id, entry));
-  const values = [...simple, ...chosen];
+  if ('choiceSettingValue' in setting)
+    return choice(id, uri, childOf(setting, 'choiceSettingValue'), instance);
+  if ('simpleSettingValue' in setting) return simple(id, uri, childOf(setting, 'simpleSettingValue'));
+  const chosen = listOf(setting, 'choiceSettingCollectionValue');
+  const values = [
+    ...listOf(setting, 'simpleSettingCollectionValue').map((value) => plain(value['value'])),
+    ...chosen.map((value) => optionOf(id, value)),
+  ];
+  const below = merged(
+    chosen.flatMap((value) => listOf(value, 'children')).map((child) => catalogNodes(child, instance)),
+  );
   return values.length > 0
-    ? one({ uri, format: 'chr', data: values.join(listSeparator) })
+    ? merged([one({ uri, format: 'chr', data: values.join(listSeparator) }), below])
     : { nodes: [], unknown: [id] };
 }
 
-function choice(id: string, uri: string, value: GraphObject): CatalogNodes {
+/** One entry of a group collection: named by its own '..._name' where it has one, else by its place. */
+function entry(group: GraphObject, index: number): CatalogNodes {
+  const children = listOf(group, 'children');
+  const named = children.find((child) => /\}_name$/i.test(textOf(child, 'settingDefinitionId')));
+  const name = named ? plain(childOf(named, 'simpleSettingValue')['value']) : '';
+  return merged(children.map((child) => catalogNodes(child, name || String(index + 1))));
+}
+
+function simple(id: string, uri: string, entryValue: GraphObject): CatalogNodes {
+  const { value, valueState } = entryValue;
+  // Secrets are exported as a token that only Intune can open.
+  if (valueState === 'encryptedValueToken') return { nodes: [], unknown: [`${id} (secret)`] };
+  return one({ uri, format: typeof value === 'number' ? 'int' : 'chr', data: plain(value) });
+}
+
+function choice(id: string, uri: string, value: GraphObject, instance: string): CatalogNodes {
   const option = optionOf(id, value);
   const children = listOf(value, 'children');
   const own = children.filter((child) => isElementOf(id, child));
-  const others = merged(children.filter((child) => !isElementOf(id, child)).map(catalogNodes));
+  const others = merged(
+    children.filter((child) => !isElementOf(id, child)).map((child) => catalogNodes(child, instance)),
+  );
   const admx = uri.includes('~') || own.length > 0;
   const data = admx ? admxData(option, id, own) : option;
   const format = admx ? 'chr' : formatOf(option);
@@ -64,13 +87,21 @@ function admxData(option: string, id: string, elements: readonly GraphObject[]):
   if (option === '0') return '<disabled/>';
   const data = elements.map((element) => {
     const name = textOf(element, 'settingDefinitionId').slice(id.length + 1);
-    const simple = childOf(element, 'simpleSettingValue')['value'];
-    const chosen = childOf(element, 'choiceSettingValue');
-    const value =
-      simple === undefined ? optionOf(textOf(element, 'settingDefinitionId'), chosen) : plain(simple);
-    return `<data id="${escaped(name)}" value="${escaped(value)}"/>`;
+    return `<data id="${escaped(name)}" value="${escaped(elementValue(element))}"/>`;
   });
   return `<enabled/>${data.join('')}`;
+}
+
+/** A list element's entries are joined as ADMX lists are: name and value in turns, by the separator. */
+function elementValue(element: GraphObject): string {
+  const single = childOf(element, 'simpleSettingValue')['value'];
+  if (single !== undefined) return plain(single);
+  const list = listOf(element, 'simpleSettingCollectionValue');
+  if (list.length > 0)
+    return list
+      .flatMap(({ value }, index) => [String(index + 1), plain(value)])
+      .join(listSeparator);
+  return optionOf(textOf(element, 'settingDefinitionId'), childOf(element, 'choiceSettingValue'));
 }
 
 const plain = (value: unknown): string =>
@@ -79,8 +110,13 @@ const plain = (value: unknown): string =>
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+const placeholder = /\{(?!tenantid\})[^}]*\}/i;
+
+const filled = (uri: string | undefined, instance: string): string | undefined =>
+  instance === '' ? uri : uri?.replace(placeholder, encodeURIComponent(instance));
+
 /** '{tenantid}' is filled in at delivery; other placeholders name instances that the catalog does not tell. */
-const hasPlaceholder = (uri: string): boolean => /\{(?!tenantid\})/i.test(uri);
+const hasPlaceholder = (uri: string): boolean => placeholder.test(uri);
 
 const one = (node: CspNode): CatalogNodes => ({ nodes: [node], unknown: [] });
 

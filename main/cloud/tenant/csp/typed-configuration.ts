@@ -3,7 +3,7 @@
  * the table has no effect here and is named as a part.
  */
 import { isGraphObject, type GraphObject } from '../graph-object.ts';
-import type { CspNode } from '../tenant.ts';
+import type { CspNode } from '../policy.ts';
 
 interface Mapping {
   readonly uri: string;
@@ -14,6 +14,9 @@ interface Mapping {
 const config = './Device/Vendor/MSFT/Policy/Config';
 const truth = { true: '1', false: '0' };
 const blocked = { true: '0', false: '1' };
+const asText = { true: 'true', false: 'false' };
+const inverted = { true: 'false', false: 'true' };
+const hello = './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies';
 
 type Mappings = Readonly<Record<string, Mapping>>;
 
@@ -46,6 +49,17 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
       uri: './Device/Vendor/MSFT/BitLocker/AllowWarningForOtherDiskEncryption',
       values: blocked,
     },
+    firewallBlockStatefulFTP: {
+      uri: './Vendor/MSFT/Firewall/MdmStore/Global/DisableStatefulFtp',
+      values: truth,
+    },
+    deviceGuardEnableVirtualizationBasedSecurity: {
+      uri: `${config}/DeviceGuard/EnableVirtualizationBasedSecurity`,
+      values: truth,
+    },
+    localSecurityOptionsMachineInactivityLimitInMinutes: {
+      uri: `${config}/LocalPoliciesSecurityOptions/InteractiveLogon_MachineInactivityLimit`,
+    },
     smartScreenEnableInShell: { uri: `${config}/SmartScreen/EnableSmartScreenInShell`, values: truth },
   },
   windows10GeneralConfiguration: {
@@ -60,7 +74,44 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
       values: truth,
     },
     defenderRequireCloudProtection: { uri: `${config}/Defender/AllowCloudProtection`, values: truth },
+    passwordRequired: { uri: `${config}/DeviceLock/DevicePasswordEnabled`, values: { true: '0', false: '1' } },
+    passwordMinutesOfInactivityBeforeScreenTimeout: {
+      uri: `${config}/DeviceLock/MaxInactivityTimeDeviceLock`,
+    },
+    storageBlockRemovableStorage: { uri: `${config}/Storage/RemovableDiskDenyWriteAccess`, values: truth },
+    cameraBlocked: { uri: `${config}/Camera/AllowCamera`, values: blocked },
+    bluetoothBlocked: { uri: `${config}/Connectivity/AllowBluetooth`, values: blocked },
+    screenCaptureBlocked: { uri: `${config}/Experience/AllowScreenCapture`, values: blocked },
+    smartScreenBlockPromptOverride: {
+      uri: `${config}/SmartScreen/PreventOverrideForFilesInShell`,
+      values: truth,
+    },
+    diagnosticsDataSubmissionMode: {
+      uri: `${config}/System/AllowTelemetry`,
+      values: { none: '0', basic: '1', enhanced: '2', full: '3' },
+    },
     edgeBlocked: { uri: `${config}/Browser/AllowBrowser`, values: blocked },
+  },
+  windowsIdentityProtectionConfiguration: {
+    windowsHelloForBusinessBlocked: { uri: `${hello}/UsePassportForWork`, values: inverted },
+    securityDeviceRequired: { uri: `${hello}/RequireSecurityDevice`, values: asText },
+    pinMinimumLength: { uri: `${hello}/PINComplexity/MinimumPINLength` },
+    pinMaximumLength: { uri: `${hello}/PINComplexity/MaximumPINLength` },
+    useCertificatesForOnPremisesAuthEnabled: { uri: `${hello}/UseCertificateForOnPremAuth`, values: asText },
+  },
+  windowsDeliveryOptimizationConfiguration: {
+    deliveryOptimizationMode: {
+      uri: `${config}/DeliveryOptimization/DODownloadMode`,
+      values: {
+        httpOnly: '0',
+        httpWithPeeringNat: '1',
+        httpWithPeeringPrivateGroup: '2',
+        httpWithInternetPeering: '3',
+        simpleDownload: '99',
+        bypassMode: '100',
+      },
+    },
+    maximumCacheAgeInDays: { uri: `${config}/DeliveryOptimization/DOMaxCacheAge` },
   },
   windowsHealthMonitoringConfiguration: {
     allowDeviceHealthMonitoring: {
@@ -98,11 +149,16 @@ export function typedNodes(
     const mapping = mappings[property];
     const data = mapping && dataOf(mapping, value);
     if (mapping && data !== undefined)
-      nodes.push({ uri: mapping.uri, format: /^-?\d+$/.test(data) ? 'int' : 'chr', data });
+      nodes.push({ uri: mapping.uri, format: formatOf(data), data });
     else unknown.push(property);
   }
   return { nodes, unknown };
 }
+
+const formatOf = (data: string): CspNode['format'] => {
+  if (/^-?\d+$/.test(data)) return 'int';
+  return data === 'true' || data === 'false' ? 'bool' : 'chr';
+};
 
 function dataOf(mapping: Mapping, value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;

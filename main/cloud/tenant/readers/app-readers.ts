@@ -19,6 +19,7 @@ function push(reading: Reading, kind: AppKind, context: InstallContext, rest: Pa
     fileName: textOf(object, 'fileName'),
     source: object,
     dependencies: [],
+    supersedes: [],
     ...rest,
     assignments: readAppAssignments(reading),
   });
@@ -29,15 +30,17 @@ export const readWin32App: Reader = (reading) => {
   for (const rule of win32Rules(object))
     if (graphType(rule).includes('PowerShellScript'))
       part(`${ruleType(rule)} script: taken as met once installed`);
-  const relationships = listOf(object, 'relationships');
-  if (relationships.some((relation) => graphType(relation) === 'mobileAppSupersedence')) part('supersedence');
+  const related = listOf(object, 'relationships').filter(
+    (relation) => textOf(relation, 'targetType') !== 'parent',
+  );
+  const ofType = (type: string): readonly GraphObject[] =>
+    related.filter((relation) => graphType(relation) === type);
   push(reading, 'win32', runAs(object), {
-    dependencies: relationships
-      .filter(
-        (relation) =>
-          graphType(relation) === 'mobileAppDependency' && textOf(relation, 'targetType') !== 'parent',
-      )
-      .map((relation) => textOf(relation, 'targetId')),
+    dependencies: ofType('mobileAppDependency').map((relation) => textOf(relation, 'targetId')),
+    supersedes: ofType('mobileAppSupersedence').map((relation) => ({
+      id: textOf(relation, 'targetId'),
+      type: textOf(relation, 'supersedenceType') === 'replace' ? 'replace' : 'update',
+    })),
   });
 };
 
@@ -65,3 +68,9 @@ export const readMsiApp: Reader = (reading) => {
 };
 
 export const readOfficeApp: Reader = (reading) => push(reading, 'office', 'system');
+
+/** Packages of the modern app channel: what they are and whom they are for is read, nothing is installed. */
+export const readAppxApp: Reader = (reading) => {
+  readAppAssignments(reading);
+  reading.part('installation: the modern app channel is not simulated');
+};

@@ -46,11 +46,8 @@ export function readAppAssignments(reading: Reading): AppAssignment[] {
 }
 
 function targets(reading: Reading): { id: string; target: AssignmentTarget; object: GraphObject }[] {
-  const byName = new Map(
-    reading.draft.groups.map((group) => [group.displayName.toLowerCase(), group.id] as const),
-  );
   return reading.assignments.flatMap((object, index) => {
-    const target = readTarget(object, byName);
+    const target = readTarget(object, reading.draft.groupIds);
     if (target) return [{ id: textOf(object, 'id') || `${reading.id}_${index}`, target, object }];
     reading.part(`assignment to ${graphType(childOf(object, 'target')) || 'an unnamed target'}`);
     return [];

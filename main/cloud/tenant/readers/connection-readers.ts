@@ -4,7 +4,7 @@ import { fromBase64 } from '../../../protocols/pki/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { fromPem } from '../../../protocols/pki/pem.ts';
 import { flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
-import type { ScepPolicy, WifiPolicy } from '../tenant.ts';
+import type { ConnectorPolicy, ScepPolicy, VpnPolicy, WifiPolicy } from '../policy.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 
@@ -87,3 +87,40 @@ export const readWifiProfile: Reader = (reading) => {
     assignments: readAssignments(reading),
   });
 };
+
+const protocols: Readonly<Record<string, VpnPolicy['protocol']>> = {
+  ikEv2: 'IKEv2',
+  pptp: 'PPTP',
+  l2tp: 'L2TP',
+  automatic: 'Automatic',
+};
+
+export const readVpnProfile: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const type = textOf(object, 'connectionType');
+  const protocol = protocols[type];
+  if (type && !protocol) part(`connectionType ${type}: sent as Automatic`);
+  if (textOf(object, 'customXml') || textOf(object, 'eapXml')) part('eapXml');
+  draft.policies.push({
+    kind: 'vpn',
+    id,
+    displayName: name,
+    connectionName: textOf(object, 'connectionName') || name,
+    servers: listOf(object, 'servers').map((server) => textOf(server, 'address')),
+    protocol: protocol ?? 'Automatic',
+    alwaysOn: flagOf(object, 'enableAlwaysOn'),
+    rememberCredentials: flagOf(object, 'rememberUserCredentials'),
+    assignments: readAssignments(reading),
+  });
+};
+
+const connector =
+  (kind: ConnectorPolicy['kind'], without: string): Reader =>
+  (reading) => {
+    reading.part(without);
+    const { id, name, draft } = reading;
+    draft.policies.push({ kind, id, displayName: name, assignments: readAssignments(reading) });
+  };
+
+export const readPkcsProfile = connector('pkcs', 'the certificate: no connector answers for the authority');
+export const readDomainJoin = connector('domain-join', 'the hybrid join');

@@ -28,10 +28,12 @@ export const readBranding: Reader = ({ object, draft }) => {
 
 const scopes: readonly MdmScope['appliesTo'][] = ['none', 'selected', 'all'];
 
-export const readMobilityPolicy: Reader = ({ object, draft, part }) => {
+export const readMobilityPolicy: Reader = ({ object, id, name, draft, part }) => {
   const appliesTo = scopes.find((scope) => scope === textOf(object, 'appliesTo'));
   if (!appliesTo) part('appliesTo');
   draft.mdmScopes.push({
+    id,
+    displayName: name,
     appliesTo: appliesTo ?? 'none',
     includedGroups: listOf(object, 'includedGroups').map((group) => textOf(group, 'id')),
     discoveryUrl: textOf(object, 'discoveryUrl'),
@@ -56,10 +58,12 @@ export const readGroup: Reader = ({ object, id, name, draft, part }) => {
   const dynamic = textsOf(object, 'groupTypes').includes('DynamicMembership') || rule !== '';
   const on = textOf(object, 'membershipRuleProcessingState') !== 'Paused';
   if (dynamic && typeof parseRule(rule) === 'string') part(`membershipRule: ${rule}`);
+  draft.groupIds.set(name.toLowerCase(), id);
   draft.groups.push({
     id,
     displayName: name,
-    members: dynamic ? [] : memberIds(object),
+    // A dynamic group whose processing is paused keeps the members that it had.
+    members: dynamic && on ? [] : memberIds(object),
     membershipRule: dynamic && on ? rule : null,
   });
 };

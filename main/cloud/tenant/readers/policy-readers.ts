@@ -1,15 +1,16 @@
 /** Readers of policies: settings catalog, custom and typed configurations, compliance. */
-import { graphType, listOf, childOf, textOf, type GraphObject } from '../graph-object.ts';
+import { childOf, flagOf, graphType, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { catalogNodes } from '../csp/settings-catalog.ts';
 import { typedConfigurations, typedNodes } from '../csp/typed-configuration.ts';
-import { switchedRules, versionRules } from '../compliance-rules.ts';
-import type { CspFormat, CspNode } from '../tenant.ts';
+import { passwordRules, switchedRules, versionRules } from '../compliance-rules.ts';
+import type { CspFormat, CspNode, SettingsPolicy } from '../policy.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 
-function pushSettings(reading: Reading, nodes: readonly CspNode[]): void {
+function pushSettings(reading: Reading, origin: SettingsPolicy['origin'], nodes: readonly CspNode[]): void {
   reading.draft.policies.push({
     kind: 'settings',
+    origin,
     id: reading.id,
     displayName: reading.name,
     nodes,
@@ -25,6 +26,7 @@ export const readConfigurationPolicy: Reader = (reading) => {
   if (read.length === 0) reading.part('the export holds no settings');
   pushSettings(
     reading,
+    'catalog',
     read.flatMap((part) => part.nodes),
   );
 };
@@ -47,7 +49,7 @@ export const readCustomConfiguration: Reader = (reading) => {
     if (setting['isEncrypted'] === true) reading.part(`encrypted value of ${uri}`);
     return uri ? [{ uri, format, data: omaData(setting) }] : [];
   });
-  pushSettings(reading, nodes);
+  pushSettings(reading, 'custom', nodes);
 };
 
 /** StringXml values are exported as base64 of the XML. */
@@ -62,13 +64,60 @@ function omaData(setting: GraphObject): string {
 export const readTypedConfiguration: Reader = (reading) => {
   const { nodes, unknown } = typedNodes(reading.object, typedConfigurations[reading.type] ?? {});
   for (const property of unknown) reading.part(property);
-  pushSettings(reading, nodes);
+  pushSettings(reading, 'typed', nodes);
 };
 
-const evaluated: ReadonlySet<string> = new Set([...switchedRules, ...versionRules]);
+/**
+ * A security baseline or another template: its settings are properties of typed configurations, named
+ * 'deviceConfiguration--<type>_<property>', with their values as JSON texts.
+ */
+export const readIntent: Reader = (reading) => {
+  const { object, part } = reading;
+  const list = listOf(object, 'settings').length > 0 ? 'settings' : 'settingsDelta';
+  const nodes = listOf(object, list).flatMap((setting): CspNode[] => {
+    const id = textOf(setting, 'definitionId');
+    const [, type = '', property = ''] = /--([A-Za-z0-9]+)_([A-Za-z0-9]+)$/.exec(id) ?? [];
+    const value = jsonValue(textOf(setting, 'valueJson'));
+    const read = typedNodes({ [property]: value }, typedConfigurations[type] ?? {});
+    for (const unknown of read.unknown) part(unknown === property ? id : unknown);
+    return read.nodes;
+  });
+  if (listOf(object, list).length === 0) part('the export holds no settings');
+  pushSettings(reading, 'template', nodes);
+};
+
+function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export const readScript: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const content = textOf(object, 'scriptContent');
+  if (content === '') part('the export holds no script');
+  draft.policies.push({
+    kind: 'script',
+    id,
+    displayName: name,
+    content,
+    context: textOf(object, 'runAsAccount') === 'user' ? 'user' : 'system',
+    enforceSignatureCheck: flagOf(object, 'enforceSignatureCheck'),
+    runAs32Bit: flagOf(object, 'runAs32Bit'),
+    assignments: readAssignments(reading),
+  });
+};
+
+const evaluated: ReadonlySet<string> = new Set([...switchedRules, ...versionRules, ...passwordRules]);
 
 export const readCompliancePolicy: Reader = (reading) => {
   const set = Object.entries(reading.object).filter(([, value]) => value === true);
+  const actions = listOf(reading.object, 'scheduledActionsForRule').flatMap((rule) =>
+    listOf(rule, 'scheduledActionConfigurations').map((action) => textOf(action, 'actionType')),
+  );
+  for (const action of actions) if (action !== 'block') reading.part(`action ${action}`);
   for (const [rule] of set) if (!evaluated.has(rule)) reading.part(`${rule}: taken as met`);
   reading.draft.policies.push({
     kind: 'compliance',

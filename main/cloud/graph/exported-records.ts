@@ -1,0 +1,88 @@
+/** Puts the device records of an export into the directory: as they stood when the export was made. */
+import { derivedId } from '../tenant/derived-id.ts';
+import type { ExportedIdentity, ExportedManagedDevice } from '../tenant/exported-records.ts';
+import type { SimTime } from '../../world/time.ts';
+import { parseInstant } from '../../world/time.ts';
+import { physicalIds } from '../autopilot/registration.ts';
+import { blankDevice } from './blank-device.ts';
+import type { Directory } from './directory.ts';
+import type { AutopilotIdentity, ManagedDevice } from './records.ts';
+
+export function restoreRecords(directory: Directory, now: SimTime): void {
+  const { tenant } = directory;
+  for (const device of tenant.devices) {
+    const { physicalIds: ids, ...rest } = device;
+    directory.devices.set(device.id, {
+      ...blankDevice(device.id, device.deviceId),
+      ...rest,
+      physicalIds: [...ids],
+    });
+  }
+  for (const exported of tenant.identities) restoreIdentity(directory, exported, now);
+  for (const exported of tenant.managedDevices) restoreManagedDevice(directory, exported, now);
+}
+
+const noId = /^(0{8}-0{4}-0{4}-0{4}-0{12})?$/;
+
+function restoreIdentity(directory: Directory, exported: ExportedIdentity, now: SimTime): void {
+  const { userlessEnrollmentBlocked, ...rest } = exported;
+  const known = !noId.test(exported.azureActiveDirectoryDeviceId);
+  const identity: AutopilotIdentity = {
+    ...rest,
+    azureActiveDirectoryDeviceId: known
+      ? exported.azureActiveDirectoryDeviceId
+      : derivedId(`device of ${exported.id}`),
+    hardwareHash: '',
+    inventory: null,
+    managedDeviceId: '',
+    enrollmentState: 'notContacted',
+    lastContacted: null,
+    userlessEnrollmentStatus: userlessEnrollmentBlocked ? 'blocked' : 'allowed',
+    remediationState: 'noRemediationRequired',
+    held: { profileId: '', userPrincipalName: '', since: now },
+  };
+  directory.identities.set(identity.id, identity);
+  const device = directory.device(identity.azureActiveDirectoryDeviceId);
+  if (device) device.physicalIds = [...new Set([...device.physicalIds, ...physicalIds(identity)])];
+  else {
+    const id = derivedId(`device object of ${identity.id}`);
+    directory.devices.set(id, {
+      ...blankDevice(id, identity.azureActiveDirectoryDeviceId),
+      displayName: identity.serialNumber,
+      physicalIds: physicalIds(identity),
+      manufacturer: identity.manufacturer,
+      model: identity.model,
+    });
+  }
+}
+
+const states: readonly ManagedDevice['complianceState'][] = ['compliant', 'noncompliant', 'inGracePeriod'];
+
+/** The record of an earlier deployment: it keeps the device from deploying itself again (autopilot-facts 7.6). */
+function restoreManagedDevice(directory: Directory, exported: ExportedManagedDevice, now: SimTime): void {
+  const identity = [...directory.identities.values()].find(
+    ({ serialNumber, azureActiveDirectoryDeviceId }) =>
+      azureActiveDirectoryDeviceId === exported.azureADDeviceId ||
+      (serialNumber !== '' && serialNumber === exported.serialNumber),
+  );
+  directory.managedDevices.set(exported.id, {
+    ...exported,
+    autopilotIdentityId: identity?.id ?? '',
+    enrolledDateTime: parseInstant(exported.enrolledDateTime) ?? now,
+    lastSyncDateTime: parseInstant(exported.lastSyncDateTime) ?? now,
+    complianceState: states.find((state) => state === exported.complianceState) ?? 'unknown',
+    complianceGracePeriodExpiration: null,
+    managementState: 'managed',
+    isEncrypted: false,
+    certificateThumbprint: '',
+    apps: [],
+    policies: [],
+    scripts: [],
+    compliancePolicies: [],
+  });
+  if (!identity) return;
+  identity.managedDeviceId = exported.id;
+  identity.enrollmentState = 'enrolled';
+  if (exported.deviceEnrollmentType === 'windowsAzureADJoinUsingDeviceAuth')
+    identity.userlessEnrollmentStatus = 'blocked';
+}

@@ -1,0 +1,188 @@
+/** Autopilot devices and Intune's device records (intune-facts 1.2; autopilot-facts 7.5, 7.6). */
+import * as v from 'valibot';
+import { physicalIds, registerDevices } from '../../autopilot/registration.ts';
+import { derivedId } from '../../tenant/derived-id.ts';
+import { listOf, textOf, textsOf, type GraphObject } from '../../tenant/graph-object.ts';
+import type { Directory } from '../directory.ts';
+import type { AutopilotIdentity, ImportRecord, ManagedDevice } from '../records.ts';
+import {
+  badRequest,
+  created,
+  done,
+  noContent,
+  notFound,
+  type GraphAnswer,
+  type Handler,
+  type WritePorts,
+} from './answers.ts';
+
+function withIdentity(
+  { directory }: WritePorts,
+  id: string,
+  change: (identity: AutopilotIdentity) => GraphAnswer,
+): GraphAnswer {
+  const identity = directory.identities.get(id);
+  return identity ? change(identity) : notFound('Autopilot device', id);
+}
+
+const userSchema = v.object({
+  userPrincipalName: v.string(),
+  addressableUserName: v.optional(v.nullable(v.string()), ''),
+});
+
+export const assignUser: Handler = (ports, [id = ''], body) => {
+  const order = v.safeParse(userSchema, body);
+  if (!order.success) return badRequest('The property userPrincipalName is required.');
+  const { userPrincipalName, addressableUserName } = order.output;
+  const user = ports.directory.userByName(userPrincipalName);
+  if (!user) return badRequest(`The user '${userPrincipalName}' does not exist.`);
+  return withIdentity(ports, id, (identity) => {
+    identity.userPrincipalName = user.userPrincipalName;
+    identity.addressableUserName = addressableUserName || user.displayName;
+    return done;
+  });
+};
+
+export const unassignUser: Handler = (ports, [id = '']) =>
+  withIdentity(ports, id, (identity) => {
+    identity.userPrincipalName = '';
+    identity.addressableUserName = '';
+    return done;
+  });
+
+const propertiesSchema = v.object({
+  userPrincipalName: v.exactOptional(v.string()),
+  addressableUserName: v.exactOptional(v.string()),
+  groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(512))),
+  displayName: v.exactOptional(v.string()),
+  purchaseOrderIdentifier: v.exactOptional(v.string()),
+  userlessEnrollmentStatus: v.exactOptional(v.picklist(['allowed', 'blocked'])),
+});
+
+/** A key left out stays as it is. */
+export const updateProperties: Handler = (ports, [id = ''], body) => {
+  const order = v.safeParse(propertiesSchema, body);
+  if (!order.success) return badRequest(order.issues[0].message);
+  const { userPrincipalName } = order.output;
+  if (userPrincipalName && !ports.directory.userByName(userPrincipalName))
+    return badRequest(`The user '${userPrincipalName}' does not exist.`);
+  return withIdentity(ports, id, (identity) => {
+    Object.assign(identity, order.output);
+    const device = ports.directory.device(identity.azureActiveDirectoryDeviceId);
+    if (device) device.physicalIds = physicalIds(identity);
+    return done;
+  });
+};
+
+/** "Unblock device". */
+export const allowNextEnrollment: Handler = (ports, [id = '']) =>
+  withIdentity(ports, id, (identity) => {
+    identity.userlessEnrollmentStatus = 'allowed';
+    return done;
+  });
+
+/** The device's record has to go first (intune-facts 5.1, 6). An id that is not known is a bad request (1.1). */
+export const deleteIdentity: Handler = ({ directory }, [id = '']) => {
+  const identity = directory.identities.get(id);
+  if (!identity) return badRequest(`The device with the ZTD id '${id}' was not found.`);
+  if (directory.managedDevices.has(identity.managedDeviceId))
+    return badRequest('The device is managed by Intune: delete its device record first.');
+  deregister(directory, identity);
+  return done;
+};
+
+function deregister(directory: Directory, identity: AutopilotIdentity): void {
+  directory.identities.delete(identity.id);
+  const device = directory.device(identity.azureActiveDirectoryDeviceId);
+  if (device) device.physicalIds = [];
+}
+
+/** By serial number; what was deleted is said of each. */
+export const deleteDevices: Handler = ({ directory }, _ids, body) => {
+  const value = textsOf(body, 'serialNumbers').map((serialNumber) => {
+    const identity = [...directory.identities.values()].find((one) => one.serialNumber === serialNumber);
+    const managed = identity && directory.managedDevices.has(identity.managedDeviceId);
+    if (identity && !managed) deregister(directory, identity);
+    const errorMessage = !identity ? 'not found' : managed ? 'managed by Intune' : '';
+    return {
+      serialNumber,
+      deviceRegistrationId: identity?.id ?? '',
+      deletionState: errorMessage === '' ? 'accepted' : 'failed',
+      errorMessage,
+    };
+  });
+  return { status: 200, body: { value } };
+};
+
+/** The import is worked on for a while: until then its status is 'unknown' (intune-facts 1.4). */
+export const importIdentity: Handler = (ports, _ids, body) => created(startImport(ports, body));
+
+export const importIdentities: Handler = (ports, _ids, body) => ({
+  status: 200,
+  body: {
+    value: listOf(body, 'importedWindowsAutopilotDeviceIdentities').map((one) => startImport(ports, one)),
+  },
+});
+
+function startImport(ports: WritePorts, body: GraphObject): ImportRecord {
+  const { world, directory, settings } = ports;
+  const row = {
+    serialNumber: textOf(body, 'serialNumber'),
+    productId: textOf(body, 'productKey'),
+    hardwareHash: textOf(body, 'hardwareIdentifier'),
+    groupTag: textOf(body, 'groupTag'),
+    assignedUser: textOf(body, 'assignedUserPrincipalName'),
+  };
+  const record: ImportRecord = {
+    id: derivedId(`import ${directory.imports.length} ${row.serialNumber}`),
+    serialNumber: row.serialNumber,
+    groupTag: row.groupTag,
+    state: { deviceImportStatus: 'unknown', deviceRegistrationId: '', deviceErrorCode: 0, deviceErrorName: '' },
+  };
+  directory.imports.push(record);
+  world.clock.after(settings.importProcessing, () => {
+    const [result] = registerDevices(world, directory, settings, [row]);
+    record.state =
+      result?.status === 'complete'
+        ? { ...record.state, deviceImportStatus: 'complete', deviceRegistrationId: result.deviceRegistrationId }
+        : {
+            ...record.state,
+            deviceImportStatus: 'error',
+            deviceErrorCode: result?.errorCode ?? 0,
+            deviceErrorName: result?.errorName ?? '',
+          };
+    directory.changed.emit();
+  });
+  return structuredClone(record);
+}
+
+export const deleteManagedDevice: Handler = ({ directory }, [id = '']) => {
+  const device = directory.managedDevices.get(id);
+  if (!device) return notFound('managed device', id);
+  directory.managedDevices.delete(id);
+  const identity = directory.identities.get(device.autopilotIdentityId);
+  if (identity) {
+    identity.managedDeviceId = '';
+    identity.enrollmentState = 'notContacted';
+    identity.userlessEnrollmentStatus = 'allowed';
+  }
+  const entra = directory.device(device.azureADDeviceId);
+  if (entra) Object.assign(entra, { isManaged: false, isCompliant: null });
+  return noContent;
+};
+
+/** Orders that wait for the device's next check-in. */
+export const order =
+  (managementState: ManagedDevice['managementState']): Handler =>
+  ({ directory }, [id = '']) => {
+    const device = directory.managedDevices.get(id);
+    if (!device) return notFound('managed device', id);
+    device.managementState = managementState;
+    return noContent;
+  };
+
+export const syncDevice: Handler = ({ directory }, [id = '']) =>
+  directory.managedDevices.has(id) ? noContent : notFound('managed device', id);
+
+/** Profiles are synchronised by themselves; ordering it is accepted. */
+export const syncAutopilot: Handler = () => noContent;

@@ -1,0 +1,72 @@
+/**
+ * Several policies for one node (intune-facts 4.8): compliance stands above configuration, and of two compliance
+ * policies the stricter one counts; configurations with different values are in conflict, and the value stays
+ * as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
+ */
+import { flagOf, numberOf } from '../../tenant/graph-object.ts';
+import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
+
+export interface ResolvedPolicy {
+  readonly policy: Policy;
+  /** What is sent for it. */
+  readonly nodes: readonly CspNode[];
+  /** URIs whose value is in conflict. */
+  readonly conflicts: readonly string[];
+}
+
+const deviceLock = './Device/Vendor/MSFT/Policy/Config/DeviceLock';
+
+/** The rules of a compliance policy that are set on the device. */
+export function enforcedNodes({ source }: CompliancePolicy): CspNode[] {
+  const length = numberOf(source, 'passwordMinimumLength');
+  return [
+    // 0 is "enabled" (Policy CSP, DeviceLock).
+    ...(flagOf(source, 'passwordRequired')
+      ? [{ uri: `${deviceLock}/DevicePasswordEnabled`, format: 'int', data: '0' } as const]
+      : []),
+    ...(length > 0
+      ? [{ uri: `${deviceLock}/MinDevicePasswordLength`, format: 'int', data: String(length) } as const]
+      : []),
+  ];
+}
+
+/** './Vendor/…' is the device's too; names of nodes are the same in any letter case. */
+const keyOf = (uri: string): string => uri.replace(/^\.\/(?!Device\/|User\/)/i, './Device/').toLowerCase();
+
+export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] {
+  const strictest = new Map<string, string>();
+  for (const policy of policies)
+    if (policy.kind === 'compliance')
+      for (const { uri, data } of enforcedNodes(policy)) {
+        const known = strictest.get(keyOf(uri));
+        if (known === undefined || Number(data) > Number(known)) strictest.set(keyOf(uri), data);
+      }
+
+  const values = new Map<string, Set<string>>();
+  for (const policy of policies)
+    if (policy.kind === 'settings' && policy.origin !== 'custom')
+      for (const { uri, data } of policy.nodes) {
+        const key = keyOf(uri);
+        const known = values.get(key);
+        if (known) known.add(data);
+        else values.set(key, new Set([data]));
+      }
+
+  return policies.map((policy): ResolvedPolicy => {
+    if (policy.kind === 'compliance') {
+      const nodes = enforcedNodes(policy).filter(({ uri, data }) => strictest.get(keyOf(uri)) === data);
+      return { policy, nodes, conflicts: [] };
+    }
+    if (policy.kind !== 'settings') return { policy, nodes: [], conflicts: [] };
+    const { nodes, origin } = policy;
+    if (origin === 'custom') return { policy, nodes, conflicts: [] };
+    const isOverruled = ({ uri, data }: CspNode): boolean => (strictest.get(keyOf(uri)) ?? data) !== data;
+    const isInConflict = (node: CspNode): boolean =>
+      !strictest.has(keyOf(node.uri)) && (values.get(keyOf(node.uri))?.size ?? 1) > 1;
+    return {
+      policy,
+      nodes: nodes.filter((node) => !isOverruled(node) && !isInConflict(node)),
+      conflicts: nodes.filter(isInConflict).map(({ uri }) => uri),
+    };
+  });
+}

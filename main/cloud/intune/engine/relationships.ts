@@ -1,0 +1,42 @@
+/** Dependencies and supersedence between apps (intune-facts 4.5). */
+import type { App } from '../../tenant/tenant.ts';
+import type { PlannedApp } from './app-plan.ts';
+
+export type Apps = ReadonlyMap<string, App>;
+
+/** All apps below `app`, the deepest first; a circle is cut where it closes. */
+export function dependenciesOf(app: App, apps: Apps, above: readonly string[] = []): App[] {
+  return app.dependencies.flatMap((id) => {
+    const dependency = apps.get(id);
+    if (!dependency || above.includes(id)) return [];
+    return [...dependenciesOf(dependency, apps, [...above, app.id]), dependency];
+  });
+}
+
+/** All apps that `app` takes the place of, those further down the chain included. */
+export function supersededBy(app: App, apps: Apps, above: readonly string[] = []): App[] {
+  return app.supersedes.flatMap(({ id }) => {
+    const older = apps.get(id);
+    if (!older || above.includes(id)) return [];
+    return [older, ...supersededBy(older, apps, [...above, app.id])];
+  });
+}
+
+/**
+ * An app whose place another planned app takes is not installed itself. One that takes the place of what a
+ * third app needs is in conflict: it is reported, and not installed.
+ */
+export function settleRelationships(planned: readonly PlannedApp[], apps: Apps): PlannedApp[] {
+  const installs = planned.filter(({ action }) => action === 'install');
+  if (!installs.some(({ app }) => app.supersedes.length > 0)) return [...planned];
+  const needed = new Set(installs.flatMap(({ app }) => dependenciesOf(app, apps)).map(({ id }) => id));
+  const isInConflict = ({ app }: PlannedApp): boolean => app.supersedes.some(({ id }) => needed.has(id));
+  const replaced = new Set(
+    installs.filter((one) => !isInConflict(one)).flatMap(({ app }) => supersededBy(app, apps)),
+  );
+  return planned
+    .filter(({ app, action }) => action === 'uninstall' || !replaced.has(app))
+    .map((one) =>
+      one.action === 'install' && isInConflict(one) ? { ...one, action: 'conflict', blocking: false } : one,
+    );
+}

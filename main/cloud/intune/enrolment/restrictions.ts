@@ -1,0 +1,84 @@
+/** Enrolment restrictions, limits and terms: which of them hold, and what they refuse (autopilot-facts 6.2). */
+import { audienceOf } from '../../graph/audience.ts';
+import type { Directory } from '../../graph/directory.ts';
+import { reaches, type Audience } from '../../graph/targeting.ts';
+import type { EnrolmentRestriction } from '../../tenant/enrolment-settings.ts';
+import type { Assignment, User } from '../../tenant/tenant.ts';
+import { compareVersions } from '../../versions.ts';
+import type { Applicant, EnrolmentClaims } from './enrolment-rules.ts';
+import { refuse, type Refusal } from './fault.ts';
+
+interface Ranked {
+  readonly priority: number;
+  readonly isDefault: boolean;
+  readonly assignments: readonly Assignment[];
+}
+
+/** The one that holds: the lowest priority number that reaches the user, else the default one. */
+function inForce<T extends Ranked>(all: Iterable<T>, audience: Audience): T | undefined {
+  const ranked = [...all].toSorted((a, b) => a.priority - b.priority);
+  return (
+    ranked.find(({ isDefault, assignments }) => !isDefault && reaches(assignments, audience).user.length > 0) ??
+    ranked.find(({ isDefault }) => isDefault)
+  );
+}
+
+/** Without a user the default restriction alone holds: others are aimed at users. */
+export function judgeRestrictions(
+  directory: Directory,
+  { entra, identity, user }: Applicant,
+  claims: EnrolmentClaims,
+): Refusal | undefined {
+  const audience = audienceOf(directory, entra, user);
+  const restriction = inForce(directory.restrictions.values(), audience);
+  return restriction && refusedBy(restriction, claims.osVersion, identity !== undefined);
+}
+
+/** A device in Autopilot is the company's own. */
+function refusedBy(
+  restriction: EnrolmentRestriction,
+  osVersion: string,
+  corporate: boolean,
+): Refusal | undefined {
+  const { displayName, platformBlocked, personalDeviceEnrollmentBlocked } = restriction;
+  const { osMinimumVersion: least, osMaximumVersion: most } = restriction;
+  const no = (why: string): Refusal =>
+    refuse('DeviceNotSupported', `The enrolment restriction "${displayName}" ${why}`);
+  if (platformBlocked) return no('blocks Windows (MDM)');
+  if (personalDeviceEnrollmentBlocked && !corporate) return no('blocks personally owned devices');
+  if (least !== '' && compareVersions(osVersion, least) < 0) return no(`asks for Windows ${least} or later`);
+  if (most !== '' && compareVersions(osVersion, most) > 0) return no(`allows Windows up to ${most}`);
+  return undefined;
+}
+
+/** Devices that the person has enrolled already, this one not counted. */
+export function judgeLimit(directory: Directory, { entra }: Applicant, user: User): Refusal | undefined {
+  const limit = inForce(directory.limits.values(), audienceOf(directory, entra, user));
+  if (!limit) return undefined;
+  const name = user.userPrincipalName.toLowerCase();
+  const own = [...directory.managedDevices.values()].filter(
+    ({ userPrincipalName, azureADDeviceId }) =>
+      userPrincipalName.toLowerCase() === name && azureADDeviceId !== entra.deviceId,
+  );
+  return own.length < limit.limit
+    ? undefined
+    : refuse(
+        'DeviceCapReached',
+        `${user.userPrincipalName} has enrolled ${own.length} devices; "${limit.displayName}" allows ${limit.limit}`,
+      );
+}
+
+/** Terms that are aimed at the person have to be accepted; EnrollmentData tells that they were. */
+export function judgeTerms(
+  directory: Directory,
+  { entra }: Applicant,
+  user: User,
+  { enrollmentData }: EnrolmentClaims,
+): Refusal | undefined {
+  if (enrollmentData !== '') return undefined;
+  const audience = audienceOf(directory, entra, user);
+  const open = [...directory.terms.values()].find(
+    ({ assignments }) => reaches(assignments, audience).user.length > 0,
+  );
+  return open && refuse('InvalidEnrollmentData', `The terms of use "${open.displayName}" were not accepted`);
+}

@@ -1,0 +1,83 @@
+/** Policies of a tenant: what a device gets over the MDM channel, runs as a script, or is judged by. */
+import type { GraphObject } from './graph-object.ts';
+import type { Assignment } from './tenant.ts';
+
+export type CspFormat = 'chr' | 'int' | 'bool' | 'b64' | 'xml';
+
+/** A value for a node of a configuration service provider. */
+export interface CspNode {
+  readonly uri: string;
+  readonly format: CspFormat;
+  readonly data: string;
+}
+
+interface PolicyBase {
+  readonly id: string;
+  readonly displayName: string;
+  readonly assignments: readonly Assignment[];
+}
+export interface SettingsPolicy extends PolicyBase {
+  readonly kind: 'settings';
+  /** Intune looks for conflicts between all but custom OMA-URI profiles (intune-facts 4.8). */
+  readonly origin: 'catalog' | 'template' | 'typed' | 'custom';
+  readonly nodes: readonly CspNode[];
+}
+export interface TrustedRootPolicy extends PolicyBase {
+  readonly kind: 'trusted-root';
+  /** DER; empty where the profile holds no certificate. */
+  readonly certificate: Uint8Array;
+}
+export interface ScepPolicy extends PolicyBase {
+  readonly kind: 'scep';
+  readonly store: 'machine' | 'user';
+  readonly serverUrl: string;
+  readonly subjectNameFormat: string;
+  readonly keySize: number;
+  readonly extendedKeyUsage: readonly string[];
+  readonly validity: { readonly count: number; readonly scale: 'days' | 'months' | 'years' };
+}
+export interface WifiPolicy extends PolicyBase {
+  readonly kind: 'wifi';
+  readonly ssid: string;
+  readonly security: 'open' | 'wpa2-personal' | 'wpa2-enterprise';
+  readonly preSharedKey: string;
+  readonly connectAutomatically: boolean;
+  /** Names that the RADIUS server's certificate may have, for enterprise security. */
+  readonly serverNames: readonly string[];
+}
+export interface VpnPolicy extends PolicyBase {
+  readonly kind: 'vpn';
+  readonly connectionName: string;
+  readonly servers: readonly string[];
+  /** Native protocol of the VPNv2 CSP. */
+  readonly protocol: 'IKEv2' | 'PPTP' | 'L2TP' | 'Automatic';
+  readonly alwaysOn: boolean;
+  readonly rememberCredentials: boolean;
+}
+/** Known, targeted and recorded; nothing is sent: a PFX comes from a connector, a domain blob from another. */
+export interface ConnectorPolicy extends PolicyBase {
+  readonly kind: 'pkcs' | 'domain-join';
+}
+/** deviceManagementScript: the agent runs it, no page tracks it. */
+export interface ScriptPolicy extends PolicyBase {
+  readonly kind: 'script';
+  /** Base64. */
+  readonly content: string;
+  readonly context: 'system' | 'user';
+  readonly enforceSignatureCheck: boolean;
+  readonly runAs32Bit: boolean;
+}
+/** Evaluated by the service; its password rules are enforced, too (intune-facts 4.8). */
+export interface CompliancePolicy extends PolicyBase {
+  readonly kind: 'compliance';
+  readonly source: GraphObject;
+}
+export type Policy =
+  | SettingsPolicy
+  | TrustedRootPolicy
+  | ScepPolicy
+  | WifiPolicy
+  | VpnPolicy
+  | ConnectorPolicy
+  | ScriptPolicy
+  | CompliancePolicy;
