@@ -14,6 +14,7 @@ import type { EspFlow, EspOutcome, PreparationSteps } from './esp/enrollment-sta
 import { EnrollmentStatusPage } from './esp/enrollment-status-page.ts';
 import { isResealed, resealCleanup } from './esp/results.ts';
 import { hostAgent } from './ime/agent.ts';
+import { trackingPoliciesUri } from './ime/tracking.ts';
 import { requestToken } from './join/entra.messenger.ts';
 import { entraSid } from './join/entra-sid.ts';
 import { joinAsUser, joinWithDeviceTicket, requestEnrolmentToken } from './join/entra-join.ts';
@@ -22,9 +23,11 @@ import { createTpmKey } from './join/tpm-key.ts';
 import type { Machine } from './machine.ts';
 import { enrol } from './mdm/enrol.ts';
 import { findEnrolment } from './mdm/enrolment.ts';
+import type { CspTree } from './mdm/csp/csp-tree.ts';
 import { createManagement } from './mdm/management.ts';
-import type { OobeContext, OobeEvent } from './oobe/oobe.events.ts';
+import type { OobeContext, OobeEvent, SignedInUser } from './oobe/oobe.events.ts';
 import type { FlowRecord } from './pc.types.ts';
+import { rememberDeviceToken, waitForTokenRefresh } from './user-channel.ts';
 
 const nothing: FlowRecord = { startedAt: null, finishedAt: null, failure: null, esp: null };
 
@@ -41,9 +44,13 @@ export interface Deployment {
   reseal(): Process<OobeEvent>;
   /** Goes on although the page has failed. */
   continueAnyway(): void;
-  /** The nodes of the management tree and their values. */
-  nodes(): unknown;
+  /** The management tree, to be read. */
+  readonly tree: CspTree;
+  /** An Entra user is signed in to Windows. */
+  readonly userSignedIn: boolean;
   espPage(): EspView;
+  /** The same, where a page has been shown since the last power-on. */
+  runningEsp(): EspView | null;
   /** Takes note of where the set-up is, for the records of the two flows. */
   note(state: string, context: OobeContext): void;
 }
@@ -87,6 +94,7 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       },
       *enrol() {
         const token = yield* requestEnrolmentToken(machine);
+        rememberDeviceToken(machine, token);
         yield* enrolAs(profile, token);
       },
     };
@@ -121,6 +129,15 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     return answer.ok ? answer.value.access_token : '';
   }
 
+  function* openUserChannel({ id, userPrincipalName }: SignedInUser): Process<void> {
+    yield* waitForTokenRefresh(machine);
+    const accessToken = yield* managementToken();
+    management.state.signIn({ sid: entraSid(id), userPrincipalName, accessToken });
+    // A restart cut the run short: the policy providers look at this user's part again.
+    const tracked = trackingPoliciesUri('AccountSetup');
+    if (management.tree.has(tracked)) management.tree.write(tracked, 'false');
+  }
+
   return {
     flows,
     get resealed() {
@@ -142,12 +159,7 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     userEsp: (context) => runPage('user', userSteps(context)),
     *accountEsp({ user }) {
       if (!user) throw new InternalError('Account setup runs for nobody');
-      const accessToken = yield* managementToken();
-      management.state.signIn({
-        sid: entraSid(user.id),
-        userPrincipalName: user.userPrincipalName,
-        accessToken,
-      });
+      management.background(openUserChannel(user));
       return yield* runPage('account', {});
     },
     *reseal() {
@@ -158,11 +170,15 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       return { type: 'resealed' };
     },
     continueAnyway: () => page?.continueAnyway(),
-    nodes: () => management.tree.entries(),
+    tree: management.tree,
+    get userSignedIn() {
+      return management.state.user !== null;
+    },
     espPage() {
       if (!page) throw new InternalError('No Enrollment Status Page has been shown');
       return page.view();
     },
+    runningEsp: () => page?.view() ?? null,
     note(state, { startedAt, finishedAt, failure }) {
       if (state === 'result') flows.technician = { ...flows.technician, startedAt, finishedAt, failure };
       if (state === 'renaming the device') flows.technician = { ...nothing, startedAt };

@@ -15,6 +15,10 @@ function offered(screen: ScreenView): readonly string[] {
       return ['personal', 'work'];
     case 'provisioning-menu':
       return screen.options;
+    case 'local-account':
+      return screen.choices;
+    case 'privacy':
+      return screen.switches.map(({ id }) => id);
     default:
       return [];
   }

@@ -4,104 +4,71 @@
  */
 import type { Actor } from 'xstate';
 import { createActor } from 'xstate';
-import type { StageInput } from '../../shared/stage/input.ts';
-import type { Release } from '../../shared/release.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
 import type { Process } from '../world/process.ts';
 import { Group, sleep } from '../world/process.ts';
 import { Signal } from '../world/signal.ts';
-import type { SimDuration, SimTime } from '../world/time.ts';
-import { between, milliseconds, seconds } from '../world/time.ts';
-import type { World } from '../world/world.ts';
+import type { SimTime } from '../world/time.ts';
+import { between, seconds } from '../world/time.ts';
 import { xstateClock } from '../world/xstate-clock.ts';
-import { hardwareHashOf } from './autopilot/hardware-hash.ts';
-import { formatHashCsv } from '../protocols/autopilot/hash-csv.ts';
-import { createDeployment } from './deployment.ts';
-import type { HardwareProfile } from './firmware/hardware-profile.ts';
-import type { NetworkSurroundings } from './firmware/network-adapters.ts';
+import { autopilotInfoCsv } from './autopilot/get-windows-autopilot-info.ts';
 import { NetworkAdapters } from './firmware/network-adapters.ts';
 import { powerOn, shutDown } from './firmware/power-on.ts';
-import type { TpmChip, TpmPowerLine } from './machine.ts';
-import { isOffered } from './on-offer.ts';
-import type { OobeContext, OobeEvent } from './oobe/oobe.events.ts';
+import type { InstalledWindows } from './installed-windows.ts';
+import { installOn } from './installed-windows.ts';
 import { createOobeMachine } from './oobe/oobe.machine.ts';
-import type { OobePorts } from './oobe/oobe.ports.ts';
-import {
-  activateAutopilot,
-  checkForUpdates,
-  checkUserName,
-  connectNetwork,
-  findBranding,
-  loadLanding,
-  prefetchProfile,
-  renameDevice,
-  reporting,
-  signIn,
-} from './oobe/oobe.work.ts';
 import { pages } from './oobe/pages.ts';
-import { bootContext, rememberProgress, resumePoints } from './oobe/resume.ts';
-import { WindowsKeyGesture } from './oobe/windows-key.ts';
+import { bootContext, rememberProgress } from './oobe/resume.ts';
+import { pcInput } from './pc-input.ts';
+import { oobePorts } from './pc-ports.ts';
 import type { BootPhase } from './pc-screen.ts';
 import { powerScreen } from './pc-screen.ts';
-import type { AskedFor, Pc } from './pc.types.ts';
+import type { Pc, PcParts } from './pc.types.ts';
 import type { PowerEvent } from './power.machine.ts';
 import { createPowerMachine } from './power.machine.ts';
+import { ResetProgress } from './reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
-import { diagnosticsPage } from './shell/diagnostics.ts';
-import type { Timing } from './timing.ts';
-import { installWindows } from './windows/install.ts';
 
-export interface PcParts {
-  readonly world: World;
-  readonly release: Release;
-  readonly hardware: HardwareProfile;
-  readonly tpm: TpmChip & TpmPowerLine;
-  /** TPMT_PUBLIC of the EK, as the factory read it. */
-  readonly ekPublic: Uint8Array;
-  readonly surroundings: NetworkSurroundings;
-  readonly timing: Timing;
-  /** How far the PC's clock is ahead of the world's. */
-  readonly clockSkew: SimDuration;
-  /** Languages of the Windows image, its own first. */
-  readonly languages: readonly string[];
-  readonly resultVariant: 'coloured' | 'plain';
-}
-
-/** From the first percent to the fresh start (autopilot-facts 10.2 tells of hours; a rehearsal takes minutes). */
-const resetTime = seconds(240);
+/** "Welcome" after the updates of a boot. */
+const welcomeTime = seconds(4);
 
 export function createPc(parts: PcParts): Pc {
   const { world, hardware, tpm } = parts;
   const { clock } = world;
   const changes = new Signal<void>();
+  const changed = (): void => changes.emit();
   const powerGroup = new Group('power');
   const group = new Group('Windows');
-  const gesture = new WindowsKeyGesture();
   const network = new NetworkAdapters(hardware, parts.surroundings);
-  network.changes.listen(() => changes.emit());
-
   const realTimeClock = { skew: parts.clockSkew };
-  let machine = installWindows({ ...parts, network, group, clock: realTimeClock });
-  let deployment = createDeployment(machine, parts.ekPublic, () => changes.emit());
+  const reset = new ResetProgress(clock);
+  const around = { parts, network, group, clock: realTimeClock, setUp: () => setUp()?.context, changed };
+
+  let windows: InstalledWindows = installOn(around);
   let oobe: Actor<ReturnType<typeof createOobeMachine>> | undefined;
   let bootPhase: BootPhase = 'firmware';
   /** When the set-up came to its present state. */
   let since: SimTime = clock.now;
-  let resetFrom: SimTime = clock.now;
 
   const power = createActor(
     createPowerMachine({
       clock,
       group: () => powerGroup,
       *boot(): Process<PowerEvent> {
-        yield* powerOn(machine, (phase) => {
+        const show = (phase: BootPhase): void => {
           bootPhase = phase;
-          changes.emit();
-        });
+          changed();
+        };
+        yield* powerOn(windows.machine, show);
+        if (windows.updates.wantsRestart) {
+          yield* windows.updates.finish((updating) => show({ updating }));
+          show('welcome');
+          yield* sleep(welcomeTime);
+        }
         return { type: 'started' };
       },
       *shutDown(): Process<PowerEvent> {
-        yield* shutDown(machine);
+        yield* shutDown(windows.machine);
         return { type: 'stopped' };
       },
       applyPower: () => tpm.powerOn(),
@@ -116,68 +83,50 @@ export function createPc(parts: PcParts): Pc {
     if (value === 'in Windows') {
       if (!oobe) enterWindows();
     } else if (oobe) leaveWindows();
-    changes.emit();
+    changed();
+  });
+  network.changes.listen(() => {
+    if (!network.linkUp) oobe?.send({ type: 'connection lost' });
+    changed();
   });
 
-  const ports: OobePorts = {
-    clock,
-    group: () => group,
-    networkIsUp: () => network.linkUp,
-    newQrId: () => world.random('qr').uuid(),
-    prefetchProfile: () => prefetchProfile(machine),
-    activateAutopilot: () => activateAutopilot(machine),
-    loadLanding: () => loadLanding(machine),
-    connectNetwork: (request) => connectNetwork(machine, request),
-    checkForUpdates: () => checkForUpdates(machine),
-    renameDevice: (context) => renameDevice(machine, context),
-    findBranding: (context) => findBranding(machine, context),
-    checkUserName: (context) => checkUserName(machine, context),
-    signIn: (request) => signIn(machine, request, (token) => deployment.keepUserToken(token)),
-    joinAsUser: (context) => reporting(deployment.joinAsUser(context)),
-    technicianEsp: (context) => reporting(deployment.technicianEsp(context)),
-    userEsp: (context) => reporting(deployment.userEsp(context)),
-    accountEsp: (context) => reporting(deployment.accountEsp(context)),
-    continueAnyway: () => deployment.continueAnyway(),
-    *firstSignIn(): Process<OobeEvent> {
-      yield* sleep(machine.timing.firstSignIn);
-      return { type: 'done' };
-    },
-    reseal: () => deployment.reseal(),
-    *resetPc(): Process<OobeEvent> {
-      resetFrom = clock.now;
-      for (let percent = 0; percent < 100; percent++) {
-        yield* sleep(milliseconds(resetTime / 100));
-        changes.emit();
-      }
-      return { type: 'done' };
-    },
-    forgetNetwork() {
-      if (network.connectedTo !== null) network.forget(network.connectedTo);
-    },
-    // The chart is in the middle of a transition here: the power follows when it is over.
-    restart: () => void clock.after(milliseconds(0), () => power.send({ type: 'restart' })),
-    shutDown: () => void clock.after(milliseconds(0), () => power.send({ type: 'shut down' })),
-    startAfresh: () => void clock.after(milliseconds(0), resetToFactory),
-  };
-
-  const setUpChart = createOobeMachine(ports);
+  const setUpChart = createOobeMachine(
+    oobePorts({
+      ...around,
+      windows: () => windows,
+      reset,
+      restart: () => power.send({ type: 'restart' }),
+      shutDown: () => power.send({ type: 'shut down' }),
+      startAfresh: resetToFactory,
+    }),
+  );
+  const input = pcInput({
+    setUp: () => oobe,
+    windows: () => windows,
+    screen,
+    network,
+    release: parts.release,
+    power: (event) => power.send(event),
+    changed,
+  });
 
   function enterWindows(): void {
-    gesture.reset();
-    deployment.resume();
+    input.reset();
+    windows.deployment.resume();
     since = clock.now;
+    const { registry } = windows.machine;
     oobe = createActor(setUpChart, {
       clock: xstateClock(clock),
-      input: { context: bootContext(machine.registry, deployment.resealed, parts.languages) },
+      input: { context: bootContext(registry, windows.deployment.resealed, parts.languages) },
     });
     let before = '';
     oobe.subscribe(({ value, context }) => {
       const state = String(value);
       if (state !== before) since = clock.now;
       before = state;
-      deployment.note(state, context);
-      rememberProgress(machine.registry, resumePoints[state] ?? 'start', context);
-      changes.emit();
+      windows.deployment.note(state, context);
+      rememberProgress(registry, state, context);
+      changed();
     });
     oobe.start();
   }
@@ -185,40 +134,39 @@ export function createPc(parts: PcParts): Pc {
   function leaveWindows(): void {
     oobe?.stop();
     oobe = undefined;
+    windows.sideWindows.close();
     group.cancel();
   }
 
   /** Windows is installed anew; hardware, TPM and the service's records stay as they are. */
   function resetToFactory(): void {
     for (const { ssid } of network.wireless) network.forget(ssid);
-    machine = installWindows({ ...parts, network, group, clock: realTimeClock });
-    deployment = createDeployment(machine, parts.ekPublic, () => changes.emit());
+    windows = installOn(around);
     power.send({ type: 'restart' });
   }
 
-  const setUp = (): { state: string; context: OobeContext } | undefined => {
+  function setUp() {
     const snapshot = oobe?.getSnapshot();
     return snapshot && { state: String(snapshot.value), context: snapshot.context };
-  };
+  }
 
   function screen(): ScreenView {
     const now = setUp();
     if (!now) return powerScreen(String(power.getSnapshot().value), bootPhase, hardware);
+    const { machine, deployment, updates, sideWindows } = windows;
     const page = pages[now.state];
     if (!page) return powerScreen('starting', 'windows', hardware);
-    return offeredOnly(
-      page(now.context, {
-        release: parts.release,
-        network,
-        waited: between(since, clock.now),
-        resultVariant: parts.resultVariant,
-        esp: () => deployment.espPage(),
-        diagnostics: () =>
-          diagnosticsPage(machine, now.context.profile, now.context.failure, deployment.flows.technician.esp),
-        desktop: () => desktopPage(machine, now.context.user),
-        resetPercent: () => Math.min(99, Math.floor((between(resetFrom, clock.now) / resetTime) * 100)),
-      }),
-    );
+    const view = page(now.context, {
+      release: parts.release,
+      network,
+      waited: between(since, clock.now),
+      resultVariant: parts.resultVariant,
+      esp: () => deployment.espPage(),
+      desktop: () => desktopPage(machine, now.context.user),
+      update: updates.progress,
+      resetPercent: () => reset.percent,
+    });
+    return sideWindows.page() ?? offeredOnly(view);
   }
 
   /** The screen without buttons that would do nothing at this moment. */
@@ -231,58 +179,6 @@ export function createPc(parts: PcParts): Pc {
     };
   }
 
-  function offers(input: StageInput): boolean {
-    switch (input.type) {
-      case 'power-button':
-        return true;
-      case 'windows-key':
-      case 'other-key':
-        return oobe !== undefined;
-      case 'shortcut':
-      case 'type-line':
-        return false;
-      case 'choose':
-        return isOffered(screen(), input.value) && (oobe?.getSnapshot().can(input) ?? false);
-      case 'press':
-        return oobe?.getSnapshot().can(pressOf(input)) ?? false;
-    }
-  }
-
-  function perform(input: StageInput): void {
-    switch (input.type) {
-      case 'power-button':
-        power.send({ type: 'power button' });
-        break;
-      case 'windows-key':
-        if (gesture.press()) openMenu();
-        break;
-      case 'other-key':
-        gesture.reset();
-        break;
-      case 'choose':
-        oobe?.send(input);
-        break;
-      case 'press':
-        oobe?.send(pressOf(input));
-        break;
-    }
-  }
-
-  /** The fifth press: on any page of the set-up, and nowhere else. */
-  function openMenu(): void {
-    if (!oobe?.getSnapshot().hasTag('page')) return;
-    const signingIn = screen().id === 'sign-in';
-    oobe.send({ type: 'five presses', from: signingIn ? 'sign-in' : 'first-page' });
-  }
-
-  function askedFor(): AskedFor | undefined {
-    const view = screen();
-    if (view.id === 'sign-in') return { kind: 'user', userPrincipalName: view.userName };
-    if (view.id !== 'network' || view.selected === null) return undefined;
-    const found = network.wireless.find(({ ssid }) => ssid === view.selected);
-    return found && { kind: 'network', ssid: found.ssid, password: found.password };
-  }
-
   return {
     changes,
     get powered() {
@@ -292,47 +188,44 @@ export function createPc(parts: PcParts): Pc {
       return setUp()?.context.language ?? parts.languages[0] ?? 'en-US';
     },
     get resealed() {
-      return deployment.resealed;
+      return windows.deployment.resealed;
+    },
+    get account() {
+      return setUp()?.context.account ?? 'entra';
     },
     get flows() {
-      return deployment.flows;
+      return windows.deployment.flows;
     },
     get machine() {
-      return machine;
+      return windows.machine;
+    },
+    get exports() {
+      return windows.sideWindows.exports;
     },
     screen,
-    offers,
-    input: perform,
-    askedFor,
+    commandPrompt: () => windows.sideWindows.commandPrompt(),
+    offers: input.offers,
+    input: input.perform,
+    askedFor: input.askedFor,
     get cable() {
       const { wired } = network;
       return wired === 'absent' || wired === 'unplugged' ? wired : 'plugged';
     },
     setCable: (cable) => network.setCable(cable),
     hardwareHashCsv: (groupTag, assignedUser) =>
-      formatHashCsv([
-        {
-          serialNumber: hardware.serialNumber,
-          productId: '',
-          hardwareHash: hardwareHashOf(machine, parts.ekPublic),
-          groupTag,
-          assignedUser,
-        },
-      ]),
+      autopilotInfoCsv(windows.machine, parts.ekPublic, { groupTag, assignedUser }),
     state: () => ({
       power: power.getSnapshot().value,
       setUp: setUp() ?? null,
-      registry: machine.registry.state(),
-      events: machine.eventLog.state(),
-      files: machine.files.state(),
-      services: machine.services.state(),
-      certificates: machine.certificates.state(),
-      management: deployment.nodes(),
+      registry: windows.machine.registry.state(),
+      events: windows.machine.eventLog.state(),
+      files: windows.machine.files.state(),
+      services: windows.machine.services.state(),
+      certificates: windows.machine.certificates.state(),
+      management: windows.deployment.tree.entries(),
+      sideWindows: windows.sideWindows.state(),
       network: network.state(),
       clock: realTimeClock,
     }),
   };
 }
-
-const pressOf = ({ control, values }: StageInput & { type: 'press' }): OobeEvent =>
-  values ? { type: `press.${control}`, values } : { type: `press.${control}` };

@@ -1,10 +1,44 @@
 /** The virtual PC as the session sees it. */
 import type { StageInput } from '../../shared/stage/input.ts';
-import type { EspView, ScreenView } from '../../shared/stage/view.ts';
+import type { Release } from '../../shared/release.ts';
+import type { CommandPromptView, EspView, ScreenView } from '../../shared/stage/view.ts';
 import type { Signal } from '../world/signal.ts';
-import type { SimTime } from '../world/time.ts';
-import type { Machine } from './machine.ts';
+import type { SimDuration, SimTime } from '../world/time.ts';
+import type { World } from '../world/world.ts';
+import type { HardwareProfile } from './firmware/hardware-profile.ts';
+import type { NetworkSurroundings } from './firmware/network-adapters.ts';
+import type { Machine, TpmChip, TpmPowerLine } from './machine.ts';
+import type { OfferedUpdates } from './oobe/windows-update.ts';
+import type { LogExport } from './shell/log-export.ts';
 import type { StepFailureFacts } from './step-failure.ts';
+import type { Timing } from './timing.ts';
+
+/** What a PC is made of and where it stands. */
+export interface PcParts {
+  readonly world: World;
+  readonly release: Release;
+  readonly hardware: HardwareProfile;
+  readonly tpm: TpmChip & TpmPowerLine;
+  /** TPMT_PUBLIC of the EK, as the factory read it. */
+  readonly ekPublic: Uint8Array;
+  readonly surroundings: NetworkSurroundings;
+  readonly timing: Timing;
+  /** How far the PC's clock is ahead of the world's. */
+  readonly clockSkew: SimDuration;
+  /** Languages of the Windows image, its own first. */
+  readonly languages: readonly string[];
+  readonly resultVariant: 'coloured' | 'plain';
+  /** How the image differs from Microsoft's. */
+  readonly image: {
+    readonly disabledServices: readonly string[];
+    /** A local account is asked for three questions; else for a hint. */
+    readonly securityQuestions: boolean;
+  };
+  /** What Windows Update has for this PC. */
+  readonly updates: OfferedUpdates;
+  /** Signing in asks for a number match. */
+  readonly mfa: boolean;
+}
 
 /** How one of the two flows went. */
 export interface FlowRecord {
@@ -18,7 +52,8 @@ export interface FlowRecord {
 /** What a password field asks for at this moment. */
 export type AskedFor =
   | { readonly kind: 'user'; readonly userPrincipalName: string }
-  | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null };
+  | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
+  | { readonly kind: 'pin'; readonly minimumLength: number };
 
 export interface Pc {
   /** Told when the screen may show something else. */
@@ -28,9 +63,15 @@ export interface Pc {
   readonly language: string;
   /** The technician pressed Reseal and the user has not arrived at the desktop. */
   readonly resealed: boolean;
+  /** What kind of account the user has. */
+  readonly account: 'entra' | 'local';
   readonly flows: { readonly technician: FlowRecord; readonly user: FlowRecord };
   readonly machine: Machine;
   screen(): ScreenView;
+  /** The command prompt that lies over the screen. */
+  commandPrompt(): CommandPromptView | undefined;
+  /** Archives of logs that were exported on the PC, the oldest first. */
+  readonly exports: readonly LogExport[];
   /** Whether the PC takes this at this moment. */
   offers(input: StageInput): boolean;
   /** Does what a person does; `offers` must have said yes. */

@@ -8,7 +8,7 @@ import { consoleView } from './console-view.ts';
 import { digestOf } from './digest.ts';
 import type { JournalEntry, JournalHeader } from './journal.ts';
 import { journalFormat, readJournal } from './journal.ts';
-import { redact } from './redact.ts';
+import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
 import { buildReport } from './report.ts';
@@ -38,6 +38,7 @@ export function openSession(
     seed: sources.scenario.seed,
   };
   const rehearsal = createRehearsal(sources);
+  const redactor = new Redactor();
   let ordinal = 0;
   let marked = rehearsal.world.clock.now;
 
@@ -45,7 +46,7 @@ export function openSession(
   else goOn(stored);
 
   return {
-    session: { submit, advance, nextAlarm, now, mark, rate, stage, console, report, har: harText },
+    session: { submit, advance, nextAlarm, now, mark, rate, stage, console, report, exports, har: harText },
     notices,
   };
 
@@ -78,7 +79,7 @@ export function openSession(
   }
 
   function submit(input: SessionInput): Submitted {
-    const redacted = redact(input, rehearsal.askedSecret());
+    const redacted = redactor.redact(input, rehearsal.askedSecret());
     const refusal = rehearsal.refusal(redacted);
     if (refusal !== undefined) return { accepted: false, reason: refusal };
     journalled({ input: redacted });
@@ -115,6 +116,10 @@ export function openSession(
 
   function report(): ReturnType<Session['report']> {
     return buildReport(rehearsal);
+  }
+
+  function exports(): ReturnType<Session['exports']> {
+    return rehearsal.pc.exports;
   }
 
   function harText(): string {

@@ -3,7 +3,7 @@
  * sources alone: the same sources and the same inputs make the same world.
  */
 import type { Submitted } from '../../shared/bridge.ts';
-import { InternalError } from '../../shared/failures.ts';
+import { BadInputError, InternalError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -20,6 +20,7 @@ import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
 import { createPc } from '../device/pc.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { timings } from '../device/timing.ts';
+import { Services } from '../device/windows/services.ts';
 import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
 import { manufactureTpm } from '../tpm/index.ts';
 import { seedOf } from '../world/random.ts';
@@ -73,14 +74,18 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   let rate: Rate = 1;
   let paused = false;
 
-  const stage = (): StageView => ({
-    release: scenario.release,
-    language: pc.language,
-    time: iso(instant(world.clock.now)),
-    powered: pc.powered,
-    paused,
-    screen: pc.screen(),
-  });
+  const stage = (): StageView => {
+    const commandPrompt = pc.commandPrompt();
+    return {
+      release: scenario.release,
+      language: pc.language,
+      time: iso(instant(world.clock.now)),
+      powered: pc.powered,
+      paused,
+      screen: pc.screen(),
+      ...(commandPrompt ? { commandPrompt } : {}),
+    };
+  };
   const look = (): void => {
     const before = seen.list.length;
     seen.see(stage());
@@ -98,6 +103,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   function askedSecret(): AskedSecret | undefined {
     const asked = pc.askedFor();
     if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
+    if (asked?.kind === 'pin') return { minimumLength: asked.minimumLength };
     return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
   }
 
@@ -224,7 +230,26 @@ function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cl
     clockSkew: seconds(scenario.clockSkewSeconds),
     languages: scenario.imageLanguages,
     resultVariant: scenario.resultPages,
+    image: {
+      disabledServices: knownServices(scenario),
+      securityQuestions: scenario.securityQuestions,
+    },
+    updates: scenario.updates,
+    mfa: scenario.mfa,
   });
+}
+
+/** Throws BadInputError for a service that Windows does not have. */
+function knownServices({ id, disabledServices }: Scenario): readonly string[] {
+  const services = new Services();
+  const unknown = disabledServices.find((name) => services.query(name) === undefined);
+  if (unknown === undefined) return disabledServices;
+  const names = services.state().map(({ name }) => name);
+  throw new BadInputError(
+    `There is no service "${unknown}"`,
+    `scenario ${id}`,
+    `Choose from ${names.join(', ')}`,
+  );
 }
 
 /** What the maker and the administrator did before the PC was unpacked. */

@@ -39,7 +39,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
 
 function outcomeOf({ pc }: Rehearsal): Outcome {
   const screen = pc.screen();
-  if (screen.id === 'desktop') return 'desktop';
+  if (screen.id === 'desktop') return pc.account === 'local' ? 'local-account' : 'desktop';
   if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';
   if (screen.id === 'off' && pc.resealed) return 'resealed';
   return 'running';

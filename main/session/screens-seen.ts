@@ -11,8 +11,12 @@ function variantOf(screen: ScreenView): string | undefined {
       return screen.outcome;
     case 'second-keyboard':
       return screen.step;
+    case 'local-account':
+    case 'hello':
+    case 'lock-screen':
+      return screen.step;
     case 'sign-in':
-      return screen.step === 'password' || screen.branding === null ? screen.step : 'branded';
+      return screen.step !== 'user-name' || screen.branding === null ? screen.step : 'branded';
     case 'boot':
       return screen.phase;
     case 'progress':

@@ -3,6 +3,7 @@ import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
+import type { LogExport } from '../device/shell/log-export.ts';
 import type { Report } from '../../shared/session/report.ts';
 
 /** Where a journal is kept. `append` returns only when the line is safe on disk. */
@@ -33,6 +34,8 @@ export interface Session {
   stage(): StageView;
   console(): ConsoleView;
   report(): Report;
+  /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */
+  exports(): readonly LogExport[];
   /** The network trace as HAR 1.2 JSON. */
   har(): string;
 }

@@ -73,7 +73,7 @@ const shows = (screen: ScreenView, { when }: WalkThroughStep): boolean =>
 
 function spoken(input: SessionInput, screen: ScreenView, passwordOf: (user: string) => string): SessionInput {
   if (input.type !== 'press' || input.values === undefined) return input;
-  const user = screen.id === 'sign-in' ? screen.userName : '';
+  const user = screen.id === 'sign-in' || screen.id === 'lock-screen' ? screen.userName : '';
   const values = Object.entries(input.values).map(([field, text]) => [
     field,
     text === passwordPlaceholder ? passwordOf(user) : text,

@@ -42,6 +42,14 @@ const appSchema = v.strictObject({
   startMenu: v.optional(v.union([text, v.literal(false)])),
 });
 
+/** An update that Windows Update has for the PC. */
+const updateSchema = v.strictObject({
+  title: text,
+  megabytes: v.optional(v.pipe(v.number(), v.minValue(1)), 400),
+  installSeconds: v.optional(v.pipe(v.number(), v.minValue(1)), 90),
+  restart: v.optional(v.boolean(), true),
+});
+
 /** One step of a walk-through: when the screen looks so, a person does this. */
 const stepSchema = v.strictObject({
   /** Parts of the screen's view that must be equal, `id` among them. */
@@ -85,12 +93,33 @@ export const scenarioSchema = v.strictObject({
   before: v.optional(v.array(graphWriteSchema), []),
   /** Languages of the Windows image, its own first; with several, a page asks. */
   imageLanguages: v.optional(v.pipe(v.array(text), v.minLength(1)), ['en-US']),
+  /** Services that the maker's image has switched off, e.g. wlidsvc. */
+  disabledServices: names,
+  /** A local account is asked for three security questions; false: for a hint. */
+  securityQuestions: v.optional(v.boolean(), true),
+  /**
+   * Updates that wait for the PC: critical ones of the first check, Autopilot's own, and quality updates at the
+   * end of the user's set-up where the Enrollment Status Page's profile asks for them.
+   */
+  updates: v.optional(
+    v.strictObject({
+      critical: v.exactOptional(updateSchema),
+      autopilot: v.exactOptional(updateSchema),
+      quality: v.exactOptional(updateSchema),
+    }),
+    {},
+  ),
+  /** Signing in to Entra asks for a number match on the user's phone. */
+  mfa: v.optional(v.boolean(), false),
   resultPages: v.optional(v.picklist(['coloured', 'plain']), 'coloured'),
   apps: v.optional(v.record(text, appSchema), {}),
   walkThrough: v.optional(v.array(stepSchema), []),
   /** What the walk-through comes to: `reseal run` ends with 1 when it does not. */
   expect: v.optional(
-    v.strictObject({ outcome: v.picklist(['resealed', 'failed', 'desktop']), code: v.optional(text) }),
+    v.strictObject({
+      outcome: v.picklist(['resealed', 'failed', 'desktop', 'local-account']),
+      code: v.optional(text),
+    }),
     { outcome: 'desktop' },
   ),
 });

@@ -10,3 +10,19 @@ export const matchOf = (subject: string): string => `match:${subject.toLowerCase
 
 /** True if the proof names `subject`. */
 export const proves = (proof: string, subject: string): boolean => proof === matchOf(subject);
+
+/** Proofs of secrets that nobody knows before they are typed: new passwords, answers, hints, PINs. */
+export const proofs = {
+  given: 'given',
+  empty: 'empty',
+  /** The repetition of a new secret, compared with the first. */
+  same: 'same',
+  different: 'different',
+  /** A hint that holds the new password. */
+  tellsPassword: 'tells-password',
+  /** PINs. */
+  tooShort: 'too-short',
+  notDigits: 'not-digits',
+  /** A run or a repetition, such as 1234. */
+  pattern: 'pattern',
+} as const;

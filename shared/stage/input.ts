@@ -34,6 +34,7 @@ export const secretFields = [
   'new-password',
   'confirm-password',
   'answer',
+  'hint',
   'pin',
   'pin-confirm',
 ] as const;

@@ -108,7 +108,7 @@ export interface Branding {
   readonly colour: string | null;
 }
 
-/** Licence terms: one frame each (autopilot-facts 1.6). Accept is 'accept'. */
+/** Licence terms: one frame each (autopilot-facts 1.6). Presses: 'accept', 'back'. */
 export interface LicenseView {
   readonly id: 'license';
   readonly frames: readonly ('windows' | 'manufacturer')[];
@@ -131,7 +131,7 @@ export interface UpdateProgressView {
   readonly card: number;
 }
 
-/** The page of a network that wants a sign-in of its own. */
+/** The page of a network that wants a sign-in of its own. Presses: 'connect' signs in to it, 'back' leaves it. */
 export interface CaptivePortalView {
   readonly id: 'captive-portal';
   readonly network: string;
@@ -148,7 +148,7 @@ export interface PrivacyView {
   readonly switches: readonly PrivacySwitch[];
 }
 
-/** Windows Hello for Business: the PIN goes as 'pin' and 'pin-confirm'. */
+/** Windows Hello for Business: the PIN goes as 'pin' and 'pin-confirm' with 'next'. */
 export interface HelloView {
   readonly id: 'hello';
   readonly step: 'face' | 'required' | 'pin' | 'hold-on' | 'all-set' | 'failed';
@@ -156,19 +156,26 @@ export interface HelloView {
   readonly controls: readonly Control[];
 }
 
-/** Local account: fields 'account-name', 'new-password', 'confirm-password', 'answer', 'hint'. */
+/**
+ * Local account: fields 'account-name', 'new-password', 'confirm-password', 'answer', 'hint' with 'next'; 'back'.
+ * At 'question', 'choose' selects one of the questions.
+ */
 export interface LocalAccountView {
   readonly id: 'local-account';
   readonly step: 'name' | 'password' | 'confirm' | 'question' | 'hint';
   /** 1 to 3 at 'question'; 0 else. */
   readonly question: number;
-  readonly choices: readonly Choice[];
+  /** Ids of the questions that are left; their words are 'local-account.question.<id>'. */
+  readonly choices: readonly string[];
   readonly selected: string | null;
   readonly problem: StageText | null;
   readonly canGoBack: boolean;
 }
 
-/** The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup). */
+/**
+ * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
+ * Presses: 'next' at 'locked'; 'sign-in' with 'password' at 'credentials'.
+ */
 export interface LockScreenView {
   readonly id: 'lock-screen';
   readonly step: 'locked' | 'credentials';
@@ -188,7 +195,7 @@ export interface CommandPromptView {
 export interface SignInView {
   readonly id: 'sign-in';
   readonly step: 'user-name' | 'password' | 'number-match';
-  /** The two digits of 'number-match', to be typed into the other device. */
+  /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'back' gives up. */
   readonly number?: string;
   readonly branding: Branding | null;
   /** What the user-name field holds: typed before, or the assigned user. */
@@ -277,6 +284,8 @@ export interface ResultView extends DeviceSummary {
 export interface DiagnosticsView {
   readonly id: 'diagnostics';
   readonly controls: readonly Control[];
+  /** How the last export went. */
+  readonly note?: StageText;
   readonly sections: readonly {
     readonly id: 'configuration' | 'deployment' | 'apps-and-policies';
     readonly rows: readonly {

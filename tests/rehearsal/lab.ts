@@ -1,6 +1,7 @@
 /** A rehearsal for tests: a shipped scenario on a journal in memory, and somebody who presses its buttons. */
 import { openSession } from '../../main/session/open-session.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
+import type { SessionSources } from '../../main/session/sources.ts';
 import { playWalkThrough } from '../../main/session/walk-through.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -25,14 +26,32 @@ export function memoryJournal(text = ''): MemoryJournal {
   return journal;
 }
 
+/** Files of the tenant by path, read, changed or added. */
+export type TenantFiles = Record<string, any>;
+
 export function open(
   id: string,
   journal = memoryJournal(),
   change: (scenario: Scenario) => Scenario = (same) => same,
+  administer?: (files: TenantFiles) => void,
 ) {
   const scenario = change(findScenario(id));
-  const { session, notices } = openSession(sourcesOf(scenario, null), journal, 'test journal');
+  const sources = sourcesOf(scenario, null);
+  const { session, notices } = openSession(
+    administer ? { ...sources, tenant: administered(sources.tenant, administer) } : sources,
+    journal,
+    'test journal',
+  );
   return { session, notices, scenario, journal, person: personAt(session) };
+}
+
+function administered(tenant: SessionSources['tenant'], administer: (files: TenantFiles) => void) {
+  const files: TenantFiles = Object.fromEntries(tenant.files.map(({ path, text }) => [path, JSON.parse(text)]));
+  administer(files);
+  return {
+    name: tenant.name,
+    files: Object.entries(files).map(([path, value]) => ({ path, text: JSON.stringify(value) })),
+  };
 }
 
 /** Plays the scenario's own walk-through to its end. */
@@ -77,6 +96,43 @@ function personAt(session: Session) {
       }
     },
     screen: () => session.stage().screen,
+    /** Off and on again, as a person does with the button. */
+    cutsThePower() {
+      does({ type: 'power-button' });
+      session.advance(5_000);
+      does({ type: 'power-button' });
+    },
+    /** From power-on through the first pages, over Ethernet. */
+    answersTheFirstPages() {
+      does({ type: 'power-button' });
+      person.waitsFor('region');
+      person.presses('yes');
+      person.presses('yes');
+      person.presses('skip');
+    },
+    /** On the sign-in page, as a user of the tenant with the practice password. */
+    signsIn(user = 'mei.tanaka@alderfinch.example') {
+      person.waitsFor('sign-in', ({ busy }) => !busy);
+      person.presses('next', { 'user-name': user });
+      person.waitsFor('sign-in', ({ step, busy }) => step === 'password' && !busy);
+      person.presses('sign-in', { password: person.passwordOf(user) });
+    },
+    passwordOf: (user: string) =>
+      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)!.practicePassword,
+    /** The technician's flow with its end, and the PC off for two days. */
+    preprovisions(away = 2 * 86_400_000) {
+      person.goesToTheLandingPage();
+      person.presses('provision');
+      person.waitsFor('result', ({ outcome }) => outcome === 'success');
+      person.presses('reseal');
+      person.waitsFor('off');
+      does({ type: 'jump', milliseconds: away });
+    },
+    /** From power-on to the desktop's door: everything that a user does up to account setup's end. */
+    setsUpTheAccount() {
+      person.answersTheFirstPages();
+      person.signsIn();
+    },
     /** From power-on to the landing page, over Ethernet. */
     goesToTheLandingPage() {
       does({ type: 'power-button' });

@@ -14,8 +14,9 @@ import { TpmError, tpmHResult } from '../attestation/tpm-error.ts';
 import type { Machine } from '../machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { EventLevel } from '../windows/event-log.ts';
-import { get, isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
+import { isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
 import { hardwareHash } from './hardware-hash.ts';
+import { probeInternet } from './internet-probe.ts';
 import { cacheProfile, cachedProfile, clearProfile, noteNoProfile } from './profile-cache.ts';
 
 export type ProfileOutcome =
@@ -27,8 +28,6 @@ export type ProfileOutcome =
   /** The download failed. */
   | { readonly kind: 'failed'; readonly code: HResult; readonly cause: string };
 
-const probe = 'http://www.msftconnecttest.com/connecttest.txt';
-const probeText = 'Microsoft Connect Test';
 const credentialService = 'https://login.live.com/ppsecure/deviceaddcredential.srf';
 const profileService = 'https://ztd.dds.microsoft.com/profile';
 /** ERROR_SERVICE_DISABLED (Win32 1058). */
@@ -41,8 +40,8 @@ const serviceDisabled = hresult(0x80070422);
 export function* downloadProfile(machine: Machine): Process<ProfileOutcome> {
   const log = (id: number, level: EventLevel, text: string): void =>
     machine.eventLog.write(channels.autopilot, id, level, text);
-  const offline = yield* offlineCause(machine);
-  if (offline !== undefined) return { kind: 'offline', cause: offline };
+  const connectivity = yield* probeInternet(machine);
+  if (connectivity.kind !== 'internet') return { kind: 'offline', cause: connectivity.cause };
   log(164, 'Information', 'AutopilotManager determined Internet is available to attempt policy download.');
   log(160, 'Information', 'AutopilotRetrieveSettings beginning acquisition.');
   const outcome = yield* retrieve(machine);
@@ -66,18 +65,6 @@ export function* downloadProfile(machine: Machine): Process<ProfileOutcome> {
     log(outcome.error.errorCode, 'Error', `${outcome.error.errorName}: ${outcome.error.message}`);
   }
   return outcome;
-}
-
-/** Why there is no internet, as the connectivity probe sees it; undefined where there is. */
-function* offlineCause(machine: Machine): Process<string | undefined> {
-  try {
-    const response = yield* get(machine, probe);
-    if (isSuccess(response) && response.body === probeText) return undefined;
-    return `${probe} was answered by another: a portal waits for a sign-in`;
-  } catch (error) {
-    if (error instanceof NetworkError) return `${error.host}: ${error.cause}`;
-    throw error;
-  }
 }
 
 function* retrieve(machine: Machine): Process<ProfileOutcome> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
 import { app, publish } from '../ime/gateway-for-tests.ts';
-import { firstSync, msiPackage } from '../mdm/management-for-tests.ts';
+import { dmServerUrl, firstSync, msiPackage } from '../mdm/management-for-tests.ts';
 import { StepFailure } from '../step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import type { EspPc } from './esp-for-tests.ts';
@@ -99,9 +99,11 @@ describe('the technician’s page', () => {
     expect(run.outcome).toEqual({ ok: true });
     expect(pc.management.tree.read(`${firstSync}/WasDeviceSuccessfullyProvisioned`)).toBe('1');
     expect(pc.management.tree.read(`${firstSync}/IsSyncDone`)).toBe('true');
-    const sessions = pc.machine.world.internet.trace.length;
+    const sessions = (): number =>
+      pc.machine.world.internet.trace.filter(({ request }) => request.url.startsWith(dmServerUrl)).length;
+    const before = sessions();
     pc.wait(hours(1));
-    expect(pc.machine.world.internet.trace).toHaveLength(sessions);
+    expect(sessions()).toBe(before);
   });
 
   it('waits five seconds when all is done, and says it still works when it takes long', () => {
@@ -125,7 +127,7 @@ describe('the technician’s page', () => {
     pc.wait(minutes(2));
     expect(run.outcome).toEqual({ ok: true });
     pc.wait(hours(1));
-    expect(pc.gateway.reports).toEqual([{ AppId: 'id-suite', State: 'installed', ErrorCode: 0 }]);
+    expect(pc.gateway.reports).toMatchObject([{ AppId: 'id-suite', State: 'installed', ErrorCode: 0 }]);
   });
 
   it('runs with few alarms', () => {

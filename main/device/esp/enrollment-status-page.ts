@@ -8,8 +8,8 @@ import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
-import type { SimDuration, SimTime } from '../../world/time.ts';
-import { between, instant, milliseconds, minutes, seconds } from '../../world/time.ts';
+import type { SimTime } from '../../world/time.ts';
+import { seconds } from '../../world/time.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
@@ -18,18 +18,20 @@ import type { StepFailureFacts } from '../step-failure.ts';
 import { StepFailure } from '../step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
 import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
+import { rememberFlow } from './flow.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import type { PageFailure } from './esp-view.ts';
 import { viewOf, waitTextInterval } from './esp-view.ts';
 import { controlsOf, failureTextOf, showFailure } from './failure-page.ts';
 import { ProgressBoard } from './progress-board.ts';
-import { beginAnew, continueAnyway, forgetTracking, tellResult } from './results.ts';
+import { beginAnew, continueAnyway, endTracking, forgetTracking, tellResult } from './results.ts';
 import { showTracked, waitForSetup } from './setup-tracking.ts';
 import type { EspWording } from './status-texts.ts';
 import { statusTexts, wordingOf } from './status-texts.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categoryOf } from './subcategories.ts';
 import { SyncLoop } from './sync-loop.ts';
+import { timeLeft } from './time-limit.ts';
 import { firstSyncUri, isTrue } from './tracker.ts';
 import { TrackingHistory } from './tracking-history.ts';
 
@@ -124,12 +126,14 @@ export class EnrollmentStatusPage {
 
   /** "Continue anyway": the page is over although not everything is done. */
   continueAnyway(): void {
+    espMessage(this.#management.machine, 'Abort', 'the user goes on although not everything is done');
     continueAnyway(this.#management, this.#flow === 'account' ? 'User' : 'Device');
   }
 
   #begin(): void {
     const { machine } = this.#management;
     const own = categoriesOf[this.#flow];
+    rememberFlow(machine.registry, this.#flow);
     if (own.some((id) => this.#board.category(id).state === 'failed')) {
       this.#board.clear(own);
       beginAnew(this.#management);
@@ -239,19 +243,13 @@ export class EnrollmentStatusPage {
   }
 
   *#track(category: CategoryId, scope: Scope): Process<'done' | 'restart'> {
-    const { machine, tree } = this.#management;
+    const { machine } = this.#management;
     for (const { id, visible } of categoryOf(category).subcategories)
       if (visible && id !== 'WaitingForAadRegistrationSubcategory') subcategoryStarted(machine, category, id);
-    const limit = minutes(Number(tree.read(firstSyncUri('Device', 'TimeOutUntilSyncFailure')) ?? 60));
-    const used = between(
-      instant(startOf(machine.registry, this.#limitedFrom) ?? this.#startedAt),
-      machine.world.clock.now,
-    );
-    const left: SimDuration = milliseconds(Math.max(0, limit - used));
     return yield* waitForSetup(this.#management, this.#board, this.#history, {
       category,
       scope,
-      limit: left,
+      limit: timeLeft(this.#management, this.#limitedFrom, this.#startedAt),
     });
   }
 
@@ -294,7 +292,9 @@ export class EnrollmentStatusPage {
     this.changes.emit();
     const name = facts.code === timedOut ? 'Timeout' : 'Failure';
     espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
-    if (category !== preparation)
-      yield* tellResult(this.#management, this.#flow === 'account' ? 'User' : 'Device', false);
+    const scope = this.#flow === 'account' ? 'User' : 'Device';
+    // The policy providers learn that nobody waits for them any more (intune-facts 2.5).
+    if (facts.code === timedOut) endTracking(this.#management, scope);
+    if (category !== preparation) yield* tellResult(this.#management, scope, false);
   }
 }

@@ -9,7 +9,8 @@ export type EspMessage =
   | 'WhiteGlove_Failed'
   | 'Success'
   | 'Failure'
-  | 'Timeout';
+  | 'Timeout'
+  | 'Abort';
 
 const write = (machine: Machine, id: number, level: EventLevel, text: string): void =>
   machine.eventLog.write(channels.shellCore, id, level, text);

@@ -22,7 +22,7 @@ import {
 } from '../mdm/management-for-tests.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './enrollment-status-page.ts';
 import { EnrollmentStatusPage } from './enrollment-status-page.ts';
-import { isResealed } from './results.ts';
+import { isUserFlow } from './flow.ts';
 import { englishOf } from './status-texts.ts';
 
 const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';
@@ -132,7 +132,7 @@ export function espPc(
   for (const { Name } of setUp.apps ?? []) publish(managed, Name);
   for (const product of setUp.products ?? [])
     managed.content.set(`/${product}.msi`, { size: 20_000_000, content: msiPackage(product) });
-  hostAgent(managed.management, () => (isResealed(managed.management) ? 'user' : 'technician'));
+  hostAgent(managed.management, () => (isUserFlow(managed.machine.registry) ? 'user' : 'technician'));
   sendDevicePhase(managed, setUp);
   // Waiting in the test is no process of the PC.
   const bystander = new Group('test');

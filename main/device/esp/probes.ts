@@ -2,6 +2,7 @@
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { ScepStatus } from '../mdm/csp/client-certificate-install.ts';
+import { ModernAppStatus } from '../mdm/csp/enterprise-modern-app-management.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import type { LocUri } from '../mdm/csp/loc-uri.ts';
 import { childUri, parseLocUri } from '../mdm/csp/loc-uri.ts';
@@ -31,6 +32,12 @@ const installs = {
 const jobs: readonly JobShape[] = [
   { root: 'Vendor/MSFT/EnterpriseDesktopAppManagement/MSI', error: 'LastError', ...installs },
   { root: 'Vendor/MSFT/Office/Installation', error: 'LastError', ...installs },
+  {
+    root: 'Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation',
+    error: 'LastError',
+    done: [ModernAppStatus.Installed],
+    failed: [ModernAppStatus.Failed],
+  },
   {
     root: 'Vendor/MSFT/ClientCertificateInstall/SCEP',
     error: 'ErrorCode',

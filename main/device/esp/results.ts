@@ -3,19 +3,20 @@ import type { Process } from '../../world/process.ts';
 import { providerUri } from '../ime/tracking.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
-import { clearProgress, settingsKey } from './esp-store.ts';
+import { clearProgress } from './esp-store.ts';
+import { rememberReseal, wasResealed } from './flow.ts';
 import { firstSyncUri } from './tracker.ts';
 
 const csp = 'Vendor/MSFT/EnrollmentStatusTracking';
-const resealedName = 'WhiteGloveResealed';
 const scopes: readonly Scope[] = ['Device', 'User'];
 
 /** Writes the result and tells the server (SendResultsToMdmServer). A session that fails changes nothing. */
-export function* tellResult({ tree, dmClient }: Management, scope: Scope, succeeded: boolean): Process<void> {
+export function* tellResult(management: Management, scope: Scope, succeeded: boolean): Process<void> {
+  const { tree, dmClient } = management;
   tree.write(firstSyncUri(scope, 'WasDeviceSuccessfullyProvisioned'), succeeded ? '1' : '0');
   if (succeeded) {
     tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
-    tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
+    endTracking(management, scope);
   }
   yield* dmClient.session();
 }
@@ -32,10 +33,14 @@ export function beginAnew(management: Management): void {
 }
 
 /** "Continue anyway": the page is over although not everything is done (intune-facts 2.5). */
-export function continueAnyway({ tree }: Management, scope: Scope): void {
-  tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
-  tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
+export function continueAnyway(management: Management, scope: Scope): void {
+  management.tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
+  endTracking(management, scope);
 }
+
+/** The page of a scope has ended, by success, by its limit or by somebody's wish. */
+export const endTracking = ({ tree }: Management, scope: Scope): void =>
+  tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
 
 /** What was tracked on the device is forgotten: the policy providers find out anew what is assigned. */
 export const forgetTracking = ({ tree }: Management): void => tree.remove(`./Device/${csp}/Setup`);
@@ -50,9 +55,8 @@ export function resealCleanup(management: Management): void {
     tree.remove(firstSyncUri('Device', node));
   forgetTracking(management);
   clearProgress(machine.registry, ['DeviceSetupCategory', 'AccountSetupCategory']);
-  machine.registry.setNumber(settingsKey, resealedName, 1);
+  rememberReseal(machine.registry);
 }
 
 /** The PC was resealed: what happens from then on belongs to the user's flow. */
-export const isResealed = ({ machine }: Management): boolean =>
-  machine.registry.number(settingsKey, resealedName) === 1;
+export const isResealed = ({ machine }: Management): boolean => wasResealed(machine.registry);

@@ -6,6 +6,7 @@ import { sleep, within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { milliseconds } from '../../world/time.ts';
 import { recordOfTracking } from '../ime/app-records.ts';
+import { failureWords } from '../ime/failure-words.ts';
 import type { Machine } from '../machine.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
@@ -95,9 +96,7 @@ function failIfFailed(machine: Machine, tracked: Tracked): void {
 
 function failedCause(machine: Machine, { uri }: TrackedItem): string {
   const app = recordOfTracking(machine.registry, uri.split('/').at(-1) ?? '');
-  if (!app) return `${uri} reports an error`;
-  const how = app.exitCode === null ? 'was not installed' : `ended with exit code ${app.exitCode}`;
-  return `the app "${app.name}" ${how}`;
+  return app ? `the app "${app.name}" ${failureWords(app)}` : `${uri} reports an error`;
 }
 
 function timeoutCause({ tree }: Management, scope: Scope, late: Tracked | undefined): string {

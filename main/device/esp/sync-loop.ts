@@ -17,12 +17,14 @@ export class SyncLoop {
   start(): void {
     if (this.#running) return;
     this.#running = true;
+    this.#management.state.pageSyncs = true;
     this.#management.background(this.#loop());
   }
 
   /** Ends after the session that is under way. */
   stop(): void {
     this.#running = false;
+    this.#management.state.pageSyncs = false;
     this.#stopped.emit();
   }
 

@@ -1,5 +1,6 @@
 /** IntuneManagementExtension.log in the line layout of CMTrace (intune-facts 2.9). */
 import { calendar } from '../../world/time.ts';
+import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../machine.ts';
 
 export const agentLogPath =
@@ -21,3 +22,9 @@ export function logLine(machine: Machine, message: string, type: LogType = 'info
     `component="IntuneManagementExtension" context="" type="${types[type]}" thread="1" file="">`;
   machine.files.writeText(agentLogPath, `${machine.files.readText(agentLogPath) ?? ''}${line}\r\n`);
 }
+
+/** Entries about one app. */
+export const appLog =
+  (machine: Machine, app: Pick<Win32AppPolicy, 'Id' | 'Name'>) =>
+  (text: string, type: LogType = 'info'): void =>
+    logLine(machine, `[Win32App] ${app.Name} (id = ${app.Id}): ${text}`, type);

@@ -1,70 +1,53 @@
-/** One app's way: detection, requirements, dependencies, download, installation, detection (intune-facts 4.5). */
-import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
-import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
-import type { InstallerPackage } from '../../protocols/ime/installer-package.ts';
+/** One app's way: detection, requirements, download, installation or removal, detection (intune-facts 4.5). */
+import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
-import { sleep, within } from '../../world/process.ts';
-import { minutes } from '../../world/time.ts';
 import type { Management } from '../mdm/management.ts';
-import { download } from '../mdm/packages/download.ts';
-import { runPackage } from '../mdm/packages/run-package.ts';
 import type { LogType } from './agent-log.ts';
-import { logLine } from './agent-log.ts';
-import type { Gateway, EspPhase } from './gateway.ts';
-import { isGatewayFailure } from './gateway.ts';
+import { appLog, logLine } from './agent-log.ts';
+import { isAgentCertificateExpired } from './agent-certificate.ts';
+import type { AppOutcome } from './app-outcome.ts';
+import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
+import { fetchContent } from './content.ts';
+import type { EspPhase, Gateway } from './gateway.ts';
 import { unmetRequirement } from './requirements.ts';
-import type { ReturnType } from './return-codes.ts';
-import { returnTypeOf } from './return-codes.ts';
+import { rebootOf } from './return-codes.ts';
 import { ruleHolds } from './rules.ts';
-
-/** Codes of the agent (autopilot-facts 6.4). */
-export const AgentError = {
-  NotDetected: hresult(0x87d1041c),
-  DependencyFailed: hresult(0x87d00215),
-  ContentInfo: hresult(0x87d30065),
-  Download: hresult(0x87d30068),
-  MaxRunTime: hresult(0x87d300c9),
-} as const;
-
-export type AppOutcome =
-  | {
-      readonly state: 'installed';
-      readonly exitCode: number | null;
-      readonly reboot: 'none' | 'soft' | 'hard';
-    }
-  | { readonly state: 'notApplicable'; readonly exitCode: null }
-  | { readonly state: 'failed'; readonly exitCode: number | null; readonly errorCode: HResult };
-
-/** Return type 'retry': three more attempts, five minutes apart. */
-const retries = 3;
-const retryPause = minutes(5);
+import { runCommand } from './run-command.ts';
 
 export class AppInstaller {
   readonly #management: Management;
   readonly #gateway: Gateway;
   readonly #phase: EspPhase;
-  /** Whether the app was installed before, by its record. */
-  readonly #known: (app: Win32AppPolicy) => boolean;
+  /** What the app's detection script says; undefined where the agent has not installed the app. */
+  readonly #script: (app: Win32AppPolicy) => ScriptAnswer | undefined;
 
   constructor(
     management: Management,
     gateway: Gateway,
     phase: EspPhase,
-    known: (app: Win32AppPolicy) => boolean,
+    script: (app: Win32AppPolicy) => ScriptAnswer | undefined,
   ) {
     this.#management = management;
     this.#gateway = gateway;
     this.#phase = phase;
-    this.#known = known;
+    this.#script = script;
   }
 
-  /** All rules hold. An app without rules is never detected. */
-  detected(app: Win32AppPolicy, installedBefore = this.#known(app)): boolean {
+  /** All rules hold. An app without rules is never detected; 'unknown' once the agent's certificate is over. */
+  detected(app: Win32AppPolicy, script = this.#script(app)): boolean | 'unknown' {
     const { machine } = this.#management;
+    if (isAgentCertificateExpired(machine)) {
+      logLine(
+        machine,
+        `[Win32App][DetectionActionHandler] ${app.Name} (id = ${app.Id}): action status: Failed, ` +
+          'detection state: NotComputed',
+        'error',
+      );
+      return 'unknown';
+    }
     const found =
-      app.DetectionRules.length > 0 &&
-      app.DetectionRules.every((rule) => ruleHolds(machine, rule, installedBefore));
+      app.DetectionRules.length > 0 && app.DetectionRules.every((rule) => ruleHolds(machine, rule, script));
     this.#log(app, `detection state: ${found ? 'Detected' : 'NotDetected'}`);
     return found;
   }
@@ -78,60 +61,37 @@ export class AppInstaller {
 
   /** Downloads and installs an app that is not there, and looks for it again. */
   *install(app: Win32AppPolicy): Process<AppOutcome> {
-    const content = yield* this.#download(app);
-    if ('state' in content) return content;
-    const run = yield* this.#run(app, content);
-    if (run === 'late') {
-      this.#log(app, `ran longer than ${app.MaxRunTimeInMinutes} minutes`, 'error');
-      return { state: 'failed', exitCode: null, errorCode: AgentError.MaxRunTime };
-    }
-    const { exitCode, type } = run;
-    if (type === 'failed' || type === 'retry')
-      return { state: 'failed', exitCode, errorCode: fromWin32(exitCode) };
-    if (!this.detected(app, true)) return { state: 'failed', exitCode, errorCode: AgentError.NotDetected };
-    const reboot = type === 'softReboot' ? 'soft' : type === 'hardReboot' ? 'hard' : 'none';
-    return { state: 'installed', exitCode, reboot };
+    const fetched = yield* fetchContent(this.#management.machine, this.#gateway, this.#phase, app);
+    if ('errorCode' in fetched) return failedWith(fetched.errorCode);
+    const end = yield* runCommand(this.#management, app, fetched, 'install');
+    if (end === 'late') return failedWith(AgentError.MaxRunTime);
+    const { exitCode, type } = end;
+    if (type === 'failed' || type === 'retry') return failedWith(fromWin32(exitCode), exitCode);
+    const script = fetched.content.detection ?? usualScriptAnswer;
+    if (this.detected(app, script) !== true) return failedWith(AgentError.NotDetected, exitCode);
+    return { state: 'installed', exitCode, reboot: rebootOf(app, type), script };
   }
 
-  *#download(app: Win32AppPolicy): Process<InstallerPackage | AppOutcome> {
-    const failed = (errorCode: HResult, cause: string): AppOutcome => {
-      this.#log(app, `download failed, hResult ${formatHResult(errorCode)}: ${cause}`, 'error');
-      return { state: 'failed', exitCode: null, errorCode };
-    };
-    const info = yield* this.#gateway.content(app.Id, this.#phase);
-    if (isGatewayFailure(info)) return failed(AgentError.ContentInfo, info.cause);
-    this.#log(app, `downloading, bytes 0/${info.Size}`);
-    const answer = yield* download(this.#management.machine, info.Url);
-    if (!('content' in answer)) return failed(AgentError.Download, answer.cause);
-    this.#log(app, `downloaded, bytes ${answer.size}/${answer.size}`);
-    return answer.content;
+  /** Downloads the content, runs the uninstall command and looks whether the app is gone. */
+  *uninstall(app: Win32AppPolicy): Process<AppOutcome> {
+    const outcome = yield* this.#uninstall(app);
+    return outcome.state === 'failed' ? { ...outcome, uninstalling: true } : outcome;
   }
 
-  *#run(
-    app: Win32AppPolicy,
-    content: InstallerPackage,
-  ): Process<{ readonly exitCode: number; readonly type: ReturnType } | 'late'> {
-    const { machine, state } = this.#management;
-    const installed = (code: number): boolean => !['failed', 'retry'].includes(returnTypeOf(app, code));
-    for (let attempt = 0; ; attempt++) {
-      this.#log(app, `install command: ${app.InstallCommandLine}`);
-      const limit = minutes(app.MaxRunTimeInMinutes || 60);
-      const ended = yield* within(limit, runPackage(machine, state, { name: app.Name, content, installed }));
-      if (ended === 'late') return 'late';
-      const exitCode = ended.value;
-      const type = returnTypeOf(app, exitCode);
-      this.#log(
-        app,
-        `installer exit code: ${exitCode}, return type: ${type}`,
-        type === 'failed' ? 'error' : 'info',
-      );
-      if (type !== 'retry' || attempt >= retries) return { exitCode, type };
-      this.#log(app, `retry ${attempt + 1} of ${retries} in 5 minutes`, 'warning');
-      yield* sleep(retryPause);
-    }
+  *#uninstall(app: Win32AppPolicy): Process<AppOutcome> {
+    const fetched = yield* fetchContent(this.#management.machine, this.#gateway, this.#phase, app);
+    if ('errorCode' in fetched) return failedWith(fetched.errorCode);
+    const end = yield* runCommand(this.#management, app, fetched, 'uninstall');
+    if (end === 'late') return failedWith(AgentError.MaxRunTime);
+    const { exitCode, type } = end;
+    if (type === 'failed' || type === 'retry') return failedWith(fromWin32(exitCode), exitCode);
+    // What a detection script looks for is gone with the app.
+    const byScriptOnly = app.DetectionRules.every(({ type: rule }) => /script/i.test(rule));
+    if (!byScriptOnly && this.detected(app) !== false) return failedWith(AgentError.StillDetected, exitCode);
+    return { state: 'uninstalled', exitCode };
   }
 
   #log(app: Win32AppPolicy, text: string, type: LogType = 'info'): void {
-    logLine(this.#management.machine, `[Win32App] ${app.Name} (id = ${app.Id}): ${text}`, type);
+    appLog(this.#management.machine, app)(text, type);
   }
 }

@@ -1,62 +1,43 @@
 /** The agent's queue: one app after another, dependencies first, with nodes, records and reports kept up. */
-import type { StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
-import { formatHResult } from '../../protocols/hresult/hresult.ts';
+import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
+import { certificateExpired } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
-import type { AppOutcome } from './app-installer.ts';
-import { AgentError, AppInstaller } from './app-installer.ts';
-import type { AppPhase, AppRecord, AppState } from './app-records.ts';
-import { readRecords, saveRecord } from './app-records.ts';
+import { AppBook } from './app-book.ts';
+import { AppInstaller } from './app-installer.ts';
+import type { AppOutcome } from './app-outcome.ts';
+import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
+import type { AppPhase } from './app-records.ts';
+import type { Queued } from './app-relations.ts';
+import { conflicting, queueOf } from './app-relations.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
-import { InstallationState, RebootRequired, Tracking } from './tracking.ts';
 
 export type QueueEnd = 'done' | 'interrupted' | 'hard-reboot';
 
-const required = 3;
-const userContext = 0;
-
-/** The apps that are to be installed in this phase: what the ESP waits for comes first. */
-function queueOf(apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Win32AppPolicy[] {
-  const wanted = apps.filter(
-    ({ Intent, TargetType, RunAs }) =>
-      Intent === required && TargetType !== 0 && (RunAs !== userContext || userSignedIn),
-  );
-  return [...wanted.filter(({ Blocking }) => Blocking), ...wanted.filter(({ Blocking }) => !Blocking)];
+export interface QueueOrder {
+  readonly apps: readonly Win32AppPolicy[];
+  readonly phase: EspPhase;
+  readonly reportPhase: AppPhase;
+  /** The Enrollment Status Page is shown: it sees the apps that it waits for. */
+  readonly tracked: boolean;
 }
 
 export class AppQueue {
   readonly #management: Management;
-  readonly #gateway: Gateway;
-  readonly #phase: EspPhase;
-  readonly #reportPhase: AppPhase;
-  readonly #tracking: Tracking;
+  readonly #order: QueueOrder;
+  readonly #book: AppBook;
   readonly #installer: AppInstaller;
-  readonly #apps: readonly Win32AppPolicy[];
   readonly #outcomes = new Map<string, AppOutcome>();
-  /** What the agent knew of each app when the queue began. */
-  readonly #before: ReadonlyMap<string, AppRecord>;
 
-  constructor(
-    management: Management,
-    gateway: Gateway,
-    apps: readonly Win32AppPolicy[],
-    phase: EspPhase,
-    reportPhase: AppPhase,
-  ) {
+  constructor(management: Management, gateway: Gateway, order: QueueOrder) {
     this.#management = management;
-    this.#gateway = gateway;
-    this.#apps = apps;
-    this.#phase = phase;
-    this.#reportPhase = reportPhase;
-    this.#before = new Map(readRecords(management.machine.registry).map((record) => [record.id, record]));
-    this.#tracking = new Tracking(management, phase);
-    this.#installer = new AppInstaller(
-      management,
-      gateway,
-      phase,
-      ({ Id }) => this.#before.get(Id)?.state === 'installed',
-    );
+    this.#order = order;
+    this.#book = new AppBook(management, gateway, order.phase, order.reportPhase);
+    this.#installer = new AppInstaller(management, gateway, order.phase, ({ Id }) => {
+      const before = this.#book.before(Id);
+      return before?.state === 'installed' ? (before.script ?? usualScriptAnswer) : undefined;
+    });
   }
 
   /**
@@ -65,90 +46,90 @@ export class AppQueue {
    */
   *run(interrupted: () => boolean): Process<QueueEnd> {
     const { machine, state } = this.#management;
-    const queue = queueOf(this.#apps, state.user !== null);
-    this.#tracking.create(queue.filter(({ Blocking }) => Blocking));
-    logLine(machine, `[Win32App] EspPhase: ${this.#phase}, targeted apps: ${queue.length}`);
-    for (const app of queue) {
+    const { apps, phase, tracked } = this.#order;
+    const queue = queueOf(apps, state.user !== null);
+    const shown = queue.filter(({ app, intent }) => app.Blocking && intent === 'install');
+    if (tracked) this.#book.track(shown.map(({ app }) => app));
+    logLine(machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${queue.length}`);
+    for (const { app, intent } of queue) {
       if (!app.Blocking && interrupted()) return 'interrupted';
-      const outcome = yield* this.#process(app, []);
+      const outcome = yield* this.#process(app, intent, []);
       const restart = outcome.state === 'installed' && outcome.reboot === 'hard';
       // Only device setup restarts the PC, and only for an app that its page sees.
-      if (restart && app.Blocking && this.#phase === 'DeviceSetup') return 'hard-reboot';
+      if (restart && app.Blocking && tracked && phase === 'DeviceSetup') return 'hard-reboot';
     }
     return 'done';
   }
 
-  *#process(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
+  *#process(app: Win32AppPolicy, intent: Queued['intent'], parents: readonly string[]): Process<AppOutcome> {
     const known = this.#outcomes.get(app.Id);
     if (known) return known;
     const { machine } = this.#management;
     logLine(machine, `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`);
-    this.#record(app, 'pending', null);
-    const outcome = yield* this.#way(app, [...parents, app.Id]);
+    this.#book.pending(app);
+    const way = intent === 'install' ? this.#install(app, [...parents, app.Id]) : this.#remove(app);
+    const outcome = yield* way;
     this.#outcomes.set(app.Id, outcome);
-    yield* this.#settle(app, outcome);
+    yield* this.#book.settle(app, outcome);
     return outcome;
   }
 
-  *#way(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
-    if (this.#installer.detected(app)) {
-      const exitCode = this.#before.get(app.Id)?.exitCode ?? null;
-      return { state: 'installed', exitCode, reboot: 'none' };
+  *#install(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
+    const found = this.#installer.detected(app);
+    if (found === 'unknown') return failedWith(certificateExpired);
+    if (found) {
+      const before = this.#book.before(app.Id);
+      const script = before?.script ?? usualScriptAnswer;
+      return { state: 'installed', exitCode: before?.exitCode ?? null, reboot: 'none', script };
     }
     if (!this.#installer.applicable(app)) return { state: 'notApplicable', exitCode: null };
-    this.#record(app, 'installing', null);
-    this.#tracking.set(app, InstallationState.InProgress);
+    this.#book.installing(app);
+    return (yield* this.#prepare(app, parents)) ?? (yield* this.#installer.install(app));
+  }
+
+  *#remove(app: Win32AppPolicy): Process<AppOutcome> {
+    const found = this.#installer.detected(app);
+    if (found === 'unknown') return failedWith(certificateExpired);
+    if (!found) return { state: 'uninstalled', exitCode: this.#book.before(app.Id)?.exitCode ?? null };
+    return yield* this.#installer.uninstall(app);
+  }
+
+  /** What must be there first, and what must be gone; the answer is why the app cannot be installed. */
+  *#prepare(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome | undefined> {
+    const conflict = conflicting(app, this.#order.apps);
+    if (conflict) {
+      this.#log(`${app.Name}: ${conflict.Name} supersedes what it depends on`);
+      return failedWith(AgentError.SupersedenceConflict);
+    }
     for (const id of app.FlatDependencies) {
-      const dependency = this.#apps.find(({ Id }) => Id === id);
       // A circle of dependencies is cut where it closes.
-      if (parents.includes(id)) continue;
-      const outcome = dependency && (yield* this.#process(dependency, parents));
-      if (outcome?.state !== 'installed') {
-        logLine(this.#management.machine, `[Win32App] ${app.Name}: dependency ${id} is not there`, 'error');
-        return { state: 'failed', exitCode: null, errorCode: AgentError.DependencyFailed };
-      }
+      if (parents.includes(id) || (yield* this.#hasDependency(app, id, parents))) continue;
+      this.#log(`${app.Name}: dependency ${id} is not there`);
+      return failedWith(AgentError.DependencyFailed);
     }
-    return yield* this.#installer.install(app);
+    for (const { Id, Type } of app.Supersedes ?? []) {
+      const old = this.#find(Id);
+      if (!old || Type === 'update' || this.#installer.detected(old) !== true) continue;
+      const outcome = yield* this.#process(old, 'uninstall', parents);
+      if (outcome.state === 'uninstalled') continue;
+      this.#log(`${app.Name}: ${old.Name}, which it replaces, could not be removed`);
+      return failedWith(AgentError.SupersedenceConflict);
+    }
+    return undefined;
   }
 
-  *#settle(app: Win32AppPolicy, outcome: AppOutcome): Process<void> {
-    const errorCode = outcome.state === 'failed' ? outcome.errorCode : 0;
-    this.#record(app, outcome.state, outcome.exitCode, errorCode);
-    if (outcome.state === 'failed')
-      logLine(
-        this.#management.machine,
-        `[Win32App] ${app.Name}: failed, hResult ${formatHResult(outcome.errorCode)}`,
-        'error',
-      );
-    if (outcome.state === 'installed') {
-      const kinds = {
-        none: RebootRequired.NotRequired,
-        soft: RebootRequired.SoftReboot,
-        hard: RebootRequired.HardReboot,
-      };
-      this.#tracking.reboot(app, kinds[outcome.reboot]);
-    }
-    const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
-    this.#tracking.set(app, state, errorCode);
-    logLine(this.#management.machine, `[Win32App] tracked install status of ${app.Name} changed to ${state}`);
-    const report: StatusReport = { AppId: app.Id, State: outcome.state, ErrorCode: errorCode };
-    yield* this.#gateway.report(report, this.#phase);
+  *#hasDependency(app: Win32AppPolicy, id: string, parents: readonly string[]): Process<boolean> {
+    const dependency = this.#find(id);
+    if (!dependency) return false;
+    if (app.DetectOnly?.includes(id)) return this.#installer.detected(dependency) === true;
+    return (yield* this.#process(dependency, 'install', parents)).state === 'installed';
   }
 
-  #record(app: Win32AppPolicy, state: AppState, exitCode: number | null, errorCode = 0): void {
-    const { user } = this.#management.state;
-    const before = this.#before.get(app.Id);
-    const record: AppRecord = {
-      id: app.Id,
-      name: app.Name,
-      revision: app.Version,
-      // An app that is found in place keeps the phase that installed it.
-      phase: before?.state === 'installed' ? before.phase : this.#reportPhase,
-      state,
-      exitCode,
-      errorCode,
-    };
-    const owner = this.#phase === 'AccountSetup' && user ? user.sid : undefined;
-    saveRecord(this.#management.machine.registry, record, owner);
+  #find(id: string): Win32AppPolicy | undefined {
+    return this.#order.apps.find(({ Id }) => Id === id);
+  }
+
+  #log(text: string): void {
+    logLine(this.#management.machine, `[Win32App] ${text}`, 'error');
   }
 }

@@ -1,9 +1,9 @@
 /** What the agent keeps of each app: HKLM\SOFTWARE\Microsoft\IntuneManagementExtension\Win32Apps (intune-facts 2.9). */
-import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Registry } from '../windows/registry.ts';
 
 export type AppPhase = 'technician' | 'user';
-export type AppState = 'pending' | 'installing' | 'installed' | 'failed' | 'notApplicable';
+export type AppState = 'pending' | 'installing' | 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
 
 export interface AppRecord {
   readonly id: string;
@@ -15,12 +15,21 @@ export interface AppRecord {
   readonly exitCode: number | null;
   /** HRESULT; 0 while nothing went wrong. */
   readonly errorCode: number;
+  /** What the app's detection script says; undefined while the app is not installed. */
+  readonly script?: ScriptAnswer;
 }
 
 const appsKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Win32Apps';
 /** Stands for the device where the registry wants a user. */
 const deviceOwner = '00000000-0000-0000-0000-000000000000';
-const states: readonly AppState[] = ['pending', 'installing', 'installed', 'failed', 'notApplicable'];
+const states: readonly AppState[] = [
+  'pending',
+  'installing',
+  'installed',
+  'failed',
+  'notApplicable',
+  'uninstalled',
+];
 
 const appName = ({ Id, Version }: Pick<Win32AppPolicy, 'Id' | 'Version'>): string => `${Id}_${Version}`;
 /** Name of the app's node under Setup/Apps/Tracking/Sidecar. */
@@ -35,6 +44,8 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
   if (record.exitCode === null) registry.delete(key, 'ExitCode');
   else registry.setNumber(key, 'ExitCode', record.exitCode);
   registry.setNumber(key, 'ErrorCode', record.errorCode);
+  if (record.script) registry.setText(key, 'DetectionScript', JSON.stringify(record.script));
+  else registry.delete(key, 'DetectionScript');
   registry.setText(
     key,
     'EnforcementStateMessage',
@@ -50,6 +61,7 @@ export function readRecords(registry: Registry): readonly AppRecord[] {
       const state = registry.text(key, 'State');
       const [id = name, revision = '1'] = name.split('_');
       const exitCode = registry.number(key, 'ExitCode');
+      const script = registry.text(key, 'DetectionScript');
       return {
         id,
         revision: Number(revision),
@@ -59,6 +71,7 @@ export function readRecords(registry: Registry): readonly AppRecord[] {
         // A negative exit code is kept as a DWORD.
         exitCode: exitCode === undefined ? null : exitCode | 0,
         errorCode: registry.number(key, 'ErrorCode') ?? 0,
+        ...(script === undefined ? {} : { script: JSON.parse(script) as ScriptAnswer }),
       };
     }),
   );

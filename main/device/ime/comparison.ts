@@ -1,4 +1,6 @@
-/** Comparisons of Graph's app rules (intune-facts 1.5): by number, version, or text without case. */
+/** Comparisons of Graph's app rules (intune-facts 1.5): by number, version, date, or text without case. */
+import { parseInstant } from '../../world/time.ts';
+
 const operators: Readonly<Record<string, (order: number) => boolean>> = {
   equal: (order) => order === 0,
   notEqual: (order) => order !== 0,
@@ -21,7 +23,9 @@ export function compareVersions(a: string, b: string): number {
 
 function orderOf(kind: string, found: string, wanted: string): number {
   if (kind === 'version' || kind === 'appVersion') return compareVersions(found, wanted);
-  if (kind === 'string') {
+  if (/date/i.test(kind))
+    return Math.sign((parseInstant(found) ?? Number.NaN) - (parseInstant(wanted) ?? Number.NaN));
+  if (kind === 'string' || kind === 'boolean') {
     const [a, b] = [found.toLowerCase(), wanted.toLowerCase()];
     return a < b ? -1 : a > b ? 1 : 0;
   }

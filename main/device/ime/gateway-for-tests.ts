@@ -3,6 +3,7 @@ import type {
   ContentInfo,
   ContentRequest,
   GatewayRequest,
+  ScriptPolicy,
   StatusReport,
   Win32AppPolicy,
 } from '../../protocols/ime/ime.messages.ts';
@@ -20,7 +21,13 @@ export interface GatewayForTests {
   readonly requests: GatewayRequest[];
   /** What is assigned, by phase. */
   readonly assigned: Record<GatewayRequest['EspPhase'], Win32AppPolicy[]>;
+  /** PowerShell scripts, sent with every PolicyRequest. */
+  readonly scripts: ScriptPolicy[];
+  /** SHA-256 that the gateway tells of an app's file. */
+  readonly fileHashes: Map<string, string>;
   down: boolean;
+  /** App whose content the gateway does not know. */
+  unknownContent: string | null;
 }
 
 const folder = 'C:\\Program Files\\';
@@ -81,7 +88,10 @@ export function attachGateway(
     reports: [],
     requests: [],
     assigned: { DeviceSetup: [...apps], AccountSetup: [] },
+    scripts: [],
+    fileHashes: new Map(),
     down: false,
+    unknownContent: null,
   };
   machine.world.internet.attach('fef.msub01.manage.microsoft.com', function* (request) {
     if (gateway.down) return text('down', 503);
@@ -90,12 +100,17 @@ export function attachGateway(
     const payload = (value: unknown) => json({ ResponsePayload: value === '' ? '' : JSON.stringify(value) });
     switch (call.RequestContentType) {
       case 'PolicyRequest':
-        return payload(gateway.assigned[call.EspPhase]);
+        return json({
+          ResponsePayload: JSON.stringify(gateway.assigned[call.EspPhase]),
+          Scripts: gateway.scripts,
+        });
       case 'GetContentInfo': {
         const { AppId } = JSON.parse(call.RequestPayload) as ContentRequest;
+        if (AppId === gateway.unknownContent) return text('no such content', 404);
         const info: ContentInfo = {
           Url: `https://${contentHost}/${AppId}`,
           Size: content.get(`/${AppId}`)?.size ?? 0,
+          ...(gateway.fileHashes.has(AppId) ? { FileHash: gateway.fileHashes.get(AppId) ?? '' } : {}),
         };
         return payload(info);
       }

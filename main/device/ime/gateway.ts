@@ -4,6 +4,7 @@ import type {
   ContentRequest,
   GatewayRequest,
   GatewayResponse,
+  ScriptPolicy,
   StatusReport,
   Win32AppPolicy,
 } from '../../protocols/ime/ime.messages.ts';
@@ -16,6 +17,12 @@ import type { Machine } from '../machine.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 
 export type EspPhase = GatewayRequest['EspPhase'];
+
+/** What the agent has to do in a phase. */
+export interface PhasePolicies {
+  readonly apps: readonly Win32AppPolicy[];
+  readonly scripts: readonly ScriptPolicy[];
+}
 
 /** A call that came to nothing. */
 export interface GatewayFailure {
@@ -35,29 +42,34 @@ export class Gateway {
     this.#machine = machine;
   }
 
-  policies(
+  *policies(
     phase: EspPhase,
     reason: GatewayRequest['CheckinReason'],
-  ): Process<readonly Win32AppPolicy[] | GatewayFailure> {
-    return this.#call<readonly Win32AppPolicy[]>('PolicyRequest', phase, reason, '');
+  ): Process<PhasePolicies | GatewayFailure> {
+    const answer = yield* this.#call('PolicyRequest', phase, reason, '');
+    if (isGatewayFailure(answer)) return answer;
+    return { apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [], scripts: answer.Scripts ?? [] };
   }
 
-  content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
+  *content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
     const request: ContentRequest = { AppId: appId };
-    return this.#call<ContentInfo>('GetContentInfo', phase, 'ESP', JSON.stringify(request));
+    const answer = yield* this.#call('GetContentInfo', phase, 'ESP', JSON.stringify(request));
+    if (isGatewayFailure(answer)) return answer;
+    const info = payloadOf<ContentInfo>(answer);
+    return info ?? { code: fromHttpStatus(404), cause: `the gateway knows no content of ${appId}` };
   }
 
   /** A report that does not arrive is not sent again: the next check-in tells the state anyway. */
   *report(report: StatusReport, phase: EspPhase): Process<void> {
-    yield* this.#call<unknown>('ReportStatus', phase, 'ESP', JSON.stringify(report));
+    yield* this.#call('ReportStatus', phase, 'ESP', JSON.stringify(report));
   }
 
-  *#call<T>(
+  *#call(
     kind: GatewayRequest['RequestContentType'],
     phase: EspPhase,
     reason: GatewayRequest['CheckinReason'],
     payload: string,
-  ): Process<T | GatewayFailure> {
+  ): Process<GatewayResponse | GatewayFailure> {
     const machine = this.#machine;
     const enrolment = findEnrolment(machine.registry);
     const certificate = enrolment && machine.certificates.find(enrolment.certificateThumbprint);
@@ -80,8 +92,9 @@ export class Gateway {
       });
       if (response.status !== 200)
         return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
-      const { ResponsePayload } = JSON.parse(response.body) as GatewayResponse;
-      return (ResponsePayload === '' ? '' : JSON.parse(ResponsePayload)) as T;
+      const answer = JSON.parse(response.body) as GatewayResponse;
+      payloadOf(answer);
+      return answer;
     } catch (error) {
       if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
       if (error instanceof SyntaxError) return { code: invalidData, cause: 'the gateway answered no JSON' };
@@ -89,6 +102,10 @@ export class Gateway {
     }
   }
 }
+
+/** The payload's JSON; undefined where there is none. */
+const payloadOf = <T>({ ResponsePayload }: GatewayResponse): T | undefined =>
+  ResponsePayload === '' ? undefined : (JSON.parse(ResponsePayload) as T);
 
 export const isGatewayFailure = (answer: unknown): answer is GatewayFailure =>
   typeof answer === 'object' && answer !== null && 'code' in answer && 'cause' in answer;

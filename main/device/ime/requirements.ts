@@ -2,7 +2,8 @@
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../machine.ts';
 import { windowsVersionOf } from '../mdm/csp/windows-version.ts';
-import { ruleHolds } from './rules.ts';
+import { freeMegabytes } from '../mdm/packages/disk-space.ts';
+import { declaredAnswer, ruleHolds } from './rules.ts';
 
 /** First build of each Windows release that Graph names. */
 const builds: Readonly<Record<string, number>> = {
@@ -34,6 +35,12 @@ const atLeast =
   (machine, wanted) =>
     have(machine) >= Number(wanted);
 
+/** Clock of a processor by its name, '… @ 2.40GHz'; one that does not say is quick enough for everything. */
+function megahertzOf(model: string): number {
+  const gigahertz = /([\d.]+)\s*GHz/i.exec(model)?.[1];
+  return gigahertz === undefined ? Number.POSITIVE_INFINITY : Math.round(Number(gigahertz) * 1_000);
+}
+
 /** Properties of win32LobApp that every rule may carry. */
 const checks: Readonly<Record<string, Check>> = {
   applicableArchitectures: (machine, wanted) => {
@@ -45,13 +52,16 @@ const checks: Readonly<Record<string, Check>> = {
   minimumSupportedWindowsRelease: (machine, wanted) => buildOf(machine) >= (builds[String(wanted)] ?? 0),
   minimumMemoryInMB: atLeast(({ hardware }) => hardware.memoryMegabytes),
   minimumNumberOfProcessors: atLeast(({ hardware }) => hardware.cpu.threads),
-  minimumFreeDiskSpaceInMB: atLeast(({ hardware }) => (hardware.disks[0]?.sizeGigabytes ?? 0) * 1_024),
+  minimumCpuSpeedInMHz: atLeast(({ hardware }) => megahertzOf(hardware.cpu.model)),
+  minimumFreeDiskSpaceInMB: atLeast(freeMegabytes),
 };
 
 function holds(machine: Machine, rule: DetectionRule): boolean {
   const named = Object.entries(checks).filter(([name]) => rule[name] !== undefined && rule[name] !== null);
   if (named.length > 0) return named.every(([name, check]) => check(machine, rule[name]));
-  return ruleHolds(machine, rule, true);
+  // A script without a declared answer says what the rule wants to hear.
+  if (rule.type.toLowerCase().includes('script') && declaredAnswer(rule) === undefined) return true;
+  return ruleHolds(machine, rule, declaredAnswer(rule));
 }
 
 /** The first requirement that the PC does not meet, or undefined. */

@@ -16,3 +16,14 @@ export function returnTypeOf(app: Pick<Win32AppPolicy, 'ReturnCodes'>, exitCode:
   const table = app.ReturnCodes.length > 0 ? app.ReturnCodes : usual;
   return table.find(({ ReturnCode }) => ReturnCode === exitCode)?.Type ?? 'failed';
 }
+
+/** What a successful installation asks for, by its return code and the app's own restart behaviour. */
+export function rebootOf(
+  { DeviceRestartBehavior }: Pick<Win32AppPolicy, 'DeviceRestartBehavior'>,
+  type: ReturnType,
+): 'none' | 'soft' | 'hard' {
+  if (DeviceRestartBehavior === 'force') return 'hard';
+  if (DeviceRestartBehavior === 'suppress') return 'none';
+  if (type === 'hardReboot') return 'hard';
+  return type === 'softReboot' ? 'soft' : 'none';
+}

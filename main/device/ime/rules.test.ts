@@ -85,12 +85,24 @@ describe('a rule of a Win32 app', () => {
     [false, 'another product', product({ productCode: '{M}' })],
     [false, 'a rule of an unknown type', { type: 'oracle' }],
   ])('holds %s: %s', (holds, _what, rule) => {
-    expect(ruleHolds(machine, rule, false)).toBe(holds);
+    expect(ruleHolds(machine, rule)).toBe(holds);
   });
 
-  it('by script holds once the app was installed', () => {
+  it.each([
+    [false, 'nothing is installed', undefined],
+    [true, 'exit code 0 and something on STDOUT', { exitCode: 0, output: 'found' }],
+    [false, 'exit code 0 and silence', { exitCode: 0, output: ' \n' }],
+    [false, 'another exit code, whatever it says', { exitCode: 1, output: 'found' }],
+  ])('by script holds %s: %s', (holds, _what, script) => {
     const rule = { type: 'win32LobAppPowerShellScriptRule', scriptContent: '' };
-    expect([ruleHolds(machine, rule, false), ruleHolds(machine, rule, true)]).toEqual([false, true]);
+    expect(ruleHolds(machine, rule, script)).toBe(holds);
+  });
+
+  it('looks where 32-bit programs keep their keys when it asks for that', () => {
+    machine.registry.setText('HKLM\\SOFTWARE\\WOW6432Node\\Quill', 'Version', '3.0');
+    const rule = (check32BitOn64System: boolean) =>
+      registry({ keyPath: 'HKLM\\SOFTWARE\\Quill', operationType: 'exists', check32BitOn64System });
+    expect([ruleHolds(machine, rule(true)), ruleHolds(machine, rule(false))]).toEqual([true, false]);
   });
 });
 
@@ -103,6 +115,31 @@ describe('a requirement', () => {
     [false, { type: 'base', minimumSupportedWindowsRelease: 'Windows11_25H2' }],
     [true, { type: 'base', minimumMemoryInMB: 4096, minimumSupportedWindowsRelease: null }],
     [false, { type: 'base', minimumMemoryInMB: 4_000_000 }],
+    [true, { type: 'base', minimumNumberOfProcessors: 2, minimumCpuSpeedInMHz: 1_000 }],
+    [false, { type: 'base', minimumNumberOfProcessors: 512 }],
+    [true, { type: 'base', minimumFreeDiskSpaceInMB: 50_000 }],
+    [false, { type: 'base', minimumFreeDiskSpaceInMB: 4_000_000 }],
+    [true, { type: 'powerShellScript', operationType: 'string', comparisonValue: 'laptop' }],
+    [
+      false,
+      {
+        type: 'powerShellScript',
+        operationType: 'string',
+        operator: 'equal',
+        comparisonValue: 'laptop',
+        declaredAnswer: { exitCode: 0, output: 'desktop' },
+      },
+    ],
+    [
+      true,
+      {
+        type: 'powerShellScript',
+        operationType: 'integer',
+        operator: 'greaterThanOrEqual',
+        comparisonValue: '16',
+        declaredAnswer: { exitCode: 0, output: '32\r\n' },
+      },
+    ],
     [false, file({ fileOrFolderName: 'licence.txt', operationType: 'exists' })],
   ])('met %s: %j', (met, rule) => {
     expect(unmetRequirement(machine, [rule]) === undefined).toBe(met);

@@ -3,7 +3,7 @@
  * (Graph win32LobApp rules; intune-facts 1.5, 4.5). Both spellings of Graph are taken: `operationType` with
  * `comparisonValue`, and the older `detectionType` with `detectionValue`.
  */
-import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
+import type { DetectionRule, ScriptAnswer } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { expandPath } from '../windows/file-system.ts';
@@ -23,15 +23,35 @@ const field = (rule: DetectionRule, ...names: readonly string[]): string => {
 const operationOf = (rule: DetectionRule): string =>
   field(rule, 'operationType', 'detectionType') || 'exists';
 
-/** Whether the rule holds on this PC. `installedBefore`: the app's own record says that it was installed. */
-export function ruleHolds(machine: Machine, rule: DetectionRule, installedBefore: boolean): boolean {
+/**
+ * Whether the rule holds on this PC. A script is not run: `script` is what it says, undefined where what it
+ * looks for was never installed.
+ */
+export function ruleHolds(machine: Machine, rule: DetectionRule, script?: ScriptAnswer): boolean {
   const kind = rule.type.toLowerCase();
   if (kind.includes('registry')) return judge(rule, registryEvidence(machine, rule));
   if (kind.includes('file')) return judge(rule, fileEvidence(machine, rule));
   if (kind.includes('product')) return productHolds(machine, rule);
-  // A script cannot be run here: what it would find is what the installation left.
-  if (kind.includes('script')) return installedBefore;
+  if (kind.includes('script')) return script !== undefined && scriptHolds(rule, script);
   return false;
+}
+
+/** Exit code 0 and something on STDOUT; a rule with a comparison wants the output so. */
+function scriptHolds(rule: DetectionRule, { exitCode, output }: ScriptAnswer): boolean {
+  const said = output.trim();
+  if (exitCode !== 0 || said === '') return false;
+  const operation = operationOf(rule);
+  if (operation === 'exists' || operation === 'notConfigured') return true;
+  const wanted = field(rule, 'comparisonValue', 'detectionValue');
+  return compare(operation, said, field(rule, 'operator') || 'equal', wanted);
+}
+
+/** The answer that a script rule declares for its own script. */
+export function declaredAnswer(rule: DetectionRule): ScriptAnswer | undefined {
+  const declared = rule['declaredAnswer'];
+  if (typeof declared !== 'object' || declared === null) return undefined;
+  const { exitCode, output } = declared as Partial<Record<keyof ScriptAnswer, unknown>>;
+  return { exitCode: Number(exitCode ?? 0), output: typeof output === 'string' ? output : '' };
 }
 
 function judge(rule: DetectionRule, evidence: Evidence): boolean {
@@ -45,10 +65,23 @@ function judge(rule: DetectionRule, evidence: Evidence): boolean {
 
 const hives: Readonly<Record<string, string>> = { HKEY_LOCAL_MACHINE: 'HKLM', HKEY_CURRENT_USER: 'HKCU' };
 
-function registryEvidence(machine: Machine, rule: DetectionRule): Evidence {
+/** The key, and before it the one that 32-bit programs see in its place where the rule asks for that. */
+function keysOf(rule: DetectionRule): readonly string[] {
   const [hive = '', ...rest] = field(rule, 'keyPath').split('\\');
   const key = [hives[hive.toUpperCase()] ?? hive, ...rest].join('\\');
-  const name = field(rule, 'valueName');
+  if (rule['check32BitOn64System'] !== true) return [key];
+  return [key.replace(/^HKLM\\SOFTWARE\\(?!WOW6432Node)/i, 'HKLM\\SOFTWARE\\WOW6432Node\\'), key];
+}
+
+function registryEvidence(machine: Machine, rule: DetectionRule): Evidence {
+  for (const key of keysOf(rule)) {
+    const evidence = keyEvidence(machine, key, field(rule, 'valueName'));
+    if (evidence !== undefined) return evidence;
+  }
+  return undefined;
+}
+
+function keyEvidence(machine: Machine, key: string, name: string): Evidence {
   if (name === '') return machine.registry.exists(key) || undefined;
   const value = machine.registry.get(key, name);
   if (value === undefined) return undefined;

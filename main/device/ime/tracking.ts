@@ -14,6 +14,8 @@ const scopeOf = (phase: EspPhase): string => (phase === 'DeviceSetup' ? './Devic
 export const providerUri = `./Device/${csp}/DevicePreparation/PolicyProviders/Sidecar`;
 export const trackingPoliciesUri = (phase: EspPhase): string =>
   `${scopeOf(phase)}/${csp}/Setup/Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated`;
+export const provisioningCompletedUri = (phase: EspPhase): string =>
+  `${scopeOf(phase)}/${csp}/Setup/HasProvisioningCompleted`;
 export const trackedAppsUri = (phase: EspPhase): string =>
   `${scopeOf(phase)}/${csp}/Setup/Apps/Tracking/Sidecar`;
 

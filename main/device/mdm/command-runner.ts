@@ -1,5 +1,5 @@
 /** Carries out the commands of a DM server's messages on the management tree, and words the answers. */
-import { SyncMlStatus, isSuccess } from '../../protocols/syncml/status-codes.ts';
+import { AlertCode, SyncMlStatus, isSuccess } from '../../protocols/syncml/status-codes.ts';
 import type {
   Action,
   Atomic,
@@ -14,7 +14,7 @@ import type { Machine } from '../machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { CspTree } from './csp/csp-tree.ts';
 import type { LocUri } from './csp/loc-uri.ts';
-import { parseLocUri } from './csp/loc-uri.ts';
+import { encodeLocUri, parseLocUri } from './csp/loc-uri.ts';
 import type { NodeValue } from './csp/node-store.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { OutgoingCommand } from './outgoing.ts';
@@ -29,8 +29,10 @@ export class CommandRunner {
   readonly #machine: Machine;
   readonly #tree: CspTree;
   readonly #enrolment: Enrolment;
-  /** Parts of a large value that is still on its way, by LocURI. */
-  readonly #chunks = new Map<string, string>();
+  /** A large value that is still on its way: one at a time. */
+  #chunk: { readonly uri: LocUri; readonly data: string } | undefined;
+  /** Large values whose end never came. */
+  #torn: LocUri[] = [];
   #count = 0;
 
   constructor(machine: Machine, tree: CspTree, enrolment: Enrolment) {
@@ -55,7 +57,17 @@ export class CommandRunner {
       else if (command.kind === 'Get') answers.push(...this.#get(message, command));
       else answers.push(...(yield* this.#change(message, command.kind, command)));
     }
-    return answers;
+    return [...answers, ...this.#tearAlerts()];
+  }
+
+  #tearAlerts(): OutgoingCommand[] {
+    const torn = this.#torn;
+    this.#torn = [];
+    return torn.map((uri) => ({
+      kind: 'Alert',
+      data: AlertCode.NoEndOfData,
+      items: [{ source: encodeLocUri(uri) }],
+    }));
   }
 
   *#change(message: SyncMlMessage, kind: Change, command: Action): Process<OutgoingCommand[]> {
@@ -87,7 +99,7 @@ export class CommandRunner {
       readonly undo: () => void;
     }[] = [];
     const late: OutgoingCommand[] = [];
-    let failed = false;
+    let failed = atomic.nested === true;
     for (const { kind, cmdId, items } of atomic.commands) {
       for (const item of items) {
         if (failed || kind === 'Get') {
@@ -125,12 +137,14 @@ export class CommandRunner {
 
   *#apply(kind: Change, item: Item): Process<number> {
     const uri = parseLocUri(item.target ?? '');
-    const data = (this.#chunks.get(uri.text) ?? '') + (item.data ?? '');
+    const before = this.#chunk;
+    this.#chunk = undefined;
+    if (before && before.uri.text !== uri.text) this.#torn.push(before.uri);
+    const data = (before?.uri.text === uri.text ? before.data : '') + (item.data ?? '');
     if (item.moreData) {
-      this.#chunks.set(uri.text, data);
+      this.#chunk = { uri, data };
       return SyncMlStatus.ChunkedItemAccepted;
     }
-    this.#chunks.delete(uri.text);
     // A node can be applied for a while only if the tree knows it.
     if (kind !== 'Exec' && this.#tree.takesTime(uri)) yield* sleep(this.#machine.timing.applyNode);
     const status = this.#do(kind, uri, { format: item.format ?? 'chr', data });

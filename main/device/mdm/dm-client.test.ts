@@ -96,6 +96,44 @@ describe('an OMA-DM session', () => {
     expect(management.tree.read(target)).toBe('first half, second half');
   });
 
+  it('says that a large value was torn when another command comes before its end', () => {
+    const { machine, management, server } = managedPc();
+    server.send({
+      kind: 'Add',
+      items: [{ target: policy('Long'), format: 'chr', data: 'half', moreData: true }],
+    });
+    server.send(order('Add', policy('Other'), '1', 'int'));
+    machine.run(management.dmClient.session());
+    expect(management.tree.has(policy('Long'))).toBe(false);
+    const torn = server.alerts.find(({ data }) => data === 1225);
+    expect(torn?.items[0]?.source).toBe(policy('Long'));
+  });
+
+  it('tells a large value in parts, one a message, and the last one ends the package', () => {
+    const { machine, management, server } = managedPc();
+    const value = 'abcdefghij'.repeat(15_000);
+    management.tree.write(policy('Long'), value);
+    server.send(order('Get', policy('Long')));
+    expect(machine.run(management.dmClient.session())).toMatchObject({ ok: true });
+    const parts = server.results.map(({ items }) => items[0]);
+    expect(parts.map((part) => part?.moreData ?? false)).toEqual([true, true, false]);
+    expect(parts.map((part) => part?.data).join('')).toBe(value);
+    const sent = machine.world.internet.trace.map(({ request }) => request.body?.includes('<Final/>'));
+    expect(sent).toEqual([true, false, false, true]);
+  });
+
+  it('fails an Atomic that holds another', () => {
+    const { machine, management, server } = managedPc();
+    server.send({ kind: 'Atomic', commands: [order('Add', policy('Inner'), '1', 'int')], nested: true });
+    machine.run(management.dmClient.session());
+    const answers = server.statuses.filter(({ cmd }) => cmd !== 'SyncHdr');
+    expect(answers.map(({ cmd, data }) => [cmd, data])).toEqual([
+      ['Atomic', 507],
+      ['Add', 215],
+    ]);
+    expect(management.tree.has(policy('Inner'))).toBe(false);
+  });
+
   it('logs a command that fails', () => {
     const { machine, management, server } = managedPc();
     server.send(

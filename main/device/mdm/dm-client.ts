@@ -19,6 +19,7 @@ import { deviceIdOf } from './csp/dev-info.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import type { Enrolment } from './enrolment.ts';
 import { findEnrolment, firstSyncKey } from './enrolment.ts';
+import { inParts } from './large-objects.ts';
 import type { ManagementState } from './management-state.ts';
 import type { OutgoingCommand } from './outgoing.ts';
 import { jobAlert, number, openingCommands } from './outgoing.ts';
@@ -80,17 +81,25 @@ export class DmClient {
     const runner = new CommandRunner(this.#machine, this.#tree, enrolment);
     // Until the server has set up the first sync, the device bootstraps.
     const bootstrap = !this.#machine.registry.exists(firstSyncKey(enrolment.id));
-    let next: readonly OutgoingCommand[] = openingCommands(this.#machine, this.#state, bootstrap);
-    if (reason.job) next = [...next, jobAlert(reason.job, this.#tree.read(reason.job) ?? '')];
+    const job = reason.job ? [jobAlert(reason.job, this.#tree.read(reason.job) ?? '')] : [];
+    let parts = inParts([...openingCommands(this.#machine, this.#state, bootstrap), ...job]);
     try {
       for (let msgId = 1; msgId <= messageLimit; msgId++) {
-        const answer = yield* this.#send(enrolment, this.#message(enrolment, sessionId, msgId, next));
+        const [commands = [], following, ...rest] = parts;
+        const last = following === undefined;
+        const answer = yield* this.#send(
+          enrolment,
+          this.#message(enrolment, sessionId, msgId, commands, last),
+        );
         if (!('commands' in answer)) return answer;
         const answers = yield* runner.run(answer);
+        if (following) {
+          parts = [[...answers, ...following], ...rest];
+          continue;
+        }
         if (answers.length === 0) return { ok: true, commands: runner.count };
-        next = answer.final
-          ? answers
-          : [...answers, { kind: 'Alert', data: AlertCode.NextMessage, items: [] }];
+        const next: OutgoingCommand = { kind: 'Alert', data: AlertCode.NextMessage, items: [] };
+        parts = inParts(answer.final ? answers : [...answers, next]);
       }
       return { ok: false, code: invalidData, cause: 'the server sends commands without end' };
     } catch (error) {
@@ -107,6 +116,7 @@ export class DmClient {
     sessionId: string,
     msgId: number,
     commands: readonly OutgoingCommand[],
+    final: boolean,
   ): SyncMlMessage {
     return {
       sessionId,
@@ -114,7 +124,7 @@ export class DmClient {
       target: enrolment.serverUrl,
       source: deviceIdOf(this.#machine),
       commands: number(commands),
-      final: true,
+      final,
     };
   }
 

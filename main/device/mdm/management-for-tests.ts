@@ -27,7 +27,9 @@ export const firstSync = './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Serve
 export const list = (...uris: readonly string[]): string => uris.join('\uf000');
 
 type ActionOrder = Omit<Action, 'cmdId'>;
-type Order = ActionOrder | { readonly kind: 'Atomic'; readonly commands: readonly ActionOrder[] };
+type Order =
+  | ActionOrder
+  | { readonly kind: 'Atomic'; readonly commands: readonly ActionOrder[]; readonly nested?: true };
 
 /** One command of one node. */
 export const order = (
@@ -76,6 +78,11 @@ export class DmServerForTests {
             commands: one.commands.map((each) => ({ ...each, cmdId: ++cmdId })),
           }
         : { ...one, cmdId: ++cmdId };
+    // The codec has no Atomic in an Atomic to write: it is put into the text.
+    const nest = (xml: string): string =>
+      xml.replace('</Atomic>', `<Atomic><CmdID>${cmdId + 1}</CmdID></Atomic></Atomic>`);
+    const batch = this.#batches.shift() ?? [];
+    const nested = batch.some((one) => 'nested' in one);
     const status: Command = {
       kind: 'Status',
       cmdId: ++cmdId,
@@ -84,19 +91,16 @@ export class DmServerForTests {
       cmd: 'SyncHdr',
       data: 200,
     };
-    const commands: Command[] = [status, ...(this.#batches.shift() ?? []).map(numbered)];
-    return text(
-      encodeSyncMl({
-        sessionId: message.sessionId,
-        msgId: ++this.#messages,
-        target: message.source,
-        source: message.target,
-        commands,
-        final: true,
-      }),
-      200,
-      'application/vnd.syncml.dm+xml',
-    );
+    const commands: Command[] = [status, ...batch.map(numbered)];
+    const xml = encodeSyncMl({
+      sessionId: message.sessionId,
+      msgId: ++this.#messages,
+      target: message.source,
+      source: message.target,
+      commands,
+      final: true,
+    });
+    return text(nested ? nest(xml) : xml, 200, 'application/vnd.syncml.dm+xml');
   }
 }
 

@@ -15,8 +15,14 @@ export class ManagementState {
   readonly installer = new WindowsInstaller();
   /** The MSI jobs of the MDM channel wait for each other here. */
   readonly msiJobs = new Turnstile();
+  /** Packaged apps, likewise. */
+  readonly modernApps = new Turnstile();
+  /** Silent encryption runs or waits for its moment. */
+  encrypting = false;
   /** Somebody has signed in or out. */
   readonly userChanges = new Signal<void>();
+  /** The Enrollment Status Page holds sessions of its own: the schedule need not. */
+  pageSyncs = false;
   #user: UserSession | null = null;
 
   get user(): UserSession | null {

@@ -8,6 +8,8 @@ import type { Machine } from '../machine.ts';
 import type { CspContext, ManagementParts } from './csp/csp.ts';
 import { CspTree } from './csp/csp-tree.ts';
 import { csps } from './csp/csps.ts';
+import { resumeEncryption } from './csp/bitlocker.ts';
+import { resumeModernApps } from './csp/enterprise-modern-app-management.ts';
 import { resumeMsiJobs } from './csp/enterprise-desktop-app-management.ts';
 import { NodeStore } from './csp/node-store.ts';
 import type { NodeValue } from './csp/node-store.ts';
@@ -17,6 +19,7 @@ import { resumeScep } from './csp/client-certificate-install.ts';
 import { DmClient } from './dm-client.ts';
 import { findEnrolment } from './enrolment.ts';
 import { ManagementState } from './management-state.ts';
+import { poll } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
 
 export interface Management {
@@ -62,10 +65,10 @@ export function createManagement(
     },
   };
   const take = (which: 'cut-short' | 'failed'): void => {
-    for (const resume of [resumeMsiJobs, resumeOffice, resumeScep]) resume(context, which);
+    for (const resume of [resumeMsiJobs, resumeModernApps, resumeOffice, resumeScep]) resume(context, which);
   };
   listRebootUris(machine.registry);
-  return {
+  const management: Management = {
     machine,
     tree,
     state,
@@ -77,7 +80,10 @@ export function createManagement(
       clearPendingReboot(machine.registry);
       clearAppReboots(tree);
       take('cut-short');
+      resumeEncryption(context);
+      background(poll(management));
     },
     retryFailedJobs: () => take('failed'),
   };
+  return management;
 }

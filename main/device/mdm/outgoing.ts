@@ -2,6 +2,7 @@
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import type { Alert, Command } from '../../protocols/syncml/syncml.messages.ts';
 import type { Machine } from '../machine.ts';
+import { waitsForDomainJoin } from './domain-join.ts';
 import { deviceIdOf } from './csp/dev-info.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import { encodeLocUri } from './csp/loc-uri.ts';
@@ -41,6 +42,7 @@ export function openingCommands(
     clientEvent('LoginStatus', state.user ? 'user' : 'others'),
     ...(state.user ? [clientEvent('AADUserToken', state.user.accessToken)] : []),
     ...(bootstrap ? [clientEvent('BootstrapSync', 'device')] : []),
+    ...(waitsForDomainJoin(machine) ? [clientEvent('OdjSync', 'device')] : []),
     replace,
   ];
 }

@@ -14,7 +14,11 @@ const pendingKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\SyncML\\PendingRebo
 
 /** Areas and policies known to ask for a restart (autopilot-facts 4.7); '*' is every policy of the area. */
 const knownUris: readonly string[] = [
+  './Device/DevDetail/Ext/Microsoft/DNSComputerName',
+  './Device/Vendor/MSFT/Accounts/Domain/ComputerName',
   './Device/Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/*',
+  './Device/Vendor/MSFT/ApplicationControl/Policies/*',
+  './Device/Vendor/MSFT/WindowsLicensing/UpgradeEditionWithProductKey',
   './Device/Vendor/MSFT/Policy/Config/DeviceGuard/*',
   './Device/Vendor/MSFT/Policy/Config/DmaGuard/*',
   './Device/Vendor/MSFT/Policy/Config/VirtualizationBasedTechnology/*',

@@ -4,7 +4,7 @@ import type { NetworkAdapters } from '../firmware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 
 export function networkPage(
-  { network, profile }: OobeContext,
+  { network, profile, resealed, firstPagesDone }: OobeContext,
   adapters: NetworkAdapters,
   connecting: boolean,
 ): NetworkView {
@@ -29,6 +29,6 @@ export function networkPage(
     })),
     selected: network.selected,
     canContinue: adapters.linkUp,
-    canGoBack: (profile?.CloudAssignedRegion ?? '') === '',
+    canGoBack: (profile?.CloudAssignedRegion ?? '') === '' && !(resealed && firstPagesDone),
   };
 }

@@ -1,14 +1,10 @@
 /** What the OOBE chart remembers, change by change: pure functions of context and event. */
 import { assignedUserOf } from '../../protocols/autopilot/profile.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
-import type { OobeContext, OobeEvent } from './oobe.events.ts';
+import { accountChanges } from './account.changes.ts';
+import type { Change } from './change.ts';
+import { chosen, field } from './change.ts';
 import type { OobePorts } from './oobe.ports.ts';
-
-export type Change = (context: OobeContext, event: OobeEvent) => Partial<OobeContext>;
-
-const chosen = (event: OobeEvent): string => (event.type === 'choose' ? event.value : '');
-const field = (event: OobeEvent, name: string): string =>
-  'values' in event ? (event.values?.[name] ?? '') : '';
 
 /** The page's own code for "no Internet" (autopilot-facts 6.3). */
 const noInternet = hresult(0x800c0003);
@@ -18,6 +14,9 @@ const idleNetwork = { asking: false, problem: null };
 /** `ports` gives the clock and the QR ids; everything else comes from context and event. */
 export function oobeChanges(ports: OobePorts) {
   return {
+    ...accountChanges(ports),
+    'finish the first pages': () => ({ firstPagesDone: !ports.networkIsUp() }),
+    'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
     'choose the language': (_context, event) => ({ chosenLanguage: chosen(event) }),
@@ -68,7 +67,14 @@ export function oobeChanges(ports: OobePorts) {
     'show the sign-in problem': ({ signIn }, event) =>
       event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
     'keep the user': (_context, event) =>
-      event.type === 'signed in' ? { user: event.user, password: '' } : {},
+      event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
+    'draw the number': ({ signIn }) => ({ signIn: { ...signIn, number: ports.newNumber() } }),
+    'show that approval is missing': ({ signIn }) => ({
+      signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
+    }),
+    'name the user at the lock screen': ({ signIn, user }) => ({
+      signIn: { ...signIn, userName: user?.userPrincipalName ?? '', fixed: true, problem: null },
+    }),
 
     'open the menu': ({ signIn }, event) =>
       event.type === 'five presses'

@@ -1,7 +1,11 @@
 /** Questions of the OOBE chart. */
+import { proofs } from '../../../shared/session/secrets.ts';
 import { assignedUserOf, hasOobeBit } from '../../protocols/autopilot/profile.ts';
+import { field } from './change.ts';
+import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
 import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
 import type { OobePorts } from './oobe.ports.ts';
+import type { UpdateKind } from './windows-update.ts';
 
 interface Asked {
   readonly context: OobeContext;
@@ -14,6 +18,7 @@ const setByProfile = (value: string | undefined): boolean => value !== undefined
 export function oobeGuards(ports: OobePorts) {
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
+    'the first pages are done': ({ context }: Asked) => context.resealed && context.firstPagesDone,
     'there is one language': ({ context }: Asked) =>
       context.languages.length < 2 || context.resume === 'language-chosen',
     'the profile sets the language': ({ context }: Asked) =>
@@ -22,21 +27,66 @@ export function oobeGuards(ports: OobePorts) {
     'the profile sets the region': ({ context }: Asked) => setByProfile(context.profile?.CloudAssignedRegion),
     'the profile skips the keyboard': ({ context }: Asked) =>
       context.profile !== null && hasOobeBit(context.profile, 'SkipKeyboard'),
-    'there is a page before': ({ context }: Asked) => !setByProfile(context.profile?.CloudAssignedRegion),
+    'there is a page before': ({ context }: Asked) =>
+      !setByProfile(context.profile?.CloudAssignedRegion) && !(context.resealed && context.firstPagesDone),
     'the network is up': () => ports.networkIsUp(),
+    'the network page came before': () => !ports.isWired(),
+    'a portal answered': ({ event }: Asked) => event.type === 'connection probed' && event.portal,
     'the network wants a password': ({ context, event }: Asked) =>
-      !context.network.asking && !('values' in event && event.values?.['network-password'] !== undefined),
+      !ports.networkIsOpen(context.network.selected ?? '') &&
+      !context.network.asking &&
+      !('values' in event && event.values?.['network-password'] !== undefined),
     'the answer came from the service': ({ event }: Asked) =>
       event.type === 'profile answered' && event.online,
+
+    'an update is offered': (_asked: Asked, { kind }: { readonly kind: UpdateKind }) =>
+      ports.updateIsOffered(kind),
+    'updates want a restart': () => ports.updatesWantRestart(),
     'a restart is needed': ({ event }: Asked) => event.type === 'renamed' && event.restartNeeded,
-    'there is a profile': ({ context }: Asked) => context.profile !== null,
     'the user flow renames the device': ({ context }: Asked) =>
       (context.profile?.CloudAssignedDeviceName ?? '') !== '' && context.resume !== 'sign-in',
+
+    'there is a profile': ({ context }: Asked) => context.profile !== null,
+    'the license is not asked for': ({ context }: Asked) =>
+      context.licenseAccepted || (context.profile !== null && hasOobeBit(context.profile, 'SkipEula')),
+    'the device has its name': ({ context }: Asked) =>
+      context.profile !== null || context.deviceNamed || context.resealed,
+    'the device name is valid': ({ event }: Asked) => deviceNameProblem(field(event, 'device-name')) === null,
+    'the sign-in assistant is disabled': () => ports.signInAssistantIsDisabled(),
+    'online accounts can be used': () => !ports.signInAssistantIsDisabled(),
+    'the purpose is work': ({ context }: Asked) => context.purpose === 'work',
+    'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',
     'the user is assigned': ({ context }: Asked) =>
       context.profile !== null && assignedUserOf(context.profile) !== '' && !context.signIn.fixed,
     'the user may be changed': ({ context }: Asked) => !context.signIn.fixed,
-    'the purpose is work': ({ context }: Asked) => context.purpose === 'work',
-    'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',
+    'a second factor is asked for': () => ports.asksForSecondFactor(),
+
+    'the account name is valid': ({ event }: Asked) =>
+      accountNameProblem(field(event, 'account-name'), ports.computerName()) === null,
+    'a password is given': ({ event }: Asked) => field(event, 'new-password') === proofs.given,
+    'the passwords are equal': ({ event }: Asked) => field(event, 'confirm-password') === proofs.same,
+    'security questions are off': () => ports.securityQuestionsAreOff(),
+    'the answer is missing': ({ event }: Asked) => field(event, 'answer') !== proofs.given,
+    'it was the last question': ({ context }: Asked) => context.localAccount.question === 3,
+    'the hint is missing': ({ event }: Asked) => ['', proofs.empty].includes(field(event, 'hint')),
+    'the hint tells the password': ({ event }: Asked) => field(event, 'hint') === proofs.tellsPassword,
+
+    'the profile hides privacy': ({ context }: Asked) =>
+      context.profile !== null &&
+      context.account === 'entra' &&
+      hasOobeBit(context.profile, 'SkipExpressSettings'),
+    'quality updates are wanted': ({ context }: Asked) =>
+      context.account === 'entra' && ports.qualityUpdatesAreWanted(),
+    'the account is local': ({ context }: Asked) => context.account === 'local',
+    'the local user has arrived': ({ context }: Asked) =>
+      context.account === 'local' && context.resume === 'desktop',
+    'nobody is signed in': ({ context }: Asked) => !context.signedIn,
+    'Windows Hello is required': ({ context }: Asked) =>
+      !context.helloSkipped && ports.helloPolicy().required && !ports.helloIsSetUp(),
+    'the PIN is good': ({ event }: Asked) =>
+      pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), ports.helloPolicy().minimumPinLength) ===
+      null,
+
     'the menu came from the sign-in page': ({ context }: Asked) => context.menu.from === 'sign-in',
     'pre-provisioning is chosen': ({ context }: Asked) => context.menu.selected === 'pre-provision',
     'a package is chosen': ({ context }: Asked) => context.menu.selected === 'install-package',

@@ -1,10 +1,13 @@
 /**
  * What the OOBE chart needs from the PC around it: questions it asks (guards), work it starts (processes that
- * return an event of the chart) and orders it gives (actions). `pc.ts` supplies them.
+ * return an event of the chart) and orders it gives (actions). `pc-ports.ts` supplies them.
  */
+import type { PrivacySwitch } from '../../../shared/stage/view.ts';
 import type { Clock } from '../../world/clock.ts';
 import type { Group, Process } from '../../world/process.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
+import type { HelloPolicy } from './windows-hello.ts';
+import type { UpdateKind } from './windows-update.ts';
 
 type Work<Input = void> = (input: Input) => Process<OobeEvent>;
 
@@ -12,15 +15,35 @@ export interface OobePorts {
   readonly clock: Clock;
   /** Processes of Windows: they end when the PC loses power or restarts. */
   group(): Group;
+
   readonly networkIsUp: () => boolean;
+  /** The network wants no password. */
+  readonly networkIsOpen: (ssid: string) => boolean;
+  /** The PC's way to the internet is its cable. */
+  readonly isWired: () => boolean;
+  readonly updateIsOffered: (kind: UpdateKind) => boolean;
+  readonly updatesWantRestart: () => boolean;
+  /** The Enrollment Status Page's profile asks for quality updates, and the release can install them. */
+  readonly qualityUpdatesAreWanted: () => boolean;
+  readonly signInAssistantIsDisabled: () => boolean;
+  readonly securityQuestionsAreOff: () => boolean;
+  readonly asksForSecondFactor: () => boolean;
+  readonly computerName: () => string;
+  readonly helloPolicy: () => HelloPolicy;
+  readonly helloIsSetUp: () => boolean;
   /** A new GUID for each rendering of the QR code. */
   readonly newQrId: () => string;
+  /** Two digits for a number match. */
+  readonly newNumber: () => string;
 
   readonly prefetchProfile: Work;
+  readonly probeInternet: Work;
+  readonly signInToPortal: Work;
   readonly activateAutopilot: Work;
   readonly loadLanding: Work;
   readonly connectNetwork: Work<{ readonly ssid: string; readonly proof: string }>;
   readonly checkForUpdates: Work;
+  readonly installUpdates: Work<{ readonly kind: UpdateKind }>;
   readonly renameDevice: Work<OobeContext>;
   readonly findBranding: Work<OobeContext>;
   readonly checkUserName: Work<OobeContext>;
@@ -30,10 +53,19 @@ export interface OobePorts {
   readonly userEsp: Work<OobeContext>;
   readonly accountEsp: Work<OobeContext>;
   readonly firstSignIn: Work;
+  readonly setUpHello: Work;
   readonly reseal: Work;
   readonly resetPc: Work;
 
+  readonly noteLicense: () => void;
+  readonly noteFirstPages: (context: OobeContext) => void;
+  readonly nameDevice: (name: string) => void;
+  readonly createLocalAccount: (name: string) => void;
+  readonly savePrivacy: (switches: readonly PrivacySwitch[]) => void;
+  readonly noteHelloSkipped: () => void;
   readonly continueAnyway: () => void;
+  readonly showDiagnostics: () => void;
+  readonly collectLogs: () => void;
   readonly forgetNetwork: () => void;
   readonly restart: () => void;
   readonly shutDown: () => void;

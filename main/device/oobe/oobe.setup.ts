@@ -1,7 +1,8 @@
 /** Types, actors, guards and actions of the OOBE chart, bound to the PC around it. */
 import { assign, setup } from 'xstate';
 import { processActor } from '../../world/xstate-clock.ts';
-import type { Change } from './oobe.changes.ts';
+import type { Change } from './change.ts';
+import { field } from './change.ts';
 import { oobeChanges } from './oobe.changes.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
 import { oobeGuards } from './oobe.guards.ts';
@@ -35,10 +36,13 @@ export function oobeSetup(ports: OobePorts) {
     },
     actors: {
       'prefetch the profile': actor(ports.prefetchProfile),
+      'probe the internet': actor(ports.probeInternet),
+      'sign in to the portal': actor(ports.signInToPortal),
       'activate Autopilot': actor(ports.activateAutopilot),
       'load the landing page': actor(ports.loadLanding),
       'connect to the network': actor(ports.connectNetwork),
       'check for updates': actor(ports.checkForUpdates),
+      'install updates': actor(ports.installUpdates),
       'rename the device': actor(ports.renameDevice),
       'find the branding': actor(ports.findBranding),
       'check the user name': actor(ports.checkUserName),
@@ -48,12 +52,21 @@ export function oobeSetup(ports: OobePorts) {
       'run the user ESP': actor(ports.userEsp),
       'run the account ESP': actor(ports.accountEsp),
       'prepare the desktop': actor(ports.firstSignIn),
+      'set up Windows Hello': actor(ports.setUpHello),
       'reseal the device': actor(ports.reseal),
       'reset the PC': actor(ports.resetPc),
     },
     guards: oobeGuards(ports),
     actions: {
       ...assigning(changes),
+      'note the license': () => ports.noteLicense(),
+      'note the first pages': ({ context }) => ports.noteFirstPages(context),
+      'give the device its name': ({ event }) => ports.nameDevice(field(event, 'device-name').trim()),
+      'create the local account': ({ context }) => ports.createLocalAccount(context.localAccount.name),
+      'save the privacy settings': ({ context }) => ports.savePrivacy(context.privacy),
+      'note that Hello was skipped': () => ports.noteHelloSkipped(),
+      'show diagnostics': () => ports.showDiagnostics(),
+      'collect logs': () => ports.collectLogs(),
       'continue anyway': () => ports.continueAnyway(),
       'forget the network': () => ports.forgetNetwork(),
       restart: () => ports.restart(),
@@ -62,3 +75,5 @@ export function oobeSetup(ports: OobePorts) {
     },
   });
 }
+
+export type OobeSetup = ReturnType<typeof oobeSetup>;

@@ -1,6 +1,5 @@
 /** The work behind the OOBE chart: processes of the PC's parts, each ending in an event of the chart. */
 import { InternalError } from '../../../shared/failures.ts';
-import { proves } from '../../../shared/session/secrets.ts';
 import type { Branding } from '../../../shared/stage/view.ts';
 import { downloadProfile } from '../autopilot/download-profile.ts';
 import { clearProfile, noteTenantMatch } from '../autopilot/profile-cache.ts';
@@ -15,7 +14,7 @@ import { seconds } from '../../world/time.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
 
 /** Limits of the nodes (autopilot-facts 10.1). */
-const limits = { prefetch: seconds(36), activation: seconds(180), connectionCheck: seconds(20) } as const;
+const limits = { prefetch: seconds(36), activation: seconds(180) } as const;
 
 /** Turns a step that failed the Windows way into an event; anything else is a fault of ours. */
 export function* reporting(process: Process<OobeEvent>): Process<OobeEvent> {
@@ -49,34 +48,6 @@ function* askForProfile(machine: Machine, limit: typeof limits.prefetch): Proces
   const { value } = outcome;
   const profile = value.kind === 'available' ? value.profile : null;
   return { type: 'profile answered', profile, online: value.kind !== 'offline' };
-}
-
-export function* connectNetwork(
-  machine: Machine,
-  { ssid, proof }: { readonly ssid: string; readonly proof: string },
-): Process<OobeEvent> {
-  const network = machine.network.wireless.find((candidate) => candidate.ssid === ssid);
-  const password = network && proves(proof, ssid) ? network.password : null;
-  const outcome = yield* machine.network.connect(ssid, password);
-  if (outcome === 'connected') return { type: 'network connected' };
-  const key = outcome === 'wrong-password' ? 'network.wrong-password' : 'network.cannot-connect';
-  return { type: 'network refused', problem: { key } };
-}
-
-/** ZDP: asks for critical updates; one that cannot be asked is passed over (autopilot-facts 8.2). */
-export function* checkForUpdates(machine: Machine): Process<OobeEvent> {
-  const url = 'https://fe3.delivery.mp.microsoft.com/check';
-  yield* within(limits.connectionCheck, quietly(machine, url));
-  yield* sleep(machine.timing.updateCheck);
-  return { type: 'updates checked' };
-}
-
-function* quietly(machine: Machine, url: string): Process<void> {
-  try {
-    yield* machine.world.internet.request(machine.client(), { method: 'GET', url });
-  } catch {
-    // Autopilot continues without Windows Update.
-  }
 }
 
 /** AutopilotDeviceRename: the template's name is set, and becomes active with a restart. */

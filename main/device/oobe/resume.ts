@@ -3,62 +3,82 @@
  * Windows keeps the progress of its set-up.
  */
 import type { Registry } from '../windows/registry.ts';
+import { privacySwitches } from './lists.ts';
 import type { OobeContext, ResumeNode } from './oobe.events.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
 
-/** State of the chart -> where the next boot goes on; a state that is not here begins anew. */
-export const resumePoints: Readonly<Record<string, ResumeNode>> = {
+/** State of the chart -> where the next boot goes on; a state that is not here leaves that as it was. */
+const resumePoints: Readonly<Record<string, ResumeNode>> = {
+  'prefetching the profile': 'start',
+  'asking for the region': 'start',
+  'asking for the keyboard': 'start',
   'restarting to change the language': 'language-chosen',
+  'telling that the PC will restart': 'connection',
+  'restarting for updates': 'connection',
   'restarting to the sign-in page': 'sign-in',
+  'restarting with the new name': 'sign-in',
+  'asking for the purpose': 'sign-in',
+  'asking for an account name': 'local-account',
+  'joining as the user': 'sign-in',
   'user ESP': 'sign-in',
   'user ESP failed': 'sign-in',
-  'joining as the user': 'sign-in',
+  'asking for privacy settings': 'privacy',
+  'checking for quality updates': 'quality-updates',
+  'restarting before the first sign-in': 'first-sign-in',
   'first sign-in': 'account-esp',
   'account ESP': 'account-esp',
   'account ESP failed': 'account-esp',
+  'requiring Windows Hello': 'desktop',
   desktop: 'desktop',
   'loading the landing page': 'landing',
+  'restarting to the landing page': 'landing',
   landing: 'landing',
   'renaming the device': 'technician-esp',
   'restarting into the ESP': 'technician-esp',
   'technician ESP': 'technician-esp',
   result: 'result',
-  diagnostics: 'result',
   resealing: 'start',
+  resetting: 'start',
 };
 
-/** Context that a restart must not lose. */
-type Kept = Pick<
-  OobeContext,
-  | 'language'
-  | 'profile'
-  | 'region'
-  | 'keyboard'
-  | 'secondKeyboard'
-  | 'startedAt'
-  | 'finishedAt'
-  | 'failure'
-  | 'user'
->;
+const keptNames = [
+  'language',
+  'profile',
+  'region',
+  'keyboard',
+  'secondKeyboard',
+  'firstPagesDone',
+  'licenseAccepted',
+  'deviceNamed',
+  'startedAt',
+  'finishedAt',
+  'failure',
+  'privacy',
+  'helloSkipped',
+  'account',
+  'user',
+] as const;
 
-export function rememberProgress(registry: Registry, node: ResumeNode, context: OobeContext): void {
-  const { language, profile, region, keyboard, secondKeyboard, startedAt, finishedAt, failure, user } =
-    context;
-  const kept: Kept = {
-    language,
-    profile,
-    region,
-    keyboard,
-    secondKeyboard,
-    startedAt,
-    finishedAt,
-    failure,
-    user,
-  };
-  registry.setText(key, 'ResumeNode', node);
-  registry.setText(key, 'Language', language);
+/** Context that a restart must not lose. */
+type Kept = Pick<OobeContext, (typeof keptNames)[number]>;
+
+/** Context of the first pages, which a technician may have answered for the user. */
+type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'secondKeyboard' | 'firstPagesDone'>;
+
+export function rememberProgress(registry: Registry, state: string, context: OobeContext): void {
+  const kept = Object.fromEntries(keptNames.map((name) => [name, context[name]]));
+  const node = resumePoints[state];
+  if (node) registry.setText(key, 'ResumeNode', node);
+  registry.setText(key, 'Language', context.language);
   registry.setText(key, 'Progress', JSON.stringify(kept));
+}
+
+/** Pre-provisioning over Wi-Fi: the user does not see the pages again that the technician answered (1.1). */
+export function noteFirstPages(registry: Registry, context: OobeContext): void {
+  const { language, region, keyboard, secondKeyboard, firstPagesDone } = context;
+  const pages: FirstPages = { language, region, keyboard, secondKeyboard, firstPagesDone };
+  registry.setText(key, 'FirstPages', JSON.stringify(pages));
 }
 
 /** A context for the next boot. `languages` are those of the Windows image, its own first. */
@@ -69,19 +89,12 @@ export function bootContext(
 ): OobeContext {
   const node = (registry.text(key, 'ResumeNode') ?? 'start') as ResumeNode;
   const stored = registry.text(key, 'Progress');
-  const firstLanguage = languages[0] ?? 'en-US';
-  const fresh: Kept = {
-    language: registry.text(key, 'Language') ?? firstLanguage,
-    profile: null,
-    region: 'US',
-    keyboard: 'us',
-    secondKeyboard: { language: 'en-US', layout: 'us' },
-    startedAt: null,
-    finishedAt: null,
-    failure: null,
-    user: null,
+  const firstPages = resealed ? registry.text(key, 'FirstPages') : undefined;
+  const kept: Kept = {
+    ...freshContext(registry.text(key, 'Language') ?? languages[0] ?? 'en-US'),
+    ...(firstPages ? (JSON.parse(firstPages) as FirstPages) : {}),
+    ...(node !== 'start' && stored ? (JSON.parse(stored) as Kept) : {}),
   };
-  const kept: Kept = node !== 'start' && stored ? (JSON.parse(stored) as Kept) : fresh;
   return {
     ...kept,
     resume: node,
@@ -89,11 +102,33 @@ export function bootContext(
     chosenLanguage: kept.language,
     resealed,
     network: { selected: null, asking: false, problem: null },
+    deviceNameProblem: null,
     password: '',
     menu: { selected: null, from: 'first-page' },
     landing: { problem: null, qrId: '' },
     branding: null,
-    signIn: { userName: '', fixed: false, problem: null },
+    signIn: { userName: '', fixed: false, problem: null, number: '' },
     purpose: null,
+    localAccount: { name: '', question: 0, answered: [], selected: null, problem: null },
+    helloProblem: null,
+    signedIn: false,
   };
 }
+
+const freshContext = (language: string): Kept => ({
+  language,
+  profile: null,
+  region: 'US',
+  keyboard: 'us',
+  secondKeyboard: { language: 'en-US', layout: 'us' },
+  firstPagesDone: false,
+  licenseAccepted: false,
+  deviceNamed: false,
+  startedAt: null,
+  finishedAt: null,
+  failure: null,
+  privacy: privacySwitches,
+  helloSkipped: false,
+  account: 'entra',
+  user: null,
+});

@@ -19,7 +19,7 @@ export function diagnosticsPage(
   const { hardware } = machine;
   return {
     id: 'diagnostics',
-    controls: ['close'],
+    controls: ['close', 'export-logs'],
     sections: [
       {
         id: 'configuration',
@@ -37,7 +37,12 @@ export function diagnosticsPage(
           row('Computer name', computerNameOf(machine.registry)),
           row('Device', `${hardware.manufacturer} ${hardware.model}, ${hardware.serialNumber}`),
           row('TPM', `${hardware.tpm.manufacturerId} ${hardware.tpm.firmwareVersion}`),
-          ...(failure ? [row('Error', `${formatHResult(failure.code)}, ${failure.step}`, 'error')] : []),
+          ...(failure
+            ? [
+                row('Error', formatHResult(failure.code), 'error'),
+                row('Failed step', failure.item ?? failure.step),
+              ]
+            : []),
         ],
       },
       { id: 'apps-and-policies', rows: esp ? itemRows(esp) : [] },
@@ -52,6 +57,6 @@ const statuses: Readonly<Record<string, Row['status']>> = {
 };
 
 const itemRows = (esp: EspView): Row[] =>
-  esp.categories.flatMap(({ items }) =>
-    items.map(({ id, state }) => row(id, state, statuses[state] ?? null)),
+  esp.categories.flatMap(({ id: category, items }) =>
+    items.map(({ id, state }) => row(`${category}.${id}`, state, statuses[state] ?? null)),
   );

@@ -131,6 +131,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     // The hosts write a report to a file and look at nothing in it.
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
+    exports: () => [],
     har: () => '{"log":{"version":"1.2"}}\n',
   };
 }

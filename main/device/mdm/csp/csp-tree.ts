@@ -4,7 +4,8 @@
  * `read`, `write` and `remove` are Windows' own hand on the nodes.
  */
 import { Signal } from '../../../world/signal.ts';
-import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { SyncMlStatus, isSuccess } from '../../../protocols/syncml/status-codes.ts';
+import { noteRebootUri } from '../reboot-required.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri } from './loc-uri.ts';
 import { keyOf, parseLocUri } from './loc-uri.ts';
@@ -88,7 +89,9 @@ export class CspTree {
     const found = this.#find(uri);
     if (!found) return SyncMlStatus.NotFound;
     if (!found.rule.execute) return SyncMlStatus.CommandNotAllowed;
-    return found.rule.execute(found.call, data);
+    const status = found.rule.execute(found.call, data);
+    if (isSuccess(status)) noteRebootUri(found.call.context.machine, uri);
+    return status;
   }
 
   /** Whether setting the node is work that takes `timing.applyNode`. */
@@ -150,6 +153,7 @@ export class CspTree {
     if (status !== SyncMlStatus.OK) return status;
     if (found.csp === this.#unknown) this.#notSimulated.set(keyOf(call.uri), call.uri.text);
     this.#put(found, { format: rule.format === 'any' ? value.format : rule.format, data: value.data });
+    noteRebootUri(call.context.machine, call.uri);
     return SyncMlStatus.OK;
   }
 

@@ -10,15 +10,15 @@ import { nodeCache } from './node-cache.ts';
 import { office } from './office.ts';
 import { policy } from './policy.ts';
 import { rootCaTrustedCertificates } from './root-certificates.ts';
-import {
-  appLocker,
-  bitLocker,
-  deviceManageability,
-  deviceStatus,
-  update,
-  windowsLicensing,
-} from './simple-csps.ts';
-import { vpnV2, wifi } from './wifi.ts';
+import { bitLocker } from './bitlocker.ts';
+import { deviceStatus } from './device-status.ts';
+import { enterpriseModernAppManagement } from './enterprise-modern-app-management.ts';
+import { offlineDomainJoin } from './offline-domain-join.ts';
+import { appLocker, deviceManageability } from './simple-csps.ts';
+import { update } from './update.ts';
+import { vpnV2 } from './vpn-v2.ts';
+import { wifi } from './wifi.ts';
+import { windowsLicensing } from './windows-licensing.ts';
 
 export const csps: readonly Csp[] = [
   devInfo,
@@ -26,6 +26,8 @@ export const csps: readonly Csp[] = [
   dmClient,
   enrollmentStatusTracking,
   enterpriseDesktopAppManagement,
+  enterpriseModernAppManagement,
+  offlineDomainJoin,
   office,
   policy,
   clientCertificateInstall,

@@ -6,6 +6,7 @@ import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { MsiStatus, readMsiJob, runMsiJob } from './msi-job.ts';
+import { keepExitCode } from '../exit-codes.ts';
 
 const root = 'Vendor/MSFT/EnterpriseDesktopAppManagement';
 const product = 'MSI/{ProductID}';
@@ -39,6 +40,7 @@ function* job(context: CspContext, uri: LocUri, productId: string, data: string)
       product: productId,
       status: (code) => tree.write(childUri(uri, 'Status'), String(code)),
       lastError: (code) => tree.write(childUri(uri, 'LastError'), String(code | 0)),
+      exitCode: (code) => keepExitCode(context.machine.registry, [productId, read.id], code),
     });
     tree.write(childUri(uri, 'InstallDate'), iso(context.machine.deviceTime()));
   } finally {

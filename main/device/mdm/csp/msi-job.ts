@@ -4,14 +4,14 @@
  */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
-import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
 import type { XmlElement } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
-import { sleep } from '../../../world/process.ts';
+import { sleep, within } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { EventLevel } from '../../windows/event-log.ts';
+import type { Download } from '../packages/download.ts';
 import { download } from '../packages/download.ts';
 import { runPackage } from '../packages/run-package.ts';
 import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
@@ -34,6 +34,12 @@ export interface MsiJob {
   readonly commandLine: string;
   readonly retryCount: number;
   readonly retryIntervalMinutes: number;
+  /** The installer is stopped after this; 0: never. */
+  readonly timeOutMinutes: number;
+  /** SHA-256 of the file, hex; '' where the job names none. */
+  readonly fileHash: string;
+  /** What the server calls the job. */
+  readonly id: string;
 }
 
 const jobLimit = 100_000;
@@ -50,7 +56,8 @@ const at = (element: XmlElement, ...path: readonly string[]): XmlElement | undef
 /** The job in the data of an Exec; undefined where it is none. */
 export function readMsiJob(data: string): MsiJob | undefined {
   try {
-    const product = at(parseXml(data, jobLimit, 'MsiInstallJob'), 'Product');
+    const root = parseXml(data, jobLimit, 'MsiInstallJob');
+    const product = at(root, 'Product');
     const contentUrl = product && textOf(at(product, 'Download', 'ContentURLList', 'ContentURL'));
     if (!product || !contentUrl) return undefined;
     const enforcement = (name: string): string => textOf(at(product, 'Enforcement', name));
@@ -59,6 +66,9 @@ export function readMsiJob(data: string): MsiJob | undefined {
       commandLine: enforcement('CommandLine'),
       retryCount: Number(enforcement('RetryCount') || '3'),
       retryIntervalMinutes: Number(enforcement('RetryInterval') || '5'),
+      timeOutMinutes: Number(enforcement('TimeOut') || '0'),
+      fileHash: textOf(at(product, 'Validation', 'FileHash')),
+      id: root.getAttribute('id') ?? '',
     };
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
@@ -71,9 +81,11 @@ export interface JobProgress {
   readonly product: string;
   status(code: number): void;
   lastError(code: number): void;
+  exitCode(code: number): void;
 }
 
 const success = new Set([0, 1641, 3010]);
+const ERROR_TIMEOUT = 1460;
 
 /** Downloads and installs; the last status it tells is Completed, Failed or DownloadFailed. */
 export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgress): Process<void> {
@@ -88,11 +100,11 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
   const pause = (): Process<void> => sleep(minutes(job.retryIntervalMinutes));
 
   log(1905, 'Information', `download of ${progress.product} has started from ${job.contentUrl}`);
-  let content: InstallerPackage | undefined;
-  for (let attempt = 0; content === undefined; attempt++) {
+  let fetched: Extract<Download, { content: unknown }> | undefined;
+  for (let attempt = 0; fetched === undefined; attempt++) {
     progress.status(MsiStatus.Downloading);
-    const answer = yield* download(machine, job.contentUrl);
-    if ('content' in answer) content = answer.content;
+    const answer = yield* download(machine, job.contentUrl, job.fileHash);
+    if ('content' in answer) fetched = answer;
     else {
       progress.lastError(answer.code);
       if (attempt >= job.retryCount) {
@@ -110,8 +122,9 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
   for (let attempt = 0; ; attempt++) {
     progress.status(MsiStatus.EnforcementInProgress);
     log(1920, 'Information', `installation of ${progress.product} has started`);
-    const run = { name: progress.product, content, installed: (code: number) => success.has(code) };
-    const exitCode = yield* runPackage(machine, state, run);
+    const run = { ...fetched, name: progress.product, succeeds: (code: number) => success.has(code) };
+    const exitCode = yield* limited(job.timeOutMinutes, runPackage(machine, state, run));
+    progress.exitCode(exitCode);
     if (success.has(exitCode)) break;
     progress.lastError(fromWin32(exitCode));
     if (exitCode !== ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
@@ -129,4 +142,11 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
     machine.services.install(agentService, 'Microsoft Intune Management Extension', 'automatic');
     machine.services.start(agentService);
   }
+}
+
+/** The installer's exit code, or ERROR_TIMEOUT where it was stopped. */
+function* limited(timeOutMinutes: number, run: Process<number>): Process<number> {
+  if (timeOutMinutes === 0) return yield* run;
+  const ended = yield* within(minutes(timeOutMinutes), run);
+  return ended === 'late' ? ERROR_TIMEOUT : ended.value;
 }

@@ -1,6 +1,13 @@
-/** NodeCache: which nodes changed since the server last looked (intune-facts 2.7), and its registry mirror. */
-import { parseLocUri } from './loc-uri.ts';
-import type { Csp, NodeCall } from './csp.ts';
+/**
+ * NodeCache: which nodes changed since the server last looked (intune-facts 2.7), and its registry mirror.
+ * Large values are expected by their hash, nodes that should not exist by no value at all.
+ */
+import { createHash } from 'node:crypto';
+import { element, serialize } from '../../../protocols/xml/element.ts';
+import { childUri, parseLocUri } from './loc-uri.ts';
+import type { LocUri } from './loc-uri.ts';
+import type { Csp, NodeCall, NodeRule } from './csp.ts';
+import { interior, kept } from './rule-makers.ts';
 
 const cacheKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\NodeCache\\CSP';
 /** ExpectedValue of a node that should not exist. */
@@ -15,40 +22,82 @@ const mirror =
     else registry.setText(key, name, data);
   };
 
-/** Ids of the nodes whose value is not the expected one. */
-function changedNodes({ context, uri }: NodeCall): string {
-  const { tree } = context;
-  const nodes = ['.', uri.scope, ...uri.segments.slice(0, -1), 'Nodes'].join('/');
-  const changed = tree.children(nodes).filter((id) => {
-    const watched = tree.read(`${nodes}/${id}/NodeURI`);
-    if (watched === undefined) return false;
-    const expected = tree.read(`${nodes}/${id}/ExpectedValue`) ?? nonexistent;
-    return (tree.read(parseLocUri(watched)) ?? nonexistent) !== expected;
-  });
-  return changed.join('/');
+const hashOf = (data: string, encoding: 'hex' | 'base64'): string =>
+  createHash('sha256').update(data).digest(encoding);
+
+/** The value itself, or its SHA-256 (type application/x-nodemon-sha256). */
+const isAsExpected = (actual: string, expected: string): boolean =>
+  actual === expected ||
+  hashOf(actual, 'base64') === expected ||
+  hashOf(actual, 'hex') === expected.toLowerCase();
+
+interface Watched {
+  readonly id: string;
+  readonly uri: string;
+  readonly actual: string | undefined;
 }
+
+/** The nodes whose value is not the expected one. */
+function changed({ context, uri }: NodeCall): readonly Watched[] {
+  const { tree } = context;
+  const nodes = childUri(parentOf(uri), 'Nodes');
+  return tree.children(nodes).flatMap((id): Watched[] => {
+    const watched = tree.read(childUri(nodes, id, 'NodeURI'));
+    if (watched === undefined) return [];
+    const expected = tree.read(childUri(nodes, id, 'ExpectedValue')) ?? nonexistent;
+    const actual = tree.read(parseLocUri(watched));
+    return isAsExpected(actual ?? nonexistent, expected) ? [] : [{ id, uri: watched, actual }];
+  });
+}
+
+const parentOf = (uri: LocUri): LocUri =>
+  parseLocUri(['.', uri.scope, ...uri.segments.slice(0, -1)].join('/'));
+
+const changedNodes = (call: NodeCall): string =>
+  changed(call)
+    .map(({ id }) => id)
+    .join('/');
+
+const changedNodesData = (call: NodeCall): string =>
+  serialize(
+    element(
+      'Nodes',
+      {},
+      changed(call).map(({ id, uri, actual }) =>
+        element('Node', { Id: id, Uri: uri }, actual === undefined ? undefined : element('Data', {}, actual)),
+      ),
+    ),
+  );
+
+/** Whatever is written, the expected value becomes the one that the node has. */
+function autoSet({ context, uri }: NodeCall, data: string | undefined): void {
+  const { tree } = context;
+  const node = parentOf(uri);
+  const watched = tree.read(childUri(node, 'NodeURI'));
+  if (data === undefined || watched === undefined) return;
+  tree.write(childUri(node, 'ExpectedValue'), tree.read(parseLocUri(watched)) ?? nonexistent);
+}
+
+const node = '{ProviderID}/Nodes/{NodeID}';
+const list = (name: string, initial: (call: NodeCall) => string): NodeRule => ({
+  path: `{ProviderID}/${name}`,
+  format: 'chr',
+  access: 'G',
+  initial,
+});
 
 export const nodeCache: Csp = {
   name: 'NodeCache',
   root: 'Vendor/MSFT/NodeCache',
   scopes: ['Device', 'User'],
   rules: [
-    { path: '{ProviderID}', format: 'node', access: 'ADG' },
+    interior('{ProviderID}'),
     { path: '{ProviderID}/CacheVersion', format: 'chr', access: 'AGR' },
-    { path: '{ProviderID}/ChangedNodes', format: 'chr', access: 'G', initial: changedNodes },
-    { path: '{ProviderID}/Nodes/{NodeID}', format: 'node', access: 'ADG' },
-    {
-      path: '{ProviderID}/Nodes/{NodeID}/NodeURI',
-      format: 'chr',
-      access: 'ADGR',
-      changed: mirror('NodeUri'),
-    },
-    {
-      path: '{ProviderID}/Nodes/{NodeID}/ExpectedValue',
-      format: 'chr',
-      access: 'ADGR',
-      changed: mirror('ExpectedValue'),
-    },
-    { path: '{ProviderID}/Nodes/{NodeID}/AutoSetExpectedValue', format: 'chr', access: 'ADGR' },
+    list('ChangedNodes', changedNodes),
+    list('ChangedNodesData', changedNodesData),
+    interior(node),
+    { ...kept(`${node}/NodeURI`), changed: mirror('NodeUri') },
+    { ...kept(`${node}/ExpectedValue`), changed: mirror('ExpectedValue') },
+    { ...kept(`${node}/AutoSetExpectedValue`), changed: autoSet },
   ],
 };

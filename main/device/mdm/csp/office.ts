@@ -2,6 +2,7 @@
 import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
+import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
 import { runPackage } from '../packages/run-package.ts';
 import type { Csp, CspContext, NodeCall } from './csp.ts';
@@ -40,10 +41,11 @@ function* install(context: CspContext, uri: LocUri, id: string): Process<void> {
   }
   status(MsiStatus.EnforcementInProgress);
   const exitCode = yield* runPackage(machine, state, {
+    ...answer,
     name: 'Microsoft 365 Apps',
-    content: answer.content,
-    installed: (code) => success.has(code),
+    succeeds: (code) => success.has(code),
   });
+  keepExitCode(machine.registry, [id], exitCode);
   if (success.has(exitCode)) end(MsiStatus.Completed, 0);
   else end(MsiStatus.Failed, fromWin32(exitCode));
 }

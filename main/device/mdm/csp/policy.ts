@@ -1,9 +1,8 @@
 /**
  * Policy CSP: Config/{Area}/{Policy} is what was sent, Result is what is in force (intune-facts 2.8).
- * Registry: PolicyManager\current; a URI listed in RebootRequiredURIs is remembered for the coalesced restart.
+ * Registry: PolicyManager\current.
  */
 import { channels } from '../../windows/event-log.ts';
-import { noteRebootUri } from '../reboot-required.ts';
 import type { Csp, NodeCall } from './csp.ts';
 
 const policyManagerKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current';
@@ -28,7 +27,6 @@ function apply(call: NodeCall, data: string | undefined): void {
     `MDM PolicyManager: Set policy ${kind}, Policy: (${Policy}), Area: (${Area}), ` +
       `Scope: (${scope}), Value: (${data}).`,
   );
-  noteRebootUri(machine, call.uri);
 }
 
 /** What is in force of a policy: the value that was sent, since no second source sets policies here. */

@@ -1,5 +1,6 @@
-/** WiFi and VPNv2: network profiles (intune-facts 2.3, 4.7). */
+/** WiFi CSP: network profiles (intune-facts 2.3, 4.7). */
 import type { Csp, NodeCall } from './csp.ts';
+import { interior, kept } from './rule-makers.ts';
 
 const profilesKey = 'HKLM\\SOFTWARE\\Microsoft\\WlanSvc\\Profiles';
 
@@ -16,23 +17,11 @@ export const wifi: Csp = {
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [
-    { path: 'Profile/{SSID}', format: 'node', access: 'ADG' },
-    { path: 'Profile/{SSID}/WlanXml', format: 'chr', access: 'ADGR', changed: saveProfile },
-    { path: 'Profile/{SSID}/Proxy', format: 'chr', access: 'ADGR' },
-    { path: 'Profile/{SSID}/WiFiCost', format: 'int', access: 'ADGR', initial: '1' },
-  ],
-};
-
-export const vpnV2: Csp = {
-  name: 'VPNv2',
-  root: 'Vendor/MSFT/VPNv2',
-  scopes: ['Device', 'User'],
-  takesTime: true,
-  rules: [
-    { path: '{ProfileName}', format: 'node', access: 'ADG' },
-    { path: '{ProfileName}/ProfileXML', format: 'chr', access: 'ADGR' },
-    { path: '{ProfileName}/AlwaysOn', format: 'bool', access: 'ADGR' },
-    { path: '{ProfileName}/RememberCredentials', format: 'bool', access: 'ADGR' },
-    { path: '{ProfileName}/NativeProfile/Servers', format: 'chr', access: 'ADGR' },
+    interior('Profile/{SSID}'),
+    { ...kept('Profile/{SSID}/WlanXml'), changed: saveProfile },
+    kept('Profile/{SSID}/Proxy'),
+    kept('Profile/{SSID}/ProxyPacUrl'),
+    kept('Profile/{SSID}/ProxyWPAD', 'bool'),
+    kept('Profile/{SSID}/WiFiCost', 'int', '1'),
   ],
 };

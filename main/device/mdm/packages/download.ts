@@ -9,26 +9,41 @@ import { NetworkError } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
 import type { Machine } from '../../machine.ts';
 
+/** What went wrong: the host refused or was not reached, did not answer in time, or sent something else. */
+export type DownloadFault = 'refused' | 'timeout' | 'damaged' | 'wrong-hash';
+
 export type Download =
   | { readonly content: InstallerPackage; readonly size: number }
-  | { readonly code: HResult; readonly cause: string };
+  | { readonly fault: DownloadFault; readonly code: HResult; readonly cause: string };
 
-/** ERROR_FILE_CORRUPT as an HRESULT. */
+/** ERROR_FILE_CORRUPT and CRYPT_E_HASH_VALUE as HRESULTs. */
 const corrupt = hresult(0x80070570);
+const wrongHash = hresult(0x80091007);
 
-/** The package behind `url`, or why it did not come. */
-export function* download(machine: Machine, url: string): Process<Download> {
+/** The package behind `url`, or why it did not come. `fileHash`: SHA-256 that its file must have, hex. */
+export function* download(machine: Machine, url: string, fileHash = ''): Process<Download> {
   try {
     const response = yield* machine.world.internet.request(machine.client(), { method: 'GET', url });
     if (response.status !== 200)
-      return { code: fromHttpStatus(response.status), cause: `${url} answered ${response.status}` };
-    return {
-      content: decodeInstallerPackage(response.body, url),
-      size: response.size ?? response.body.length,
-    };
+      return {
+        fault: 'refused',
+        code: fromHttpStatus(response.status),
+        cause: `${url} answered ${response.status}`,
+      };
+    const content = decodeInstallerPackage(response.body, url);
+    const own = content.fileHash;
+    if (fileHash !== '' && own !== undefined && own.toLowerCase() !== fileHash.toLowerCase())
+      return { fault: 'wrong-hash', code: wrongHash, cause: `${url} is not the file that was published` };
+    return { content, size: response.size ?? response.body.length };
   } catch (error) {
-    if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
-    if (error instanceof BadInputError) return { code: corrupt, cause: `${url}: ${error.message}` };
+    if (error instanceof NetworkError)
+      return {
+        fault: error.failure === 'timeout' ? 'timeout' : 'refused',
+        code: networkHResult(error.failure),
+        cause: error.cause,
+      };
+    if (error instanceof BadInputError)
+      return { fault: 'damaged', code: corrupt, cause: `${url}: ${error.message}` };
     throw error;
   }
 }

@@ -9,10 +9,10 @@ import { seconds } from '../../../world/time.ts';
 import type { Machine } from '../../machine.ts';
 import type { ManagementState } from '../management-state.ts';
 import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
+import { ERROR_DISK_FULL, freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';
 
 /** Uninstall entry of a product, which detection by product code reads. */
-export const productKey = (productCode: string): string =>
-  `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\${productCode}`;
+export const productKey = (productCode: string): string => `${uninstallKeys}\\${productCode}`;
 
 /** Where the app's shortcut is for everybody on the PC. */
 const desktopFolder = 'C:\\Users\\Public\\Desktop';
@@ -20,38 +20,83 @@ const desktopFolder = 'C:\\Users\\Public\\Desktop';
 export interface PackageRun {
   readonly name: string;
   readonly content: InstallerPackage;
-  /** Whether the exit code means that the app was installed. */
-  readonly installed: (exitCode: number) => boolean;
+  /** Bytes of the download. */
+  readonly size: number;
+  /** Whether the exit code means that it has done what it should. */
+  readonly succeeds: (exitCode: number) => boolean;
 }
 
 const usesWindowsInstaller = ({ kind, writes }: InstallerPackage): boolean =>
   kind === 'msi' || writes.products.length > 0;
 
-/** Runs the package; the answer is its exit code. */
+/** Runs the installer; the answer is its exit code. */
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
-  const release = usesWindowsInstaller(run.content) ? state.installer.take(run.name) : () => undefined;
+  const { content, size } = run;
+  return yield* withInstaller(state, run, function* () {
+    yield* sleep(seconds(content.runSeconds));
+    if (!run.succeeds(content.exitCode)) return content.exitCode;
+    if (freeMegabytes(machine) < installedMegabytes(content, size)) return ERROR_DISK_FULL;
+    write(machine, run);
+    return content.exitCode;
+  });
+}
+
+/** Runs the uninstall command; the answer is its exit code. */
+export function* removePackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
+  const { content } = run;
+  const { runSeconds, exitCode } = content.uninstall ?? { runSeconds: content.runSeconds / 2, exitCode: 0 };
+  return yield* withInstaller(state, run, function* () {
+    yield* sleep(seconds(runSeconds));
+    if (run.succeeds(exitCode)) remove(machine, run);
+    return exitCode;
+  });
+}
+
+function* withInstaller(
+  state: ManagementState,
+  { name, content }: PackageRun,
+  work: () => Process<number>,
+): Process<number> {
+  const release = usesWindowsInstaller(content) ? state.installer.take(name) : () => undefined;
   if (!release) return ERROR_INSTALL_ALREADY_RUNNING;
   try {
-    yield* sleep(seconds(run.content.runSeconds));
-    if (run.installed(run.content.exitCode)) write(machine, run.content);
-    return run.content.exitCode;
+    return yield* work();
   } finally {
     release();
   }
 }
 
-function write({ registry, files }: Machine, content: InstallerPackage): void {
-  for (const { key, name, value } of content.writes.registry)
-    if (typeof value === 'number') registry.setNumber(key, name, value);
-    else registry.setText(key, name, value);
-  for (const { path, size = 0, version } of content.writes.files)
-    files.write(path, version === undefined ? { size } : { size, version });
-  for (const { productCode, version, name } of content.writes.products) {
-    const key = productKey(productCode);
-    registry.setText(key, 'DisplayName', name);
-    registry.setText(key, 'DisplayVersion', version);
+function write({ registry, files }: Machine, { name, content, size }: PackageRun): void {
+  for (const { key, name: value, value: data } of content.writes.registry)
+    if (typeof data === 'number') registry.setNumber(key, value, data);
+    else registry.setText(key, value, data);
+  for (const { path, size: bytes = 0, version } of content.writes.files)
+    files.write(path, version === undefined ? { size: bytes } : { size: bytes, version });
+  for (const product of content.writes.products) {
+    const key = productKey(product.productCode);
+    registry.setText(key, 'DisplayName', product.name);
+    registry.setText(key, 'DisplayVersion', product.version);
     registry.setNumber(key, 'WindowsInstaller', 1);
   }
+  // Kilobytes, as "Installed apps" shows them: what the disk has less.
+  const key = entryOf(name, content);
+  if (registry.text(key, 'DisplayName') === undefined) registry.setText(key, 'DisplayName', name);
+  registry.setNumber(key, 'EstimatedSize', Math.round(installedMegabytes(content, size) * 1_024));
   if (content.startMenu !== undefined)
     files.write(`${desktopFolder}\\${content.startMenu}.lnk`, { size: 2_048 });
 }
+
+function remove({ registry, files }: Machine, { name, content }: PackageRun): void {
+  for (const { key, name: value } of content.writes.registry) {
+    registry.delete(key, value);
+    if (registry.values(key).length === 0 && registry.keys(key).length === 0) registry.deleteKey(key);
+  }
+  for (const { path } of content.writes.files) files.delete(path);
+  for (const { productCode } of content.writes.products) registry.deleteKey(productKey(productCode));
+  registry.deleteKey(entryOf(name, content));
+  if (content.startMenu !== undefined) files.delete(`${desktopFolder}\\${content.startMenu}.lnk`);
+}
+
+/** The app's entry under "Installed apps": its product's, else one by its name. */
+const entryOf = (name: string, { writes }: InstallerPackage): string =>
+  productKey(writes.products[0]?.productCode ?? name);

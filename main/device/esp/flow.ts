@@ -1,0 +1,25 @@
+/** Which flow the PC is in, as the registry keeps it over restarts. */
+import type { Registry } from '../windows/registry.ts';
+import { settingsKey } from './esp-store.ts';
+
+const resealedName = 'WhiteGloveResealed';
+const flowName = 'CurrentFlow';
+
+export const rememberFlow = (registry: Registry, flow: 'technician' | 'user' | 'account'): void =>
+  registry.setText(settingsKey, flowName, flow);
+
+export const rememberReseal = (registry: Registry): void => registry.setNumber(settingsKey, resealedName, 1);
+
+/** The PC was resealed: what happens from then on belongs to the user's flow. */
+export const wasResealed = (registry: Registry): boolean => registry.number(settingsKey, resealedName) === 1;
+
+const userHasBegun = (registry: Registry): boolean => {
+  const flow = registry.text(settingsKey, flowName);
+  return flow === 'user' || flow === 'account';
+};
+
+/** What happens belongs to the user's flow: after Reseal, or where no technician was at work. */
+export const isUserFlow = (registry: Registry): boolean => wasResealed(registry) || userHasBegun(registry);
+
+/** A user sets the PC up without a technician's preparation. */
+export const isUserDriven = (registry: Registry): boolean => userHasBegun(registry) && !wasResealed(registry);

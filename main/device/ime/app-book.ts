@@ -1,0 +1,98 @@
+/** What is written down of each app as it goes its way: tracking node, record, log, report to the gateway. */
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
+import type { StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { Process } from '../../world/process.ts';
+import type { Management } from '../mdm/management.ts';
+import { appLog, logLine } from './agent-log.ts';
+import type { AppOutcome } from './app-outcome.ts';
+import type { AppPhase, AppRecord, AppState } from './app-records.ts';
+import { readRecords, saveRecord } from './app-records.ts';
+import type { EspPhase, Gateway } from './gateway.ts';
+import { InstallationState, RebootRequired, Tracking } from './tracking.ts';
+
+const rebootKinds = {
+  none: RebootRequired.NotRequired,
+  soft: RebootRequired.SoftReboot,
+  hard: RebootRequired.HardReboot,
+} as const;
+
+export class AppBook {
+  readonly #management: Management;
+  readonly #gateway: Gateway;
+  readonly #phase: EspPhase;
+  readonly #reportPhase: AppPhase;
+  readonly #tracking: Tracking;
+  readonly #before: ReadonlyMap<string, AppRecord>;
+
+  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: AppPhase) {
+    this.#management = management;
+    this.#gateway = gateway;
+    this.#phase = phase;
+    this.#reportPhase = reportPhase;
+    this.#tracking = new Tracking(management, phase);
+    this.#before = new Map(readRecords(management.machine.registry).map((record) => [record.id, record]));
+  }
+
+  /** What the agent knew of an app when the book was opened. */
+  before(id: string): AppRecord | undefined {
+    return this.#before.get(id);
+  }
+
+  /** Makes the nodes that the Enrollment Status Page waits for. */
+  track(apps: readonly Win32AppPolicy[]): void {
+    this.#tracking.create(apps);
+  }
+
+  pending(app: Win32AppPolicy): void {
+    const before = this.before(app.Id);
+    this.#record(app, 'pending', { exitCode: null, ...(before?.script ? { script: before.script } : {}) });
+  }
+
+  installing(app: Win32AppPolicy): void {
+    this.#record(app, 'installing', { exitCode: null });
+    this.#tracking.set(app, InstallationState.InProgress);
+  }
+
+  *settle(app: Win32AppPolicy, outcome: AppOutcome): Process<void> {
+    const { machine } = this.#management;
+    const errorCode = outcome.state === 'failed' ? outcome.errorCode : 0;
+    const { exitCode } = outcome;
+    const script = outcome.state === 'installed' ? { script: outcome.script } : {};
+    this.#record(app, outcome.state, { exitCode, errorCode, ...script });
+    if (outcome.state === 'failed')
+      appLog(machine, app)(`failed, hResult ${formatHResult(outcome.errorCode)}`, 'error');
+    if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
+    const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
+    this.#tracking.set(app, state, errorCode);
+    logLine(machine, `[Win32App] tracked install status of ${app.Name} changed to ${state}`);
+    const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
+    const report: StatusReport = {
+      AppId: app.Id,
+      State: failedRemoval ? 'uninstallFailed' : outcome.state,
+      ErrorCode: errorCode,
+      ...(exitCode === null ? {} : { ExitCode: exitCode }),
+    };
+    yield* this.#gateway.report(report, this.#phase);
+  }
+
+  #record(
+    app: Win32AppPolicy,
+    state: AppState,
+    more: Pick<AppRecord, 'exitCode' | 'script'> & { readonly errorCode?: number },
+  ): void {
+    const { user } = this.#management.state;
+    const before = this.#before.get(app.Id);
+    const record: AppRecord = {
+      errorCode: 0,
+      ...more,
+      id: app.Id,
+      name: app.Name,
+      revision: app.Version,
+      // An app that is found in place keeps the phase that installed it.
+      phase: before?.state === 'installed' ? before.phase : this.#reportPhase,
+      state,
+    };
+    const owner = this.#phase === 'AccountSetup' && user ? user.sid : undefined;
+    saveRecord(this.#management.machine.registry, record, owner);
+  }
+}

@@ -1,0 +1,55 @@
+/** The content of an app: where it is, whether there is room for it, whether it is what was published. */
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { Process } from '../../world/process.ts';
+import type { Machine } from '../machine.ts';
+import { ERROR_DISK_FULL, hasRoomFor } from '../mdm/packages/disk-space.ts';
+import type { Download, DownloadFault } from '../mdm/packages/download.ts';
+import { download } from '../mdm/packages/download.ts';
+import { appLog } from './agent-log.ts';
+import type { EspPhase, Gateway } from './gateway.ts';
+import { isGatewayFailure } from './gateway.ts';
+
+export type Fetched = Extract<Download, { content: unknown }> | { readonly errorCode: HResult };
+
+/** Codes of the agent (autopilot-facts 6.4). */
+const contentInfoFailed = hresult(0x87d30065);
+const codes: Readonly<Record<DownloadFault, HResult>> = {
+  refused: hresult(0x87d30068),
+  timeout: hresult(0x87d3006a),
+  damaged: hresult(0x87d30067),
+  'wrong-hash': hresult(0x87d30004),
+};
+
+/** What the codes of a download mean, in words. */
+export const contentFailures: readonly (readonly [HResult, string])[] = [
+  [contentInfoFailed, 'has content that the service does not know'],
+  [codes.refused, 'could not be downloaded'],
+  [codes.timeout, 'could not be downloaded: its host does not answer'],
+  [codes.damaged, 'has content that cannot be read'],
+  [codes['wrong-hash'], 'has content that is not the one that was published'],
+];
+
+/** Downloads an app's content, or says why it did not come. */
+export function* fetchContent(
+  machine: Machine,
+  gateway: Gateway,
+  phase: EspPhase,
+  app: Win32AppPolicy,
+): Process<Fetched> {
+  const log = appLog(machine, app);
+  const failed = (errorCode: HResult, cause: string): Fetched => {
+    log(`download failed, hResult ${formatHResult(errorCode)}: ${cause}`, 'error');
+    return { errorCode };
+  };
+  const info = yield* gateway.content(app.Id, phase);
+  if (isGatewayFailure(info)) return failed(contentInfoFailed, info.cause);
+  if (!hasRoomFor(machine, info.Size))
+    return failed(fromWin32(ERROR_DISK_FULL), `there is no room on the disk for ${info.Size} bytes`);
+  log(`downloading, bytes 0/${info.Size}`);
+  const answer = yield* download(machine, info.Url, info.FileHash);
+  if (!('content' in answer)) return failed(codes[answer.fault], answer.cause);
+  log(`downloaded, bytes ${answer.size}/${answer.size}`);
+  return answer;
+}

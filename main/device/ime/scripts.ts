@@ -1,0 +1,70 @@
+/**
+ * PowerShell scripts of the tenant (intune-facts 2.9; autopilot-facts 4.3): the agent runs each one once, no
+ * page tracks them. Those of the user's context wait until the Enrollment Status Page is over.
+ */
+import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import type { ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep, within } from '../../world/process.ts';
+import { minutes, seconds } from '../../world/time.ts';
+import type { Machine } from '../machine.ts';
+import { logLine } from './agent-log.ts';
+import type { EspPhase, Gateway } from './gateway.ts';
+
+const policiesKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Policies';
+const deviceOwner = '00000000-0000-0000-0000-000000000000';
+/** A script is stopped after half an hour; one that fails is tried with the next three check-ins. */
+const runLimit = minutes(30);
+const attempts = 4;
+const usualRun = seconds(20);
+const timedOut = hresult(0x87d300c9);
+const userContext = 0;
+
+/** Scripts that have still to run, in the order in which the gateway named them. */
+export function dueScripts(
+  { registry }: Machine,
+  scripts: readonly ScriptPolicy[],
+  userScripts: boolean,
+  owner = deviceOwner,
+): readonly ScriptPolicy[] {
+  return scripts.filter(({ Id, RunAs }) => {
+    if (RunAs === userContext && !userScripts) return false;
+    const key = `${policiesKey}\\${owner}\\${Id}`;
+    if (registry.text(key, 'Result') === 'Success') return false;
+    return (registry.number(key, 'DownloadCount') ?? 0) < attempts;
+  });
+}
+
+/** Runs scripts one after another, and reports each. */
+export function* runScripts(
+  machine: Machine,
+  gateway: Gateway,
+  phase: EspPhase,
+  scripts: readonly ScriptPolicy[],
+  owner = deviceOwner,
+): Process<void> {
+  for (const script of scripts) {
+    const key = `${policiesKey}\\${owner}\\${script.Id}`;
+    const { registry } = machine;
+    registry.setNumber(key, 'DownloadCount', (registry.number(key, 'DownloadCount') ?? 0) + 1);
+    logLine(machine, `[PowerShell] processing policy (name = ${script.Name}, id = ${script.Id})`);
+    const span = script.RunSeconds === undefined ? usualRun : seconds(script.RunSeconds);
+    const late = (yield* within(runLimit, sleep(span))) === 'late';
+    const { exitCode, output } = script.Answer ?? { exitCode: 0, output: '' };
+    const succeeded = !late && exitCode === 0;
+    const errorCode = succeeded ? 0 : late ? timedOut : fromWin32(exitCode);
+    registry.setText(key, 'Result', succeeded ? 'Success' : 'Failed');
+    registry.setText(key, 'ResultDetails', JSON.stringify({ ExecutionMsg: output }));
+    registry.setNumber(key, 'ErrorCode', errorCode);
+    logLine(
+      machine,
+      `[PowerShell] ${script.Name}: ${late ? 'stopped after 30 minutes' : `exit code: ${exitCode}`}, ` +
+        `result: ${succeeded ? 'Success' : 'Failed'}`,
+      succeeded ? 'info' : 'error',
+    );
+    yield* gateway.report(
+      { AppId: script.Id, State: succeeded ? 'installed' : 'failed', ErrorCode: errorCode },
+      phase,
+    );
+  }
+}

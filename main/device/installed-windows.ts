@@ -1,0 +1,60 @@
+/** One installation of Windows on the PC, with the parts that live and die with it. A reset makes a new one. */
+import type { Group } from '../world/process.ts';
+import type { Deployment } from './deployment.ts';
+import { createDeployment } from './deployment.ts';
+import type { NetworkAdapters } from './firmware/network-adapters.ts';
+import type { Machine } from './machine.ts';
+import type { OobeContext } from './oobe/oobe.events.ts';
+import { turnSecurityQuestionsOff } from './oobe/settings.ts';
+import { WindowsUpdate } from './oobe/windows-update.ts';
+import type { PcParts } from './pc.types.ts';
+import { diagnosticsPage } from './shell/diagnostics.ts';
+import { exportLogs } from './shell/log-export.ts';
+import { SideWindows } from './shell/side-windows.ts';
+import type { RealTimeClock } from './windows/install.ts';
+import { installWindows } from './windows/install.ts';
+
+export interface InstalledWindows {
+  readonly machine: Machine;
+  readonly deployment: Deployment;
+  readonly updates: WindowsUpdate;
+  readonly sideWindows: SideWindows;
+}
+
+/** What the installation needs of the PC around it. */
+export interface Around {
+  readonly parts: PcParts;
+  readonly network: NetworkAdapters;
+  readonly group: Group;
+  readonly clock: RealTimeClock;
+  /** What the set-up remembers; undefined while it does not run. */
+  setUp(): OobeContext | undefined;
+  /** The screen may show something else. */
+  changed(): void;
+}
+
+/** The maker's image, with what the scenario says of it. */
+export function installOn({ parts, network, group, clock, setUp, changed }: Around): InstalledWindows {
+  const machine = installWindows({ ...parts, network, group, clock });
+  for (const name of parts.image.disabledServices) machine.services.configure(name, 'disabled');
+  if (!parts.image.securityQuestions) turnSecurityQuestionsOff(machine.registry);
+  const deployment = createDeployment(machine, parts.ekPublic, changed);
+  const updates = new WindowsUpdate(machine, parts.updates);
+  updates.changes.listen(changed);
+  const sideWindows = new SideWindows(() => ({
+    machine,
+    userSignedIn: deployment.userSignedIn,
+    diagnostics: () => {
+      const context = setUp();
+      const { technician, user } = deployment.flows;
+      return diagnosticsPage(
+        machine,
+        context?.profile ?? null,
+        context?.failure ?? null,
+        deployment.runningEsp() ?? user.esp ?? technician.esp,
+      );
+    },
+    exportLogs: (name) => exportLogs(machine, parts.ekPublic, name),
+  }));
+  return { machine, deployment, updates, sideWindows };
+}

@@ -1,0 +1,59 @@
+/**
+ * OfflineDomainJoin CSP: the blob of a computer account that the connector has made (intune-facts 2.8, 5.5).
+ * It is put in force with the next restart; the domain controller is met by the user, not here.
+ */
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import type { Machine } from '../../machine.ts';
+import { channels } from '../../windows/event-log.ts';
+import type { Registry } from '../../windows/registry.ts';
+import type { Csp, NodeCall } from './csp.ts';
+
+const syncMlKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML\\ODJApplied';
+const blobShape = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+
+/** States of event 110. */
+export const OdjState = { NotConfigured: 0, Waiting: 1, Processed: 2, TimedOut: 3 } as const;
+
+/** Tells how the offline domain join stands: 100 while it waits, 107 for a blob, 110 for each state. */
+export function noteOdjState({ registry, eventLog }: Machine, state: number): void {
+  if (registry.number(syncMlKey, 'State') === state) return;
+  registry.setNumber(syncMlKey, 'State', state);
+  eventLog.write(
+    channels.deviceManagement,
+    110,
+    state === OdjState.TimedOut ? 'Error' : 'Information',
+    `Offline Domain Join: the state changed to (${state}).`,
+  );
+}
+
+/** The blob that waits for a restart; undefined where none has come. */
+export const odjBlobOf = (registry: Registry): string | undefined => registry.text(syncMlKey, 'Blob');
+
+function execute({ context }: NodeCall, data: string): number {
+  const { machine } = context;
+  if (!blobShape.test(data)) {
+    machine.eventLog.write(
+      channels.deviceManagement,
+      111,
+      'Error',
+      'Offline Domain Join: the blob cannot be read.',
+    );
+    return SyncMlStatus.CommandFailed;
+  }
+  machine.registry.setText(syncMlKey, 'Blob', data.trim());
+  machine.eventLog.write(
+    channels.deviceManagement,
+    107,
+    'Information',
+    'Offline Domain Join: the blob was processed.',
+  );
+  noteOdjState(machine, OdjState.Processed);
+  return SyncMlStatus.OK;
+}
+
+export const offlineDomainJoin: Csp = {
+  name: 'OfflineDomainJoin',
+  root: 'Vendor/MSFT/OfflineDomainJoin',
+  scopes: ['Device'],
+  rules: [{ path: 'Blob', format: 'b64', access: 'E', execute }],
+};

@@ -1,0 +1,78 @@
+/**
+ * The DM client's schedule outside the Enrollment Status Page (intune-facts 2.2, 2.3): sessions every 3 minutes
+ * for 15 minutes after enrolment, every 15 minutes for 2 hours, then about every 8 hours. The Poll nodes of
+ * DMClient may say otherwise.
+ */
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { between, instant, milliseconds, minutes } from '../../world/time.ts';
+import { findEnrolment } from './enrolment.ts';
+import type { Management } from './management.ts';
+
+interface Step {
+  /** 0: without end. */
+  readonly count: number;
+  readonly intervalMinutes: number;
+}
+
+const nodes: readonly { readonly count: string; readonly interval: string; readonly usual: Step }[] = [
+  {
+    count: 'NumberOfFirstRetries',
+    interval: 'IntervalForFirstSetOfRetries',
+    usual: { count: 5, intervalMinutes: 3 },
+  },
+  {
+    count: 'NumberOfSecondRetries',
+    interval: 'IntervalForSecondSetOfRetries',
+    usual: { count: 8, intervalMinutes: 15 },
+  },
+  {
+    count: 'NumberOfRemainingScheduledRetries',
+    interval: 'IntervalForRemainingScheduledRetries',
+    usual: { count: 0, intervalMinutes: 480 },
+  },
+];
+
+const enrolledName = 'EnrollmentTime';
+const keyOf = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Enrollments\\${id}`;
+
+function scheduleOf({ tree }: Management, providerId: string): readonly Step[] {
+  const poll = `./Device/Vendor/MSFT/DMClient/Provider/${providerId}/Poll`;
+  return nodes.map(({ count, interval, usual }) => {
+    const intervalMinutes = Number(tree.read(`${poll}/${interval}`) ?? 0);
+    // A server that names no interval leaves the schedule as Windows has it.
+    if (intervalMinutes === 0) return usual;
+    return { intervalMinutes, count: Number(tree.read(`${poll}/${count}`) ?? 0) };
+  });
+}
+
+/** From `age` after the enrolment to the next session; undefined when the schedule has come to its end. */
+export function nextSession(schedule: readonly Step[], age: SimDuration): SimDuration | undefined {
+  let from = 0;
+  for (const { count, intervalMinutes } of schedule) {
+    const interval = minutes(intervalMinutes);
+    const passed = Math.max(0, Math.floor((age - from) / interval));
+    if (count === 0 || passed < count) return milliseconds(from + (passed + 1) * interval - age);
+    from += count * interval;
+  }
+  return undefined;
+}
+
+/** Holds the sessions of the schedule until the PC loses power. Does nothing without an enrolment. */
+export function* poll(management: Management): Process<void> {
+  const { machine, dmClient, state } = management;
+  const { clock } = machine.world;
+  const enrolment = findEnrolment(machine.registry);
+  if (!enrolment) return;
+  const key = keyOf(enrolment.id);
+  if (machine.registry.number(key, enrolledName) === undefined)
+    machine.registry.set(key, enrolledName, { type: 'REG_QWORD', data: clock.now });
+  const enrolledAt = instant(machine.registry.number(key, enrolledName) ?? clock.now);
+  for (;;) {
+    const wait = nextSession(scheduleOf(management, enrolment.providerId), between(enrolledAt, clock.now));
+    if (wait === undefined) return;
+    yield* sleep(wait);
+    if (!state.pageSyncs) yield* dmClient.session();
+  }
+}

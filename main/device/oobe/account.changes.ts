@@ -1,0 +1,71 @@
+/** Changes of the pages around the account: device name, local account, privacy, Windows Hello. */
+import type { StageText } from '../../../shared/stage/view.ts';
+import type { Change } from './change.ts';
+import { chosen, field } from './change.ts';
+import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
+import type { LocalAccountDraft, OobeContext } from './oobe.events.ts';
+import type { OobePorts } from './oobe.ports.ts';
+import { questionsLeft } from './lists.ts';
+
+const drafted = (context: OobeContext, change: Partial<LocalAccountDraft>): Partial<OobeContext> => ({
+  localAccount: { ...context.localAccount, ...change },
+});
+
+const problem =
+  (key: string): Change =>
+  (context) =>
+    drafted(context, { problem: { key } satisfies StageText });
+
+export function accountChanges(ports: OobePorts) {
+  return {
+    'leave the device name': () => ({ deviceNamed: true, deviceNameProblem: null }),
+    'show the device name problem': (_context, event) => ({
+      deviceNameProblem: deviceNameProblem(field(event, 'device-name')),
+    }),
+
+    'keep the account name': (context, event) =>
+      drafted(context, { name: field(event, 'account-name').trim(), problem: null }),
+    'show the account name problem': (context, event) =>
+      drafted(context, {
+        problem: accountNameProblem(field(event, 'account-name'), ports.computerName()),
+      }),
+    'leave the account problem': (context) => drafted(context, { problem: null }),
+    'show that a password is missing': problem('local-account.problem.password-empty'),
+    'show that the passwords differ': problem('local-account.problem.mismatch'),
+    'begin the questions': (context) =>
+      drafted(context, { question: 1, answered: [], selected: null, problem: null }),
+    'choose the question': (context, event) => drafted(context, { selected: chosen(event), problem: null }),
+    'show that an answer is missing': problem('local-account.problem.required'),
+    'keep the answer': (context) => {
+      const { question, answered, selected } = context.localAccount;
+      const asked = selected ?? questionsLeft(answered)[0] ?? '';
+      return drafted(context, {
+        question: Math.min(question + 1, 3),
+        answered: [...answered, asked],
+        selected: null,
+        problem: null,
+      });
+    },
+    'show that a hint is missing': problem('local-account.problem.required'),
+    'show that the hint tells the password': problem('local-account.problem.hint-has-password'),
+    'take the local account': ({ localAccount: { name } }) => ({
+      account: 'local',
+      user: { id: '', userPrincipalName: name, displayName: name },
+      signedIn: true,
+    }),
+
+    'turn the privacy switch': ({ privacy }, event) => ({
+      privacy: privacy.map((one) => (one.id === chosen(event) ? { ...one, on: !one.on } : one)),
+    }),
+
+    'show the PIN problem': (_context, event) => ({
+      helloProblem: pinProblem(
+        field(event, 'pin'),
+        field(event, 'pin-confirm'),
+        ports.helloPolicy().minimumPinLength,
+      ),
+    }),
+    'leave the PIN problem': () => ({ helloProblem: null }),
+    'skip Windows Hello': () => ({ helloSkipped: true }),
+  } as const satisfies Record<string, Change>;
+}

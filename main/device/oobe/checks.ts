@@ -1,0 +1,41 @@
+/** What OOBE finds wrong with a name or a secret, in words (autopilot-facts 1.6); null for a good one. */
+import { proofs } from '../../../shared/session/secrets.ts';
+import type { StageText } from '../../../shared/stage/view.ts';
+
+const word = (key: string, ...args: readonly number[]): StageText =>
+  args.length === 0 ? { key } : { key, args };
+
+/** A new name of the device: the three rules of its page. */
+export function deviceNameProblem(name: string): StageText | null {
+  const text = name.trim();
+  if (text === '') return word('local-account.problem.required');
+  if (text.length > 15) return word('name-device.rule.length');
+  if (!/^[\p{L}\p{N}\-—–_]+$/u.test(text)) return word('name-device.rule.characters');
+  return /^\d+$/.test(text) ? word('name-device.rule.numbers') : null;
+}
+
+/** Device names of DOS, and accounts that Windows has already. */
+const takenNames =
+  /^(con|prn|aux|nul|(com|lpt)[1-9]|administrator|guest|defaultaccount|defaultuser0|wdagutilityaccount)$/i;
+
+/** The user name of a local account. `computerName` is the PC's own. */
+export function accountNameProblem(name: string, computerName: string): StageText | null {
+  const problem = (which: string): StageText => word(`local-account.problem.${which}`);
+  const text = name.trim();
+  if (name === '') return problem('name-empty');
+  if (!/[^\p{C}\p{Z}.]/u.test(text)) return problem('name-invisible');
+  if (text.includes('@')) return problem('name-at');
+  if (/[/\\[\]:|<>+=;,?*%"]/.test(text)) return problem('name-characters');
+  if (text.length > 20) return problem('name-long');
+  if (takenNames.test(text)) return problem('name-other');
+  return text.toLowerCase() === computerName.toLowerCase() ? problem('name-is-pc') : null;
+}
+
+/** A PIN and its repetition, by their proofs. */
+export function pinProblem(pin: string, again: string, minimum: number): StageText | null {
+  if (pin === proofs.empty || pin === '') return word('local-account.problem.required');
+  if (pin === proofs.tooShort) return word('hello.problem.too-short', minimum);
+  if (pin === proofs.notDigits) return word('hello.problem.digits-only');
+  if (pin === proofs.pattern) return word('hello.problem.pattern');
+  return again === proofs.same ? null : word('hello.problem.mismatch');
+}

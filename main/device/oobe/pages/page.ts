@@ -1,0 +1,35 @@
+/** A page: what a state of the chart shows, of its context and of a few facts besides. */
+import type { ScreenView } from '../../../../shared/stage/view.ts';
+import type { Release } from '../../../../shared/release.ts';
+import type { SimDuration } from '../../../world/time.ts';
+import type { NetworkAdapters } from '../../firmware/network-adapters.ts';
+import type { OobeContext } from '../oobe.events.ts';
+import type { UpdateProgress } from '../windows-update.ts';
+
+/** What the pages know besides the chart's context. */
+export interface PageFacts {
+  readonly release: Release;
+  readonly network: NetworkAdapters;
+  /** How long the chart has been in its present state. */
+  readonly waited: SimDuration;
+  /** The pages of the parts that own them: the running ESP, the desktop; the reset's progress. */
+  readonly esp: () => ScreenView;
+  readonly resetPercent: () => number;
+  readonly desktop: () => ScreenView;
+  readonly update: UpdateProgress | null;
+  readonly resultVariant: 'coloured' | 'plain';
+}
+
+export type Page = (context: OobeContext, facts: PageFacts) => ScreenView;
+export type Pages = Readonly<Record<string, Page>>;
+
+/** A black page with a line of text. */
+export const black = (phase: 'starting' | 'restarting' | 'shutting-down', key: string): Page => {
+  const text = { key };
+  return () => ({ id: 'boot', phase, text });
+};
+
+/** Ring and a line. */
+export const progress =
+  (page: 'finding-organisation' | 'applying-settings', key = `progress.${page}`): Page =>
+  () => ({ id: 'progress', page, title: { key }, subtitle: null, percent: null });

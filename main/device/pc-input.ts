@@ -1,0 +1,134 @@
+/** What a person does at the PC: whether it is on offer at this moment, and what it brings about. */
+import type { Actor } from 'xstate';
+import type { StageInput } from '../../shared/stage/input.ts';
+import type { Release } from '../../shared/release.ts';
+import type { ScreenView } from '../../shared/stage/view.ts';
+import { firstSyncUri, isTrue } from './esp/tracker.ts';
+import type { NetworkAdapters } from './firmware/network-adapters.ts';
+import type { InstalledWindows } from './installed-windows.ts';
+import { isOffered } from './on-offer.ts';
+import type { OobeEvent } from './oobe/oobe.events.ts';
+import type { createOobeMachine } from './oobe/oobe.machine.ts';
+import { helloPolicyOf } from './oobe/windows-hello.ts';
+import { WindowsKeyGesture } from './oobe/windows-key.ts';
+import type { AskedFor, Pc } from './pc.types.ts';
+import type { PowerEvent } from './power.machine.ts';
+
+export interface InputParts {
+  /** The set-up that runs, if one does. */
+  setUp(): Actor<ReturnType<typeof createOobeMachine>> | undefined;
+  windows(): InstalledWindows;
+  screen(): ScreenView;
+  readonly network: NetworkAdapters;
+  readonly release: Release;
+  power(event: PowerEvent): void;
+  changed(): void;
+}
+
+const pressOf = ({ control, values }: StageInput & { type: 'press' }): OobeEvent =>
+  values ? { type: `press.${control}`, values } : { type: `press.${control}` };
+
+export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
+  perform(input: StageInput): void;
+  /** Begins the count of Windows keys anew. */
+  reset(): void;
+} {
+  const { setUp, windows, screen, network } = pc;
+  const gesture = new WindowsKeyGesture();
+  const sideWindows = () => windows().sideWindows;
+  const page = () => sideWindows().page();
+
+  function offers(input: StageInput): boolean {
+    const running = setUp();
+    switch (input.type) {
+      case 'power-button':
+        return true;
+      case 'windows-key':
+      case 'other-key':
+        return running !== undefined;
+      case 'shortcut':
+        return input.shortcut === 'command-prompt'
+          ? running !== undefined && sideWindows().allowsPrompt(screen())
+          : diagnosticsAllowed();
+      case 'type-line':
+        return sideWindows().commandPrompt() !== undefined;
+      case 'choose':
+        return isOffered(screen(), input.value) && (running?.getSnapshot().can(input) ?? false);
+      case 'press':
+        return (
+          page()?.controls.includes(input.control) ?? running?.getSnapshot().can(pressOf(input)) ?? false
+        );
+    }
+  }
+
+  /** Windows 11, and the Enrollment Status Page's profile has switched it on (autopilot-facts 8.7). */
+  function diagnosticsAllowed(): boolean {
+    const { deployment } = windows();
+    return (
+      pc.release === 'windows-11-24h2' &&
+      setUp() !== undefined &&
+      sideWindows().allowsPrompt(screen()) &&
+      isTrue(deployment.tree, firstSyncUri('Device', 'AllowCollectLogsButton'))
+    );
+  }
+
+  function perform(input: StageInput): void {
+    switch (input.type) {
+      case 'power-button':
+        pc.power({ type: 'power button' });
+        break;
+      case 'windows-key':
+        if (gesture.press()) openMenu();
+        break;
+      case 'other-key':
+        gesture.reset();
+        break;
+      case 'shortcut':
+        if (input.shortcut === 'command-prompt') sideWindows().openPrompt();
+        else sideWindows().openDiagnostics();
+        pc.changed();
+        break;
+      case 'type-line':
+        enter(input.text);
+        break;
+      case 'choose':
+        setUp()?.send(input);
+        break;
+      case 'press':
+        press(input);
+        break;
+    }
+  }
+
+  function press(input: StageInput & { type: 'press' }): void {
+    if (page()) sideWindows().press(input.control);
+    else setUp()?.send(pressOf(input));
+    pc.changed();
+  }
+
+  function enter(line: string): void {
+    const order = sideWindows().enter(line);
+    if (order) pc.power({ type: order });
+    pc.changed();
+  }
+
+  /** The fifth press: on any page of the set-up, and nowhere else. */
+  function openMenu(): void {
+    const running = setUp();
+    if (page() || !running?.getSnapshot().hasTag('page')) return;
+    running.send({ type: 'five presses', from: screen().id === 'sign-in' ? 'sign-in' : 'first-page' });
+  }
+
+  function askedFor(): AskedFor | undefined {
+    const view = screen();
+    if (view.id === 'sign-in' || view.id === 'lock-screen')
+      return { kind: 'user', userPrincipalName: view.userName };
+    if (view.id === 'hello')
+      return { kind: 'pin', minimumLength: helloPolicyOf(windows().deployment.tree).minimumPinLength };
+    if (view.id !== 'network' || view.selected === null) return undefined;
+    const found = network.wireless.find(({ ssid }) => ssid === view.selected);
+    return found && { kind: 'network', ssid: found.ssid, password: found.password };
+  }
+
+  return { offers, perform, askedFor, reset: () => gesture.reset() };
+}

@@ -1,0 +1,101 @@
+/**
+ * What lies over the page and leaves it as it is: the command prompt (Shift+F10), the diagnostics page
+ * (Ctrl+Shift+D), and the archives that were exported.
+ */
+import type { CommandPromptView, DiagnosticsView, ScreenView } from '../../../shared/stage/view.ts';
+import type { CommandFacts, PromptOrder } from './command-prompt.ts';
+import { CommandPrompt } from './command-prompt.ts';
+import type { LogExport } from './log-export.ts';
+
+/** Pages of the set-up, where Windows opens a prompt; not the black pages, and not once a user is at home. */
+const promptPages: ReadonlySet<ScreenView['id']> = new Set([
+  'language',
+  'region',
+  'keyboard',
+  'second-keyboard',
+  'network',
+  'captive-portal',
+  'progress',
+  'update-progress',
+  'problem',
+  'license',
+  'name-device',
+  'purpose',
+  'sign-in',
+  'local-account',
+  'privacy',
+  'provisioning-menu',
+  'notice',
+  'landing',
+  'esp',
+  'result',
+  'diagnostics',
+]);
+
+export interface SideWindowFacts extends CommandFacts {
+  diagnostics(): DiagnosticsView;
+  exportLogs(name: string): LogExport;
+}
+
+export class SideWindows {
+  readonly exports: LogExport[] = [];
+  readonly #facts: () => SideWindowFacts;
+  #prompt: CommandPrompt | undefined;
+  #diagnostics: 'closed' | 'open' | 'exported' = 'closed';
+
+  constructor(facts: () => SideWindowFacts) {
+    this.#facts = facts;
+  }
+
+  commandPrompt(): CommandPromptView | undefined {
+    return this.#prompt?.view();
+  }
+
+  /** The diagnostics page where it is open. */
+  page(): DiagnosticsView | undefined {
+    if (this.#diagnostics === 'closed') return undefined;
+    const page = this.#facts().diagnostics();
+    return this.#diagnostics === 'exported' ? { ...page, note: { key: 'diagnostics.exported' } } : page;
+  }
+
+  /** Whether Shift+F10 opens a prompt over this page. */
+  allowsPrompt = (page: ScreenView): boolean => promptPages.has(page.id);
+
+  openPrompt(): void {
+    this.#prompt ??= new CommandPrompt(this.#facts);
+  }
+
+  /** Runs a line in the prompt; what it asks of the PC's power is answered. */
+  enter(line: string): Exclude<PromptOrder, 'close'> | undefined {
+    const order = this.#prompt?.enter(line);
+    if (order !== 'close') return order;
+    this.#prompt = undefined;
+    return undefined;
+  }
+
+  openDiagnostics(): void {
+    this.#diagnostics = 'open';
+  }
+
+  /** 'close' or 'export-logs' on the diagnostics page. */
+  press(control: string): void {
+    if (control === 'close') this.#diagnostics = 'closed';
+    if (control !== 'export-logs') return;
+    this.collectLogs('MDMDiagReport.zip');
+    this.#diagnostics = 'exported';
+  }
+
+  collectLogs(name: string): void {
+    this.exports.push(this.#facts().exportLogs(name));
+  }
+
+  /** The PC has lost power or restarts. */
+  close(): void {
+    this.#prompt = undefined;
+    this.#diagnostics = 'closed';
+  }
+
+  state(): unknown {
+    return { prompt: this.#prompt?.view().lines ?? null, diagnostics: this.#diagnostics };
+  }
+}

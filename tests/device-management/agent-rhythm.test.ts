@@ -1,0 +1,139 @@
+/** The agent outside the Enrollment Status Page: its check-ins, scripts, and its certificate (intune-facts 2.9, 4.9). */
+import { describe, expect, it } from 'vitest';
+import { agentLogPath } from '../../main/device/ime/agent-log.ts';
+import { readRecords } from '../../main/device/ime/app-records.ts';
+import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';
+import { provisioningCompletedUri } from '../../main/device/ime/tracking.ts';
+import { managedPc } from '../../main/device/mdm/management-for-tests.ts';
+import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
+import { sleep } from '../../main/world/process.ts';
+import { days, hours, minutes } from '../../main/world/time.ts';
+
+const script = (Name: string, more: Partial<ScriptPolicy> = {}): ScriptPolicy => ({
+  Id: `script-${Name}`,
+  Name,
+  Body: '',
+  RunAs: 1,
+  EnforceSignatureCheck: false,
+  RunAs32Bit: false,
+  ...more,
+});
+
+function agentPc(apps: readonly Win32AppPolicy[], scripts: readonly ScriptPolicy[] = []) {
+  const pc = managedPc();
+  const gateway = attachGateway(pc, ...apps);
+  gateway.scripts.push(...scripts);
+  for (const { Name } of apps) publish(pc, Name);
+  startAgent(pc);
+  const wait = (span = hours(1)): void => pc.machine.run(sleep(span));
+  const state = (name: string) => readRecords(pc.machine.registry).find((one) => one.name === name)?.state;
+  const log = (): string => pc.machine.files.readText(agentLogPath) ?? '';
+  const checkIns = (): number =>
+    gateway.requests.filter(({ RequestContentType }) => RequestContentType === 'PolicyRequest').length;
+  return { ...pc, gateway, wait, state, log, checkIns };
+}
+
+describe('the agent at rest', () => {
+  it('checks in each hour, and installs what was assigned meanwhile', () => {
+    const { gateway, wait, state, checkIns, ...pc } = agentPc([app('first')]);
+    wait(minutes(50));
+    gateway.assigned.DeviceSetup.push(app('second'));
+    publish(pc, 'second');
+    wait(minutes(20));
+    expect([checkIns(), state('second')]).toEqual([2, 'installed']);
+    const calls = gateway.requests.filter(({ RequestContentType }) => RequestContentType === 'PolicyRequest');
+    expect(calls.map(({ CheckinReason }) => CheckinReason)).toEqual(['ESP', 'Scheduled']);
+  });
+
+  it('looks at required apps once a day, and installs anew what has gone', () => {
+    const { wait, state, machine, gateway } = agentPc([app('reader')]);
+    wait();
+    machine.files.delete('C:\\Program Files\\reader');
+    wait(hours(12));
+    expect(machine.files.exists('C:\\Program Files\\reader')).toBe(false);
+    wait(hours(13));
+    expect(machine.files.exists('C:\\Program Files\\reader')).toBe(true);
+    expect(state('reader')).toBe('installed');
+    expect(gateway.reports.filter(({ AppId }) => AppId === 'id-reader')).toHaveLength(2);
+  });
+
+  it('costs few alarms', () => {
+    const { machine, wait } = agentPc([app('reader')]);
+    wait();
+    let alarms = 0;
+    const { clock } = machine.world;
+    const end = clock.now + days(7);
+    for (let next = clock.next(); next !== undefined && next < end; next = clock.next()) {
+      while (!clock.advanceTo(next, 1)) alarms++;
+      alarms++;
+    }
+    expect(alarms).toBeLessThan(7 * 24 * 5);
+  });
+});
+
+describe('PowerShell scripts', () => {
+  it('of the system context run beside the apps, once, untracked and reported', () => {
+    const { wait, gateway, machine, log } = agentPc([app('reader')], [script('time zone')]);
+    wait(hours(5));
+    expect(gateway.reports.filter(({ AppId }) => AppId === 'script-time zone')).toEqual([
+      { AppId: 'script-time zone', State: 'installed', ErrorCode: 0 },
+    ]);
+    const key = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Policies';
+    const own = `${key}\\00000000-0000-0000-0000-000000000000\\script-time zone`;
+    expect(machine.registry.text(own, 'Result')).toBe('Success');
+    expect(log()).toContain('[PowerShell] time zone: exit code: 0, result: Success');
+  });
+
+  it('that fail are tried with the next three check-ins', () => {
+    const { wait, gateway } = agentPc([], [script('broken', { Answer: { exitCode: 1, output: '' } })]);
+    wait(hours(8));
+    expect(gateway.reports).toHaveLength(4);
+    expect(gateway.reports[0]).toMatchObject({ State: 'failed', ErrorCode: 0x80070001 });
+  });
+
+  it('that do not end are stopped after half an hour', () => {
+    const { wait, gateway } = agentPc([], [script('endless', { RunSeconds: 9_000 })]);
+    wait(minutes(32));
+    expect(gateway.reports).toMatchObject([{ State: 'failed', ErrorCode: 0x87d300c9 }]);
+  });
+
+  it('of the user’s context wait until the page is over', () => {
+    const { wait, gateway, management } = agentPc([], [script('mine', { RunAs: 0 })]);
+    wait();
+    management.state.signIn({ sid: 'S-1', userPrincipalName: 'ada@northwind.example', accessToken: 't' });
+    wait();
+    expect(gateway.reports).toEqual([]);
+    management.tree.write(provisioningCompletedUri('AccountSetup'), 'true');
+    wait(hours(2));
+    expect(gateway.reports).toMatchObject([{ AppId: 'script-mine', State: 'installed' }]);
+  });
+});
+
+describe('a PC that waits more than six months for its user', () => {
+  it('has an agent whose certificate has expired: detection fails, and the log says so', () => {
+    const { wait, machine, gateway, log, state, ...pc } = agentPc([app('reader')]);
+    wait();
+    machine.group.cancel();
+    machine.world.clock.advanceTo((machine.world.clock.now + days(200)) as never);
+    gateway.assigned.DeviceSetup.push(app('late'));
+    publish({ ...pc, machine }, 'late');
+    pc.management.resume();
+    machine.services.boot();
+    wait();
+    expect(log()).toMatch(
+      /\[Win32App\]\[DetectionActionHandler\] late .*action status: Failed, detection state: NotComputed/,
+    );
+    expect(state('late')).toBe('failed');
+  });
+
+  it('within six months has none of that', () => {
+    const { wait, machine, log, ...pc } = agentPc([app('reader')]);
+    wait();
+    machine.group.cancel();
+    machine.world.clock.advanceTo((machine.world.clock.now + days(170)) as never);
+    pc.management.resume();
+    machine.services.boot();
+    wait();
+    expect(log()).not.toContain('NotComputed');
+  });
+});

@@ -1,0 +1,74 @@
+/** Rules of operation (intune-facts 4.9, autopilot-facts 9): what goes wrong where they are not kept. */
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { channels } from '../../main/device/windows/event-log.ts';
+import { agentLogPath } from '../../main/device/ime/agent-log.ts';
+import { played } from './played.ts';
+
+const day = 86_400_000;
+
+/** The PC lies in its box for so many days between Reseal and its user. */
+const shelved =
+  (days: number) =>
+  (scenario: Scenario): Scenario => ({
+    ...scenario,
+    walkThrough: scenario.walkThrough.map((step) => ({
+      ...step,
+      do: step.do.map((input) => (input.type === 'jump' ? { ...input, milliseconds: days * day } : input)),
+    })),
+  });
+
+describe('the user flow', () => {
+  it('after more than six months fails at its apps: the agent’s certificate has expired', () => {
+    const { report, rehearsal } = played('entra-wired', shelved(190));
+    expect(report.outcome).toBe('failed');
+    expect(report.error).toMatchObject({ code: '0x800B0101', item: 'AppsSubcategory' });
+    expect(report.error?.cause).toContain('the certificate of the agent has expired');
+    expect(rehearsal.pc.machine.files.readText(agentLogPath)).toMatch(
+      /\[Win32App\]\[DetectionActionHandler\].*action status: Failed, detection state: NotComputed/,
+    );
+  });
+
+  it('within six months does not', () => {
+    expect(played('entra-wired', shelved(150)).report.outcome).toBe('desktop');
+  });
+
+  it('runs device setup again, device preparation not', () => {
+    const { rehearsal } = played('entra-wired');
+    const started = rehearsal.pc.machine.eventLog
+      .events(channels.shellCore)
+      .flatMap(
+        ({ text }) => /Starting subcategory (\w+)\.(\w+)\.\.\./.exec(text)?.slice(1, 3).join('.') ?? [],
+      );
+    const times = (name: string): number => started.filter((one) => one === name).length;
+    expect([times('DevicePreparation.TpmAttestation'), times('DeviceSetup.Apps')]).toEqual([1, 2]);
+    expect(times('DeviceSetup.SaveWhiteGloveSuccessResult')).toBe(1);
+  });
+});
+
+describe('the technician flow', () => {
+  it('does not come past securing the hardware on a virtual machine', () => {
+    const { report } = played('app-fails', (scenario) => ({ ...scenario, hardware: 'virtual-machine' }));
+    expect(report.outcome).toBe('failed');
+    expect(report.error?.item).toBe('TpmAttestationSubcategory');
+  });
+
+  it('restarts for apps that ask for it, and goes on where it was', () => {
+    const { report } = played('app-restarts');
+    const restarts = report.screens.filter(({ id }) => id === 'boot-restarting');
+    // The name of the PC, the hard reboot of the agent, the soft one of 7-Zip.
+    expect(restarts).toHaveLength(3);
+    expect(report.esp.technician?.deviceSetup.at(-1)).toMatchObject({
+      item: 'AppsSubcategory',
+      text: '8 of 8 installed',
+    });
+    const codes = Object.fromEntries(report.apps.map(({ name, exitCode }) => [name, exitCode]));
+    expect(codes).toMatchObject({ 'Hedgerow Endpoint Agent': 1641, '7-Zip': 3010 });
+  });
+
+  it('over a slow line runs into the time limit, and says what was missing', () => {
+    const { report } = played('esp-slow-line');
+    expect(report.error?.cause).toMatch(/Office\/Installation\/.* was not done within the time limit/);
+    expect(report.error?.item).toBe('AppsSubcategory');
+  });
+});

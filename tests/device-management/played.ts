@@ -1,0 +1,51 @@
+/** A shipped scenario that was played to its end, with everything in its world within reach. */
+import type { Rehearsal } from '../../main/session/rehearsal.ts';
+import { createRehearsal } from '../../main/session/rehearsal.ts';
+import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { openSession } from '../../main/session/open-session.ts';
+import { instant } from '../../main/world/time.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
+import type { Report } from '../../shared/session/report.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { memoryJournal } from '../rehearsal/lab.ts';
+
+export interface Played {
+  readonly report: Report;
+  /** The same rehearsal, brought back from its journal: a session shows no more than a host may see. */
+  readonly rehearsal: Rehearsal;
+}
+
+/** World time that is played on at the last screen, milliseconds: what goes on behind it comes to its end. */
+const afterwards = 20 * 60_000;
+
+export function played(id: string, change: (scenario: Scenario) => Scenario = (same) => same): Played {
+  const scenario = change(findScenario(id));
+  const sources = sourcesOf(scenario, null);
+  const journal = memoryJournal();
+  const { session } = openSession(sources, journal, 'test journal');
+  const last = Object.entries(scenario.walkThrough.at(-1)?.when ?? {});
+  let arrivedAt: number | undefined;
+  const atItsEnd = (): boolean => {
+    const screen = session.stage().screen as unknown as Record<string, unknown>;
+    if (!last.every(([name, value]) => screen[name] === value)) arrivedAt = undefined;
+    else arrivedAt ??= session.now();
+    return arrivedAt !== undefined && session.now() - arrivedAt > afterwards;
+  };
+  playWalkThrough({
+    session,
+    steps: scenario.walkThrough,
+    stop: atItsEnd,
+    passwordOf: (user) =>
+      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
+      '',
+  });
+  const rehearsal = createRehearsal(sources);
+  for (const line of journal.text.trimEnd().split('\n').slice(1)) {
+    const entry = JSON.parse(line) as { readonly at: number; readonly input?: SessionInput };
+    rehearsal.world.clock.advanceTo(instant(entry.at));
+    if (entry.input) rehearsal.apply(entry.input);
+  }
+  rehearsal.world.clock.advanceTo(instant(session.now()));
+  return { report: session.report(), rehearsal };
+}

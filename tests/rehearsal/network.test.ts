@@ -1,0 +1,104 @@
+/** Networks: a portal, a connection that is lost, and what Wi-Fi asks of technician and user (autopilot-facts 1.1). */
+import { describe, expect, it } from 'vitest';
+import { open } from './lab.ts';
+
+describe('a captive portal', () => {
+  const atThePortal = () => {
+    const lab = open('network-captive-portal');
+    lab.person.answersTheFirstPages();
+    lab.person.waitsFor('network');
+    lab.person.chooses('Harbour-Guest');
+    lab.person.presses('connect');
+    lab.person.waitsFor('network', ({ canContinue }) => canContinue);
+    lab.person.presses('next');
+    return { ...lab, portal: lab.person.waitsFor('captive-portal') };
+  };
+
+  it('shows its page in front of Autopilot, and lets the PC through once somebody has signed in', () => {
+    const { person, portal } = atThePortal();
+    expect(portal.network).toBe('Harbour-Guest');
+    person.presses('connect');
+    expect(person.waitsFor('sign-in').branding).not.toBeNull();
+  });
+
+  it('that nobody wants is left for the list of networks', () => {
+    const { person } = atThePortal();
+    person.presses('back');
+    expect(person.screen()).toMatchObject({ id: 'network', canContinue: false });
+  });
+
+  it('takes five presses, and comes back after the power was cut', () => {
+    const { person } = atThePortal();
+    person.cutsThePower();
+    person.waitsFor('region');
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('skip');
+    person.waitsFor('captive-portal');
+    person.pressesTheWindowsKey();
+    expect(person.screen().id).toBe('provisioning-menu');
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('on the sign-in page is told; Retry goes back to the network, or on where it is back', () => {
+    const { person } = open('entra-wired');
+    person.answersTheFirstPages();
+    person.waitsFor('sign-in');
+    person.does({ type: 'network', change: { cable: 'unplugged' } });
+    expect(person.screen()).toMatchObject({
+      id: 'problem',
+      title: { key: 'problem.connection-lost' },
+      controls: ['retry'],
+    });
+    person.presses('retry');
+    expect(person.screen()).toMatchObject({ id: 'network', wired: 'unplugged', canContinue: false });
+    person.does({ type: 'network', change: { cable: 'plugged' } });
+    person.presses('next');
+    person.waitsFor('sign-in');
+  });
+
+  it('while updates are looked for is told too', () => {
+    const { person, session } = open('entra-wired');
+    person.answersTheFirstPages();
+    person.waitsFor('progress', ({ page }) => page === 'checking-for-updates');
+    session.advance(10_000);
+    person.does({ type: 'network', change: { cable: 'unplugged' } });
+    expect(person.screen()).toMatchObject({ id: 'problem', controls: ['retry'] });
+  });
+
+  it('on the first pages changes nothing yet', () => {
+    const { person } = open('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.does({ type: 'network', change: { cable: 'unplugged' } });
+    expect(person.screen().id).toBe('region');
+  });
+});
+
+describe('pre-provisioning over Wi-Fi', () => {
+  it('spares the user the first pages, which the technician answered', () => {
+    const { person } = open('entra-wifi');
+    const connects = () => {
+      person.waitsFor('network', ({ canContinue }) => !canContinue);
+      person.chooses('AlderFinch-Workshop');
+      person.presses('connect');
+      person.presses('connect', { 'network-password': 'quiet-lantern-42' });
+      person.waitsFor('network', ({ canContinue }) => canContinue);
+      person.presses('next');
+    };
+    person.answersTheFirstPages();
+    connects();
+    person.waitsFor('sign-in');
+    person.pressesTheWindowsKey();
+    person.chooses('pre-provision');
+    person.presses('next');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+    person.presses('reseal');
+    person.waitsFor('off');
+    person.does({ type: 'power-button' });
+    expect(person.waitsFor('network').canGoBack).toBe(false);
+  });
+});

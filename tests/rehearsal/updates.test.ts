@@ -1,0 +1,126 @@
+/** Windows Update in the out-of-box experience: where, in what words, with which restarts (autopilot-facts 1.2, 4.5). */
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { open, type TenantFiles } from './lab.ts';
+
+const update = (title: string) => ({ title, megabytes: 250, installSeconds: 60, restart: true });
+const offering =
+  (...kinds: readonly ('critical' | 'autopilot' | 'quality')[]) =>
+  (scenario: Scenario): Scenario => ({
+    ...scenario,
+    updates: Object.fromEntries(kinds.map((kind) => [kind, update(kind)])),
+  });
+
+const quality = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
+/** The setting of the Enrollment Status Page's profile, as a custom profile delivers its node. */
+const askForQualityUpdates = (files: TenantFiles): void => {
+  const like = files['device-configurations/health-monitoring.json'];
+  const id = 'a1d3f1c4-6000-4000-8000-0000000000ff';
+  files['device-configurations/quality-updates.json'] = {
+    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+    id,
+    displayName: 'Quality updates at the end of OOBE',
+    createdDateTime: like.createdDateTime,
+    lastModifiedDateTime: like.lastModifiedDateTime,
+    version: 1,
+    omaSettings: [
+      {
+        '@odata.type': '#microsoft.graph.omaSettingInteger',
+        displayName: 'Quality updates',
+        omaUri: quality,
+        value: 1,
+      },
+    ],
+    assignments: like.assignments.map((one: object) => ({ ...one, id: `${id}_1` })),
+  };
+};
+
+const screensOf = (session: { report(): { screens: readonly { id: string }[] } }) =>
+  session.report().screens.map(({ id }) => id);
+
+describe('a critical update', () => {
+  it('of the first check installs, says that the PC will restart, and restarts it once', () => {
+    const { person, session } = open('entra-wired', undefined, offering('critical'));
+    person.answersTheFirstPages();
+    const texts = ['updates.good-things', 'updates.almost-there', 'updates.will-restart'];
+    for (const key of texts) person.waitsFor('progress', ({ title }) => title.key === key);
+    person.waitsFor('boot', ({ phase }) => phase === 'restarting');
+    const underway = person.waitsFor('boot', ({ phase }) => phase === 'updating');
+    expect(underway.text!.key).toBe('boot.updates-underway');
+    person.waitsFor('boot', ({ text }) => text?.key === 'boot.updates-percent' && text.args![0] === 50);
+    person.waitsFor('sign-in');
+    expect(screensOf(session).filter((id) => id === 'boot-updating')).toHaveLength(1);
+    expect(screensOf(session).filter((id) => id === 'region')).toHaveLength(1);
+  });
+
+  it('is finished by the boot after it, also when that boot is cut short', () => {
+    const { person, session } = open('entra-wired', undefined, offering('critical'));
+    person.answersTheFirstPages();
+    person.waitsFor('boot', ({ phase }) => phase === 'updating');
+    session.advance(20_000);
+    person.cutsThePower();
+    person.waitsFor('boot', ({ phase }) => phase === 'updating');
+    person.waitsFor('sign-in');
+  });
+
+  it('cannot come where Windows Update is blocked: Autopilot goes on without it', () => {
+    const { person, session } = open('entra-wired', undefined, (scenario) => ({
+      ...offering('critical')(scenario),
+      network: { ...scenario.network, blockedHosts: ['*.delivery.mp.microsoft.com'] },
+    }));
+    person.answersTheFirstPages();
+    person.waitsFor('sign-in');
+    expect(screensOf(session)).not.toContain('boot-updating');
+  });
+});
+
+describe('an Autopilot update', () => {
+  it('shows the carousel with its three steps', () => {
+    const { person } = open('entra-wired', undefined, offering('autopilot'));
+    person.answersTheFirstPages();
+    const first = person.waitsFor('update-progress');
+    expect(first).toMatchObject({ step: 1, text: { key: 'update-progress.downloading', args: [0] } });
+    person.waitsFor('update-progress', ({ step, text }) => step === 1 && text.args![0] === 50);
+    person.waitsFor('update-progress', ({ step }) => step === 2);
+    expect(person.waitsFor('update-progress', ({ step }) => step === 3).text.key).toBe(
+      'update-progress.preparing',
+    );
+    person.waitsFor('sign-in');
+  });
+});
+
+describe('the technician’s branch', () => {
+  it('installs both kinds in front of the landing page, with one restart', () => {
+    const { person, session } = open('entra-wired', undefined, offering('critical', 'autopilot', 'quality'), askForQualityUpdates);
+    expect(person.goesToTheLandingPage().canContinue).toBe(true);
+    expect(screensOf(session).filter((id) => id === 'boot-updating')).toHaveLength(1);
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+    expect(screensOf(session).filter((id) => id === 'boot-updating')).toHaveLength(1);
+  });
+});
+
+describe('quality updates', () => {
+  it('install at the end of the user’s set-up where the profile asks for them; the user signs in again', () => {
+    const { person, session } = open('entra-wired', undefined, offering('quality'), askForQualityUpdates);
+    person.preprovisions();
+    expect(screensOf(session)).not.toContain('update-progress');
+    person.setsUpTheAccount();
+    person.waitsFor('update-progress');
+    person.waitsFor('boot', ({ phase }) => phase === 'updating');
+    const lock = person.waitsFor('lock-screen');
+    expect(lock).toMatchObject({ step: 'locked', userName: 'mei.tanaka@alderfinch.example' });
+    person.presses('next');
+    person.presses('sign-in', { password: person.passwordOf(lock.userName) });
+    person.waitsFor('boot', ({ phase }) => phase === 'signing-in');
+    person.waitsFor('hello');
+  });
+
+  it('do not install where it does not ask', () => {
+    const { person, session } = open('entra-wired', undefined, offering('quality'));
+    person.preprovisions();
+    person.setsUpTheAccount();
+    person.waitsFor('hello');
+    expect(screensOf(session)).not.toContain('update-progress');
+  });
+});
