@@ -54,6 +54,7 @@ export function oobePorts(pc: PortParts): OobePorts {
     clock,
     group: () => group,
 
+    preselectedOption: parts.release === 'windows-10-22h2' ? 'install-package' : null,
     networkIsUp: () => network.linkUp,
     networkIsOpen: (ssid) =>
       network.wireless.some((known) => known.ssid === ssid && known.security === 'open'),

@@ -25,7 +25,7 @@ describe('the user flow', () => {
     expect(report.error).toMatchObject({ code: '0x800B0101', item: 'AppsSubcategory' });
     expect(report.error?.cause).toContain('the certificate of the agent has expired');
     expect(rehearsal.pc.machine.files.readText(agentLogPath)).toMatch(
-      /\[Win32App\]\[DetectionActionHandler\].*action status: Failed, detection state: NotComputed/,
+      /\[Win32App\]\[DetectionActionHandler\] Detection for policy with id: .* resulted in action status: Failed and detection state: NotComputed\./,
     );
   });
 
@@ -56,14 +56,14 @@ describe('the technician flow', () => {
   it('restarts for apps that ask for it, and goes on where it was', () => {
     const { report } = played('app-restarts');
     const restarts = report.screens.filter(({ id }) => id === 'boot-restarting');
-    // The name of the PC, the hard reboot of the agent, the soft one of 7-Zip.
+    // The name of the PC, the hard reboot of the agent, the soft one of Ledger.
     expect(restarts).toHaveLength(3);
     expect(report.esp.technician?.deviceSetup.at(-1)).toMatchObject({
       item: 'AppsSubcategory',
       text: '8 of 8 installed',
     });
     const codes = Object.fromEntries(report.apps.map(({ name, exitCode }) => [name, exitCode]));
-    expect(codes).toMatchObject({ 'Hedgerow Endpoint Agent': 1641, '7-Zip': 3010 });
+    expect(codes).toMatchObject({ 'Hedgerow Endpoint Agent': 1641, 'Ledger 4': 3010 });
   });
 
   it('over a slow line runs into the time limit, and says what was missing', () => {

@@ -1,6 +1,7 @@
 /** A shipped scenario that was played to its end, with everything in its world within reach. */
 import type { Rehearsal } from '../../main/session/rehearsal.ts';
 import { createRehearsal } from '../../main/session/rehearsal.ts';
+import type { SessionSources } from '../../main/session/sources.ts';
 import { playWalkThrough } from '../../main/session/walk-through.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { openSession } from '../../main/session/open-session.ts';
@@ -40,12 +41,23 @@ export function played(id: string, change: (scenario: Scenario) => Scenario = (s
       session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
       '',
   });
+  let again: Rehearsal | undefined;
+  return {
+    report: session.report(),
+    get rehearsal() {
+      again ??= replayed(sources, journal.text, session.now());
+      return again;
+    },
+  };
+}
+
+function replayed(sources: SessionSources, journal: string, until: number): Rehearsal {
   const rehearsal = createRehearsal(sources);
-  for (const line of journal.text.trimEnd().split('\n').slice(1)) {
+  for (const line of journal.trimEnd().split('\n').slice(1)) {
     const entry = JSON.parse(line) as { readonly at: number; readonly input?: SessionInput };
     rehearsal.world.clock.advanceTo(instant(entry.at));
     if (entry.input) rehearsal.apply(entry.input);
   }
-  rehearsal.world.clock.advanceTo(instant(session.now()));
-  return { report: session.report(), rehearsal };
+  rehearsal.world.clock.advanceTo(instant(until));
+  return rehearsal;
 }

@@ -26,8 +26,16 @@ export function memoryJournal(text = ''): MemoryJournal {
   return journal;
 }
 
-/** Files of the tenant by path, read, changed or added. */
-export type TenantFiles = Record<string, any>;
+/** A file of the tenant: the parts that tests change. */
+interface TenantFile {
+  [name: string]: unknown;
+  outOfBoxExperienceSettings: Record<string, unknown>;
+  outOfBoxExperienceSetting: Record<string, unknown>;
+  assignments: readonly object[];
+}
+
+/** Files of the tenant by path: to be changed, added or deleted. */
+export type TenantFiles = Record<string, Partial<TenantFile>>;
 
 export function open(
   id: string,
@@ -46,7 +54,9 @@ export function open(
 }
 
 function administered(tenant: SessionSources['tenant'], administer: (files: TenantFiles) => void) {
-  const files: TenantFiles = Object.fromEntries(tenant.files.map(({ path, text }) => [path, JSON.parse(text)]));
+  const files: TenantFiles = Object.fromEntries(
+    tenant.files.map(({ path, text }) => [path, JSON.parse(text)]),
+  );
   administer(files);
   return {
     name: tenant.name,

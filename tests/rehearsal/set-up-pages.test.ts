@@ -16,6 +16,14 @@ describe('five presses of the Windows key', () => {
     expect(person.screen()).toMatchObject({ id: 'provisioning-menu', selected: null, canContinue: false });
   });
 
+  it('preselect the first option on Windows 10', () => {
+    const { person } = open('entra-wired-windows-10');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.pressesTheWindowsKey();
+    expect(person.screen()).toMatchObject({ selected: 'install-package', canContinue: true });
+  });
+
   it('have no time limit', () => {
     const { person, session } = open('entra-wired');
     person.does({ type: 'power-button' });
@@ -162,7 +170,8 @@ describe('a failure', () => {
 });
 
 describe('an image with several languages', () => {
-  const lab = () => open('entra-wired', undefined, (scenario) => ({ ...scenario, imageLanguages: ['en-US', 'de-DE'] }));
+  const lab = () =>
+    open('entra-wired', undefined, (scenario) => ({ ...scenario, imageLanguages: ['en-US', 'de-DE'] }));
 
   it('asks for the language first; another one restarts the PC into it', () => {
     const { person, session } = lab();

@@ -14,14 +14,14 @@ const offering =
 const quality = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
 /** The setting of the Enrollment Status Page's profile, as a custom profile delivers its node. */
 const askForQualityUpdates = (files: TenantFiles): void => {
-  const like = files['device-configurations/health-monitoring.json'];
+  const like = files['device-configurations/health-monitoring.json']!;
   const id = 'a1d3f1c4-6000-4000-8000-0000000000ff';
   files['device-configurations/quality-updates.json'] = {
     '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
     id,
     displayName: 'Quality updates at the end of OOBE',
-    createdDateTime: like.createdDateTime,
-    lastModifiedDateTime: like.lastModifiedDateTime,
+    createdDateTime: like['createdDateTime'],
+    lastModifiedDateTime: like['lastModifiedDateTime'],
     version: 1,
     omaSettings: [
       {
@@ -31,7 +31,7 @@ const askForQualityUpdates = (files: TenantFiles): void => {
         value: 1,
       },
     ],
-    assignments: like.assignments.map((one: object) => ({ ...one, id: `${id}_1` })),
+    assignments: like.assignments!.map((one: object) => ({ ...one, id: `${id}_1` })),
   };
 };
 
@@ -59,7 +59,9 @@ describe('a critical update', () => {
     person.waitsFor('boot', ({ phase }) => phase === 'updating');
     session.advance(20_000);
     person.cutsThePower();
-    person.waitsFor('boot', ({ phase }) => phase === 'updating');
+    expect(person.waitsFor('boot', ({ phase }) => phase === 'updating').text!.key).toBe(
+      'boot.updates-underway',
+    );
     person.waitsFor('sign-in');
   });
 
@@ -91,7 +93,12 @@ describe('an Autopilot update', () => {
 
 describe('the technician’s branch', () => {
   it('installs both kinds in front of the landing page, with one restart', () => {
-    const { person, session } = open('entra-wired', undefined, offering('critical', 'autopilot', 'quality'), askForQualityUpdates);
+    const { person, session } = open(
+      'entra-wired',
+      undefined,
+      offering('critical', 'autopilot', 'quality'),
+      askForQualityUpdates,
+    );
     expect(person.goesToTheLandingPage().canContinue).toBe(true);
     expect(screensOf(session).filter((id) => id === 'boot-updating')).toHaveLength(1);
     person.presses('provision');

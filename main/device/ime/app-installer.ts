@@ -40,8 +40,8 @@ export class AppInstaller {
     if (isAgentCertificateExpired(machine)) {
       logLine(
         machine,
-        `[Win32App][DetectionActionHandler] ${app.Name} (id = ${app.Id}): action status: Failed, ` +
-          'detection state: NotComputed',
+        `[Win32App][DetectionActionHandler] Detection for policy with id: ${app.Id} ` +
+          'resulted in action status: Failed and detection state: NotComputed.',
         'error',
       );
       return 'unknown';

@@ -48,7 +48,7 @@ function scheduleOf({ tree }: Management, providerId: string): readonly Step[] {
 }
 
 /** From `age` after the enrolment to the next session; undefined when the schedule has come to its end. */
-export function nextSession(schedule: readonly Step[], age: SimDuration): SimDuration | undefined {
+function nextSession(schedule: readonly Step[], age: SimDuration): SimDuration | undefined {
   let from = 0;
   for (const { count, intervalMinutes } of schedule) {
     const interval = minutes(intervalMinutes);

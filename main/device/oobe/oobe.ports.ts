@@ -3,6 +3,7 @@
  * return an event of the chart) and orders it gives (actions). `pc-ports.ts` supplies them.
  */
 import type { PrivacySwitch } from '../../../shared/stage/view.ts';
+import type { MenuOption } from '../../../shared/stage/view.ts';
 import type { Clock } from '../../world/clock.ts';
 import type { Group, Process } from '../../world/process.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
@@ -16,6 +17,8 @@ export interface OobePorts {
   /** Processes of Windows: they end when the PC loses power or restarts. */
   group(): Group;
 
+  /** The menu's choice before anybody chooses: Windows 10 preselects its first option (autopilot-facts 2.2, 2.3). */
+  readonly preselectedOption: MenuOption | null;
   readonly networkIsUp: () => boolean;
   /** The network wants no password. */
   readonly networkIsOpen: (ssid: string) => boolean;

@@ -4,7 +4,7 @@ import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
 import { managedPc, msiJob, msiPackage, contentHost } from '../management-for-tests.ts';
 import { waitForDomainJoin } from '../domain-join.ts';
-import { StepFailure } from '../../step-failure.ts';
+import type { StepFailure } from '../../step-failure.ts';
 import { exitCodesOf } from '../exit-codes.ts';
 import { parseLocUri } from './loc-uri.ts';
 

@@ -1,0 +1,65 @@
+/** Secrets leave a press as proofs, and nothing else of it changes. */
+import { describe, expect, it } from 'vitest';
+import type { SessionInput } from '../../shared/session/input.ts';
+import { Redactor } from './redact.ts';
+
+const press = (values: Record<string, string>): SessionInput => ({ type: 'press', control: 'next', values });
+const proofsOf = (redactor: Redactor, values: Record<string, string>, minimumLength?: number) => {
+  const asked = minimumLength === undefined ? undefined : { minimumLength };
+  return (redactor.redact(press(values), asked) as { values: Record<string, string> }).values;
+};
+
+describe('a secret that is known', () => {
+  const asked = { subject: 'Mei@Alderfinch.example', secret: 'right' };
+
+  it('becomes a proof of whose it is', () => {
+    const given = new Redactor().redact(press({ 'user-name': 'mei', password: 'right' }), asked);
+    expect(given).toEqual(press({ 'user-name': 'mei', password: 'match:mei@alderfinch.example' }));
+  });
+
+  it.each(['wrong', '', 'Right'])('or of nobody: "%s"', (password) => {
+    expect(new Redactor().redact(press({ password }), asked)).toEqual(press({ password: 'no-match' }));
+  });
+});
+
+describe('a new password', () => {
+  it('is given or empty, its repetition the same or different', () => {
+    const redactor = new Redactor();
+    expect(proofsOf(redactor, { 'new-password': '' })).toEqual({ 'new-password': 'empty' });
+    expect(proofsOf(redactor, { 'new-password': 'teapot' })).toEqual({ 'new-password': 'given' });
+    expect(proofsOf(redactor, { 'confirm-password': 'Teapot' })).toEqual({ 'confirm-password': 'different' });
+    expect(proofsOf(redactor, { 'confirm-password': 'teapot' })).toEqual({ 'confirm-password': 'same' });
+  });
+
+  it('is looked for in the hint', () => {
+    const redactor = new Redactor();
+    proofsOf(redactor, { 'new-password': 'teapot' });
+    expect(proofsOf(redactor, { hint: 'my TeaPot' })).toEqual({ hint: 'tells-password' });
+    expect(proofsOf(redactor, { hint: 'for leaves' })).toEqual({ hint: 'given' });
+    expect(proofsOf(redactor, { hint: '' })).toEqual({ hint: 'empty' });
+  });
+
+  it('that another Redactor saw cannot be compared', () => {
+    expect(proofsOf(new Redactor(), { 'confirm-password': 'teapot' })).toEqual({
+      'confirm-password': 'different',
+    });
+  });
+});
+
+describe('a PIN', () => {
+  it.each([
+    ['', 'empty'],
+    ['12a4', 'not-digits'],
+    ['48213', 'too-short'],
+    ['111111', 'pattern'],
+    ['123456', 'pattern'],
+    ['987654', 'pattern'],
+    ['135791', 'given'],
+    ['480913', 'given'],
+  ])('"%s" is %s', (pin, proof) => {
+    expect(proofsOf(new Redactor(), { pin, 'pin-confirm': pin }, 6)).toEqual({
+      pin: proof,
+      'pin-confirm': 'same',
+    });
+  });
+});

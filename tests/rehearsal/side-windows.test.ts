@@ -1,0 +1,186 @@
+/** The command prompt and the diagnostics page: where they open, and that they tell the PC's own state (8.3 to 8.7). */
+import { describe, expect, it } from 'vitest';
+import { open, play } from './lab.ts';
+
+const prompting = (lab: ReturnType<typeof open>) => {
+  lab.person.does({ type: 'shortcut', shortcut: 'command-prompt' });
+  return {
+    /** What a line answered. */
+    types(text: string): readonly string[] {
+      const before = lab.session.stage().commandPrompt!.lines.length;
+      lab.person.does({ type: 'type-line', text });
+      return (lab.session.stage().commandPrompt?.lines ?? []).slice(before + 1);
+    },
+  };
+};
+
+const fieldOf = (lines: readonly string[], name: string): string | undefined =>
+  lines.map((line) => line.split(' : ').map((part) => part.trim())).find(([field]) => field === name)?.[1];
+
+describe('Shift+F10', () => {
+  it('opens a prompt over the pages of the set-up, and `exit` closes it', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    expect(lab.person.does({ type: 'shortcut', shortcut: 'command-prompt' })).toMatchObject({
+      accepted: false,
+    });
+    lab.person.waitsFor('region');
+    const cmd = prompting(lab);
+    expect(lab.session.stage()).toMatchObject({
+      screen: { id: 'region' },
+      commandPrompt: { prompt: 'C:\\Windows\\System32>', title: expect.stringContaining('cmd.exe') },
+    });
+    expect(lab.session.stage().commandPrompt!.lines[0]).toBe('Microsoft Windows [Version 10.0.26100.4349]');
+    cmd.types('exit');
+    expect(lab.session.stage().commandPrompt).toBeUndefined();
+  });
+
+  it('does not open on the desktop, and takes no line while it is closed', () => {
+    const lab = open('user-local-account');
+    const { person } = lab;
+    expect(person.does({ type: 'type-line', text: 'hostname' })).toMatchObject({ accepted: false });
+    person.answersTheFirstPages();
+    person.waitsFor('license');
+    person.presses('accept');
+    person.presses('skip');
+    person.presses('next', { 'account-name': 'Workshop' });
+    person.presses('next', { 'new-password': 'teapot' });
+    person.presses('next', { 'confirm-password': 'teapot' });
+    for (const answer of ['a', 'b', 'c']) person.presses('next', { answer });
+    person.presses('accept');
+    person.waitsFor('desktop');
+    expect(person.does({ type: 'shortcut', shortcut: 'command-prompt' })).toMatchObject({ accepted: false });
+  });
+
+  it('knows hostname and ipconfig, and says so of what it does not know', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    const cmd = prompting(lab);
+    expect(cmd.types('hostname')[0]).toBe(lab.session.report().device.computerName);
+    expect(cmd.types('ipconfig').join('\n')).toMatch(
+      /Ethernet adapter[\s\S]*IPv4 Address[ .]*: 192\.0\.2\.\d+/,
+    );
+    expect(cmd.types('ipconfig').join('\n')).toMatch(/Wi-Fi:[\s\S]*Media disconnected/);
+    lab.person.does({ type: 'network', change: { cable: 'unplugged' } });
+    expect(cmd.types('ipconfig').join('\n')).not.toContain('IPv4');
+    expect(cmd.types('frobnicate /x')).toEqual([
+      "'frobnicate' is not recognized as an internal or external command,",
+      'operable program or batch file.',
+      '',
+    ]);
+  });
+
+  it('`dsregcmd /status` tells the join of each moment', () => {
+    const lab = open('entra-wired');
+    const { person, session } = lab;
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    const before = prompting(lab).types('dsregcmd /status');
+    expect(fieldOf(before, 'AzureAdJoined')).toBe('NO');
+    expect(fieldOf(before, 'DeviceId')).toBeUndefined();
+    person.pressesTheWindowsKey();
+    person.chooses('pre-provision');
+    person.presses('next');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    person.waitsFor('result');
+    const joined = prompting(lab).types('dsregcmd /status');
+    expect(fieldOf(joined, 'AzureAdJoined')).toBe('YES');
+    expect(fieldOf(joined, 'AzureAdPrt')).toBe('NO');
+    expect(fieldOf(joined, 'DeviceId')).toBe(session.report().device.entraDeviceId);
+    expect(fieldOf(joined, 'TenantName')).toBe('alderfinch.onmicrosoft.example');
+    expect(fieldOf(joined, 'MdmUrl')).toContain('enrollment.manage.microsoft.com');
+  });
+
+  it('`shutdown /r /t 0` restarts and `shutdown /s /t 0` switches off; the window is gone then', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    prompting(lab).types('shutdown /r /t 0');
+    expect(lab.person.screen()).toMatchObject({ id: 'boot', phase: 'restarting' });
+    expect(lab.session.stage().commandPrompt).toBeUndefined();
+    lab.person.waitsFor('region');
+    prompting(lab).types('shutdown /s /t 0');
+    lab.person.waitsFor('off');
+  });
+});
+
+describe('Ctrl+Shift+D', () => {
+  it('opens diagnostics while the technician’s page works, which goes on behind it', () => {
+    const { person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    const diagnostics = () => person.does({ type: 'shortcut', shortcut: 'diagnostics' });
+    expect(diagnostics()).toMatchObject({ accepted: false });
+    person.presses('provision');
+    person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
+    expect(diagnostics()).toEqual({ accepted: true });
+    expect(person.screen()).toMatchObject({ id: 'diagnostics', controls: ['close', 'export-logs'] });
+    const running = () =>
+      (person.screen() as { sections: readonly { rows: readonly { status: string | null }[] }[] })
+        .sections[2]!.rows;
+    expect(running().some(({ status }) => status === 'running')).toBe(true);
+    expect(person.presses('reseal')).toMatchObject({ accepted: false });
+    person.presses('close');
+    expect(person.screen().id).toBe('esp');
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+  });
+
+  it('is refused on Windows 10, and where the profile has switched log collection off', () => {
+    const ten = open('entra-wired-windows-10');
+    const off = open('entra-wired', undefined, undefined, (files) => {
+      files['enrollment-status-page/laptops.json']!['allowLogCollectionOnInstallFailure'] = false;
+    });
+    for (const { person } of [ten, off]) {
+      person.goesToTheLandingPage();
+      person.presses('provision');
+      person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
+      expect(person.does({ type: 'shortcut', shortcut: 'diagnostics' })).toMatchObject({ accepted: false });
+    }
+  });
+});
+
+describe('Export Logs', () => {
+  it('bundles the files of this PC: profile, agent’s log, hash, registry, events, attestation', () => {
+    const { person, session } = open('app-fails');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'failure');
+    person.presses('view-diagnostics');
+    person.presses('export-logs');
+    expect(person.screen()).toMatchObject({ id: 'diagnostics', note: { key: 'diagnostics.exported' } });
+    const [archive] = session.exports();
+    const text = (name: string) => archive!.files.find((file) => file.name === name)?.text ?? '';
+    const { computerName, serialNumber } = session.report().device;
+    expect(JSON.parse(text('AutopilotDDSZTDFile.json')).DeploymentProfileName).toBe(
+      'Pre-provisioned laptops',
+    );
+    expect(text(`DeviceHash_${computerName}.csv`)).toContain(serialNumber);
+    expect(text('IntuneManagementExtension.log')).toContain('7-Zip');
+    expect(text('MdmDiagReport_RegistryDump.reg')).toContain(
+      '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot]',
+    );
+    expect(text('CertReq_enrollaik_Output.txt')).toContain('EnrollStatus(1): Enrolled');
+    expect(text('moderndeployment-diagnostics-provider-autopilot.txt')).toContain(
+      'AutopilotRetrieveSettings succeeded.',
+    );
+  });
+
+  it('has a counterpart on the user’s page: "Collect logs" after a failure', () => {
+    const { person, session } = play('user-too-late');
+    expect(person.presses('collect-logs')).toEqual({ accepted: true });
+    expect(person.screen()).toMatchObject({ id: 'esp', controls: expect.arrayContaining(['collect-logs']) });
+    expect(session.exports()).toHaveLength(1);
+  });
+
+  it('is brought back by the journal', () => {
+    const first = open('app-fails');
+    first.person.goesToTheLandingPage();
+    first.person.presses('provision');
+    first.person.waitsFor('result');
+    first.person.presses('view-diagnostics');
+    first.person.presses('export-logs');
+    const again = open('app-fails', first.journal);
+    expect(again.session.exports()).toEqual(first.session.exports());
+  });
+});

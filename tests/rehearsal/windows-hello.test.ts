@@ -1,0 +1,119 @@
+/** The sign-in's second factor, the lock screen and Windows Hello (autopilot-facts 1.6, 4.7). */
+import { describe, expect, it } from 'vitest';
+import { open, type TenantFiles } from './lab.ts';
+
+const user = 'mei.tanaka@alderfinch.example';
+
+const atHello = (administer?: (files: TenantFiles) => void) => {
+  const lab = open('entra-wired', undefined, undefined, administer);
+  lab.person.preprovisions();
+  lab.person.setsUpTheAccount();
+  return lab;
+};
+
+describe('Windows Hello', () => {
+  it('asks for a PIN of the length that the policy wants, the same twice, and no pattern', () => {
+    const { person, journal } = atHello();
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'required', controls: ['next'] });
+    person.presses('next');
+    const problemOf = (pin: string, again = pin) => {
+      person.presses('next', { pin, 'pin-confirm': again });
+      return (person.screen() as { problem: unknown }).problem;
+    };
+    expect(problemOf('4821')).toEqual({ key: 'hello.problem.too-short', args: [6] });
+    expect(problemOf('48213x')).toEqual({ key: 'hello.problem.digits-only' });
+    expect(problemOf('123456')).toEqual({ key: 'hello.problem.pattern' });
+    expect(problemOf('777777')).toEqual({ key: 'hello.problem.pattern' });
+    expect(problemOf('604281', '604218')).toEqual({ key: 'hello.problem.mismatch' });
+    person.presses('next', { pin: '604281', 'pin-confirm': '604281' });
+    person.waitsFor('hello', ({ step }) => step === 'all-set');
+    person.presses('next');
+    expect(person.screen().id).toBe('desktop');
+    expect(journal.text).not.toMatch(/604281|48213x/);
+  });
+
+  it('warns who cancels, and lets who insists skip; it does not ask again', () => {
+    const { person } = atHello();
+    person.waitsFor('hello');
+    person.presses('next');
+    person.presses('cancel');
+    expect(person.screen()).toMatchObject({ step: 'hold-on', controls: ['back', 'skip'] });
+    person.presses('back');
+    expect(person.screen()).toMatchObject({ step: 'pin' });
+    person.presses('cancel');
+    person.presses('skip');
+    expect(person.screen().id).toBe('desktop');
+    person.cutsThePower();
+    person.waitsFor('lock-screen');
+    person.presses('next');
+    person.presses('sign-in', { password: person.passwordOf(user) });
+    person.waitsFor('desktop');
+  });
+
+  it('comes back after a power cut, once the user has unlocked the PC', () => {
+    const { person } = atHello();
+    person.waitsFor('hello');
+    person.cutsThePower();
+    person.waitsFor('lock-screen');
+    person.presses('next');
+    person.presses('sign-in', { password: person.passwordOf(user) });
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'required' });
+  });
+
+  it('is not asked for without a policy', () => {
+    const { person, session } = atHello((files) => {
+      delete files['settings-catalog/windows-hello.json'];
+    });
+    person.waitsFor('desktop');
+    expect(session.report().screens.some(({ id }) => id.startsWith('hello'))).toBe(false);
+  });
+});
+
+describe('a number match', () => {
+  it('stands between the password and the join, with two digits', () => {
+    const { person } = open('user-number-match');
+    person.answersTheFirstPages();
+    person.signsIn();
+    const match = person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    expect(match.number).toMatch(/^[1-9]\d$/);
+    person.waitsFor('esp');
+  });
+
+  it('given up leads back to the password, with a reason', () => {
+    const { person } = open('user-number-match');
+    person.answersTheFirstPages();
+    person.signsIn();
+    person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    person.presses('back');
+    expect(person.screen()).toMatchObject({ step: 'password', problem: { key: 'sign-in.denied' } });
+  });
+});
+
+describe('the lock screen after a restart in account setup', () => {
+  const locked = () => {
+    const lab = atHello();
+    lab.person.waitsFor('boot', ({ phase }) => phase === 'signing-in');
+    lab.person.waitsFor('esp');
+    lab.person.cutsThePower();
+    return { ...lab, lock: lab.person.waitsFor('lock-screen') };
+  };
+
+  it('names the user, refuses a wrong password and goes on with account setup after the right one', () => {
+    const { person, lock } = locked();
+    expect(lock).toMatchObject({ step: 'locked', userName: user, domain: null });
+    person.presses('next');
+    person.presses('sign-in', { password: 'nobody knows' });
+    const refused = person.waitsFor('lock-screen', ({ problem }) => problem !== null);
+    expect(refused.problem!.key).toBe('sign-in.wrong-password');
+    person.presses('sign-in', { password: person.passwordOf(user) });
+    const esp = person.waitsFor('esp');
+    expect(esp.categories.map(({ state }) => state)).toEqual(['succeeded', 'succeeded', 'inProgress']);
+    person.waitsFor('hello');
+  });
+
+  it('takes no five presses', () => {
+    const { person } = locked();
+    person.pressesTheWindowsKey();
+    expect(person.screen().id).toBe('lock-screen');
+  });
+});
