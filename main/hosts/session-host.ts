@@ -64,7 +64,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     submit: (input) => present.submit(input),
     async begin(scenario) {
       try {
-        const next = await open({ ...options, scenario, rate: null, journal: place(scenario) });
+        const next = await open({ ...options, scenario, journal: place(scenario) });
         const former = present;
         present = next.connection;
         await former.close();

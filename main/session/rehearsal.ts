@@ -27,6 +27,7 @@ import { seedOf } from '../world/random.ts';
 import { days, instant, iso, later, milliseconds, parseInstant, seconds } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
+import { adminWords } from './admin-words.ts';
 import { digestOf } from './digest.ts';
 import type { AskedSecret } from './redact.ts';
 import { ScreensSeen } from './screens-seen.ts';
@@ -142,7 +143,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'admin': {
         const { write } = input;
         const answer = cloud.graph(write);
-        note(`${write.method} ${write.path}: ${answer.status}`);
+        note(adminWords(write, answer.status));
         if (answer.status >= 400)
           return {
             accepted: false,

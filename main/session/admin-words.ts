@@ -1,0 +1,42 @@
+/** An administrator's write in words for the console's log. */
+import type { GraphWrite } from '../../shared/session/input.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const said = (body: Body, key: string): string => (typeof body[key] === 'string' ? body[key] : '');
+
+/** First match wins; paths are Graph's, below /beta. */
+const phrases: readonly (readonly [
+  method: GraphWrite['method'],
+  path: RegExp,
+  words: (body: Body) => string,
+])[] = [
+  [
+    'POST',
+    /assignUserToDevice$/i,
+    (body) => `User ${said(body, 'userPrincipalName')} was assigned to the device`,
+  ],
+  ['POST', /unassignUserFromDevice$/i, () => 'The assigned user was removed'],
+  ['POST', /updateDeviceProperties$/i, (body) => `The group tag was set to “${said(body, 'groupTag')}”`],
+  ['POST', /allowNextEnrollment$/i, () => 'The device was unblocked for its next enrolment'],
+  [
+    'POST',
+    /windowsAutopilotDeploymentProfiles\/[^/]+\/assignments$/i,
+    () => 'A deployment profile was assigned to a group',
+  ],
+  [
+    'DELETE',
+    /windowsAutopilotDeploymentProfiles\/[^/]+\/assignments\//i,
+    () => 'A deployment profile was taken away from a group',
+  ],
+  ['DELETE', /managedDevices\//i, () => 'The Intune device record was deleted'],
+  ['DELETE', /devices\//i, () => 'The Entra device object was deleted'],
+];
+
+/** What the write did, or that the service refused it. */
+export function adminWords({ method, path, body }: GraphWrite, status: number): string {
+  const found = phrases.find(([verb, pattern]) => verb === method && pattern.test(path));
+  const fields = typeof body === 'object' && body !== null ? (body as Body) : {};
+  const words = found ? found[2](fields) : `${method} ${path}`;
+  return status < 400 ? words : `Refused by the service (${status}): ${words}`;
+}
