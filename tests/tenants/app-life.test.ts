@@ -68,10 +68,13 @@ const marks: Readonly<Record<string, (name: string) => string>> = {
 const mark = ({ Id, TargetType, Intent }: Win32AppPolicy): string =>
   (marks[TargetType === 0 ? '0' : String(Intent)] ?? ((name) => name))(Id);
 
-describe(table.source, () => {
+describe(`${table.source}`, () => {
   it.each(table.rows)('$rule', (row) => {
     const apps = Object.entries(row.apps as unknown as Record<string, AppRow>);
-    const house = new Deployment({ groupTag: 'LAPTOP' }, { tenant: labTenant(apps.map(([name, app]) => appOf(name, app))) });
+    const house = new Deployment(
+      { groupTag: 'LAPTOP' },
+      { tenant: labTenant(apps.map(([name, app]) => appOf(name, app))) },
+    );
     const agent = agentOf(house);
     const policies = JSON.parse(agent.checkIn().ResponsePayload) as Win32AppPolicy[];
     expect(policies.map(mark)).toEqual(row.told);

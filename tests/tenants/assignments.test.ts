@@ -10,7 +10,7 @@ import espChoice from './tables/esp-choice.json' with { type: 'json' };
 import intents from './tables/intent-conflicts.json' with { type: 'json' };
 import targets from './tables/targets-and-filters.json' with { type: 'json' };
 
-describe(targets.source, () => {
+describe(`${targets.source}`, () => {
   const filters = Object.entries(targets.filters).map(([id, rule]) =>
     typed('deviceAndAppManagementAssignmentFilter', { id, displayName: id, rule }),
   );
@@ -27,7 +27,7 @@ describe(targets.source, () => {
   });
 });
 
-describe(intents.source, () => {
+describe(`${intents.source}`, () => {
   it.each(intents.rows)('$rule', (row) => {
     const app = win32('app', {
       assignments: [
@@ -59,7 +59,7 @@ const page = (id: string, priority: number, to: readonly string[], list: readonl
     assignments: to.map((group) => assignment(group)),
   });
 
-describe(espChoice.source, () => {
+describe(`${espChoice.source}`, () => {
   it.each(espChoice.rows)('$rule', (row) => {
     const pages = row.pages.map(([id, priority, ...to]) =>
       page(String(id), Number(priority), to.map(String), row.list ?? []),
@@ -68,6 +68,31 @@ describe(espChoice.source, () => {
     const party = row.phase === 'technician' ? withAssignedUser : joined;
     const esp = espOf(cloud.directory, party, row.phase as Phase);
     expect(esp.id).toBe(row.holds);
-    if (row.listed !== undefined) expect(esp.selectedMobileAppIds).toHaveLength(row.listed);
+    expect(esp.selectedMobileAppIds).toHaveLength(row.listed ?? 0);
+  });
+});
+
+describe('of several deployment profiles', () => {
+  const profile = (id: string, createdDateTime: string, ...to: string[]): object =>
+    typed('azureADWindowsAutopilotDeploymentProfile', {
+      id,
+      displayName: id,
+      createdDateTime,
+      assignments: to.map((group) => assignment(group)),
+    });
+
+  it.each([
+    ['the oldest wins', [profile('older', '2025-06-01T00:00:00Z', 'Laptops')], 'older'],
+    ['a younger one does not', [profile('younger', '2026-02-01T00:00:00Z', 'Laptops')], 'Pre-provisioned'],
+    [
+      'one whose group is excluded does not count',
+      [profile('older', '2025-06-01T00:00:00Z', 'Machines', 'not Laptops')],
+      'Pre-provisioned',
+    ],
+    ['one for users does not count', [profile('older', '2025-06-01T00:00:00Z', 'Staff')], 'Pre-provisioned'],
+    ['the group may be nested', [profile('older', '2025-06-01T00:00:00Z', 'Machines')], 'older'],
+  ])('%s', (_rule, profiles, expected) => {
+    const { cloud } = house(profiles);
+    expect(cloud.records().windowsAutopilotDeviceIdentities[0]?.deploymentProfile).toBe(expected);
   });
 });

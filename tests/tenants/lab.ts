@@ -11,7 +11,10 @@ import type { World } from '../../main/world/world.ts';
 export const ana = 'ana@lab.example';
 export const phases: readonly Phase[] = ['technician', 'user-device', 'user-account'];
 
-const graph = (type: string, more: object): object => ({ '@odata.type': `#microsoft.graph.${type}`, ...more });
+const graph = (type: string, more: object): object => ({
+  '@odata.type': `#microsoft.graph.${type}`,
+  ...more,
+});
 
 const dynamic = (id: string, membershipRule: string): object =>
   graph('group', { id, displayName: id, groupTypes: ['DynamicMembership'], membershipRule });
@@ -64,7 +67,7 @@ export function assignment(to: string, more: object = {}): object {
     deviceAndAppManagementAssignmentFilterId: filterId,
     deviceAndAppManagementAssignmentFilterType: filter.startsWith('not ') ? 'exclude' : 'include',
   };
-  return { ...more, target: { ...target, ...(filtered || {}) } };
+  return { ...more, target: { ...target, ...(filtered === '' ? undefined : filtered) } };
 }
 
 export const win32 = (id: string, more: object = {}): object =>

@@ -27,63 +27,101 @@ const kinds: readonly (readonly [count: number, type: string, make: (index: numb
         : {
             groupTypes: [],
             members: Array.from({ length: 111 }, (_, member) => ({
-              id: member === 0 && index > 0 ? `group ${index - 1}` : `user ${(index * 37 + member * 13) % 1500}`,
+              id:
+                member === 0 && index > 0
+                  ? `group ${index - 1}`
+                  : `user ${(index * 37 + member * 13) % 1500}`,
             })),
           },
   ],
-  [1500, 'user', (index) => ({
-    userPrincipalName: `user.${index}@large.example`,
-    department: `D${index % 40}`,
-    assignedLicenses: [licence],
-  })],
-  [1000, 'windowsAutopilotDeviceIdentity', (index) => ({
-    serialNumber: `LRG-${index}`,
-    groupTag: `TAG${index % 200}`,
-    azureActiveDirectoryDeviceId: `device ${index}`,
-  })],
-  [100, 'deviceAndAppManagementAssignmentFilter', (index) => ({
-    platform: 'windows10AndLater',
-    rule: `(device.model -startsWith "Trainer") and (device.osVersion -ne "10.0.${index}")`,
-  })],
-  [20, 'azureADWindowsAutopilotDeploymentProfile', (index) => ({
-    createdDateTime: `2026-01-${String(index + 1).padStart(2, '0')}T00:00:00Z`,
-    preprovisioningAllowed: true,
-    assignments: [index === 19 ? filtered : groupTarget(index * 10)],
-  })],
-  [50, 'windows10EnrollmentCompletionPageConfiguration', (index) => ({
-    priority: index,
-    showInstallationProgress: true,
-    assignments: [groupTarget(index)],
-  })],
-  [800, 'win32LobApp', (index) => ({
-    installCommandLine: 'setup.exe',
-    installExperience: { runAsAccount: index % 3 === 0 ? 'user' : 'system' },
-    rules: [{ '@odata.type': '#microsoft.graph.win32LobAppProductCodeRule', productCode: `{${index}}` }],
-    relationships:
-      index % 20 === 1
-        ? [{ '@odata.type': '#microsoft.graph.mobileAppDependency', targetId: `win32LobApp ${index - 1}` }]
-        : [],
-    assignments: [{ intent: 'required', ...groupTarget(index % groupCount) }, { intent: 'required', ...filtered }],
-  })],
-  [1130, 'deviceManagementConfigurationPolicy', (index) => ({
-    platforms: 'windows10',
-    technologies: 'mdm',
-    settings: Array.from({ length: 20 }, (_, setting) => ({
-      settingInstance: {
-        settingDefinitionId: `device_vendor_msft_policy_config_area${index % 50}_policy${setting}`,
-        choiceSettingValue: {
-          value: `device_vendor_msft_policy_config_area${index % 50}_policy${setting}_${index % 7}`,
-          children: [],
+  [
+    1500,
+    'user',
+    (index) => ({
+      userPrincipalName: `user.${index}@large.example`,
+      department: `D${index % 40}`,
+      assignedLicenses: [licence],
+    }),
+  ],
+  [
+    1000,
+    'windowsAutopilotDeviceIdentity',
+    (index) => ({
+      serialNumber: `LRG-${index}`,
+      groupTag: `TAG${index % 200}`,
+      azureActiveDirectoryDeviceId: `device ${index}`,
+    }),
+  ],
+  [
+    100,
+    'deviceAndAppManagementAssignmentFilter',
+    (index) => ({
+      platform: 'windows10AndLater',
+      rule: `(device.model -startsWith "Trainer") and (device.osVersion -ne "10.0.${index}")`,
+    }),
+  ],
+  [
+    20,
+    'azureADWindowsAutopilotDeploymentProfile',
+    (index) => ({
+      createdDateTime: `2026-01-${String(index + 1).padStart(2, '0')}T00:00:00Z`,
+      preprovisioningAllowed: true,
+      assignments: [index === 19 ? filtered : groupTarget(index * 10)],
+    }),
+  ],
+  [
+    50,
+    'windows10EnrollmentCompletionPageConfiguration',
+    (index) => ({
+      priority: index,
+      showInstallationProgress: true,
+      assignments: [groupTarget(index)],
+    }),
+  ],
+  [
+    800,
+    'win32LobApp',
+    (index) => ({
+      installCommandLine: 'setup.exe',
+      installExperience: { runAsAccount: index % 3 === 0 ? 'user' : 'system' },
+      rules: [{ '@odata.type': '#microsoft.graph.win32LobAppProductCodeRule', productCode: `{${index}}` }],
+      relationships:
+        index % 20 === 1
+          ? [{ '@odata.type': '#microsoft.graph.mobileAppDependency', targetId: `win32LobApp ${index - 1}` }]
+          : [],
+      assignments: [
+        { intent: 'required', ...groupTarget(index % groupCount) },
+        { intent: 'required', ...filtered },
+      ],
+    }),
+  ],
+  [
+    1130,
+    'deviceManagementConfigurationPolicy',
+    (index) => ({
+      platforms: 'windows10',
+      technologies: 'mdm',
+      settings: Array.from({ length: 20 }, (_, setting) => ({
+        settingInstance: {
+          settingDefinitionId: `device_vendor_msft_policy_config_area${index % 50}_policy${setting}`,
+          choiceSettingValue: {
+            value: `device_vendor_msft_policy_config_area${index % 50}_policy${setting}_${index % 7}`,
+            children: [],
+          },
         },
-      },
-    })),
-    assignments: [groupTarget(index % groupCount), filtered],
-  })],
-  [200, 'windows10CompliancePolicy', (index) => ({
-    bitLockerEnabled: true,
-    secureBootEnabled: true,
-    assignments: [groupTarget(index % groupCount)],
-  })],
+      })),
+      assignments: [groupTarget(index % groupCount), filtered],
+    }),
+  ],
+  [
+    200,
+    'windows10CompliancePolicy',
+    (index) => ({
+      bitLockerEnabled: true,
+      secureBootEnabled: true,
+      assignments: [groupTarget(index % groupCount)],
+    }),
+  ],
 ];
 
 export const largeTenant = (): TenantFile[] =>

@@ -18,7 +18,11 @@ function itemOf({ item, to }: Row): object {
       return typed('windows10CustomConfiguration', {
         id: 'item',
         omaSettings: [
-          { '@odata.type': '#microsoft.graph.omaSettingInteger', omaUri: './Device/Vendor/MSFT/X/Y', value: 1 },
+          {
+            '@odata.type': '#microsoft.graph.omaSettingInteger',
+            omaUri: './Device/Vendor/MSFT/X/Y',
+            value: 1,
+          },
         ],
         ...aimed(),
       });
@@ -29,9 +33,19 @@ function itemOf({ item, to }: Row): object {
         ...aimed(),
       });
     case 'Wi-Fi profile':
-      return typed('windowsWifiConfiguration', { id: 'item', ssid: 'Lab', wifiSecurityType: 'open', ...aimed() });
+      return typed('windowsWifiConfiguration', {
+        id: 'item',
+        ssid: 'Lab',
+        wifiSecurityType: 'open',
+        ...aimed(),
+      });
     case 'VPN profile':
-      return typed('windows10VpnConfiguration', { id: 'item', connectionName: 'Lab', servers: [], ...aimed() });
+      return typed('windows10VpnConfiguration', {
+        id: 'item',
+        connectionName: 'Lab',
+        servers: [],
+        ...aimed(),
+      });
     case 'Script':
       return typed('deviceManagementScript', {
         id: 'item',
@@ -63,7 +77,11 @@ function itemOf({ item, to }: Row): object {
 }
 
 function statusPage({ blocking = 'all', fail = 'No' }: Row): object {
-  const lists: Readonly<Record<string, readonly string[]>> = { all: [], listed: ['item'], others: ['another'] };
+  const lists: Readonly<Record<string, readonly string[]>> = {
+    all: [],
+    listed: ['item'],
+    others: ['another'],
+  };
   return typed('windows10EnrollmentCompletionPageConfiguration', {
     id: 'page',
     priority: 1,
@@ -94,18 +112,15 @@ function look({ cloud }: House, party: Party, phase: Phase): { installs: boolean
   };
 }
 
-describe(table.source, () => {
-  it.each(table.rows)(
-    '$item for $to, assigned user: $user, blocking list: $blocking $fail',
-    (row) => {
-      const rehearsed = house([itemOf(row), statusPage(row)]);
-      const technician = row.user === 'assigned' ? rehearsed.withAssignedUser : rehearsed.alone;
-      const seen = phases.map((phase) => ({
-        phase,
-        ...look(rehearsed, phase === 'technician' ? technician : rehearsed.joined, phase),
-      }));
-      expect(seen.filter(({ installs }) => installs).map(({ phase }) => phase)).toEqual(row.installs);
-      if (row.waits) expect(seen.filter(({ waits }) => waits).map(({ phase }) => phase)).toEqual(row.waits);
-    },
-  );
+describe(`${table.source}`, () => {
+  it.each(table.rows)('$item for $to, assigned user: $user, blocking list: $blocking $fail', (row) => {
+    const rehearsed = house([itemOf(row), statusPage(row)]);
+    const technician = row.user === 'assigned' ? rehearsed.withAssignedUser : rehearsed.alone;
+    const seen = phases.map((phase) => ({
+      phase,
+      ...look(rehearsed, phase === 'technician' ? technician : rehearsed.joined, phase),
+    }));
+    expect(seen.filter(({ installs }) => installs).map(({ phase }) => phase)).toEqual(row.installs);
+    expect(seen.filter(({ waits }) => waits).map(({ phase }) => phase)).toEqual(row.waits ?? []);
+  });
 });

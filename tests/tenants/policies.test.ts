@@ -47,7 +47,7 @@ function policy(kind: string, length: number, id: string): object {
   }
 }
 
-describe(conflicts.source, () => {
+describe(`${conflicts.source}`, () => {
   it.each(conflicts.rows)('$rule', (row) => {
     const objects = row.policies.map(([kind, length], index) =>
       policy(String(kind), Number(length), `policy ${index}`),
@@ -65,13 +65,15 @@ describe(conflicts.source, () => {
     const tenant = labTenant([policy('catalog', 8, 'a'), policy('typed', 10, 'b')]);
     const house = new Deployment({}, { tenant });
     house.technicianClient().session();
-    expect(house.managed().policies[0]?.settings).toEqual([{ setting: uri, state: 'conflict', errorCode: 0 }]);
+    expect(house.managed().policies[0]?.settings).toEqual([
+      { setting: uri, state: 'conflict', errorCode: 0 },
+    ]);
   });
 });
 
 const encryption = './Device/Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus';
 
-describe(compliance.source, () => {
+describe(`${compliance.source}`, () => {
   it.each(compliance.rows)('$rule', (row) => {
     const tenant = labTenant([
       typed('deviceManagement', {
@@ -100,11 +102,11 @@ describe(compliance.source, () => {
       if (span) house.world.clock.advanceTo(later(house.world.clock.now, hours(Number(span))));
       else if (step === 'join') house.joinByUser(ana);
       else client.session({ values: { [encryption]: step === 'encrypted' ? '0' : '2' } });
-      expect([
+      expect([step, house.managed().complianceState, house.cloud.records().devices[0]?.isCompliant]).toEqual([
         step,
-        house.managed().complianceState,
-        house.cloud.records().devices[0]?.isCompliant,
-      ]).toEqual([step, state, isCompliant]);
+        state,
+        isCompliant,
+      ]);
     }
   });
 });

@@ -1,4 +1,7 @@
-/** The deployment profile that targeting gives a device; of several the oldest wins (intune-facts 4.2). */
+/**
+ * The deployment profile that targeting gives a device; of several the oldest wins (intune-facts 4.2). While
+ * Entra ID's object is missing there is nothing to target: the service goes on with what it has.
+ */
 import { audienceOf } from '../graph/audience.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { AutopilotIdentity } from '../graph/records.ts';
@@ -10,7 +13,7 @@ export function intendedProfile(
   identity: AutopilotIdentity,
 ): DeploymentProfile | undefined {
   const device = directory.device(identity.azureActiveDirectoryDeviceId);
-  if (!device) return undefined;
+  if (!device) return directory.profiles.get(identity.held.profileId);
   const audience = audienceOf(directory, device, undefined);
   return [...directory.profiles.values()]
     .filter(({ assignments }) => reaches(assignments, audience).device.length > 0)

@@ -6,6 +6,10 @@ const kiosk: RuleSubject = {
   displayname: 'RSL-4711',
   model: 'Trainer 14',
   deviceownership: 'Company',
+  osversion: '10.0.26100.1',
+  memberof: ['group-1'],
+  assignedplans: ['plan-1', 'plan-2'],
+  'assignedplan.capabilitystatus': 'Enabled',
 };
 
 const rows: readonly (readonly [rule: string, expected: boolean])[] = [
@@ -22,6 +26,16 @@ const rows: readonly (readonly [rule: string, expected: boolean])[] = [
   ['device.displayName -match "^RSL-[0-9]{4}$"', true],
   ['device.enrollmentProfileName -eq "Office"', false],
   ['device.enrollmentProfileName -eq null', true],
+  ['device.displayName -ne null', true],
+  ['device.osVersion -ge "10.0.22631"', true],
+  ['device.osVersion -lt "10.0.9200"', false],
+  ["user.memberof -any (group.objectId -in ['group-1', 'group-2'])", true],
+  ["user.memberof -any (group.objectId -in ['group-2'])", false],
+  [
+    'user.assignedPlans -any (assignedPlan.servicePlanId -eq "plan-2" -and assignedPlan.capabilityStatus -eq "Enabled")',
+    true,
+  ],
+  ['device.displayName -notContains "47" -or device.displayName -notMatch "9$"', true],
 ];
 
 describe('membership rules', () => {

@@ -80,7 +80,9 @@ export function keepCompliance(
   const states = managed.compliancePolicies.map(({ state }) => state);
   const otherwise: State = directory.complianceDefaults.secureByDefault ? 'noncompliant' : 'compliant';
   managed.complianceState =
-    states.length === 0 ? otherwise : (strictness.find((state) => states.includes(state as never)) ?? otherwise);
+    states.length === 0
+      ? otherwise
+      : (strictness.find((state) => states.includes(state as never)) ?? otherwise);
   managed.complianceGracePeriodExpiration = ends.toSorted((a, b) => a - b)[0] ?? null;
   entra.isCompliant = managed.complianceState !== 'noncompliant';
 }

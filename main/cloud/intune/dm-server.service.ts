@@ -237,8 +237,7 @@ export class DmServer {
     if (session.queried) return [];
     session.queried = true;
     const asksForCompliance = (phase: Phase): boolean =>
-      phase === 'user-device' ||
-      (phase === 'technician' && this.#settings.complianceInTechnicianPhase);
+      phase === 'user-device' || (phase === 'technician' && this.#settings.complianceInTechnicianPhase);
     return plans.flatMap((plan) =>
       queries(delivery, plan, asksForCompliance(plan.phase)).map((command) => ({ command, span: null })),
     );

@@ -70,12 +70,7 @@ export class ImeGateway {
   readonly #enrolments: Enrolments;
   readonly #contentOf: (app: App) => Content;
 
-  constructor(
-    world: World,
-    directory: Directory,
-    enrolments: Enrolments,
-    contentOf: (app: App) => Content,
-  ) {
+  constructor(world: World, directory: Directory, enrolments: Enrolments, contentOf: (app: App) => Content) {
     this.#world = world;
     this.#directory = directory;
     this.#enrolments = enrolments;
@@ -134,8 +129,7 @@ export class ImeGateway {
     const { AppId, State, ErrorCode } = order.output;
     const app = this.#directory.apps.get(AppId);
     const script = this.#directory.policies.get(AppId);
-    if (app)
-      setApp(appRecord(enrolment, app), appStates[State], this.#world.clock.now, ErrorCode >>> 0);
+    if (app) setApp(appRecord(enrolment, app), appStates[State], this.#world.clock.now, ErrorCode >>> 0);
     else if (script?.kind === 'script') {
       const record = scriptRecord(enrolment, script);
       record.state = State === 'installed' ? 'success' : 'fail';

@@ -2,7 +2,7 @@
 import type { Item } from '../../protocols/syncml/syncml.messages.ts';
 
 /** Characters of a value in one message. */
-export const chunkSize = 60_000;
+const chunkSize = 60_000;
 
 /** An item in as many parts as it needs; all but the last say that more is to come. */
 export function chunked(item: Item, size = chunkSize): readonly Item[] {

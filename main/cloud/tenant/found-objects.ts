@@ -1,4 +1,4 @@
-/** From files to single Graph objects: lists are opened, assignments that lie beside are brought to their object. */
+/** From files to single Graph objects: lists are opened; assignments and settings that lie beside come to their object. */
 import { graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
 import { parseJsonFile } from './json-file.ts';
 import { recognise } from './recognise.ts';
@@ -11,12 +11,14 @@ export interface TenantFile {
 
 export interface FoundObject {
   readonly file: string;
-  readonly object: GraphObject;
+  object: GraphObject;
   readonly type: string;
   readonly assignments: GraphObject[];
 }
 
-interface LooseAssignment {
+/** A part of an object in a file of its own. */
+interface LoosePart {
+  readonly kind: 'assignment' | 'setting';
   readonly file: string;
   readonly context: string;
   readonly object: GraphObject;
@@ -24,14 +26,14 @@ interface LooseAssignment {
 
 export interface Found {
   readonly objects: readonly FoundObject[];
-  /** Files and assignments with which nothing could be done. */
+  /** Files, assignments and settings with which nothing could be done. */
   readonly problems: readonly string[];
 }
 
 /** Opens every file. Throws `BadInputError` on broken JSON. */
 export function findObjects(files: readonly TenantFile[]): Found {
   const objects: FoundObject[] = [];
-  const loose: LooseAssignment[] = [];
+  const loose: LoosePart[] = [];
   const problems: string[] = [];
 
   const take = (file: string, value: unknown, context: string): void => {
@@ -45,7 +47,8 @@ export function findObjects(files: readonly TenantFile[]): Found {
     }
     const own = textOf(value, '@odata.context') || context;
     if (Array.isArray(value['value']) && !graphType(value)) take(file, value['value'], own);
-    else if (isLooseAssignment(value)) loose.push({ file, context: own, object: value });
+    else if (isLooseAssignment(value)) loose.push({ kind: 'assignment', file, context: own, object: value });
+    else if (isLooseSetting(value)) loose.push({ kind: 'setting', file, context: own, object: value });
     else if (isMigrationTable(value))
       for (const group of migratedGroups(value)) objects.push({ ...group, file });
     else
@@ -59,13 +62,23 @@ export function findObjects(files: readonly TenantFile[]): Found {
   for (const { path, text } of files) take(path, parseJsonFile(path, text), '');
 
   const owners = new Owners(objects);
-  for (const assignment of loose) {
-    const owner = owners.of(assignment);
-    if (owner) owner.assignments.push(assignment.object);
-    else problems.push(`${assignment.file}: an assignment belongs to no object of the tenant`);
+  for (const part of loose) {
+    const owner = owners.of(part);
+    if (!owner)
+      problems.push(
+        `${part.file}: a${part.kind === 'setting' ? '' : 'n'} ${part.kind} belongs to no object of the tenant`,
+      );
+    else if (part.kind === 'assignment') owner.assignments.push(part.object);
+    else owner.object = { ...owner.object, settings: [...listOf(owner.object, 'settings'), part.object] };
   }
   return { objects, problems };
 }
+
+/** Settings of templates, and of settings-catalog policies, as Graph lists them apart from their policy. */
+const isLooseSetting = (object: GraphObject): boolean =>
+  !('displayName' in object) &&
+  !('name' in object) &&
+  (isGraphObject(object['settingInstance']) || ('definitionId' in object && 'valueJson' in object));
 
 const isLooseAssignment = (object: GraphObject): boolean =>
   isGraphObject(object['target']) && !('displayName' in object) && !('name' in object);
@@ -83,14 +96,17 @@ class Owners {
     this.#byStem = Map.groupBy(objects, ({ file }) => stemOf(file));
   }
 
-  of({ file, context, object }: LooseAssignment): FoundObject | undefined {
-    const byContext = /\('([^']+)'\)\/(?:microsoft\.graph\.[^/]+\/)?assignments/i.exec(context)?.[1];
-    const ids = [byContext, textOf(object, 'sourceId'), textOf(object, 'id').split('_')[0]];
+  of({ kind, file, context, object }: LoosePart): FoundObject | undefined {
+    const byContext = /\('([^']+)'\)\/(?:microsoft\.graph\.[^/]+\/)?(?:assignments|settings)/i.exec(
+      context,
+    )?.[1];
+    const own = kind === 'assignment' ? [textOf(object, 'sourceId'), textOf(object, 'id').split('_')[0]] : [];
+    const ids = [byContext, ...own];
     for (const id of ids) {
       const found = this.#byId.get(id ?? '');
       if (found) return found;
     }
-    const stem = stemOf(file).replace(/[._ -]?assignments?$/i, '');
+    const stem = stemOf(file).replace(/[._ -]?(?:assignments?|settings)$/i, '');
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     return this.#byStem.get(stem)?.find((found) => found.file.startsWith(folder) && found.file !== file);
   }

@@ -28,6 +28,7 @@ export function loadTenant(files: readonly TenantFile[]): Tenant {
     ...found.problems,
     ...(draft.organization ? [] : ['The tenant has no organization object: a nameless one stands in']),
     ...unknownGroups(draft),
+    ...findBlockingApps(draft),
   ];
   return {
     ...draft,
@@ -77,4 +78,22 @@ function unknownGroups(draft: TenantDraft): string[] {
         : [],
     ),
   );
+}
+
+/** Apps of blocking lists by id, where the export names them; says which of them the tenant does not hold. */
+function findBlockingApps({ apps, espConfigurations }: TenantDraft): string[] {
+  const ids = new Set(apps.map(({ id }) => id));
+  const byName = new Map(apps.map(({ displayName, id }) => [displayName.toLowerCase(), id]));
+  const problems: string[] = [];
+  for (const [index, esp] of espConfigurations.entries())
+    espConfigurations[index] = {
+      ...esp,
+      selectedMobileAppIds: esp.selectedMobileAppIds.map((app) => {
+        const id = ids.has(app) ? app : byName.get(app.toLowerCase());
+        if (id === undefined)
+          problems.push(`"${esp.displayName}" waits for the app "${app}", which the tenant does not hold`);
+        return id ?? app;
+      }),
+    };
+  return problems;
 }

@@ -75,7 +75,10 @@ export class Deployment {
   }
 
   /** The provisioning document, or the HRESULT of the fault. */
-  enrol(response: JoinResponse, context: Readonly<Record<string, string>> = {}): ProvisioningDocument | string {
+  enrol(
+    response: JoinResponse,
+    context: Readonly<Record<string, string>> = {},
+  ): ProvisioningDocument | string {
     const token = enrolmentToken(this.world, { response, signer });
     return enrol(this.world, token, signer, { ZeroTouchProvisioning: this.identity().id, ...context });
   }

@@ -39,6 +39,9 @@ const ticketRefused = hresult(0x801c03ea);
 /** MENROLL_E_MDM_NOT_CONFIGURED. */
 const mdmNotConfigured = hresult(0x80180031);
 
+/** Several MDM configurations in Entra (autopilot-facts 6.2). */
+const severalMdm = hresult(0xc1036501);
+
 const registrationResource = 'urn:ms-drs:enterpriseregistration.windows.net';
 const enrolmentResource = 'https://enrollment.manage.microsoft.com/';
 
@@ -105,7 +108,7 @@ function* join(
   yield* sleep(machine.timing.join);
   const answer = yield* requestJoin(machine, request);
   if (!answer.ok) throw failure(machine, 'aad-join', answer.code, answer.cause);
-  const { Certificate, DeviceId, User, MdmUrls } = answer.value;
+  const { Certificate, DeviceId, User, MdmUrls, MdmConfigurations = 0 } = answer.value;
   eventLog.write(
     channels.userDeviceRegistration,
     304,
@@ -125,6 +128,13 @@ function* join(
     mdmUrls: MdmUrls,
   };
   storeJoinInfo(machine, info);
+  if (MdmConfigurations > 1)
+    throw failure(
+      machine,
+      'aad-discovery',
+      severalMdm,
+      `the tenant has ${MdmConfigurations} MDM configurations for this PC`,
+    );
   eventLog.write(
     channels.userDeviceRegistration,
     306,

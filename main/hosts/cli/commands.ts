@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tenant-check.ts')).tenantCheck,
   },
   {
+    name: 'tenant show',
+    summary: 'Shows a tenant’s records, before or after a scenario was played in it.',
+    load: async () => (await import('./commands/tenant-show.ts')).tenantShow,
+  },
+  {
     name: 'hash',
     summary: 'Prints the hardware-hash CSV of a scenario’s PC, as the collecting script writes it.',
     load: async () => (await import('./commands/hash.ts')).hash,

@@ -25,7 +25,8 @@ const put = (directory: Directory, id: string, source: TenantObject, answer: Gra
 export const createIn =
   (collection: string): Handler =>
   ({ directory }, _ids, body) => {
-    const id = textOf(body, 'id') || derivedId(`${collection} ${directory.sources.size} ${JSON.stringify(body)}`);
+    const id =
+      textOf(body, 'id') || derivedId(`${collection} ${directory.sources.size} ${JSON.stringify(body)}`);
     const source: TenantObject = {
       type: recognise(body, `$metadata#${collection}/$entity`),
       name: nameOf(body),
@@ -63,8 +64,7 @@ export const setPriority: Handler = (ports, ids, body) =>
 export const addProfileAssignment: Handler = ({ directory }, [id = ''], body) => {
   if (!directory.profiles.has(id)) return notFound('deployment profile', id);
   const target = readTarget(body);
-  if (!target || target.kind === 'all-users')
-    return badRequest('The target must be a group or all devices.');
+  if (!target || target.kind === 'all-users') return badRequest('The target must be a group or all devices.');
   if ('groupId' in target && !directory.groups.has(target.groupId)) return notFound('group', target.groupId);
   const assignmentId = compositeId(id, body);
   return withSource(directory, id, (source) => {

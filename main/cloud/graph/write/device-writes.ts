@@ -137,14 +137,23 @@ function startImport(ports: WritePorts, body: GraphObject): ImportRecord {
     id: derivedId(`import ${directory.imports.length} ${row.serialNumber}`),
     serialNumber: row.serialNumber,
     groupTag: row.groupTag,
-    state: { deviceImportStatus: 'unknown', deviceRegistrationId: '', deviceErrorCode: 0, deviceErrorName: '' },
+    state: {
+      deviceImportStatus: 'unknown',
+      deviceRegistrationId: '',
+      deviceErrorCode: 0,
+      deviceErrorName: '',
+    },
   };
   directory.imports.push(record);
   world.clock.after(settings.importProcessing, () => {
     const [result] = registerDevices(world, directory, settings, [row]);
     record.state =
       result?.status === 'complete'
-        ? { ...record.state, deviceImportStatus: 'complete', deviceRegistrationId: result.deviceRegistrationId }
+        ? {
+            ...record.state,
+            deviceImportStatus: 'complete',
+            deviceRegistrationId: result.deviceRegistrationId,
+          }
         : {
             ...record.state,
             deviceImportStatus: 'error',

@@ -53,7 +53,10 @@ function setMembers(directory: Directory, id: string, members: readonly string[]
   const source = directory.sources.get(id);
   if (!source) return noSuchResource(id);
   const { 'members@odata.bind': _bound, ...object } = source.object;
-  putObject(directory, id, { ...source, object: { ...object, members: members.map((member) => ({ id: member })) } });
+  putObject(directory, id, {
+    ...source,
+    object: { ...object, members: members.map((member) => ({ id: member })) },
+  });
   return noContent;
 }
 

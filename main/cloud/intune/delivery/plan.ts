@@ -73,7 +73,10 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
         ...expectedCommands(scope, listed, apps),
       ],
     },
-    { span: phase, commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi'), ...ofKind('vpn')] },
+    {
+      span: phase,
+      commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi'), ...ofKind('vpn')],
+    },
     { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
     { span: phase, commands: distinct([...ofKind('settings'), ...ofKind('compliance')]) },
     {
@@ -84,7 +87,14 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
     },
     { span: phase, commands: [finishedCommand(scope)] },
   ];
-  return { phase, scope, esp, apps: planned, policies, stages: stages.filter(({ commands }) => commands.length > 0) };
+  return {
+    phase,
+    scope,
+    esp,
+    apps: planned,
+    policies,
+    stages: stages.filter(({ commands }) => commands.length > 0),
+  };
 }
 
 /** Two policies may set a node alike: it is sent once. */
@@ -133,7 +143,11 @@ export const espOf = (
   chooseEsp(directory.espConfigurations.values(), audienceOf(directory, entra, user), phase);
 
 /** Scripts of a phase, in the order of the tenant. */
-export function scriptsOf(directory: Directory, { entra, user }: Omit<Party, 'identity'>, phase: Phase): ScriptPolicy[] {
+export function scriptsOf(
+  directory: Directory,
+  { entra, user }: Omit<Party, 'identity'>,
+  phase: Phase,
+): ScriptPolicy[] {
   const audience = audienceOf(directory, entra, user, 'managed');
   return planScripts(planPolicies(directory.policies.values(), audience, phase), phase);
 }

@@ -29,7 +29,8 @@ export function resolveIntent(app: App, audience: Audience): ResolvedIntent {
 
   if (required.device || required.user)
     return { install: required.device ? 'device' : 'user', uninstall: null, available: offered };
-  if (uninstall.user) return { install: null, uninstall: uninstall.device ? 'device' : 'user', available: false };
+  if (uninstall.user)
+    return { install: null, uninstall: uninstall.device ? 'device' : 'user', available: false };
   if (offered) return { install: null, uninstall: null, available: true };
   return { install: null, uninstall: uninstall.device ? 'device' : null, available: false };
 }

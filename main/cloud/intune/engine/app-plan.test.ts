@@ -68,13 +68,10 @@ describe('what installs when', () => {
     expect(found).toEqual(expected);
   });
 
-  it.each(['available', 'availableWithoutEnrollment'] as const)(
-    'never what is only %s',
-    (intent) => {
-      const only = app('system', [assignment('laptops', intent)]);
-      expect(phases.flatMap((phase) => planApps([only], withUser, esp, phase))).toEqual([]);
-    },
-  );
+  it.each(['available', 'availableWithoutEnrollment'] as const)('never what is only %s', (intent) => {
+    const only = app('system', [assignment('laptops', intent)]);
+    expect(phases.flatMap((phase) => planApps([only], withUser, esp, phase))).toEqual([]);
+  });
 
   it('requires what one assignment requires and another uninstalls', () => {
     const both = app('system', [assignment('laptops', 'uninstall'), assignment('staff', 'required')]);

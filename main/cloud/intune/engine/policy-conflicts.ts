@@ -17,7 +17,7 @@ export interface ResolvedPolicy {
 const deviceLock = './Device/Vendor/MSFT/Policy/Config/DeviceLock';
 
 /** The rules of a compliance policy that are set on the device. */
-export function enforcedNodes({ source }: CompliancePolicy): CspNode[] {
+function enforcedNodes({ source }: CompliancePolicy): CspNode[] {
   const length = numberOf(source, 'passwordMinimumLength');
   return [
     // 0 is "enabled" (Policy CSP, DeviceLock).

@@ -42,9 +42,7 @@ describe('enrolment', () => {
 
   it('by a user without licence is refused with 0x80180018', () => {
     const response = house.joinByUser('lab.account@alderfinch.example');
-    expect(enrol(house.world, enrolmentToken(house.world, { response, signer }), signer)).toBe(
-      '0x80180018',
-    );
+    expect(enrol(house.world, enrolmentToken(house.world, { response, signer }), signer)).toBe('0x80180018');
   });
 
   it('with a token for another service is refused with 0x80180002', () => {

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../world/internet/http.ts';
 import { text } from '../../../world/internet/http.ts';
 
 /** Why an enrolment is refused, by the HRESULT that the client shows (autopilot-facts 6.2). */
-export const Refusals = {
+const Refusals = {
   MessageFormat: 0x80180001,
   Authentication: 0x80180002,
   Authorization: 0x80180003,

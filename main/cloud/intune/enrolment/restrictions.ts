@@ -18,8 +18,9 @@ interface Ranked {
 function inForce<T extends Ranked>(all: Iterable<T>, audience: Audience): T | undefined {
   const ranked = [...all].toSorted((a, b) => a.priority - b.priority);
   return (
-    ranked.find(({ isDefault, assignments }) => !isDefault && reaches(assignments, audience).user.length > 0) ??
-    ranked.find(({ isDefault }) => isDefault)
+    ranked.find(
+      ({ isDefault, assignments }) => !isDefault && reaches(assignments, audience).user.length > 0,
+    ) ?? ranked.find(({ isDefault }) => isDefault)
   );
 }
 

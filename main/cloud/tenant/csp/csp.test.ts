@@ -96,7 +96,9 @@ describe('a settings-catalog instance', () => {
         { children: [choice(`${rule}_enabled`, '0')] },
       ],
     };
-    expect(catalogNodes(group).nodes.map(({ uri, data }) => [uri.split('/').slice(-2).join('/'), data])).toEqual([
+    expect(
+      catalogNodes(group).nodes.map(({ uri, data }) => [uri.split('/').slice(-2).join('/'), data]),
+    ).toEqual([
       ['Block%20telnet/name', 'Block telnet'],
       ['Block%20telnet/enabled', '1'],
       ['2/enabled', '0'],

@@ -98,9 +98,7 @@ function elementValue(element: GraphObject): string {
   if (single !== undefined) return plain(single);
   const list = listOf(element, 'simpleSettingCollectionValue');
   if (list.length > 0)
-    return list
-      .flatMap(({ value }, index) => [String(index + 1), plain(value)])
-      .join(listSeparator);
+    return list.flatMap(({ value }, index) => [String(index + 1), plain(value)]).join(listSeparator);
   return optionOf(textOf(element, 'settingDefinitionId'), childOf(element, 'choiceSettingValue'));
 }
 

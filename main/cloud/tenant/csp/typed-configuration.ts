@@ -74,7 +74,10 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
       values: truth,
     },
     defenderRequireCloudProtection: { uri: `${config}/Defender/AllowCloudProtection`, values: truth },
-    passwordRequired: { uri: `${config}/DeviceLock/DevicePasswordEnabled`, values: { true: '0', false: '1' } },
+    passwordRequired: {
+      uri: `${config}/DeviceLock/DevicePasswordEnabled`,
+      values: { true: '0', false: '1' },
+    },
     passwordMinutesOfInactivityBeforeScreenTimeout: {
       uri: `${config}/DeviceLock/MaxInactivityTimeDeviceLock`,
     },
@@ -148,8 +151,7 @@ export function typedNodes(
     if (property.includes('@') || descriptive.has(property) || isUnset(value)) continue;
     const mapping = mappings[property];
     const data = mapping && dataOf(mapping, value);
-    if (mapping && data !== undefined)
-      nodes.push({ uri: mapping.uri, format: formatOf(data), data });
+    if (mapping && data !== undefined) nodes.push({ uri: mapping.uri, format: formatOf(data), data });
     else unknown.push(property);
   }
   return { nodes, unknown };

@@ -1,5 +1,5 @@
 /** Readers of Autopilot deployment profiles and Enrollment Status Page configurations (intune-facts 1.5). */
-import { childOf, flagOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import { childOf, flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 
@@ -15,6 +15,7 @@ export const readDeploymentProfile: Reader = (reading) => {
   const hybrid = type.startsWith('activeDirectory') || 'hybridAzureADJoinSkipConnectivityCheck' in object;
   const deviceType = textOf(object, 'deviceType');
   if (deviceType && deviceType !== 'windowsPc') part(`deviceType ${deviceType}`);
+  if (hybrid) part('the hybrid join');
   draft.profiles.push({
     id,
     displayName: name,
@@ -54,7 +55,11 @@ export const readEspConfiguration: Reader = (reading) => {
     allowDeviceUseOnInstallFailure: flagOf(object, 'allowDeviceUseOnInstallFailure'),
     customErrorMessage: textOf(object, 'customErrorMessage'),
     installProgressTimeoutInMinutes: numberOf(object, 'installProgressTimeoutInMinutes', 60) || 60,
-    selectedMobileAppIds: textsOf(object, 'selectedMobileAppIds'),
+    // IntuneCD writes the apps' names; load-tenant.ts finds their ids.
+    selectedMobileAppIds: [
+      ...textsOf(object, 'selectedMobileAppIds'),
+      ...listOf(object, 'selectedMobileAppNames').map((app) => textOf(app, 'name')),
+    ],
     allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation'),
     installQualityUpdates: flagOf(object, 'installQualityUpdates'),
     disableUserStatusTrackingAfterFirstUser: flagOf(object, 'disableUserStatusTrackingAfterFirstUser'),

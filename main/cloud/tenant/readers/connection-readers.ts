@@ -73,6 +73,7 @@ export const readWifiProfile: Reader = (reading) => {
   const security = securities[textOf(object, 'wifiSecurityType')];
   const enterprise = type === 'windowsWifiEnterpriseEAPConfiguration';
   if (!security && !enterprise) part(`wifiSecurityType ${textOf(object, 'wifiSecurityType')}`);
+  if (security === 'wpa2-personal' && !textOf(object, 'preSharedKey')) part('preSharedKey is missing');
   const eapType = textOf(object, 'eapType');
   if (enterprise && eapType !== 'eapTls') part(`eapType ${eapType}: sent as eapTls`);
   draft.policies.push({

@@ -1,0 +1,124 @@
+/**
+ * `reseal tenant show DIR`: the services' records of a tenant: devices in Autopilot, Entra ID and Intune, and the
+ * deployment report. With a scenario: as they are after its walk-through.
+ */
+import type { Cloud } from '../../../cloud/cloud.ts';
+import { createCloud } from '../../../cloud/cloud.ts';
+import type { CloudRecords } from '../../../cloud/records-view.ts';
+import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
+import { readJournal } from '../../../session/journal.ts';
+import { openSession } from '../../../session/open-session.ts';
+import { createRehearsal } from '../../../session/rehearsal.ts';
+import type { SessionSources } from '../../../session/sources.ts';
+import { playWalkThrough } from '../../../session/walk-through.ts';
+import { seedOf } from '../../../world/random.ts';
+import { instant } from '../../../world/time.ts';
+import { createWorld } from '../../../world/world.ts';
+import { findScenario, readTenantFolder, sourcesOf } from '../../sources.ts';
+import type { Command } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** When nothing is played: 2026-03-02, around the dates of the shipped scenarios. */
+const usualStart = instant(1_772_438_400_000);
+
+export const tenantShow: Command = {
+  words: ['DIR'],
+  options: {
+    scenario: { value: 'ID|FILE', help: 'plays this scenario on the tenant first' },
+    json: { help: 'as JSON' },
+  },
+  async run(given, terminal) {
+    const folder = given.word(0) ?? '';
+    const scenario = given.text('scenario');
+    const cloud = scenario === null ? atRest(folder) : played(sourcesOf(findScenario(scenario), folder));
+    const records = cloud.records();
+    if (given.flag('json')) terminal.printJson(records);
+    else print(records, terminal);
+    return 0;
+  },
+};
+
+/** The tenant as it is: what its export tells, and what its imports register. */
+function atRest(folder: string): Cloud {
+  const tenant = loadTenant(readTenantFolder(folder).files);
+  const cloud = createCloud({ world: createWorld(seedOf('tenant show'), usualStart), tenant });
+  cloud.register(tenant.registrations);
+  return cloud;
+}
+
+/** Plays the walk-through, and lets its journal bring a rehearsal to the same place, whose cloud can be seen. */
+function played(sources: SessionSources): Cloud {
+  let text = '';
+  const storage = {
+    read: () => '',
+    append: (line: string) => void (text += `${line}\n`),
+    truncate: () => {},
+  };
+  const { session } = openSession(sources, storage, null);
+  playWalkThrough({
+    session,
+    steps: sources.scenario.walkThrough,
+    stop: () => false,
+    passwordOf: (user) =>
+      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
+      '',
+  });
+  const rehearsal = createRehearsal(sources);
+  for (const entry of readJournal(text, 'the walk-through').entries) {
+    rehearsal.world.clock.advanceTo(instant(entry.at));
+    if ('input' in entry) rehearsal.apply(entry.input);
+  }
+  rehearsal.world.clock.advanceTo(instant(session.now()));
+  return rehearsal.cloud;
+}
+
+function print(records: CloudRecords, terminal: Terminal): void {
+  const section = (title: string, lines: readonly string[], count = lines.length): void => {
+    terminal.print(`${title}: ${count}`);
+    for (const line of lines) terminal.print(`  ${line}`);
+  };
+  section(
+    'Autopilot devices',
+    records.windowsAutopilotDeviceIdentities.map(
+      (one) =>
+        `${one.serialNumber}, ${one.manufacturer} ${one.model}, group tag ${one.groupTag || 'none'}, ` +
+        `profile ${one.deploymentProfile || 'none'} (${one.deploymentProfileAssignmentStatus}), ` +
+        `user ${one.userPrincipalName || 'none'}, ${one.enrollmentState}, ${one.userlessEnrollmentStatus}`,
+    ),
+  );
+  section(
+    'Entra devices',
+    records.devices.map(
+      (one) =>
+        `${one.displayName}, ${one.trustType || 'not joined'}, compliant: ${one.isCompliant ?? 'N/A'}, ` +
+        one.physicalIds.join(' '),
+    ),
+  );
+  section('Managed devices', records.managedDevices.flatMap(managedLines), records.managedDevices.length);
+  section('Deployments', records.autopilotEvents.map(deploymentLine));
+}
+
+const managedLines = (device: CloudRecords['managedDevices'][number]): string[] => [
+  `${device.deviceName}, ${device.serialNumber}, ${device.complianceState}, primary user ${device.userPrincipalName || 'none'}, last check-in ${device.lastSyncDateTime}`,
+  ...device.apps.map(
+    (app) => `  app ${app.name} (${app.phase}, ${app.intent}): ${app.state}${coded(app.errorCode)}`,
+  ),
+  ...device.policies.map(
+    (policy) => `  policy ${policy.name} (${policy.phase}): ${policy.state}${coded(policy.errorCode)}`,
+  ),
+  ...device.scripts.map((script) => `  script ${script.name} (${script.phase}): ${script.state}`),
+  ...device.compliancePolicies.map(
+    ({ name, state, unmet }) =>
+      `  compliance ${name}: ${state}${unmet.length > 0 ? ` (${unmet.join(', ')})` : ''}`,
+  ),
+];
+
+const coded = (errorCode: number): string =>
+  errorCode === 0 ? '' : ` 0x${errorCode.toString(16).toUpperCase().padStart(8, '0')}`;
+
+const deploymentLine = (event: CloudRecords['autopilotEvents'][number]): string =>
+  `${event.deviceSerialNumber}, ${event.enrollmentType}: ${event.deploymentState}` +
+  (event.enrollmentFailureDetails
+    ? `, ${event.enrollmentFailureDetails}`
+    : `, device setup ${event.deviceSetupStatus} ${event.deviceSetupDuration}, ` +
+      `account setup ${event.accountSetupStatus} ${event.accountSetupDuration}, total ${event.deploymentTotalDuration}`);
