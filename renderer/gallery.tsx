@@ -3,7 +3,7 @@
  * list of all. `?paused` stops what moves by itself, `?language=de-DE` is the device's language. Not part of
  * the production build.
  */
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { StageApi } from '../shared/bridge.ts';
 import { releases } from '../shared/release.ts';
@@ -57,27 +57,23 @@ function onHash(changed: () => void): () => void {
 
 const query = new URLSearchParams(location.search);
 const paused = query.has('paused');
-let shown: { readonly name: string; readonly api: StageApi } | undefined;
+const silent = () => () => {};
 
 /** The view with what the address asks for besides. */
 function asked(view: StageView): StageView {
   return { ...view, paused, language: query.get('language') ?? view.language };
 }
 
-/** The link of a view, the same one as long as the view shows. */
-function linkOf(name: string, view: StageView): StageApi {
-  if (shown?.name !== name) shown = { name, api: recording(name, asked(view)) };
-  return shown.api;
+function Shown({ name, view }: { readonly name: string; readonly view: StageView }) {
+  const [api] = useState(() => recording(name, asked(view)));
+  return <StageWindow link={{ api, onState: silent }} />;
 }
 
 function Gallery() {
   const name = useSyncExternalStore(onHash, () => location.hash.slice(1));
   const view = viewOf(name);
-  if (view === undefined) {
-    shown = undefined;
-    return name === '' ? <List /> : null;
-  }
-  return <StageWindow key={name} link={{ api: linkOf(name, view), onState: () => () => {} }} />;
+  if (view !== undefined) return <Shown key={name} name={name} view={view} />;
+  return name === '' ? <List /> : null;
 }
 
 // For whoever wants to go through all of them.

@@ -1,5 +1,6 @@
 /** The foreign TPM programs that the interop tests are for: which are here, and on Debian brings the others. */
 import { spawnSync } from 'node:child_process';
+import { packageProgram } from './steps.mjs';
 
 /** Debian packages, each with a program of its own that tells whether it is here. */
 const packages = [
@@ -16,15 +17,20 @@ const has = (program) => succeeds('sh', '-c', `command -v ${program}`);
 const missing = () => packages.filter(({ program }) => !has(program));
 
 /**
- * Names of the packages that are here, after an attempt to install what is missing, and what was said about it.
- * Installing needs Debian's apt-get and root.
+ * The command line and the environment that run the interop tests with what is here, after an attempt to install
+ * what is missing; undefined where nothing is. Says what it did. `options` and files are vitest's.
  */
-export function ensureInteropPrograms() {
-  const said = [];
-  if (missing().length > 0) said.push(install());
+export function interopCommand(options, files = ['tests/interop']) {
+  if (missing().length > 0) console.log(install());
   const absent = missing().map(({ name }) => name);
-  if (absent.length > 0) said.push(`Not here: ${absent.join(', ')}.`);
-  return { installed: packages.map(({ name }) => name).filter((name) => !absent.includes(name)), said };
+  const installed = packages.map(({ name }) => name).filter((name) => !absent.includes(name));
+  if (installed.length === 0) {
+    console.log('skipped interop (none of swtpm, tpm2-tools, tss2 and tpm2-abrmd is here)');
+    return undefined;
+  }
+  if (absent.length > 0) console.log(`Tests with ${absent.join(', ')} are skipped: not here.`);
+  const vitest = packageProgram('vitest/vitest.mjs', 'run', ...options, ...files);
+  return { command: [...quickLoopback(), ...vitest], env: { RESEAL_INTEROP: installed.join(',') } };
 }
 
 function install() {
@@ -47,7 +53,7 @@ function install() {
  * nothing where that cannot be had. The clients' library writes a command in two pieces and would otherwise wait
  * 40 ms for each acknowledgement (tpm-facts 3).
  */
-export function quickLoopback() {
+function quickLoopback() {
   const setUp =
     'ip link set lo up && ip route change local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1 ' +
     'table local quickack 1';

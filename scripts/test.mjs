@@ -8,11 +8,13 @@ await ensureNode24();
 ensurePackages();
 const { checkSteps } = await import('./check-steps.mjs');
 const { getChromium } = await import('./chromium.mjs');
+const { interopCommand } = await import('./interop-programs.mjs');
 const { ourScript, packageProgram, runStep } = await import('./steps.mjs');
 
 const results = path.join(root, 'test-out');
 const unitReport = path.join(results, 'vitest.json');
 const endToEndReport = path.join(results, 'playwright.json');
+const interopReport = path.join(results, 'interop.json');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -28,9 +30,10 @@ const step = async (name, command, options = {}) => {
 
 for (const [name, command] of checkSteps) await step(name, command);
 
-const unit = packageProgram('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json');
+const reporters = ['--reporter=default', '--reporter=json'];
+const unit = packageProgram('vitest/vitest.mjs', 'run', ...reporters, '--exclude=tests/interop/**');
 const unitPassed = await runStep('unit tests', [...unit, `--outputFile=${unitReport}`], { live: true, env });
-countUnit(unitPassed);
+countVitest(unitReport, unitPassed);
 
 if (await step('build', packageProgram('vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'))) {
   if (chromium === undefined) counts.failed += 1;
@@ -39,14 +42,22 @@ if (await step('build', packageProgram('vite/bin/vite.js', 'build', '--app', '--
       await runStep('end to end', packageProgram('@playwright/test/cli.js', 'test'), { live: true, env }),
     );
   await step('packages', ourScript('pack-check.mjs'));
+  // Foreign TPM programs: where they are, or can be installed (Debian, as root).
+  const interop = interopCommand([...reporters, `--outputFile=${interopReport}`]);
+  if (interop === undefined) counts.skipped += 1;
+  else
+    countVitest(
+      interopReport,
+      await runStep('interop', interop.command, { live: true, env: { ...env, ...interop.env } }),
+    );
 }
 
 const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
-function countUnit(ended) {
-  const report = readReport(unitReport);
+function countVitest(file, ended) {
+  const report = readReport(file);
   counts.passed += report?.numPassedTests ?? 0;
   counts.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
   addFailures(report?.numFailedTests ?? 0, ended);

@@ -18,7 +18,7 @@ import type { InstalledWindows } from './installed-windows.ts';
 import { installOn } from './installed-windows.ts';
 import { createOobeMachine } from './oobe/oobe.machine.ts';
 import { pages } from './oobe/pages.ts';
-import { bootContext, rememberProgress } from './oobe/resume.ts';
+import { bootContext, languageOf, rememberProgress } from './oobe/resume.ts';
 import { pcInput } from './pc-input.ts';
 import { oobePorts } from './pc-ports.ts';
 import type { BootPhase } from './pc-screen.ts';
@@ -185,7 +185,9 @@ export function createPc(parts: PcParts): Pc {
       return power.getSnapshot().value !== 'off';
     },
     get language() {
-      return setUp()?.context.language ?? parts.languages[0] ?? 'en-US';
+      return (
+        setUp()?.context.language ?? languageOf(windows.machine.registry) ?? parts.languages[0] ?? 'en-US'
+      );
     },
     get resealed() {
       return windows.deployment.resealed;

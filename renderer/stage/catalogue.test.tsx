@@ -126,6 +126,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'diagnostics.value': ['de-DE'],
   'diagnostics.status': ['de-DE'],
   'diagnostics.status.error': ['es-ES'],
+  'diagnostics.row.error': ['es-ES'],
   'section.services': ['fr-FR'],
   'desktop.start': ['de-DE'],
   'frame.simulation': ['de-DE', 'fr-FR'],

@@ -96,6 +96,7 @@ async function holdEsp({ stage, console: openConsole }: Rehearsal, title: string
 }
 
 test('Windows 11 over Wi-Fi, as far as the success page', async ({ rehearse }) => {
+  test.slow();
   const rehearsal = await rehearse('entra-wifi', rate);
   const { stage } = rehearsal;
   const windows11 = words['windows-11'];

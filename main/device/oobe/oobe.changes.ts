@@ -78,7 +78,10 @@ export function oobeChanges(ports: OobePorts) {
 
     'open the menu': ({ signIn }, event) =>
       event.type === 'five presses'
-        ? { menu: { selected: ports.preselectedOption, from: event.from }, signIn: { ...signIn, problem: null } }
+        ? {
+            menu: { selected: ports.preselectedOption, from: event.from },
+            signIn: { ...signIn, problem: null },
+          }
         : {},
     'choose the option': ({ menu }, event) => {
       const value = chosen(event);

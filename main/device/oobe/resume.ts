@@ -81,6 +81,9 @@ export function noteFirstPages(registry: Registry, context: OobeContext): void {
   registry.setText(key, 'FirstPages', JSON.stringify(pages));
 }
 
+/** The language that Windows speaks, before its set-up runs too; undefined until it was first started. */
+export const languageOf = (registry: Registry): string | undefined => registry.text(key, 'Language');
+
 /** A context for the next boot. `languages` are those of the Windows image, its own first. */
 export function bootContext(
   registry: Registry,
@@ -91,7 +94,7 @@ export function bootContext(
   const stored = registry.text(key, 'Progress');
   const firstPages = resealed ? registry.text(key, 'FirstPages') : undefined;
   const kept: Kept = {
-    ...freshContext(registry.text(key, 'Language') ?? languages[0] ?? 'en-US'),
+    ...freshContext(languageOf(registry) ?? languages[0] ?? 'en-US'),
     ...(firstPages ? (JSON.parse(firstPages) as FirstPages) : {}),
     ...(node !== 'start' && stored ? (JSON.parse(stored) as Kept) : {}),
   };

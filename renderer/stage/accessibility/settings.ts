@@ -25,6 +25,7 @@ export function changeAccessibility(change: Partial<Accessibility>): void {
   settings = { ...settings, ...change };
   mark('data-contrast', settings.contrast);
   mark('data-still', settings.stillness);
+  mark('data-text-size', settings.textSize !== 100);
   document.documentElement.style.setProperty('--text-size', String(settings.textSize / 100));
   for (const listener of listeners) listener();
 }

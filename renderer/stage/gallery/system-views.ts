@@ -98,6 +98,19 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
       },
     ],
   },
+  'diagnostics-exported': {
+    id: 'diagnostics',
+    controls: ['export-logs', 'close'],
+    note: { key: 'diagnostics.exported' },
+    sections: [{ id: 'configuration', rows: [{ name: 'Profile', value: 'None', status: null }] }],
+  },
+  'problem-connection-lost': {
+    id: 'problem',
+    title: { key: 'problem.connection-lost' },
+    body: { key: 'problem.connect-again' },
+    code: null,
+    controls: ['retry'],
+  },
   'diagnostics-empty': {
     id: 'diagnostics',
     controls: ['close'],

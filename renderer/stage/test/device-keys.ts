@@ -95,6 +95,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'no-internet',
     'esp-item',
   ],
+  'diagnostics.row': ['profile', 'computer-name', 'device', 'error', 'failed-step'],
   landing: ['no-profile', 'no-internet'],
   problem: ['title', 'try-again', 'try-again-or-skip', 'personal-title', 'personal-body'],
 };

@@ -10,7 +10,7 @@ import './diagnostics.css';
 type Section = DiagnosticsView['sections'][number];
 
 export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
-  const { title } = useStage();
+  const { title, say } = useStage();
   return (
     <Page
       kind="diagnostics"
@@ -18,6 +18,9 @@ export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
       buttons={view.controls.map((control) => ({ control }))}
       focusesButton
     >
+      <p className="diagnostics-note" role="status">
+        {view.note === undefined ? null : say(view.note)}
+      </p>
       {/* Scrolled by the keyboard too. */}
       <div className="diagnostics" tabIndex={0} role="group" aria-label={title('diagnostics')}>
         {view.sections.map((section) => (
@@ -48,7 +51,7 @@ function SectionTable({ section }: { readonly section: Section }) {
         ) : null}
         {section.rows.map((row) => (
           <tr key={row.name}>
-            <th scope="row">{itemPath(words, row.name)}</th>
+            <th scope="row">{nameOf(words, row.name)}</th>
             <td>{valueOf(words, row.value)}</td>
             <td className="diagnostics-status">
               {row.status === 'ok' || row.status === 'error' ? (
@@ -61,6 +64,20 @@ function SectionTable({ section }: { readonly section: Section }) {
       </tbody>
     </table>
   );
+}
+
+/** Rows that the device names in English; the others are names of the registry or the ESP's items. */
+const rows: Readonly<Record<string, string>> = {
+  Profile: 'profile',
+  'Computer name': 'computer-name',
+  Device: 'device',
+  Error: 'error',
+  'Failed step': 'failed-step',
+};
+
+function nameOf(words: Stage['words'], name: string): string {
+  const row = rows[name];
+  return row === undefined ? itemPath(words, name) : words(`diagnostics.row.${row}`);
 }
 
 /** The states of ESP items, which the device names as its registry does. */
