@@ -13,6 +13,7 @@ import { hardwareHashOf } from './autopilot/hardware-hash.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './esp/enrollment-status-page.ts';
 import { EnrollmentStatusPage } from './esp/enrollment-status-page.ts';
 import { isResealed, resealCleanup } from './esp/results.ts';
+import { isUserFlow } from './esp/flow.ts';
 import { hostAgent } from './ime/agent.ts';
 import { trackingPoliciesUri } from './ime/tracking.ts';
 import { requestToken } from './join/entra.messenger.ts';
@@ -64,7 +65,7 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
   const flows: { technician: FlowRecord; user: FlowRecord } = { technician: nothing, user: nothing };
   let page: EnrollmentStatusPage | undefined;
   let userToken: TokenResponse | undefined;
-  hostAgent(management, () => (isResealed(management) ? 'user' : 'technician'));
+  hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
 
   function* runPage(flow: EspFlow, steps: PreparationSteps): Process<OobeEvent> {
     const running = new EnrollmentStatusPage(management, flow, steps);

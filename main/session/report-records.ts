@@ -1,9 +1,9 @@
 /** Parts of the report that are records of the PC and of the cloud. */
 import type { Report } from '../../shared/session/report.ts';
 import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
-import { readRecords } from '../device/ime/app-records.ts';
 import { joinInfoOf } from '../device/join/join-info.ts';
 import type { Machine } from '../device/machine.ts';
+import { exitCodesOf } from '../device/mdm/exit-codes.ts';
 import { derOf } from '../device/windows/certificate-store.ts';
 import { computerNameOf } from '../device/windows/identity.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';
@@ -19,14 +19,14 @@ export function reportRecords({ pc, cloud }: Rehearsal): Records {
   const managed = cloud
     .records()
     .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
-  const own = new Map(readRecords(pc.machine.registry).map((record) => [record.id, record]));
+  const exitCodes = exitCodesOf(pc.machine.registry);
   return {
     apps: (managed?.apps ?? []).map(({ id, name, phase, state }) => ({
       id,
       name,
       phase,
       state,
-      exitCode: own.get(id)?.exitCode ?? null,
+      exitCode: exitCodes.get(id.toLowerCase()) ?? null,
     })),
     policies: (managed?.policies ?? []).map(({ id, name, phase, state }) => ({ id, name, phase, state })),
   };

@@ -20,8 +20,8 @@ export interface WalkThroughEnd {
 export interface Player {
   readonly session: Session;
   readonly steps: readonly WalkThroughStep[];
-  /** Looked at after everything that happens; true ends the walk-through. */
-  readonly stop: () => boolean;
+  /** Looked at after everything that happens; true ends the walk-through. Without it the last step does. */
+  readonly stop?: () => boolean;
   /** The practice password of a user. */
   readonly passwordOf: (userPrincipalName: string) => string;
 }
@@ -29,13 +29,14 @@ export interface Player {
 /** Nothing that is rehearsed waits longer than this for a screen, milliseconds of world time. */
 const patience = 26 * 3_600_000;
 
-/** Plays until the last step is done and `stop` holds, or nothing more will happen. */
+/** Plays until `stop` holds, or the last step is done, or nothing more will happen. */
 export function playWalkThrough({ session, steps, stop, passwordOf }: Player): WalkThroughEnd {
   let next = 0;
   let waitedSince = session.now();
 
   for (;;) {
-    if (stop()) return { end: 'stopped', waitingFor: null };
+    if (stop?.()) return { end: 'stopped', waitingFor: null };
+    if (!stop && next === steps.length) return { end: 'done', waitingFor: null };
     const index = matching(session.stage().screen, steps, next);
     if (index !== undefined) {
       const step = steps[index] as WalkThroughStep;

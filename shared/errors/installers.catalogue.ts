@@ -129,6 +129,15 @@ export const installerErrors: readonly ErrorEntry[] = [
     'Install without a dialog.',
   ),
   {
+    code: '0x80091007',
+    name: 'CRYPT_E_HASH_VALUE',
+    where,
+    step,
+    cause: 'The downloaded file has another hash than the one that the service named.',
+    remedy: 'Upload the package anew; look for a proxy that changes downloads.',
+    confirmed: false,
+  },
+  {
     code: '0x80070570',
     name: 'ERROR_FILE_CORRUPT',
     where,

@@ -34,6 +34,12 @@ export const managementExtensionErrors: readonly ErrorEntry[] = [
     'Compare the detection rule with what the installer leaves behind.',
   ),
   failure(
+    '0x87D1041D',
+    'The uninstaller reported success, but the detection rule still finds the app.',
+    'Compare the detection rule with what the uninstaller takes away.',
+    false,
+  ),
+  failure(
     '0x87D1041C',
     'The installer reported success, but the detection rule does not find the app.',
     'Compare the detection rule with what the installer leaves behind: path, version, 32 or 64 bit.',

@@ -16,6 +16,15 @@ const failedPage = (code: string, page: string): ErrorEntry => ({
 
 export const networkAndGeneralErrors: readonly ErrorEntry[] = [
   {
+    code: '0x800B0101',
+    name: 'CERT_E_EXPIRED',
+    where: ['user', 'apps'],
+    cause:
+      'A certificate is past its validity: after more than half a year the management extension’s own is.',
+    remedy: 'Reset the PC and pre-provision it again; hand PCs to their users within six months.',
+    confirmed: false,
+  },
+  {
     code: '0x800C0003',
     name: null,
     where: ['landing'],

@@ -121,7 +121,7 @@ describe('a PC that waits more than six months for its user', () => {
     machine.services.boot();
     wait();
     expect(log()).toMatch(
-      /\[Win32App\]\[DetectionActionHandler\] Detection for policy with id: late resulted in action status: Failed and detection state: NotComputed\./,
+      /\[Win32App\]\[DetectionActionHandler\] Detection for policy with id: id-late resulted in action status: Failed and detection state: NotComputed\./,
     );
     expect(state('late')).toBe('failed');
   });

@@ -70,7 +70,6 @@ export function play(id: string, journal = memoryJournal()) {
   const end = playWalkThrough({
     session: opened.session,
     steps: opened.scenario.walkThrough,
-    stop: () => false,
     passwordOf: (user) =>
       opened.session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)
         ?.practicePassword ?? '',

@@ -45,10 +45,7 @@ export const run: Command = {
         session,
         steps: scenario.walkThrough,
         passwordOf: (user) => passwordOf(session, user),
-        stop: () =>
-          typeof goal === 'number'
-            ? session.now() - startedAt >= goal * 1_000
-            : goal !== null && session.report().outcome === goal,
+        ...(goal === null ? {} : { stop: () => reached(session, goal, startedAt) }),
       });
       session.mark();
       const report = session.report();
@@ -93,6 +90,10 @@ function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): bo
     report.outcome === expect.outcome && (expect.code === undefined || report.error?.code === expect.code)
   );
 }
+
+/** The outcome or the span that was asked for has come. */
+const reached = (session: Session, goal: Goal, startedAt: number): boolean =>
+  typeof goal === 'number' ? session.now() - startedAt >= goal * 1_000 : session.report().outcome === goal;
 
 const passwordOf = (session: Session, user: string): string =>
   session

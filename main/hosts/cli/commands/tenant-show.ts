@@ -58,7 +58,6 @@ function played(sources: SessionSources): Cloud {
   playWalkThrough({
     session,
     steps: sources.scenario.walkThrough,
-    stop: () => false,
     passwordOf: (user) =>
       session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
       '',

@@ -11,12 +11,20 @@ export const tpm: Command = {
     state: { value: 'FILE', help: 'where the TPM’s state is kept; made if it does not exist' },
     slots: { value: '3|16', help: 'objects and sessions a new TPM holds at a time; 16 if left out' },
     seed: { value: 'HEX', help: 'what a new TPM is made from: the same seed, the same TPM' },
+    'ek-certificates': {
+      value: 'FILE',
+      help: 'gives a new TPM a certificate of its EK; those of its maker, up to the root, go to FILE',
+    },
   },
   async run(given, terminal) {
     const port = given.integer('port', 1, 65_534) ?? 2321;
     const seed = given.text('seed');
-    const slots = slotsOf(given.text('slots'));
-    const served = openTpm({ file: given.text('state'), seed: seed === null ? null : seedFrom(seed), slots });
+    const served = openTpm({
+      file: given.text('state'),
+      seed: seed === null ? null : seedFrom(seed),
+      slots: slotsOf(given.text('slots')),
+      ekCertificates: given.text('ek-certificates'),
+    });
     const server = await serveTpm(served, port);
     terminal.tell(`TPM commands on 127.0.0.1:${port}, platform on 127.0.0.1:${port + 1}.`);
     terminal.print('ready');
