@@ -2,7 +2,7 @@ import type { Machine } from './machine.ts';
 import { concat } from '../protocols/tpm2/bytes.ts';
 import { digest, digestSize } from '../protocols/tpm2/hashes.ts';
 import { DRTM_PCRS } from './pcr/pcr-attributes.ts';
-import { digestsForBanks, extendPcr, resetPcr } from './pcr/pcrs.ts';
+import { digestsForBanks, extendPcr } from './pcr/pcrs.ts';
 
 /**
  * The hash sequence of the interface (Part 1, 34; Part 3, 22.9 to 22.11): what the CPU measures by signals, not
@@ -27,7 +27,9 @@ export function endHashSequence(machine: Machine): void {
   if (machine.launch?.complete !== false) return;
   machine.launch.complete = true;
   if (!machine.state.volatile.started) return;
-  for (const pcr of DRTM_PCRS) resetPcr(machine, pcr);
+  const { pcrs } = machine.state.volatile;
+  for (const { algorithm, values } of pcrs)
+    for (const pcr of DRTM_PCRS) values[pcr] = new Uint8Array(digestSize(algorithm));
   extendPcr(machine, DRTM_PCR, digestsForBanks(machine, machine.launch.data));
   machine.launch = null;
 }

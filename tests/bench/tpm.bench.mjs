@@ -64,6 +64,8 @@ async function setUp(tpm) {
     dataSize: 512,
   };
   await ask(tpm, commands.nvDefineSpace, { authHandle: TPM_RH.OWNER, auth: none, publicInfo }, empty);
+  // A connection in use: what is asked for is the median, not the first answers.
+  for (let time = 0; time < 1000; time += 1) await ask(tpm, commands.pcrReset, { pcrHandle: 16 }, empty);
   return keys;
 }
 

@@ -3,20 +3,19 @@
  * request carries and how it is answered. All numbers are big-endian and of four bytes unless said otherwise.
  */
 import type { Simulator } from './simulator.ts';
-import type { SocketReader } from './socket-reader.ts';
 
-/** What becomes of the connection, or of the whole server, after a request. */
-export type Outcome = 'next' | 'close' | 'stop';
+/** What is answered; or that the connection, or the whole server, ends without an answer. */
+export type Reply = Uint8Array | 'close' | 'stop';
 
-/** Reads the rest of one request and answers it. */
-export type Request = (
-  tpm: Simulator,
-  input: SocketReader,
-  answer: (...parts: Uint8Array[]) => void,
-) => Promise<Outcome>;
+/** One request; its bytes are those behind the code. */
+export interface Request {
+  /** How many bytes it has; undefined where too few are there to tell. */
+  size(bytes: Buffer): number | undefined;
+  act(tpm: Simulator, bytes: Buffer): Reply;
+}
 
 /** Larger than any TPM command (MAX_COMMAND_SIZE is 4096); beyond it the client does not speak this protocol. */
-const largestMessage = 64 * 1024;
+export const largestRequest = 64 * 1024;
 
 /** MAX_COMMAND_SIZE and MAX_RESPONSE_SIZE (tpm-facts 19). */
 const commandAndResponseSizes = Buffer.concat([word(4096), word(4096)]);
@@ -24,60 +23,59 @@ const commandAndResponseSizes = Buffer.concat([word(4096), word(4096)]);
 /** Platform available, supports physical presence, raw mode: the flags that the reference simulator sends. */
 const handshakeFlags = 0x0d;
 
-/** A request without contents, whose answer says only that it is done. */
-const signal =
-  (act: (tpm: Simulator) => void): Request =>
-  async (tpm, _input, answer) => {
+const done = word(0);
+
+/** A request of `size` bytes, whose answer says only that it is done. */
+const signal = (act: (tpm: Simulator) => void, size = 0): Request => ({
+  size: () => size,
+  act(tpm) {
     act(tpm);
-    answer(word(0));
-    return 'next';
-  };
+    return done;
+  },
+});
 const ignored = signal(() => undefined);
+const told = (size: number, ...answer: readonly Uint8Array[]): Request => ({
+  size: () => size,
+  act: () => Buffer.concat(answer),
+});
+const ending = (reply: 'close' | 'stop'): Request => ({ size: () => 0, act: () => reply });
+
+/** Bytes with their size before them, `at` bytes into the request. */
+const sizedAt =
+  (at: number) =>
+  (bytes: Buffer): number | undefined =>
+    bytes.length < at + 4 ? undefined : at + 4 + bytes.readUInt32BE(at);
 
 /** Requests of the command port, by code. */
 export const commandRequests: ReadonlyMap<number, Request> = new Map<number, Request>([
   [5, signal((tpm) => tpm.hashStart())],
   [
     6,
-    async (tpm, input, answer) => {
-      const data = await takeSized(input);
-      if (data === undefined) return 'close';
-      tpm.hashData(data);
-      answer(word(0));
-      return 'next';
+    {
+      size: sizedAt(0),
+      act(tpm, bytes) {
+        tpm.hashData(new Uint8Array(bytes.subarray(4)));
+        return done;
+      },
     },
   ],
   [7, signal((tpm) => tpm.hashEnd())],
   [
     8,
-    async (tpm, input, answer) => {
-      const [locality = 0] = await input.take(1);
-      const command = await takeSized(input);
-      if (command === undefined) return 'close';
-      const response = tpm.execute(command, locality);
-      answer(word(response.length), response, word(0));
-      return 'next';
+    {
+      // Behind the locality, a byte.
+      size: sizedAt(1),
+      act(tpm, bytes) {
+        const response = tpm.execute(new Uint8Array(bytes.subarray(5)), bytes[0] ?? 0);
+        return Buffer.concat([word(response.length), response, done]);
+      },
     },
   ],
-  [
-    15,
-    async (_tpm, input, answer) => {
-      await input.take(4);
-      answer(word(1), word(handshakeFlags), word(0));
-      return 'next';
-    },
-  ],
+  [15, told(4, word(1), word(handshakeFlags), done)],
   // An alternative result would be for tests of clients; it is taken and not used.
-  [
-    16,
-    async (_tpm, input, answer) => {
-      await input.take(4);
-      answer(word(0));
-      return 'next';
-    },
-  ],
-  [20, async () => 'close'],
-  [21, async () => 'stop'],
+  [16, told(4, done)],
+  [20, ending('close')],
+  [21, ending('stop')],
 ]);
 
 const cyclePower = signal((tpm) => {
@@ -100,31 +98,13 @@ export const platformRequests: ReadonlyMap<number, Request> = new Map<number, Re
   [14, ignored],
   [17, cyclePower],
   [18, cyclePower],
-  [20, async () => 'close'],
-  [21, async () => 'stop'],
-  [
-    25,
-    async (_tpm, _input, answer) => {
-      answer(word(commandAndResponseSizes.length), commandAndResponseSizes, word(0));
-      return 'next';
-    },
-  ],
+  [20, ending('close')],
+  [21, ending('stop')],
+  [25, told(0, word(commandAndResponseSizes.length), commandAndResponseSizes, done)],
   // No authenticated countdown timer is there, so none has run out.
-  [
-    26,
-    async (_tpm, input, answer) => {
-      await input.take(4);
-      answer(word(0), word(0));
-      return 'next';
-    },
-  ],
+  [26, told(4, word(0), done)],
   [30, signal((tpm) => tpm.failForTest())],
 ]);
-
-async function takeSized(input: SocketReader): Promise<Uint8Array | undefined> {
-  const size = (await input.take(4)).readUInt32BE();
-  return size > largestMessage ? undefined : new Uint8Array(await input.take(size));
-}
 
 export function word(value: number): Buffer {
   const bytes = Buffer.alloc(4);

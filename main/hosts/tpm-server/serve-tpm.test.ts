@@ -2,6 +2,7 @@
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BadInputError } from '../../../shared/failures.ts';
 import { serveTpm } from './serve-tpm.ts';
 import type { TpmServer } from './serve-tpm.ts';
 
@@ -35,9 +36,16 @@ async function freePort(): Promise<number> {
 }
 
 async function start(): Promise<number> {
-  const port = await freePort();
-  server = await serveTpm(tpm, port);
-  return port;
+  for (;;) {
+    const port = await freePort();
+    try {
+      server = await serveTpm(tpm, port);
+      return port;
+    } catch (error) {
+      // Somebody else has the second one.
+      if (!(error instanceof BadInputError)) throw error;
+    }
+  }
 }
 
 /** Sends bytes in pieces, ends, and gives all that came back, as hex. */

@@ -1,12 +1,11 @@
 /** Serves a TPM to TPM tools on loopback: commands on a port, the platform on the next one. */
 import net from 'node:net';
 import type { Server, Socket } from 'node:net';
-import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 import { isFileError } from '../storage/file-errors.ts';
-import { commandRequests, platformRequests, word } from './mssim.ts';
+import { commandRequests, largestRequest, platformRequests, word } from './mssim.ts';
 import type { Request } from './mssim.ts';
-import { createSimulator, type SimulatedTpm, type Simulator } from './simulator.ts';
-import { createSocketReader } from './socket-reader.ts';
+import { createSimulator, type SimulatedTpm } from './simulator.ts';
 
 export interface TpmServer {
   /** Resolves when a client has asked the simulator to stop, rejects where the TPM or its state file failed. */
@@ -14,21 +13,50 @@ export interface TpmServer {
   close(): void;
 }
 
+/** A request before it is answered, or what becomes of a client whose bytes are none. */
+type Next = { readonly request: Request; readonly size: number } | 'incomplete' | 'unknown' | 'too large';
+
 /** Any number of clients; their commands run one after the other. Rejects with BadInputError on a busy port. */
 export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServer> {
   const simulator = createSimulator(tpm);
   const stopped = Promise.withResolvers<void>();
   const sockets = new Set<Socket>();
+  /** `unknown` is the answer to a code that is not in the table, before the connection is closed. */
   const serve = (requests: ReadonlyMap<number, Request>, unknown: Uint8Array): Server =>
     net.createServer({ noDelay: true }, (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
       // A client that resets its connection says nothing about the TPM.
       socket.on('error', () => socket.destroy());
-      serveClient(socket, simulator, requests, unknown, stopped).catch((error: unknown) => {
-        socket.destroy();
-        if (!(error instanceof MisuseError)) stopped.reject(error);
+      let held: Buffer = Buffer.alloc(0);
+      socket.on('data', (chunk) => {
+        held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        try {
+          held = answerAll(socket, held);
+        } catch (error) {
+          socket.destroy();
+          stopped.reject(error);
+        }
       });
+
+      /** Answers the whole requests in `bytes`, each in one write; gives what is left of them. */
+      function answerAll(to: Socket, bytes: Buffer): Buffer {
+        let rest = bytes;
+        while (!to.writableEnded && !to.destroyed) {
+          const next = nextRequest(requests, rest);
+          if (next === 'incomplete') return rest;
+          if (next === 'unknown') to.end(unknown);
+          else if (next === 'too large') to.destroy();
+          else {
+            const reply = next.request.act(simulator, rest.subarray(4, next.size));
+            rest = rest.subarray(next.size);
+            if (reply instanceof Uint8Array) to.write(reply);
+            else to.end();
+            if (reply === 'stop') stopped.resolve();
+          }
+        }
+        return Buffer.alloc(0);
+      }
     });
   const servers = [serve(commandRequests, Buffer.alloc(0)), serve(platformRequests, word(1))] as const;
   const close = (): void => {
@@ -45,33 +73,15 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
   return { stopped: stopped.promise, close };
 }
 
-/** `unknown` is the answer to a code that is not in the table, before the connection is closed. */
-async function serveClient(
-  socket: Socket,
-  tpm: Simulator,
-  requests: ReadonlyMap<number, Request>,
-  unknown: Uint8Array,
-  stopped: PromiseWithResolvers<void>,
-): Promise<void> {
-  const input = createSocketReader(socket);
-  const answer = (...parts: Uint8Array[]): void => {
-    socket.cork();
-    for (const part of parts) socket.write(part);
-    socket.uncork();
-  };
-  for (;;) {
-    const code = await input.word();
-    const request = code === undefined ? undefined : requests.get(code);
-    if (request === undefined) {
-      socket.end(code === undefined ? Buffer.alloc(0) : unknown);
-      return;
-    }
-    const outcome = await request(tpm, input, answer);
-    if (outcome === 'next') continue;
-    socket.end();
-    if (outcome === 'stop') stopped.resolve();
-    return;
-  }
+/** The request that `bytes` begin with; its size includes the code. */
+function nextRequest(requests: ReadonlyMap<number, Request>, bytes: Buffer): Next {
+  if (bytes.length < 4) return 'incomplete';
+  const request = requests.get(bytes.readUInt32BE());
+  if (request === undefined) return 'unknown';
+  const size = request.size(bytes.subarray(4));
+  if (size === undefined) return 'incomplete';
+  if (size > largestRequest) return 'too large';
+  return bytes.length < 4 + size ? 'incomplete' : { request, size: 4 + size };
 }
 
 function listen(server: Server, port: number): Promise<void> {

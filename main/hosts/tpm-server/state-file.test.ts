@@ -23,7 +23,7 @@ const responseCode = (response: Uint8Array) => Buffer.from(response).readUInt32B
 describe('a TPM with a state file', () => {
   it('is without power until a client gives it, also when it is loaded again', () => {
     for (let start = 0; start < 2; start += 1) {
-      const tpm = openTpm({ file, seed, slots: 16 });
+      const tpm = openTpm({ file, seed, slots: 16, ekCertificates: null });
       expect(responseCode(tpm.execute(startup))).not.toBe(0);
       tpm.powerOn();
       expect(responseCode(tpm.execute(startup))).toBe(0);
@@ -31,7 +31,7 @@ describe('a TPM with a state file', () => {
   });
 
   it('has told the file what it tells the client', () => {
-    const tpm = openTpm({ file, seed, slots: 16 });
+    const tpm = openTpm({ file, seed, slots: 16, ekCertificates: null });
     const before = readFileSync(file);
     tpm.powerOn();
     tpm.execute(startup);
@@ -41,25 +41,25 @@ describe('a TPM with a state file', () => {
   it('leaves a broken state file as it is', () => {
     for (const broken of ['', 'rubbish', `${'x'.repeat(1000)}`]) {
       writeFileSync(file, broken);
-      expect(() => openTpm({ file, seed, slots: 16 })).toThrow(BadInputError);
+      expect(() => openTpm({ file, seed, slots: 16, ekCertificates: null })).toThrow(BadInputError);
       expect(readFileSync(file, 'utf8')).toBe(broken);
     }
   });
 
   it('is written whole: no draft stays, and a write that fails leaves the former state', () => {
-    const tpm = openTpm({ file, seed, slots: 16 });
+    const tpm = openTpm({ file, seed, slots: 16, ekCertificates: null });
     tpm.powerOn();
     expect(readdirSync(folder)).toEqual(['tpm.state']);
     const before = readFileSync(file);
     // The draft cannot be made where a folder has its name.
     mkdirSync(`${file}.${process.pid}.new`);
-    expect(() => tpm.execute(startup)).toThrow();
+    expect(() => tpm.execute(startup)).toThrow('.new');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   it('holds three objects where it is asked for three slots, also when it is loaded again', () => {
     for (let start = 0; start < 2; start += 1) {
-      const tpm = openTpm({ file, seed, slots: start === 0 ? 3 : 16 });
+      const tpm = openTpm({ file, seed, slots: start === 0 ? 3 : 16, ekCertificates: null });
       tpm.powerOn();
       tpm.execute(startup);
       const loadedMin = Buffer.from(
@@ -69,6 +69,26 @@ describe('a TPM with a state file', () => {
       expect(Buffer.from(tpm.execute(loadedMin)).readUInt32BE(23)).toBe(3);
       tpm.powerOff();
     }
+  });
+
+  it('has a certificate of its EK where that is asked for, of an authority that follows from the seed', () => {
+    const chains = ['one.pem', 'two.pem'].map((name) => {
+      const chain = path.join(folder, name);
+      const tpm = openTpm({ file: null, seed, slots: 16, ekCertificates: chain });
+      tpm.powerOn();
+      tpm.execute(startup);
+      const readPublic = Buffer.from('80010000000e0000016901c00002', 'hex');
+      expect(responseCode(tpm.execute(readPublic))).toBe(0);
+      return readFileSync(chain, 'utf8');
+    });
+    expect(chains[0]).toBe(chains[1]);
+    expect(chains[0]?.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+  });
+
+  it('gets no certificate after it has left the factory', () => {
+    openTpm({ file, seed, slots: 16, ekCertificates: null });
+    const ekCertificates = path.join(folder, 'root.pem');
+    expect(() => openTpm({ file, seed, slots: 16, ekCertificates })).toThrow('has left the factory');
   });
 
   it('is made from a seed of 16 to 64 bytes', () => {

@@ -6,6 +6,8 @@ import { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, loadTpm, manufactureTpm } from 
 import type { NowPort, Tpm } from '../../tpm/index.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { replaceFile } from '../storage/replace-file.ts';
+import { instant } from '../../world/time.ts';
+import { certifyEk } from './certify-ek.ts';
 import type { SimulatedTpm } from './simulator.ts';
 
 export interface TpmSource {
@@ -15,6 +17,8 @@ export interface TpmSource {
   readonly seed: Uint8Array | null;
   /** Objects and sessions that a new TPM can hold at a time: 16, or 3 as a chip. */
   readonly slots: 3 | 16;
+  /** Where the certificates go that lead from the EK certificate of a new TPM to its root; null: it gets none. */
+  readonly ekCertificates: string | null;
 }
 
 const profiles = { 3: THREE_SLOT_PROFILE, 16: RESEAL_TPM_PROFILE } as const;
@@ -23,12 +27,19 @@ const profiles = { 3: THREE_SLOT_PROFILE, 16: RESEAL_TPM_PROFILE } as const;
  * Loads the TPM of `file`, or makes one where there is no such file. What a client has been told is in the
  * file before the client hears it. A file that cannot be read is left as it is: BadInputError.
  */
-export function openTpm({ file, seed, slots }: TpmSource): SimulatedTpm {
+export function openTpm({ file, seed, slots, ekCertificates }: TpmSource): SimulatedTpm {
   const now = (): number => Math.floor(performance.now());
-  const tpm =
-    file !== null && existsSync(file)
-      ? loadState(file, now)
-      : manufactureTpm({ seed: seed ?? randomBytes(32), profile: profiles[slots], now });
+  const exists = file !== null && existsSync(file);
+  if (exists && ekCertificates !== null)
+    throw new BadInputError(
+      'The TPM of this state file has left the factory',
+      file,
+      'Name another state file, or leave --ek-certificates out.',
+    );
+  const secret = seed ?? randomBytes(32);
+  const tpm = exists ? loadState(file, now) : manufactureTpm({ seed: secret, profile: profiles[slots], now });
+  if (ekCertificates !== null)
+    replaceFile(ekCertificates, Buffer.from(certifyEk(tpm, secret, instant(Date.now()))));
   // A server that starts is a PC that is switched on: power comes with the client's POWER_ON.
   tpm.powerOff();
   if (file === null) return tpm;

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { InternalError } from '../../../shared/failures.ts';
 import { TPM_ALG } from './constants.ts';
 
@@ -47,12 +47,28 @@ export function digest(algorithm: number, ...parts: readonly Uint8Array[]): Uint
   return view(hash.digest());
 }
 
-/** HMAC with an optional empty key, of the parts one after another. */
+/**
+ * HMAC (RFC 2104) with a key that may be empty, of the parts one after another. Made of two hashes: node:crypto's own
+ * takes four times as long for what a TPM gives it.
+ */
 export function hmac(algorithm: number, key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {
-  const mac = createHmac(hashAlgorithm(algorithm).nodeName, key);
-  for (const part of parts) mac.update(part);
-  return view(mac.digest());
+  const { blockSize: size } = hashAlgorithm(algorithm);
+  const inner = new Uint8Array(size);
+  inner.set(key.length > size ? digest(algorithm, key) : key);
+  const outer = inner.map((byte) => byte ^ OUTER_PAD);
+  return digest(
+    algorithm,
+    outer,
+    digest(
+      algorithm,
+      inner.map((byte) => byte ^ INNER_PAD),
+      ...parts,
+    ),
+  );
 }
+
+const INNER_PAD = 0x36;
+const OUTER_PAD = 0x5c;
 
 function view(buffer: Buffer): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice();

@@ -22,8 +22,7 @@ import {
   removeSession,
   requireContextGap,
   requireSessionSlot,
-  savedSessions,
-  slotOf,
+  sessionInSlot,
   storeSession,
 } from '../sessions/session-store.ts';
 
@@ -107,11 +106,9 @@ function flush(machine: Machine, handle: number): void {
     case TPM_HT.HMAC_SESSION:
     case TPM_HT.POLICY_SESSION: {
       if ((handle & 0xffffff) >= ACTIVE_SESSIONS_MAX) failParameter(TPM_RC.VALUE, 1);
-      // Of a saved session the TPM does not know the kind.
-      const session =
-        activeSession(machine, handle) ??
-        savedSessions(machine).find((saved) => slotOf(saved.handle) === slotOf(handle));
-      if (session === undefined) failParameter(TPM_RC.HANDLE, 1);
+      // The type of the handle does not matter: of a saved session the TPM does not know it.
+      const session = sessionInSlot(machine, handle);
+      if (session === null) failParameter(TPM_RC.HANDLE, 1);
       else removeSession(machine, session);
       return;
     }

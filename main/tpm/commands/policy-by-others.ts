@@ -213,7 +213,7 @@ export const policyByOthersCommands = [
       const session = policySessionAt(machine, policySession);
       const now = encode(tpmsTimeInfo, { time: timeSincePowerOn(machine), clockInfo: clockInfo(machine) });
       if (offset > now.length) failParameter(TPM_RC.VALUE, 2);
-      if (offset + operandB.length > now.length) failParameter(TPM_RC.RANGE, 1);
+      if (offset + operandB.length > now.length) fail(TPM_RC.RANGE);
       const operandA = now.slice(offset, offset + operandB.length);
       if (session.type !== 'trial' && !compareOperands(operation, operandA, operandB)) fail(TPM_RC.POLICY);
       const terms = digest(session.authHash, operandB, u16Bytes(offset), u16Bytes(operation));

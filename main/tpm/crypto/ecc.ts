@@ -2,21 +2,43 @@ import { createECDH } from 'node:crypto';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { InternalError } from '../../../shared/failures.ts';
 import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/tpm2/bytes.ts';
-import { TPM_ECC } from '../../protocols/tpm2/constants.ts';
+import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
+import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
+import { leadingBits, signatureNonces } from './rfc6979.ts';
 
 export interface Curve {
   readonly bits: number;
   readonly bytes: number;
   readonly nodeName: string;
+  /** Of the nonces of its signatures. */
+  readonly nonceHash: number;
   readonly noble: typeof p256;
 }
 
 const CURVES: Readonly<Record<number, Curve>> = {
-  [TPM_ECC.NIST_P256]: { bits: 256, bytes: 32, nodeName: 'prime256v1', noble: p256 },
-  [TPM_ECC.NIST_P384]: { bits: 384, bytes: 48, nodeName: 'secp384r1', noble: p384 },
-  [TPM_ECC.NIST_P521]: { bits: 521, bytes: 66, nodeName: 'secp521r1', noble: p521 },
+  [TPM_ECC.NIST_P256]: {
+    bits: 256,
+    bytes: 32,
+    nodeName: 'prime256v1',
+    nonceHash: TPM_ALG.SHA256,
+    noble: p256,
+  },
+  [TPM_ECC.NIST_P384]: {
+    bits: 384,
+    bytes: 48,
+    nodeName: 'secp384r1',
+    nonceHash: TPM_ALG.SHA384,
+    noble: p384,
+  },
+  [TPM_ECC.NIST_P521]: {
+    bits: 521,
+    bytes: 66,
+    nodeName: 'secp521r1',
+    nonceHash: TPM_ALG.SHA512,
+    noble: p521,
+  },
 };
 
 export function curveOf(curveID: number): Curve {
@@ -68,6 +90,19 @@ export function multiplyPoint(curveID: number, point: EccPoint, scalar: Uint8Arr
   return { x: bigintToBytes(product.x, curve.bytes), y: bigintToBytes(product.y, curve.bytes) };
 }
 
+/** The x coordinate of the point multiplied by the scalar, or null if the point is not on the curve. */
+export function sharedX(curveID: number, { x, y }: EccPoint, scalar: Uint8Array): Uint8Array | null {
+  const { bytes, nodeName } = curveOf(curveID);
+  if (x.length > bytes || y.length > bytes) return null;
+  try {
+    const ecdh = createECDH(nodeName);
+    ecdh.setPrivateKey(padLeft(scalar, bytes));
+    return new Uint8Array(ecdh.computeSecret(concat(Uint8Array.of(4), padLeft(x, bytes), padLeft(y, bytes))));
+  } catch {
+    return null;
+  }
+}
+
 export function isOnCurve(curveID: number, point: EccPoint): boolean {
   return validPoint(curveOf(curveID), point) !== null;
 }
@@ -86,15 +121,28 @@ export function validPoint(curve: Curve, point: EccPoint): InstanceType<typeof p
   }
 }
 
-/** ECDSA over a digest; the nonce follows RFC 6979, so that a rehearsal repeats. */
+/**
+ * ECDSA over a digest (FIPS 186-4, 6.4); the nonce follows RFC 6979, so that a rehearsal repeats. node:crypto signs
+ * messages only, but it multiplies the generator, which is what takes the time.
+ */
 export function ecdsaSign(
   curveID: number,
   scalar: Uint8Array,
   hash: Uint8Array,
 ): { r: Uint8Array; s: Uint8Array } {
-  const { bytes, noble } = curveOf(curveID);
-  const signature = noble.sign(hash, padLeft(scalar, bytes), { prehash: false, lowS: false });
-  return { r: signature.slice(0, bytes), s: signature.slice(bytes) };
+  const { bits, bytes, noble, nonceHash } = curveOf(curveID);
+  const { Fn } = noble.Point;
+  const d = bytesToBigint(scalar);
+  const z = leadingBits(hash, bits) % Fn.ORDER;
+  const group = { order: Fn.ORDER, hashAlg: nonceHash, hashSize: digestSize(nonceHash) };
+  for (const nonce of signatureNonces(group, d, hash)) {
+    const point = publicPoint(curveID, bigintToBytes(nonce, bytes));
+    if (point === null) continue;
+    const r = bytesToBigint(point.x) % Fn.ORDER;
+    const s = Fn.mul(Fn.inv(nonce), (z + r * d) % Fn.ORDER);
+    if (r !== 0n && s !== 0n) return { r: bigintToBytes(r, bytes), s: bigintToBytes(s, bytes) };
+  }
+  throw new InternalError('nonces do not end');
 }
 
 export function ecdsaVerify(

@@ -11,7 +11,7 @@ import {
   type EccPublic,
   type TpmtPublic,
 } from '../../protocols/tpm2/structures/public-area.ts';
-import { coordinateSize, generateScalar, multiplyPoint, publicPoint } from '../crypto/ecc.ts';
+import { coordinateSize, generateScalar, publicPoint, sharedX } from '../crypto/ecc.ts';
 import { rsaPrivateOperation } from '../crypto/rsa.ts';
 import { fail } from '../fail.ts';
 import { random, type Machine } from '../machine.ts';
@@ -38,8 +38,8 @@ export function openSecret(key: TpmObject, use: SecretUse, encrypted: Uint8Array
   const point = tpmsEccPoint.read(reader);
   if (reader.remaining > 0) fail(TPM_RC.SIZE);
   const { curveID } = area.parameters;
-  const shared = multiplyPoint(curveID, point, sensitive.sensitive) ?? fail(TPM_RC.ECC_POINT);
-  return agreedSecret(area, use, shared.x, point.x);
+  const shared = sharedX(curveID, point, sensitive.sensitive) ?? fail(TPM_RC.ECC_POINT);
+  return agreedSecret(area, use, shared, point.x);
 }
 
 /** A fresh secret and its encryption to a public area. Fails without a parameter number. */
@@ -61,10 +61,10 @@ export function shareSecret(
   const { curveID } = area.parameters;
   const scalar = generateScalar(curveID, machine.state.permanent.drbg);
   const point = publicPoint(curveID, scalar);
-  const shared = multiplyPoint(curveID, area.unique, scalar);
+  const shared = sharedX(curveID, area.unique, scalar);
   if (point === null || shared === null) return fail(TPM_RC.ECC_POINT);
   return {
-    secret: agreedSecret(area, use, shared.x, point.x),
+    secret: agreedSecret(area, use, shared, point.x),
     encrypted: encode(tpmsEccPoint, point),
   };
 }

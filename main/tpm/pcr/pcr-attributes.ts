@@ -28,11 +28,15 @@ const RESET_BY_LOCALITY: readonly (readonly number[])[] = [
   range(17, 22),
 ];
 
+const HASH_LOCALITY = 4;
+
 export function mayExtend(pcr: number, locality: number): boolean {
   return EXTEND_BY_LOCALITY[locality]?.includes(pcr) ?? false;
 }
 
+/** By command; what locality 4 may reset it resets by the hash sequence of the interface only. */
 export function mayReset(pcr: number, locality: number): boolean {
+  if (locality >= HASH_LOCALITY) return false;
   return RESET_BY_LOCALITY[locality]?.includes(pcr) ?? false;
 }
 

@@ -17,7 +17,7 @@ import type { Machine } from '../machine.ts';
 import { ACTIVE_SESSIONS_MAX } from '../profile.ts';
 import type { Role } from '../define-command.ts';
 import { isPolicySession, type Session } from './session.ts';
-import { loadedSession } from './session-store.ts';
+import { isOfOtherKind, loadedSession } from './session-store.ts';
 
 /** One authorization of a command, with what it authorizes. */
 export interface UsedSession {
@@ -108,6 +108,7 @@ function readSessionHandle(area: ByteReader): number {
 
 function findSession(machine: Machine, handle: number, number: number): Session | null {
   if (handle === TPM_RH.PW) return null;
+  if (isOfOtherKind(machine, handle)) fail(TPM_RC.HANDLE);
   return loadedSession(machine, handle) ?? fail(TPM_RC.REFERENCE_S0 + number - 1);
 }
 

@@ -15,9 +15,20 @@ export function loadedSession(machine: Machine, handle: number): Session | null 
   return session === null || isSaved(session) ? null : session;
 }
 
+/** What is in the slot of a handle, whichever kind of session it is. */
+export function sessionInSlot(machine: Machine, handle: number): Session | SavedSession | null {
+  return machine.state.stateReset.sessions[slotOf(handle)] ?? null;
+}
+
+/** True if a handle names a loaded session by the type of the other kind. */
+export function isOfOtherKind(machine: Machine, handle: number): boolean {
+  const session = sessionInSlot(machine, handle);
+  return session !== null && !isSaved(session) && session.handle !== handle;
+}
+
 /** A session in memory or saved. */
 export function activeSession(machine: Machine, handle: number): Session | SavedSession | null {
-  const session = machine.state.stateReset.sessions[slotOf(handle)] ?? null;
+  const session = sessionInSlot(machine, handle);
   return session !== null && session.handle === handle ? session : null;
 }
 

@@ -10,6 +10,8 @@ import { forgetShutdown } from './shutdown.ts';
 export function clearTpm(machine: Machine): void {
   const { permanent, stateClear, stateReset } = machine.state;
   forgetShutdown(machine);
+  // Policies that looked at PCRs do not hold any more (as in the reference).
+  stateReset.pcrUpdateCounter += 1;
   const cleared: readonly number[] = [TPM_RH.OWNER, TPM_RH.ENDORSEMENT];
   for (const hierarchy of cleared) flushHierarchy(machine, hierarchy);
   permanent.persistent = permanent.persistent.filter((row) => !cleared.includes(row.object.hierarchy));

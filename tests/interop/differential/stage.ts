@@ -153,7 +153,7 @@ export function loadRsaKeyAndSessions(subject: Subject): void {
   startSession(subject, TPM_SE.TRIAL);
 }
 
-export function startSession(subject: Subject, sessionType: number): number {
+function startSession(subject: Subject, sessionType: number): number {
   return succeed(subject, commands.startAuthSession, {
     tpmKey: TPM_RH.NULL,
     bind: TPM_RH.NULL,

@@ -14,6 +14,9 @@ export interface Subject {
   execute(command: Uint8Array, locality?: number): Uint8Array;
   powerOn(): void;
   powerOff(): void;
+  hashStart(): void;
+  hashData(data: Uint8Array): void;
+  hashEnd(): void;
 }
 
 /** Our TPM with the limits of swtpm: three slots for objects and three for sessions. */

@@ -11,20 +11,26 @@ import { Worker } from 'node:worker_threads';
 import type { SwtpmRequest } from './swtpm-worker.ts';
 
 /** Commands of swtpm's control channel (tpm-facts 1). */
-const control = { INIT: 2, SET_LOCALITY: 5, STOP: 14 } as const;
+const control = { INIT: 2, SET_LOCALITY: 5, HASH_START: 6, HASH_DATA: 7, HASH_END: 8, STOP: 14 } as const;
+/** In memory where there is such a place: swtpm writes its whole state and waits for the disk. */
+const stateRoot = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
 const answerTimeout = 60_000;
 
 export interface SwtpmChip {
   execute(command: Uint8Array, locality?: number): Uint8Array;
   powerOn(): void;
   powerOff(): void;
+  /** The hash sequence of the interface. */
+  hashStart(): void;
+  hashData(data: Uint8Array): void;
+  hashEnd(): void;
   /** Ends the program and removes its state. */
   close(): Promise<void>;
 }
 
 /** A swtpm with fresh state, without power. */
 export async function startSwtpm(): Promise<SwtpmChip> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-swtpm-'));
+  const folder = mkdtempSync(path.join(stateRoot, 'reseal-swtpm-'));
   const dataPath = path.join(folder, 'data');
   const controlPath = path.join(folder, 'control');
   const program = spawn(
@@ -53,7 +59,9 @@ export async function startSwtpm(): Promise<SwtpmChip> {
   const ask = (request: SwtpmRequest): Uint8Array => {
     Atomics.store(words, 0, 0);
     worker.postMessage(request);
-    if (Atomics.wait(words, 0, 0, answerTimeout) === 'timed-out') throw new Error('swtpm does not answer');
+    // The call for the answer before may come late and wake this one: only the word says that it is there.
+    while (Atomics.load(words, 0) === 0)
+      if (Atomics.wait(words, 0, 0, answerTimeout) === 'timed-out') throw new Error('swtpm does not answer');
     const length = Atomics.load(words, 1);
     if (length < 0) throw new Error('swtpm has ended');
     return new Uint8Array(shared, 8, length).slice();
@@ -75,6 +83,9 @@ export async function startSwtpm(): Promise<SwtpmChip> {
     },
     powerOn: () => tell(control.INIT, [0, 0, 0, 0]),
     powerOff: () => tell(control.STOP),
+    hashStart: () => tell(control.HASH_START),
+    hashData: (data) => tell(control.HASH_DATA, [0, 0, data.length >> 8, data.length & 0xff, ...data]),
+    hashEnd: () => tell(control.HASH_END),
     async close() {
       await worker.terminate();
       program.kill();

@@ -1,4 +1,6 @@
 /** tpm2-tools: keys and what is done with them. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withPrograms } from '../support/interop.ts';
 import { startTpmServer, type Shell } from '../support/tpm-server.ts';
@@ -24,7 +26,9 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     ] as const) {
       flush();
       tpm.ok(`tpm2 createek -c ek-${kind}.ctx -G ${ek} -u ek-${kind}.pem -f pem`);
-      tpm.ok(`tpm2 createak -C ek-${kind}.ctx -c ak-${kind}.ctx -G ${ak} -u ak-${kind}.pub -n ak-${kind}.name`);
+      tpm.ok(
+        `tpm2 createak -C ek-${kind}.ctx -c ak-${kind}.ctx -G ${ak} -u ak-${kind}.pub -n ak-${kind}.name`,
+      );
       const name = tpm.read(`ak-${kind}.name`).toString('hex');
       tpm.ok('printf %s "the secret" > secret');
       tpm.ok(`tpm2 makecredential -T none -u ek-${kind}.pem -s secret -n ${name} -o credential -G ${ek}`);
@@ -44,6 +48,38 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     }
   });
 
+  it('carries a certificate of its EK, that verifies up to the root', async () => {
+    expect.hasAssertions();
+    const chain = path.join(tpm.folder, 'chain.pem');
+    const certified = await startTpmServer(['--ek-certificates', chain]);
+    try {
+      certified.ok(
+        'tpm2 startup -c && tpm2 getekcertificate -o ek.der 2>/dev/null || tpm2 nvread 0x01c00002 -C o -o ek.der',
+      );
+      certified.ok(
+        `openssl x509 -inform der -in ek.der -out ek.pem && openssl verify -ignore_critical -CAfile ${chain} ek.pem`,
+      );
+      certified.ok('tpm2 createek -c ek.ctx -G rsa -u key.pem -f pem');
+      certified.ok('openssl x509 -in ek.pem -noout -pubkey > certified.pem && diff certified.pem key.pem');
+    } finally {
+      await certified.close();
+    }
+  });
+
+  it('goes from nothing to a checked quote in the lines of docs/tpm.md', async () => {
+    expect.hasAssertions();
+    const lines = readFileSync(path.join(import.meta.dirname, '../../../docs/tpm.md'), 'utf8');
+    const [, make = '', check = ''] = /```sh\n([\s\S]*?)\n```/.exec(lines)?.[1]?.split('\n') ?? [];
+    const fresh = await startTpmServer();
+    try {
+      fresh.ok(make);
+      fresh.ok(check);
+      fresh.fails(check.replace('c0ffee', 'decaf0'));
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('quotes, and checkquote finds what was changed', () => {
     flush();
     tpm.ok('tpm2 createek -c ek.ctx -G rsa -u ek.pub && tpm2 createak -C ek.ctx -c ak.ctx -u ak.pem -f pem');
@@ -51,7 +87,10 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     const check = 'tpm2 checkquote -u ak.pem -m quote -s signature -f pcrs -g sha256';
     tpm.ok(`${check} -q c0ffee`);
     tpm.fails(`${check} -q c0ffef`);
-    tpm.write('quote', tpm.read('quote').map((byte, i) => (i === 60 ? byte ^ 1 : byte)));
+    tpm.write(
+      'quote',
+      tpm.read('quote').map((byte, i) => (i === 60 ? byte ^ 1 : byte)),
+    );
     tpm.fails(`${check} -q c0ffee`);
     // A PCR that is extended afterwards gives another quote.
     tpm.ok('tpm2 quote -c ak.ctx -l sha256:16 -m before -s s1 -g sha256');
@@ -63,6 +102,7 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
   });
 
   it('quotes with an ECC key too', () => {
+    expect.hasAssertions();
     flush();
     tpm.ok('tpm2 createek -c ek.ctx -G ecc -u ek.pub');
     tpm.ok('tpm2 createak -C ek.ctx -c ak.ctx -G ecc -g sha256 -s ecdsa -u ak.pem -f pem');
@@ -78,10 +118,15 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     ['ecc521', 'ecdsa', ''],
     ['rsa1024', 'rsassa', ''],
   ])('signs with %s and %s, and openssl agrees', (algorithm, scheme) => {
+    expect.hasAssertions();
     flush();
     tpm.ok(`tpm2 createprimary -C o -G ecc -c primary.ctx`);
-    tpm.ok(`tpm2 create -C primary.ctx -G ${algorithm} -u key.pub -r key.priv -a "sign|fixedtpm|fixedparent|sensitivedataorigin|userwithauth"`);
-    tpm.ok('tpm2 load -C primary.ctx -u key.pub -r key.priv -c key.ctx && tpm2 readpublic -c key.ctx -f pem -o key.pem');
+    tpm.ok(
+      `tpm2 create -C primary.ctx -G ${algorithm} -u key.pub -r key.priv -a "sign|fixedtpm|fixedparent|sensitivedataorigin|userwithauth"`,
+    );
+    tpm.ok(
+      'tpm2 load -C primary.ctx -u key.pub -r key.priv -c key.ctx && tpm2 readpublic -c key.ctx -f pem -o key.pem',
+    );
     tpm.ok(`tpm2 sign -c key.ctx -g sha256 -s ${scheme} -o signature message`);
     tpm.ok(`tpm2 verifysignature -c key.ctx -g sha256 -m message -s signature`);
     tpm.fails('tpm2 verifysignature -c key.ctx -g sha256 -m other -s signature', /2DB|signature/i);
@@ -93,7 +138,9 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
   it('encrypts and decrypts, RSA and AES', () => {
     flush();
     tpm.ok('tpm2 createprimary -C o -G ecc -c primary.ctx');
-    tpm.ok('tpm2 create -C primary.ctx -G rsa2048 -u rsa.pub -r rsa.priv -a "decrypt|sign|fixedtpm|fixedparent|sensitivedataorigin|userwithauth" -c rsa.ctx');
+    tpm.ok(
+      'tpm2 create -C primary.ctx -G rsa2048 -u rsa.pub -r rsa.priv -a "decrypt|sign|fixedtpm|fixedparent|sensitivedataorigin|userwithauth" -c rsa.ctx',
+    );
     for (const scheme of ['rsaes', 'oaep']) {
       tpm.ok(`tpm2 rsaencrypt -c rsa.ctx -s ${scheme} -o cipher message`);
       expect(tpm.ok(`tpm2 rsadecrypt -c rsa.ctx -s ${scheme} cipher`)).toBe('a message');
@@ -131,7 +178,9 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     expect(tpm.read('short')).toHaveLength(32);
     // Beyond 1024 bytes the tool makes a sequence of it.
     tpm.write('long', 'x'.repeat(5000));
-    expect(tpm.ok('tpm2 hmac -c hmac.ctx --hex long')).not.toBe(tpm.ok('tpm2 hmac -c hmac.ctx --hex message'));
+    expect(tpm.ok('tpm2 hmac -c hmac.ctx --hex long')).not.toBe(
+      tpm.ok('tpm2 hmac -c hmac.ctx --hex message'),
+    );
     tpm.ok('tpm2 hash -C o -g sha256 -o digest -t ticket long && sha256sum long | cut -c1-64 > expected');
     expect(tpm.read('digest').toString('hex')).toBe(tpm.read('expected').toString().trim());
     expect(tpm.ok('tpm2 hash -g sha384 --hex message').trim()).toBe(
@@ -145,27 +194,45 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
   });
 
   it('certifies keys and their creation', () => {
+    expect.hasAssertions();
     flush();
     tpm.ok('tpm2 createprimary -C e -G ecc -c primary.ctx --creation-data creation -d digest -t ticket');
-    tpm.ok('tpm2 create -C primary.ctx -G rsa2048:rsassa-sha256:null -u sign.pub -r sign.priv -c sign.ctx -a "sign|restricted|fixedtpm|fixedparent|sensitivedataorigin|userwithauth"');
+    tpm.ok(
+      'tpm2 create -C primary.ctx -G rsa2048:rsassa-sha256:null -u sign.pub -r sign.priv -c sign.ctx -a "sign|restricted|fixedtpm|fixedparent|sensitivedataorigin|userwithauth"',
+    );
     tpm.ok('tpm2 readpublic -c sign.ctx -f pem -o sign.pem');
     tpm.ok('tpm2 certify -c primary.ctx -C sign.ctx -g sha256 -o attest -s signature -f plain');
     tpm.ok('openssl dgst -sha256 -verify sign.pem -signature signature attest');
-    tpm.ok('tpm2 certifycreation -C sign.ctx -c primary.ctx -d digest -t ticket -g sha256 --attestation attest -o signature -f plain');
+    tpm.ok(
+      'tpm2 certifycreation -C sign.ctx -c primary.ctx -d digest -t ticket -g sha256 --attestation attest -o signature -f plain',
+    );
     tpm.ok('openssl dgst -sha256 -verify sign.pem -signature signature attest');
-    tpm.write('digest', tpm.read('digest').map((byte) => byte ^ 1));
-    tpm.fails('tpm2 certifycreation -C sign.ctx -c primary.ctx -d digest -t ticket -g sha256 --attestation attest -o signature', /ticket/i);
+    tpm.write(
+      'digest',
+      tpm.read('digest').map((byte, i) => (i < 2 ? byte : byte ^ 1)),
+    );
+    tpm.fails(
+      'tpm2 certifycreation -C sign.ctx -c primary.ctx -d digest -t ticket -g sha256 --attestation attest -o signature',
+      /ticket/i,
+    );
     tpm.ok('tpm2 gettime sign.ctx -g sha256 --attestation attest -o signature -f plain -q 0102');
     tpm.ok('openssl dgst -sha256 -verify sign.pem -signature signature attest');
   });
 
   it('duplicates to another parent, and imports', () => {
+    expect.hasAssertions();
     flush();
     tpm.ok('tpm2 createprimary -C o -G ecc -c parent.ctx && tpm2 createprimary -C o -G rsa -c target.ctx');
-    tpm.ok('tpm2 startauthsession -S trial.ctx && tpm2 policycommandcode -S trial.ctx -L dup.policy TPM2_CC_Duplicate && tpm2 flushcontext trial.ctx');
-    tpm.ok('tpm2 create -C parent.ctx -G ecc256 -L dup.policy -p movable -a "sensitivedataorigin|userwithauth|sign" -u key.pub -r key.priv -c key.ctx');
+    tpm.ok(
+      'tpm2 startauthsession -S trial.ctx && tpm2 policycommandcode -S trial.ctx -L dup.policy TPM2_CC_Duplicate && tpm2 flushcontext trial.ctx',
+    );
+    tpm.ok(
+      'tpm2 create -C parent.ctx -G ecc256 -L dup.policy -p movable -a "sensitivedataorigin|userwithauth|sign" -u key.pub -r key.priv -c key.ctx',
+    );
     tpm.fails('tpm2 duplicate -C target.ctx -c key.ctx -G null -p movable -r dup -s seed');
-    tpm.ok('tpm2 startauthsession --policy-session -S session.ctx && tpm2 policycommandcode -S session.ctx TPM2_CC_Duplicate');
+    tpm.ok(
+      'tpm2 startauthsession --policy-session -S session.ctx && tpm2 policycommandcode -S session.ctx TPM2_CC_Duplicate',
+    );
     tpm.ok('tpm2 duplicate -C target.ctx -c key.ctx -G null -p session:session.ctx -r dup -s seed');
     tpm.ok('tpm2 flushcontext session.ctx');
     tpm.ok('tpm2 import -C target.ctx -u key.pub -i dup -r moved.priv -s seed -L dup.policy');
@@ -181,9 +248,13 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
       tpm.ok('tpm2 flushcontext -t');
       tpm.ok('tpm2 load -C parent.ctx -u foreign.pub -r foreign.priv -c foreign.ctx');
       tpm.ok('tpm2 sign -c foreign.ctx -g sha256 -f plain -o signature message');
-      tpm.ok('openssl pkey -in foreign.pem -pubout -out foreign.pub.pem && openssl dgst -sha256 -verify foreign.pub.pem -signature signature message');
+      tpm.ok(
+        'openssl pkey -in foreign.pem -pubout -out foreign.pub.pem && openssl dgst -sha256 -verify foreign.pub.pem -signature signature message',
+      );
     }
-    tpm.ok('head -c 32 /dev/urandom > aes.key && tpm2 import -C parent.ctx -G aes -i aes.key -u aes.pub -r aes.priv');
+    tpm.ok(
+      'head -c 32 /dev/urandom > aes.key && tpm2 import -C parent.ctx -G aes -i aes.key -u aes.pub -r aes.priv',
+    );
     tpm.ok('tpm2 load -C parent.ctx -u aes.pub -r aes.priv -c aes.ctx');
   });
 
@@ -202,7 +273,10 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     tpm.ok('tpm2 sign -c new.ctx -p new -g sha256 -o signature message');
     tpm.fails('tpm2 sign -c new.ctx -p old -g sha256 -o signature message');
     // A damaged context is refused.
-    tpm.write('bad.ctx', tpm.read('key.ctx').map((byte, i, all) => (i === all.length >> 1 ? byte ^ 1 : byte)));
+    tpm.write(
+      'bad.ctx',
+      tpm.read('key.ctx').map((byte, i, all) => (i === all.length >> 1 ? byte ^ 1 : byte)),
+    );
     tpm.fails('tpm2 readpublic -c bad.ctx');
     tpm.ok('tpm2 evictcontrol -C o -c 0x81000010');
     expect(tpm.ok('tpm2 getcap handles-persistent')).not.toContain('0x81000010');

@@ -1,7 +1,7 @@
 import { ByteReader } from '../byte-reader.ts';
 import { toHex } from '../bytes.ts';
 import { TPM_RH, TPM_ST } from '../constants.ts';
-import { anyHas, attempt, readFields, shapeOf, type DecodedFields } from './messages.ts';
+import { anyHas, attempt, readFields, readHeader, shapeOf, type DecodedFields } from './messages.ts';
 import { commandName, handleName, sessionAttributes, tagName, type Json } from './names.ts';
 
 export interface DecodedSession {
@@ -29,26 +29,16 @@ export interface DecodedCommand {
 
 /** Any bytes as a command; never throws. Passwords are left out. */
 export function describeCommand(bytes: Uint8Array): DecodedCommand {
-  const reader = new ByteReader(bytes);
-  const problems: string[] = [];
-  const head = { tag: 0, size: 0, code: 0 };
-  const short = attempt(() => {
-    head.tag = reader.u16();
-    head.size = reader.u32();
-    head.code = reader.u32();
-  });
-  if (short !== null) problems.push(`header: ${short}`);
-  else if (head.size !== bytes.length)
-    problems.push(`size: ${head.size} is stated, ${bytes.length} are here`);
+  const { reader, problems, head, whole } = readHeader(bytes);
   const shape = shapeOf(head.code);
   const handles: Record<string, string> = {};
   const sessions: DecodedSession[] = [];
   const attributes: number[] = [];
   let parameters: DecodedFields = {};
-  if (short === null && shape === undefined) {
+  if (whole && shape === undefined) {
     problems.push(`no command has the code ${head.code}: ${toHex(reader.take(reader.remaining))}`);
   }
-  if (short === null && shape !== undefined) {
+  if (whole && shape !== undefined) {
     const problem = attempt(() => {
       for (const name of shape.handles) handles[name] = handleName(reader.u32());
       if (head.tag === TPM_ST.SESSIONS) readSessions(reader, sessions, attributes);

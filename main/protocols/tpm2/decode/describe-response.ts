@@ -3,7 +3,7 @@ import { toHex } from '../bytes.ts';
 import { TPM_RC, TPM_ST } from '../constants.ts';
 import { describeResponseCode, type ResponseCode } from '../response-codes.ts';
 import type { DecodedCommand } from './describe-command.ts';
-import { anyHas, attempt, readFields, shapeOf, type DecodedFields } from './messages.ts';
+import { anyHas, attempt, readFields, readHeader, shapeOf, type DecodedFields } from './messages.ts';
 import { handleName, sessionAttributes, tagName, type Json } from './names.ts';
 
 /** A response for people. */
@@ -31,22 +31,12 @@ export function describeResponse(
   command: Pick<DecodedCommand, 'commandCode'>,
   bytes: Uint8Array,
 ): DecodedResponse {
-  const reader = new ByteReader(bytes);
-  const problems: string[] = [];
-  const head = { tag: 0, size: 0, code: 0 };
-  const short = attempt(() => {
-    head.tag = reader.u16();
-    head.size = reader.u32();
-    head.code = reader.u32();
-  });
-  if (short !== null) problems.push(`header: ${short}`);
-  else if (head.size !== bytes.length)
-    problems.push(`size: ${head.size} is stated, ${bytes.length} are here`);
+  const { reader, problems, head, whole } = readHeader(bytes);
   const shape = shapeOf(command.commandCode);
   const handles: Record<string, string> = {};
   const sessions: DecodedAcknowledgement[] = [];
   let parameters: DecodedFields = {};
-  if (short === null && head.code === TPM_RC.SUCCESS && shape !== undefined) {
+  if (whole && head.code === TPM_RC.SUCCESS && shape !== undefined) {
     const problem = attempt(() => {
       if (shape.resultHandle !== null) handles[shape.resultHandle] = handleName(reader.u32());
       const withSessions = head.tag === TPM_ST.SESSIONS;
@@ -55,7 +45,7 @@ export function describeResponse(
       parameters = readFields(shape.result, body, anyHas(attributes, 'encrypt'), problems);
     });
     if (problem !== null) problems.push(`response: ${problem}`);
-  } else if (short === null && reader.remaining > 0) {
+  } else if (whole && reader.remaining > 0) {
     problems.push(`left over: ${toHex(reader.take(reader.remaining))}`);
   }
   return {

@@ -1,5 +1,5 @@
 /** What commands and responses have in common for the decoder: shapes by code, fields, sessions. */
-import type { ByteReader } from '../byte-reader.ts';
+import { ByteReader } from '../byte-reader.ts';
 import { toHex } from '../bytes.ts';
 import type { Codec } from '../codec.ts';
 import type { CommandShape } from '../command-shape.ts';
@@ -17,6 +17,33 @@ const shapes = new Map<number, CommandShape>(
 export const shapeOf = (code: number): CommandShape | undefined => shapes.get(code);
 
 export type DecodedFields = Readonly<Record<string, Json>>;
+
+export interface Header {
+  readonly head: { readonly tag: number; readonly size: number; readonly code: number };
+  /** False where there are not even ten bytes. */
+  readonly whole: boolean;
+  /** Stands behind the header. */
+  readonly reader: ByteReader;
+  /** What is wrong so far; more is added to it. */
+  readonly problems: string[];
+}
+
+/** The header of a command or a response. */
+export function readHeader(bytes: Uint8Array): Header {
+  const reader = new ByteReader(bytes);
+  const problems: string[] = [];
+  const head = { tag: 0, size: 0, code: 0 };
+  const short = attempt(() => {
+    head.tag = reader.u16();
+    head.size = reader.u32();
+    head.code = reader.u32();
+  });
+  if (short !== null) problems.push(`header: ${short}`);
+  else if (head.size !== bytes.length) {
+    problems.push(`size: ${head.size} is stated, ${bytes.length} are here`);
+  }
+  return { head, whole: short === null, reader, problems };
+}
 
 /** Reads fields until one does not fit; `encrypted`: the first is a TPM2B whose contents nobody can read. */
 export function readFields(

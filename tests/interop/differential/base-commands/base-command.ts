@@ -1,6 +1,7 @@
 import { encodeCommand } from '../../../../main/protocols/tpm2/client.ts';
 import type { Fields } from '../../../../main/protocols/tpm2/codec.ts';
 import type { CommandInput, CommandShape } from '../../../../main/protocols/tpm2/command-shape.ts';
+import { COMMANDS } from '../../../../main/tpm/commands/command-table.ts';
 import { password, type Subject } from '../../support/subject.ts';
 import type { Stage } from '../stage.ts';
 
@@ -16,12 +17,18 @@ export interface BaseCommand {
   readonly bytes: (stage: Stage) => Uint8Array;
 }
 
-/** `authorizations`: how many of the handles have an empty password. */
+/**
+ * What changes the TPM for good is changed in fewer bytes: after each success the stage has to be set up again.
+ * `authorizations`: how many of the handles have an empty password.
+ */
 export function base<H extends string, P extends Fields, R extends Fields, RH extends string>(
   shape: CommandShape<H, P, R, RH>,
   input: CommandInput<H, P> | ((stage: Stage) => CommandInput<H, P>),
   authorizations = 0,
-  { prepare = () => undefined, parameterBytes = 20 }: Partial<BaseCommand> = {},
+  {
+    prepare = () => undefined,
+    parameterBytes = COMMANDS.get(shape.code)?.attributes.nv === true ? 8 : 20,
+  }: Partial<BaseCommand> = {},
 ): BaseCommand {
   const passwords = Array.from({ length: authorizations }, () => password());
   return {

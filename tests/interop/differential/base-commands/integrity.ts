@@ -43,6 +43,7 @@ export const integrityCommands: readonly BaseCommand[] = [
       },
     },
     1,
+    { parameterBytes: 18 },
   ),
   base(commands.nvUndefineSpace, { ...owner, nvIndex: INDEX.ordinary }, 1),
   base(commands.nvUndefineSpaceSpecial, { nvIndex: INDEX.platform, platform: TPM_RH.PLATFORM }, 2),

@@ -1,0 +1,135 @@
+/** The same policies and RSA operations to our TPM and to swtpm. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fromHex, NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import * as commands from '../../../main/protocols/tpm2/commands.ts';
+import { TPM_ALG, TPM_EO, TPM_RH } from '../../../main/protocols/tpm2/constants.ts';
+import { NO_SCHEME } from '../../../main/protocols/tpm2/structures/algorithms.ts';
+import { withPrograms } from '../support/interop.ts';
+import { startPair, type Pair } from './pair.ts';
+import { INDEX, KEY } from './stage.ts';
+
+const empty = NO_BYTES;
+const sha256 = TPM_ALG.SHA256;
+const digest = new Uint8Array(32).fill(0xab);
+
+withPrograms('swtpm')('policies and RSA on ours and swtpm', () => {
+  let pair: Pair;
+
+  beforeAll(async () => {
+    pair = await startPair();
+  });
+  afterAll(() => pair.close());
+
+  it('policies: NV and clock compared in every way', () =>
+    expect(
+      pair.differences((at) => {
+        const session = 0x03000000;
+        for (const operation of Object.values(TPM_EO))
+          for (const operand of ['07070707', '07070706', '07070708', 'ff070707', '00', '0707070707', ''])
+            at.send(
+              commands.policyNv,
+              {
+                authHandle: TPM_RH.OWNER,
+                nvIndex: INDEX.ordinary,
+                policySession: session,
+                operandB: fromHex(operand),
+                offset: 2,
+                operation,
+              },
+              [empty],
+            );
+        at.send(commands.policyGetDigest, { policySession: session });
+        for (const offset of [0, 24, 25, 26])
+          at.send(commands.policyCounterTimer, {
+            policySession: session,
+            operandB: fromHex('00'),
+            offset,
+            operation: TPM_EO.UNSIGNED_GE,
+          });
+      }),
+    ).toEqual([]));
+
+  it('policies: one kind after another in a session', () =>
+    expect(
+      pair.differences((at) => {
+        const policySession = 0x03000000;
+        const name = fromHex(`000b${'11'.repeat(32)}`);
+        const steps: readonly (() => void)[] = [
+          () => at.send(commands.policyAuthValue, { policySession }),
+          () => at.send(commands.policyPassword, { policySession }),
+          () => at.send(commands.policyCpHash, { policySession, cpHashA: digest }),
+          () => at.send(commands.policyNameHash, { policySession, nameHash: digest }),
+          () => at.send(commands.policyTemplate, { policySession, templateHash: digest }),
+          () =>
+            at.send(commands.policyDuplicationSelect, {
+              policySession,
+              objectName: name,
+              newParentName: name,
+              includeObject: false,
+            }),
+          () => at.send(commands.policyCommandCode, { policySession, code: 0x15d }),
+          () => at.send(commands.policyLocality, { policySession, locality: 3 }),
+          () => at.send(commands.policyLocality, { policySession, locality: 33 }),
+          () => at.send(commands.policyNvWritten, { policySession, writtenSet: true }),
+          () => at.send(commands.policyNvWritten, { policySession, writtenSet: false }),
+          () =>
+            at.send(commands.policyPcr, {
+              policySession,
+              pcrDigest: empty,
+              pcrs: [{ hash: sha256, pcrs: [1, 2] }],
+            }),
+        ];
+        for (const first of steps)
+          for (const second of steps) {
+            at.send(commands.policyRestart, { sessionHandle: policySession });
+            first();
+            second();
+            at.send(commands.policyGetDigest, { policySession });
+          }
+      }),
+    ).toEqual([]));
+
+  it('RSA: every scheme and hash, with a key of both TPMs', () =>
+    expect(
+      pair.differences((at) => {
+        const schemes = [TPM_ALG.NULL, TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA, TPM_ALG.HMAC];
+        const sizes = [
+          [TPM_ALG.SHA1, 20],
+          [TPM_ALG.SHA256, 32],
+          [TPM_ALG.SHA384, 48],
+          [TPM_ALG.SHA512, 64],
+        ] as const;
+        for (const scheme of schemes)
+          for (const [hashAlg, size] of sizes)
+            for (const wrong of [0, 1]) {
+              const signed = at.send(
+                commands.sign,
+                {
+                  keyHandle: KEY.rsa,
+                  digest: new Uint8Array(size + wrong).fill(5),
+                  inScheme: scheme === TPM_ALG.NULL ? NO_SCHEME : { scheme, hashAlg },
+                  validation: { tag: 0x8024, hierarchy: TPM_RH.NULL, digest: empty },
+                },
+                [empty],
+              );
+              if (signed !== null)
+                at.send(commands.verifySignature, {
+                  keyHandle: KEY.rsa,
+                  digest: new Uint8Array(size).fill(5 + wrong),
+                  signature: signed.signature,
+                });
+            }
+        for (const scheme of [TPM_ALG.NULL, TPM_ALG.RSAES, TPM_ALG.OAEP])
+          for (const [hashAlg] of sizes)
+            for (const length of [0, 1, 100, 190, 214, 245, 246, 255, 256]) {
+              const inScheme = scheme === TPM_ALG.OAEP ? { scheme, hashAlg } : { ...NO_SCHEME, scheme };
+              const label = scheme === TPM_ALG.OAEP ? fromHex('6100') : empty;
+              const message = new Uint8Array(length).fill(3);
+              const made = at.send(commands.rsaEncrypt, { keyHandle: KEY.rsa, message, inScheme, label });
+              if (made === null) continue;
+              const input = { keyHandle: KEY.rsa, cipherText: made.outData, inScheme, label };
+              at.send(commands.rsaDecrypt, input, [empty]);
+            }
+      }),
+    ).toEqual([]));
+});
