@@ -11,7 +11,7 @@ import { journalFormat, readJournal } from './journal.ts';
 import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
-import { buildReport } from './report.ts';
+import { buildReport, outcomeOf } from './report.ts';
 import type { JournalStorage, Session } from './session.ts';
 import type { SessionSources } from './sources.ts';
 
@@ -46,7 +46,20 @@ export function openSession(
   else goOn(stored);
 
   return {
-    session: { submit, advance, nextAlarm, now, mark, rate, stage, console, report, exports, har: harText },
+    session: {
+      submit,
+      advance,
+      nextAlarm,
+      now,
+      mark,
+      rate,
+      stage,
+      console,
+      outcome,
+      report,
+      exports,
+      har: harText,
+    },
     notices,
   };
 
@@ -112,6 +125,10 @@ export function openSession(
 
   function console(): ReturnType<Session['console']> {
     return consoleView(rehearsal, sources, journal);
+  }
+
+  function outcome(): ReturnType<Session['outcome']> {
+    return outcomeOf(rehearsal);
   }
 
   function report(): ReturnType<Session['report']> {

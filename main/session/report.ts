@@ -37,7 +37,8 @@ export function buildReport(rehearsal: Rehearsal): Report {
   };
 }
 
-function outcomeOf({ pc }: Rehearsal): Outcome {
+/** What the rehearsal has come to so far. */
+export function outcomeOf({ pc }: Rehearsal): Outcome {
   const screen = pc.screen();
   if (screen.id === 'desktop') return pc.account === 'local' ? 'local-account' : 'desktop';
   if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';

@@ -4,7 +4,7 @@ import type { SessionInput } from '../../shared/session/input.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
-import type { Report } from '../../shared/session/report.ts';
+import type { Outcome, Report } from '../../shared/session/report.ts';
 
 /** Where a journal is kept. `append` returns only when the line is safe on disk. */
 export interface JournalStorage {
@@ -33,6 +33,8 @@ export interface Session {
   rate(): { readonly rate: number | 'max'; readonly paused: boolean };
   stage(): StageView;
   console(): ConsoleView;
+  /** What it has come to so far; cheaper than the report. */
+  outcome(): Outcome;
   report(): Report;
   /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */
   exports(): readonly LogExport[];

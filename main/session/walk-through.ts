@@ -20,7 +20,7 @@ export interface WalkThroughEnd {
 export interface Player {
   readonly session: Session;
   readonly steps: readonly WalkThroughStep[];
-  /** Looked at after everything that happens; true ends the walk-through. Without it the last step does. */
+  /** Looked at after everything that happens; true ends the walk-through. Without it the outcome behind the last step does. */
   readonly stop?: () => boolean;
   /** The practice password of a user. */
   readonly passwordOf: (userPrincipalName: string) => string;
@@ -36,7 +36,8 @@ export function playWalkThrough({ session, steps, stop, passwordOf }: Player): W
 
   for (;;) {
     if (stop?.()) return { end: 'stopped', waitingFor: null };
-    if (!stop && next === steps.length) return { end: 'done', waitingFor: null };
+    if (!stop && next === steps.length && session.outcome() !== 'running')
+      return { end: 'done', waitingFor: null };
     const index = matching(session.stage().screen, steps, next);
     if (index !== undefined) {
       const step = steps[index] as WalkThroughStep;

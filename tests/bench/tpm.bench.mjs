@@ -219,7 +219,9 @@ const tpms = [];
 for (const [name, tpm] of programs) tpms.push({ name, tpm, keys: await setUp(tpm) });
 console.log(`  medians in ms: ${tpms.map(({ name }) => name).join(' | ')}`);
 for (const command of measured) {
-  const [ours, ...others] = await medians(tpms, command);
+  // That with a file waits for the disk: it takes no turns with the others, who would cool down meanwhile.
+  const taken = [await medians(tpms.slice(0, -1), command), await medians(tpms.slice(-1), command)];
+  const [ours, ...others] = taken.flat();
   const shown = [ours, ...others].map((value) => value.toFixed(3)).join(' | ');
   const ratio = others.length > 1 ? ours / others[0] : undefined;
   const verdict =

@@ -129,6 +129,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     stage,
     console: view,
     // The hosts write a report to a file and look at nothing in it.
+    outcome: () => 'running',
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
     exports: () => [],

@@ -93,7 +93,7 @@ function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): bo
 
 /** The outcome or the span that was asked for has come. */
 const reached = (session: Session, goal: Goal, startedAt: number): boolean =>
-  typeof goal === 'number' ? session.now() - startedAt >= goal * 1_000 : session.report().outcome === goal;
+  typeof goal === 'number' ? session.now() - startedAt >= goal * 1_000 : session.outcome() === goal;
 
 const passwordOf = (session: Session, user: string): string =>
   session
