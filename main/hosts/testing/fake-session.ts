@@ -128,8 +128,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     rate: () => ({ rate, paused }),
     stage,
     console: view,
-    // The hosts write a report to a file and look at nothing in it.
     outcome: () => 'running',
+    // The hosts write a report to a file and look at nothing in it.
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
     exports: () => [],
