@@ -22,7 +22,8 @@ import { requestTicket } from './device-ticket.ts';
 import { findEkCertificate, manufacturerId } from './ek-certificate.ts';
 import { synchroniseTime } from './time-sync.ts';
 import { ensureEk, ensureSrk } from './tpm-provisioning.ts';
-import type { TpmTraceEntry } from './tpm-channel.ts';
+import type { DecodedTraceEntry } from './decoded-trace.ts';
+import { decodeTrace } from './decoded-trace.ts';
 import { publicAreaBytes, TpmMessenger } from './tpm.messenger.ts';
 
 const attestationLimit: SimDuration = seconds(420);
@@ -44,7 +45,7 @@ export interface AttestationResult {
   readonly aikCertificate: Uint8Array;
   readonly attempts: number;
   /** The TPM commands of the last attempt. */
-  readonly trace: readonly TpmTraceEntry[];
+  readonly trace: readonly DecodedTraceEntry[];
 }
 
 /** Throws StepFailure('attestation'). */
@@ -81,7 +82,7 @@ function* attemptUntilDone(
         ticket: proved.ticket.deviceTicket,
         aikCertificate: proved.aikCertificate,
         attempts: run.attempt,
-        trace: tpm.channel.trace,
+        trace: decodeTrace(tpm.channel.trace),
       };
     } catch (error) {
       const failure = attemptFailureOf(error);
