@@ -1,12 +1,9 @@
-/** The gallery of the stage's screens, built for tests only and served to the page out of the built files. */
+/** The gallery of the stage's screens, served to the page out of the built files. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { folder } from './gallery-build.ts';
 
-const root = path.join(import.meta.dirname, '..', '..');
-const folder = path.join(root, 'test-out', 'gallery');
 const origin = 'http://gallery.test';
 
 const types: Readonly<Record<string, string>> = {
@@ -15,25 +12,6 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
 };
-
-/** A second or two; the result is not part of what is shipped. */
-export async function buildGallery(): Promise<void> {
-  await build({
-    configFile: false,
-    root: path.join(root, 'renderer'),
-    base: './',
-    logLevel: 'error',
-    plugins: [react()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'chrome120',
-      minify: false,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: path.join(root, 'renderer', 'gallery.html') },
-    },
-  });
-}
 
 /** Opens the list of all views, with everything that moves by itself standing still. Answers with their names. */
 export async function openGallery(page: Page): Promise<readonly string[]> {

@@ -4,12 +4,11 @@
  */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { buildGallery, openGallery, showView } from './gallery-page.ts';
+import { openGallery, showView } from './gallery-page.ts';
 
 test.describe.configure({ mode: 'default' });
 // Few pixels: nobody looks at them.
 test.use({ deviceScaleFactor: 0.25, contextOptions: { reducedMotion: 'reduce' } });
-test.beforeAll(buildGallery);
 
 test.beforeEach(async ({ page }) => {
   await openGallery(page);

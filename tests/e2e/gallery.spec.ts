@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { buildGallery, openGallery, showView } from './gallery-page.ts';
+import { openGallery, showView } from './gallery-page.ts';
 import { compare, packed } from './picture.ts';
 import { roleProblems } from './roles.ts';
 
@@ -28,7 +28,7 @@ const inForcedColours = [
   'update-1@windows-11-24h2',
 ];
 
-// One page for a whole test, and one build for all of them.
+// One page for a whole test.
 test.describe.configure({ mode: 'default' });
 test.use({
   viewport: { width: 1366, height: 768 },
@@ -36,7 +36,6 @@ test.use({
   contextOptions: { reducedMotion: 'reduce' },
 });
 
-test.beforeAll(buildGallery);
 
 function fileOf(name: string): string {
   return `${name.replace('@', '.')}.png`;
