@@ -36,7 +36,6 @@ test.use({
   contextOptions: { reducedMotion: 'reduce' },
 });
 
-
 function fileOf(name: string): string {
   return `${name.replace('@', '.')}.png`;
 }
