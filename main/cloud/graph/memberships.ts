@@ -4,7 +4,8 @@
  */
 import type { Group, User } from '../tenant/tenant.ts';
 import type { EntraDevice } from './records.ts';
-import { holds, parseRule, type Rule, type RuleSubject } from './rule.ts';
+import { parseRule } from './parse-rule.ts';
+import { holds, type Rule, type RuleSubject } from './rule.ts';
 import { deviceSubject, userSubject } from './subjects.ts';
 
 interface Members {

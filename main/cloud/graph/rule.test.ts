@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { holds, parseRule, type RuleSubject } from './rule.ts';
+import { parseRule } from './parse-rule.ts';
+import { holds, type RuleSubject } from './rule.ts';
 
 const kiosk: RuleSubject = {
   devicephysicalids: ['[ZTDID]:5f0c1f0e-0000-4000-8000-00000000a001', '[OrderID]:KIOSK'],
@@ -51,7 +52,18 @@ describe('membership rules', () => {
     ['device.model -eq "T" ) ', '")" is not understood there'],
     ['', 'the rule ends too early'],
     ['device.model -eq "T', 'character 18 is not understood'],
+    ['device.model -match "["', 'pattern "[" is not understood: missing closing ]: `[`'],
+    [
+      'device.model -match "^(?=T)"',
+      'pattern "^(?=T)" is not understood: invalid or unsupported Perl syntax: `(?=`',
+    ],
   ])('says what is wrong with %s', (source, expected) => {
     expect(parseRule(source)).toBe(expected);
+  });
+
+  it('answers at once to a pattern that would keep a backtracking engine busy for years', () => {
+    const rule = parseRule('device.displayName -match "^(a+)+$"');
+    const named = { displayname: `${'a'.repeat(60)}!` };
+    expect(typeof rule === 'string' ? rule : holds(rule, named)).toBe(false);
   });
 });

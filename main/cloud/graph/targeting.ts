@@ -3,7 +3,8 @@
  * kind, device groups over device groups and user groups over user groups; a mix of kinds is not evaluated.
  */
 import type { Assignment, AssignmentFilter } from '../tenant/tenant.ts';
-import { holds, parseRule, propertiesOf, type Rule, type RuleSubject } from './rule.ts';
+import { parseRule } from './parse-rule.ts';
+import { holds, propertiesOf, type Rule, type RuleSubject } from './rule.ts';
 
 export type Via = 'device' | 'user';
 
