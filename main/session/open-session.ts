@@ -57,6 +57,7 @@ export function openSession(
       console,
       outcome,
       report,
+      records,
       exports,
       har: harText,
     },
@@ -133,6 +134,10 @@ export function openSession(
 
   function report(): ReturnType<Session['report']> {
     return buildReport(rehearsal);
+  }
+
+  function records(): ReturnType<Session['records']> {
+    return rehearsal.cloud.records();
   }
 
   function exports(): ReturnType<Session['exports']> {

@@ -22,15 +22,13 @@ export interface Player {
   readonly steps: readonly WalkThroughStep[];
   /** Looked at after everything that happens; true ends the walk-through. Without it the outcome behind the last step does. */
   readonly stop?: () => boolean;
-  /** The practice password of a user. */
-  readonly passwordOf: (userPrincipalName: string) => string;
 }
 
 /** Nothing that is rehearsed waits longer than this for a screen, milliseconds of world time. */
 const patience = 26 * 3_600_000;
 
 /** Plays until `stop` holds, or the last step is done, or nothing more will happen. */
-export function playWalkThrough({ session, steps, stop, passwordOf }: Player): WalkThroughEnd {
+export function playWalkThrough({ session, steps, stop }: Player): WalkThroughEnd {
   let next = 0;
   let waitedSince = session.now();
 
@@ -55,7 +53,7 @@ export function playWalkThrough({ session, steps, stop, passwordOf }: Player): W
   function perform(step: WalkThroughStep): void {
     for (const input of step.do) {
       session.advance(step.after * 1_000);
-      session.submit(spoken(input, session.stage().screen, passwordOf));
+      session.submit(spoken(session, input));
     }
   }
 }
@@ -73,12 +71,20 @@ function matching(screen: ScreenView, steps: readonly WalkThroughStep[], next: n
 const shows = (screen: ScreenView, { when }: WalkThroughStep): boolean =>
   Object.entries(when).every(([key, value]) => (screen as unknown as Record<string, unknown>)[key] === value);
 
-function spoken(input: SessionInput, screen: ScreenView, passwordOf: (user: string) => string): SessionInput {
+function spoken(session: Session, input: SessionInput): SessionInput {
   if (input.type !== 'press' || input.values === undefined) return input;
+  const { screen } = session.stage();
   const user = screen.id === 'sign-in' || screen.id === 'lock-screen' ? screen.userName : '';
   const values = Object.entries(input.values).map(([field, text]) => [
     field,
-    text === passwordPlaceholder ? passwordOf(user) : text,
+    text === passwordPlaceholder ? practicePasswordOf(session, user) : text,
   ]);
   return { ...input, values: Object.fromEntries(values) as Record<string, string> };
+}
+
+/** The practice password of a user of the tenant; empty when there is none. */
+export function practicePasswordOf(session: Session, userPrincipalName: string): string {
+  const wanted = userPrincipalName.toLowerCase();
+  const { users } = session.console();
+  return users.find((user) => user.userPrincipalName.toLowerCase() === wanted)?.practicePassword ?? '';
 }

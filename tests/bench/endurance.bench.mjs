@@ -30,9 +30,6 @@ function play(seed) {
     session,
     steps: scenario.walkThrough,
     stop: () => session.stage().screen.id === last,
-    passwordOf: (user) =>
-      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
-      '',
   });
   const { outcome } = session.report();
   if (outcome !== wanted) throw new Error(`run ${seed} ended ${outcome}`);

@@ -37,9 +37,6 @@ export function played(id: string, change: (scenario: Scenario) => Scenario = (s
     session,
     steps: scenario.walkThrough,
     stop: atItsEnd,
-    passwordOf: (user) =>
-      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
-      '',
   });
   let again: Rehearsal | undefined;
   return {

@@ -2,7 +2,7 @@
 import { openSession } from '../../main/session/open-session.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalkThrough, practicePasswordOf } from '../../main/session/walk-through.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
@@ -67,13 +67,7 @@ function administered(tenant: SessionSources['tenant'], administer: (files: Tena
 /** Plays the scenario's own walk-through to its end. */
 export function play(id: string, journal = memoryJournal()) {
   const opened = open(id, journal);
-  const end = playWalkThrough({
-    session: opened.session,
-    steps: opened.scenario.walkThrough,
-    passwordOf: (user) =>
-      opened.session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)
-        ?.practicePassword ?? '',
-  });
+  const end = playWalkThrough({ session: opened.session, steps: opened.scenario.walkThrough });
   return { ...opened, end };
 }
 
@@ -126,8 +120,7 @@ function personAt(session: Session) {
       person.waitsFor('sign-in', ({ step, busy }) => step === 'password' && !busy);
       person.presses('sign-in', { password: person.passwordOf(user) });
     },
-    passwordOf: (user: string) =>
-      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)!.practicePassword,
+    passwordOf: (user: string) => practicePasswordOf(session, user),
     /** The technician's flow with its end, and the PC off for two days. */
     preprovisions(away = 2 * 86_400_000) {
       person.goesToTheLandingPage();

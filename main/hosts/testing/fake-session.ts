@@ -132,6 +132,13 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     // The hosts write a report to a file and look at nothing in it.
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
+    records: () => ({
+      importedWindowsAutopilotDeviceIdentities: [],
+      windowsAutopilotDeviceIdentities: [],
+      devices: [],
+      managedDevices: [],
+      autopilotEvents: [],
+    }),
     exports: () => [],
     har: () => '{"log":{"version":"1.2"}}\n',
   };

@@ -3,6 +3,7 @@ import { BadInputError } from '../../../../shared/failures.ts';
 import type { Report } from '../../../../shared/session/report.ts';
 import type { Scenario } from '../../../../shared/session/scenario.ts';
 import { readScenario } from '../../../../shared/session/scenario.ts';
+import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
 import type { JournalStorage, Session } from '../../../session/session.ts';
 import { playWalkThrough } from '../../../session/walk-through.ts';
@@ -37,14 +38,13 @@ export const run: Command = {
     const goal = goalFrom(given.text('until'));
     const sources = sourcesOf(scenario, given.text('tenant'));
     const journal = given.text('journal');
-    const storage = journal === null ? memory() : newJournal(journal);
+    const storage = journal === null ? { ...memoryJournal(), close: () => {} } : newJournal(journal);
     try {
       const { session } = openSession(sources, storage, journal);
       const startedAt = session.now();
       const { end, waitingFor } = playWalkThrough({
         session,
         steps: scenario.walkThrough,
-        passwordOf: (user) => passwordOf(session, user),
         ...(goal === null ? {} : { stop: () => reached(session, goal, startedAt) }),
       });
       session.mark();
@@ -94,17 +94,6 @@ function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): bo
 /** The outcome or the span that was asked for has come. */
 const reached = (session: Session, goal: Goal, startedAt: number): boolean =>
   typeof goal === 'number' ? session.now() - startedAt >= goal * 1_000 : session.outcome() === goal;
-
-const passwordOf = (session: Session, user: string): string =>
-  session
-    .console()
-    .users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === user.toLowerCase())
-    ?.practicePassword ?? '';
-
-/** A journal that nobody keeps. */
-function memory(): JournalStorage & { close(): void } {
-  return { read: () => '', append: () => undefined, truncate: () => undefined, close: () => undefined };
-}
 
 /** A run writes a journal of its own: it does not go on with another's. */
 function newJournal(file: string): JournalStorage & { close(): void } {

@@ -2,13 +2,11 @@
  * `reseal tenant show DIR`: the services' records of a tenant: devices in Autopilot, Entra ID and Intune, and the
  * deployment report. With a scenario: as they are after its walk-through.
  */
-import type { Cloud } from '../../../cloud/cloud.ts';
 import { createCloud } from '../../../cloud/cloud.ts';
 import type { CloudRecords } from '../../../cloud/records-view.ts';
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
-import { readJournal } from '../../../session/journal.ts';
+import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
-import { createRehearsal } from '../../../session/rehearsal.ts';
 import type { SessionSources } from '../../../session/sources.ts';
 import { playWalkThrough } from '../../../session/walk-through.ts';
 import { seedOf } from '../../../world/random.ts';
@@ -30,8 +28,7 @@ export const tenantShow: Command = {
   async run(given, terminal) {
     const folder = given.word(0) ?? '';
     const scenario = given.text('scenario');
-    const cloud = scenario === null ? atRest(folder) : played(sourcesOf(findScenario(scenario), folder));
-    const records = cloud.records();
+    const records = scenario === null ? atRest(folder) : played(sourcesOf(findScenario(scenario), folder));
     if (given.flag('json')) terminal.printJson(records);
     else print(records, terminal);
     return 0;
@@ -39,36 +36,18 @@ export const tenantShow: Command = {
 };
 
 /** The tenant as it is: what its export tells, and what its imports register. */
-function atRest(folder: string): Cloud {
+function atRest(folder: string): CloudRecords {
   const tenant = loadTenant(readTenantFolder(folder).files);
   const cloud = createCloud({ world: createWorld(seedOf('tenant show'), usualStart), tenant });
   cloud.register(tenant.registrations);
-  return cloud;
+  return cloud.records();
 }
 
-/** Plays the walk-through, and lets its journal bring a rehearsal to the same place, whose cloud can be seen. */
-function played(sources: SessionSources): Cloud {
-  let text = '';
-  const storage = {
-    read: () => '',
-    append: (line: string) => void (text += `${line}\n`),
-    truncate: () => {},
-  };
-  const { session } = openSession(sources, storage, null);
-  playWalkThrough({
-    session,
-    steps: sources.scenario.walkThrough,
-    passwordOf: (user) =>
-      session.console().users.find(({ userPrincipalName }) => userPrincipalName === user)?.practicePassword ??
-      '',
-  });
-  const rehearsal = createRehearsal(sources);
-  for (const entry of readJournal(text, 'the walk-through').entries) {
-    rehearsal.world.clock.advanceTo(instant(entry.at));
-    if ('input' in entry) rehearsal.apply(entry.input);
-  }
-  rehearsal.world.clock.advanceTo(instant(session.now()));
-  return rehearsal.cloud;
+/** As they are after the walk-through. */
+function played(sources: SessionSources): CloudRecords {
+  const { session } = openSession(sources, memoryJournal(), null);
+  playWalkThrough({ session, steps: sources.scenario.walkThrough });
+  return session.records();
 }
 
 function print(records: CloudRecords, terminal: Terminal): void {
