@@ -2,19 +2,21 @@
 import { spawnSync } from 'node:child_process';
 import { packageProgram } from './steps.mjs';
 
-/** Debian packages, each with a program of its own that tells whether it is here. */
+/** Debian packages, each with what tells that it and what it needs is here. */
 const packages = [
-  { name: 'swtpm', program: 'swtpm' },
-  { name: 'tpm2-tools', program: 'tpm2_getcap' },
-  { name: 'tss2', program: 'tsspowerup' },
-  { name: 'tpm2-abrmd', program: 'tpm2-abrmd' },
+  { name: 'swtpm', here: 'command -v swtpm' },
+  { name: 'tpm2-tools', here: 'command -v tpm2_getcap' },
+  { name: 'tss2', here: 'command -v tsspowerup' },
+  {
+    name: 'tpm2-abrmd',
+    here: 'command -v tpm2-abrmd && command -v dbus-run-session && ldconfig -p | grep -q libtss2-tcti-tabrmd',
+  },
 ];
 /** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
 const companions = ['libtss2-tcti-mssim0', 'libtss2-tcti-tabrmd0', 'dbus', 'openssl', 'iproute2'];
 
 const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-const has = (program) => succeeds('sh', '-c', `command -v ${program}`);
-const missing = () => packages.filter(({ program }) => !has(program));
+const missing = () => packages.filter(({ here }) => !succeeds('sh', '-c', here));
 
 /**
  * The command line and the environment that run the interop tests with what is here, after an attempt to install
@@ -35,7 +37,8 @@ export function interopCommand(options, files = ['tests/interop']) {
 
 function install() {
   const wanted = [...missing().map(({ name }) => name), ...companions];
-  if (process.platform !== 'linux' || !has('apt-get')) return 'Nothing was installed: this is no Debian.';
+  if (process.platform !== 'linux' || !succeeds('sh', '-c', 'command -v apt-get'))
+    return 'Nothing was installed: this is no Debian.';
   if (process.getuid?.() !== 0) return 'Nothing was installed: that takes root.';
   const apt = (...args) =>
     spawnSync('apt-get', args, {

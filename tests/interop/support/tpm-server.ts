@@ -40,7 +40,7 @@ export async function startTpmServer(options: readonly string[] = []): Promise<S
     spawnSync('bash', ['-o', 'pipefail', '-c', line], {
       cwd: folder,
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 60_000,
       env: {
         ...process.env,
         TPM2TOOLS_TCTI: `mssim:host=127.0.0.1,port=${port}`,
