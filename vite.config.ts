@@ -7,12 +7,16 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import type { EnvironmentOptions, Plugin } from 'vite';
+import type { BuildEnvironmentOptions, EnvironmentOptions, Plugin } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 const out = path.join(root, 'out');
 const main = path.join(root, 'main');
 const renderer = path.join(root, 'renderer');
+
+/** The licences of what is bundled, beside it. */
+const license = { fileName: 'third-party-licences.md' };
 
 /**
  * CommonJS, for Electron emits `ready` only after an ESM entry has been evaluated (a top-level await on it never
@@ -21,7 +25,10 @@ const renderer = path.join(root, 'renderer');
 function nodeEnvironment(
   outDir: string,
   input: Record<string, string>,
-  define: Record<string, string> = {},
+  {
+    define = {},
+    ...build
+  }: { define?: Record<string, string> } & Pick<BuildEnvironmentOptions, 'license'> = {},
 ): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -39,6 +46,7 @@ function nodeEnvironment(
       sourcemap: true,
       ssr: true,
       copyPublicDir: false,
+      ...build,
       rolldownOptions: {
         input,
         external: ['electron', /^node:/, ...builtinModules],
@@ -52,7 +60,7 @@ function preload(surface: string): EnvironmentOptions {
   return nodeEnvironment(
     path.join(out, 'preload'),
     { [surface]: path.join(main, 'preload.ts') },
-    { SURFACE: JSON.stringify(surface) },
+    { define: { SURFACE: JSON.stringify(surface) } },
   );
 }
 
@@ -65,7 +73,7 @@ function removeOlderThan(time: number, folder: string): void {
   }
 }
 
-/** Copies what the program reads at run time; the icons are for the packager only. */
+/** Copies what the program reads at run time and its licence; the icons are for the packager only. */
 function copyResources(): Plugin {
   return {
     name: 'copy-resources',
@@ -75,6 +83,22 @@ function copyResources(): Plugin {
         recursive: true,
         filter: (file) => path.basename(file) !== 'icons' && !file.endsWith('.ts'),
       });
+      cpSync(path.join(root, 'LICENSE'), path.join(out, 'LICENSE'));
+    },
+  };
+}
+
+/** The fonts' licences, which go with their files; `license` knows scripts only. */
+function copyFontLicences(): Plugin {
+  return {
+    name: 'copy-font-licences',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    writeBundle() {
+      const { devDependencies } = packageJson;
+      for (const name of Object.keys(devDependencies).filter((one) => one.startsWith('@fontsource'))) {
+        const file = `${path.basename(name)}-licence.txt`;
+        cpSync(path.join(root, 'node_modules', name, 'LICENSE'), path.join(out, 'renderer/assets', file));
+      }
     },
   };
 }
@@ -83,7 +107,7 @@ export default defineConfig({
   root: renderer,
   base: './',
   publicDir: false,
-  plugins: [react(), copyResources()],
+  plugins: [react(), copyResources(), copyFontLicences()],
   environments: {
     client: {
       build: {
@@ -94,16 +118,21 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         sourcemap: true,
         assetsInlineLimit: 0,
+        license,
         rolldownOptions: {
           input: { stage: path.join(renderer, 'index.html'), console: path.join(renderer, 'console.html') },
         },
       },
     },
-    main: nodeEnvironment(path.join(out, 'main'), {
-      electron: path.join(main, 'hosts/electron/index.ts'),
-      cli: path.join(main, 'hosts/cli/index.ts'),
-      'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
-    }),
+    main: nodeEnvironment(
+      path.join(out, 'main'),
+      {
+        electron: path.join(main, 'hosts/electron/index.ts'),
+        cli: path.join(main, 'hosts/cli/index.ts'),
+        'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
+      },
+      { license },
+    ),
     stagePreload: preload('stage'),
     consolePreload: preload('console'),
   },
