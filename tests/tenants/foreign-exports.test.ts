@@ -90,26 +90,18 @@ describe('what the exports say', () => {
   });
 });
 
+// How long either takes is measured by tests/bench/policy-engine.bench.mjs.
 describe('a tenant of 5,000 objects', () => {
   const files = largeTenant();
-  const best = (runs: number, work: () => void): number =>
-    Math.min(
-      ...Array.from({ length: runs }, () => {
-        const started = performance.now();
-        work();
-        return performance.now() - started;
-      }),
-    );
 
-  it('loads in two seconds, every object understood', () => {
+  it('is understood, every object', () => {
     expect(files).toHaveLength(5_000);
-    expect(best(3, () => loadTenant(files))).toBeLessThan(2_000);
     const { check } = loadTenant(files);
     expect(new Set(check.objects.map(({ status }) => status))).toEqual(new Set(['understood']));
     expect(check.objects).toHaveLength(5_000);
   });
 
-  it('is resolved for one device in 100 ms', () => {
+  it('is resolved for one device', () => {
     const { directory } = createCloud({ world: testWorld(), tenant: loadTenant(files) });
     const [identity] = directory.identities.values();
     const entra = directory.device(identity!.azureActiveDirectoryDeviceId)!;
@@ -121,7 +113,6 @@ describe('a tenant of 5,000 objects', () => {
       user: directory.users.get('user 7'),
     } as unknown as Enrolment;
     const context = { directory, enrolment, challenge: () => '', isDone: () => false };
-    expect(best(10, () => planDelivery(context, 'user-device'))).toBeLessThan(100);
     expect(planDelivery(context, 'user-device').apps.length).toBeGreaterThan(0);
   });
 });
