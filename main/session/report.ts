@@ -14,6 +14,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
   const { technician, user } = pc.flows;
   const failure = user.failure ?? technician.failure;
   return {
+    simulated: true,
     scenario: scenario.id,
     outcome: outcomeOf(rehearsal),
     error: failure

@@ -14,6 +14,8 @@ export type ReportEspPhase = Readonly<
 >;
 
 export interface Report {
+  /** What is written to a file says that no real PC, tenant or person is in it. */
+  readonly simulated: true;
   readonly scenario: string;
   readonly outcome: Outcome;
   /** The failure as the device shows it, the step that failed and the cause in the world; null when none. */
