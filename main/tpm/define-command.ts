@@ -3,6 +3,7 @@ import type { CommandInput, CommandOutput, CommandShape } from '../protocols/tpm
 import { TPMA_CC, TPMA_CC_HANDLES_SHIFT } from '../protocols/tpm2/constants.ts';
 import type { HandleKind } from './handle-kinds.ts';
 import type { Machine } from './machine.ts';
+import { inSteps, type Steps } from './steps.ts';
 
 /** Authorization roles (Part 1, 19.2). */
 export type Role = 'user' | 'admin' | 'dup';
@@ -36,7 +37,7 @@ export interface Command {
   readonly attributes: CommandAttributes;
   readonly parameterCodecs: readonly (readonly [string, Fields[string]])[];
   readonly resultCodecs: readonly (readonly [string, Fields[string]])[];
-  run(machine: Machine, input: Record<string, unknown>, call: Call): Record<string, unknown>;
+  run(machine: Machine, input: Record<string, unknown>, call: Call): Steps<Record<string, unknown>>;
 }
 
 /** Joins the wire shape of a command with what the TPM does: handle types, authorization, action. */
@@ -46,7 +47,12 @@ export function defineCommand<H extends string, P extends Fields, R extends Fiel
     readonly handles?: Readonly<Record<H, HandleKind>>;
     readonly authorisation?: Readonly<Partial<Record<H, Role>>>;
     readonly attributes?: CommandAttributes;
-    run(machine: Machine, input: CommandInput<H, P>, call: Call): CommandOutput<R, RH>;
+    /** In steps where it takes device time. */
+    run(
+      machine: Machine,
+      input: CommandInput<H, P>,
+      call: Call,
+    ): CommandOutput<R, RH> | Steps<CommandOutput<R, RH>>;
   },
 ): Command {
   const { handles, authorisation } = definition;
@@ -57,7 +63,10 @@ export function defineCommand<H extends string, P extends Fields, R extends Fiel
     attributes: definition.attributes ?? {},
     parameterCodecs: Object.entries(shape.parameters),
     resultCodecs: Object.entries(shape.result),
-    run: (machine, input, call) => definition.run(machine, input as CommandInput<H, P>, call),
+    *run(machine, input, call) {
+      const result = definition.run(machine, input as CommandInput<H, P>, call);
+      return inSteps(result) ? yield* result : result;
+    },
   };
 }
 

@@ -17,12 +17,13 @@ import { readAuthorizationArea, sessionWith, type UsedSession } from './sessions
 import { checkAuthorizations } from './sessions/authorization.ts';
 import { encryptFirstParameter, renewNonces, writeResponseArea } from './sessions/response-area.ts';
 import { cryptParameter } from './sessions/session-hmac.ts';
+import type { Steps } from './steps.ts';
 
 /**
  * Executes one command: everything that commands have in common, in the order of Part 1, 18 and Part 3, 5,
  * which decides which error wins. Throws `ResponseFault` for a failing command.
  */
-export function executeCommand(machine: Machine, bytes: Uint8Array, locality: number): Uint8Array {
+export function* executeCommand(machine: Machine, bytes: Uint8Array, locality: number): Steps<Uint8Array> {
   const reader = new ByteReader(bytes);
   const tag = reader.u16();
   if (tag !== TPM_ST.SESSIONS && tag !== TPM_ST.NO_SESSIONS) fail(TPM_RC.VALUE);
@@ -38,7 +39,7 @@ export function executeCommand(machine: Machine, bytes: Uint8Array, locality: nu
   command.shape.handles.forEach((name, i) => {
     input[name] = handles[i];
   });
-  const output = command.run(machine, input, { locality });
+  const output = yield* command.run(machine, input, { locality });
   return respond(machine, command, tag, call, output);
 }
 

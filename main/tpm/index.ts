@@ -8,6 +8,7 @@ import type { Machine } from './machine.ts';
 import { loadState, saveState } from './state/blob.ts';
 import { manufacturedState, newVolatile } from './state/manufacture.ts';
 import type { TpmState } from './state/state.ts';
+import { completed, type Steps } from './steps.ts';
 import type { NowPort, Tpm, TpmOptions } from './tpm.ts';
 
 export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
@@ -32,11 +33,12 @@ function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
     advanceClock(machine, current - last);
     last = current;
   };
-  return {
-    execute(command, locality = 0) {
+  const tpm: Tpm = {
+    execute: (command, locality) => completed(tpm.begin(command, locality)),
+    *begin(command, locality = 0) {
       catchUp();
       if (!state.volatile.powered) return errorResponse(TPM_RC.INITIALIZE);
-      return answer(machine, command, locality);
+      return yield* answer(machine, command, locality);
     },
     powerOn() {
       catchUp();
@@ -62,12 +64,13 @@ function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
       return saveState(state);
     },
   };
+  return tpm;
 }
 
 /** Total: a fault of our own is the TPM's failure, as of a chip whose firmware stumbles. */
-function answer(machine: Machine, command: Uint8Array, locality: number): Uint8Array {
+function* answer(machine: Machine, command: Uint8Array, locality: number): Steps<Uint8Array> {
   try {
-    return executeCommand(machine, command, locality);
+    return yield* executeCommand(machine, command, locality);
   } catch (fault) {
     return errorResponse(fault instanceof ResponseFault ? fault.responseCode : TPM_RC.FAILURE);
   }

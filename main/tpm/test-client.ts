@@ -45,8 +45,8 @@ export function codeOf<H extends string, P extends Fields, R extends Fields, RH 
 /** What CreatePrimary and Create are given when only the template matters. */
 export function creationOf<T extends TpmtPublic>(
   inPublic: T,
-  userAuth = NO_BYTES,
-  data = NO_BYTES,
+  userAuth: Uint8Array = NO_BYTES,
+  data: Uint8Array = NO_BYTES,
 ): {
   inSensitive: { userAuth: Uint8Array; data: Uint8Array };
   inPublic: T;

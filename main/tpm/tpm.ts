@@ -1,4 +1,5 @@
 import type { TpmProfile } from './profile.ts';
+import type { Steps } from './steps.ts';
 
 /** A TPM 2.0 as its platform sees it: bytes in, bytes out. */
 export interface Tpm {
@@ -7,6 +8,12 @@ export interface Tpm {
    * get a well-formed response. Synchronous; a key generation takes its real time.
    */
   execute(command: Uint8Array, locality?: number): Uint8Array;
+  /**
+   * The same in steps, for a host that hears of a cancellation meanwhile: `throw` a ResponseFault of
+   * TPM_RC_CANCELED into it, and the command ends with that, the TPM as it was. Between two steps nothing else may
+   * be asked of the TPM.
+   */
+  begin(command: Uint8Array, locality?: number): Steps<Uint8Array>;
   /** Applies power: _TPM_Init. The TPM then expects Startup. No effect when it is on. */
   powerOn(): void;
   /** Takes power away: loaded objects, sessions and PCRs are lost. */

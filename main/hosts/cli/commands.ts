@@ -47,6 +47,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Registers devices in a tenant’s folder by their hardware-hash CSV.',
     load: async () => (await import('./commands/register.ts')).register,
   },
+  // Before 'tpm', which would take 'decode' for a word too many.
+  {
+    name: 'tpm decode',
+    summary: 'Tells in words what TPM commands and their responses say, given as hexadecimal lines or bytes.',
+    load: async () => (await import('./commands/tpm-decode.ts')).tpmDecode,
+  },
   {
     name: 'tpm',
     summary: 'Serves the software TPM 2.0 on loopback, on the simulator protocol that TPM tools speak.',

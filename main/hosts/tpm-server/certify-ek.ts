@@ -6,9 +6,8 @@ import { manufacture } from '../../device/firmware/manufacture.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { pem } from '../../protocols/pki/pem.ts';
 import { toHex } from '../../protocols/tpm2/bytes.ts';
-import { RESEAL_TPM_PROFILE } from '../../tpm/index.ts';
+import { RESEAL_TPM_PROFILE, type Tpm } from '../../tpm/index.ts';
 import { days, later, type SimTime } from '../../world/time.ts';
-import type { SimulatedTpm } from './simulator.ts';
 
 const maker = 'Reseal software TPM';
 const life = days(3650);
@@ -26,7 +25,7 @@ const make: TpmMake = {
  * Writes a certificate for the RSA EK (template L-1) of a new TPM into its NV index 0x01C00002. Returns the
  * certificates that lead from it to its root, PEM, the root last. The authority follows from `seed`.
  */
-export function certifyEk(tpm: SimulatedTpm, seed: Uint8Array, at: SimTime): string {
+export function certifyEk(tpm: Tpm, seed: Uint8Array, at: SimTime): string {
   const authority = createAuthority(derived(seed, 'maker of the TPM'), {
     root: { CN: `${maker} EK Root CA`, O: maker },
     issuer: { CN: `${maker} EK Issuing CA`, O: maker },

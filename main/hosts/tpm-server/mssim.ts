@@ -2,6 +2,7 @@
  * The simulator protocol of the TPM 2.0 reference implementation (tpm-facts 3), the server's side: what each
  * request carries and how it is answered. All numbers are big-endian and of four bytes unless said otherwise.
  */
+import type { Steps } from '../../tpm/steps.ts';
 import type { Simulator } from './simulator.ts';
 
 /** What is answered; or that the connection, or the whole server, ends without an answer. */
@@ -9,9 +10,12 @@ export type Reply = Uint8Array | 'close' | 'stop';
 
 /** One request; its bytes are those behind the code. */
 export interface Request {
+  /** It does not wait for the requests before it: a cancellation is for the command that runs. */
+  readonly atOnce?: boolean;
   /** How many bytes it has; undefined where too few are there to tell. */
   size(bytes: Buffer): number | undefined;
-  act(tpm: Simulator, bytes: Buffer): Reply;
+  /** In steps where it takes device time. */
+  act(tpm: Simulator, bytes: Buffer): Reply | Steps<Reply>;
 }
 
 /** Larger than any TPM command (MAX_COMMAND_SIZE is 4096); beyond it the client does not speak this protocol. */
@@ -65,8 +69,8 @@ export const commandRequests: ReadonlyMap<number, Request> = new Map<number, Req
     {
       // Behind the locality, a byte.
       size: sizedAt(1),
-      act(tpm, bytes) {
-        const response = tpm.execute(new Uint8Array(bytes.subarray(5)), bytes[0] ?? 0);
+      *act(tpm, bytes) {
+        const response = yield* tpm.begin(new Uint8Array(bytes.subarray(5)), bytes[0] ?? 0);
         return Buffer.concat([word(response.length), response, done]);
       },
     },
@@ -89,8 +93,8 @@ export const platformRequests: ReadonlyMap<number, Request> = new Map<number, Re
   [2, signal((tpm) => tpm.powerOff())],
   [3, signal((tpm) => tpm.physicalPresence(true))],
   [4, signal((tpm) => tpm.physicalPresence(false))],
-  [9, signal((tpm) => tpm.setCancel(true))],
-  [10, signal((tpm) => tpm.setCancel(false))],
+  [9, { ...signal((tpm) => tpm.setCancel(true)), atOnce: true }],
+  [10, { ...signal((tpm) => tpm.setCancel(false)), atOnce: true }],
   [11, signal((tpm) => tpm.setNv(true))],
   [12, signal((tpm) => tpm.setNv(false))],
   // There is no cache of RSA keys to switch.

@@ -3,13 +3,27 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
+import { TPM_RC } from '../../protocols/tpm2/constants.ts';
+import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import { serveTpm } from './serve-tpm.ts';
 import type { TpmServer } from './serve-tpm.ts';
 
 const asked: string[] = [];
+/** A command that searches until it is cancelled. */
+const ENDLESS = 'eeee';
 const tpm = {
-  execute(command: Uint8Array, locality?: number) {
-    asked.push(`${Buffer.from(command).toString('hex')} at ${locality}`);
+  *begin(command: Uint8Array, locality?: number) {
+    const name = Buffer.from(command).toString('hex');
+    asked.push(`${name} at ${locality}`);
+    if (name === ENDLESS) {
+      try {
+        for (;;) yield;
+      } catch (fault) {
+        asked.push(
+          fault instanceof ResponseFault ? `${name} ends with ${fault.responseCode}` : String(fault),
+        );
+      }
+    }
     return new Uint8Array([0x80, 0x01, 0xaa]);
   },
   powerOn: () => void asked.push('on'),
@@ -19,6 +33,8 @@ const tpm = {
   hashData: (data: Uint8Array) => void asked.push(`hash ${Buffer.from(data).toString('hex')}`),
   hashEnd: () => void asked.push('hash end'),
 };
+/** The answer to a command. */
+const once = '000000038001aa00000000';
 let server: TpmServer;
 
 afterEach(() => {
@@ -68,7 +84,6 @@ function talk(port: number, ...pieces: string[]): Promise<string> {
 describe('the TPM server', () => {
   it('executes commands, however they are cut, and several on a connection', async () => {
     const port = await start();
-    const once = '00000003 8001aa 00000000'.replaceAll(' ', '');
     expect(await talk(port, '00000008 00 00000002 0102')).toBe(once);
     expect(await talk(port, '000000', '08 03', '00000002 01', '02 00000008 00 00000001 ff')).toBe(
       once + once,
@@ -126,9 +141,35 @@ describe('the TPM server', () => {
     const clients = Array.from({ length: 5 }, (_, client) =>
       talk(port, ...Array.from({ length: 4 }, () => `00000008 00 00000001 0${client}`)),
     );
-    const once = '000000038001aa00000000';
     expect(await Promise.all(clients)).toEqual(Array.from({ length: 5 }, () => once.repeat(4)));
     expect(asked).toHaveLength(20);
+  });
+
+  it('hears a cancellation while a command runs; everything else waits for its turn', async () => {
+    const port = await start();
+    const searching = talk(port, `00000008 00 00000002 ${ENDLESS}`);
+    await vi.waitFor(() => expect(asked).toEqual([`${ENDLESS} at 0`]));
+    const waiting = talk(port, '00000008 00 00000001 01');
+    const power = talk(port + 1, '00000002');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(asked).toHaveLength(1);
+    expect(await talk(port + 1, '00000009')).toBe('00000000');
+    expect(await Promise.all([searching, waiting])).toEqual(Array.from({ length: 2 }, () => once));
+    expect(await power).toBe('00000000');
+    expect(asked[1]).toBe(`${ENDLESS} ends with ${TPM_RC.CANCELED}`);
+    expect(asked.slice(2).sort()).toEqual(['01 at 0', 'off']);
+    expect(await talk(port + 1, '0000000a')).toBe('00000000');
+  });
+
+  it('goes on serving after a client has left in the middle of its command', async () => {
+    const port = await start();
+    const leaving = net.connect(port, '127.0.0.1', () =>
+      leaving.write(Buffer.from(`000000080000000002${ENDLESS}`, 'hex')),
+    );
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    leaving.resetAndDestroy();
+    await talk(port + 1, '00000009');
+    expect(await talk(port, '00000008 00 00000001 01')).toBe(once);
   });
 
   it('lets a client stay connected while others come and go', async () => {

@@ -1,10 +1,12 @@
 /** Serves a TPM to TPM tools on loopback: commands on a port, the platform on the next one. */
 import net from 'node:net';
 import type { Server, Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { BadInputError } from '../../../shared/failures.ts';
 import { isFileError } from '../storage/file-errors.ts';
+import { inSteps, type Steps } from '../../tpm/steps.ts';
 import { commandRequests, largestRequest, platformRequests, word } from './mssim.ts';
-import type { Request } from './mssim.ts';
+import type { Reply, Request } from './mssim.ts';
 import { createSimulator, type SimulatedTpm } from './simulator.ts';
 
 export interface TpmServer {
@@ -21,41 +23,56 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
   const simulator = createSimulator(tpm);
   const stopped = Promise.withResolvers<void>();
   const sockets = new Set<Socket>();
+  const inTurn = turns();
   /** `unknown` is the answer to a code that is not in the table, before the connection is closed. */
   const serve = (requests: ReadonlyMap<number, Request>, unknown: Uint8Array): Server =>
-    net.createServer({ noDelay: true }, (socket) => {
+    // A client that has said all it has to say still hears the answer.
+    net.createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
       // A client that resets its connection says nothing about the TPM.
       socket.on('error', () => socket.destroy());
       let held: Buffer = Buffer.alloc(0);
+      let answering = false;
       socket.on('data', (chunk) => {
         held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        void answer();
+      });
+      socket.on('end', () => {
+        if (!answering) socket.end();
+      });
+
+      async function answer(): Promise<void> {
+        if (answering) return;
+        answering = true;
         try {
-          held = answerAll(socket, held);
+          await answerAll();
         } catch (error) {
           socket.destroy();
           stopped.reject(error);
         }
-      });
+        answering = false;
+        if (socket.readableEnded) socket.end();
+      }
 
-      /** Answers the whole requests in `bytes`, each in one write; gives what is left of them. */
-      function answerAll(to: Socket, bytes: Buffer): Buffer {
-        let rest = bytes;
-        while (!to.writableEnded && !to.destroyed) {
-          const next = nextRequest(requests, rest);
-          if (next === 'incomplete') return rest;
-          if (next === 'unknown') to.end(unknown);
-          else if (next === 'too large') to.destroy();
+      /** Answers the whole requests in `held`, each in one write, and leaves the rest there. */
+      async function answerAll(): Promise<void> {
+        while (!socket.writableEnded && !socket.destroyed) {
+          const next = nextRequest(requests, held);
+          if (next === 'incomplete') return;
+          if (next === 'unknown') socket.end(unknown);
+          else if (next === 'too large') socket.destroy();
           else {
-            const reply = next.request.act(simulator, rest.subarray(4, next.size));
-            rest = rest.subarray(next.size);
-            if (reply instanceof Uint8Array) to.write(reply);
-            else to.end();
+            const { request, size } = next;
+            const bytes = held.subarray(4, size);
+            held = held.subarray(size);
+            const act = () => stepByStep(request.act(simulator, bytes));
+            const reply = await (request.atOnce === true ? act() : inTurn(act));
             if (reply === 'stop') stopped.resolve();
+            if (reply instanceof Uint8Array) socket.write(reply);
+            else socket.end();
           }
         }
-        return Buffer.alloc(0);
       }
     });
   const servers = [serve(commandRequests, Buffer.alloc(0)), serve(platformRequests, word(1))] as const;
@@ -71,6 +88,26 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
     throw error;
   }
   return { stopped: stopped.promise, close };
+}
+
+/** Each waits until those before it are done, whether they succeeded or not. */
+function turns(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const mine = last.then(act);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Between two steps the sockets are heard: that is how a cancellation arrives. */
+async function stepByStep(reply: Reply | Steps<Reply>): Promise<Reply> {
+  if (!inSteps(reply)) return reply;
+  for (;;) {
+    const step = reply.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
 }
 
 /** The request that `bytes` begin with; its size includes the code. */

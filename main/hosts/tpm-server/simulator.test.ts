@@ -1,6 +1,6 @@
 /** What the platform port can do to a TPM, on our own one. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { passwordAuthorization, transact } from '../../protocols/tpm2/client.ts';
+import { encodeCommand, passwordAuthorization, transact } from '../../protocols/tpm2/client.ts';
 import type { CommandAuthorization } from '../../protocols/tpm2/client.ts';
 import type { Fields } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
@@ -11,6 +11,8 @@ import { digest } from '../../protocols/tpm2/hashes.ts';
 import { SRK_ECC_P256_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { RESEAL_TPM_PROFILE, manufactureTpm } from '../../tpm/index.ts';
+import { creationOf } from '../../tpm/test-client.ts';
+import { completed } from '../../tpm/steps.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 
 let simulator: Simulator;
@@ -27,23 +29,13 @@ function send<H extends string, P extends Fields, R extends Fields, RH extends s
   input: CommandInput<H, P>,
   authorizations: readonly CommandAuthorization[] = [],
 ) {
-  return transact((bytes) => simulator.execute(bytes), shape, input, authorizations);
+  return transact((bytes) => completed(simulator.begin(bytes)), shape, input, authorizations);
 }
 const start = () => send(commands.startup, { startupType: 0 }).responseCode;
 const random = () => send(commands.getRandom, { bytesRequested: 4 }).responseCode;
 const empty = [passwordAuthorization()];
 const createPrimary = (inPublic: TpmtPublic) =>
-  send(
-    commands.createPrimary,
-    {
-      primaryHandle: TPM_RH.OWNER,
-      inSensitive: { userAuth: NO_BYTES, data: NO_BYTES },
-      inPublic,
-      outsideInfo: NO_BYTES,
-      creationPCR: [],
-    },
-    empty,
-  ).responseCode;
+  send(commands.createPrimary, { primaryHandle: TPM_RH.OWNER, ...creationOf(inPublic) }, empty).responseCode;
 const pcr = (number: number): string => {
   const pcrSelectionIn = [{ hash: TPM_ALG.SHA256, pcrs: [number] }];
   return toHex(send(commands.pcrRead, { pcrSelectionIn }).result?.pcrValues[0] ?? NO_BYTES);
@@ -70,6 +62,17 @@ describe('the simulator', () => {
     expect(random()).toBe(0);
     simulator.setCancel(false);
     expect(createPrimary(SRK_RSA_2048_TEMPLATE)).toBe(0);
+  });
+
+  it('cancels a search that runs', () => {
+    start();
+    const input = { primaryHandle: TPM_RH.OWNER, ...creationOf(SRK_RSA_2048_TEMPLATE) };
+    const steps = simulator.begin(encodeCommand(commands.createPrimary, input, empty));
+    for (let step = 0; step < 3; step += 1) expect(steps.next().done).toBe(false);
+    simulator.setCancel(true);
+    const { value } = steps.next();
+    expect(toHex(value ?? NO_BYTES)).toBe('80010000000a00000909');
+    expect(random()).toBe(0);
   });
 
   it('fails until its power is gone', () => {

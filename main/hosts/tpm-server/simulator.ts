@@ -3,26 +3,25 @@
  * memory away, cancel, fail.
  */
 import { TPM_CC, TPM_RC } from '../../protocols/tpm2/constants.ts';
-import { describeCommand } from '../../protocols/tpm2/decode/describe-command.ts';
+import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import type { Tpm } from '../../tpm/index.ts';
 import { COMMANDS } from '../../tpm/commands/command-table.ts';
 
 export type SimulatedTpm = Pick<
   Tpm,
-  'execute' | 'powerOn' | 'powerOff' | 'physicalPresence' | 'hashStart' | 'hashData' | 'hashEnd'
+  'begin' | 'powerOn' | 'powerOff' | 'physicalPresence' | 'hashStart' | 'hashData' | 'hashEnd'
 >;
 
 export interface Simulator extends SimulatedTpm {
   /** Without NV, commands that write to it answer TPM_RC_NV_UNAVAILABLE. */
   setNv(available: boolean): void;
-  /** While it is set, commands that look for primes answer TPM_RC_CANCELED, as the reference's do. */
+  /** While it is set, a command that looks for primes ends with TPM_RC_CANCELED, as the reference's do. */
   setCancel(cancelled: boolean): void;
   /** Until the power is gone every command answers TPM_RC_FAILURE but those that tell of it (Part 1, 39.4). */
   failForTest(): void;
 }
 
 const toldInFailure: ReadonlySet<number> = new Set([TPM_CC.GetTestResult, TPM_CC.GetCapability]);
-const creators: ReadonlySet<number> = new Set([TPM_CC.CreatePrimary, TPM_CC.Create, TPM_CC.CreateLoaded]);
 
 export function createSimulator(tpm: SimulatedTpm): Simulator {
   let nv = true;
@@ -33,14 +32,18 @@ export function createSimulator(tpm: SimulatedTpm): Simulator {
     const code = codeOf(command);
     if (failing && !toldInFailure.has(code)) return TPM_RC.FAILURE;
     if (!nv && COMMANDS.get(code)?.attributes.nv === true) return TPM_RC.NV_UNAVAILABLE;
-    if (cancelled && creators.has(code) && makesRsaKey(command)) return TPM_RC.CANCELED;
     return null;
   }
 
   return {
-    execute(command, locality) {
+    *begin(command, locality) {
       const code = refusal(command);
-      return code === null ? tpm.execute(command, locality) : errorResponse(code);
+      if (code !== null) return errorResponse(code);
+      const steps = tpm.begin(command, locality);
+      for (let step = steps.next(); ; step = cancelled ? cancel(steps) : steps.next()) {
+        if (step.done === true) return step.value;
+        yield;
+      }
     },
     powerOn: () => tpm.powerOn(),
     powerOff() {
@@ -63,11 +66,9 @@ export function createSimulator(tpm: SimulatedTpm): Simulator {
   };
 }
 
-/** Only the search for primes can be cancelled. */
-function makesRsaKey(command: Uint8Array): boolean {
-  const area = describeCommand(command).parameters['inPublic'];
-  if (typeof area === 'string') return area.startsWith('0001');
-  return typeof area === 'object' && area !== null && 'type' in area && area.type === 'TPM_ALG_RSA';
+/** Only the search for primes takes steps, and so can be cancelled. */
+function cancel(steps: ReturnType<Tpm['begin']>): IteratorResult<void, Uint8Array> {
+  return steps.throw(new ResponseFault(TPM_RC.CANCELED));
 }
 
 const codeOf = (command: Uint8Array): number =>

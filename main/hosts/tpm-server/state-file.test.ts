@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
+import { completed } from '../../tpm/steps.ts';
+import type { SimulatedTpm } from './simulator.ts';
 import { openTpm, seedFrom } from './state-file.ts';
 
 let folder: string;
@@ -18,15 +20,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const startup = Buffer.from('80010000000c000001440000', 'hex');
+const execute = (tpm: SimulatedTpm, command: Uint8Array) => completed(tpm.begin(command));
 const responseCode = (response: Uint8Array) => Buffer.from(response).readUInt32BE(6);
 
 describe('a TPM with a state file', () => {
   it('is without power until a client gives it, also when it is loaded again', () => {
     for (let start = 0; start < 2; start += 1) {
       const tpm = openTpm({ file, seed, slots: 16, ekCertificates: null });
-      expect(responseCode(tpm.execute(startup))).not.toBe(0);
+      expect(responseCode(execute(tpm, startup))).not.toBe(0);
       tpm.powerOn();
-      expect(responseCode(tpm.execute(startup))).toBe(0);
+      expect(responseCode(execute(tpm, startup))).toBe(0);
     }
   });
 
@@ -34,7 +37,7 @@ describe('a TPM with a state file', () => {
     const tpm = openTpm({ file, seed, slots: 16, ekCertificates: null });
     const before = readFileSync(file);
     tpm.powerOn();
-    tpm.execute(startup);
+    execute(tpm, startup);
     expect(readFileSync(file).equals(before)).toBe(false);
   });
 
@@ -53,7 +56,7 @@ describe('a TPM with a state file', () => {
     const before = readFileSync(file);
     // The draft cannot be made where a folder has its name.
     mkdirSync(`${file}.${process.pid}.new`);
-    expect(() => tpm.execute(startup)).toThrow('.new');
+    expect(() => execute(tpm, startup)).toThrow('.new');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -61,12 +64,12 @@ describe('a TPM with a state file', () => {
     for (let start = 0; start < 2; start += 1) {
       const tpm = openTpm({ file, seed, slots: start === 0 ? 3 : 16, ekCertificates: null });
       tpm.powerOn();
-      tpm.execute(startup);
+      execute(tpm, startup);
       const loadedMin = Buffer.from(
         '80010000001600000 17a00000006 0000010e00000001'.replaceAll(' ', ''),
         'hex',
       );
-      expect(Buffer.from(tpm.execute(loadedMin)).readUInt32BE(23)).toBe(3);
+      expect(Buffer.from(execute(tpm, loadedMin)).readUInt32BE(23)).toBe(3);
       tpm.powerOff();
     }
   });
@@ -76,9 +79,9 @@ describe('a TPM with a state file', () => {
       const chain = path.join(folder, name);
       const tpm = openTpm({ file: null, seed, slots: 16, ekCertificates: chain });
       tpm.powerOn();
-      tpm.execute(startup);
+      execute(tpm, startup);
       const readPublic = Buffer.from('80010000000e0000016901c00002', 'hex');
-      expect(responseCode(tpm.execute(readPublic))).toBe(0);
+      expect(responseCode(execute(tpm, readPublic))).toBe(0);
       return readFileSync(chain, 'utf8');
     });
     expect(chains[0]).toBe(chains[1]);

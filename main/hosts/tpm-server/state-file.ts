@@ -61,7 +61,11 @@ export function openTpm({ file, seed, slots, ekCertificates }: TpmSource): Simul
     };
   };
   return {
-    execute: keeping((command, locality) => tpm.execute(command, locality)),
+    *begin(command, locality) {
+      const response = yield* tpm.begin(command, locality);
+      keep();
+      return response;
+    },
     powerOn: keeping(() => tpm.powerOn()),
     powerOff: keeping(() => tpm.powerOff()),
     physicalPresence: keeping((asserted) => tpm.physicalPresence(asserted)),

@@ -11,7 +11,6 @@ import {
   tpmtPublic,
   type TpmtPublic,
 } from '../../protocols/tpm2/structures/public-area.ts';
-import { createDrbg } from '../crypto/drbg.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
@@ -19,16 +18,12 @@ import { hierarchySecret } from '../hierarchies.ts';
 import { random, type Machine } from '../machine.ts';
 import { deriveKey, labelAndContext } from '../objects/derivation.ts';
 import { hasAttribute, isDerivationParent, isParent, type TpmObject } from '../objects/object.ts';
-import {
-  checkGivenSecret,
-  derivePrimary,
-  generateKey,
-  type GeneratedKey,
-} from '../objects/key-generation.ts';
+import { checkGivenSecret, createKey, derivePrimary, type GeneratedKey } from '../objects/key-generation.ts';
 import { freeSlot, objectAt, storeTransient } from '../objects/object-store.ts';
 import { wrapChild } from '../objects/private-blob.ts';
 import { checkCreation, checkPublic } from '../objects/template-rules.ts';
 import { withParameter } from '../parameter-faults.ts';
+import type { Steps } from '../steps.ts';
 
 /** Part 3, 12.9: Create and Load at once, a primary key, or a derived object. */
 interface Input {
@@ -41,13 +36,13 @@ export const createLoadedCommands = [
   defineCommand(createLoaded, {
     handles: { parentHandle: HANDLE.parent },
     authorisation: { parentHandle: 'user' },
-    run(machine, input) {
+    *run(machine, input) {
       const { parentHandle, inSensitive } = input;
       const parent = handleType(parentHandle) === TPM_HT.PERMANENT ? null : objectAt(machine, parentHandle);
       const derivation = parent !== null && isDerivationParent(parent);
       if (parent !== null && !isParent(parent) && !derivation) failHandle(TPM_RC.TYPE, 1);
       freeSlot(machine);
-      const key = derivation ? derived(parent, input) : created(machine, parent, input);
+      const key = derivation ? derived(parent, input) : yield* created(machine, parent, input);
       const { nameAlg, objectAttributes } = key.public;
       const sensitive = { ...key.sensitive, authValue: stripTrailingZeros(inSensitive.userAuth) };
       const name = objectName(key.public);
@@ -70,7 +65,7 @@ export const createLoadedCommands = [
   }),
 ];
 
-function created(machine: Machine, parent: TpmObject | null, input: Input): GeneratedKey {
+function* created(machine: Machine, parent: TpmObject | null, input: Input): Steps<GeneratedKey> {
   const { data } = input.inSensitive;
   const template = withParameter(2, () => parseTemplate(tpmtPublic, input.inPublic));
   checkAuthSize(input, template);
@@ -79,9 +74,9 @@ function created(machine: Machine, parent: TpmObject | null, input: Input): Gene
     checkPublic(template, parent, parent === null || hasAttribute(parent, 'fixedTPM'));
   });
   checkGivenSecret(template, data);
-  if (parent !== null) return generateKey(createDrbg(random(machine, 64)), template, data);
+  if (parent !== null) return yield* createKey(machine, template, data);
   const { seed } = hierarchySecret(machine, input.parentHandle);
-  return derivePrimary(machine, seed, template, data);
+  return yield* derivePrimary(machine, seed, template, data);
 }
 
 function derived(parent: TpmObject, input: Input): GeneratedKey {

@@ -8,7 +8,6 @@ import { tpmsCreationData, type CreationData } from '../../protocols/tpm2/struct
 import type { PcrSelection } from '../../protocols/tpm2/structures/pcr-selection.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
-import { createDrbg } from '../crypto/drbg.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
@@ -16,7 +15,7 @@ import { hierarchySecret } from '../hierarchies.ts';
 import { random, type Machine } from '../machine.ts';
 import { hasAttribute, type TpmObject } from '../objects/object.ts';
 import { freeSlot, parentAt, storeTransient } from '../objects/object-store.ts';
-import { checkGivenSecret, derivePrimary, generateKey } from '../objects/key-generation.ts';
+import { checkGivenSecret, createKey, derivePrimary } from '../objects/key-generation.ts';
 import { wrapChild } from '../objects/private-blob.ts';
 import { checkCreation, checkPublic } from '../objects/template-rules.ts';
 import { makeTicket } from '../objects/tickets.ts';
@@ -81,12 +80,12 @@ export const creationCommands = [
   defineCommand(shapes.createPrimary, {
     handles: { primaryHandle: HANDLE.hierarchy },
     authorisation: { primaryHandle: 'user' },
-    run(machine, { primaryHandle, ...input }, { locality }) {
+    *run(machine, { primaryHandle, ...input }, { locality }) {
       checkTemplate(input, null);
       freeSlot(machine);
       const { inPublic, inSensitive } = input;
       const { seed } = hierarchySecret(machine, primaryHandle);
-      const key = withParameter(1, () => derivePrimary(machine, seed, inPublic, inSensitive.data));
+      const key = yield* derivePrimary(machine, seed, inPublic, inSensitive.data);
       const name = objectName(key.public);
       const root = handleName(primaryHandle);
       const objectHandle = storeTransient(machine, {
@@ -108,12 +107,11 @@ export const creationCommands = [
   defineCommand(shapes.create, {
     handles: { parentHandle: HANDLE.object },
     authorisation: { parentHandle: 'user' },
-    run(machine, { parentHandle, ...input }, { locality }) {
+    *run(machine, { parentHandle, ...input }, { locality }) {
       const parent = parentAt(machine, parentHandle);
       checkTemplate(input, parent);
       const { inPublic, inSensitive } = input;
-      const drbg = createDrbg(random(machine, 64));
-      const key = withParameter(1, () => generateKey(drbg, inPublic, inSensitive.data));
+      const key = yield* createKey(machine, inPublic, inSensitive.data);
       const name = objectName(key.public);
       const sensitive = { ...key.sensitive, authValue: stripTrailingZeros(inSensitive.userAuth) };
       const outPrivate = wrapChild(parent, name, inPublic.nameAlg, sensitive, random(machine, 16));

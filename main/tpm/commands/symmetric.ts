@@ -38,6 +38,7 @@ function encryptDecrypt(
   if (!hasAttribute(key, request.decrypt ? 'decrypt' : 'sign')) failHandle(TPM_RC.ATTRIBUTES, 1);
   if (key.sensitive === null) return fail(TPM_RC.AUTH_UNAVAILABLE);
   const own = key.public.parameters.symmetric;
+  if (own.mode === TPM_ALG.CMAC) failHandle(TPM_RC.MODE, 1);
   const mode = own.mode === TPM_ALG.NULL ? request.mode : own.mode;
   const other = request.mode !== TPM_ALG.NULL && request.mode !== mode;
   if (mode === TPM_ALG.NULL || other) failParameter(TPM_RC.MODE, numbers.mode);

@@ -1,5 +1,6 @@
 import { checkPrimeSync } from 'node:crypto';
 import { bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import type { Steps } from '../steps.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
 
 const SIEVE_LIMIT = 16_384;
@@ -9,24 +10,26 @@ const SMALL_PRIMES = smallPrimes(SIEVE_LIMIT);
 
 /**
  * A prime of exactly `bits` bits, its two highest bits set so that the product of two has twice as many,
- * and p - 1 without a factor in common with the odd prime `exponent`. Follows from the generator alone.
+ * and p - 1 without a factor in common with the odd prime `exponent`. Follows from the generator alone. A step is a
+ * candidate looked at.
  */
-export function generatePrime(drbg: DrbgState, bits: number, exponent: bigint): bigint {
+export function* generatePrime(drbg: DrbgState, bits: number, exponent: bigint): Steps<bigint> {
   for (;;) {
     const start = randomBytes(drbg, bits / 8);
     start[0] = (start[0] ?? 0) | 0xc0;
     start[start.length - 1] = (start[start.length - 1] ?? 0) | 1;
-    const prime = firstPrimeFrom(bytesToBigint(start), bits, exponent);
+    const prime = yield* firstPrimeFrom(bytesToBigint(start), bits, exponent);
     if (prime !== null) return prime;
   }
 }
 
-function firstPrimeFrom(start: bigint, bits: number, exponent: bigint): bigint | null {
+function* firstPrimeFrom(start: bigint, bits: number, exponent: bigint): Steps<bigint | null> {
   const composite = sieve(start);
   for (let i = 0; i < SIEVE_WINDOW; i++) {
     if (composite[i] === 1) continue;
     const candidate = start + BigInt(2 * i);
     if (candidate >> BigInt(bits) !== 0n) return null;
+    yield;
     if ((candidate - 1n) % exponent !== 0n && checkPrimeSync(candidate)) return candidate;
   }
   return null;

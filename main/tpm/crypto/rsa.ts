@@ -1,6 +1,7 @@
 import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
 import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
 import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
+import type { Steps } from '../steps.ts';
 import type { DrbgState } from './drbg.ts';
 import { generatePrime } from './primes.ts';
 
@@ -11,11 +12,11 @@ export interface RsaKeyPair {
 }
 
 /** An RSA key of `bits` bits that follows from the generator. `exponent` 0 stands for 65537. */
-export function generateRsaKey(drbg: DrbgState, bits: number, exponent: number): RsaKeyPair {
+export function* generateRsaKey(drbg: DrbgState, bits: number, exponent: number): Steps<RsaKeyPair> {
   const e = BigInt(exponent === 0 ? DEFAULT_EXPONENT : exponent);
   for (;;) {
-    const p = generatePrime(drbg, bits / 2, e);
-    const q = generatePrime(drbg, bits / 2, e);
+    const p = yield* generatePrime(drbg, bits / 2, e);
+    const q = yield* generatePrime(drbg, bits / 2, e);
     const distance = p > q ? p - q : q - p;
     // FIPS 186-4, B.3.3: primes too close to each other give a key that Fermat's method factors.
     if (distance >> BigInt(bits / 2 - 100) === 0n) continue;

@@ -16,6 +16,7 @@ import { extraBitsSize, publicPoint, scalarFrom } from '../crypto/ecc.ts';
 import { generateRsaKey } from '../crypto/rsa.ts';
 import { fail } from '../fail.ts';
 import type { Machine } from '../machine.ts';
+import type { Steps } from '../steps.ts';
 import { maxKeyedHashSize } from './key-binding.ts';
 import { isRestrictedDecryption } from './object.ts';
 
@@ -32,12 +33,12 @@ const MAX_PRIMARIES = 64;
  * The primary key of a hierarchy seed and a template (Part 1, 14.2): the same seed, template with its
  * `unique` and data give the same key, always.
  */
-export function derivePrimary(
+export function* derivePrimary(
   machine: Machine,
   seed: Uint8Array,
   template: TpmtPublic,
   data: Uint8Array,
-): GeneratedKey {
+): Steps<GeneratedKey> {
   const context = digest(TPM_ALG.SHA256, encode(tpmtPublic, template));
   const material = kdfa(TPM_ALG.SHA512, seed, 'PRIMARY', context, digest(TPM_ALG.SHA256, data), 512);
   const id = toHex(digest(TPM_ALG.SHA256, material));
@@ -45,17 +46,29 @@ export function derivePrimary(
   if (known !== undefined) return known;
   const origin = has(template.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin);
   // Where the TPM makes the secret, data are one more thing that it follows from.
-  const key = generateKey(createDrbg(material), template, origin ? NO_BYTES : data);
+  const key = yield* generateKey(createDrbg(material), template, origin ? NO_BYTES : data);
   if (machine.primaries.size >= MAX_PRIMARIES) machine.primaries.clear();
   machine.primaries.set(id, key);
   return key;
 }
 
+/**
+ * A key that is not primary, from the TPM's generator, which goes on only when the key is there: a command that was
+ * cancelled leaves no trace.
+ */
+export function* createKey(machine: Machine, template: TpmtPublic, data: Uint8Array): Steps<GeneratedKey> {
+  const { permanent } = machine.state;
+  const drbg = { ...permanent.drbg };
+  const key = yield* generateKey(createDrbg(randomBytes(drbg, 64)), template, data);
+  permanent.drbg = drbg;
+  return key;
+}
+
 /** A key after a template, from a generator. `data` is what the caller gave for a keyed hash or a cipher. */
-export function generateKey(drbg: DrbgState, template: TpmtPublic, data: Uint8Array): GeneratedKey {
+function* generateKey(drbg: DrbgState, template: TpmtPublic, data: Uint8Array): Steps<GeneratedKey> {
   if (template.type === TPM_ALG.RSA) {
     const { keyBits, exponent } = template.parameters;
-    const { modulus, prime } = generateRsaKey(drbg, keyBits, exponent);
+    const { modulus, prime } = yield* generateRsaKey(drbg, keyBits, exponent);
     const seed = isRestrictedDecryption(template)
       ? randomBytes(drbg, digestSize(template.nameAlg))
       : NO_BYTES;

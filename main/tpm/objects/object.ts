@@ -1,4 +1,5 @@
 import { has, TPM_ALG, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import type { RunningCmac } from '../crypto/cmac.ts';
 import type { RunningHash } from '../crypto/running-hash.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
@@ -20,7 +21,7 @@ export interface TpmObject {
 }
 
 /** A hash, event or HMAC sequence. */
-export interface SequenceObject {
+export interface HashSequence {
   readonly kind: 'sequence';
   readonly sequence: 'hash' | 'event' | 'hmac';
   readonly authValue: Uint8Array;
@@ -31,6 +32,17 @@ export interface SequenceObject {
   /** The data do not start like an attestation; null before the first of them (Part 3, 17.3). */
   readonly safe: boolean | null;
 }
+
+/** A MAC sequence by a block cipher. */
+export interface CmacSequence {
+  readonly kind: 'sequence';
+  readonly sequence: 'cmac';
+  readonly authValue: Uint8Array;
+  readonly key: Uint8Array;
+  readonly cmac: RunningCmac;
+}
+
+export type SequenceObject = HashSequence | CmacSequence;
 
 /** What can be in a transient slot. */
 export type Loadable = TpmObject | SequenceObject;

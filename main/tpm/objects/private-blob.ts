@@ -112,7 +112,7 @@ function withSeed(parent: TpmObject): TpmObject {
   return { ...parent, sensitive };
 }
 
-/** Inner wrap of duplication (Part 1, 23.3.2.3): an integrity digest, then CFB with the caller's key. */
+/** Inner wrap of duplication (Part 1, 23.3.2.3): an integrity digest, then CFB, whatever mode `symmetric` names. */
 export function wrapInner(
   nameAlg: number,
   name: Uint8Array,
@@ -121,7 +121,7 @@ export function wrapInner(
   key: Uint8Array,
 ): Uint8Array {
   const integrity = encode(sizedDigest, digest(nameAlg, sensitive, name));
-  return symmetricCipher(symmetric, key, ZERO_IV, concat(integrity, sensitive), 'encrypt');
+  return symmetricCipher(inCfb(symmetric), key, ZERO_IV, concat(integrity, sensitive), 'encrypt');
 }
 
 /** Its inverse: the marshalled TPM2B_SENSITIVE; fails with INTEGRITY. */
@@ -132,9 +132,13 @@ export function unwrapInner(
   symmetric: SymmetricDefinition,
   key: Uint8Array,
 ): Uint8Array {
-  const reader = new ByteReader(symmetricCipher(symmetric, key, ZERO_IV, blob, 'decrypt'));
+  const reader = new ByteReader(symmetricCipher(inCfb(symmetric), key, ZERO_IV, blob, 'decrypt'));
   const integrity = sizedDigest.read(reader);
   const sensitive = reader.take(reader.remaining);
   if (!equalBytes(integrity, digest(nameAlg, sensitive, name))) fail(TPM_RC.INTEGRITY);
   return sensitive;
+}
+
+function inCfb(symmetric: SymmetricDefinition): SymmetricDefinition {
+  return { ...symmetric, mode: TPM_ALG.CFB };
 }

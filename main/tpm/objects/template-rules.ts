@@ -130,10 +130,12 @@ function checkKeyedHash(publicArea: KeyedHashPublic, { sign, decrypt, restricted
 }
 
 function checkSymCipher(publicArea: SymCipherPublic, { sign, decrypt, restricted }: Uses): void {
+  const { mode } = publicArea.parameters.symmetric;
   if (!sign && !decrypt) fail(TPM_RC.ATTRIBUTES);
+  // CMAC makes MACs and decrypts nothing.
+  if (decrypt && mode === TPM_ALG.CMAC) fail(TPM_RC.SCHEME);
   // A parent protects its children in CFB mode; see checkAsymmetric.
-  const parent = restricted && decrypt;
-  if (parent && publicArea.parameters.symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.MODE);
+  if (restricted && decrypt && mode !== TPM_ALG.CFB) fail(TPM_RC.MODE);
 }
 
 function checkAsymmetric(uses: Uses, symmetric: SymmetricDefinition, { scheme }: Scheme): void {

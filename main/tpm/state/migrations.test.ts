@@ -11,15 +11,16 @@ import { codeOf, startedTpm, succeed } from '../test-client.ts';
 import { parseTagged, stringifyTagged } from './tagged-json.ts';
 
 const password = passwordAuthorization();
-const VERSION_1 = new URL('../testdata/state-version-1.tpm', import.meta.url);
+const saved = (version: number): Tpm =>
+  loadTpm(new Uint8Array(readFileSync(new URL(`../testdata/state-version-${version}.tpm`, import.meta.url))));
 
 /**
  * Saved by this program when its state was of version 1: started, with NV indices, a persistent and a loaded
  * key, sessions of which one is saved, and sequences in the middle of their data.
  */
-function ofVersion1(): Tpm {
-  return loadTpm(new Uint8Array(readFileSync(VERSION_1)));
-}
+const ofVersion1 = (): Tpm => saved(1);
+/** The same of version 2: a persistent key, an HMAC and an AES key, a hash and an HMAC sequence. */
+const ofVersion2 = (): Tpm => saved(2);
 
 type Fields = Record<string, unknown>;
 
@@ -94,6 +95,26 @@ describe('a state of version 1', () => {
     tpm.powerOn();
     succeed(tpm, commands.startup, { startupType: TPM_SU.STATE });
     expect(codeOf(tpm, commands.readPublic, { objectHandle: 0x81000001 })).toBe('0');
+  });
+});
+
+describe('a state of version 2', () => {
+  it('has its keys and goes on with its sequences', () => {
+    const tpm = ofVersion2();
+    expect(codeOf(tpm, commands.readPublic, { objectHandle: 0x81000001 })).toBe('0');
+    const rest = { buffer: ascii('world'), hierarchy: TPM_RH.OWNER };
+    const complete = (sequenceHandle: number): string =>
+      toHex(succeed(tpm, commands.sequenceComplete, { sequenceHandle, ...rest }, [password]).result);
+    const whole = ascii('hello world');
+    expect(complete(0x80000002)).toBe(toHex(digest(TPM_ALG.SHA384, whole)));
+    expect(complete(0x80000003)).toBe(toHex(hmac(TPM_ALG.SHA256, ascii('key'), whole)));
+  });
+
+  it('has an AES key of any mode, with which CMAC can be had', () => {
+    const input = { handle: 0x80000001, buffer: ascii('hello world'), hashAlg: TPM_ALG.CMAC };
+    const { outHMAC } = succeed(ofVersion2(), commands.hmacCommand, input, [password]);
+    // openssl mac -cipher AES-128-CBC -macopt key:'sixteen byte key' CMAC
+    expect(toHex(outHMAC)).toBe('305805e2ed5f4229161cbbddcf37365b');
   });
 });
 

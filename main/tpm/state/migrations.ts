@@ -8,7 +8,7 @@ import { CLOCK_NOMINAL } from '../profile.ts';
 type Old = Readonly<Record<string, unknown>>;
 
 /** Brings a saved state from version n to n + 1; the one of version n is at index n - 1. */
-export const MIGRATIONS: readonly ((state: unknown) => unknown)[] = [fromVersion1];
+export const MIGRATIONS: readonly ((state: unknown) => unknown)[] = [fromVersion1, fromVersion2];
 
 function record(value: unknown): Old {
   return typeof value === 'object' && value !== null ? (value as Old) : {};
@@ -49,6 +49,11 @@ function fromVersion1(state: unknown): unknown {
       clockDivisor: CLOCK_NOMINAL,
     },
   };
+}
+
+/** Version 2 had no CMAC: keys of that mode and sequences with them are what version 3 may hold besides. */
+function fromVersion2(state: unknown): unknown {
+  return state;
 }
 
 function sessionOfVersion1(session: unknown): unknown {

@@ -75,7 +75,15 @@ const sequence = v.strictObject({
   safe: v.nullable(v.boolean()),
 });
 
-const loadable: Shape<Loadable> = v.union([object, sequence]);
+const cmacSequence = v.strictObject({
+  kind: v.literal('sequence'),
+  sequence: v.literal('cmac'),
+  authValue: bytes,
+  key: bytes,
+  cmac: v.strictObject({ chain: bytes, pending: bytes }),
+});
+
+const loadable: Shape<Loadable> = v.union([object, sequence, cmacSequence]);
 
 const session: Shape<Session> = v.strictObject({
   handle: whole,

@@ -1,11 +1,17 @@
 /** The same policies and RSA operations to our TPM and to swtpm. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromHex, NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { concat, fromHex, NO_BYTES, u16Bytes } from '../../../main/protocols/tpm2/bytes.ts';
+import { encode } from '../../../main/protocols/tpm2/codec.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_EO, TPM_RH } from '../../../main/protocols/tpm2/constants.ts';
-import { NO_SCHEME } from '../../../main/protocols/tpm2/structures/algorithms.ts';
+import { digest as hash } from '../../../main/protocols/tpm2/hashes.ts';
+import { objectName } from '../../../main/protocols/tpm2/names.ts';
+import { AES_128_CFB, NO_SCHEME } from '../../../main/protocols/tpm2/structures/algorithms.ts';
+import { tpm2bSensitive } from '../../../main/protocols/tpm2/structures/sensitive.ts';
+import { symmetricCipher } from '../../../main/protocols/tpm2/symmetric.ts';
 import { withPrograms } from '../support/interop.ts';
 import { startPair, type Pair } from './pair.ts';
+import { rsaKey } from './rsa-key.ts';
 import { INDEX, KEY } from './stage.ts';
 
 const empty = NO_BYTES;
@@ -130,6 +136,34 @@ withPrograms('swtpm')('policies and RSA on ours and swtpm', () => {
               const input = { keyHandle: KEY.rsa, cipherText: made.outData, inScheme, label };
               at.send(commands.rsaDecrypt, input, [empty]);
             }
+      }),
+    ).toEqual([]));
+
+  it('RSA: imported out of an inner wrapping, which is CFB whatever mode is named', () =>
+    expect(
+      pair.differences((at) => {
+        const { inPublic, inPrivate } = rsaKey;
+        const key = new Uint8Array(16).fill(9);
+        const plain = encode(tpm2bSensitive, inPrivate);
+        const integrity = hash(sha256, plain, objectName(inPublic));
+        const inner = concat(u16Bytes(integrity.length), integrity, plain);
+        const duplicate = symmetricCipher(AES_128_CFB, key, new Uint8Array(16), inner, 'encrypt');
+        const { CFB, CBC, CTR, CMAC, NULL } = TPM_ALG;
+        const codes = [CFB, CBC, CTR, CMAC, NULL].map((mode) =>
+          at.send(
+            commands.importObject,
+            {
+              parentHandle: KEY.storage,
+              encryptionKey: key,
+              objectPublic: inPublic,
+              duplicate,
+              inSymSeed: empty,
+              symmetricAlg: { ...AES_128_CFB, mode },
+            },
+            [empty],
+          ),
+        );
+        expect(codes).not.toContain(null);
       }),
     ).toEqual([]));
 });

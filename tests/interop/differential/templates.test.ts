@@ -50,6 +50,7 @@ const templates: Readonly<Record<string, TpmtPublic>> = {
   'keyed hash with XOR': keyedHash(TPM_ALG.XOR, SHA256, TPM_ALG.KDF1_SP800_108),
   'AES-128 with CFB': cipher(TPM_ALG.CFB),
   'AES-128 with any mode': cipher(NULL),
+  'AES-128 with CMAC': cipher(TPM_ALG.CMAC),
 };
 
 const { fixedTPM, stClear, fixedParent, sensitiveDataOrigin, encryptedDuplication } = TPMA_OBJECT;

@@ -170,29 +170,6 @@ withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
     expect(tpm.read('z').equals(tpm.read('shared'))).toBe(true);
   });
 
-  it('takes HMACs and hashes, in one go and in sequences', () => {
-    flush();
-    tpm.ok('tpm2 createprimary -C o -G ecc -c primary.ctx');
-    tpm.ok('tpm2 create -C primary.ctx -G hmac -u hmac.pub -r hmac.priv -c hmac.ctx');
-    tpm.ok('tpm2 hmac -c hmac.ctx -o short message');
-    expect(tpm.read('short')).toHaveLength(32);
-    // Beyond 1024 bytes the tool makes a sequence of it.
-    tpm.write('long', 'x'.repeat(5000));
-    expect(tpm.ok('tpm2 hmac -c hmac.ctx --hex long')).not.toBe(
-      tpm.ok('tpm2 hmac -c hmac.ctx --hex message'),
-    );
-    tpm.ok('tpm2 hash -C o -g sha256 -o digest -t ticket long && sha256sum long | cut -c1-64 > expected');
-    expect(tpm.read('digest').toString('hex')).toBe(tpm.read('expected').toString().trim());
-    expect(tpm.ok('tpm2 hash -g sha384 --hex message').trim()).toBe(
-      tpm.ok('sha384sum message | cut -c1-96').trim(),
-    );
-    // A known key against openssl.
-    tpm.ok('printf key > raw && tpm2 loadexternal -G hmac -r raw -a "sign|userwithauth" -c known.ctx');
-    expect(tpm.ok('tpm2 hmac -c known.ctx --hex message').trim()).toBe(
-      tpm.ok('openssl dgst -sha256 -hmac key message | sed "s/.*= //"').trim(),
-    );
-  });
-
   it('certifies keys and their creation', () => {
     expect.hasAssertions();
     flush();

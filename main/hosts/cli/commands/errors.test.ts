@@ -79,6 +79,7 @@ test('names the steps as the reports do', () => {
     attestation: true,
     'aad-configure': true,
     'aad-join': true,
+    'domain-join': true,
     'aad-discovery': true,
     'aad-ticket': true,
     'mdm-enrolment': true,

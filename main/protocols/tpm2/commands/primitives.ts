@@ -9,10 +9,10 @@ import {
 } from '../structures/algorithms.ts';
 import { tpm2bData, tpm2bDigest, tpm2bMaxBuffer } from '../structures/creation-data.ts';
 import {
+  tpmiAlgCipherModeOrNull,
   tpmiAlgHash,
   tpmiAlgHashOrNull,
   tpmiAlgMacSchemeOrNull,
-  tpmiAlgSymModeOrNull,
   tpmiEccCurve,
   tpmiRhHierarchy,
 } from '../structures/interface-types.ts';
@@ -82,18 +82,19 @@ const iv = sizedBytes(16);
 const cipherResult = { outData: tpm2bMaxBuffer, ivOut: iv };
 export const encryptDecrypt = commandShape('EncryptDecrypt', {
   handles: ['keyHandle'],
-  parameters: { decrypt: yesNo, mode: tpmiAlgSymModeOrNull, ivIn: iv, inData: tpm2bMaxBuffer },
+  parameters: { decrypt: yesNo, mode: tpmiAlgCipherModeOrNull, ivIn: iv, inData: tpm2bMaxBuffer },
   result: cipherResult,
 });
 export const encryptDecrypt2 = commandShape('EncryptDecrypt2', {
   handles: ['keyHandle'],
-  parameters: { inData: tpm2bMaxBuffer, decrypt: yesNo, mode: tpmiAlgSymModeOrNull, ivIn: iv },
+  parameters: { inData: tpm2bMaxBuffer, decrypt: yesNo, mode: tpmiAlgCipherModeOrNull, ivIn: iv },
   result: cipherResult,
 });
 export const hash = commandShape('Hash', {
   parameters: { data: tpm2bMaxBuffer, hashAlg: tpmiAlgHash, hierarchy: tpmiRhHierarchy },
   result: { outHash: tpm2bDigest, validation: tpmtTkHashCheck },
 });
+/** TPM2_MAC as well, of the same code: `hashAlg` may be CMAC. */
 export const hmacCommand = commandShape('HMAC', {
   handles: ['handle'],
   parameters: { buffer: tpm2bMaxBuffer, hashAlg: tpmiAlgMacSchemeOrNull },
@@ -104,6 +105,7 @@ export const getRandom = commandShape('GetRandom', {
   result: { randomBytes: tpm2bDigest },
 });
 export const stirRandom = commandShape('StirRandom', { parameters: { inData: sizedBytes(128) } });
+/** TPM2_MAC_Start as well, of the same code. */
 export const hmacStart = commandShape('HMAC_Start', {
   handles: ['handle'],
   parameters: { auth: tpm2bDigest, hashAlg: tpmiAlgMacSchemeOrNull },

@@ -8,14 +8,17 @@ const hashes = HASH_ALGORITHMS.map((hash) => hash.algorithm);
 
 export const tpmiAlgHash = oneOf(u16, hashes, TPM_RC.HASH);
 export const tpmiAlgHashOrNull = oneOf(u16, [...hashes, TPM_ALG.NULL], TPM_RC.HASH);
-/** TPMI_ALG_MAC_SCHEME: of the MACs only HMAC, named by its hash. */
-export const tpmiAlgMacSchemeOrNull = oneOf(u16, [...hashes, TPM_ALG.NULL], TPM_RC.SYMMETRIC);
+/** TPMI_ALG_MAC_SCHEME: CMAC, or an HMAC, named by its hash. */
+export const tpmiAlgMacSchemeOrNull = oneOf(u16, [...hashes, TPM_ALG.CMAC, TPM_ALG.NULL], TPM_RC.SYMMETRIC);
 export const tpmiAlgPublic = oneOf(
   u16,
   [TPM_ALG.RSA, TPM_ALG.KEYEDHASH, TPM_ALG.ECC, TPM_ALG.SYMCIPHER],
   TPM_RC.TYPE,
 );
-const SYMMETRIC_MODES: readonly number[] = [TPM_ALG.CTR, TPM_ALG.OFB, TPM_ALG.CBC, TPM_ALG.CFB, TPM_ALG.ECB];
+const CIPHER_MODES: readonly number[] = [TPM_ALG.CTR, TPM_ALG.OFB, TPM_ALG.CBC, TPM_ALG.CFB, TPM_ALG.ECB];
+/** What encrypts: every mode but CMAC. */
+export const tpmiAlgCipherModeOrNull = oneOf(u16, [...CIPHER_MODES, TPM_ALG.NULL], TPM_RC.MODE);
+const SYMMETRIC_MODES: readonly number[] = [...CIPHER_MODES, TPM_ALG.CMAC];
 export const tpmiAlgSymMode = oneOf(u16, SYMMETRIC_MODES, TPM_RC.MODE);
 export const tpmiAlgSymModeOrNull = oneOf(u16, [...SYMMETRIC_MODES, TPM_ALG.NULL], TPM_RC.MODE);
 export const tpmiAesKeyBits = oneOf(u16, [128, 256], TPM_RC.VALUE);

@@ -6,11 +6,11 @@ import {
   NO_SCHEME,
   NO_SYMMETRIC,
 } from '../../../../main/protocols/tpm2/structures/algorithms.ts';
-import { succeed, type Subject } from '../../support/subject.ts';
-import { KEY, SESSION } from '../stage.ts';
+import { password, succeed, type Subject } from '../../support/subject.ts';
+import { creationOf, KEY, SESSION, template } from '../stage.ts';
 import { base, type BaseCommand } from './base-command.ts';
 
-const { SHA256, NULL } = TPM_ALG;
+const { CMAC, SHA256, NULL } = TPM_ALG;
 const data = fromHex('00112233445566778899aabbccddeeff');
 const digest = new Uint8Array(32).fill(0xd1);
 const noTicket = { hierarchy: TPM_RH.NULL, digest: NO_BYTES };
@@ -23,6 +23,13 @@ const hashSequence = (subject: Subject): void =>
   void succeed(subject, commands.hashSequenceStart, { auth: NO_BYTES, hashAlg: SHA256 });
 const eventSequence = (subject: Subject): void =>
   void succeed(subject, commands.hashSequenceStart, { auth: NO_BYTES, hashAlg: NULL });
+/** Its handle is that of the third slot: a persistent key needs one meanwhile in swtpm, and a loaded one in both. */
+const macSequence = (subject: Subject): void => {
+  const key = { primaryHandle: TPM_RH.OWNER, ...creationOf(template.aes) };
+  const { objectHandle: handle } = succeed(subject, commands.createPrimary, key, [password()]);
+  succeed(subject, commands.hmacStart, { handle, auth: NO_BYTES, hashAlg: CMAC }, [password()]);
+  succeed(subject, commands.flushContext, { flushHandle: handle });
+};
 const freeSession = (subject: Subject): void =>
   void succeed(subject, commands.flushContext, { flushHandle: SESSION.trial });
 
@@ -53,10 +60,17 @@ export const primitiveCommands: readonly BaseCommand[] = [
   base(commands.hash, { data, hashAlg: SHA256, hierarchy: TPM_RH.OWNER }),
   base(commands.hmacCommand, { handle: KEY.hmac, buffer: data, hashAlg: SHA256 }, 1),
   base(commands.hmacStart, { handle: KEY.hmac, auth: NO_BYTES, hashAlg: NULL }, 1),
+  // TPM2_MAC and TPM2_MAC_Start.
+  base(commands.hmacCommand, { handle: KEY.aes, buffer: data, hashAlg: CMAC }, 1),
+  base(commands.hmacStart, { handle: KEY.aes, auth: NO_BYTES, hashAlg: CMAC }, 1),
   base(commands.hashSequenceStart, { auth: data, hashAlg: SHA256 }),
   base(commands.sequenceUpdate, { sequenceHandle: 0x80000001, buffer: data }, 1, { prepare: hashSequence }),
   base(commands.sequenceComplete, { sequenceHandle: 0x80000001, buffer: data, hierarchy: TPM_RH.OWNER }, 1, {
     prepare: hashSequence,
+  }),
+  base(commands.sequenceUpdate, { sequenceHandle: 0x80000002, buffer: data }, 1, { prepare: macSequence }),
+  base(commands.sequenceComplete, { sequenceHandle: 0x80000002, buffer: data, hierarchy: TPM_RH.OWNER }, 1, {
+    prepare: macSequence,
   }),
   base(commands.eventSequenceComplete, { pcrHandle: 16, sequenceHandle: 0x80000001, buffer: data }, 2, {
     prepare: eventSequence,
@@ -99,6 +113,12 @@ export const primitiveCommands: readonly BaseCommand[] = [
     keyHandle: KEY.rsa,
     digest,
     signature: { sigAlg: TPM_ALG.RSASSA, hash: SHA256, sig: new Uint8Array(256).fill(1) },
+  }),
+  base(commands.testParms, {
+    parameters: {
+      type: TPM_ALG.SYMCIPHER,
+      parameters: { symmetric: { algorithm: TPM_ALG.AES, keyBits: 256, mode: CMAC } },
+    },
   }),
   base(commands.testParms, {
     parameters: {
