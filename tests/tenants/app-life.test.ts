@@ -12,10 +12,15 @@ interface AppRow {
   readonly to: string | null;
   readonly intent?: string;
   readonly needs?: readonly string[];
+  /** Needed too, but only looked for. */
+  readonly detects?: readonly string[];
   readonly supersedes?: readonly string[];
 }
 
-function appOf(name: string, { to, intent = 'required', needs = [], supersedes, ...fields }: AppRow): object {
+function appOf(
+  name: string,
+  { to, intent = 'required', needs = [], detects = [], supersedes, ...fields }: AppRow,
+): object {
   const relation = (type: string, targetId: string, more: object): object => ({
     '@odata.type': `#microsoft.graph.${type}`,
     targetId,
@@ -26,6 +31,7 @@ function appOf(name: string, { to, intent = 'required', needs = [], supersedes, 
     ...fields,
     relationships: [
       ...needs.map((id) => relation('mobileAppDependency', id, { dependencyType: 'autoInstall' })),
+      ...detects.map((id) => relation('mobileAppDependency', id, { dependencyType: 'detect' })),
       ...(supersedes
         ? [relation('mobileAppSupersedence', supersedes[0]!, { supersedenceType: supersedes[1] })]
         : []),

@@ -10,8 +10,16 @@ import { encodeHardwareHash } from '../../main/protocols/autopilot/hardware-hash
 import { formatHResult, hresult } from '../../main/protocols/hresult/hresult.ts';
 import { later, minutes } from '../../main/world/time.ts';
 import { createCloud } from '../../main/cloud/cloud.ts';
+import type { CloudSettings } from '../../main/cloud/settings.ts';
 import { Deployment, signer } from '../../main/cloud/testing/deployment.ts';
-import { askJoin, askProfile, ticketToken, userToken } from '../../main/cloud/testing/fake-device.ts';
+import {
+  answerTerms,
+  askJoin,
+  askProfile,
+  mdm,
+  ticketToken,
+  userToken,
+} from '../../main/cloud/testing/fake-device.ts';
 import { bodyOf, hashRow, inventory, testWorld } from '../../main/cloud/testing/fixtures.ts';
 import { labTenant, typed } from './lab.ts';
 import outcomes from './tables/enrolment-outcomes.json' with { type: 'json' };
@@ -33,7 +41,10 @@ const owned = (count: number): object[] =>
   );
 
 /** Goes as far as it gets: join, discovery, enrolment. */
-function enrols(house: Deployment, { who, says }: Outcome): { at: string | null; code: string | null } {
+function enrols(
+  house: Deployment,
+  { who, says, accepts }: Outcome,
+): { at: string | null; code: string | null } {
   const token =
     who === 'device'
       ? ticketToken(house.world, house.ticket())
@@ -44,14 +55,27 @@ function enrols(house: Deployment, { who, says }: Outcome): { at: string | null;
   const response = bodyOf<JoinResponse>(joined);
   if (!response.MdmUrls)
     return { at: 'discovery', code: (response.MdmConfigurations ?? 0) > 1 ? 'several' : 'none' };
-  const context = Object.fromEntries(Object.entries(says ?? {}).filter((item) => item[1] !== undefined));
+  const accepted =
+    accepts === true && answerTerms(house.world, userToken(house.world, `${who}@lab.example`, mdm), true);
+  const context = Object.fromEntries(
+    Object.entries({
+      ...says,
+      ...(accepted && accepted.kind === 'accepted' ? { EnrollmentData: accepted.opaqueBlob } : {}),
+    }).filter((item) => item[1] !== undefined),
+  );
   const document = house.enrol(response, context as Record<string, string>);
   return typeof document === 'string' ? { at: 'enrolment', code: document } : { at: null, code: null };
 }
 
 describe(`${outcomes.source}`, () => {
   it.each(outcomes.rows)('$cause: $code', (row) => {
-    const house = new Deployment({}, { tenant: labTenant(owned(row.owned ?? 0)) });
+    const house = new Deployment(
+      {},
+      {
+        tenant: labTenant(owned(row.owned ?? 0)),
+        settings: (row.settings ?? {}) as Partial<CloudSettings>,
+      },
+    );
     for (const [method, path, body] of row.given) {
       const write = { method, path, ...(body === undefined ? {} : { body }) } as GraphWrite;
       expect(house.cloud.graph(write).status).toBeLessThan(300);

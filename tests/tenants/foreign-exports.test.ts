@@ -112,7 +112,7 @@ describe('a tenant of 5,000 objects', () => {
       identity,
       user: directory.users.get('user 7'),
     } as unknown as Enrolment;
-    const context = { directory, enrolment, challenge: () => '', isDone: () => false };
+    const context = { directory, enrolment, challenge: () => '', pfx: () => undefined, isDone: () => false };
     expect(planDelivery(context, 'user-device').apps.length).toBeGreaterThan(0);
   });
 });

@@ -32,6 +32,12 @@ function itemOf({ item, to }: Row): object {
         scepServerUrls: ['https://ndes.lab.example/scep'],
         ...aimed(),
       });
+    case 'PKCS certificate':
+      return typed('windows10PkcsCertificateProfile', {
+        id: 'item',
+        certificationAuthority: 'ca.lab.example',
+        ...aimed(),
+      });
     case 'Wi-Fi profile':
       return typed('windowsWifiConfiguration', {
         id: 'item',
@@ -64,6 +70,15 @@ function itemOf({ item, to }: Row): object {
         installExperience: { runAsAccount: runAs },
         ...aimed('required'),
       });
+    case 'AppX': {
+      const settings = { useDeviceContext: item.endsWith('device context') };
+      return typed('windowsUniversalAppX', {
+        id: 'item',
+        identityName: 'Lab.App',
+        identityPublisherHash: '8wekyb3d8bbwe',
+        assignments: [assignment(to, { intent: 'required', settings })],
+      });
+    }
     case 'MSI':
       return typed('windowsMobileMSI', {
         id: 'item',
@@ -92,12 +107,17 @@ function statusPage({ blocking = 'all', fail = 'No' }: Row): object {
   });
 }
 
+const pfx = { blob: 'AAAA', password: 'pw' };
+
 /** What a phase brings of the item, and whether the page counts it. */
 function look({ cloud }: House, party: Party, phase: Phase): { installs: boolean; waits: boolean } {
   const { directory } = cloud;
   const managed = { id: 'm', deviceName: 'RSL', serialNumber: 'S' } as ManagedDevice;
   const enrolment = { ...party, managed, byDevice: true } as Enrolment;
-  const plan = planDelivery({ directory, enrolment, challenge: () => 'pw', isDone: () => false }, phase);
+  const plan = planDelivery(
+    { directory, enrolment, challenge: () => 'pw', pfx: () => pfx, isDone: () => false },
+    phase,
+  );
   const apps = plan.apps.filter(({ app, action }) => app.id === 'item' && action === 'install');
   const commands = plan.policies
     .filter(({ planned }) => planned.policy.id === 'item')
@@ -105,20 +125,29 @@ function look({ cloud }: House, party: Party, phase: Phase): { installs: boolean
   const scripts = scriptsOf(directory, party, phase).length;
   const counted = plan.stages
     .flatMap((stage) => stage.commands)
-    .filter(({ item }) => /Expected(SCEPCerts|NetworkProfiles)$/.test(item.target ?? ''));
+    .filter(
+      ({ item }) =>
+        /Expected(SCEPCerts|PFXCerts|NetworkProfiles)$/.test(item.target ?? '') && item.data !== '',
+    );
   return {
     installs: apps.length + commands.length + scripts > 0,
     waits: apps.some(({ blocking }) => blocking) || counted.length > 0,
   };
 }
 
+/** A hybrid device that its domain has registered. */
+const joinedAs = ({ join }: Row, party: Party): Party =>
+  join === 'hybrid'
+    ? { ...party, hybrid: { provisioned: true, resealed: true, joined: true, device: undefined } }
+    : party;
+
 describe(`${table.source}`, () => {
-  it.each(table.rows)('$item for $to, assigned user: $user, blocking list: $blocking $fail', (row) => {
+  it.each(table.rows)('$item for $to, assigned user: $user, blocking list: $blocking $fail $join', (row) => {
     const rehearsed = house([itemOf(row), statusPage(row)]);
     const technician = row.user === 'assigned' ? rehearsed.withAssignedUser : rehearsed.alone;
     const seen = phases.map((phase) => ({
       phase,
-      ...look(rehearsed, phase === 'technician' ? technician : rehearsed.joined, phase),
+      ...look(rehearsed, joinedAs(row, phase === 'technician' ? technician : rehearsed.joined), phase),
     }));
     expect(seen.filter(({ installs }) => installs).map(({ phase }) => phase)).toEqual(row.installs);
     expect(seen.filter(({ waits }) => waits).map(({ phase }) => phase)).toEqual(row.waits ?? []);

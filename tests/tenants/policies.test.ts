@@ -1,5 +1,6 @@
 /** Table 4.8: conflicts between policies, and compliance over time. */
 import { describe, expect, it } from 'vitest';
+import { encodeHealthReport } from '../../main/protocols/health/health-report.codec.ts';
 import { hours, later } from '../../main/world/time.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
 import { ana, assignment, labTenant, typed } from './lab.ts';
@@ -71,7 +72,14 @@ describe(`${conflicts.source}`, () => {
   });
 });
 
-const encryption = './Device/Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus';
+const started = (bitLocker: boolean): Record<string, string> => ({
+  './Device/Vendor/MSFT/HealthAttestation/Certificate': encodeHealthReport({
+    bitLocker,
+    secureBoot: true,
+    codeIntegrity: true,
+    earlyLaunchAntiMalware: true,
+  }),
+});
 
 describe(`${compliance.source}`, () => {
   it.each(compliance.rows)('$rule', (row) => {
@@ -101,7 +109,7 @@ describe(`${compliance.source}`, () => {
       const span = /^(\d+) hours$/.exec(String(step))?.[1];
       if (span) house.world.clock.advanceTo(later(house.world.clock.now, hours(Number(span))));
       else if (step === 'join') house.joinByUser(ana);
-      else client.session({ values: { [encryption]: step === 'encrypted' ? '0' : '2' } });
+      else client.session({ values: started(step === 'encrypted') });
       expect([step, house.managed().complianceState, house.cloud.records().devices[0]?.isCompliant]).toEqual([
         step,
         state,

@@ -1,6 +1,16 @@
 /** What the shipped assignment scenarios are about, beside how they end. */
 import { describe, expect, it } from 'vitest';
-import { play } from '../rehearsal/lab.ts';
+import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
+import { isSimulated } from '../../main/device/mdm/csp/csps.ts';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { playWalkThrough } from '../../main/session/walk-through.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { memoryJournal, open, play } from '../rehearsal/lab.ts';
+
+function playChanged(id: string, change: (scenario: Scenario) => Scenario) {
+  const opened = open(id, memoryJournal(), change);
+  return { ...opened, end: playWalkThrough({ session: opened.session, steps: opened.scenario.walkThrough }) };
+}
 
 /** Apps by their state in the technician's part. */
 function appsOf(id: string): Readonly<Record<string, readonly string[]>> {
@@ -24,6 +34,37 @@ describe('the blocking list in the technician’s part', () => {
 
   it('without it: the listed app is the only one that is installed', () => {
     expect(appsOf('assignment-only-listed-apps')).toEqual({ installed: ['Hedgerow Endpoint Agent'] });
+  });
+});
+
+describe('what has no effect in a rehearsal', () => {
+  it('is named in the report: nodes that the tenant’s policies set and no provider acts on', () => {
+    const { notSimulated } = play('entra-wired').session.report();
+    expect(notSimulated).toContain('./Device/Vendor/MSFT/LAPS/Policies/BackupDirectory');
+    expect(notSimulated.filter(isSimulated)).toEqual([]);
+    const all = loadTenant(sourcesOf(findScenario('entra-wired'), null).tenant.files).policies;
+    const uris = all
+      .flatMap((policy) => (policy.kind === 'settings' ? policy.nodes : []))
+      .map(({ uri }) => uri);
+    const device = (uri: string) => uri.replace(/^\.\/Vendor/, './Device/Vendor').toLowerCase();
+    const expected = new Set(uris.filter((uri) => !isSimulated(uri)).map(device));
+    expect(notSimulated.filter((uri) => !expected.has(device(uri)))).toEqual([]);
+  });
+});
+
+describe('a packaged app', () => {
+  it('is installed in the technician’s part where sideloading is allowed', () => {
+    const { session, end } = playChanged('app-package-refused', (scenario) => ({
+      ...scenario,
+      before: scenario.before.slice(0, 1),
+    }));
+    expect(end.end).toBe('done');
+    const { apps, outcome } = session.report();
+    expect(apps.find(({ name }) => name === 'Tide Table')).toMatchObject({
+      state: 'installed',
+      phase: 'technician',
+    });
+    expect(outcome).not.toBe('failed');
   });
 });
 
