@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { consoleLink } from './bridge/window-link.ts';
 import { ConsoleWindow } from './console/console-window.tsx';
-import './theme/fonts.css';
+import './theme/fonts.ts';
 import './theme/console.tokens.css';
 
 const root = document.getElementById('root');

@@ -10,13 +10,13 @@ import { releases } from '../shared/release.ts';
 import type { StageView } from '../shared/stage/view.ts';
 import { viewNames, viewOf } from './stage/gallery/views.ts';
 import { StageWindow } from './stage/stage-window.tsx';
-import './theme/fonts.css';
+import './theme/fonts.ts';
 import './theme/stage.tokens.css';
 import './stage/gallery/gallery.css';
 
 const root = document.documentElement;
 
-/** A link that always shows one view and writes down what would be sent. */
+/** A link that begins with one view and writes down what would be sent. */
 function recording(name: string, view: StageView): StageApi {
   const log: unknown[] = [];
   root.dataset.sent = '[]';
@@ -31,7 +31,15 @@ function recording(name: string, view: StageView): StageApi {
       root.dataset.sent = JSON.stringify(log);
       return { accepted: true };
     },
-    onView: () => () => {},
+    // The event `show` with a name goes on to another view, as the device does.
+    onView: (listener) => {
+      const show = (event: Event) => {
+        const next = event instanceof CustomEvent ? viewOf(String(event.detail)) : undefined;
+        if (next !== undefined) listener(asked(next));
+      };
+      window.addEventListener('show', show);
+      return () => window.removeEventListener('show', show);
+    },
     onNotice: () => () => {},
   };
 }

@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { stageLink } from './bridge/window-link.ts';
 import { StageWindow } from './stage/stage-window.tsx';
-import './theme/fonts.css';
+import './theme/fonts.ts';
 import './theme/stage.tokens.css';
 
 const root = document.getElementById('root');

@@ -10,8 +10,20 @@ import type { StageView } from './stage/view.ts';
 export const surfaces = ['stage', 'console'] as const;
 export type Surface = (typeof surfaces)[number];
 
+/** An archive of logs that the PC has exported: its place among them, and what it is called. */
+export interface ExportedArchive {
+  readonly index: number;
+  readonly name: string;
+}
+
 /** Answer to a submitted input: 'refused' says why in words for the person who sent it. */
-export type Submitted = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+export type Submitted =
+  /** `exported`: the PC wrote an archive with it, which the host gives to the person. */
+  | { readonly accepted: true; readonly exported?: ExportedArchive }
+  | { readonly accepted: false; readonly reason: string };
+
+/** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
+export const archivePath = '/exports/';
 
 /** A failure of Reseal itself, for a person: what, and what can be done. */
 export interface HostNotice {

@@ -1,3 +1,7 @@
 /** The Windows releases that a virtual PC can run. */
 export const releases = ['windows-11-24h2', 'windows-10-22h2'] as const;
 export type Release = (typeof releases)[number];
+
+/** Editions of the image. Home has no device management (autopilot-facts 6.2). */
+export const editions = ['pro', 'enterprise', 'education', 'home'] as const;
+export type Edition = (typeof editions)[number];

@@ -2,11 +2,14 @@
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { HashCsvRow } from '../protocols/autopilot/hash-csv.ts';
 import type { World } from '../world/world.ts';
+import { behavioursOf } from './behaviours.ts';
+import type { ActiveDirectoryDomain } from './active-directory/domain.ts';
+import { createOnPremises, type OnPremises, type OnPremisesRecords } from './active-directory/on-premises.ts';
 import { AikAuthority } from './attestation/aik-authority.ts';
 import { AikService } from './attestation/aik.service.ts';
 import { MakersCa } from './attestation/makers-ca.ts';
 import { AttestationService } from './autopilot/attestation.service.ts';
-import { registerDevices, type ImportResult } from './autopilot/registration.ts';
+import { failedImports, registerDevices, type ImportResult } from './autopilot/registration.ts';
 import { Synchronisation } from './autopilot/synchronisation.ts';
 import { TicketAuthority } from './autopilot/ticket-authority.ts';
 import { JoinService } from './entra/join.service.ts';
@@ -22,10 +25,10 @@ import { DmServer } from './intune/dm-server.service.ts';
 import { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
 import { Enrolments } from './intune/enrolments.ts';
 import { ImeGateway } from './intune/ime-gateway.service.ts';
+import { TermsService } from './intune/terms.service.ts';
 import { userJoined } from './intune/user-joined.ts';
 import { cloudRecords, type CloudRecords } from './records-view.ts';
 import { defaultSettings, type CloudSettings } from './settings.ts';
-import { behaviourKey } from './tenant/reseal-file.ts';
 import type { App, Tenant } from './tenant/tenant.ts';
 
 /** What the services share; the table in internet-map.ts puts them behind their hosts. */
@@ -37,6 +40,8 @@ export interface CloudServices {
   readonly aik: AikService;
   readonly attestation: AttestationService;
   readonly join: JoinService;
+  readonly onPremises: OnPremises;
+  readonly terms: TermsService;
   readonly enrolment: EnrolmentService;
   readonly dmServer: DmServer;
   readonly imeGateway: ImeGateway;
@@ -48,6 +53,8 @@ export interface Cloud {
   readonly directory: Directory;
   /** The factories of TPM makers: a session asks them when it manufactures a PC. */
   readonly makers: MakersCa;
+  /** The company's Active Directory domain; undefined where it has none. */
+  readonly domain: ActiveDirectoryDomain | undefined;
   /** An administrator's write; the answer is Graph's, errors included. */
   graph(write: GraphWrite): GraphAnswer;
   /**
@@ -56,7 +63,7 @@ export interface Cloud {
    */
   register(rows: readonly HashCsvRow[], when?: 'long-ago' | 'just-now'): ImportResult[];
   /** What the services keep, as plain JSON: for the state digest and the report. */
-  records(): CloudRecords;
+  records(): CloudRecords & { readonly onPremises: OnPremisesRecords };
 }
 
 export interface CloudOptions {
@@ -76,12 +83,17 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const aikAuthority = new AikAuthority(world.random('aik authority'));
   const join = new JoinService(world, directory, tokens);
   const enrolments = new Enrolments(directory);
+  const onPremises = createOnPremises({
+    world,
+    directory,
+    enrolments,
+    settings: settings.onPremises,
+    certify: (deviceId, spki) => join.certify(deviceId, spki),
+  });
   const challenges = new Challenges(world.random('scep challenges'));
-  const scenarioApps = new Map(
-    Object.entries(settings.apps).map(([app, value]) => [behaviourKey(app), value]),
-  );
-  const behaviours = [scenarioApps, tenant.appBehaviours];
-  const content = (app: App): Content => contentOf(app, behaviours);
+  const terms = new TermsService(world, directory, tokens);
+  const behaviours = behavioursOf(settings, tenant);
+  const content = (app: App): Content => contentOf(app, behaviours.app(app));
 
   const services: CloudServices = {
     directory,
@@ -91,9 +103,22 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     aik: new AikService(world, makers, aikAuthority),
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,
-    enrolment: new EnrolmentService({ world, directory, tokens, enrolments, settings }),
-    dmServer: new DmServer(world, directory, enrolments, challenges, settings),
-    imeGateway: new ImeGateway(world, directory, enrolments, content),
+    onPremises,
+    terms,
+    enrolment: new EnrolmentService({
+      world,
+      directory,
+      tokens,
+      enrolments,
+      settings,
+      isGenuine: (opaqueBlob, userId) => terms.isGenuine(opaqueBlob, userId),
+    }),
+    dmServer: new DmServer(world, directory, enrolments, challenges, settings, {
+      requests: onPremises.requests,
+      userOf: (token) =>
+        directory.users.get(tokens.read(token, 'https://enrollment.manage.microsoft.com/')?.oid ?? ''),
+    }),
+    imeGateway: new ImeGateway({ world, directory, enrolments, behaviours, contentOf: content }),
     challenges,
     contentOf: content,
   };
@@ -104,13 +129,15 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   return {
     directory,
     makers,
+    domain: onPremises.domain,
     graph: (write) => applyGraphWrite({ world, directory, settings }, write),
     register(rows, when = 'long-ago') {
       const results = registerDevices(world, directory, settings, rows);
+      directory.imports.push(...failedImports(world.random('imports'), rows, results));
       if (when === 'long-ago') synchronisation.settle();
       else directory.changed.emit();
       return results;
     },
-    records: () => cloudRecords(directory, world.clock.now),
+    records: () => ({ ...cloudRecords(directory, world.clock.now), onPremises: onPremises.records() }),
   };
 }

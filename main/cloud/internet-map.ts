@@ -9,12 +9,12 @@ import { tokenAnswer } from './entra/token.service.ts';
 import { hosts } from './hosts.ts';
 import { contentService } from './intune/content/content.service.ts';
 import { ndesServices } from './intune/ndes.service.ts';
-import { termsService } from './intune/terms.service.ts';
 import { answer } from './service.ts';
 import { connectTestService, timeService, updateService } from './windows-hosts.ts';
 
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
-  const { directory, makers, tickets, tokens, join, challenges } = services;
+  const { directory, makers, tickets, tokens, join, challenges, onPremises } = services;
+  const { hybridJoin } = onPremises;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
   const content = contentService(directory, services.contentOf);
   const own: [host: string, service: Service][] = [
@@ -38,10 +38,11 @@ export function internetMap(world: World, services: CloudServices): [host: strin
         ),
       ),
     ],
-    [hosts.registration, join.serve],
+    [hosts.registration, (request) => (request.method === 'PUT' ? hybridJoin : join.serve)(request)],
+    ...onPremises.hosts.map(([host, service]): [string, Service] => [host, service]),
 
     [hosts.enrolment, services.enrolment.serve],
-    [hosts.portal, termsService(directory)],
+    [hosts.portal, services.terms.serve],
     [hosts.management, services.dmServer.serve],
     [hosts.agentGateway, services.imeGateway.serve],
     [hosts.content, content],

@@ -11,8 +11,9 @@ import type {
   EntraDevice,
   ManagedDevice,
   PolicyRecord,
+  TermsAcceptance,
 } from './graph/records.ts';
-import { complianceAt } from './intune/compliance.ts';
+import { complianceAt } from './intune/compliance/compliance.ts';
 
 /** Graph's "never". */
 const never = '0001-01-01T00:00:00Z';
@@ -62,6 +63,13 @@ const deviceView = (directory: Directory, device: EntraDevice, now: SimTime) => 
 const appView = (app: AppRecord) => ({ ...app, lastReported: iso(app.lastReported) });
 const policyView = (policy: PolicyRecord) => ({ ...policy, lastReported: iso(policy.lastReported) });
 
+/** managedDevice.joinType by the trust type of its Entra object. */
+const joinTypes: Readonly<Record<string, string>> = {
+  AzureAd: 'azureADJoined',
+  ServerAd: 'hybridAzureADJoined',
+  Workplace: 'azureADRegistered',
+};
+
 const managedView = (directory: Directory, device: ManagedDevice, now: SimTime) => {
   const { complianceGracePeriodExpiration, ...rest } = device;
   const user = directory.userByName(device.userPrincipalName);
@@ -70,7 +78,7 @@ const managedView = (directory: Directory, device: ManagedDevice, now: SimTime) 
     userId: user?.id ?? '',
     userDisplayName: user?.displayName ?? '',
     managementAgent: 'mdm',
-    joinType: 'azureADJoined',
+    joinType: joinTypes[directory.device(device.azureADDeviceId)?.trustType ?? ''] ?? 'unknown',
     autopilotEnrolled: device.autopilotIdentityId !== '',
     complianceState: complianceAt(device, directory.complianceDefaults, now),
     complianceGracePeriodExpirationDateTime: instantOf(complianceGracePeriodExpiration),
@@ -155,6 +163,14 @@ function eventView(directory: Directory, event: AutopilotEvent, now: SimTime) {
   };
 }
 
+const acceptanceView = (directory: Directory, { termsId, version, userId, accepted }: TermsAcceptance) => ({
+  id: `${termsId}_${userId}`,
+  termsAndConditions: directory.terms.get(termsId)?.displayName ?? '',
+  userPrincipalName: directory.users.get(userId)?.userPrincipalName ?? '',
+  acceptedVersion: version,
+  acceptedDateTime: iso(accepted),
+});
+
 export const cloudRecords = (directory: Directory, now: SimTime) => ({
   importedWindowsAutopilotDeviceIdentities: directory.imports.map((one) => ({ ...one })),
   windowsAutopilotDeviceIdentities: [...directory.identities.values()].map((identity) =>
@@ -163,5 +179,8 @@ export const cloudRecords = (directory: Directory, now: SimTime) => ({
   devices: [...directory.devices.values()].map((device) => deviceView(directory, device, now)),
   managedDevices: [...directory.managedDevices.values()].map((device) => managedView(directory, device, now)),
   autopilotEvents: directory.autopilotEvents.map((event) => eventView(directory, event, now)),
+  termsAndConditionsAcceptanceStatuses: directory.termsAcceptances.map((one) =>
+    acceptanceView(directory, one),
+  ),
 });
 export type CloudRecords = ReturnType<typeof cloudRecords>;

@@ -1,7 +1,9 @@
 /** How quick and how strict the virtual services are: settings of a scenario. */
+import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
 import type { SimDuration } from '../world/time.ts';
 import { days, minutes, seconds } from '../world/time.ts';
-import type { AppBehaviour } from './tenant/tenant.ts';
+import type { OnPremisesSettings } from './active-directory/settings.ts';
+import { usualOnPremises } from './active-directory/settings.ts';
 
 export interface CloudSettings {
   /** From a change of a device or user to the membership of dynamic groups. */
@@ -23,8 +25,22 @@ export interface CloudSettings {
    * until somebody signs in; 4.9: can read compliant, and is reset when the user flow starts).
    */
   readonly complianceInTechnicianPhase: boolean;
+  /** Active Directory, the Intune connector and Entra Connect, for hybrid joins. */
+  readonly onPremises: OnPremisesSettings;
+  /**
+   * Intune's device limit holds for devices that join Entra ID. Microsoft's table on device limits says no for
+   * Entra joins and Autopilot alike, where Entra's own limit holds; the code 0x80180013 is published all the same.
+   */
+  readonly deviceLimitHoldsForJoins: boolean;
+  /**
+   * The service refuses Windows Home. Two codes are published for it (autopilot-facts 6.2): 0x80180015, which
+   * would be the service's, and 0x80180022, which PCs are seen to end with by themselves.
+   */
+  readonly refusesWindowsHome: boolean;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
+  /** The same for PowerShell scripts. */
+  readonly scripts: Readonly<Record<string, ScriptBehaviour>>;
 }
 
 export const defaultSettings: CloudSettings = {
@@ -36,5 +52,9 @@ export const defaultSettings: CloudSettings = {
   mdmCertificateLife: days(365),
   registeredElsewhere: [],
   complianceInTechnicianPhase: true,
+  deviceLimitHoldsForJoins: false,
+  refusesWindowsHome: false,
+  onPremises: usualOnPremises,
   apps: {},
+  scripts: {},
 };

@@ -8,6 +8,7 @@ import type { TokenResponse } from '../protocols/entra/entra.messages.ts';
 import type { AutopilotProfile } from '../protocols/autopilot/profile.ts';
 import type { Process } from '../world/process.ts';
 import { sleep } from '../world/process.ts';
+import type { Signal } from '../world/signal.ts';
 import { attest } from './attestation/attest.ts';
 import { hardwareHashOf } from './autopilot/hardware-hash.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './esp/enrollment-status-page.ts';
@@ -15,13 +16,17 @@ import { EnrollmentStatusPage } from './esp/enrollment-status-page.ts';
 import { isResealed, resealCleanup } from './esp/results.ts';
 import { isUserFlow } from './esp/flow.ts';
 import { hostAgent } from './ime/agent.ts';
-import { trackingPoliciesUri } from './ime/tracking.ts';
 import { requestToken } from './join/entra.messenger.ts';
 import { entraSid } from './join/entra-sid.ts';
 import { joinAsUser, joinWithDeviceTicket, requestEnrolmentToken } from './join/entra-join.ts';
+import { reachDomain } from './join/domain-connectivity.ts';
+import { waitForRegistration } from './join/hybrid-registration.ts';
 import { joinInfoOf, leaveEntra } from './join/join-info.ts';
+import { TermsOfUse } from './join/terms-of-use.ts';
 import { createTpmKey } from './join/tpm-key.ts';
+import { WorkAccount } from './join/work-account.ts';
 import type { Machine } from './machine.ts';
+import { isHybrid, waitForDomainJoin } from './mdm/domain-join.ts';
 import { enrol } from './mdm/enrol.ts';
 import { findEnrolment } from './mdm/enrolment.ts';
 import type { CspTree } from './mdm/csp/csp-tree.ts';
@@ -39,12 +44,23 @@ export interface Deployment {
   resume(): void;
   keepUserToken(token: TokenResponse): void;
   joinAsUser(context: OobeContext): Process<OobeEvent>;
+  /** A sign-in to the domain, whose credentials a federated tenant takes too; `proof` stands for the password. */
+  signInToDomain(signIn: Process<OobeEvent>, proof: string): Process<OobeEvent>;
+  /** Whether the user's work account is the device's too. */
+  settleWorkAccount(managesDevice: boolean): void;
+  /** The tenant's terms of use, and the person's answer to them. */
+  openTerms(): Process<OobeEvent>;
+  answerTerms(accepted: boolean): Process<OobeEvent>;
   technicianEsp(context: OobeContext): Process<OobeEvent>;
   userEsp(context: OobeContext): Process<OobeEvent>;
   accountEsp(context: OobeContext): Process<OobeEvent>;
+  /** The user of a PC that is set up has signed in again: device management may speak for them. */
+  userReturned(user: SignedInUser): void;
   reseal(): Process<OobeEvent>;
   /** Goes on although the page has failed. */
   continueAnyway(): void;
+  /** The MDM server has ordered a wipe. */
+  readonly wipes: Signal<void>;
   /** The management tree, to be read. */
   readonly tree: CspTree;
   /** An Entra user is signed in to Windows. */
@@ -65,6 +81,8 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
   const flows: { technician: FlowRecord; user: FlowRecord } = { technician: nothing, user: nothing };
   let page: EnrollmentStatusPage | undefined;
   let userToken: TokenResponse | undefined;
+  const termsOfUse = new TermsOfUse(machine);
+  const workAccount = new WorkAccount(machine);
   hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
 
   function* runPage(flow: EspFlow, steps: PreparationSteps): Process<OobeEvent> {
@@ -87,8 +105,11 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       ticket = (yield* attest(machine, profile)).ticket;
     }
     return {
+      ...domainSteps(false),
       attest: attested,
       *join() {
+        // A hybrid join that failed behind its enrolment begins anew where it was.
+        if (isHybrid(machine) && findEnrolment(machine.registry)) return;
         if (ticket === undefined) yield* attested();
         if (ticket === undefined) throw new InternalError('Attestation ended without a ticket');
         yield* joinWithDeviceTicket(machine, profile, ticket);
@@ -101,17 +122,57 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     };
   }
 
+  /**
+   * The PC becomes a member of its domain and of no tenant: the registration that enrolled it has served. Whoever
+   * sets it up alone needs a domain controller next; a technician does not.
+   */
+  function domainSteps(controllerNeeded: boolean): PreparationSteps {
+    if (!isHybrid(machine)) return {};
+    return {
+      *domainJoin() {
+        yield* waitForDomainJoin(machine);
+        leaveEntra(machine);
+        if (controllerNeeded) yield* reachDomain(machine);
+      },
+    };
+  }
+
+  /** Account setup of a hybrid join: the work account signs in, then the domain's computer is registered. */
+  function accountSteps(user: SignedInUser): PreparationSteps {
+    if (!isHybrid(machine)) {
+      management.background(openUserChannel(user));
+      return {};
+    }
+    return {
+      *needsCredentials() {
+        if (userToken === undefined && !workAccount.settled) {
+          userToken = yield* workAccount.signInSilently(user.userPrincipalName);
+          if (userToken === undefined) return true;
+        }
+        management.background(openUserChannel(user));
+        return false;
+      },
+      registration: (limit) => waitForRegistration(machine, limit),
+    };
+  }
+
   function* enrolAs(profile: AutopilotProfile | null, token: string): Process<void> {
     const info = joinInfoOf(machine);
     const discoveryUrl = info?.mdmUrls?.enrollment;
     if (!info || discoveryUrl === undefined) return;
-    yield* enrol(management, profile, { discoveryUrl, token, userPrincipalName: info.userEmail });
+    yield* enrol(management, profile, {
+      discoveryUrl,
+      token,
+      userPrincipalName: info.userEmail,
+      enrollmentData: termsOfUse.enrollmentData,
+    });
   }
 
   /** A PC that no technician prepared is enrolled by its user; a resealed one is enrolled already. */
   function userSteps({ profile }: OobeContext): PreparationSteps {
     if (findEnrolment(machine.registry)) return {};
     return {
+      ...domainSteps(true),
       *enrol() {
         yield* enrolAs(profile, yield* managementToken());
       },
@@ -130,13 +191,16 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     return answer.ok ? answer.value.access_token : '';
   }
 
-  function* openUserChannel({ id, userPrincipalName }: SignedInUser): Process<void> {
+  function* openUserChannel({ id, sid, userPrincipalName }: SignedInUser): Process<void> {
     yield* waitForTokenRefresh(machine);
     const accessToken = yield* managementToken();
-    management.state.signIn({ sid: entraSid(id), userPrincipalName, accessToken });
-    // A restart cut the run short: the policy providers look at this user's part again.
-    const tracked = trackingPoliciesUri('AccountSetup');
-    if (management.tree.has(tracked)) management.tree.write(tracked, 'false');
+    const session = { sid: sid ?? entraSid(id), userPrincipalName, accessToken };
+    if (isHybrid(machine)) {
+      // No join has told the server whose device it is: a session does, before anybody asks for the user's apps.
+      management.state.introduce(session);
+      yield* management.dmClient.session();
+    }
+    management.state.signIn(session);
   }
 
   return {
@@ -153,6 +217,24 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       yield* joinAsUser(machine, userToken);
       return { type: 'joined' };
     },
+    *signInToDomain(signIn, proof) {
+      const event = yield* signIn;
+      if (event.type === 'signed in') workAccount.rememberLogon(proof);
+      return event;
+    },
+    settleWorkAccount(managesDevice) {
+      workAccount.settle(managesDevice);
+      if (!managesDevice) userToken = undefined;
+    },
+    *openTerms() {
+      const url = joinInfoOf(machine)?.mdmUrls?.termsOfUse ?? '';
+      const terms = url === '' ? null : yield* termsOfUse.open(url, yield* managementToken());
+      return terms ? { type: 'terms shown', terms } : { type: 'terms settled' };
+    },
+    *answerTerms(accepted) {
+      yield* termsOfUse.answer(accepted);
+      return { type: 'terms settled' };
+    },
     *technicianEsp({ profile }) {
       if (!profile) throw new InternalError('The landing page let a PC without a profile pass');
       return yield* runPage('technician', technicianSteps(profile));
@@ -160,8 +242,15 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     userEsp: (context) => runPage('user', userSteps(context)),
     *accountEsp({ user }) {
       if (!user) throw new InternalError('Account setup runs for nobody');
-      management.background(openUserChannel(user));
-      return yield* runPage('account', {});
+      return yield* runPage('account', accountSteps(user));
+    },
+    userReturned(user) {
+      management.background(
+        (function* () {
+          if (isHybrid(machine)) userToken ??= yield* workAccount.signInSilently(user.userPrincipalName);
+          yield* openUserChannel(user);
+        })(),
+      );
     },
     *reseal() {
       resealCleanup(management);
@@ -171,6 +260,7 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
       return { type: 'resealed' };
     },
     continueAnyway: () => page?.continueAnyway(),
+    wipes: management.state.wipes,
     tree: management.tree,
     get userSignedIn() {
       return management.state.user !== null;
@@ -183,7 +273,8 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     note(state, { startedAt, finishedAt, failure }) {
       if (state === 'result') flows.technician = { ...flows.technician, startedAt, finishedAt, failure };
       if (state === 'renaming the device') flows.technician = { ...nothing, startedAt };
-      if (/^(user|account) ESP failed$|joining failed$/.test(state)) flows.user = { ...flows.user, failure };
+      if (/^(user|account) ESP failed$|joining failed$|domain was not reached$/.test(state))
+        flows.user = { ...flows.user, failure };
       if (state === 'desktop') flows.user = { ...flows.user, failure: null };
     },
   };
@@ -191,6 +282,7 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
 
 function eventOf(outcome: EspOutcome): OobeEvent {
   if ('failure' in outcome) return { type: 'step failed', facts: outcome.failure };
+  if ('credentialsDue' in outcome) return { type: 'credentials due' };
   return 'rebootDue' in outcome ? { type: 'restart due' } : { type: 'succeeded' };
 }
 

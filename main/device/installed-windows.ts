@@ -5,6 +5,7 @@ import { createDeployment } from './deployment.ts';
 import type { NetworkAdapters } from './firmware/network-adapters.ts';
 import type { Machine } from './machine.ts';
 import type { OobeContext } from './oobe/oobe.events.ts';
+import { PackageInstaller } from './oobe/provisioning-package.ts';
 import { turnSecurityQuestionsOff } from './oobe/settings.ts';
 import { WindowsUpdate } from './oobe/windows-update.ts';
 import type { PcParts } from './pc.types.ts';
@@ -18,6 +19,7 @@ export interface InstalledWindows {
   readonly machine: Machine;
   readonly deployment: Deployment;
   readonly updates: WindowsUpdate;
+  readonly installer: PackageInstaller;
   readonly sideWindows: SideWindows;
 }
 
@@ -41,20 +43,25 @@ export function installOn({ parts, network, group, clock, setUp, changed }: Arou
   const deployment = createDeployment(machine, parts.ekPublic, changed);
   const updates = new WindowsUpdate(machine, parts.updates);
   updates.changes.listen(changed);
-  const sideWindows = new SideWindows(() => ({
-    machine,
-    userSignedIn: deployment.userSignedIn,
-    diagnostics: () => {
-      const context = setUp();
-      const { technician, user } = deployment.flows;
-      return diagnosticsPage(
-        machine,
-        context?.profile ?? null,
-        context?.failure ?? null,
-        deployment.runningEsp() ?? user.esp ?? technician.esp,
-      );
-    },
-    exportLogs: (name) => exportLogs(machine, parts.ekPublic, name),
-  }));
-  return { machine, deployment, updates, sideWindows };
+  const installer = new PackageInstaller(machine, deployment.tree);
+  installer.changes.listen(changed);
+  const sideWindows = new SideWindows(
+    () => ({
+      machine,
+      userSignedIn: deployment.userSignedIn,
+      diagnostics: () => {
+        const context = setUp();
+        const { technician, user } = deployment.flows;
+        return diagnosticsPage(
+          machine,
+          context?.profile ?? null,
+          context?.failure ?? null,
+          deployment.runningEsp() ?? user.esp ?? technician.esp,
+        );
+      },
+      exportLogs: (name) => exportLogs(machine, parts.ekPublic, name),
+    }),
+    changed,
+  );
+  return { machine, deployment, updates, installer, sideWindows };
 }

@@ -2,7 +2,7 @@
  * What the parts of the virtual PC share: the world, the hardware, the TPM (bytes only), the network adapter
  * and Windows' stores. Parts get a Machine and nothing else; `pc.ts` is the table that composes them.
  */
-import type { Release } from '../../shared/release.ts';
+import type { Edition, Release } from '../../shared/release.ts';
 import type { Client } from '../world/internet/internet.ts';
 import type { Group } from '../world/process.ts';
 import type { SimTime } from '../world/time.ts';
@@ -30,6 +30,7 @@ export interface TpmPowerLine {
 export interface Machine {
   readonly world: World;
   readonly release: Release;
+  readonly edition: Edition;
   readonly hardware: HardwareProfile;
   readonly tpm: TpmChip;
   readonly network: NetworkAdapters;

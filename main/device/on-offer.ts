@@ -15,10 +15,15 @@ function offered(screen: ScreenView): readonly string[] {
       return ['personal', 'work'];
     case 'provisioning-menu':
       return screen.options;
+    case 'oem-registration':
+    case 'provisioning-package':
+      return screen.choices.map(({ id }) => id);
     case 'local-account':
       return screen.choices;
     case 'privacy':
       return screen.switches.map(({ id }) => id);
+    case 'stay-signed-in':
+      return screen.step === 'question' ? ['manage'] : [];
     default:
       return [];
   }

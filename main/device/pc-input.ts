@@ -9,6 +9,7 @@ import type { InstalledWindows } from './installed-windows.ts';
 import { isOffered } from './on-offer.ts';
 import type { OobeEvent } from './oobe/oobe.events.ts';
 import type { createOobeMachine } from './oobe/oobe.machine.ts';
+import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import { helloPolicyOf } from './oobe/windows-hello.ts';
 import { WindowsKeyGesture } from './oobe/windows-key.ts';
 import type { AskedFor, Pc } from './pc.types.ts';
@@ -20,6 +21,8 @@ export interface InputParts {
   windows(): InstalledWindows;
   screen(): ScreenView;
   readonly network: NetworkAdapters;
+  /** On the removable media that is in the PC. */
+  packages(): readonly ProvisioningPackage[];
   readonly release: Release;
   power(event: PowerEvent): void;
   changed(): void;
@@ -85,7 +88,7 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
         break;
       case 'shortcut':
         if (input.shortcut === 'command-prompt') sideWindows().openPrompt();
-        else sideWindows().openDiagnostics();
+        else sideWindows().openDiagnostics('MDMDiagReport.zip');
         pc.changed();
         break;
       case 'type-line':
@@ -121,10 +124,16 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
 
   function askedFor(): AskedFor | undefined {
     const view = screen();
+    if (view.id === 'lock-screen' && view.domain !== null)
+      return { kind: 'domain-user', userName: view.userName };
     if (view.id === 'sign-in' || view.id === 'lock-screen')
       return { kind: 'user', userPrincipalName: view.userName };
     if (view.id === 'hello')
       return { kind: 'pin', minimumLength: helloPolicyOf(windows().deployment.tree).minimumPinLength };
+    if (view.id === 'provisioning-package') {
+      const chosen = pc.packages().find(({ name }) => name === view.selected);
+      return chosen && { kind: 'package', name: chosen.name, password: chosen.password };
+    }
     if (view.id !== 'network' || view.selected === null) return undefined;
     const found = network.wireless.find(({ ssid }) => ssid === view.selected);
     return found && { kind: 'network', ssid: found.ssid, password: found.password };

@@ -9,16 +9,20 @@ import type { Process } from '../world/process.ts';
 import { Group, sleep } from '../world/process.ts';
 import { Signal } from '../world/signal.ts';
 import type { SimTime } from '../world/time.ts';
-import { between, seconds } from '../world/time.ts';
+import { between, milliseconds, seconds } from '../world/time.ts';
 import { xstateClock } from '../world/xstate-clock.ts';
 import { autopilotInfoCsv } from './autopilot/get-windows-autopilot-info.ts';
 import { NetworkAdapters } from './firmware/network-adapters.ts';
 import { powerOn, shutDown } from './firmware/power-on.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { installOn } from './installed-windows.ts';
+import { domainMembershipOf } from './join/domain-membership.ts';
 import { createOobeMachine } from './oobe/oobe.machine.ts';
 import { pages } from './oobe/pages.ts';
 import { bootContext, languageOf, rememberProgress } from './oobe/resume.ts';
+import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
+import { answerEvent } from './oobe/second-factor.ts';
+import { helloSensorOf } from './oobe/windows-hello.ts';
 import { pcInput } from './pc-input.ts';
 import { oobePorts } from './pc-ports.ts';
 import type { BootPhase } from './pc-screen.ts';
@@ -46,9 +50,11 @@ export function createPc(parts: PcParts): Pc {
 
   let windows: InstalledWindows = installOn(around);
   let oobe: Actor<ReturnType<typeof createOobeMachine>> | undefined;
+  let ignoreWipes = (): void => undefined;
   let bootPhase: BootPhase = 'firmware';
   /** When the set-up came to its present state. */
   let since: SimTime = clock.now;
+  let mediaInserted = parts.removableMedia.inserted;
 
   const power = createActor(
     createPowerMachine({
@@ -94,6 +100,7 @@ export function createPc(parts: PcParts): Pc {
     oobePorts({
       ...around,
       windows: () => windows,
+      packages,
       reset,
       restart: () => power.send({ type: 'restart' }),
       shutDown: () => power.send({ type: 'shut down' }),
@@ -105,6 +112,7 @@ export function createPc(parts: PcParts): Pc {
     windows: () => windows,
     screen,
     network,
+    packages,
     release: parts.release,
     power: (event) => power.send(event),
     changed,
@@ -112,6 +120,7 @@ export function createPc(parts: PcParts): Pc {
 
   function enterWindows(): void {
     input.reset();
+    ignoreWipes = windows.deployment.wipes.listen(() => oobe?.send({ type: 'wipe ordered' }));
     windows.deployment.resume();
     since = clock.now;
     const { registry } = windows.machine;
@@ -127,13 +136,27 @@ export function createPc(parts: PcParts): Pc {
       windows.deployment.note(state, context);
       rememberProgress(registry, state, context);
       changed();
+      // The chart is in the middle of a transition.
+      if (packages().length > 0) clock.after(milliseconds(0), offerPackages);
     });
     oobe.start();
+  }
+
+  /** On the removable media, as long as it is in. */
+  function packages(): readonly ProvisioningPackage[] {
+    return mediaInserted ? parts.removableMedia.packages : [];
+  }
+
+  /** Media with packages is offered once, on the first page that comes while it is in (autopilot-facts 2.1). */
+  function offerPackages(): void {
+    if (packages().length === 0 || oobe?.getSnapshot().hasTag('page') !== true) return;
+    if (windows.installer.takeFirstOffer()) oobe.send({ type: 'packages offered' });
   }
 
   function leaveWindows(): void {
     oobe?.stop();
     oobe = undefined;
+    ignoreWipes();
     windows.sideWindows.close();
     group.cancel();
   }
@@ -153,17 +176,22 @@ export function createPc(parts: PcParts): Pc {
   function screen(): ScreenView {
     const now = setUp();
     if (!now) return powerScreen(String(power.getSnapshot().value), bootPhase, hardware);
-    const { machine, deployment, updates, sideWindows } = windows;
+    const { machine, deployment, updates, installer, sideWindows } = windows;
     const page = pages[now.state];
     if (!page) return powerScreen('starting', 'windows', hardware);
     const view = page(now.context, {
       release: parts.release,
+      maker: hardware.manufacturer,
       network,
       waited: between(since, clock.now),
       resultVariant: parts.resultVariant,
+      domain: domainMembershipOf(machine.registry)?.netBiosDomainName ?? null,
       esp: () => deployment.espPage(),
       desktop: () => desktopPage(machine, now.context.user),
       update: updates.progress,
+      packages: packages(),
+      installer,
+      helloSensor: () => helloSensorOf(machine, deployment.tree),
       resetPercent: () => reset.percent,
     });
     return sideWindows.page() ?? offeredOnly(view);
@@ -201,14 +229,30 @@ export function createPc(parts: PcParts): Pc {
     get machine() {
       return windows.machine;
     },
+    get notSimulated() {
+      return windows.deployment.tree.notSimulated;
+    },
     get exports() {
       return windows.sideWindows.exports;
     },
+    logs: () => windows.sideWindows.logs(),
     screen,
     commandPrompt: () => windows.sideWindows.commandPrompt(),
     offers: input.offers,
     input: input.perform,
     askedFor: input.askedFor,
+    get phoneRings() {
+      return setUp()?.state === 'matching the number';
+    },
+    answerPhone: (answer) => oobe?.send(answerEvent(answer)),
+    get media() {
+      return parts.removableMedia.packages.length === 0 ? 'none' : mediaInserted ? 'inserted' : 'removed';
+    },
+    setMedia(media) {
+      mediaInserted = media === 'inserted';
+      offerPackages();
+      changed();
+    },
     get cable() {
       const { wired } = network;
       return wired === 'absent' || wired === 'unplugged' ? wired : 'plugged';
@@ -227,6 +271,7 @@ export function createPc(parts: PcParts): Pc {
       management: windows.deployment.tree.entries(),
       sideWindows: windows.sideWindows.state(),
       network: network.state(),
+      mediaInserted,
       clock: realTimeClock,
     }),
   };

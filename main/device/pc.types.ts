@@ -1,6 +1,6 @@
 /** The virtual PC as the session sees it. */
 import type { StageInput } from '../../shared/stage/input.ts';
-import type { Release } from '../../shared/release.ts';
+import type { Edition, Release } from '../../shared/release.ts';
 import type { CommandPromptView, EspView, ScreenView } from '../../shared/stage/view.ts';
 import type { Signal } from '../world/signal.ts';
 import type { SimDuration, SimTime } from '../world/time.ts';
@@ -8,6 +8,8 @@ import type { World } from '../world/world.ts';
 import type { HardwareProfile } from './firmware/hardware-profile.ts';
 import type { NetworkSurroundings } from './firmware/network-adapters.ts';
 import type { Machine, TpmChip, TpmPowerLine } from './machine.ts';
+import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
+import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { StepFailureFacts } from './step-failure.ts';
@@ -30,14 +32,22 @@ export interface PcParts {
   readonly resultVariant: 'coloured' | 'plain';
   /** How the image differs from Microsoft's. */
   readonly image: {
+    readonly edition: Edition;
     readonly disabledServices: readonly string[];
     /** A local account is asked for three questions; else for a hint. */
     readonly securityQuestions: boolean;
+    /** The maker asks its customer to register. */
+    readonly oemRegistration: boolean;
   };
   /** What Windows Update has for this PC. */
   readonly updates: OfferedUpdates;
-  /** Signing in asks for a number match. */
-  readonly mfa: boolean;
+  /** Signing in asks for a number match; null: it does not. */
+  readonly secondFactor: SecondFactor | null;
+  readonly removableMedia: {
+    /** From the first power-on. */
+    readonly inserted: boolean;
+    readonly packages: readonly ProvisioningPackage[];
+  };
 }
 
 /** How one of the two flows went. */
@@ -52,7 +62,10 @@ export interface FlowRecord {
 /** What a password field asks for at this moment. */
 export type AskedFor =
   | { readonly kind: 'user'; readonly userPrincipalName: string }
+  /** An account of the domain; '' where its name is typed along with the password. */
+  | { readonly kind: 'domain-user'; readonly userName: string }
   | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
+  | { readonly kind: 'package'; readonly name: string; readonly password: string | null }
   | { readonly kind: 'pin'; readonly minimumLength: number };
 
 export interface Pc {
@@ -67,17 +80,27 @@ export interface Pc {
   readonly account: 'entra' | 'local';
   readonly flows: { readonly technician: FlowRecord; readonly user: FlowRecord };
   readonly machine: Machine;
+  /** Nodes of the MDM server that the PC took and does nothing with. */
+  readonly notSimulated: readonly string[];
   screen(): ScreenView;
   /** The command prompt that lies over the screen. */
   commandPrompt(): CommandPromptView | undefined;
   /** Archives of logs that were exported on the PC, the oldest first. */
   readonly exports: readonly LogExport[];
+  /** What an export would hold at this moment; nobody on the PC notices. */
+  logs(): LogExport;
   /** Whether the PC takes this at this moment. */
   offers(input: StageInput): boolean;
   /** Does what a person does; `offers` must have said yes. */
   input(input: StageInput): void;
   askedFor(): AskedFor | undefined;
   readonly cable: 'plugged' | 'unplugged' | 'absent';
+  /** A number match waits for the user's phone. */
+  readonly phoneRings: boolean;
+  answerPhone(answer: PhoneAnswer): void;
+  readonly media: 'inserted' | 'removed' | 'none';
+  /** Puts the removable media in, or takes it out. */
+  setMedia(media: 'inserted' | 'removed'): void;
   /** Plugs the cable in or pulls it out. */
   setCable(cable: 'plugged' | 'unplugged'): void;
   /** The hardware-hash CSV of this PC, as Get-WindowsAutopilotInfo writes it. */

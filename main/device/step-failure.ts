@@ -9,6 +9,7 @@ export type Step =
   | 'attestation'
   | 'aad-configure'
   | 'aad-join'
+  | 'domain-join'
   | 'aad-discovery'
   | 'aad-ticket'
   | 'mdm-enrolment'

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostNotice } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
@@ -27,6 +28,7 @@ afterEach(async () => {
 async function host(options: Partial<SessionHostOptions> = {}): Promise<SessionHost> {
   const opened = await openSessionHost(worker, {
     scenario: null,
+    settings: [],
     tenant: null,
     rate: null,
     journal: path.join(folder, 'journal.jsonl'),
@@ -52,6 +54,16 @@ describe('session host', () => {
       accepted: false,
       reason: 'There is nothing to choose.',
     });
+  });
+
+  it('keeps the logs that the PC exports as zip files', async () => {
+    const one = await host();
+    const answer = await one.submit({ type: 'press', control: 'export-logs' });
+    expect(answer).toEqual({ accepted: true, exported: { index: 0, name: 'logs.zip' } });
+    const archive = await one.archive(0);
+    expect(archive?.name).toBe('logs.zip');
+    expect(Object.keys(unzipSync(archive!.zip))).toEqual(['clock.txt']);
+    expect(await one.archive(1)).toBeNull();
   });
 
   it('goes on where a journal ended, though the process had died', async () => {
@@ -86,6 +98,13 @@ describe('session host', () => {
     expect(one.journal()).not.toBe(former);
     expect(await screenOf(one)).toBe('region');
     expect(JSON.parse(await one.view('console'))).toMatchObject({ scenario: { id: 'entra-wifi' } });
+  });
+
+  it('begins it at the present rate, not at the one it was started with', async () => {
+    const one = await host({ rate: 60 });
+    await one.submit({ type: 'rate', rate: 10 });
+    await one.begin('entra-wifi');
+    expect(JSON.parse(await one.view('console'))).toMatchObject({ rate: 10 });
   });
 
   it('turns a fault of the world into a notice, answers nothing more and keeps the journal', async () => {

@@ -2,10 +2,11 @@
 import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
 import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
+import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
-import type { Download, RehearsalRequest } from './session-worker/messages.ts';
+import type { Archive, Download, RehearsalRequest } from './session-worker/messages.ts';
 import { newJournalPlace } from './storage/journal-places.ts';
 
 export interface SessionHostOptions extends Omit<RehearsalRequest, 'journal'> {
@@ -19,9 +20,11 @@ export interface SessionHost {
   /** The newest view of a surface, as JSON. */
   view(surface: Surface): Promise<string>;
   submit(input: SessionInput): Promise<Submitted>;
-  /** Ends the present rehearsal and begins the named one; where that cannot be, the present one goes on. */
+  /** Ends the present rehearsal and begins the named one at its rate; where that cannot be, the present one goes on. */
   begin(scenario: string): Promise<Submitted>;
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
+  /** The logs that the PC exported as its `index`th; null where there are none. */
+  archive(index: number): Promise<Archive | null>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
   /** What has been told in the present rehearsal, for a window that opens later. */
@@ -64,7 +67,11 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     submit: (input) => present.submit(input),
     async begin(scenario) {
       try {
-        const next = await open({ ...options, scenario, journal: place(scenario) });
+        const { rate, ...shown } = JSON.parse(await views.get('console')) as ConsoleView;
+        // What was set on the command line was meant for that scenario.
+        const settings = scenario === shown.scenario.id ? options.settings : [];
+        const next = await open({ ...options, scenario, settings, rate, journal: place(scenario) });
+        await next.events.shown;
         const former = present;
         present = next.connection;
         await former.close();
@@ -79,6 +86,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     async download(what) {
       return { name: fileNames[what], text: await present.download(what) };
     },
+    archive: (index) => present.archive(index),
     onView: views.on,
     onNotice(listener) {
       listeners.add(listener);
@@ -90,19 +98,31 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
 }
 
 interface Gate extends ConnectionEvents {
+  /** Every surface has a view, or there will be none. */
+  readonly shown: Promise<void>;
   /** Lets everything through that has come so far, and from then on at once. */
   open(): void;
 }
 
 function createGate(events: ConnectionEvents): Gate {
   let held: (() => void)[] | undefined = [];
+  const missing = new Set(surfaces);
+  const { promise: shown, resolve } = Promise.withResolvers<void>();
   const pass = (event: () => void): void => {
     if (held === undefined) event();
     else held.push(event);
   };
   return {
-    view: (surface, json) => pass(() => events.view(surface, json)),
-    notice: (notice) => pass(() => events.notice(notice)),
+    shown,
+    view(surface, json) {
+      missing.delete(surface);
+      if (missing.size === 0) resolve();
+      pass(() => events.view(surface, json));
+    },
+    notice(notice) {
+      if (notice.kind === 'failure') resolve();
+      pass(() => events.notice(notice));
+    },
     open() {
       const events = held ?? [];
       held = undefined;

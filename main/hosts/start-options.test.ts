@@ -13,7 +13,18 @@ describe('the options of a rehearsal', () => {
       '--no-sandbox',
       '--rate=60',
     ];
-    expect(readStartOptions(argv)).toEqual({ scenario: 'entra-wifi', tenant: null, journal: null, rate: 60 });
+    expect(readStartOptions(argv)).toEqual({
+      scenario: 'entra-wifi',
+      settings: [],
+      tenant: null,
+      journal: null,
+      rate: 60,
+    });
+  });
+
+  it('take several settings', () => {
+    const argv = ['electron', '--set=seed=7', '.', '--set', 'network.captivePortal=true'];
+    expect(readStartOptions(argv).settings).toEqual(['seed=7', 'network.captivePortal=true']);
   });
 
   it('name a tenant’s folder so that it means the same from everywhere', () => {

@@ -13,14 +13,25 @@ export const rehearsalOptions = {
   journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
 } as const;
 
+/** `--set`, as often as it is needed. */
+export const settingOption = {
+  value: 'KEY=VALUE',
+  help: 'changes a field of the scenario, e.g. network.captivePortal=true',
+  multiple: true,
+} as const;
+
 export type RehearsalOption = keyof typeof rehearsalOptions;
 
 /** `text` gives an option's value, or null. Throws BadInputError. */
-export function rehearsalFrom(text: (option: RehearsalOption) => string | null): SessionHostOptions {
+export function rehearsalFrom(
+  text: (option: RehearsalOption) => string | null,
+  settings: readonly string[],
+): SessionHostOptions {
   const rate = text('rate');
   const tenant = text('tenant');
   return {
     scenario: text('scenario'),
+    settings,
     // The journal keeps the folder's name: it must mean the same from every other folder.
     tenant: tenant === null ? null : path.resolve(tenant),
     journal: text('journal'),
@@ -33,14 +44,17 @@ export function rehearsalFrom(text: (option: RehearsalOption) => string | null):
  * is passed over.
  */
 export function readStartOptions(argv: readonly string[]): SessionHostOptions {
-  const options = Object.fromEntries(
-    Object.keys(rehearsalOptions).map((name) => [name, { type: 'string' as const }]),
-  );
+  const named = Object.keys(rehearsalOptions).map((name) => [name, { type: 'string' as const }]);
+  const options = {
+    ...Object.fromEntries(named),
+    set: { type: 'string' as const, multiple: true as const },
+  };
   const { values } = parseArgs({ args: argv.slice(1), options, strict: false, allowPositionals: true });
+  const settings = Array.isArray(values.set) ? values.set.filter((one) => typeof one === 'string') : [];
   return rehearsalFrom((option) => {
-    const value = values[option];
+    const value = (values as Record<string, unknown>)[option];
     return typeof value === 'string' ? value : null;
-  });
+  }, settings);
 }
 
 function rateFrom(given: string): Rate {

@@ -1,5 +1,8 @@
 /** `--set KEY=VALUE`: changes fields of a scenario before it is validated. */
 import { BadInputError } from '../../shared/failures.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { readScenario } from '../../shared/session/scenario.ts';
+import { findScenario } from './sources.ts';
 
 type Json = Record<string, unknown>;
 
@@ -34,8 +37,16 @@ function set(target: Json, keys: readonly string[], value: unknown, setting: str
   return { ...target, [key]: set(inner, rest, value, setting) };
 }
 
+/** The scenario of an id or a file, with each setting in place. Throws BadInputError. */
+export function findScenarioWith(named: string, settings: readonly string[]): Scenario {
+  const scenario = findScenario(named);
+  return settings.length === 0
+    ? scenario
+    : readScenario(withSettings(scenario, settings), `${named} with --set`);
+}
+
 /** The scenario with each `a.b.c=value` in place; what it then is, validation says. */
-export function withSettings(scenario: object, settings: readonly string[]): Json {
+function withSettings(scenario: object, settings: readonly string[]): Json {
   return settings.reduce<Json>(
     (changed, setting) => {
       const split = setting.indexOf('=');

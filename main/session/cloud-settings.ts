@@ -1,14 +1,14 @@
-/** The cloud's settings as a scenario gives them: lags in seconds by name, installers by app. */
+/** The cloud's settings as a scenario gives them: lags in seconds by name, what the services do, apps. */
 import { BadInputError } from '../../shared/failures.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { CloudSettings } from '../cloud/settings.ts';
 import { defaultSettings } from '../cloud/settings.ts';
-import { seconds } from '../world/time.ts';
+import { minutes, seconds } from '../world/time.ts';
 
-const lagNames = ['groupProcessing', 'profileSync', 'userSync'] as const;
+const lagNames = ['groupProcessing', 'profileSync', 'userSync', 'importProcessing'] as const;
 
 /** Throws BadInputError for a lag that the cloud does not have. */
-export function cloudSettings({ id, lags, apps }: Scenario): CloudSettings {
+export function cloudSettings({ id, lags, apps, scripts, services, onPremises }: Scenario): CloudSettings {
   const unknown = Object.keys(lags).find((name) => !(lagNames as readonly string[]).includes(name));
   if (unknown)
     throw new BadInputError(
@@ -17,5 +17,17 @@ export function cloudSettings({ id, lags, apps }: Scenario): CloudSettings {
       `Choose from ${lagNames.join(', ')}`,
     );
   const named = lagNames.flatMap((name) => (lags[name] === undefined ? [] : [[name, seconds(lags[name])]]));
-  return { ...defaultSettings, ...Object.fromEntries(named), apps: { ...defaultSettings.apps, ...apps } };
+  return {
+    ...defaultSettings,
+    ...Object.fromEntries(named),
+    ...services,
+    apps,
+    scripts,
+    onPremises: {
+      domain: onPremises.domain,
+      connector: onPremises.connector,
+      syncInterval: onPremises.syncMinutes === null ? null : minutes(onPremises.syncMinutes),
+      serviceConnectionPoint: onPremises.serviceConnectionPoint,
+    },
+  };
 }

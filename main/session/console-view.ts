@@ -15,6 +15,7 @@ export function consoleView(
   journal: string | null,
 ): ConsoleView {
   const { world, pc, cloud } = rehearsal;
+  const accounts = domainAccounts(cloud);
   return {
     scenario: { id: sources.scenario.id, title: sources.scenario.title },
     scenarios: sources.scenarios,
@@ -22,12 +23,20 @@ export function consoleView(
     ...rehearsal.rate(),
     powered: pc.powered,
     screen: pc.screen().id,
+    phoneRings: pc.phoneRings,
+    media: pc.media,
     device: deviceOf(rehearsal),
-    network: { cable: pc.cable, blockedHosts: world.internet.conditions.blockedHosts },
+    network: {
+      cable: pc.cable,
+      blockedHosts: world.internet.conditions.blockedHosts,
+      unresolvableHosts: world.internet.conditions.unresolvableHosts,
+      domain: cloud.domain?.name ?? null,
+    },
     users: [...cloud.directory.users.values()].map(({ userPrincipalName, displayName }) => ({
       userPrincipalName,
       displayName,
       practicePassword: rehearsal.practicePassword(userPrincipalName),
+      domainAccount: accounts.get(userPrincipalName) ?? null,
     })),
     profiles: [...cloud.directory.profiles.values()].map((profile) => ({
       id: profile.id,
@@ -39,6 +48,10 @@ export function consoleView(
     journal,
   };
 }
+
+/** Names for the lock screen of the domain, by user principal name. */
+const domainAccounts = ({ domain }: Cloud): ReadonlyMap<string, string> =>
+  new Map(domain?.users.map((one) => [one.user.userPrincipalName, domain.logonName(one)]));
 
 /** The PC and its record in the Autopilot service. */
 function deviceOf({ pc, cloud }: Rehearsal): ConsoleView['device'] {

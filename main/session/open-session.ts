@@ -59,6 +59,7 @@ export function openSession(
       report,
       records,
       exports,
+      logs: () => rehearsal.pc.logs(),
       har: harText,
     },
     notices,
@@ -93,11 +94,14 @@ export function openSession(
   }
 
   function submit(input: SessionInput): Submitted {
-    const redacted = redactor.redact(input, rehearsal.askedSecret());
+    const redacted = redactor.redact(input, rehearsal.askedSecret(input));
     const refusal = rehearsal.refusal(redacted);
     if (refusal !== undefined) return { accepted: false, reason: refusal };
     journalled({ input: redacted });
-    return rehearsal.apply(redacted);
+    const index = rehearsal.pc.exports.length;
+    const answer = rehearsal.apply(redacted);
+    const archive = rehearsal.pc.exports[index];
+    return answer.accepted && archive ? { ...answer, exported: { index, name: archive.name } } : answer;
   }
 
   function advance(span: number, budget?: number): boolean {

@@ -63,6 +63,7 @@ export class Redactor {
     switch (field) {
       case 'password':
       case 'network-password':
+      case 'package-password':
         return matched(text, asked);
       case 'new-password':
         this.#newPassword = text;
@@ -70,6 +71,9 @@ export class Redactor {
       case 'confirm-password':
         return text === this.#newPassword ? proofs.same : proofs.different;
       case 'answer':
+      case 'oem-name':
+      case 'oem-email':
+      case 'oem-phone':
         return givenOrEmpty(text);
       case 'hint':
         return this.#tellsPassword(text) ? proofs.tellsPassword : givenOrEmpty(text);

@@ -17,6 +17,7 @@ import type { Tenant } from '../cloud/tenant/tenant.ts';
 import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
 import { manufacture } from '../device/firmware/manufacture.ts';
 import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
+import type { SecondFactor } from '../device/oobe/second-factor.ts';
 import { createPc } from '../device/pc.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { timings } from '../device/timing.ts';
@@ -29,6 +30,7 @@ import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { adminWords } from './admin-words.ts';
 import { digestOf } from './digest.ts';
+import { ofFormerMainboard } from './former-mainboard.ts';
 import type { AskedSecret } from './redact.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
@@ -49,7 +51,8 @@ export interface Rehearsal {
   readonly log: ConsoleView['log'][number][];
   rate(): { readonly rate: Rate; readonly paused: boolean };
   stage(): StageView;
-  askedSecret(): AskedSecret | undefined;
+  /** What a password of this input is compared with. */
+  askedSecret(input: SessionInput): AskedSecret | undefined;
   /** Why an input cannot be taken at this moment, for the person who sent it; undefined when it can. */
   refusal(input: SessionInput): string | undefined;
   /** Brings a journalled input about. A Graph write that the service refuses says so. */
@@ -101,11 +104,19 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     return tenant.practicePasswords.get(userPrincipalName.toLowerCase()) ?? defaultPracticePassword;
   }
 
-  function askedSecret(): AskedSecret | undefined {
+  function askedSecret(input: SessionInput): AskedSecret | undefined {
     const asked = pc.askedFor();
+    if (asked?.kind === 'domain-user') return domainSecret(asked.userName || typedUserName(input));
     if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
+    if (asked?.kind === 'package') return { subject: asked.name, secret: asked.password };
     if (asked?.kind === 'pin') return { minimumLength: asked.minimumLength };
     return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
+  }
+
+  /** A user of the domain has the password of the tenant's user: Entra Connect synchronises it. */
+  function domainSecret(logonName: string): AskedSecret | undefined {
+    const user = cloud.domain?.userByLogonName(logonName)?.user.userPrincipalName;
+    return user === undefined ? undefined : { subject: user, secret: practicePassword(user) };
   }
 
   function refusal(input: SessionInput): string | undefined {
@@ -117,6 +128,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'admin':
       case 'network':
         return undefined;
+      case 'phone':
+        return pc.phoneRings ? undefined : 'No number match waits for an answer at this moment.';
+      case 'media':
+        return pc.media === 'none' ? 'The scenario has no removable media.' : undefined;
       default:
         return pc.offers(input) ? undefined : 'The screen offers no such thing at this moment.';
     }
@@ -139,6 +154,14 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         break;
       case 'network':
         changeNetwork(input.change);
+        break;
+      case 'phone':
+        note(`The user’s phone ${input.answer === 'approve' ? 'approved' : 'denied'} the request`);
+        pc.answerPhone(input.answer);
+        break;
+      case 'media':
+        note(`The removable media was ${input.media}`);
+        pc.setMedia(input.media);
         break;
       case 'admin': {
         const { write } = input;
@@ -232,12 +255,22 @@ function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cl
     languages: scenario.imageLanguages,
     resultVariant: scenario.resultPages,
     image: {
+      edition: scenario.edition,
       disabledServices: knownServices(scenario),
       securityQuestions: scenario.securityQuestions,
+      oemRegistration: scenario.oemRegistration,
     },
     updates: scenario.updates,
-    mfa: scenario.mfa,
+    secondFactor: secondFactorOf(scenario),
+    removableMedia: scenario.removableMedia,
   });
+}
+
+/** `true` means a phone that approves after 15 s. */
+function secondFactorOf({ mfa }: Scenario): SecondFactor | null {
+  if (mfa === false) return null;
+  const { answer, afterSeconds } = mfa === true ? { answer: 'approve' as const, afterSeconds: 15 } : mfa;
+  return { answer, after: seconds(afterSeconds) };
 }
 
 /** Throws BadInputError for a service that Windows does not have. */
@@ -254,12 +287,18 @@ function knownServices({ id, disabledServices }: Scenario): readonly string[] {
 }
 
 /** What the maker and the administrator did before the PC was unpacked. */
-function prepare({ registration, before, network }: Scenario, tenant: Tenant, cloud: Cloud, pc: Pc): void {
+function prepare(
+  { registration, before, network, onPremises }: Scenario,
+  tenant: Tenant,
+  cloud: Cloud,
+  pc: Pc,
+): void {
   cloud.register(tenant.registrations);
   const { serialNumber } = pc.machine.hardware;
   if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
     const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
-    cloud.register(parseHashCsv(csv, 'the hardware-hash CSV of the PC'));
+    const rows = parseHashCsv(csv, 'the hardware-hash CSV of the PC');
+    cloud.register(registration.mainboard === 'replaced' ? rows.map(ofFormerMainboard) : rows);
   }
   for (const write of before) cloud.graph(write);
   const {
@@ -270,15 +309,21 @@ function prepare({ registration, before, network }: Scenario, tenant: Tenant, cl
     latencyMilliseconds,
     megabitsPerSecond,
   } = network;
+  // Outside the company's network nobody resolves the names of its servers.
+  const outside = cloud.domain && !onPremises.reachable ? [`*.${cloud.domain.name}`] : [];
   pc.machine.world.internet.change({
     blockedHosts,
-    unresolvableHosts,
+    unresolvableHosts: [...unresolvableHosts, ...outside],
     inspectedHosts,
     captivePortal,
     latency: milliseconds(latencyMilliseconds),
     bandwidth: megabitsPerSecond,
   });
 }
+
+/** The user name that a press brings along; '' for none. */
+const typedUserName = (input: SessionInput): string =>
+  (input.type === 'press' && input.values?.['user-name']) || '';
 
 /** The sentence of a Graph error. */
 function graphMessage(body: unknown): string {

@@ -6,7 +6,13 @@ import type { FlowRecord } from '../device/pc.types.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
-import { attestationOf, certificatesOf, deviceOf, reportRecords } from './report-records.ts';
+import {
+  attestationOf,
+  certificatesOf,
+  deviceOf,
+  domainJoinReason,
+  reportRecords,
+} from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
@@ -18,13 +24,19 @@ export function buildReport(rehearsal: Rehearsal): Report {
     scenario: scenario.id,
     outcome: outcomeOf(rehearsal),
     error: failure
-      ? { code: formatHResult(failure.code), step: failure.step, item: failure.item, cause: failure.cause }
+      ? {
+          code: formatHResult(failure.code),
+          step: failure.step,
+          item: failure.item,
+          cause: [failure.cause, ...domainJoinReason(rehearsal, failure.step)].join(': '),
+        }
       : null,
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
     ...reportRecords(rehearsal),
+    notSimulated: pc.notSimulated,
     certificates: certificatesOf(pc.machine),
     attestation: attestationOf(pc.machine),
     events: pc.machine.eventLog.events().map(({ channel, id, level, time, text: words }) => ({

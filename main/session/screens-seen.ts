@@ -11,11 +11,14 @@ function variantOf(screen: ScreenView): string | undefined {
       return screen.outcome;
     case 'second-keyboard':
       return screen.step;
+    case 'provisioning-package':
     case 'local-account':
     case 'hello':
     case 'lock-screen':
+    case 'stay-signed-in':
       return screen.step;
     case 'sign-in':
+      if (screen.personal) return 'personal';
       return screen.step !== 'user-name' || screen.branding === null ? screen.step : 'branded';
     case 'boot':
       return screen.phase;

@@ -3,7 +3,7 @@ import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
-import type { CloudRecords } from '../cloud/records-view.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
 import type { Outcome, Report } from '../../shared/session/report.ts';
 
@@ -38,9 +38,11 @@ export interface Session {
   outcome(): Outcome;
   report(): Report;
   /** What the services have on file by now. */
-  records(): CloudRecords;
+  records(): ReturnType<Cloud['records']>;
   /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */
   exports(): readonly LogExport[];
+  /** What an export would hold at this moment; changes nothing. */
+  logs(): LogExport;
   /** The network trace as HAR 1.2 JSON. */
   har(): string;
 }

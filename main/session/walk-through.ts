@@ -74,7 +74,8 @@ const shows = (screen: ScreenView, { when }: WalkThroughStep): boolean =>
 function spoken(session: Session, input: SessionInput): SessionInput {
   if (input.type !== 'press' || input.values === undefined) return input;
   const { screen } = session.stage();
-  const user = screen.id === 'sign-in' || screen.id === 'lock-screen' ? screen.userName : '';
+  const shown = screen.id === 'sign-in' || screen.id === 'lock-screen' ? screen.userName : '';
+  const user = shown || (input.values['user-name'] ?? '');
   const values = Object.entries(input.values).map(([field, text]) => [
     field,
     text === passwordPlaceholder ? practicePasswordOf(session, user) : text,
@@ -82,9 +83,13 @@ function spoken(session: Session, input: SessionInput): SessionInput {
   return { ...input, values: Object.fromEntries(values) as Record<string, string> };
 }
 
-/** The practice password of a user of the tenant; empty when there is none. */
-export function practicePasswordOf(session: Session, userPrincipalName: string): string {
-  const wanted = userPrincipalName.toLowerCase();
+/** The practice password of a user of the tenant, by either name; empty when there is none. */
+export function practicePasswordOf(session: Session, userName: string): string {
+  const wanted = userName.toLowerCase();
   const { users } = session.console();
-  return users.find((user) => user.userPrincipalName.toLowerCase() === wanted)?.practicePassword ?? '';
+  const found = users.find(
+    ({ userPrincipalName, domainAccount }) =>
+      userPrincipalName.toLowerCase() === wanted || domainAccount?.toLowerCase() === wanted,
+  );
+  return found?.practicePassword ?? '';
 }

@@ -59,6 +59,22 @@ describe('the bridge over a WebSocket', () => {
     await expect(answer).resolves.toEqual({ accepted: true });
   });
 
+  it('fetches the logs that the PC has exported, once, in the window that asked', async () => {
+    const fetched: unknown[] = [];
+    const stage = stageOver(bridge(), (archive) => fetched.push(archive));
+    newest().open();
+    for (const value of [
+      { accepted: true },
+      { accepted: true, exported: { index: 1, name: 'MDMDiagReport.zip' } },
+    ]) {
+      const answer = stage.submit({ type: 'press', control: 'export-logs' });
+      await settled();
+      newest().receive({ id: newest().lastRequest().id, ok: true, value });
+      expect(await answer).toEqual(value);
+    }
+    expect(fetched).toEqual([{ index: 1, name: 'MDMDiagReport.zip' }]);
+  });
+
   it('fails a call that the server refuses', async () => {
     const stage = stageOver(bridge());
     newest().open();

@@ -3,8 +3,15 @@
  * client `{id, ok: true, value}` or `{id, ok: false, error}`, pushes `{event, value}`. A lost connection is
  * made again for as long as the page lives; the view is asked again after each.
  */
-import { channels } from '../../shared/bridge.ts';
-import type { ConsoleApi, HostNotice, StageApi, Surface, WindowApi } from '../../shared/bridge.ts';
+import { archivePath, channels } from '../../shared/bridge.ts';
+import type {
+  ConsoleApi,
+  ExportedArchive,
+  HostNotice,
+  StageApi,
+  Surface,
+  WindowApi,
+} from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import { answerOf } from './messages.ts';
 
@@ -110,8 +117,25 @@ function windowApi<View, Input>(
   };
 }
 
-export function stageOver(connection: Connection): StageApi {
-  return windowApi(connection, channels.stage);
+/** `fetchArchive` is told of logs that the PC has exported. */
+export function stageOver(connection: Connection, fetchArchive = downloadArchive): StageApi {
+  const api: StageApi = windowApi(connection, channels.stage);
+  return {
+    ...api,
+    async submit(input) {
+      const answer = await api.submit(input);
+      if (answer.accepted && answer.exported) fetchArchive(answer.exported);
+      return answer;
+    },
+  };
+}
+
+/** Has the browser save an archive that its host serves. */
+function downloadArchive({ index, name }: ExportedArchive): void {
+  const link = document.createElement('a');
+  link.href = `${archivePath}${index}`;
+  link.download = name;
+  link.click();
 }
 
 export function consoleOver(connection: Connection): ConsoleApi {

@@ -29,7 +29,7 @@ export function Clock() {
   return (
     <Section heading={words('clock.heading')}>
       <p className="big-time">
-        <time dateTime={view.time} aria-label={words('clock.world-time')}>
+        <time dateTime={view.time} title={words('clock.world-time')}>
           {worldTime(view.time)}
         </time>
         <span className="pill" data-warm={view.paused || undefined}>

@@ -22,7 +22,12 @@ export function Users() {
             {users.map((user) => (
               <tr key={user.userPrincipalName}>
                 <th scope="row">{user.displayName}</th>
-                <td>{user.userPrincipalName}</td>
+                <td>
+                  {user.userPrincipalName}
+                  {user.domainAccount === null ? null : (
+                    <span className="domain-account">{user.domainAccount}</span>
+                  )}
+                </td>
                 <td>
                   <code>{user.practicePassword}</code>
                 </td>

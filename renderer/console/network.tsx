@@ -1,4 +1,4 @@
-/** Cable and firewall. */
+/** Cable, the company's network, and firewall. */
 import type { FormEvent } from 'react';
 import { useDesk } from './context.tsx';
 import { Section } from './section.tsx';
@@ -6,7 +6,15 @@ import { words } from './words.ts';
 
 export function Network() {
   const { send, view } = useDesk();
-  const { blockedHosts: blocked, cable: plug } = view.network;
+  const { blockedHosts: blocked, cable: plug, domain, unresolvableHosts } = view.network;
+  // Outside the company's network nobody resolves the names of its servers.
+  const servers = `*.${domain}`;
+  const isOutside = unresolvableHosts.includes(servers);
+
+  function setOutside(outside: boolean): void {
+    const others = unresolvableHosts.filter((host) => host !== servers);
+    send({ type: 'network', change: { unresolvableHosts: outside ? [...others, servers] : others } });
+  }
 
   function block(hosts: readonly string[]): void {
     send({ type: 'network', change: { blockedHosts: hosts } });
@@ -37,6 +45,21 @@ export function Network() {
           </button>
         ))}
       </div>
+      {domain === null ? null : (
+        <div className="row" role="group" aria-label={words('network.company')}>
+          <span className="label">{words('network.company')}</span>
+          {(['inside', 'outside'] as const).map((place) => (
+            <button
+              key={place}
+              type="button"
+              disabled={isOutside === (place === 'outside')}
+              onClick={() => setOutside(place === 'outside')}
+            >
+              {words(place === 'inside' ? 'network.inside' : 'network.outside')}
+            </button>
+          ))}
+        </div>
+      )}
       <form className="row" onSubmit={onSubmit}>
         <label className="field">
           {words('network.block')}

@@ -22,6 +22,34 @@ export function Pc() {
         </button>
       </div>
       <p className="hint">{words('pc.windows-key-hint')}</p>
+      <div className="row" role="group" aria-label={words('pc.phone')}>
+        <span className="label">{words('pc.phone')}</span>
+        {(['approve', 'deny'] as const).map((answer) => (
+          <button
+            key={answer}
+            type="button"
+            disabled={!view.phoneRings}
+            onClick={() => send({ type: 'phone', answer })}
+          >
+            {words(`pc.phone.${answer}`)}
+          </button>
+        ))}
+      </div>
+      {view.media === 'none' ? null : (
+        <div className="row" role="group" aria-label={words('pc.media')}>
+          <span className="label">{words('pc.media')}</span>
+          {(['inserted', 'removed'] as const).map((media) => (
+            <button
+              key={media}
+              type="button"
+              disabled={view.media === media}
+              onClick={() => send({ type: 'media', media })}
+            >
+              {words(`pc.media.${media}`)}
+            </button>
+          ))}
+        </div>
+      )}
     </Section>
   );
 }

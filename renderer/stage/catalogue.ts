@@ -21,6 +21,17 @@ const files: Readonly<Record<string, () => Promise<{ readonly default: Catalogue
   'pt-BR': () => import('../../resources/locales/stage/pt-BR.json'),
 };
 
+/** Letters that Open Sans has not. */
+const fonts: Readonly<Record<string, () => Promise<unknown>>> = {
+  'ar-SA': () => import('../theme/fonts.ar.css'),
+  'ja-JP': () => import('../theme/fonts.ja.css'),
+};
+
+/** Makes the letters of every language known: a list of languages names each in its own. */
+export async function loadEveryScript(): Promise<void> {
+  await Promise.allSettled(Object.values(fonts).map((load) => load()));
+}
+
 const rightToLeft: ReadonlySet<string> = new Set(['ar-SA']);
 
 /** Tags that the stage has words for. */
@@ -49,7 +60,7 @@ export async function loadLanguage(tag: string): Promise<Language> {
   const file = files[tag];
   if (known !== undefined || file === undefined) return known ?? englishLanguage;
   try {
-    const { default: catalogue } = await file();
+    const [{ default: catalogue }] = await Promise.all([file(), fonts[tag]?.()]);
     const language: Language = { tag, direction: rightToLeft.has(tag) ? 'rtl' : 'ltr', catalogue };
     loaded.set(tag, language);
     return language;

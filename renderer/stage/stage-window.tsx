@@ -17,8 +17,8 @@ import { useInputModality } from './frame/input-modality.ts';
 import { drawPage } from './pages/index.tsx';
 import { pageKey } from './shells/page-key.ts';
 import { PageStack } from './shells/page-stack.tsx';
-import { Card, Panel, shellKind } from './shells/shell.tsx';
-import { useLanguage } from './use-language.ts';
+import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
+import { useEveryScript, useLanguage } from './use-language.ts';
 import { useSend, useStageOf } from './use-stage-window.ts';
 import './language.css';
 
@@ -42,6 +42,7 @@ function Stage(props: {
   const send = useSend(api, notify);
   const language = useLanguage(view.language);
   const stage = useStageOf(view, language ?? englishLanguage, send);
+  useEveryScript(view.screen.id === 'language');
   useShortcuts(send);
   useReadAloud(useAccessibility().readsAloud, pageKey(view.screen), view.language);
   const dismiss = useCallback(() => notify(null), [notify]);
@@ -73,6 +74,6 @@ function Room({ view }: { readonly view: StageView }) {
         </Panel>
       );
     case 'bare':
-      return drawPage(screen);
+      return <Bare screen={screen}>{drawPage(screen)}</Bare>;
   }
 }

@@ -1,7 +1,14 @@
 /** The words that the stage speaks, and the document's language and direction with them. */
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { loadedLanguage, loadLanguage, spokenTag } from './catalogue.ts';
+import { loadedLanguage, loadEveryScript, loadLanguage, spokenTag } from './catalogue.ts';
 import type { Language } from './catalogue.ts';
+
+/** Letters for the page on which a language is chosen. */
+export function useEveryScript(asked: boolean): void {
+  useEffect(() => {
+    if (asked) void loadEveryScript();
+  }, [asked]);
+}
 
 /** The language of a device. While its words are loaded the former one stays; null where there was none yet. */
 export function useLanguage(deviceLanguage: string): Language | null {

@@ -186,8 +186,9 @@ export const enrolmentErrors: readonly ErrorEntry[] = [
     name: 'MENROLL_E_ENROLLMENTDATAINVALID',
     where: user,
     step,
-    cause: 'The service found the data of the enrolment wrong.',
-    remedy: 'Retry.',
+    cause:
+      'The service found the data of the enrolment wrong: terms of use that are to be accepted were not, or what came with the request is not what the terms-of-use page gave back.',
+    remedy: 'Retry, and accept the terms of use.',
     confirmed: true,
   },
   {
@@ -213,8 +214,9 @@ export const enrolmentErrors: readonly ErrorEntry[] = [
     name: null,
     where: user,
     step,
-    cause: 'The user left the sign-in, or the second factor was not given.',
-    remedy: 'Sign in again.',
+    cause:
+      'The user left the sign-in, did not give the second factor, or declined the terms of use of the organization.',
+    remedy: 'Sign in again, and accept the terms.',
     confirmed: false,
   },
   {

@@ -9,6 +9,7 @@ export const steps = [
   'attestation',
   'aad-configure',
   'aad-join',
+  'domain-join',
   'aad-discovery',
   'aad-ticket',
   'mdm-enrolment',

@@ -130,6 +130,16 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     confirmed: false,
   },
   {
+    code: '0x80070056',
+    name: 'ERROR_INVALID_PASSWORD',
+    where: bothFlows,
+    step: 'esp',
+    cause:
+      'The key and certificate (PFX) that came with a PKCS profile do not open with the password beside them.',
+    remedy: 'Look at the certificate connector, and at the profile.',
+    confirmed: false,
+  },
+  {
     code: '0x8009310B',
     name: 'CRYPT_E_ASN1_BADTAG',
     where: bothFlows,
@@ -178,18 +188,18 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     code: '0x80070774',
     name: 'ERROR_DOMAIN_CONTROLLER_NOT_FOUND',
     where: bothFlows,
-    step: 'aad-join',
+    step: 'domain-join',
     cause:
-      'Hybrid join: no domain controller was reached or no domain-join answer came. Reasons: a connector in another domain, a user assigned to the device, or an outdated second Autopilot record.',
+      'Hybrid join: no domain controller was reached or no domain-join answer came. Reasons: no domain join profile on the device, a connector that is off, without rights or in another domain, a user assigned to the device, or an outdated second Autopilot record.',
     remedy:
-      'Remove the assigned user, use a connector of the right domain, and see that the PC can reach a domain controller.',
+      'Assign a domain join profile, remove the assigned user, look at the log of a connector in the right domain, and see that the PC can reach a domain controller.',
     confirmed: true,
   },
   {
     code: '30132',
     name: null,
     where: bothFlows,
-    step: 'aad-join',
+    step: 'domain-join',
     cause:
       'Hybrid join: an event of the Intune connector. It may not create computer objects in the organisational unit.',
     remedy: 'Delegate to the connector full control over computer objects in that unit.',

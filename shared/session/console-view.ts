@@ -15,6 +15,10 @@ export interface ConsoleView {
   readonly paused: boolean;
   readonly powered: boolean;
   readonly screen: ScreenId;
+  /** A number match waits for the user's phone. */
+  readonly phoneRings: boolean;
+  /** The scenario's removable media. */
+  readonly media: 'inserted' | 'removed' | 'none';
   readonly device: {
     readonly serialNumber: string;
     readonly manufacturer: string;
@@ -34,11 +38,16 @@ export interface ConsoleView {
   readonly network: {
     readonly cable: 'plugged' | 'unplugged' | 'absent';
     readonly blockedHosts: readonly string[];
+    readonly unresolvableHosts: readonly string[];
+    /** DNS name of the company's Active Directory domain; null for none. */
+    readonly domain: string | null;
   };
   readonly users: readonly {
     readonly userPrincipalName: string;
     readonly displayName: string;
     readonly practicePassword: string;
+    /** 'DOMAIN\\user', for the lock screen of a hybrid join; null without one. */
+    readonly domainAccount: string | null;
   }[];
   readonly profiles: readonly {
     readonly id: string;

@@ -56,4 +56,6 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   }),
   v.strictObject({ type: v.literal('admin'), write: graphWriteSchema }),
   v.strictObject({ type: v.literal('network'), change: networkChangeSchema }),
+  v.strictObject({ type: v.literal('phone'), answer: v.picklist(['approve', 'deny']) }),
+  v.strictObject({ type: v.literal('media'), media: v.picklist(['inserted', 'removed']) }),
 ]);

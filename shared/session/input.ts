@@ -30,6 +30,10 @@ export type InstructorInput =
   /** Moves the world's clock on at once ("ship the device"); everything due on the way happens. */
   | { readonly type: 'jump'; readonly milliseconds: number }
   | { readonly type: 'admin'; readonly write: GraphWrite }
-  | { readonly type: 'network'; readonly change: NetworkChange };
+  | { readonly type: 'network'; readonly change: NetworkChange }
+  /** The user's phone answers a number match. */
+  | { readonly type: 'phone'; readonly answer: 'approve' | 'deny' }
+  /** Puts the scenario's removable media into the PC, or takes it out. */
+  | { readonly type: 'media'; readonly media: 'inserted' | 'removed' };
 
 export type SessionInput = StageInput | InstructorInput;

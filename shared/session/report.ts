@@ -55,6 +55,8 @@ export interface Report {
     readonly phase: 'technician' | 'user';
     readonly state: string;
   }[];
+  /** Nodes that policies set and that have no effect in a rehearsal. */
+  readonly notSimulated: readonly string[];
   readonly certificates: readonly {
     readonly subject: string;
     readonly issuer: string;

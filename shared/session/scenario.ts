@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
-import { releases } from '../release.ts';
+import { editions, releases } from '../release.ts';
+import { appBehaviourSchema, scriptBehaviourSchema } from './behaviour.schema.ts';
 import { graphWriteSchema, sessionInputSchema } from './input.schema.ts';
 
 const text = v.string();
@@ -32,22 +33,41 @@ const networkSchema = v.strictObject({
   megabitsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.01)), 100),
 });
 
-/** How an app behaves when it is installed; what is left out is estimated. */
-const appSchema = v.strictObject({
-  sizeMegabytes: v.optional(v.pipe(v.number(), v.minValue(0))),
-  runSeconds: v.optional(v.pipe(v.number(), v.minValue(0))),
-  exitCode: v.optional(v.pipe(v.number(), v.integer())),
-  writes: v.optional(v.picklist(['detected', 'nothing'])),
-  /** Name of the shortcut that the installer leaves; false: none. */
-  startMenu: v.optional(v.union([text, v.literal(false)])),
-});
-
 /** An update that Windows Update has for the PC. */
 const updateSchema = v.strictObject({
   title: text,
   megabytes: v.optional(v.pipe(v.number(), v.minValue(1)), 400),
   installSeconds: v.optional(v.pipe(v.number(), v.minValue(1)), 90),
   restart: v.optional(v.boolean(), true),
+});
+
+/** What a provisioning package does, in this order. */
+const packageSettingSchema = v.variant('kind', [
+  /** A name or a template of one (%SERIAL%, %RAND:x%); it takes a restart. */
+  v.strictObject({ kind: v.literal('computer-name'), name: v.pipe(text, v.minLength(1), v.maxLength(60)) }),
+  v.strictObject({ kind: v.literal('wifi'), ssid: text, password: v.optional(v.nullable(text), null) }),
+  /** A node of the management tree. */
+  v.strictObject({ kind: v.literal('policy'), uri: text, value: text }),
+  v.strictObject({
+    kind: v.literal('app'),
+    name: v.pipe(text, v.minLength(1)),
+    seconds: v.optional(v.pipe(v.number(), v.minValue(0)), 20),
+    exitCode: v.optional(v.pipe(v.number(), v.integer()), 0),
+  }),
+]);
+
+const packageSchema = v.strictObject({
+  name: v.pipe(text, v.minLength(1), v.maxLength(64)),
+  /** What a package of a higher rank has set, one of a lower rank leaves. */
+  rank: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)), 0),
+  password: v.optional(v.nullable(text), null),
+  settings: v.pipe(v.array(packageSettingSchema), v.minLength(1)),
+});
+
+/** How the user's phone answers a number match; 'none' leaves it to the instructor, until time is over. */
+const secondFactorSchema = v.strictObject({
+  answer: v.optional(v.picklist(['approve', 'deny', 'none']), 'approve'),
+  afterSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600)), 15),
 });
 
 /** One step of a walk-through: when the screen looks so, a person does this. */
@@ -65,12 +85,31 @@ const stepSchema = v.strictObject({
   optional: v.optional(v.boolean(), false),
 });
 
+/** What a hybrid join needs of the company's own servers. */
+const onPremisesSchema = v.strictObject({
+  /** DNS name of the domain; '' leaves it to the tenant's users and domain join profiles. */
+  domain: v.optional(text, ''),
+  /** The Intune Connector for Active Directory. */
+  connector: v.optional(
+    v.picklist(['running', 'offline', 'not-installed', 'no-rights', 'quota-reached']),
+    'running',
+  ),
+  /** Minutes from one cycle of Entra Connect to the next; null: it does not run. */
+  syncMinutes: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1))), 30),
+  /** Members learn from Active Directory which tenant they belong to. */
+  serviceConnectionPoint: v.optional(v.boolean(), true),
+  /** The PC's network leads to a domain controller; false: it is outside, without VPN. */
+  reachable: v.optional(v.boolean(), true),
+});
+
 export const scenarioSchema = v.strictObject({
   $schema: v.optional(text),
   id: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
   title: text,
   description: text,
   release: v.picklist(releases),
+  /** Edition of the Windows image; Home cannot be managed. */
+  edition: v.optional(v.picklist(editions), 'pro'),
   /** A file of `resources/hardware`, without '.json'. */
   hardware: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
   /** A folder of `resources/tenants`. */
@@ -84,11 +123,40 @@ export const scenarioSchema = v.strictObject({
   clockSkewSeconds: v.optional(v.number(), 0),
   /** How the PC was registered with the Autopilot service, by its hardware-hash CSV; null: it was not. */
   registration: v.optional(
-    v.nullable(v.strictObject({ groupTag: v.optional(text, ''), assignedUser: v.optional(text, '') })),
+    v.nullable(
+      v.strictObject({
+        groupTag: v.optional(text, ''),
+        assignedUser: v.optional(text, ''),
+        /** 'replaced': the hash was taken before a repair gave the PC another mainboard. */
+        mainboard: v.exactOptional(v.picklist(['original', 'replaced'])),
+      }),
+    ),
     {},
   ),
-  /** Lags of the cloud, seconds; what is left out is the service's usual. */
+  /**
+   * Lags of the cloud, seconds; what is left out is the service's usual: groupProcessing (dynamic groups),
+   * profileSync, userSync (what the Autopilot service hands out), importProcessing (import of a hardware hash).
+   */
   lags: v.optional(v.record(text, v.pipe(v.number(), v.minValue(0))), {}),
+  /** The company's own Active Directory, for hybrid joins; what is left out is as it should be. */
+  onPremises: v.optional(onPremisesSchema, {}),
+  /** Where sources on the services disagree, and what other tenants have done. */
+  services: v.optional(
+    v.strictObject({
+      /** Compliance is looked at before the user flow; false: it is not known until somebody signs in. */
+      complianceInTechnicianPhase: v.optional(v.boolean(), true),
+      /** Serial numbers of devices that another tenant has registered: their import answers 808. */
+      registeredElsewhere: names,
+      /**
+       * Intune's own device limit holds for a person's Entra joins too. Microsoft's table on device limits says
+       * that it does not (Entra's does): then 0x80180013 never comes.
+       */
+      deviceLimitHoldsForJoins: v.optional(v.boolean(), false),
+      /** The service refuses Windows Home by 0x80180015; else the PC itself ends with 0x80180022. */
+      refusesWindowsHome: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
   /** What an administrator did before the PC was switched on. */
   before: v.optional(v.array(graphWriteSchema), []),
   /** Languages of the Windows image, its own first; with several, a page asks. */
@@ -109,10 +177,20 @@ export const scenarioSchema = v.strictObject({
     }),
     {},
   ),
-  /** Signing in to Entra asks for a number match on the user's phone. */
-  mfa: v.optional(v.boolean(), false),
+  /** Signing in to Entra asks for a number match on the user's phone; true: it is approved after 15 s. */
+  mfa: v.optional(v.union([v.boolean(), secondFactorSchema]), false),
+  /** A stick or card with provisioning packages; `inserted` before the PC is switched on, else by the console. */
+  removableMedia: v.optional(
+    v.strictObject({ inserted: v.optional(v.boolean(), true), packages: v.array(packageSchema) }),
+    { inserted: false, packages: [] },
+  ),
+  /** The maker's image asks its owner to register. */
+  oemRegistration: v.optional(v.boolean(), false),
   resultPages: v.optional(v.picklist(['coloured', 'plain']), 'coloured'),
-  apps: v.optional(v.record(text, appSchema), {}),
+  /** How apps behave when they are installed, by id or name: goes before the tenant's own side file. */
+  apps: v.optional(v.record(text, appBehaviourSchema), {}),
+  /** The same for PowerShell scripts of the tenant. */
+  scripts: v.optional(v.record(text, scriptBehaviourSchema), {}),
   walkThrough: v.optional(v.array(stepSchema), []),
   /** What the walk-through comes to: `reseal run` ends with 1 when it does not. */
   expect: v.optional(

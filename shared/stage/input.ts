@@ -3,6 +3,7 @@
 /** Buttons and links, one name each wherever they stand. */
 export const controls = [
   'accept',
+  'decline',
   'yes',
   'no',
   'next',
@@ -37,6 +38,10 @@ export const secretFields = [
   'hint',
   'pin',
   'pin-confirm',
+  'package-password',
+  'oem-name',
+  'oem-email',
+  'oem-phone',
 ] as const;
 
 export type StageInput =

@@ -5,6 +5,9 @@
  */
 import type { Release } from '../release.ts';
 import type { Control } from './input.ts';
+import type { LocalAccountView, LockScreenView, SignInView, StaySignedInView } from './account-views.ts';
+
+export type { LocalAccountView, LockScreenView, SignInView, StaySignedInView };
 
 /** A text of the stage catalogue and the values for its `{0}`, `{1}` … places. */
 export interface StageText {
@@ -12,11 +15,13 @@ export interface StageText {
   readonly args?: readonly (string | number)[];
 }
 
-/** One row of a list. `label` is a proper name; `detail` a second line. */
+/**
+ * One row of a list. `label` is a name as it is; a row without one is named by the renderer in the device's
+ * language, by its id. A region's label is its English name.
+ */
 export interface Choice {
   readonly id: string;
-  readonly label: string;
-  readonly detail?: string;
+  readonly label?: string;
 }
 
 export interface OffView {
@@ -43,6 +48,8 @@ export interface BootView {
 export interface ListPageView {
   readonly id: 'language' | 'region' | 'keyboard';
   readonly choices: readonly Choice[];
+  /** That many rows keep their place at the top; the rest is in the order of the device's language. */
+  readonly pinned: number;
   readonly selected: string;
   readonly canGoBack: boolean;
 }
@@ -51,6 +58,7 @@ export interface SecondKeyboardView {
   readonly id: 'second-keyboard';
   readonly step: 'offer' | 'language' | 'layout';
   readonly choices: readonly Choice[];
+  readonly pinned: number;
   readonly selected: string | null;
   readonly canGoBack: boolean;
 }
@@ -77,7 +85,7 @@ export interface NetworkView {
 /** Ring and a line: checking for updates, looking for the profile, waiting for a domain step. */
 export interface ProgressView {
   readonly id: 'progress';
-  readonly page: 'checking-for-updates' | 'finding-organisation' | 'applying-settings';
+  readonly page: 'checking-for-updates' | 'finding-organisation' | 'applying-settings' | 'joining-domain';
   readonly title: StageText;
   readonly subtitle: StageText | null;
   /** 0 to 100, or null while nothing is known. */
@@ -97,6 +105,23 @@ export interface ProblemView {
 export interface PurposeView {
   readonly id: 'purpose';
   readonly selected: 'personal' | 'work' | null;
+}
+
+/** "Unlock your Microsoft experience": the way to a personal account. Presses: 'sign-in', 'back'. */
+export interface MicrosoftAccountView {
+  readonly id: 'microsoft-account';
+}
+
+/**
+ * Registration with the PC's maker: fields 'oem-name', 'oem-email', 'oem-phone' with 'next'; 'choose' sets the
+ * region; 'skip'.
+ */
+export interface OemRegistrationView {
+  readonly id: 'oem-registration';
+  readonly maker: string;
+  readonly choices: readonly Choice[];
+  readonly pinned: number;
+  readonly selected: string;
 }
 
 /** Tenant branding of the sign-in page (Entra company branding). */
@@ -148,41 +173,24 @@ export interface PrivacyView {
   readonly switches: readonly PrivacySwitch[];
 }
 
-/** Windows Hello for Business: the PIN goes as 'pin' and 'pin-confirm' with 'next'. */
+/**
+ * Windows Hello for Business: 'yes' and 'skip' at 'face' and 'fingerprint', where the PC has such a sensor; the
+ * PIN goes as 'pin' and 'pin-confirm' with 'next'.
+ */
 export interface HelloView {
   readonly id: 'hello';
-  readonly step: 'face' | 'required' | 'pin' | 'hold-on' | 'all-set' | 'failed';
+  readonly step:
+    | 'face'
+    | 'fingerprint'
+    | 'learning-face'
+    | 'learning-fingerprint'
+    | 'required'
+    | 'pin'
+    | 'hold-on'
+    | 'all-set'
+    | 'failed';
   readonly problem: StageText | null;
   readonly controls: readonly Control[];
-}
-
-/**
- * Local account: fields 'account-name', 'new-password', 'confirm-password', 'answer', 'hint' with 'next'; 'back'.
- * At 'question', 'choose' selects one of the questions.
- */
-export interface LocalAccountView {
-  readonly id: 'local-account';
-  readonly step: 'name' | 'password' | 'confirm' | 'question' | 'hint';
-  /** 1 to 3 at 'question'; 0 else. */
-  readonly question: number;
-  /** Ids of the questions that are left; their words are 'local-account.question.<id>'. */
-  readonly choices: readonly string[];
-  readonly selected: string | null;
-  readonly problem: StageText | null;
-  readonly canGoBack: boolean;
-}
-
-/**
- * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
- * Presses: 'next' at 'locked'; 'sign-in' with 'password' at 'credentials'.
- */
-export interface LockScreenView {
-  readonly id: 'lock-screen';
-  readonly step: 'locked' | 'credentials';
-  readonly userName: string;
-  readonly domain: string | null;
-  readonly problem: StageText | null;
-  readonly busy: boolean;
 }
 
 /** A command prompt over the page (Shift+F10). */
@@ -192,18 +200,16 @@ export interface CommandPromptView {
   readonly prompt: string;
 }
 
-export interface SignInView {
-  readonly id: 'sign-in';
-  readonly step: 'user-name' | 'password' | 'number-match';
-  /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'back' gives up. */
-  readonly number?: string;
-  readonly branding: Branding | null;
-  /** What the user-name field holds: typed before, or the assigned user. */
-  readonly userName: string;
-  /** The assigned user's name cannot be changed. */
-  readonly userNameFixed: boolean;
-  readonly greeting: string | null;
-  readonly problem: StageText | null;
+/** The organisation's terms of use, in its own words. Presses: 'accept', 'decline'. */
+export interface TermsOfUseView {
+  readonly id: 'terms-of-use';
+  readonly organisation: string | null;
+  readonly terms: readonly {
+    readonly title: string;
+    readonly text: string;
+    /** What accepting says; null where the organisation has no sentence for it. */
+    readonly statement: string | null;
+  }[];
   readonly busy: boolean;
 }
 
@@ -221,6 +227,26 @@ export interface ProvisioningMenuView {
 export interface NoticeView {
   readonly id: 'notice';
   readonly notice: 'no-package' | 'reset-setup';
+  readonly controls: readonly Control[];
+}
+
+/** What becomes of one setting of a provisioning package (autopilot-facts 2.4). */
+export type PackageState = 'pending' | 'running' | 'applied' | 'failed';
+
+/**
+ * "Install provisioning package": 'choose' a package and 'yes'; its password as 'package-password' with 'next';
+ * progress; what came of it with 'try-again', 'collect-logs', 'reset' and 'next'.
+ */
+export interface ProvisioningPackageView {
+  readonly id: 'provisioning-package';
+  readonly step: 'offer' | 'password' | 'installing' | 'status';
+  /** Packages on the removable media. */
+  readonly choices: readonly { readonly id: string; readonly secured: boolean }[];
+  readonly selected: string | null;
+  readonly problem: StageText | null;
+  /** The media was read and may be taken out. */
+  readonly mediaFree: boolean;
+  readonly items: readonly { readonly label: StageText; readonly state: PackageState }[];
   readonly controls: readonly Control[];
 }
 
@@ -268,6 +294,8 @@ export interface EspView {
   readonly failure: { readonly text: StageText; readonly code: string } | null;
   /** Buttons and links that the ESP profile allows after a failure. */
   readonly controls: readonly Control[];
+  /** A hybrid join's account setup is complete: the user signs out and in again. */
+  readonly waitsForSignOut?: true;
 }
 
 export interface ResultView extends DeviceSummary {
@@ -298,6 +326,8 @@ export interface DiagnosticsView {
 
 export interface ResettingView {
   readonly id: 'resetting';
+  /** As on the firmware's page, which this one looks like. */
+  readonly maker: string;
   readonly percent: number;
 }
 
@@ -318,8 +348,11 @@ export type ScreenView =
   | ProgressView
   | ProblemView
   | PurposeView
+  | MicrosoftAccountView
+  | OemRegistrationView
   | SignInView
   | LicenseView
+  | TermsOfUseView
   | NameDeviceView
   | UpdateProgressView
   | CaptivePortalView
@@ -327,8 +360,10 @@ export type ScreenView =
   | HelloView
   | LocalAccountView
   | LockScreenView
+  | StaySignedInView
   | ProvisioningMenuView
   | NoticeView
+  | ProvisioningPackageView
   | LandingView
   | EspView
   | ResultView

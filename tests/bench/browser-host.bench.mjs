@@ -1,44 +1,9 @@
 /** The browser host: start to first paint, five presses to the menu, and how long its main thread is ever busy. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { chromium } from '@playwright/test';
-import { findInstalledBrowser } from '../../main/hosts/browser/installed-browser.ts';
+import { launchChromium, startHost, toLanding } from './host.mjs';
 import { row, timed } from './statistics.mjs';
 
-const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
-const browser = await chromium.launch({
-  executablePath: findInstalledBrowser(),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
-
-async function startHost(rate) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'reseal-bench-'));
-  const journal = path.join(folder, 'journal.jsonl');
-  const args = [cli, 'start', '--host', 'browser', '--no-open', '--rate', rate, '--journal', journal];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await new Promise((resolve) => {
-    child.stdout.on('data', (data) => {
-      const found = /http:\S+/.exec(String(data));
-      if (found) resolve(found[0]);
-    });
-  });
-  const stop = async () => {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill();
-    await gone;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { url, stop };
-}
+const browser = await launchChromium();
 
 const paints = [];
 const menus = [];
@@ -72,12 +37,7 @@ row('fifth press to the menu on the screen', menus, 'ms', 'at most 100 ms');
 const host = await startHost('max');
 const page = await browser.newPage();
 await page.goto(host.url);
-await page.getByRole('button', { name: 'Power' }).click();
-await page.getByRole('heading', { name: /country or region/ }).waitFor();
-for (let press = 0; press < 5; press++) await page.keyboard.press('Meta');
-await page.getByText('Pre-provision with Windows Autopilot').click();
-await page.getByRole('button', { name: 'Next' }).click();
-await page.getByText('Not assigned').waitFor();
+await toLanding(page);
 const { origin } = new URL(host.url);
 const ask = () =>
   new Promise((resolve) => http.get(origin, (answer) => answer.resume().once('end', resolve)));

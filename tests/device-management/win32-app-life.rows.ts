@@ -23,6 +23,8 @@ export interface Row {
     readonly state: 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
     readonly exitCode?: number | null;
     readonly code?: string;
+    /** Apps that are still on the PC afterwards. */
+    readonly stays?: readonly string[];
     /** In the order in which they ended; left out: not looked at. */
     readonly ended?: readonly string[];
     /** World minutes from the first check-in to the end: at least and at most. */
@@ -144,6 +146,28 @@ export const rows: readonly Row[] = [
     rule: 'installed but not detected afterwards',
     installers: { ledger: { writes: nothing } },
     comes: { state: 'failed', exitCode: 0, code: '0x87D1041C' },
+  },
+  {
+    rule: 'all detection rules must match: one that does not means not detected',
+    app: {
+      DetectionRules: [
+        {
+          type: 'fileSystem',
+          path: 'C:\\Program Files\\ledger',
+          fileOrFolderName: 'ledger.exe',
+          operationType: 'exists',
+        },
+        { type: 'registry', keyPath: 'HKLM\\SOFTWARE\\Ledger', operationType: 'exists' },
+      ],
+    },
+    comes: { state: 'failed', exitCode: 0, code: '0x87D1041C' },
+  },
+  {
+    rule: 'a dependency stays where the app that needed it is uninstalled',
+    app: { Intent: 4, FlatDependencies: ['id-runtime'], UninstallCommandLine: 'ledger.exe /remove' },
+    others: [{ Name: 'runtime', TargetType: 0 }],
+    present: ['ledger', 'runtime'],
+    comes: { state: 'uninstalled', exitCode: 0, stays: ['runtime'] },
   },
   {
     rule: 'a dependency is installed first, untargeted as it is',

@@ -59,7 +59,7 @@ function live(row: Row) {
 describe('the life of a Win32 app', () => {
   it.each(rows.map((row) => [row.rule, row] as const))('%s', (_rule, row) => {
     const { record, took, ended, reboot, machine } = live(row);
-    const { minutes: limits = [0, Number.POSITIVE_INFINITY], ...comes } = row.comes;
+    const { minutes: limits = [0, Number.POSITIVE_INFINITY], stays: kept = [], ...comes } = row.comes;
     const found: Row['comes'] = {
       state: record.state as Row['comes']['state'],
       exitCode: record.exitCode,
@@ -72,5 +72,7 @@ describe('the life of a Win32 app', () => {
     expect(took).toBeLessThanOrEqual(limits[1]);
     const stays = machine.files.exists('C:\\Program Files\\ledger\\ledger.exe');
     expect(stays && comes.state === 'uninstalled').toBe(false);
+    for (const name of kept)
+      expect(machine.files.exists(`C:\\Program Files\\${name}\\${name}.exe`)).toBe(true);
   });
 });

@@ -137,6 +137,19 @@ test('Ctrl+Shift+O brings the other window to the front, and opens it again once
   await expect.poll(windows).toBe(2);
 });
 
+test('a minimised window’s page may stand still, one that is only covered goes on', async () => {
+  const minimised = (event: 'minimize' | 'restore') =>
+    running.app.evaluate(({ BrowserWindow }, name) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const asked: boolean[] = [];
+      window!.webContents.setBackgroundThrottling = (allowed: boolean) => void asked.push(allowed);
+      window!.emit(name);
+      return asked;
+    }, event);
+  expect(await minimised('minimize')).toEqual([true]);
+  expect(await minimised('restore')).toEqual([false]);
+});
+
 test('a second start ends, and brings the first one’s windows to the front', async () => {
   const { app, directory } = running;
   await app.evaluate(({ app: first }) => {

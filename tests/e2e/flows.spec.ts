@@ -2,18 +2,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { heading } from './stage-page.ts';
-import { button, click, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
-import { mei, patience, toLanding, toMenu, toResult, words, workshopWifi } from './rehearse.ts';
-
-/** The pages that a profile leaves to the user, confirmed as they are. */
-async function confirmLocale(page: Page): Promise<void> {
-  await sees(page, 'Is this the right country or region?');
-  await click(page, 'Yes');
-  await sees(page, 'Is this the right keyboard layout or input method?');
-  await click(page, 'Yes');
-  await sees(page, 'Want to add a second keyboard layout?');
-  await click(page, 'Skip');
-}
+import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
+import { mei, patience, toLanding, toMenu, toResult, words } from './rehearse.ts';
 
 async function expectFailure(page: Page, code: string, sentence: string): Promise<void> {
   await sees(page, words['windows-11'].failure);
@@ -51,69 +41,6 @@ test('technician and user by mouse, Windows 11 on a cable', async ({ rehearse })
   await sees(stage, words['windows-11'].esp);
   await expect(await toDesktop(stage)).toContainText('Company Portal');
   await expect(stage.getByText(mei.name)).toBeVisible();
-});
-
-test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ rehearse }) => {
-  test.slow();
-  const { stage } = await rehearse('entra-wifi');
-  const { keyboard } = stage;
-  /** Presses Enter where the page has put the focus. */
-  const enterOn = async (name: string) => {
-    await isFocused(button(stage, name));
-    await keyboard.press('Enter');
-  };
-  const powerOn = async () => {
-    await heading(stage, 'Powered off').waitFor({ ...patience, state: 'attached' });
-    await keyboard.press('Tab');
-    await enterOn('Power');
-  };
-  const enterOnList = async (name: string) => {
-    await isFocused(stage.getByRole('listbox', { name }));
-    await keyboard.press('Enter');
-  };
-  const toSignIn = async () => {
-    await powerOn();
-    const network = stage.getByRole('button', { name: workshopWifi.name });
-    const region = stage.getByRole('listbox', { name: 'Country or region' });
-    await region.or(network).waitFor(patience);
-    // What the technician chose over Wi-Fi may be spared the user (autopilot-facts 1.3).
-    if (await region.isVisible()) {
-      await enterOnList('Country or region');
-      await enterOnList('Keyboard layout');
-      await enterOn('Skip');
-    }
-    await isFocused(network);
-    await keyboard.press('Enter');
-    await expect(button(stage, 'Connect')).toBeVisible();
-    await keyboard.press('Tab');
-    await enterOn('Connect');
-    await expect(stage.getByLabel('Enter the network security key')).toBeFocused();
-    await keyboard.type(workshopWifi.password);
-    await keyboard.press('Enter');
-    await stage.getByText('Connected, secured').waitFor(patience);
-    await keyboard.press('Tab');
-    await enterOn('Next');
-  };
-
-  await toSignIn();
-  await isFocused(stage.getByLabel('Password'));
-  for (let press = 0; press < 5; press += 1) await keyboard.press('Meta');
-  await expect(stage.getByRole('listbox', { name: 'Options' })).toBeFocused();
-  await keyboard.press('ArrowDown');
-  await keyboard.press('ArrowDown');
-  await expect(stage.getByRole('option', { selected: true })).toContainText('Pre-provision');
-  await expect(button(stage, 'Next')).toBeEnabled();
-  await keyboard.press('Enter');
-  await stage.getByRole('img', { name: /^QR code/ }).waitFor(patience);
-  await expect(row(stage, 'Assigned user:')).toHaveText(mei.userName);
-  await enterOn('Next');
-  await enterOn('Reseal');
-
-  await toSignIn();
-  await isFocused(stage.getByLabel('Password'));
-  await keyboard.type(mei.password);
-  await keyboard.press('Enter');
-  await expect(await toDesktop(stage)).toContainText('Company Portal');
 });
 
 test('Windows 10 calls the pages of pre-provisioning by its own names', async ({ rehearse }) => {

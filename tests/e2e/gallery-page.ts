@@ -1,7 +1,7 @@
 /** The gallery of the stage's screens, served to the page out of the built files. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { folder } from './gallery-build.ts';
 
 const origin = 'http://gallery.test';
@@ -13,32 +13,87 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Opens the list of all views, with everything that moves by itself standing still. Answers with their names. */
-export async function openGallery(page: Page): Promise<readonly string[]> {
+/** Views that are looked at in forced colours too. */
+export const inForcedColours = [
+  'region@windows-11-24h2',
+  'network-password@windows-11-24h2',
+  'purpose@windows-11-24h2',
+  'provisioning-menu-chosen@windows-10-22h2',
+  'landing@windows-11-24h2',
+  'esp-failed@windows-11-24h2',
+  'result-failure@windows-11-24h2',
+  'result-success@windows-10-22h2',
+  'privacy@windows-11-24h2',
+  'update-1@windows-11-24h2',
+];
+
+/**
+ * Opens the list of all views, with everything that moves by itself standing still and the device speaking
+ * `language`. Answers with their names.
+ */
+export async function openGallery(page: Page, language = 'en-US'): Promise<readonly string[]> {
+  await serveGallery(page);
+  await page.goto(address(language));
+  return namesIn(page);
+}
+
+/** The gallery in several windows of these sizes, inside one page. */
+export async function openGalleries(
+  page: Page,
+  sizes: readonly { readonly width: number; readonly height: number }[],
+  language: string,
+): Promise<{ readonly names: readonly string[]; readonly frames: readonly Frame[] }> {
+  await serveGallery(page);
+  const windows = sizes.map(
+    ({ width, height }) =>
+      `<iframe src="${address(language)}" width="${width}" height="${height}" style="border: 0"></iframe>`,
+  );
+  await page.route(`${origin}/sizes.html`, (route) =>
+    route.fulfill({ body: `<!doctype html>${windows.join('')}`, contentType: 'text/html' }),
+  );
+  await page.goto(`${origin}/sizes.html`);
+  const frames = page.mainFrame().childFrames();
+  const [names = []] = await Promise.all(frames.map(namesIn));
+  return { names, frames };
+}
+
+const address = (language: string): string => `${origin}/gallery.html?paused&language=${language}`;
+
+async function namesIn(frame: Page | Frame): Promise<readonly string[]> {
+  return JSON.parse(
+    await frame.locator('html[data-views]').getAttribute('data-views').then(String),
+  ) as string[];
+}
+
+async function serveGallery(page: Page): Promise<void> {
   await page.route(`${origin}/**`, async (route) => {
     const file = path.join(folder, new URL(route.request().url()).pathname);
     const contentType = types[path.extname(file)] ?? 'application/octet-stream';
     await route.fulfill({ body: readFileSync(file), contentType });
   });
-  await page.goto(`${origin}/gallery.html?paused`);
-  return JSON.parse(await page.locator('html').getAttribute('data-views').then(String)) as string[];
 }
 
-/** Shows another view in the same page, and waits until it is drawn with its fonts. */
-export async function showView(page: Page, name: string): Promise<void> {
-  await page.evaluate(async (view) => {
+/** Shows another view in the same page, and waits until it stands there with its fonts. */
+export async function showView(frame: Page | Frame, name: string): Promise<void> {
+  await frame.evaluate(async (view) => {
     const root = document.documentElement;
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     // Each view begins as after a start: no key pressed yet.
     delete root.dataset['keys'];
-    // Through an empty page, so that a view that shows already comes up anew.
-    location.hash = 'nothing';
     delete root.dataset['view'];
-    while (document.querySelector('.screen, .gallery') !== null) await frame();
+    // A view that shows already comes up anew through an empty page.
+    if (location.hash === `#${view}`) {
+      location.hash = 'nothing';
+      while (document.querySelector('.screen') !== null) await frame();
+    }
     location.hash = view;
-    while (root.dataset['view'] !== view) await frame();
-    await document.fonts.ready;
+    // A language's words are loaded when the first view speaks it.
+    while (root.dataset['view'] !== view || document.querySelector('.screen') === null) await frame();
     await frame();
+    // What comes in has come in.
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    await document.fonts.ready;
     await frame();
   }, name);
 }

@@ -53,12 +53,22 @@ const firstFocus: Readonly<Record<string, string>> = {
   problem: 'button "Try again"',
   'notice-reset': 'button "Yes"',
   license: 'button "Accept"',
+  'terms-of-use': 'button "Accept"',
   'name-device': 'textbox "Name your device"',
   'update-1':
     'heading "Your Windows update is in progress—This could take a while. Please keep your PC on and plugged in."',
   'captive-portal': 'button "Connect"',
   privacy: 'button "Next"',
   'hello-face': 'button "Yes, set up"',
+  'hello-fingerprint': 'button "Yes, set up"',
+  'microsoft-account': 'button "Sign in"',
+  'sign-in-personal': 'textbox "Email, phone, or Skype"',
+  'oem-registration': 'textbox "Name"',
+  'package-offer': 'listbox "Provisioning packages"',
+  'package-password': 'textbox "Package password"',
+  'package-failed': 'button "Try again"',
+  'package-applied': 'button "Continue"',
+  'problem-number-denied': 'button "Try again"',
   hello: 'button "Set up PIN"',
   'hello-pin': 'textbox "New PIN"',
   'hello-hold-on': 'button "Back"',
@@ -67,6 +77,10 @@ const firstFocus: Readonly<Record<string, string>> = {
   'lock-screen-domain': 'button "Press Ctrl+Alt+Delete to unlock."',
   'lock-screen-credentials': 'textbox "Password"',
   'lock-screen-other-user': 'textbox "User name"',
+  'lock-screen-no-domain': 'button "OK"',
+  'stay-signed-in': 'button "OK"',
+  'stay-signed-in-all-set': 'button "Done"',
+  'esp-sign-out': 'button "Sign out"',
   'command-prompt': 'textbox "Command"',
 };
 
@@ -88,6 +102,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   ],
   'hello-pin': ['textbox "New PIN"', 'textbox "Confirm PIN"', 'button "Cancel"', 'button "OK"'],
   'lock-screen-credentials': ['textbox "Password"', 'button "Sign in"'],
+  'lock-screen-other-user': ['textbox "User name"', 'textbox "Password"', 'button "Sign in"'],
   'result-failure': ['button "Retry"', 'button "Reset"'],
 };
 
@@ -106,12 +121,13 @@ const keys: readonly (readonly [view: string, key: string, input: unknown])[] = 
   ['provisioning-menu-chosen', 'Enter', { type: 'press', control: 'next' }],
   ['provisioning-menu', 'Escape', { type: 'press', control: 'cancel' }],
   ['license', 'Enter', { type: 'press', control: 'accept' }],
+  ['terms-of-use', 'Enter', { type: 'press', control: 'accept' }],
   ['captive-portal', 'Escape', { type: 'press', control: 'back' }],
   ['hello-pin', 'Escape', { type: 'press', control: 'cancel' }],
   ['lock-screen-domain', 'Enter', { type: 'press', control: 'next' }],
   ['region', 'Shift+F10', { type: 'shortcut', shortcut: 'command-prompt' }],
   ['esp-failed', 'Control+Shift+D', { type: 'shortcut', shortcut: 'diagnostics' }],
-  ['region', 'ArrowDown', { type: 'choose', value: 'Afghanistan' }],
+  ['region', 'ArrowDown', { type: 'choose', value: 'AF' }],
   ['region', 'g', []],
 ];
 
@@ -127,9 +143,9 @@ test('typing the beginning of a name finds its row', async ({ page }) => {
   await showView(page, 'region@windows-11-24h2');
   await page.keyboard.type('ang');
   expect(await sent(page)).toEqual([
-    { type: 'choose', value: 'Afghanistan' },
-    { type: 'choose', value: 'Andorra' },
-    { type: 'choose', value: 'Angola' },
+    { type: 'choose', value: 'AF' },
+    { type: 'choose', value: 'AD' },
+    { type: 'choose', value: 'AO' },
   ]);
 });
 
@@ -207,6 +223,7 @@ const spoken: Readonly<Record<string, readonly [role: 'status' | 'alert', text: 
   'local-account-confirm': ['alert', 'This password doesn’t match'],
   'hello-pin-mismatch': ['alert', 'The PINs don’t match'],
   'lock-screen-refused': ['alert', 'password is incorrect'],
+  'lock-screen-no-domain': ['alert', 'your domain isn’t available'],
   'lock-screen-busy': ['status', 'Welcome'],
   'sign-in-number': ['status', '47'],
   'boot-updating-percent': ['status', '29%'],
@@ -264,4 +281,123 @@ test('the accessibility panel changes contrast, text size and motion, and gives 
   await page.keyboard.press('Escape');
   await expect(open).toBeFocused();
   expect(await sent(page)).toEqual([]);
+
+  // They stay over pages, black ones and the lock screen too.
+  const root = page.locator('html');
+  for (const view of ['boot', 'lock-screen-credentials', 'result-success']) {
+    await showView(page, `${view}@windows-11-24h2`);
+    await expect(root).toHaveAttribute('data-contrast');
+    await expect(root).toHaveAttribute('data-still');
+    await expect(page.locator('.screen')).toHaveCSS('zoom', '1.5');
+  }
+});
+
+test('Windows+U opens the accessibility panel on every screen of Windows', async ({ page }) => {
+  const panel = page.getByRole('dialog', { name: 'Accessibility' });
+  for (const view of [
+    'boot',
+    'resetting',
+    'lock-screen',
+    'lock-screen-credentials',
+    'desktop',
+    'result-failure',
+  ])
+    for (const release of ['windows-11-24h2', 'windows-10-22h2']) {
+      await showView(page, `${view}@${release}`);
+      await expect(panel, view).toBeHidden();
+      await page.keyboard.press('Meta+u');
+      await expect(panel, view).toBeVisible();
+      await expect(page.getByRole('switch', { name: 'High contrast' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(panel, view).toBeHidden();
+    }
+});
+
+test.describe('what moves by itself', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+  /** Names of the animations that go on for ever. */
+  const moving = (page: Page) =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().iterations === Infinity,
+        )
+        .map((animation) => (animation as CSSAnimation).animationName)
+        .filter((name, place, all) => all.indexOf(name) === place)
+        .sort(),
+    );
+
+  test('stands still once the accessibility panel, the system or the clock says so', async ({ page }) => {
+    const views = {
+      'boot@windows-11-24h2': ['orbit'],
+      'boot-hi@windows-11-24h2': ['breathe'],
+      'progress-updates@windows-11-24h2': ['drift', 'ring-turn'],
+      'sign-in-busy@windows-11-24h2': ['busy-run', 'drift'],
+    };
+    const seen = async (): Promise<Record<string, readonly string[]>> => {
+      const found: Record<string, readonly string[]> = {};
+      for (const name of Object.keys(views)) {
+        await showView(page, name);
+        found[name] = await moving(page);
+      }
+      return found;
+    };
+    const still = Object.fromEntries(Object.keys(views).map((name) => [name, []]));
+    expect(await seen(), 'paused').toEqual(still);
+    await page.evaluate(() => history.replaceState(null, '', location.pathname));
+    await page.reload();
+    expect(await seen(), 'as it is').toEqual(views);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await seen(), 'the system’s wish').toEqual(still);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await showView(page, 'region@windows-11-24h2');
+    await page.getByRole('button', { name: 'Accessibility' }).click();
+    await page.getByRole('switch', { name: 'Show less motion' }).click();
+    expect(await seen(), 'the panel').toEqual(still);
+  });
+});
+
+test('pages and what takes the focus are read aloud in the language of the device', async ({ page }) => {
+  await page.addInitScript(() => {
+    const said: unknown[] = [];
+    class Utterance {
+      lang = '';
+      readonly text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+    }
+    const voice = {
+      speak: ({ lang, text }: Utterance) => said.push({ lang, text: text.replace(/\s+/g, ' ').trim() }),
+      cancel: () => said.push('cancel'),
+    };
+    Object.defineProperties(window, {
+      SpeechSynthesisUtterance: { value: Utterance },
+      speechSynthesis: { value: voice },
+      said: { value: said },
+    });
+  });
+  await openGallery(page, 'de-DE');
+  const said = () =>
+    page.evaluate(() => {
+      const all = (window as unknown as { said: unknown[] }).said;
+      return all.splice(0).filter((one) => one !== 'cancel');
+    });
+  await showView(page, 'second-keyboard@windows-11-24h2');
+  expect(await said()).toEqual([]);
+  await page.getByRole('button', { name: 'Barrierefreiheit' }).click();
+  await page.getByRole('switch').nth(2).click();
+  await expect
+    .poll(said)
+    .toEqual([
+      { lang: 'de-DE', text: expect.stringContaining('Möchten Sie ein zweites Tastaturlayout hinzufügen?') },
+    ]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await said()).at(-1)).toMatchObject({ lang: 'de-DE' });
+  await showView(page, 'boot-restarting@windows-11-24h2');
+  await expect.poll(async () => (await said()).at(-1)).toEqual({ lang: 'de-DE', text: 'Neustart' });
 });

@@ -1,91 +1,105 @@
 /**
- * Every screen in every state: names and roles, and its looks against its recorded picture, for both releases;
- * some of them in forced colours too.
+ * Every screen in every state: names and roles, and its looks against its recorded picture, for both releases,
+ * in English and German; some of them in Arabic and in forced colours too.
  * `node scripts/screenshots.mjs` records them anew.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { openGallery, showView } from './gallery-page.ts';
+import { inForcedColours, openGallery, showView } from './gallery-page.ts';
 import { compare, packed } from './picture.ts';
 import { roleProblems } from './roles.ts';
 
 const recorded = path.join(import.meta.dirname, '__screenshots__');
 const results = path.join(import.meta.dirname, '..', '..', 'test-out', 'results', 'gallery');
-const renews = process.env['RESEAL_RENEW_SCREENSHOTS'] !== undefined;
+const renews = process.env['RESEAL_RENEW_SCREENSHOTS'] === '1';
 
-const inForcedColours = [
+/** What turns around with the direction: lists, fields, cards, a carousel, rows of values, the ESP, the desktop. */
+const inArabic = [
   'region@windows-11-24h2',
   'network-password@windows-11-24h2',
-  'purpose@windows-11-24h2',
-  'provisioning-menu-chosen@windows-10-22h2',
-  'landing@windows-11-24h2',
-  'esp-failed@windows-11-24h2',
-  'result-failure@windows-11-24h2',
-  'result-success@windows-10-22h2',
-  'privacy@windows-11-24h2',
   'update-1@windows-11-24h2',
+  'sign-in-branded@windows-11-24h2',
+  'landing@windows-11-24h2',
+  'landing@windows-10-22h2',
+  'esp-apps@windows-11-24h2',
+  'esp-failed@windows-10-22h2',
+  'result-failure@windows-11-24h2',
+  'privacy@windows-11-24h2',
 ];
 
-// One page for a whole test.
-test.describe.configure({ mode: 'default' });
+interface Look {
+  readonly language: 'en-US' | 'de-DE' | 'ar-SA';
+  /** At the end of a picture's name. */
+  readonly suffix: string;
+  readonly shows: (name: string) => boolean;
+}
+
+const every = (release: string) => (name: string) => name.endsWith(release);
+const looks: Readonly<Record<string, Look>> = {
+  'Windows 11': { language: 'en-US', suffix: '', shows: every('windows-11-24h2') },
+  'Windows 10': { language: 'en-US', suffix: '', shows: every('windows-10-22h2') },
+  'Windows 11, German': { language: 'de-DE', suffix: '.de', shows: every('windows-11-24h2') },
+  'Windows 10, German': { language: 'de-DE', suffix: '.de', shows: every('windows-10-22h2') },
+  Arabic: { language: 'ar-SA', suffix: '.ar', shows: (name) => inArabic.includes(name) },
+  'forced colours': {
+    language: 'en-US',
+    suffix: '.forced',
+    shows: (name) => inForcedColours.includes(name),
+  },
+};
+
 test.use({
   viewport: { width: 1366, height: 768 },
   deviceScaleFactor: 0.5,
   contextOptions: { reducedMotion: 'reduce' },
 });
 
-function fileOf(name: string): string {
-  return `${name.replace('@', '.')}.png`;
+function fileOf(name: string, { suffix }: Look): string {
+  return `${name.replace('@', '.')}${suffix}.png`;
 }
 
-async function check(page: Page, names: readonly string[], suffix = ''): Promise<void> {
-  const differing: string[] = [];
-  const wrong: string[] = [];
-  for (const name of names) {
-    await showView(page, name);
-    wrong.push(...(await roleProblems(page)).map((problem) => `${name}: ${problem}`));
-    const screenshot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    const file = fileOf(`${name}${suffix}`);
-    if (renews) writeFileSync(path.join(recorded, file), packed(screenshot));
-    else if (!existsSync(path.join(recorded, file))) differing.push(`${file}: not recorded yet`);
-    else {
-      const { same, blocks, shown } = compare(readFileSync(path.join(recorded, file)), screenshot);
-      if (same) continue;
-      differing.push(`${file}: ${blocks} blocks`);
-      mkdirSync(results, { recursive: true });
-      writeFileSync(path.join(results, file), shown);
-    }
+/** Keeps the picture where they are recorded; else says what differs. */
+function pictureProblem(file: string, screenshot: Buffer): string | undefined {
+  const known = path.join(recorded, file);
+  if (renews) {
+    writeFileSync(known, packed(screenshot));
+    return undefined;
   }
-  expect(wrong, 'names and roles').toEqual([]);
-  expect(differing, 'See test-out/results/gallery for the new pictures, with what differs inverted.').toEqual(
-    [],
-  );
+  if (!existsSync(known)) return `${file}: not recorded yet`;
+  const { same, blocks, shown } = compare(readFileSync(known), screenshot);
+  if (same) return undefined;
+  mkdirSync(results, { recursive: true });
+  writeFileSync(path.join(results, file), shown);
+  return `${file}: ${blocks} blocks`;
 }
 
-for (const release of ['windows-11-24h2', 'windows-10-22h2']) {
-  test(`every screen has names and roles and looks as recorded: ${release}`, async ({ page }) => {
+for (const [title, look] of Object.entries(looks))
+  test(`every screen has names and roles and looks as recorded: ${title}`, async ({ page }) => {
     test.setTimeout(300_000);
-    const names = await openGallery(page);
-    await check(
-      page,
-      names.filter((name) => name.endsWith(release)),
-    );
+    if (look.suffix === '.forced') await page.emulateMedia({ forcedColors: 'active' });
+    const names = (await openGallery(page, look.language)).filter(look.shows);
+    const differing: string[] = [];
+    const wrong: string[] = [];
+    for (const name of names) {
+      await showView(page, name);
+      if (look.suffix === '') wrong.push(...(await roleProblems(page)).map((one) => `${name}: ${one}`));
+      const screenshot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+      const problem = pictureProblem(fileOf(name, look), screenshot);
+      if (problem !== undefined) differing.push(problem);
+    }
+    expect(wrong, 'names and roles').toEqual([]);
+    expect(
+      differing,
+      'See test-out/results/gallery for the new pictures, with what differs inverted.',
+    ).toEqual([]);
   });
-}
-
-test('screens look as recorded in forced colours', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await openGallery(page);
-  await check(page, inForcedColours, '.forced');
-});
 
 test('no picture is left of a screen that is gone', async ({ page }) => {
-  const wanted = new Set([
-    ...(await openGallery(page)).map(fileOf),
-    ...inForcedColours.map((name) => fileOf(`${name}.forced`)),
-  ]);
+  const names = await openGallery(page);
+  const wanted = new Set(
+    Object.values(looks).flatMap((look) => names.filter(look.shows).map((name) => fileOf(name, look))),
+  );
   const left = readdirSync(recorded).filter((file) => !wanted.has(file));
   if (renews) for (const file of left) rmSync(path.join(recorded, file));
   else expect(left).toEqual([]);

@@ -126,13 +126,29 @@ export async function toResult(page: Page, release: Words = words['windows-11'])
   await page.getByRole('button', { name: /^(Reseal|Retry)$/ }).waitFor(patience);
 }
 
+/** The pages that a profile leaves to the user, confirmed as they are. */
+export async function confirmLocale(page: Page): Promise<void> {
+  await sees(page, 'Is this the right country or region?');
+  await click(page, 'Yes');
+  await sees(page, 'Is this the right keyboard layout or input method?');
+  await click(page, 'Yes');
+  await sees(page, 'Want to add a second keyboard layout?');
+  await click(page, 'Skip');
+}
+
 const pin = '480913';
 
 /** From the password to the desktop, by keyboard; through Windows Hello where the organization requires it. */
 export async function toDesktop(page: Page): Promise<Locator> {
   const desktop = page.getByRole('list', { name: 'Desktop icons' });
   const hello = heading(page, 'Your organization requires Windows Hello');
-  await desktop.or(hello).waitFor(patience);
+  const face = heading(page, 'Want to use your face to sign in faster and more securely?');
+  await desktop.or(hello).or(face).waitFor(patience);
+  if (await face.isVisible()) {
+    await isFocused(button(page, 'Yes, set up'));
+    await page.keyboard.press('Enter');
+    await hello.waitFor(patience);
+  }
   if (await hello.isVisible()) {
     await isFocused(button(page, 'Set up PIN'));
     await page.keyboard.press('Enter');

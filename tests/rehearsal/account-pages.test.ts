@@ -82,23 +82,6 @@ describe('the name of an unregistered device', () => {
   });
 });
 
-describe('the purpose', () => {
-  it('work leads to a sign-in page without branding, personal to a local account', () => {
-    const { person } = open('entra-wired', undefined, unregistered);
-    person.answersTheFirstPages();
-    person.waitsFor('license');
-    person.presses('accept');
-    person.presses('skip');
-    person.chooses('personal');
-    person.presses('next');
-    expect(person.screen()).toMatchObject({ id: 'local-account', step: 'name', canGoBack: true });
-    person.presses('back');
-    person.chooses('work');
-    person.presses('next');
-    expect(person.waitsFor('sign-in')).toMatchObject({ step: 'user-name', branding: null });
-  });
-});
-
 describe('a local account', () => {
   const atTheAccount = (change: Partial<Scenario> = {}) => {
     const lab = local(change);
@@ -261,6 +244,9 @@ describe('five presses of the Windows key', () => {
       person.presses('skip');
       person.chooses('personal');
       person.presses('next');
+      person.waitsFor('microsoft-account');
+      person.does({ type: 'network', change: { cable: 'unplugged' } });
+      person.presses('skip');
     },
   };
 

@@ -30,10 +30,6 @@ describe('a captive portal', () => {
   it('takes five presses, and comes back after the power was cut', () => {
     const { person } = atThePortal();
     person.cutsThePower();
-    person.waitsFor('region');
-    person.presses('yes');
-    person.presses('yes');
-    person.presses('skip');
     person.waitsFor('captive-portal');
     person.pressesTheWindowsKey();
     expect(person.screen().id).toBe('provisioning-menu');

@@ -195,3 +195,85 @@ describe('an image with several languages', () => {
     expect(session.stage().language).toBe('en-US');
   });
 });
+
+describe('the country and the keyboard that are selected', () => {
+  const atTheRegion = (image: string, profile: Record<string, string> = {}) => {
+    const lab = open(
+      'entra-wired',
+      undefined,
+      (scenario) => ({ ...scenario, imageLanguages: [image] }),
+      (files) => void Object.assign(files['autopilot/pre-provisioned-laptops.json']!, profile),
+    );
+    lab.person.does({ type: 'power-button' });
+    return lab;
+  };
+
+  it.each([
+    ['de-DE', 'DE', 'german', ['german', 'german-ibm', 'swiss-german']],
+    ['pt-BR', 'BR', 'brazilian-portuguese-abnt2', ['brazilian-portuguese-abnt2', 'portuguese']],
+    ['ja-JP', 'JP', 'microsoft-ime', ['microsoft-ime', 'japanese']],
+    ['en-US', 'US', 'us', ['us', 'canadian-multilingual-standard', 'colemak']],
+    ['nl-NL', 'NL', 'united-states-international', ['united-states-international', 'us']],
+  ])('of a %s image are %s and %s', (image, region, keyboard, top) => {
+    const { person } = atTheRegion(image);
+    const page = person.waitsFor('region');
+    expect(page).toMatchObject({ selected: region, pinned: 1 });
+    expect(page.choices[0]!.id).toBe(region);
+    person.presses('yes');
+    const layouts = person.waitsFor('keyboard');
+    expect(layouts.selected).toBe(keyboard);
+    expect(layouts.choices.slice(0, top.length).map(({ id }) => id)).toEqual(top);
+    expect(new Set(layouts.choices.map(({ id }) => id)).size).toBe(layouts.choices.length);
+  });
+
+  it('follow another choice of the country: of several layouts the one in the device’s language', () => {
+    const { person } = atTheRegion('fr-FR');
+    person.waitsFor('region');
+    for (const [region, keyboard] of [
+      ['CH', 'swiss-french'],
+      ['GB', 'united-kingdom'],
+      ['CA', 'canadian-french'],
+      ['KE', 'french-traditional-azerty'],
+    ] as const) {
+      person.chooses(region);
+      person.presses('yes');
+      expect(person.screen()).toMatchObject({ id: 'keyboard', selected: keyboard });
+      person.presses('back');
+    }
+  });
+
+  it('are the profile’s where it sets a language, which spares the page of the country', () => {
+    const { person, session } = atTheRegion('en-US', { locale: 'de-DE', language: 'de-DE' });
+    const page = person.waitsFor('keyboard');
+    expect(page).toMatchObject({ selected: 'german', canGoBack: false });
+    expect(session.stage().language).toBe('en-US');
+  });
+
+  it('of a second keyboard begin with the device’s language, and its layouts are that language’s', () => {
+    const { person } = atTheRegion('de-DE');
+    person.waitsFor('region');
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('add-layout');
+    expect(person.screen()).toMatchObject({ step: 'language', selected: 'de' });
+    person.chooses('es');
+    person.presses('next');
+    expect(person.screen()).toMatchObject({
+      step: 'layout',
+      selected: 'spanish',
+      choices: [{ id: 'spanish' }, { id: 'latin-american' }],
+    });
+  });
+
+  it('are chosen anew with another language of the image', () => {
+    const { person } = open('entra-wired', undefined, (scenario) => ({
+      ...scenario,
+      imageLanguages: ['en-US', 'de-DE'],
+    }));
+    person.does({ type: 'power-button' });
+    person.waitsFor('language');
+    person.chooses('de-DE');
+    person.presses('yes');
+    expect(person.waitsFor('region').selected).toBe('DE');
+  });
+});

@@ -1,21 +1,7 @@
 /** The command prompt and the diagnostics page: where they open, and that they tell the PC's own state (8.3 to 8.7). */
 import { describe, expect, it } from 'vitest';
 import { open, play } from './lab.ts';
-
-const prompting = (lab: ReturnType<typeof open>) => {
-  lab.person.does({ type: 'shortcut', shortcut: 'command-prompt' });
-  return {
-    /** What a line answered. */
-    types(text: string): readonly string[] {
-      const before = lab.session.stage().commandPrompt!.lines.length;
-      lab.person.does({ type: 'type-line', text });
-      return (lab.session.stage().commandPrompt?.lines ?? []).slice(before + 1);
-    },
-  };
-};
-
-const fieldOf = (lines: readonly string[], name: string): string | undefined =>
-  lines.map((line) => line.split(' : ').map((part) => part.trim())).find(([field]) => field === name)?.[1];
+import { fieldOf, prompting } from './prompting.ts';
 
 describe('Shift+F10', () => {
   it('opens a prompt over the pages of the set-up, and `exit` closes it', () => {
@@ -91,6 +77,28 @@ describe('Shift+F10', () => {
     expect(fieldOf(joined, 'DeviceId')).toBe(session.report().device.entraDeviceId);
     expect(fieldOf(joined, 'TenantName')).toBe('alderfinch.onmicrosoft.example');
     expect(fieldOf(joined, 'MdmUrl')).toContain('enrollment.manage.microsoft.com');
+    expect(fieldOf(joined, 'DeviceAuthStatus')).toBe('SUCCESS');
+  });
+
+  it('`dsregcmd /status` asks Entra whether the device object is still good', () => {
+    const lab = open('entra-wired');
+    lab.person.goesToTheLandingPage();
+    lab.person.presses('provision');
+    lab.person.waitsFor('result');
+    const device = lab.session.report().device.entraDeviceId!;
+    const status = () => fieldOf(prompting(lab).types('dsregcmd /status'), 'DeviceAuthStatus');
+    lab.person.does({ type: 'network', change: { unresolvableHosts: ['login.microsoftonline.com'] } });
+    expect(status()).toBe('FAILED. ERROR: 0x80072EE7');
+    lab.person.does({ type: 'network', change: { unresolvableHosts: [] } });
+    expect(status()).toBe('SUCCESS');
+    const path = `devices(deviceId='${device}')`;
+    const disabled = { method: 'PATCH', path, body: { accountEnabled: false } } as const;
+    expect(lab.person.does({ type: 'admin', write: disabled })).toEqual({ accepted: true });
+    expect(status()).toBe('FAILED. Device is either disabled or deleted');
+    lab.person.does({ type: 'admin', write: { ...disabled, body: { accountEnabled: true } } });
+    expect(status()).toBe('SUCCESS');
+    lab.person.does({ type: 'admin', write: { method: 'DELETE', path } });
+    expect(status()).toBe('FAILED. Device is either disabled or deleted');
   });
 
   it('`shutdown /r /t 0` restarts and `shutdown /s /t 0` switches off; the window is gone then', () => {
@@ -164,11 +172,41 @@ describe('Export Logs', () => {
     expect(text('moderndeployment-diagnostics-provider-autopilot.txt')).toContain(
       'AutopilotRetrieveSettings succeeded.',
     );
+    expect(text('MDMDiagReport.xml')).toContain('<ProviderID>MS DM Server</ProviderID>');
+    expect(text('MDMDiagHtmlReport.html')).toContain(computerName);
+    expect(text('TpmHliInfo_Output.txt')).toContain('-Ready For Attestation: True');
+    const trace = (area: string) =>
+      archive!.files.find(({ name }) => name.startsWith(`DiagnosticLogCSP_Collector_${area}_`))!.text;
+    expect(trace('Autopilot')).toContain('ztd.dds.microsoft.com');
+    expect(trace('DeviceEnrollment')).toContain('<SyncML');
+    expect(trace('DeviceEnrollment')).toContain('SOAP wstep');
+    const listed = text('MdmLogCollectorFootPrint.txt').trim().split('\r\n');
+    expect(listed).toHaveLength(archive!.files.length - 3);
+  });
+
+  it('names the archive by the page it comes from', () => {
+    const { person, session } = open('app-fails');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
+    person.does({ type: 'shortcut', shortcut: 'diagnostics' });
+    expect(person.presses('export-logs')).toEqual({
+      accepted: true,
+      exported: { index: 0, name: 'MDMDiagReport.zip' },
+    });
+    person.presses('close');
+    person.waitsFor('result');
+    person.presses('view-diagnostics');
+    expect(person.presses('export-logs')).toEqual({
+      accepted: true,
+      exported: { index: 1, name: 'AutopilotWhiteGloveLogs.zip' },
+    });
+    expect(session.exports()).toHaveLength(2);
   });
 
   it('has a counterpart on the user’s page: "Collect logs" after a failure', () => {
     const { person, session } = play('user-too-late');
-    expect(person.presses('collect-logs')).toEqual({ accepted: true });
+    expect(person.presses('collect-logs')).toMatchObject({ accepted: true });
     expect(person.screen()).toMatchObject({ id: 'esp', controls: expect.arrayContaining(['collect-logs']) });
     expect(session.exports()).toHaveLength(1);
   });

@@ -11,28 +11,9 @@ const offering =
     updates: Object.fromEntries(kinds.map((kind) => [kind, update(kind)])),
   });
 
-const quality = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
-/** The setting of the Enrollment Status Page's profile, as a custom profile delivers its node. */
+/** The setting of the Enrollment Status Page's profile. */
 const askForQualityUpdates = (files: TenantFiles): void => {
-  const like = files['device-configurations/health-monitoring.json']!;
-  const id = 'a1d3f1c4-6000-4000-8000-0000000000ff';
-  files['device-configurations/quality-updates.json'] = {
-    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
-    id,
-    displayName: 'Quality updates at the end of OOBE',
-    createdDateTime: like['createdDateTime'],
-    lastModifiedDateTime: like['lastModifiedDateTime'],
-    version: 1,
-    omaSettings: [
-      {
-        '@odata.type': '#microsoft.graph.omaSettingInteger',
-        displayName: 'Quality updates',
-        omaUri: quality,
-        value: 1,
-      },
-    ],
-    assignments: like.assignments!.map((one: object) => ({ ...one, id: `${id}_1` })),
-  };
+  files['enrollment-status-page/laptops.json']!['installQualityUpdates'] = true;
 };
 
 const screensOf = (session: { report(): { screens: readonly { id: string }[] } }) =>
@@ -121,6 +102,19 @@ describe('quality updates', () => {
     person.presses('sign-in', { password: person.passwordOf(lock.userName) });
     person.waitsFor('boot', ({ phase }) => phase === 'signing-in');
     person.waitsFor('hello');
+  });
+
+  it('are no business of Windows 10', () => {
+    const { person, session } = open(
+      'entra-wired-windows-10',
+      undefined,
+      offering('quality'),
+      askForQualityUpdates,
+    );
+    person.preprovisions();
+    person.setsUpTheAccount();
+    person.waitsFor('hello');
+    expect(screensOf(session)).not.toContain('update-progress');
   });
 
   it('do not install where it does not ask', () => {

@@ -1,5 +1,6 @@
 /** The sign-in's second factor, the lock screen and Windows Hello (autopilot-facts 1.6, 4.7). */
 import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../shared/session/scenario.ts';
 import { open, type TenantFiles } from './lab.ts';
 
 const user = 'mei.tanaka@alderfinch.example';
@@ -69,6 +70,69 @@ describe('Windows Hello', () => {
   });
 });
 
+/** A policy of the tenant that forbids biometrics, aimed where the one for Windows Hello is. */
+const withoutBiometrics = (files: TenantFiles): void => {
+  const policy = structuredClone(files['settings-catalog/windows-hello.json']!);
+  const setting = 'device_vendor_msft_passportforwork_biometrics_usebiometrics';
+  files['settings-catalog/no-biometrics.json'] = {
+    ...policy,
+    id: 'a1d3f1c4-6000-4000-8000-0000000000ff',
+    name: 'No biometrics',
+    settings: [
+      {
+        id: '0',
+        settingInstance: {
+          '@odata.type': '#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance',
+          settingDefinitionId: setting,
+          choiceSettingValue: { value: `${setting}_false`, children: [] },
+        },
+      },
+    ],
+  };
+};
+
+describe('a sensor of Windows Hello', () => {
+  const withSensor = (sensor: 'camera' | 'fingerprint', administer?: (files: TenantFiles) => void) => {
+    const lab = open(
+      'entra-wired',
+      undefined,
+      (scenario) => ({
+        ...scenario,
+        hardware: sensor === 'camera' ? 'tarnside-slate-13' : 'larkfield-fieldbook-16',
+      }),
+      administer,
+    );
+    lab.person.preprovisions();
+    lab.person.setsUpTheAccount();
+    return lab;
+  };
+
+  it('that knows faces is offered before the PIN, learns once, and is not offered again', () => {
+    const { person } = withSensor('camera');
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'face', controls: ['skip', 'yes'] });
+    person.presses('yes');
+    expect(person.screen()).toMatchObject({ step: 'learning-face', controls: [] });
+    person.waitsFor('hello', ({ step }) => step === 'required');
+    person.cutsThePower();
+    person.waitsFor('lock-screen');
+    person.presses('next');
+    person.presses('sign-in', { password: person.passwordOf(user) });
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'required' });
+  });
+
+  it('that knows fingerprints has words of its own, and can be skipped', () => {
+    const { person } = withSensor('fingerprint');
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'fingerprint' });
+    person.presses('skip');
+    expect(person.screen()).toMatchObject({ id: 'hello', step: 'required' });
+  });
+
+  it('is not offered where the organisation forbids biometrics', () => {
+    const { person } = withSensor('camera', withoutBiometrics);
+    expect(person.waitsFor('hello')).toMatchObject({ step: 'required' });
+  });
+});
+
 describe('a number match', () => {
   it('stands between the password and the join, with two digits', () => {
     const { person } = open('user-number-match');
@@ -77,6 +141,41 @@ describe('a number match', () => {
     const match = person.waitsFor('sign-in', ({ step }) => step === 'number-match');
     expect(match.number).toMatch(/^[1-9]\d$/);
     person.waitsFor('esp');
+  });
+
+  const atTheNumber = (mfa: Scenario['mfa']) => {
+    const lab = open('user-number-match', undefined, (scenario) => ({ ...scenario, mfa }));
+    lab.person.answersTheFirstPages();
+    lab.person.signsIn();
+    const from = lab.person.waitsFor('sign-in', ({ step }) => step === 'number-match').number;
+    const since = lab.session.now();
+    return { ...lab, from, seconds: () => (lab.session.now() - since) / 1_000 };
+  };
+
+  it('that the phone denies ends on a page of its own; another request has another number', () => {
+    const { person, from, seconds } = atTheNumber({ answer: 'deny', afterSeconds: 6 });
+    const page = person.waitsFor('problem');
+    expect(seconds()).toBe(6);
+    expect(page).toMatchObject({ title: { key: 'problem.number-denied' }, controls: ['back', 'try-again'] });
+    person.presses('try-again');
+    expect(person.screen()).toMatchObject({ step: 'number-match', number: expect.not.stringMatching(from!) });
+    person.waitsFor('problem');
+    person.presses('back');
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'password' });
+  });
+
+  it('that nobody answers is over after a minute', () => {
+    const { person, seconds } = atTheNumber({ answer: 'none', afterSeconds: 0 });
+    expect(person.waitsFor('problem').title.key).toBe('problem.number-unanswered');
+    expect(seconds()).toBe(60);
+  });
+
+  it('is answered by the instructor while it waits, and only then', () => {
+    const { person, seconds } = atTheNumber({ answer: 'none', afterSeconds: 0 });
+    expect(person.does({ type: 'phone', answer: 'approve' })).toEqual({ accepted: true });
+    expect(person.does({ type: 'phone', answer: 'deny' })).toMatchObject({ accepted: false });
+    person.waitsFor('esp');
+    expect(seconds()).toBeLessThan(60);
   });
 
   it('given up leads back to the password, with a reason', () => {

@@ -45,7 +45,8 @@ export function profileDocument(
     CloudAssignedOobeConfig: oobeConfig(profile),
     ZtdRegistrationId: identity.id,
     ZtdCorrelationId: profile.id,
-    CloudAssignedDeviceName: profile.deviceNameTemplate,
+    // The template is for Entra joins; a hybrid device is named by its domain join profile (autopilot-facts 7.4).
+    CloudAssignedDeviceName: profile.join === 'hybrid' ? '' : profile.deviceNameTemplate,
     CloudAssignedLanguage: profile.locale,
     CloudAssignedRegion: regionOf(profile.locale),
     HybridJoinSkipDCConnectivityCheck: profile.hybridJoinSkipConnectivityCheck ? 1 : 0,

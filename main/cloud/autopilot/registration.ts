@@ -7,7 +7,7 @@ import type { Random } from '../../world/random.ts';
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
 import { blankDevice } from '../graph/blank-device.ts';
-import type { AutopilotIdentity, EntraDevice } from '../graph/records.ts';
+import type { AutopilotIdentity, EntraDevice, ImportRecord } from '../graph/records.ts';
 import type { CloudSettings } from '../settings.ts';
 
 /** Codes of an import's deviceErrorCode. */
@@ -57,6 +57,41 @@ export function registerDevices(
     return { serialNumber, status: 'complete', deviceRegistrationId: identity.id };
   });
 }
+
+/** The state of the import's record. */
+export const importState = (result: ImportResult): ImportRecord['state'] =>
+  result.status === 'complete'
+    ? {
+        deviceImportStatus: 'complete',
+        deviceRegistrationId: result.deviceRegistrationId,
+        deviceErrorCode: 0,
+        deviceErrorName: '',
+      }
+    : {
+        deviceImportStatus: 'error',
+        deviceRegistrationId: '',
+        deviceErrorCode: result.errorCode,
+        deviceErrorName: result.errorName,
+      };
+
+/** Records of imports that failed; those that succeeded are deleted once the device is there. */
+export const failedImports = (
+  random: Random,
+  rows: readonly HashCsvRow[],
+  results: readonly ImportResult[],
+): ImportRecord[] =>
+  results.flatMap((result, index) =>
+    result.status === 'complete'
+      ? []
+      : [
+          {
+            id: random.uuid(),
+            serialNumber: result.serialNumber,
+            groupTag: rows[index]?.groupTag ?? '',
+            state: importState(result),
+          },
+        ],
+  );
 
 function inventoryOf(row: HashCsvRow): HardwareInventory | undefined {
   try {

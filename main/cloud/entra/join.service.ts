@@ -82,6 +82,22 @@ export class JoinService {
     return this.#lastJoin.get(userId);
   }
 
+  /** The certificate that a device proves itself with from then on; DER. */
+  certify(deviceId: string, spki: Uint8Array): Uint8Array {
+    const now = this.#world.clock.now;
+    return this.#authority.issue({
+      subject: { CN: deviceId },
+      spki,
+      notBefore: now,
+      notAfter: later(now, certificateLife),
+      profile: {
+        ca: false,
+        keyUsage: ['digitalSignature'],
+        extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
+      },
+    });
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     const order = request.method === 'POST' ? bodyOf(request, requestSchema) : undefined;
     if (!order) return refuse('AuthenticationError', 'The request is malformed', 400);
@@ -135,17 +151,7 @@ export class JoinService {
     if (!request.signatureValid)
       return refuse('AuthenticationError', 'The certificate request is not signed', 400);
     const now = this.#world.clock.now;
-    const certificate = this.#authority.issue({
-      subject: { CN: device.deviceId },
-      spki: request.spki,
-      notBefore: now,
-      notAfter: later(now, certificateLife),
-      profile: {
-        ca: false,
-        keyUsage: ['digitalSignature'],
-        extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
-      },
-    });
+    const certificate = this.certify(device.deviceId, request.spki);
     const { thumbprint } = readCertificate(certificate);
     const identity = this.#directory.identityOfDevice(device.deviceId);
     const profile = identity && this.#directory.profiles.get(identity.held.profileId);

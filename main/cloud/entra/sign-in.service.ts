@@ -34,8 +34,9 @@ const isTenant = (name: string, { organization }: Tenant): boolean =>
 
 function realm(userPrincipalName: string, { organization }: Tenant): UserRealm {
   const DomainName = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+  const NameSpaceType = organization.federatedDomains.includes(DomainName) ? 'Federated' : 'Managed';
   return organization.domains.includes(DomainName)
-    ? { NameSpaceType: 'Managed', DomainName, TenantId: organization.id }
+    ? { NameSpaceType, DomainName, TenantId: organization.id }
     : { NameSpaceType: 'Unknown', DomainName, TenantId: '' };
 }
 

@@ -1,6 +1,7 @@
 /** The tenant's objects in memory: configuration as loaded, groups as processed, records as the services write them. */
 import { Signal } from '../../world/signal.ts';
 import type {
+  CertificateConnectorRecord,
   ComplianceDefaults,
   EnrolmentLimit,
   EnrolmentRestriction,
@@ -26,6 +27,7 @@ import type {
   EntraDevice,
   ImportRecord,
   ManagedDevice,
+  TermsAcceptance,
 } from './records.ts';
 
 const byId = <T extends { readonly id: string }>(objects: readonly T[]): Map<string, T> =>
@@ -43,6 +45,7 @@ export class Directory {
   readonly restrictions: Map<string, EnrolmentRestriction>;
   readonly limits: Map<string, EnrolmentLimit>;
   readonly terms: Map<string, TermsOfUse>;
+  readonly certificateConnectors: Map<string, CertificateConnectorRecord>;
   readonly mdmScopes: Map<string, MdmScope>;
   joinPolicy: JoinPolicy;
   complianceDefaults: ComplianceDefaults;
@@ -54,6 +57,7 @@ export class Directory {
   readonly managedDevices = new Map<string, ManagedDevice>();
   readonly imports: ImportRecord[] = [];
   readonly autopilotEvents: AutopilotEvent[] = [];
+  readonly termsAcceptances: TermsAcceptance[] = [];
   readonly memberships: Memberships;
   /** After each change of groups, devices, identities or profile assignments. */
   readonly changed = new Signal<void>();
@@ -70,6 +74,7 @@ export class Directory {
     this.restrictions = byId(tenant.restrictions);
     this.limits = byId(tenant.limits);
     this.terms = byId(tenant.terms);
+    this.certificateConnectors = byId(tenant.certificateConnectors);
     this.mdmScopes = byId(tenant.mdmScopes);
     this.joinPolicy = tenant.joinPolicy;
     this.complianceDefaults = tenant.complianceDefaults;
@@ -95,6 +100,23 @@ export class Directory {
     for (const identity of this.identities.values())
       if (identity.azureActiveDirectoryDeviceId === deviceId) return identity;
     return undefined;
+  }
+
+  /** Intune's record goes, and with it the block of a device that was deployed; false where there is none. */
+  removeManagedDevice(id: string): boolean {
+    const device = this.managedDevices.get(id);
+    if (!device) return false;
+    this.managedDevices.delete(id);
+    const identity = this.identities.get(device.autopilotIdentityId);
+    if (identity)
+      Object.assign(identity, {
+        managedDeviceId: '',
+        enrollmentState: 'notContacted',
+        userlessEnrollmentStatus: 'allowed',
+      });
+    const entra = this.device(device.azureADDeviceId);
+    if (entra) Object.assign(entra, { isManaged: false, isCompliant: null });
+    return true;
   }
 
   managedDeviceOf(azureADDeviceId: string): ManagedDevice | undefined {

@@ -12,7 +12,7 @@ export interface EntraDevice {
   accountEnabled: boolean;
   /** '[ZTDID]:…', '[OrderID]:…', '[PurchaseOrderId]:…'. */
   physicalIds: string[];
-  /** '' for the object that registration makes in advance; 'AzureAd', or what an export says. */
+  /** '' for the object that registration makes in advance; 'AzureAd', 'ServerAd', or what an export says. */
   trustType: string;
   enrollmentProfileName: string;
   operatingSystemVersion: string;
@@ -122,19 +122,35 @@ export interface ScriptRecord {
   state: 'pending' | 'success' | 'fail';
   errorCode: number;
 }
+/** One setting of a compliance policy; the last two states count neither way. */
+export interface ComplianceSetting {
+  /** Graph's property. */
+  readonly setting: string;
+  readonly state: 'compliant' | 'noncompliant' | 'notApplicable' | 'unknown';
+}
 /** One compliance policy on a device. */
 export interface ComplianceRecord {
   readonly id: string;
   readonly name: string;
   readonly state: 'compliant' | 'inGracePeriod' | 'noncompliant';
-  /** Rules that are not met. */
+  /** Settings that are not met. */
   readonly unmet: readonly string[];
+  readonly settings: readonly ComplianceSetting[];
 }
+
+/** RemoteWipe and DMClient CSPs. */
+export type OrderedNode =
+  | 'doWipe'
+  | 'doWipeProtected'
+  | 'doWipePersistUserData'
+  | 'doWipePersistProvisionedData'
+  | 'Unenroll';
 
 /** Intune's device record. */
 export interface ManagedDevice {
   readonly id: string;
-  readonly azureADDeviceId: string;
+  /** A hybrid device's record goes over to the object that its domain registers. */
+  azureADDeviceId: string;
   readonly autopilotIdentityId: string;
   deviceName: string;
   userPrincipalName: string;
@@ -152,6 +168,8 @@ export interface ManagedDevice {
   complianceGracePeriodExpiration: SimTime | null;
   /** What an administrator has ordered: 'managed' until then. */
   managementState: 'managed' | 'wipePending' | 'retirePending';
+  /** Which node of the device the order is for; absent without one. */
+  orderedNode?: OrderedNode;
   isEncrypted: boolean;
   /** SHA-1 of the MDM client certificate, hex, upper case. */
   readonly certificateThumbprint: string;
@@ -177,7 +195,11 @@ export interface AutopilotEvent {
   userPrincipalName: string;
   readonly deviceRegistered: SimTime;
   readonly enrollmentStart: SimTime;
-  readonly enrollmentType: 'azureADJoinedWithWhiteGlove' | 'azureADJoinedWithAutopilotProfile';
+  readonly enrollmentType:
+    | 'azureADJoinedWithWhiteGlove'
+    | 'azureADJoinedWithAutopilotProfile'
+    | 'offlineDomainJoinedWithWhiteGlove'
+    | 'offlineDomainJoined';
   readonly deploymentProfile: string;
   readonly espConfiguration: string;
   readonly espConfigurationId: string;
@@ -190,4 +212,12 @@ export interface AutopilotEvent {
   /** Of the device record, whose states outlive it here. */
   readonly apps: readonly AppRecord[];
   readonly policies: readonly PolicyRecord[];
+}
+
+/** termsAndConditionsAcceptanceStatus: a person has accepted a version of the tenant's terms. */
+export interface TermsAcceptance {
+  readonly termsId: string;
+  readonly version: number;
+  readonly userId: string;
+  readonly accepted: SimTime;
 }

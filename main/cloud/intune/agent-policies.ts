@@ -1,11 +1,12 @@
 /** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, intune-facts 1.5). */
-import type { DetectionRule, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { DetectionRule, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { Behaviours } from '../behaviours.ts';
 import { childOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
 import { ruleType, win32Rules } from '../tenant/readers/app-readers.ts';
 import type { App } from '../tenant/tenant.ts';
 import { winGetRule } from './content/winget-folder.ts';
 import type { PlannedApp } from './engine/app-plan.ts';
-import { dependenciesOf, supersededBy, type Apps } from './engine/relationships.ts';
+import { dependenciesOf, detectOnlyOf, supersededBy, type Apps } from './engine/relationships.ts';
 
 type ReturnCode = Win32AppPolicy['ReturnCodes'][number];
 
@@ -23,7 +24,11 @@ const returnTypes: readonly ReturnCode['Type'][] = ['failed', 'success', 'softRe
  * Planned apps of the agent's kinds; the apps that they need first and those that they take the place of come
  * along even where nobody assigned those. What is to be uninstalled comes last.
  */
-export function agentPolicies(planned: readonly PlannedApp[], apps: Apps): Win32AppPolicy[] {
+export function agentPolicies(
+  planned: readonly PlannedApp[],
+  apps: Apps,
+  behaviours: Pick<Behaviours, 'app'>,
+): Win32AppPolicy[] {
   const own = planned.filter(
     ({ app, action }) => (app.kind === 'win32' || app.kind === 'winget') && action !== 'conflict',
   );
@@ -35,10 +40,12 @@ export function agentPolicies(planned: readonly PlannedApp[], apps: Apps): Win32
     )
     .filter(({ other }) => !known.has(other.id) && known.add(other.id));
   return [
-    ...along.map(({ other, blocking }) => policyOf(other, { Intent: 3, TargetType: 0 }, blocking, apps)),
+    ...along.map(({ other, blocking }) =>
+      policyOf(other, { Intent: 3, TargetType: 0 }, blocking, apps, behaviours),
+    ),
     ...own.map(({ app, via, blocking, action }) => {
       const TargetType = via === 'device' ? 2 : 1;
-      return policyOf(app, { Intent: action === 'install' ? 3 : 4, TargetType }, blocking, apps);
+      return policyOf(app, { Intent: action === 'install' ? 3 : 4, TargetType }, blocking, apps, behaviours);
     }),
   ];
 }
@@ -48,8 +55,10 @@ function policyOf(
   aim: Pick<Win32AppPolicy, 'Intent' | 'TargetType'>,
   blocking: boolean,
   apps: Apps,
+  behaviours: Pick<Behaviours, 'app'>,
 ): Win32AppPolicy {
   const { source } = app;
+  const { requirement } = behaviours.app(app);
   const rules = win32Rules(source);
   const returnCodes = listOf(source, 'returnCodes').flatMap((entry): ReturnCode[] => {
     const type = returnTypes.find((known) => known === textOf(entry, 'type'));
@@ -57,6 +66,7 @@ function policyOf(
   });
   const ofType = (wanted: 'detection' | 'requirement'): DetectionRule[] =>
     rules.filter((rule) => ruleType(rule) === wanted).map(asRule);
+  const detectOnly = detectOnlyOf(app).filter((id) => apps.has(id));
   const uninstall = textOf(source, 'uninstallCommandLine');
   const experience = childOf(source, 'installExperience');
   const restart = restartBehaviors.find((one) => one === textOf(experience, 'deviceRestartBehavior'));
@@ -73,7 +83,11 @@ function policyOf(
     MaxRunTimeInMinutes: numberOf(experience, 'maxRunTimeInMinutes', 60),
     ReturnCodes: returnCodes.length > 0 ? returnCodes : usualReturnCodes,
     DetectionRules: app.kind === 'winget' ? [winGetRule(app)] : ofType('detection'),
-    RequirementRules: [...minimums(source), ...ofType('requirement')],
+    RequirementRules: [
+      ...minimums(source),
+      ...ofType('requirement').map((rule) => declaring(rule, requirement)),
+    ],
+    ...(detectOnly.length > 0 ? { DetectOnly: detectOnly } : {}),
     FlatDependencies: [...new Set(dependenciesOf(app, apps).map(({ id }) => id))],
     Blocking: blocking,
     Kind: app.kind === 'winget' ? 'winget' : 'win32',
@@ -91,6 +105,10 @@ function asRule(rule: GraphObject): DetectionRule {
     /^win32LobApp(\w+?)(?:Rule|Detection|Requirement)$/.exec(graphType(rule))?.[1] ?? graphType(rule);
   return { ...rule, type: `${name.charAt(0).toLowerCase()}${name.slice(1)}` };
 }
+
+/** A requirement script is not run: what it says comes with its rule. */
+const declaring = (rule: DetectionRule, declaredAnswer: ScriptAnswer | undefined): DetectionRule =>
+  declaredAnswer && /script/i.test(rule.type) ? { ...rule, declaredAnswer } : rule;
 
 const requirements = [
   'applicableArchitectures',

@@ -4,12 +4,11 @@
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { fromBase64 } from '../../protocols/pki/base64.ts';
-import { AlertCode, SyncMlStatus } from '../../protocols/syncml/status-codes.ts';
+import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
 import type {
   Alert,
   Command,
-  Item,
   Results,
   Status,
   SyncMlMessage,
@@ -20,44 +19,31 @@ import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
-import { complianceUris, keepCompliance } from './compliance.ts';
+import { complianceQuestions, keepCompliance } from './compliance/compliance.ts';
+import { CertificateConnector } from './certificate-connector.ts';
 import type { Challenges } from './challenges.ts';
 import type { CloudSettings } from '../settings.ts';
-import { Delivery, isAccepted, sameNode } from './delivery/delivery.ts';
-import { devicePhase, planDelivery, type DeliveryPlan, type Stage } from './delivery/plan.ts';
-import { appRecord, keepReading, keepRecords, keepResult } from './delivery/record-keeping.ts';
+import { Delivery, isAccepted } from './delivery/delivery.ts';
+import { jobQuestions, noteError } from './delivery/jobs.ts';
+import { devicePhase, planDelivery, type DeliveryPlan } from './delivery/plan.ts';
+import { nodesToWatch } from './delivery/watched-nodes.ts';
+import { isOrder, orderFor, settleOrder } from './delivery/orders.ts';
+import { keepReading, keepRecords, keepResult } from './delivery/record-keeping.ts';
+import {
+  batch,
+  newSession,
+  nextCommands,
+  statusesFor,
+  unspanned,
+  type Sent,
+  type Session,
+} from './dm-session.ts';
 import type { Phase } from './engine/app-plan.ts';
 import type { Enrolment, Enrolments } from './enrolments.ts';
-import { ChunkCollector, chunked } from './large-objects.ts';
-import { appLastErrorUri, appStatusUri, jobQueries } from './nodes/app-jobs.ts';
-import { get, type PlannedCommand, type Scope } from './nodes/command.ts';
+import { noteDomainJoin, takeHybridAlert, type HybridPorts } from './hybrid-device.ts';
+import { get, type Scope } from './nodes/command.ts';
 import { resultUri } from './nodes/first-sync-status.ts';
-
-/** Commands in one message, and characters of their values. */
-const batch = { commands: 40, characters: 400_000 };
-
-interface Sent {
-  readonly command: PlannedCommand;
-  /** null for questions that are asked anew in each session. */
-  readonly span: Stage['span'] | null;
-}
-
-interface Session {
-  readonly id: string;
-  userSignedIn: boolean;
-  msgId: number;
-  /** By 'MsgID/CmdID'. */
-  readonly sent: Map<string, Sent>;
-  queried: boolean;
-  /** What is left of a large value, chunk by chunk. */
-  rest: readonly Outgoing[];
-  readonly received: ChunkCollector;
-}
-
-/** A command, or a chunk of one, on its way out; only the last chunk's answer is the command's. */
-interface Outgoing extends Sent {
-  readonly item: Item;
-}
+import { domainJoinUri } from './nodes/policy-nodes.ts';
 
 export class DmServer {
   readonly serve: Service = answer((request) => this.#answer(request));
@@ -69,6 +55,8 @@ export class DmServer {
   readonly #sessions = new Map<string, Session>();
 
   readonly #settings: CloudSettings;
+  readonly #hybrid: HybridPorts;
+  readonly #connector: CertificateConnector;
 
   constructor(
     world: World,
@@ -76,8 +64,11 @@ export class DmServer {
     enrolments: Enrolments,
     challenges: Challenges,
     settings: CloudSettings,
+    hybrid: HybridPorts,
   ) {
+    this.#hybrid = hybrid;
     this.#world = world;
+    this.#connector = new CertificateConnector(world, directory);
     this.#settings = settings;
     this.#directory = directory;
     this.#enrolments = enrolments;
@@ -117,14 +108,17 @@ export class DmServer {
     const session = this.#sessionOf(managed.id, message);
 
     for (const command of message.commands) this.#take(session, delivery, command);
-    keepCompliance(
-      this.#directory,
-      enrolment,
-      this.#world.clock.now,
-      this.#settings.complianceInTechnicianPhase,
-    );
+    // A device that was wiped or retired has nothing more to hear.
+    const remains = this.#directory.managedDevices.has(managed.id);
+    if (remains)
+      keepCompliance(
+        this.#directory,
+        enrolment,
+        this.#world.clock.now,
+        this.#settings.complianceInTechnicianPhase,
+      );
     const statuses = statusesFor(message);
-    const work = this.#outgoing(session, delivery);
+    const work = remains ? nextCommands(session, () => this.#work(session, delivery)) : [];
 
     session.msgId++;
     const commands: Command[] = [
@@ -146,16 +140,9 @@ export class DmServer {
   #sessionOf(deviceId: string, { sessionId, msgId }: SyncMlMessage): Session {
     const known = this.#sessions.get(deviceId);
     if (known?.id === sessionId && msgId > 1) return known;
-    const session: Session = {
-      id: sessionId,
-      userSignedIn: false,
-      msgId: 0,
-      sent: new Map(),
-      queried: false,
-      rest: [],
-      received: new ChunkCollector(),
-    };
+    const session = newSession(sessionId);
     this.#sessions.set(deviceId, session);
+    this.#deliveries.get(deviceId)?.nodeCache.begin();
     return session;
   }
 
@@ -169,6 +156,7 @@ export class DmServer {
     for (const item of alert.items) {
       if (alert.data === AlertCode.ClientEvent && item.type === 'com.microsoft/MDM/LoginStatus')
         session.userSignedIn = item.data === 'user';
+      if (alert.data === AlertCode.ClientEvent) takeHybridAlert(this.#hybrid, delivery.enrolment, item);
       if (alert.data === AlertCode.GenericAlert && item.source !== undefined)
         delivery.noteJob(item.source, Number(item.data));
     }
@@ -179,8 +167,10 @@ export class DmServer {
     const sent = session.sent.get(`${msgRef}/${cmdRef}`);
     if (!sent) return;
     const { kind, item } = sent.command;
-    if (kind === 'Get' && !isAccepted(data))
-      keepReading(this.#directory, delivery.enrolment, item.target ?? '', '');
+    if (kind === 'Get' && !isAccepted(data)) this.#read(delivery, item.target ?? '', '');
+    if (item.target === domainJoinUri && isAccepted(data)) noteDomainJoin(this.#hybrid, delivery.enrolment);
+    const { managed } = delivery.enrolment;
+    if (isOrder(managed, sent.command) && isAccepted(data)) settleOrder(this.#directory, managed);
     if (sent.span !== null) delivery.answer(sent.span, sent.command, data);
   }
 
@@ -190,7 +180,7 @@ export class DmServer {
       const { source = '' } = item;
       const data = session.received.take(item);
       if (data === undefined) continue;
-      keepReading(this.#directory, enrolment, source, data);
+      this.#read(delivery, source, data);
       const scope: Scope = source.startsWith('./User/') ? './User' : './Device';
       if (/\/WasDeviceSuccessfullyProvisioned$/i.test(source))
         keepResult(enrolment, scope, data, this.#world.clock.now);
@@ -200,47 +190,55 @@ export class DmServer {
     }
   }
 
-  /** The next message's commands: the rest of a large value goes before everything else. */
-  #outgoing(session: Session, delivery: Delivery): readonly Outgoing[] {
-    const [next, ...rest] = session.rest;
-    if (next) {
-      session.rest = rest;
-      return [next];
-    }
-    const taken: Outgoing[] = [];
-    let characters = 0;
-    for (const sent of this.#work(session, delivery)) {
-      const parts = chunked(sent.command.item).map((item): Outgoing => ({ ...sent, item }));
-      const [first, ...others] = parts;
-      characters += first?.item.data?.length ?? 0;
-      if (!first || (taken.length > 0 && (others.length > 0 || characters > batch.characters))) break;
-      taken.push(first);
-      session.rest = others;
-      if (others.length > 0) break;
-    }
-    return taken;
+  /** A value that the device told; '' for a node that it does not have. */
+  #read(delivery: Delivery, uri: string, value: string): void {
+    keepReading(this.#directory, delivery.enrolment, uri, value);
+    for (const lost of delivery.nodeCache.take(uri, value)) delivery.forget(lost);
   }
 
   /** What to send next: commands of the plans, then once in a session questions about what goes on. */
   #work(session: Session, delivery: Delivery): Sent[] {
     const { enrolment } = delivery;
+    const order = orderFor(enrolment.managed);
+    if (order) {
+      if (session.queried) return [];
+      session.queried = true;
+      return [{ command: order, span: null }];
+    }
     // A person without licence is not served: the page stays at "Identifying" (intune-facts 4.7).
     if (enrolment.user && !enrolment.user.intuneLicence) return [];
+    const questions = delivery.nodeCache.questions().map(unspanned);
     const plans = [this.#plan(delivery, devicePhase(enrolment))];
     if (session.userSignedIn && enrolment.user) plans.push(this.#plan(delivery, 'user-account'));
     for (const plan of plans) {
       keepRecords(delivery, plan, this.#world.clock.now);
       const next = delivery.next(plan);
-      if (next)
-        return next.commands.slice(0, batch.commands).map((command) => ({ command, span: next.stage.span }));
+      if (next) {
+        const commands = next.commands.map((command) => ({ command, span: next.stage.span }));
+        return [...questions, ...commands].slice(0, batch.commands);
+      }
     }
-    if (session.queried) return [];
+    if (session.queried)
+      return questions.length > 0 ? questions : this.#cacheUpdate(session, delivery, plans);
     session.queried = true;
     const asksForCompliance = (phase: Phase): boolean =>
       phase === 'user-device' || (phase === 'technician' && this.#settings.complianceInTechnicianPhase);
-    return plans.flatMap((plan) =>
-      queries(delivery, plan, asksForCompliance(plan.phase)).map((command) => ({ command, span: null })),
+    const queries = plans.flatMap((plan) =>
+      [
+        ...jobQuestions(delivery, plan),
+        ...(asksForCompliance(plan.phase) ? complianceQuestions(this.#directory, enrolment) : []),
+        get(resultUri(plan.scope)),
+      ].map(unspanned),
     );
+    return [...questions, ...queries];
+  }
+
+  /** The device's node cache is brought up to what it has been sent, once at the end of a session. */
+  #cacheUpdate(session: Session, delivery: Delivery, [device]: readonly DeliveryPlan[]): Sent[] {
+    session.cacheUpdate ??= device ? delivery.nodeCache.update(nodesToWatch(delivery, device)) : [];
+    const commands = session.cacheUpdate.slice(0, batch.commands);
+    session.cacheUpdate = session.cacheUpdate.slice(batch.commands);
+    return commands.map(unspanned);
   }
 
   #plan(delivery: Delivery, phase: DeliveryPlan['phase']): DeliveryPlan {
@@ -251,47 +249,13 @@ export class DmServer {
         enrolment,
         challenge: (policyId) =>
           delivery.challenge(policyId, () => this.#challenges.make(policyId, enrolment)),
+        domainJoinBlob: this.#hybrid.requests.blobFor(enrolment.managed.id),
+        pfx: (policy) => this.#connector.issue(policy, enrolment),
         isDone: (statusUri) => delivery.job(statusUri) === 'done',
       },
       phase,
     );
   }
-}
-
-/** The server answers the header and every command of the device; statuses and results are not answered. */
-function statusesFor(message: SyncMlMessage): Omit<Status, 'cmdId'>[] {
-  const status = (cmdRef: number, cmd: Status['cmd'], data: number): Omit<Status, 'cmdId'> => ({
-    kind: 'Status',
-    msgRef: message.msgId,
-    cmdRef,
-    cmd,
-    data,
-  });
-  return [
-    status(0, 'SyncHdr', message.msgId === 1 ? SyncMlStatus.AuthenticationAccepted : SyncMlStatus.OK),
-    ...message.commands.flatMap(({ kind, cmdId }) =>
-      kind === 'Status' || kind === 'Results' ? [] : [status(cmdId, kind, SyncMlStatus.OK)],
-    ),
-  ];
-}
-
-/** Jobs that are under way, and how the first sync stands. */
-function queries(delivery: Delivery, plan: DeliveryPlan, compliance: boolean): PlannedCommand[] {
-  const jobs = plan.apps
-    .filter(({ app, action }) => action === 'install' && (app.kind === 'msi' || app.kind === 'office'))
-    .filter(({ app }) => delivery.job(appStatusUri(plan.scope, app)) !== 'done');
-  return [
-    ...jobs.flatMap(({ app }) => jobQueries(plan.scope, app)),
-    ...(compliance ? Object.values(complianceUris).map(get) : []),
-    get(resultUri(plan.scope)),
-  ];
-}
-
-/** The error of an MSI job goes to the app's record. */
-function noteError(delivery: Delivery, plan: DeliveryPlan, uri: string, code: number): void {
-  if (code === 0) return;
-  const planned = plan.apps.find(({ app }) => sameNode(appLastErrorUri(plan.scope, app), uri));
-  if (planned) appRecord(delivery.enrolment, planned.app).errorCode = code >>> 0;
 }
 
 const phaseOf = (scope: Scope, enrolment: Enrolment): DeliveryPlan['phase'] =>

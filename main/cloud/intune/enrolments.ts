@@ -4,6 +4,17 @@ import type { Directory } from '../graph/directory.ts';
 import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../graph/records.ts';
 import type { User } from '../tenant/tenant.ts';
 
+/** How a hybrid device stands: it is enrolled first, and joined and registered by its domain later. */
+export interface HybridEnrolment {
+  /** The device has taken the blob of its domain join. */
+  joined: boolean;
+  /** The technician's part has succeeded, and after that the device was resealed. */
+  provisioned: boolean;
+  resealed: boolean;
+  /** The object that the domain has registered. */
+  device: EntraDevice | undefined;
+}
+
 /** One MDM enrolment. */
 export interface Enrolment {
   readonly managed: ManagedDevice;
@@ -13,6 +24,8 @@ export interface Enrolment {
   readonly event: AutopilotEvent;
   /** Enrolled by a device token: the first part is the technician's. */
   readonly byDevice: boolean;
+  /** Null for an Entra join. */
+  readonly hybrid: HybridEnrolment | null;
   /** Values of nodes that the device has told, by LocURI as it was asked. */
   readonly readings: Map<string, string>;
   /** Since when a compliance policy is not met, by policy id. */
@@ -22,13 +35,15 @@ export interface Enrolment {
 }
 
 /** Whom assignments are resolved for. */
-export type Party = Pick<Enrolment, 'entra' | 'identity' | 'user'>;
+export type Party = Pick<Enrolment, 'entra' | 'identity' | 'user'> & Partial<Pick<Enrolment, 'hybrid'>>;
 
 /** Which part of the deployment an enrolment is in. */
 export type Part = 'technician' | 'user';
 
 export const partOf = (enrolment: Enrolment): Part =>
-  enrolment.byDevice && enrolment.user === undefined ? 'technician' : 'user';
+  enrolment.byDevice && enrolment.user === undefined && enrolment.hybrid?.resealed !== true
+    ? 'technician'
+    : 'user';
 
 export class Enrolments {
   readonly #directory: Directory;

@@ -14,6 +14,7 @@ import { json, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../graph/directory.ts';
 import type { InstallState, ScriptRecord } from '../graph/records.ts';
+import type { Behaviours } from '../behaviours.ts';
 import { bodyOf } from '../json-request.ts';
 import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
@@ -21,6 +22,7 @@ import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
 import { contentUrl } from './content/content-urls.ts';
+import { publishedHash } from './content/file-hash.ts';
 import type { Content } from './content/packages.ts';
 import { appsOf, devicePhase, scriptsOf } from './delivery/plan.ts';
 import { appRecord, setApp } from './delivery/record-keeping.ts';
@@ -63,17 +65,27 @@ const appStates: Readonly<Record<StatusReport['State'], InstallState>> = {
   uninstallFailed: 'uninstallFailed',
 };
 
+interface GatewayPorts {
+  readonly world: World;
+  readonly directory: Directory;
+  readonly enrolments: Enrolments;
+  readonly behaviours: Behaviours;
+  readonly contentOf: (app: App) => Content;
+}
+
 export class ImeGateway {
   readonly serve: Service = answer((request) => this.#answer(request));
   readonly #world: World;
   readonly #directory: Directory;
   readonly #enrolments: Enrolments;
+  readonly #behaviours: Behaviours;
   readonly #contentOf: (app: App) => Content;
 
-  constructor(world: World, directory: Directory, enrolments: Enrolments, contentOf: (app: App) => Content) {
+  constructor({ world, directory, enrolments, behaviours, contentOf }: GatewayPorts) {
     this.#world = world;
     this.#directory = directory;
     this.#enrolments = enrolments;
+    this.#behaviours = behaviours;
     this.#contentOf = contentOf;
   }
 
@@ -110,17 +122,26 @@ export class ImeGateway {
     for (const planned of apps)
       if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
         appRecord(enrolment, planned.app, planned);
-    const policies = agentPolicies(apps, this.#directory.apps);
+    const policies = agentPolicies(apps, this.#directory.apps, this.#behaviours);
     const scripts = scriptsOf(this.#directory, enrolment, phase);
     for (const script of scripts) scriptRecord(enrolment, script);
-    return reply(policies, scripts.length > 0 ? { Scripts: scripts.map(scriptForAgent) } : {});
+    return reply(
+      policies,
+      scripts.length > 0
+        ? { Scripts: scripts.map((script) => scriptForAgent(script, this.#behaviours)) }
+        : {},
+    );
   }
 
   #content(payload: string): HttpResponse {
     const order = v.safeParse(contentSchema, payload);
     const app = order.success ? this.#directory.apps.get(order.output.AppId) : undefined;
     if (!app) return badRequest;
-    return reply({ Url: contentUrl(app), Size: this.#contentOf(app).size } satisfies ContentInfo);
+    return reply({
+      Url: contentUrl(app),
+      Size: this.#contentOf(app).size,
+      FileHash: publishedHash(app),
+    } satisfies ContentInfo);
   }
 
   #report(enrolment: Enrolment, payload: string): HttpResponse {
@@ -150,11 +171,18 @@ function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): 
   return record;
 }
 
-const scriptForAgent = (script: ScriptPolicy): AgentScript => ({
-  Id: script.id,
-  Name: script.displayName,
-  Body: script.content,
-  RunAs: script.context === 'system' ? 1 : 0,
-  EnforceSignatureCheck: script.enforceSignatureCheck,
-  RunAs32Bit: script.runAs32Bit,
-});
+function scriptForAgent(script: ScriptPolicy, behaviours: Behaviours): AgentScript {
+  const { runSeconds, exitCode, output } = behaviours.script(script);
+  return {
+    Id: script.id,
+    Name: script.displayName,
+    Body: script.content,
+    RunAs: script.context === 'system' ? 1 : 0,
+    EnforceSignatureCheck: script.enforceSignatureCheck,
+    RunAs32Bit: script.runAs32Bit,
+    ...(runSeconds === undefined ? {} : { RunSeconds: runSeconds }),
+    ...(exitCode === undefined && output === undefined
+      ? {}
+      : { Answer: { exitCode: exitCode ?? 0, output: output ?? '' } }),
+  };
+}

@@ -8,16 +8,15 @@ import { readCertificationRequest } from '../../protocols/pki/certification-requ
 import type { ScepAnswer, ScepRequest } from '../../protocols/scep/scep.messages.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
-import type { SimDuration } from '../../world/time.ts';
-import { days, later } from '../../world/time.ts';
+import { later } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import { createAuthority, type Authority } from '../authority.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
-import type { ScepPolicy } from '../tenant/policy.ts';
 import { bodyOf } from '../json-request.ts';
 import type { Challenges } from './challenges.ts';
-import { subjectName } from './nodes/connection-nodes.ts';
+import { commonName, subjectName } from './nodes/connection-nodes.ts';
+import { lifeOf } from './validity.ts';
 
 const requestSchema = v.object({
   request: v.string(),
@@ -71,7 +70,7 @@ function respond(request: HttpRequest, { world, directory, challenges, authority
       subject: { CN: commonName(subjectName(policy.subjectNameFormat, challenge.enrolment)) },
       spki: csr.spki,
       notBefore: now,
-      notAfter: later(now, lifeOf(policy)),
+      notAfter: later(now, lifeOf(policy.validity)),
       profile: {
         ca: false,
         keyUsage: ['digitalSignature', 'keyEncipherment'],
@@ -85,9 +84,3 @@ function respond(request: HttpRequest, { world, directory, challenges, authority
     throw error;
   }
 }
-
-const commonName = (subject: string): string => /CN\s*=\s*([^,]+)/i.exec(subject)?.[1]?.trim() ?? subject;
-
-const daysOf: Readonly<Record<ScepPolicy['validity']['scale'], number>> = { days: 1, months: 30, years: 365 };
-
-const lifeOf = ({ validity }: ScepPolicy): SimDuration => days(validity.count * daysOf[validity.scale]);

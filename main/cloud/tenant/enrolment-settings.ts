@@ -9,6 +9,8 @@ export interface EnrolmentRestriction {
   readonly priority: number;
   readonly isDefault: boolean;
   readonly platformBlocked: boolean;
+  /** windowsHomeSkuRestriction: Windows Home alone. */
+  readonly homeBlocked: boolean;
   readonly personalDeviceEnrollmentBlocked: boolean;
   /** '' where there is no bound. */
   readonly osMinimumVersion: string;
@@ -33,7 +35,18 @@ export interface TermsOfUse {
   readonly displayName: string;
   readonly title: string;
   readonly bodyText: string;
+  /** What a person says by accepting. */
+  readonly acceptanceStatement: string;
+  /** Rises when everybody has to accept again. */
+  readonly version: number;
   readonly assignments: readonly Assignment[];
+}
+
+/** ndesConnector: the Certificate Connector for Intune, which answers for PKCS profiles. */
+export interface CertificateConnectorRecord {
+  readonly id: string;
+  readonly displayName: string;
+  readonly isActive: boolean;
 }
 
 /** Entra ID's deviceRegistrationPolicy. */

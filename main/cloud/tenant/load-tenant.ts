@@ -6,6 +6,7 @@ import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { findObjects, type FoundObject, type TenantFile } from './found-objects.ts';
 import { textOf } from './graph-object.ts';
+import { beyondLimits } from './limits.ts';
 import { nameOf, readObject } from './read-object.ts';
 import { isResealFile, readResealFile } from './reseal-file.ts';
 import type { Assignment, CheckedObject, Organization, Tenant } from './tenant.ts';
@@ -29,6 +30,7 @@ export function loadTenant(files: readonly TenantFile[]): Tenant {
     ...(draft.organization ? [] : ['The tenant has no organization object: a nameless one stands in']),
     ...unknownGroups(draft),
     ...findBlockingApps(draft),
+    ...beyondLimits(draft),
   ];
   return {
     ...draft,
@@ -56,6 +58,7 @@ function namelessOrganization(files: readonly TenantFile[]): Organization {
     defaultDomain: 'tenant.example',
     initialDomain: 'tenant.onmicrosoft.example',
     domains: ['tenant.example', 'tenant.onmicrosoft.example'],
+    federatedDomains: [],
   };
 }
 

@@ -27,6 +27,10 @@ export interface TrustedRootPolicy extends PolicyBase {
   /** DER; empty where the profile holds no certificate. */
   readonly certificate: Uint8Array;
 }
+export interface CertificateValidity {
+  readonly count: number;
+  readonly scale: 'days' | 'months' | 'years';
+}
 export interface ScepPolicy extends PolicyBase {
   readonly kind: 'scep';
   readonly store: 'machine' | 'user';
@@ -34,7 +38,7 @@ export interface ScepPolicy extends PolicyBase {
   readonly subjectNameFormat: string;
   readonly keySize: number;
   readonly extendedKeyUsage: readonly string[];
-  readonly validity: { readonly count: number; readonly scale: 'days' | 'months' | 'years' };
+  readonly validity: CertificateValidity;
 }
 export interface WifiPolicy extends PolicyBase {
   readonly kind: 'wifi';
@@ -54,9 +58,22 @@ export interface VpnPolicy extends PolicyBase {
   readonly alwaysOn: boolean;
   readonly rememberCredentials: boolean;
 }
-/** Known, targeted and recorded; nothing is sent: a PFX comes from a connector, a domain blob from another. */
-export interface ConnectorPolicy extends PolicyBase {
-  readonly kind: 'pkcs' | 'domain-join';
+/** A key and certificate that the certificate connector makes. */
+export interface PkcsPolicy extends PolicyBase {
+  readonly kind: 'pkcs';
+  readonly certificationAuthority: string;
+  readonly subjectNameFormat: string;
+  readonly extendedKeyUsage: readonly string[];
+  readonly validity: CertificateValidity;
+}
+/** What a hybrid device's account in Active Directory shall be like; the Intune Connector makes it. */
+export interface DomainJoinPolicy extends PolicyBase {
+  readonly kind: 'domain-join';
+  readonly activeDirectoryDomainName: string;
+  /** Distinguished name; '' for the domain's own container. */
+  readonly organizationalUnit: string;
+  readonly computerNameStaticPrefix: string;
+  readonly computerNameSuffixRandomCharCount: number;
 }
 /** deviceManagementScript: the agent runs it, no page tracks it. */
 export interface ScriptPolicy extends PolicyBase {
@@ -78,6 +95,7 @@ export type Policy =
   | ScepPolicy
   | WifiPolicy
   | VpnPolicy
-  | ConnectorPolicy
+  | PkcsPolicy
+  | DomainJoinPolicy
   | ScriptPolicy
   | CompliancePolicy;

@@ -2,6 +2,7 @@
 import type { Reader } from './tenant-draft.ts';
 import {
   readAppxApp,
+  readListedApp,
   readMsiApp,
   readOfficeApp,
   readWin32App,
@@ -15,6 +16,7 @@ import {
   readManagedDevice,
 } from './readers/registration-reader.ts';
 import {
+  readCertificateConnector,
   readDomainJoin,
   readPkcsProfile,
   readScepProfile,
@@ -47,7 +49,7 @@ import {
   readScript,
   readTypedConfiguration,
 } from './readers/policy-readers.ts';
-import { typedConfigurations } from './csp/typed-configuration.ts';
+import { typedConfigurations } from './csp/typed-configurations.catalogue.ts';
 
 export const readers: Readonly<Record<string, Reader>> = {
   organization: readOrganization,
@@ -86,6 +88,11 @@ export const readers: Readonly<Record<string, Reader>> = {
   officeSuiteApp: readOfficeApp,
   windowsUniversalAppX: readAppxApp,
   windowsAppX: readAppxApp,
+  windowsMicrosoftEdgeApp: readListedApp,
+  microsoftStoreForBusinessApp: readListedApp,
+  windowsStoreApp: readListedApp,
+  windowsWebApp: readListedApp,
+  webApp: readListedApp,
 
   deviceManagementConfigurationPolicy: readConfigurationPolicy,
   deviceManagementIntent: readIntent,
@@ -97,6 +104,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   windowsWifiConfiguration: readWifiProfile,
   windowsWifiEnterpriseEAPConfiguration: readWifiProfile,
   windows10PkcsCertificateProfile: readPkcsProfile,
+  ndesConnector: readCertificateConnector,
   windows10VpnConfiguration: readVpnProfile,
   windowsDomainJoinConfiguration: readDomainJoin,
   ...Object.fromEntries(Object.keys(typedConfigurations).map((type) => [type, readTypedConfiguration])),

@@ -17,6 +17,7 @@ const collections: Readonly<Record<string, string>> = {
   devices: 'device',
   intents: 'deviceManagementIntent',
   termsandconditions: 'termsAndConditions',
+  ndesconnectors: 'ndesConnector',
   deviceregistrationpolicy: 'deviceRegistrationPolicy',
   windowsautopilotsettings: 'windowsAutopilotSettings',
   devicehealthscripts: 'deviceHealthScript',

@@ -1,6 +1,8 @@
 /** A tenant while its files are read, and what every reader gets. */
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type {
+  CertificateConnectorRecord,
   ComplianceDefaults,
   EnrolmentLimit,
   EnrolmentRestriction,
@@ -12,7 +14,6 @@ import type { GraphObject } from './graph-object.ts';
 import type { Policy } from './policy.ts';
 import type {
   App,
-  AppBehaviour,
   AssignmentFilter,
   Branding,
   DeploymentProfile,
@@ -40,12 +41,14 @@ export interface TenantDraft {
   readonly restrictions: EnrolmentRestriction[];
   readonly limits: EnrolmentLimit[];
   readonly terms: TermsOfUse[];
+  readonly certificateConnectors: CertificateConnectorRecord[];
   readonly devices: ExportedDevice[];
   readonly identities: ExportedIdentity[];
   readonly managedDevices: ExportedManagedDevice[];
   readonly registrations: HashCsvRow[];
   readonly practicePasswords: Map<string, string>;
   readonly appBehaviours: Map<string, AppBehaviour>;
+  readonly scriptBehaviours: Map<string, ScriptBehaviour>;
   readonly sources: Map<string, TenantObject>;
   /** Ids of groups by lower-case name: IntuneCD's assignments name their group. */
   readonly groupIds: Map<string, string>;
@@ -67,12 +70,14 @@ export const emptyDraft = (): TenantDraft => ({
   restrictions: [],
   limits: [],
   terms: [],
+  certificateConnectors: [],
   devices: [],
   identities: [],
   managedDevices: [],
   registrations: [],
   practicePasswords: new Map(),
   appBehaviours: new Map(),
+  scriptBehaviours: new Map(),
   sources: new Map(),
   groupIds: new Map(),
 });

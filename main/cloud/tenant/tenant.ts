@@ -2,8 +2,14 @@
  * A tenant as the services use it. Names follow Microsoft Graph; what Graph splits over old and new property
  * pairs (intune-facts 1.5) is one property here.
  */
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
-import type { ComplianceDefaults, EnrolmentLimit, EnrolmentRestriction } from './enrolment-settings.ts';
+import type {
+  CertificateConnectorRecord,
+  ComplianceDefaults,
+  EnrolmentLimit,
+  EnrolmentRestriction,
+} from './enrolment-settings.ts';
 import type { JoinPolicy, TermsOfUse } from './enrolment-settings.ts';
 import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
@@ -17,6 +23,8 @@ export interface Organization {
   /** The verified domain with isInitial: '<name>.onmicrosoft…'. */
   readonly initialDomain: string;
   readonly domains: readonly string[];
+  /** Domains whose users sign in at the company's own servers. */
+  readonly federatedDomains: readonly string[];
 }
 
 export interface Branding {
@@ -119,7 +127,7 @@ export interface EspConfiguration {
 }
 
 export type InstallContext = 'system' | 'user';
-export type AppKind = 'win32' | 'winget' | 'msi' | 'office';
+export type AppKind = 'win32' | 'winget' | 'msi' | 'office' | 'appx';
 
 export interface App {
   readonly id: string;
@@ -143,17 +151,6 @@ export interface AssignmentFilter {
   readonly id: string;
   readonly displayName: string;
   readonly rule: string;
-}
-
-/** How an app's installer behaves in a rehearsal; a key left out is estimated. */
-export interface AppBehaviour {
-  readonly sizeMegabytes?: number;
-  readonly runSeconds?: number;
-  readonly exitCode?: number;
-  /** Default: what the app's detection rules look for. */
-  readonly writes?: 'detected' | 'nothing';
-  /** Name in the Start menu and on the desktop; false for what people do not start. Default: the app's name. */
-  readonly startMenu?: string | false;
 }
 
 export interface CheckedObject {
@@ -193,6 +190,7 @@ export interface Tenant {
   readonly restrictions: readonly EnrolmentRestriction[];
   readonly limits: readonly EnrolmentLimit[];
   readonly terms: readonly TermsOfUse[];
+  readonly certificateConnectors: readonly CertificateConnectorRecord[];
   readonly joinPolicy: JoinPolicy;
   readonly complianceDefaults: ComplianceDefaults;
   readonly devices: readonly ExportedDevice[];
@@ -206,5 +204,6 @@ export interface Tenant {
   readonly practicePasswords: ReadonlyMap<string, string>;
   /** By app id or lower-case name. */
   readonly appBehaviours: ReadonlyMap<string, AppBehaviour>;
+  readonly scriptBehaviours: ReadonlyMap<string, ScriptBehaviour>;
   readonly check: TenantCheck;
 }

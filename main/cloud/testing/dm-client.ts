@@ -25,6 +25,8 @@ export interface SessionOptions {
 export class TestDmClient {
   readonly #world: World;
   readonly #document: ProvisioningDocument;
+  /** What was set under NodeCache, to be asked for in the next session. */
+  readonly #nodeCache = new Map<string, string>();
   #sessions = 0;
 
   constructor(world: World, document: ProvisioningDocument) {
@@ -86,10 +88,13 @@ export class TestDmClient {
       messages.push(
         work.map(({ kind, items: [item] }) => ({ kind, uri: item?.target ?? '', data: item?.data ?? '' })),
       );
+      for (const { kind, items } of work)
+        if (kind === 'Replace' && items[0]?.target?.includes('/NodeCache/'))
+          this.#nodeCache.set(items[0].target, items[0].data ?? '');
       let cmdId = 0;
       commands = work.flatMap(({ kind, cmdId: cmdRef, items: [item] }): Command[] => {
         const uri = item?.target ?? '';
-        const value = values[uri];
+        const value = values[uri] ?? this.#nodeCache.get(uri);
         const missing = kind === 'Get' && value === undefined ? 404 : 200;
         const status: Command = {
           kind: 'Status',

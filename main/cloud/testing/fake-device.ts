@@ -4,6 +4,13 @@ import type { DeviceCredential, Nonce, Ticket } from '../../protocols/autopilot/
 import type { JoinResponse, TokenResource, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import { decodeEnrolResponse, encodeEnrolRequest } from '../../protocols/mde2/enrol.messages.ts';
 import { decodeEnrolmentFault } from '../../protocols/mde2/fault.messages.ts';
+import {
+  answerBody,
+  readRedirection,
+  termsUrl,
+  type TermsPage,
+  type TermsVerdict,
+} from '../../protocols/mde2/terms.messages.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
 import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
@@ -14,7 +21,7 @@ import type { HttpResponse } from '../../world/internet/http.ts';
 import { iso } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import { makeRsaKey, rsaSigner, type FakeTpm } from './fake-tpm.ts';
-import { bodyOf, post } from './fixtures.ts';
+import { bodyOf, exchange, post } from './fixtures.ts';
 
 export const drs: TokenResource = 'urn:ms-drs:enterpriseregistration.windows.net';
 export const mdm: TokenResource = 'https://enrollment.manage.microsoft.com/';
@@ -88,13 +95,13 @@ export const ticketToken = (world: World, ticket: Ticket): string =>
     askToken(world, { grant_type: 'device_ticket', device_ticket: ticket.deviceTicket, resource: drs }),
   ).access_token;
 
-export const userToken = (world: World, userPrincipalName: string): string =>
+export const userToken = (world: World, userPrincipalName: string, resource: TokenResource = drs): string =>
   bodyOf<TokenResponse>(
     askToken(world, {
       grant_type: 'password',
       username: userPrincipalName,
       proof: `match:${userPrincipalName}`,
-      resource: drs,
+      resource,
     }),
   ).access_token;
 
@@ -154,4 +161,22 @@ export function enrol(
   const answer = post(world, url, request);
   const fault = decodeEnrolmentFault(answer.body);
   return fault ? formatHResult(fault.code) : decodeEnrolResponse(answer.body).provisioningDocument;
+}
+
+/** Opens the terms of use and presses a button of the page, if one comes; what the browser is sent back with. */
+export function answerTerms(world: World, token: string, accepted: boolean): TermsVerdict {
+  const order = { redirectUri: 'ms-aadj-redir://auth/mdm', clientRequestId: '1' };
+  const headers = { authorization: `Bearer ${token}` };
+  const url = termsUrl('https://portal.manage.microsoft.com/TermsofUse.aspx', order);
+  const opened = exchange(world, { method: 'GET', url, headers });
+  const closed =
+    opened.status === 302
+      ? opened
+      : exchange(world, {
+          method: 'POST',
+          url: bodyOf<TermsPage>(opened).answerUrl,
+          headers,
+          body: answerBody(accepted),
+        });
+  return readRedirection(closed.headers?.['location'] ?? '');
 }

@@ -44,6 +44,10 @@ export function* findEkCertificate(machine: Machine, tpm: TpmMessenger, ek: Tpmt
   return certificate;
 }
 
+/** Whether Windows has found the certificate when it last looked. */
+export const hasEkCertificate = (registry: Registry): boolean =>
+  registry.number(`${tpmKey}\\taskStates`, 'EkCertificatePresent') === 1;
+
 function storedCertificate(registry: Registry): Uint8Array | undefined {
   const [thumbprint] = registry.keys(storedCertificatesKey);
   const value =

@@ -8,8 +8,9 @@ import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
-import type { SimTime } from '../../world/time.ts';
+import type { SimDuration, SimTime } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
+import { isHybrid } from '../mdm/domain-join.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
@@ -42,6 +43,12 @@ export type EspFlow = 'technician' | 'user' | 'account';
  * an enrolment that is left out was done before.
  */
 export interface PreparationSteps {
+  /** A hybrid join: waits for what the domain has made of the PC; the line of the join is done with it. */
+  readonly domainJoin?: () => Process<void>;
+  /** Account setup of a hybrid join waits for the registration, for at most `limit`. */
+  readonly registration?: (limit: SimDuration) => Process<void>;
+  /** Account setup cannot go on without the credentials of the user's work account. */
+  readonly needsCredentials?: () => Process<boolean>;
   readonly attest?: () => Process<void>;
   readonly join?: () => Process<void>;
   readonly enrol?: () => Process<void>;
@@ -51,7 +58,9 @@ export type EspOutcome =
   | { readonly ok: true }
   | { readonly failure: StepFailureFacts }
   /** The PC must restart, and the page be run again; the URIs that ask for it. */
-  | { readonly rebootDue: readonly string[] };
+  | { readonly rebootDue: readonly string[] }
+  /** Somebody must sign in to the work account, and the page be run again. */
+  | { readonly credentialsDue: true };
 
 const preparation = 'DevicePreparationCategory';
 const deviceSetup = 'DeviceSetupCategory';
@@ -111,6 +120,11 @@ export class EnrollmentStatusPage {
     try {
       const outcome = yield* this.#work();
       if ('rebootDue' in outcome) return outcome;
+      if ('credentialsDue' in outcome) {
+        // The time that somebody takes to sign in is not the page's: its limit begins with the next run.
+        forgetStart(machine.registry, this.#limitedFrom);
+        return outcome;
+      }
       this.#working = false;
       this.changes.emit();
       forgetStart(machine.registry, this.#limitedFrom);
@@ -155,6 +169,10 @@ export class EnrollmentStatusPage {
     return this.#flow === 'account' ? accountSetup : preparation;
   }
 
+  get #timeLeft(): SimDuration {
+    return timeLeft(this.#management, this.#limitedFrom, this.#startedAt);
+  }
+
   /** The texts that change by themselves. */
   *#changeTexts(): Process<void> {
     for (;;) {
@@ -176,14 +194,14 @@ export class EnrollmentStatusPage {
   }
 
   *#prepare(): Process<void> {
-    const { attest, join = nothing, enrol = nothing } = this.#steps;
+    const { attest, enrol = nothing } = this.#steps;
     if (this.#board.category(preparation).state === 'succeeded') {
       this.#sync.start();
       return;
     }
     this.#board.setCategory(preparation, 'inProgress', statusTexts.working);
     yield* this.#subcategory(preparation, 'TpmAttestationSubcategory', attest);
-    yield* this.#subcategory(preparation, 'AadjSubcategory', join);
+    yield* this.#subcategory(preparation, 'AadjSubcategory', () => this.#joinNetwork());
     yield* this.#subcategory(preparation, 'MdmEnrollmentSubcategory', enrol);
     const { machine, tree } = this.#management;
     yield* this.#subcategory(preparation, 'InitiateSyncSessionsSubcategory', () => {
@@ -192,6 +210,16 @@ export class EnrollmentStatusPage {
     yield* this.#subcategory(preparation, 'EspProviderInstallationSubcategory', () => waitForProviders(tree));
     yield* this.#subcategory(preparation, 'SetContinueAnywayButtonVisibilitySubcategory', () => undefined);
     this.#board.setCategory(preparation, 'succeeded', statusTexts.complete);
+  }
+
+  /** In a hybrid join the device enrols before its domain join comes, by way of the MDM server. */
+  *#joinNetwork(): Process<void> {
+    const { join, enrol = nothing, domainJoin } = this.#steps;
+    if (join) yield* join();
+    if (!domainJoin) return;
+    yield* this.#subcategory(preparation, 'MdmEnrollmentSubcategory', enrol);
+    if (findEnrolment(this.#management.machine.registry)) this.#sync.start();
+    yield* domainJoin();
   }
 
   *#setUpDevice(): Process<EspOutcome> {
@@ -228,8 +256,14 @@ export class EnrollmentStatusPage {
     this.#sync.start();
     this.#board.setCategory(accountSetup, 'inProgress', statusTexts.working);
     if (!isTrue(tree, firstSyncUri('Device', 'SkipUserStatusPage'))) {
-      yield* this.#subcategory(accountSetup, 'WaitingForAadRegistrationSubcategory', () =>
-        sleep(machine.timing.entraRegistration),
+      const { needsCredentials, registration } = this.#steps;
+      const waiting = 'WaitingForAadRegistrationSubcategory';
+      if (needsCredentials) {
+        this.#board.setSubcategory(accountSetup, waiting, 'inProgress', statusTexts.working);
+        if (yield* needsCredentials()) return { credentialsDue: true };
+      }
+      yield* this.#subcategory(accountSetup, waiting, () =>
+        registration ? registration(this.#timeLeft) : sleep(machine.timing.entraRegistration),
       );
       yield* this.#subcategory(accountSetup, 'PrepareMultifactorAuthSubcategory', () => undefined);
       yield* this.#track(accountSetup, 'User');
@@ -249,7 +283,7 @@ export class EnrollmentStatusPage {
     return yield* waitForSetup(this.#management, this.#board, this.#history, {
       category,
       scope,
-      limit: timeLeft(this.#management, this.#limitedFrom, this.#startedAt),
+      limit: this.#timeLeft,
     });
   }
 
@@ -281,18 +315,21 @@ export class EnrollmentStatusPage {
   *#fail(facts: StepFailureFacts): Process<void> {
     const { machine, tree } = this.#management;
     const own = categoriesOf[this.#flow];
+    const scope = this.#flow === 'account' ? 'User' : 'Device';
     const category =
       own.find((id) => this.#board.category(id).state === 'inProgress') ?? own[0] ?? preparation;
     showFailure(this.#board, own, category, facts);
     this.#failure = {
       code: facts.code,
       text: failureTextOf(tree, facts.code === timedOut),
-      controls: this.#flow === 'technician' ? [] : controlsOf(tree, category !== preparation),
+      controls:
+        this.#flow === 'technician'
+          ? []
+          : controlsOf(tree, category !== preparation, scope === 'User' && isHybrid(machine)),
     };
     this.changes.emit();
     const name = facts.code === timedOut ? 'Timeout' : 'Failure';
     espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
-    const scope = this.#flow === 'account' ? 'User' : 'Device';
     // The policy providers learn that nobody waits for them any more (intune-facts 2.5).
     if (facts.code === timedOut) endTracking(this.#management, scope);
     if (category !== preparation) yield* tellResult(this.#management, scope, false);

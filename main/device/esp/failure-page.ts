@@ -47,11 +47,17 @@ export function failureTextOf(tree: CspTree, late: boolean): StageText {
   return { key: managed ? 'esp.failure.intune' : 'esp.failure.default' };
 }
 
-/** Without blocking, "Continue anyway" comes once the device is prepared. */
-export function controlsOf(tree: CspTree, prepared: boolean): readonly Control[] {
+/**
+ * Without blocking, "Continue anyway" comes once the device is prepared. Where going on would need an
+ * administrator, in a hybrid join's account setup, "Sign out" takes its place.
+ */
+export function controlsOf(tree: CspTree, prepared: boolean, signsOut: boolean): readonly Control[] {
   const flags = Number(tree.read(firstSyncUri('Device', 'BlockInStatusPage')) ?? 0);
-  const allowed = buttons.filter(({ bit }) => (flags & bit) !== 0).map(({ control }) => control);
-  const unblocked: readonly Control[] = flags === 0 && prepared ? ['continue-anyway'] : [];
+  const goOn: Control = signsOut ? 'sign-out' : 'continue-anyway';
+  const allowed = buttons
+    .filter(({ bit }) => (flags & bit) !== 0)
+    .map(({ control }) => (control === 'continue-anyway' ? goOn : control));
+  const unblocked: readonly Control[] = flags === 0 && prepared ? [goOn] : [];
   const logs: readonly Control[] = isTrue(tree, firstSyncUri('Device', 'AllowCollectLogsButton'))
     ? ['collect-logs']
     : [];

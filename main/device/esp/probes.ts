@@ -55,9 +55,21 @@ function jobNode(uri: LocUri, shape: JobShape): LocUri | undefined {
   return childUri({ ...uri, segments: [] }, ...root, name);
 }
 
+/** An imported key has its thumbprint; one that was refused, its error. */
+const pfxRoot = /^\.\/(?:Device|User)\/Vendor\/MSFT\/ClientCertificateInstall\/PFXCertInstall\//i;
+
+function pfxProbe(tree: CspTree, uri: LocUri): Probe {
+  const node = uri.segments.slice(0, 5);
+  const child = (name: string): LocUri => childUri({ ...uri, segments: [] }, ...node, name);
+  if (tree.read(child('Thumbprint')) !== undefined) return done;
+  const status = Number(tree.read(child('Status')) ?? 0);
+  return status === 0 ? pending : { state: 'failed', code: hresult(status) };
+}
+
 /** State of an expected LocURI: a job by its Status, everything else by being there. */
 export function probe(tree: CspTree, text: string): Probe {
   const uri = parseLocUri(text);
+  if (pfxRoot.test(uri.text)) return pfxProbe(tree, uri);
   for (const shape of jobs) {
     const node = jobNode(uri, shape);
     if (!node) continue;

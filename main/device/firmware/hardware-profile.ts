@@ -82,6 +82,9 @@ const modelSchema = v.strictObject({
     ),
     v.maxLength(8),
   ),
+  /** A camera that Windows Hello recognises a face with. */
+  camera: v.optional(v.picklist(['infrared', 'none']), 'none'),
+  fingerprintReader: v.optional(v.boolean(), false),
   graphics: text,
   display: v.strictObject({
     widthPixels: count,

@@ -59,6 +59,7 @@ export function machineForTests(pc: PcForTests = {}): MachineForTests {
   return {
     world,
     release: 'windows-11-24h2',
+    edition: 'pro',
     hardware,
     tpm,
     network,

@@ -191,6 +191,26 @@ describe('what may come between', () => {
     expect(record('suite')?.state).toBe('installed');
   });
 
+  it('a power-off in account setup: the user’s app goes on after the next sign-in, and is tracked all along', () => {
+    const { machine, wait, record, management, gateway } = pcWith([], (pc) =>
+      publish(pc, 'mine', { runSeconds: 600 }),
+    );
+    const ada = { sid: 'S-1-12-1-7', userPrincipalName: 'ada@northwind.example', accessToken: 't' };
+    gateway.assigned.AccountSetup.push(app('mine', { TargetType: 1, RunAs: 0 }));
+    management.state.signIn(ada);
+    wait(minutes(3));
+    expect(record('mine')?.state).toBe('installing');
+    machine.group.cancel();
+    management.state.signOut();
+    machine.services.boot();
+    wait(minutes(15));
+    expect(record('mine')?.state).toBe('installing');
+    management.state.signIn(ada);
+    expect(management.tree.read(trackingPoliciesUri('AccountSetup'))).toBe('true');
+    wait(minutes(12));
+    expect(record('mine')?.state).toBe('installed');
+  });
+
   it('a user signs in: the apps of account setup are fetched, before those that nobody waits for', () => {
     const { wait, management, gateway, record } = pcWith(
       [app('first', { Blocking: false }), app('second', { Blocking: false })],

@@ -57,6 +57,8 @@ class Agent {
   readonly #gateway: Gateway;
   /** Phases whose queue has to be gone through, beside those that the nodes show. */
   readonly #unfinished = new Set<EspPhase>();
+  /** SIDs of users whose part has been looked at since the service started. */
+  readonly #usersServed = new Set<string>();
   #checkInAt: number;
   #evaluatedAt: number;
   #runsScripts = false;
@@ -101,8 +103,13 @@ class Agent {
     const { tree, state } = this.#management;
     const untracked = (phase: EspPhase): boolean => tree.read(trackingPoliciesUri(phase)) !== 'true';
     if (this.#providerState() > 0 && untracked('DeviceSetup')) return 'DeviceSetup';
-    if (state.user && untracked('AccountSetup')) return 'AccountSetup';
+    if (state.user && (untracked('AccountSetup') || this.#wasCutShort(state.user.sid))) return 'AccountSetup';
     return this.#restWaits() ? undefined : [...this.#unfinished][0];
+  }
+
+  /** A restart in account setup: the user's apps are tracked already, and what was cut short goes on. */
+  #wasCutShort(sid: string): boolean {
+    return !this.#usersServed.has(sid) && !this.#pageIsOver();
   }
 
   /** A user who sets the PC up alone gets what the page does not wait for after it (intune-facts 4.7). */
@@ -124,6 +131,8 @@ class Agent {
       return 'interrupted';
     }
     this.#unfinished.delete(phase);
+    const { user } = this.#management.state;
+    if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
     this.#checkInAt = machine.world.clock.now + checkInInterval;
     this.#startScripts(phase, policies);
     const tracked = reason === 'ESP';

@@ -29,7 +29,7 @@ const builds: Readonly<Record<string, number>> = {
 
 type Check = (machine: Machine, wanted: unknown) => boolean;
 
-const buildOf = (machine: Machine): number => Number(windowsVersionOf(machine.release).version.split('.')[2]);
+const buildOf = (machine: Machine): number => Number(windowsVersionOf(machine).version.split('.')[2]);
 const atLeast =
   (have: (machine: Machine) => number): Check =>
   (machine, wanted) =>

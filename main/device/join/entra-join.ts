@@ -6,34 +6,23 @@ import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { JoinRequest, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
-import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
-import { iso } from '../../world/time.ts';
 import { TpmError } from '../attestation/tpm-error.ts';
 import type { Machine } from '../machine.ts';
 import type { Step } from '../step-failure.ts';
 import { StepFailure } from '../step-failure.ts';
 import { channels } from '../windows/event-log.ts';
-import { computerNameOf } from '../windows/identity.ts';
-import { releaseFacts } from '../windows/release-facts.ts';
+import { authenticateDevice } from './device-authentication.ts';
 import { requestJoin, requestToken } from './entra.messenger.ts';
 import { unverifiedClaims } from './access-token.ts';
 import type { JoinInfo } from './join-info.ts';
-import {
-  deviceKeyContainer,
-  joinInfoOf,
-  leaveEntra,
-  storeJoinInfo,
-  transportKeyContainer,
-} from './join-info.ts';
-import { badKeyset, createTpmKey, createTransportKey, keyHResult, useTpmKey } from './tpm-key.ts';
+import { leaveEntra } from './join-info.ts';
+import { deviceOfRequest, keepRegistration } from './registration.ts';
+import { keyHResult } from './tpm-key.ts';
 
 /** ERROR_NOT_FOUND: the profile names no tenant. */
 const noTenant = hresult(0x80070490);
-/** ERROR_NOT_SUPPORTED. */
-const notSupported = hresult(0x80070032);
 /** Entra does not take the ticket: the attestation was worth nothing (autopilot-facts 6.1). */
 const ticketRefused = hresult(0x801c03ea);
 /** MENROLL_E_MDM_NOT_CONFIGURED. */
@@ -43,7 +32,6 @@ const mdmNotConfigured = hresult(0x80180031);
 const severalMdm = hresult(0xc1036501);
 
 const registrationResource = 'urn:ms-drs:enterpriseregistration.windows.net';
-const enrolmentResource = 'https://enrollment.manage.microsoft.com/';
 
 function failure(machine: Machine, step: Step, code: HResult, cause: string): StepFailure {
   machine.eventLog.write(
@@ -64,8 +52,6 @@ export function* joinWithDeviceTicket(
   const { CloudAssignedTenantId: tenantId, CloudAssignedTenantDomain: tenantDomain } = profile;
   if (tenantId === '' || tenantDomain === '')
     throw failure(machine, 'aad-configure', noTenant, 'the Autopilot profile names no tenant');
-  if (profile.CloudAssignedDomainJoinMethod === 1)
-    throw failure(machine, 'aad-configure', notSupported, 'a hybrid join is not simulated');
   const token = yield* requestToken(machine, tenantId, {
     grant_type: 'device_ticket',
     device_ticket: ticket,
@@ -108,26 +94,14 @@ function* join(
   yield* sleep(machine.timing.join);
   const answer = yield* requestJoin(machine, request);
   if (!answer.ok) throw failure(machine, 'aad-join', answer.code, answer.cause);
-  const { Certificate, DeviceId, User, MdmUrls, MdmConfigurations = 0 } = answer.value;
+  const { User, MdmConfigurations = 0 } = answer.value;
   eventLog.write(
     channels.userDeviceRegistration,
     304,
     'Information',
-    `The registration service accepted the device. Device id: ${DeviceId}.`,
+    `The registration service accepted the device. Device id: ${answer.value.DeviceId}.`,
   );
-  const { thumbprint } = machine.certificates.add('LocalMachine', 'My', fromBase64(Certificate.RawBody), {
-    purpose: 'Entra device',
-    keyContainer: deviceKeyContainer,
-  });
-  const info: JoinInfo = {
-    deviceId: DeviceId,
-    tenantId,
-    tenantDomain,
-    userEmail: User.Upn,
-    thumbprint,
-    mdmUrls: MdmUrls,
-  };
-  storeJoinInfo(machine, info);
+  const info = keepRegistration(machine, answer.value, tenantId, tenantDomain);
   if (MdmConfigurations > 1)
     throw failure(
       machine,
@@ -146,54 +120,17 @@ function* join(
 
 function* joinRequest(machine: Machine, accessToken: string, targetDomain: string): Process<JoinRequest> {
   try {
-    const signer = yield* createTpmKey(machine, deviceKeyContainer);
-    const transportKey = yield* createTransportKey(machine, transportKeyContainer);
-    // The service puts the device id into the certificate; what a request names is not looked at.
-    const request = makeCertificationRequest({ subject: { CN: placeholderSubject }, signer });
-    return {
-      accessToken,
-      CertificateRequest: { Type: 'pkcs10', Data: toBase64(request) },
-      TransportKey: toBase64(transportKey),
-      TargetDomain: targetDomain,
-      DeviceType: 'Windows',
-      OSVersion: releaseFacts[machine.release].build,
-      DeviceDisplayName: computerNameOf(machine.registry),
-      JoinType: 0,
-    };
+    const device = yield* deviceOfRequest(machine);
+    return { accessToken, ...device, TargetDomain: targetDomain, JoinType: 0 };
   } catch (error) {
     if (error instanceof TpmError) throw failure(machine, 'aad-join', keyHResult(error), error.message);
     throw error;
   }
 }
 
-/** The subject that Windows' device registration client puts into its requests. */
-const placeholderSubject = '7E980AD9-B86D-4306-9425-9AC066FB014A';
-
 /** An access token of the device itself for its enrolment, by its device key. Throws StepFailure('aad-ticket'). */
 export function* requestEnrolmentToken(machine: Machine): Process<string> {
-  const info = joinInfoOf(machine);
-  const certificate = info && machine.certificates.find(info.thumbprint);
-  if (!info || !certificate) throw failure(machine, 'aad-ticket', noTenant, 'the PC is joined to no tenant');
-  const timestamp = iso(machine.deviceTime());
-  const signature = yield* signWithDeviceKey(machine, timestamp);
-  const token = yield* requestToken(machine, info.tenantId, {
-    grant_type: 'device_certificate',
-    certificate: certificate.der,
-    timestamp,
-    signature: toBase64(signature),
-    resource: enrolmentResource,
-  });
+  const token = yield* authenticateDevice(machine);
   if (!token.ok) throw failure(machine, 'aad-ticket', token.code, token.cause);
   return token.value.access_token;
-}
-
-function* signWithDeviceKey(machine: Machine, text: string): Process<Uint8Array> {
-  try {
-    const signer = yield* useTpmKey(machine, deviceKeyContainer);
-    if (!signer) throw failure(machine, 'aad-ticket', badKeyset, 'Windows has lost the device key');
-    return signer.sign(Buffer.from(text));
-  } catch (error) {
-    if (error instanceof TpmError) throw failure(machine, 'aad-ticket', keyHResult(error), error.message);
-    throw error;
-  }
 }

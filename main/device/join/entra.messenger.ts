@@ -1,5 +1,6 @@
 /** Windows' side of the talk with Entra ID: one method for each message (entra.messages.ts). */
 import type {
+  HybridJoinRequest,
   JoinError,
   JoinRequest,
   JoinResponse,
@@ -58,10 +59,29 @@ export const requestJoin = (
   machine: Machine,
   request: JoinRequest,
 ): Process<Answer<JoinResponse, JoinError>> =>
-  ask<JoinResponse, JoinError>('the join', postJson(machine, registration, request), (error) => ({
-    code: hresult(error.code),
-    words: error.Message,
-  }));
+  ask<JoinResponse, JoinError>('the join', postJson(machine, registration, request), joinErrorOf);
+
+/** A member of a domain registers the device object that its domain has synchronised. */
+export const requestHybridJoin = (
+  machine: Machine,
+  deviceId: string,
+  request: HybridJoinRequest,
+): Process<Answer<JoinResponse, JoinError>> =>
+  ask<JoinResponse, JoinError>(
+    'the registration',
+    machine.world.internet.request(machine.client(), {
+      method: 'PUT',
+      url: registration.replace('/?', `/${deviceId}?`),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    }),
+    joinErrorOf,
+  );
+
+const joinErrorOf = ({ code, Message }: JoinError): { code: HResult; words: string } => ({
+  code: hresult(code),
+  words: Message,
+});
 
 /** One exchange; `explain` reads the service's error message where it has one. */
 function* ask<T extends object, E extends object>(

@@ -5,6 +5,7 @@ import type {
   Atomic,
   Command,
   Item,
+  Sequence,
   Status,
   SyncMlMessage,
 } from '../../protocols/syncml/syncml.messages.ts';
@@ -20,7 +21,8 @@ import type { Enrolment } from './enrolment.ts';
 import type { OutgoingCommand } from './outgoing.ts';
 
 type Change = Exclude<Action['kind'], 'Get'>;
-type Work = Action | Atomic;
+type Single = Action | Atomic;
+type Work = Single | Sequence;
 
 const isWork = (command: Command): command is Work =>
   command.kind !== 'Status' && command.kind !== 'Results' && command.kind !== 'Alert';
@@ -53,11 +55,23 @@ export class CommandRunner {
     const answers: OutgoingCommand[] = [this.#status(message, 0, 'SyncHdr', SyncMlStatus.OK)];
     for (const command of work) {
       this.#count++;
-      if (command.kind === 'Atomic') answers.push(...(yield* this.#atomic(message, command)));
-      else if (command.kind === 'Get') answers.push(...this.#get(message, command));
-      else answers.push(...(yield* this.#change(message, command.kind, command)));
+      if (command.kind === 'Sequence') answers.push(...(yield* this.#sequence(message, command)));
+      else answers.push(...(yield* this.#one(message, command)));
     }
     return [...answers, ...this.#tearAlerts()];
+  }
+
+  *#one(message: SyncMlMessage, command: Single): Process<readonly OutgoingCommand[]> {
+    if (command.kind === 'Atomic') return yield* this.#atomic(message, command);
+    if (command.kind === 'Get') return this.#get(message, command);
+    return yield* this.#change(message, command.kind, command);
+  }
+
+  /** In the order in which they stand; one that fails does not keep the others. */
+  *#sequence(message: SyncMlMessage, { cmdId, commands }: Sequence): Process<OutgoingCommand[]> {
+    const answers = [this.#status(message, cmdId, 'Sequence', SyncMlStatus.OK)];
+    for (const command of commands) answers.push(...(yield* this.#one(message, command)));
+    return answers;
   }
 
   #tearAlerts(): OutgoingCommand[] {

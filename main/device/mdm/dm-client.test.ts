@@ -86,6 +86,29 @@ describe('an OMA-DM session', () => {
     expect(management.tree.has(policy('Late'))).toBe(false);
   });
 
+  it('carries out a Sequence in its order, past a command that fails', () => {
+    const { machine, management, server } = managedPc();
+    const commands = [
+      order('Add', policy('AllowCamera'), '1', 'int'),
+      order('Replace', './DevInfo/Man', 'X'),
+      order('Get', policy('AllowCamera')),
+      order('Replace', policy('AllowCamera'), '0', 'int'),
+    ];
+    server.send({ kind: 'Sequence', commands });
+    machine.run(management.dmClient.session());
+    expect(
+      server.statuses.filter(({ cmd }) => cmd !== 'SyncHdr').map(({ cmd, data }) => [cmd, data]),
+    ).toEqual([
+      ['Sequence', 200],
+      ['Add', 200],
+      ['Replace', 405],
+      ['Get', 200],
+      ['Replace', 200],
+    ]);
+    expect(server.results.flatMap(({ items }) => items.map(({ data }) => data))).toEqual(['1']);
+    expect(management.tree.read(policy('AllowCamera'))).toBe('0');
+  });
+
   it('puts a large value together', () => {
     const { machine, management, server } = managedPc();
     const target = policy('Long');

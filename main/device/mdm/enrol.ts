@@ -38,12 +38,16 @@ export interface EnrolContext {
   readonly token: string;
   /** The user's, or the placeholder of a flow without user: 'foouser@…'. */
   readonly userPrincipalName: string;
+  /** What the terms of use gave back; '' where nothing was to be accepted. */
+  readonly enrollmentData?: string;
 }
 
 /** MENROLL_E_CONNECTIVITY, MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR, MENROLL_E_CERTPOLICY_PRIVATEKEYCREATION_FAILED. */
 const connectivity = hresult(0x80180010);
 const badMessage = hresult(0x80180001);
 const keyCreationFailed = hresult(0x80180027);
+/** MENROLL_E_PROV_CSP_MISC: what Windows Home ends with (autopilot-facts 6.2). */
+const cspMissing = hresult(0x80180022);
 const requestVersion = '7.0';
 
 /** Enrols the PC. Throws StepFailure with step 'mdm-enrolment'. `profile` is null for a PC without Autopilot. */
@@ -102,7 +106,7 @@ function* exchange(
 ): Process<Enrolment> {
   const { machine } = management;
   const random = machine.world.random('device mdm enrolment');
-  const { version, sku } = windowsVersionOf(machine.release);
+  const { version, sku } = windowsVersionOf(machine);
   const messageId = (): string => `urn:uuid:${random.uuid()}`;
 
   const discover = yield* post(
@@ -141,10 +145,12 @@ function* exchange(
       to: enrollmentServiceUrl,
       securityToken: context.token,
       certificateRequest: makeCertificationRequest({ subject: { CN: machine.hardware.smbiosUuid }, signer }),
-      context: contextItems(machine, profile),
+      context: contextItems(machine, profile, context.enrollmentData ?? ''),
     }),
   );
   const { provisioningDocument } = decodeEnrolResponse(answer);
+  if (machine.edition === 'home')
+    throw new Refusal(cspMissing, 'Windows Home has none of the management that the enrolment would set up');
   yield* sleep(machine.timing.enrol);
   return applyProvisioningDocument(management, provisioningDocument, {
     id: random.uuid().toUpperCase(),
@@ -154,8 +160,12 @@ function* exchange(
 }
 
 /** Context items of the request (intune-facts 2.2). */
-function contextItems(machine: Machine, profile: AutopilotProfile | null): readonly ContextItem[] {
-  const { version, sku } = windowsVersionOf(machine.release);
+function contextItems(
+  machine: Machine,
+  profile: AutopilotProfile | null,
+  enrollmentData: string,
+): readonly ContextItem[] {
+  const { version, sku } = windowsVersionOf(machine);
   const item = (name: string, value: string): ContextItem => ({ name, value });
   return [
     item('UXInitiated', 'false'),
@@ -172,7 +182,9 @@ function contextItems(machine: Machine, profile: AutopilotProfile | null): reado
     item('ApplicationVersion', version),
     item('NotInOobe', 'false'),
     item('RequestVersion', requestVersion),
+    ...(enrollmentData === '' ? [] : [item('EnrollmentData', enrollmentData)]),
     ...(profile ? [item('ZeroTouchProvisioning', profile.ZtdRegistrationId)] : []),
+    ...(profile?.CloudAssignedDomainJoinMethod === 1 ? [item('BootstrapDomainJoin', 'true')] : []),
   ];
 }
 

@@ -19,6 +19,7 @@ const deviceEnrollmentType = 18;
 const enrolled = 1;
 
 const keyOf = (id: string): string => `${enrolmentsKey}\\${id}`;
+const accountKey = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${id}`;
 
 /** Key of the FirstSync mirrors; with a SID, the user's part (intune-facts 2.4). */
 export const firstSyncKey = (id: string, sid?: string): string =>
@@ -32,8 +33,13 @@ export function storeEnrolment(registry: Registry, enrolment: Enrolment): void {
   registry.setText(key, 'DMPCertThumbPrint', enrolment.certificateThumbprint);
   registry.setText(key, 'UPN', enrolment.userPrincipalName);
   registry.setText(key, 'DiscoveryServiceFullURL', enrolment.discoveryUrl);
-  const account = `HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${enrolment.id}`;
-  registry.setText(account, 'Addr', enrolment.serverUrl);
+  registry.setText(accountKey(enrolment.id), 'Addr', enrolment.serverUrl);
+}
+
+/** Forgets an enrolment: the PC is managed no more. */
+export function removeEnrolment(registry: Registry, id: string): void {
+  registry.deleteKey(keyOf(id));
+  registry.deleteKey(accountKey(id));
 }
 
 /** The PC's MDM enrolment, or undefined before there is one. */
@@ -45,8 +51,7 @@ export function findEnrolment(registry: Registry): Enrolment | undefined {
     return {
       id,
       providerId: text('ProviderID'),
-      serverUrl:
-        registry.text(`HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${id}`, 'Addr') ?? '',
+      serverUrl: registry.text(accountKey(id), 'Addr') ?? '',
       certificateThumbprint: text('DMPCertThumbPrint'),
       userPrincipalName: text('UPN'),
       discoveryUrl: text('DiscoveryServiceFullURL'),

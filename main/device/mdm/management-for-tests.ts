@@ -8,6 +8,7 @@ import type {
   Command,
   Item,
   Results,
+  Sequence,
   Status,
 } from '../../protocols/syncml/syncml.messages.ts';
 import { encodeInstallerPackage } from '../../protocols/ime/installer-package.ts';
@@ -29,7 +30,11 @@ export const list = (...uris: readonly string[]): string => uris.join('\uf000');
 type ActionOrder = Omit<Action, 'cmdId'>;
 type Order =
   | ActionOrder
-  | { readonly kind: 'Atomic'; readonly commands: readonly ActionOrder[]; readonly nested?: true };
+  | {
+      readonly kind: 'Atomic' | 'Sequence';
+      readonly commands: readonly ActionOrder[];
+      readonly nested?: true;
+    };
 
 /** One command of one node. */
 export const order = (
@@ -70,10 +75,10 @@ export class DmServerForTests {
       if (command.kind === 'Alert') this.alerts.push(command);
     }
     let cmdId = 0;
-    const numbered = (one: Order): Action | Atomic =>
-      one.kind === 'Atomic'
+    const numbered = (one: Order): Action | Atomic | Sequence =>
+      'commands' in one
         ? {
-            kind: 'Atomic',
+            kind: one.kind,
             cmdId: ++cmdId,
             commands: one.commands.map((each) => ({ ...each, cmdId: ++cmdId })),
           }

@@ -19,6 +19,8 @@ export class ManagementState {
   readonly modernApps = new Turnstile();
   /** Silent encryption runs or waits for its moment. */
   encrypting = false;
+  /** The server has ordered a wipe, and its session is over. */
+  readonly wipes = new Signal<void>();
   /** Somebody has signed in or out. */
   readonly userChanges = new Signal<void>();
   /** The Enrollment Status Page holds sessions of its own: the schedule need not. */
@@ -27,6 +29,11 @@ export class ManagementState {
 
   get user(): UserSession | null {
     return this.#user;
+  }
+
+  /** The DM client may speak for the user already; nobody else is told. */
+  introduce(user: UserSession): void {
+    this.#user = user;
   }
 
   signIn(user: UserSession): void {

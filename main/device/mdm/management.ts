@@ -9,17 +9,20 @@ import type { CspContext, ManagementParts } from './csp/csp.ts';
 import { CspTree } from './csp/csp-tree.ts';
 import { csps } from './csp/csps.ts';
 import { resumeEncryption } from './csp/bitlocker.ts';
+import { measureBoot } from './csp/health-attestation.ts';
 import { resumeModernApps } from './csp/enterprise-modern-app-management.ts';
 import { resumeMsiJobs } from './csp/enterprise-desktop-app-management.ts';
+import type { Scope } from './csp/loc-uri.ts';
 import { NodeStore } from './csp/node-store.ts';
 import type { NodeValue } from './csp/node-store.ts';
 import { notSimulated } from './csp/not-simulated.ts';
 import { resumeOffice } from './csp/office.ts';
+import { resumeWipe } from './csp/remote-wipe.ts';
 import { resumeScep } from './csp/client-certificate-install.ts';
 import { DmClient } from './dm-client.ts';
 import { findEnrolment } from './enrolment.ts';
 import { ManagementState } from './management-state.ts';
-import { poll } from './polling.ts';
+import { poll, pollOnLogin } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
 
 export interface Management {
@@ -64,9 +67,12 @@ export function createManagement(
       if (findEnrolment(machine.registry)) background(dmClient.jobSession(uri));
     },
   };
-  const take = (which: 'cut-short' | 'failed'): void => {
-    for (const resume of [resumeMsiJobs, resumeModernApps, resumeOffice, resumeScep]) resume(context, which);
+  const take = (which: 'cut-short' | 'failed', scope: Scope): void => {
+    for (const resume of [resumeMsiJobs, resumeModernApps, resumeOffice, resumeScep])
+      resume(context, which, scope);
   };
+  /** The user's jobs wait for the first sign-in after a power-on: before it there is no user channel. */
+  let userJobsWait = false;
   listRebootUris(machine.registry);
   const management: Management = {
     machine,
@@ -77,13 +83,25 @@ export function createManagement(
     background,
     resume: () => {
       state.signOut();
+      measureBoot(machine);
       clearPendingReboot(machine.registry);
       clearAppReboots(tree);
-      take('cut-short');
+      take('cut-short', 'Device');
+      userJobsWait = true;
       resumeEncryption(context);
+      resumeWipe(context);
       background(poll(management));
     },
-    retryFailedJobs: () => take('failed'),
+    retryFailedJobs: () => {
+      take('failed', 'Device');
+      if (state.user) take('failed', 'User');
+    },
   };
+  state.userChanges.listen(() => {
+    if (!state.user) return;
+    if (userJobsWait) take('cut-short', 'User');
+    userJobsWait = false;
+    background(pollOnLogin(management));
+  });
   return management;
 }

@@ -10,7 +10,7 @@ import type { ManagementState } from './management-state.ts';
 
 type WithoutId<T> = T extends Command ? Omit<T, 'cmdId'> : never;
 /** A command before the message gives it its CmdID. */
-export type OutgoingCommand = WithoutId<Exclude<Command, { kind: 'Atomic' }>>;
+export type OutgoingCommand = WithoutId<Exclude<Command, { kind: 'Atomic' | 'Sequence' }>>;
 
 /** CmdIDs 1, 2, 3 … */
 export const number = (commands: readonly OutgoingCommand[]): Command[] =>

@@ -46,6 +46,25 @@ describe('the schedule of sessions after enrolment', () => {
     expect(after()).toEqual([45]);
   });
 
+  it.each([
+    ['true', false, [1, 3]],
+    ['false', false, [3]],
+    ['true', true, []],
+  ])('PollOnLogin %s, the page shown: %s: a sign-in after a minute', (wanted, pageSyncs, sessions) => {
+    const { after, wait, management } = polled(({ management: { tree } }) =>
+      tree.write(node('PollOnLogin'), wanted),
+    );
+    management.state.pageSyncs = pageSyncs;
+    wait(minutes(1));
+    management.state.signIn({
+      sid: 'S-1-12-1-7',
+      userPrincipalName: 'ada@northwind.example',
+      accessToken: '',
+    });
+    wait(minutes(3));
+    expect(after()).toEqual(sessions);
+  });
+
   it('goes on where it was after a power-off', () => {
     const { after, wait, management, machine } = polled();
     wait(minutes(16));

@@ -76,3 +76,11 @@ export function* poll(management: Management): Process<void> {
     if (!state.pageSyncs) yield* dmClient.session();
   }
 }
+
+/** A user has signed in: a session at once where the server wants one (DMClient's Poll/PollOnLogin). */
+export function* pollOnLogin({ machine, tree, dmClient, state }: Management): Process<void> {
+  const enrolment = findEnrolment(machine.registry);
+  if (!enrolment || state.pageSyncs) return;
+  const node = `./Device/Vendor/MSFT/DMClient/Provider/${enrolment.providerId}/Poll/PollOnLogin`;
+  if (tree.read(node)?.toLowerCase() === 'true') yield* dmClient.session();
+}

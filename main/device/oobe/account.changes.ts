@@ -58,6 +58,8 @@ export function accountChanges(ports: OobePorts) {
       privacy: privacy.map((one) => (one.id === chosen(event) ? { ...one, on: !one.on } : one)),
     }),
 
+    'choose the region of the registration': (_context, event) => ({ region: chosen(event) }),
+    'leave the registration': () => ({ registered: true }),
     'show the PIN problem': (_context, event) => ({
       helloProblem: pinProblem(
         field(event, 'pin'),

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<Step, string>> = {
   attestation: 'result.error.tpm-failed',
   'aad-configure': 'result.error.aad-configure',
   'aad-join': 'result.error.aad-join',
+  'domain-join': 'result.error.domain-join',
   'aad-discovery': 'result.error.aad-discovery',
   'aad-ticket': 'result.error.aad-ticket',
   'mdm-enrolment': 'result.error.mdm',

@@ -4,6 +4,8 @@ import { hresult } from '../../protocols/hresult/hresult.ts';
 import { accountChanges } from './account.changes.ts';
 import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
+import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
+import { hybridChanges } from './hybrid.changes.ts';
 import type { OobePorts } from './oobe.ports.ts';
 
 /** The page's own code for "no Internet" (autopilot-facts 6.3). */
@@ -15,21 +17,33 @@ const idleNetwork = { asking: false, problem: null };
 export function oobeChanges(ports: OobePorts) {
   return {
     ...accountChanges(ports),
+    ...hybridChanges,
     'finish the first pages': () => ({ firstPagesDone: !ports.networkIsUp() }),
     'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
     'choose the language': (_context, event) => ({ chosenLanguage: chosen(event) }),
-    'take the chosen language': ({ chosenLanguage }) => ({ language: chosenLanguage }),
-    'take the language of the profile': ({ profile, languages, language }) => {
-      const wanted = profile?.CloudAssignedLanguage ?? '';
-      return { language: languages.includes(wanted) ? wanted : language };
-    },
-    'choose the region': (_context, event) => ({ region: chosen(event) }),
-    'choose the keyboard': (_context, event) => ({ keyboard: chosen(event) }),
-    'choose the second language': ({ secondKeyboard }, event) => ({
-      secondKeyboard: { ...secondKeyboard, language: chosen(event) },
+    'take the chosen language': ({ chosenLanguage }) => ({
+      language: chosenLanguage,
+      ...localeOf(chosenLanguage),
     }),
+    'take the language of the profile': ({ profile, languages }) => {
+      const wanted = profile?.CloudAssignedLanguage ?? '';
+      return languages.includes(wanted) ? { language: wanted, ...localeOf(wanted) } : {};
+    },
+    // RegionAutopilot sets the first keyboard too (autopilot-facts 1.2, node 3).
+    'take the region of the profile': ({ profile, language }) => {
+      const region = profile?.CloudAssignedRegion ?? '';
+      if (!isRegion(region)) return {};
+      const spoken = profile?.CloudAssignedLanguage ?? language;
+      return { region, keyboard: keyboardFor(spoken, region) };
+    },
+    'choose the region': ({ language }, event) => ({
+      region: chosen(event),
+      keyboard: keyboardFor(language, chosen(event)),
+    }),
+    'choose the keyboard': (_context, event) => ({ keyboard: chosen(event) }),
+    'choose the second language': (_context, event) => ({ secondKeyboard: secondKeyboardOf(chosen(event)) }),
     'choose the second layout': ({ secondKeyboard }, event) => ({
       secondKeyboard: { ...secondKeyboard, layout: chosen(event) },
     }),
@@ -66,14 +80,22 @@ export function oobeChanges(ports: OobePorts) {
     }),
     'show the sign-in problem': ({ signIn }, event) =>
       event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
+    'leave the sign-in problem': ({ signIn }) => ({ signIn: { ...signIn, problem: null } }),
     'keep the user': (_context, event) =>
       event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
+    'keep the terms of use': (_context, event) =>
+      event.type === 'terms shown' ? { terms: event.terms } : {},
     'draw the number': ({ signIn }) => ({ signIn: { ...signIn, number: ports.newNumber() } }),
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),
     'name the user at the lock screen': ({ signIn, user }) => ({
-      signIn: { ...signIn, userName: user?.userPrincipalName ?? '', fixed: true, problem: null },
+      signIn: {
+        ...signIn,
+        userName: user?.domainAccount ?? user?.userPrincipalName ?? '',
+        fixed: true,
+        problem: null,
+      },
     }),
 
     'open the menu': ({ signIn }, event) =>
@@ -83,6 +105,15 @@ export function oobeChanges(ports: OobePorts) {
             signIn: { ...signIn, problem: null },
           }
         : {},
+    'open the menu from here': () => ({ menu: { selected: ports.preselectedOption, from: 'first-page' } }),
+    'select the first package': () => ({
+      package: { selected: ports.packages()[0]?.name ?? null, problem: null },
+    }),
+    'choose the package': (_context, event) => ({ package: { selected: chosen(event), problem: null } }),
+    'show that the package password is wrong': ({ package: { selected } }) => ({
+      package: { selected, problem: { key: 'package.wrong-password' } },
+    }),
+    'leave the package problem': ({ package: { selected } }) => ({ package: { selected, problem: null } }),
     'choose the option': ({ menu }, event) => {
       const value = chosen(event);
       const known = value === 'install-package' || value === 'pre-provision' || value === 'reset';

@@ -2,6 +2,7 @@
 import type { Control } from '../../../shared/stage/input.ts';
 import type { Branding, MenuOption, PrivacySwitch, StageText } from '../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import type { Terms } from '../../protocols/mde2/terms.messages.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { StepFailureFacts } from '../step-failure.ts';
 
@@ -9,14 +10,20 @@ import type { StepFailureFacts } from '../step-failure.ts';
 export const resumeNodes = [
   'start',
   'language-chosen',
+  'keyboard',
   'connection',
   'sign-in',
+  'purpose',
   'local-account',
+  'user-esp',
   'privacy',
+  'registration',
   'quality-updates',
+  'technician-updates',
   'landing',
   'technician-esp',
   'result',
+  'resetting',
   'first-sign-in',
   'account-esp',
   'desktop',
@@ -44,15 +51,31 @@ export type OobeEvent =
   | { readonly type: 'signed in'; readonly user: SignedInUser }
   | { readonly type: 'sign-in refused'; readonly problem: StageText }
   | { readonly type: 'user name accepted' }
+  | { readonly type: 'personal sign-in failed' }
+  | { readonly type: 'number approved' }
+  | { readonly type: 'number denied' }
+  | { readonly type: 'number timed out' }
+  | { readonly type: 'packages offered' }
+  | { readonly type: 'package installed' }
   | { readonly type: 'joined' }
+  | { readonly type: 'domain reached' }
+  | { readonly type: 'credentials due' }
+  | { readonly type: 'terms shown'; readonly terms: readonly Terms[] }
+  | { readonly type: 'terms settled' }
   | { readonly type: 'succeeded' }
   | { readonly type: 'restart due' }
   | { readonly type: 'step failed'; readonly facts: StepFailureFacts }
+  | { readonly type: 'wipe ordered' }
   | { readonly type: 'resealed' }
   | { readonly type: 'done' };
 
 export interface SignedInUser {
+  /** Entra's object id; '' for a user of the domain whose work account has not signed in. */
   readonly id: string;
+  /** Of an account of the domain; else it follows from the id. */
+  readonly sid?: string;
+  /** 'DOMAIN\user'. */
+  readonly domainAccount?: string;
   readonly userPrincipalName: string;
   readonly displayName: string;
 }
@@ -107,13 +130,23 @@ export interface OobeContext {
     readonly number: string;
   };
   readonly purpose: 'personal' | 'work' | null;
+  /** The provisioning package that is chosen. */
+  readonly package: { readonly selected: string | null; readonly problem: StageText | null };
+  /** The tenant's terms of use that are to be accepted. */
+  readonly terms: readonly Terms[];
   readonly localAccount: LocalAccountDraft;
   readonly privacy: readonly PrivacySwitch[];
+  /** The maker's registration was filled in or skipped. */
+  readonly registered: boolean;
   readonly helloProblem: StageText | null;
   /** "Skip for now" was pressed: nobody asks again. */
   readonly helloSkipped: boolean;
   readonly account: 'entra' | 'local';
   readonly user: SignedInUser | null;
+  /** "Allow my organization to manage my device". */
+  readonly managesDevice: boolean;
+  /** A hybrid join's account setup is over: who signs in comes to the desktop. */
+  readonly accountSetUp: boolean;
   /** The user gave the password since this boot; a restart loses that. */
   readonly signedIn: boolean;
 }

@@ -1,5 +1,5 @@
 /** Questions of the OOBE chart. */
-import { proofs } from '../../../shared/session/secrets.ts';
+import { proofs, proves } from '../../../shared/session/secrets.ts';
 import { assignedUserOf, hasOobeBit } from '../../protocols/autopilot/profile.ts';
 import { field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
@@ -15,7 +15,15 @@ interface Asked {
 /** 'os-default' and a language tag both spare the page; '' (user select) shows it (autopilot-facts 7.4). */
 const setByProfile = (value: string | undefined): boolean => value !== undefined && value !== '';
 
+const packageOf = (ports: OobePorts, context: OobeContext) =>
+  ports.packages().find(({ name }) => name === context.package.selected);
+
+const isHybrid = ({ profile }: OobeContext): boolean => profile?.CloudAssignedDomainJoinMethod === 1;
+
 export function oobeGuards(ports: OobePorts) {
+  const helloIsRequired = (context: OobeContext): boolean =>
+    !context.helloSkipped && ports.helloPolicy().required && !ports.helloIsSetUp();
+
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
     'the first pages are done': ({ context }: Asked) => context.resealed && context.firstPagesDone,
@@ -44,8 +52,16 @@ export function oobeGuards(ports: OobePorts) {
     'updates want a restart': () => ports.updatesWantRestart(),
     'a restart is needed': ({ event }: Asked) => event.type === 'renamed' && event.restartNeeded,
     'the user flow renames the device': ({ context }: Asked) =>
-      (context.profile?.CloudAssignedDeviceName ?? '') !== '' && context.resume !== 'sign-in',
+      (context.profile?.CloudAssignedDeviceName ?? '') !== '' &&
+      !['sign-in', 'user-esp'].includes(context.resume),
 
+    'the join is hybrid': ({ context }: Asked) => isHybrid(context),
+    'the domain comes before its user': ({ context }: Asked) => isHybrid(context) && context.resealed,
+    'the domain user needs a restart': ({ context }: Asked) =>
+      isHybrid(context) && !['first-sign-in', 'account-esp', 'desktop'].includes(context.resume),
+    'account setup is over': ({ context }: Asked) => context.accountSetUp,
+
+    'there is no profile': ({ context }: Asked) => context.profile === null,
     'there is a profile': ({ context }: Asked) => context.profile !== null,
     'the license is not asked for': ({ context }: Asked) =>
       context.licenseAccepted || (context.profile !== null && hasOobeBit(context.profile, 'SkipEula')),
@@ -54,6 +70,10 @@ export function oobeGuards(ports: OobePorts) {
     'the device name is valid': ({ event }: Asked) => deviceNameProblem(field(event, 'device-name')) === null,
     'the sign-in assistant is disabled': () => ports.signInAssistantIsDisabled(),
     'online accounts can be used': () => !ports.signInAssistantIsDisabled(),
+    'a personal account can be used': ({ context }: Asked) =>
+      context.purpose === 'personal' && !ports.signInAssistantIsDisabled(),
+    'it is Windows 10': () => ports.isWindows10,
+    'the purpose is chosen': ({ context }: Asked) => context.purpose !== null,
     'the purpose is work': ({ context }: Asked) => context.purpose === 'work',
     'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',
     'the user is assigned': ({ context }: Asked) =>
@@ -75,14 +95,22 @@ export function oobeGuards(ports: OobePorts) {
       context.profile !== null &&
       context.account === 'entra' &&
       hasOobeBit(context.profile, 'SkipExpressSettings'),
+    'the maker asks for a registration': ({ context }: Asked) =>
+      ports.makerAsks() &&
+      !context.registered &&
+      !(context.profile !== null && hasOobeBit(context.profile, 'SkipOemRegistration')),
     'quality updates are wanted': ({ context }: Asked) =>
       context.account === 'entra' && ports.qualityUpdatesAreWanted(),
     'the account is local': ({ context }: Asked) => context.account === 'local',
     'the local user has arrived': ({ context }: Asked) =>
       context.account === 'local' && context.resume === 'desktop',
+    // Without an enrolment it would need the user's token, which the restart has lost.
+    'device setup goes on without its user': ({ context }: Asked) =>
+      context.resume === 'user-esp' && ports.isEnrolled(),
     'nobody is signed in': ({ context }: Asked) => !context.signedIn,
-    'Windows Hello is required': ({ context }: Asked) =>
-      !context.helloSkipped && ports.helloPolicy().required && !ports.helloIsSetUp(),
+    'Windows Hello is required': ({ context }: Asked) => helloIsRequired(context),
+    'Windows Hello can learn the user': ({ context }: Asked) =>
+      helloIsRequired(context) && ports.helloSensor() !== null,
     'the PIN is good': ({ event }: Asked) =>
       pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), ports.helloPolicy().minimumPinLength) ===
       null,
@@ -90,6 +118,16 @@ export function oobeGuards(ports: OobePorts) {
     'the menu came from the sign-in page': ({ context }: Asked) => context.menu.from === 'sign-in',
     'pre-provisioning is chosen': ({ context }: Asked) => context.menu.selected === 'pre-provision',
     'a package is chosen': ({ context }: Asked) => context.menu.selected === 'install-package',
+    'a package can be chosen': ({ context }: Asked) =>
+      context.menu.selected === 'install-package' && ports.packages().length > 0,
+    'no package is there': () => ports.packages().length === 0,
+    'there is one package': () => ports.packages().length === 1,
+    'the only package is open': () => ports.packages().length === 1 && ports.packages()[0]?.password === null,
+    'the package is secured': ({ context }: Asked) => typeof packageOf(ports, context)?.password === 'string',
+    'the package password is right': ({ context, event }: Asked) =>
+      proves(field(event, 'package-password'), context.package.selected ?? ''),
+    'the package failed': () => ports.packageFailed(),
+    'a new name waits': () => ports.nameWaits(),
     'a reset is chosen': ({ context }: Asked) => context.menu.selected === 'reset',
     'provisioning succeeded': ({ context }: Asked) => context.startedAt !== null && context.failure === null,
     'provisioning failed': ({ context }: Asked) => context.failure !== null,

@@ -5,11 +5,14 @@
  */
 import { firstPages } from './flows/first-pages.ts';
 import { finishing } from './flows/finishing.ts';
+import { hybridJoin } from './flows/hybrid-join.ts';
 import { localAccount } from './flows/local-account.ts';
 import { network } from './flows/network.ts';
+import { personalAccount } from './flows/personal-account.ts';
 import { preProvisioning } from './flows/pre-provisioning.ts';
+import { provisioningPackages } from './flows/provisioning-packages.ts';
 import { signIn } from './flows/sign-in.ts';
-import { technicianUpdates, updates } from './flows/updates.ts';
+import { technicianUpdates, updates, updatesOfThePurpose } from './flows/updates.ts';
 import { userFlow } from './flows/user-flow.ts';
 import { windowsHello } from './flows/windows-hello.ts';
 import type { ResumeNode } from './oobe.events.ts';
@@ -30,17 +33,39 @@ export function createOobeMachine(ports: OobePorts) {
     initial: 'resuming',
     on: {
       'five presses': { target: '.choosing what to do', actions: 'open the menu' },
+      'wipe ordered': { target: '.resetting' },
+      // One package is applied without the menu, with several the menu opens (autopilot-facts 2.1).
+      'packages offered': [
+        {
+          guard: 'the only package is open',
+          target: '.installing the package',
+          actions: 'select the first package',
+        },
+        {
+          guard: 'there is one package',
+          target: '.asking for the package password',
+          actions: 'select the first package',
+        },
+        { target: '.choosing what to do', actions: 'open the menu from here' },
+      ],
     },
     states: {
       resuming: {
         always: [
+          resumesAt('resetting', 'resetting'),
+          resumesAt('technician-updates', 'checking for updates first'),
           resumesAt('landing', 'loading the landing page'),
           resumesAt('technician-esp', 'technician ESP'),
           resumesAt('result', 'result'),
+          resumesAt('keyboard', 'asking for the keyboard'),
           resumesAt('connection', 'checking the connection'),
           resumesAt('sign-in', 'checking the connection'),
+          { guard: 'device setup goes on without its user', target: 'user ESP' },
+          resumesAt('user-esp', 'checking the connection'),
+          resumesAt('purpose', 'going on as chosen'),
           resumesAt('local-account', 'asking for an account name'),
           resumesAt('privacy', 'asking for privacy settings'),
+          resumesAt('registration', 'looking at the registration'),
           resumesAt('quality-updates', 'looking at quality updates'),
           resumesAt('first-sign-in', 'arriving'),
           resumesAt('account-esp', 'arriving'),
@@ -51,13 +76,17 @@ export function createOobeMachine(ports: OobePorts) {
       ...firstPages(oobe).states,
       ...network(oobe).states,
       ...updates(oobe).states,
+      ...updatesOfThePurpose(oobe).states,
       ...signIn(oobe).states,
+      ...personalAccount(oobe).states,
       ...localAccount(oobe).states,
       ...userFlow(oobe).states,
+      ...hybridJoin(oobe).states,
       ...finishing(oobe).states,
       ...windowsHello(oobe).states,
       ...technicianUpdates(oobe).states,
       ...preProvisioning(oobe).states,
+      ...provisioningPackages(oobe).states,
     },
   });
 }

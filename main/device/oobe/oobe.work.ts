@@ -94,6 +94,21 @@ export function* checkUserName(
   return matched ? { type: 'user name accepted' } : refuse('sign-in.other-organisation');
 }
 
+/**
+ * A personal account is looked for. There is none in a rehearsal: a work account is sent to the other choice, any
+ * other name is not known; without an answer the sign-in fails.
+ */
+export function* checkPersonalAccount(
+  machine: Machine,
+  { signIn: { userName } }: OobeContext,
+): Process<OobeEvent> {
+  const refuse = (key: string): OobeEvent => ({ type: 'sign-in refused', problem: { key } });
+  if (userName === '') return refuse('sign-in.empty');
+  const realm = yield* realmOf(machine, userName);
+  if ('code' in realm) return { type: 'personal sign-in failed' };
+  return refuse(realm.NameSpaceType === 'Unknown' ? 'sign-in.no-such-account' : 'sign-in.work-account');
+}
+
 /** Entra's error codes that the page has words for. */
 const signInProblems: Readonly<Record<number, string>> = {
   50034: 'sign-in.unknown-user',

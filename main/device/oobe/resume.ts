@@ -4,33 +4,48 @@
  */
 import type { Registry } from '../windows/registry.ts';
 import { privacySwitches } from './lists.ts';
+import { localeOf } from './locale.ts';
 import type { OobeContext, ResumeNode } from './oobe.events.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
 
-/** State of the chart -> where the next boot goes on; a state that is not here leaves that as it was. */
+/**
+ * State of the chart -> where the next boot goes on; a state that is not here leaves that as it was. Answers stay,
+ * work that was cut off begins again, and what a person proved (a password, a phone) is asked for again
+ * (autopilot-facts 4.7, 5.6).
+ */
 const resumePoints: Readonly<Record<string, ResumeNode>> = {
   'prefetching the profile': 'start',
   'asking for the region': 'start',
-  'asking for the keyboard': 'start',
+  'asking for the keyboard': 'keyboard',
+  'probing the internet': 'connection',
+  'asking for a network': 'connection',
   'restarting to change the language': 'language-chosen',
   'telling that the PC will restart': 'connection',
   'restarting for updates': 'connection',
   'restarting to the sign-in page': 'sign-in',
   'restarting with the new name': 'sign-in',
   'asking for the purpose': 'sign-in',
+  'restarting as chosen': 'purpose',
+  'asking for a Microsoft account': 'purpose',
   'asking for an account name': 'local-account',
   'joining as the user': 'sign-in',
-  'user ESP': 'sign-in',
-  'user ESP failed': 'sign-in',
+  'user ESP': 'user-esp',
+  'user ESP failed': 'user-esp',
+  'restarting in device setup': 'user-esp',
   'asking for privacy settings': 'privacy',
+  'registering with the maker': 'registration',
   'checking for quality updates': 'quality-updates',
   'restarting before the first sign-in': 'first-sign-in',
   'first sign-in': 'account-esp',
   'account ESP': 'account-esp',
   'account ESP failed': 'account-esp',
+  'reaching the domain': 'sign-in',
+  'account setup is complete': 'desktop',
+  'offering to learn the user': 'desktop',
   'requiring Windows Hello': 'desktop',
   desktop: 'desktop',
+  'checking for updates first': 'technician-updates',
   'loading the landing page': 'landing',
   'restarting to the landing page': 'landing',
   landing: 'landing',
@@ -39,7 +54,7 @@ const resumePoints: Readonly<Record<string, ResumeNode>> = {
   'technician ESP': 'technician-esp',
   result: 'result',
   resealing: 'start',
-  resetting: 'start',
+  resetting: 'resetting',
 };
 
 const keptNames = [
@@ -55,9 +70,12 @@ const keptNames = [
   'finishedAt',
   'failure',
   'privacy',
+  'registered',
+  'purpose',
   'helloSkipped',
   'account',
   'user',
+  'accountSetUp',
 ] as const;
 
 /** Context that a restart must not lose. */
@@ -66,9 +84,14 @@ type Kept = Pick<OobeContext, (typeof keptNames)[number]>;
 /** Context of the first pages, which a technician may have answered for the user. */
 type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'secondKeyboard' | 'firstPagesDone'>;
 
+/** `state` is the chart's. The lock screen comes in front of several nodes, and stays in front of them. */
 export function rememberProgress(registry: Registry, state: string, context: OobeContext): void {
   const kept = Object.fromEntries(keptNames.map((name) => [name, context[name]]));
-  const node = resumePoints[state];
+  const before = registry.text(key, 'ResumeNode');
+  const node =
+    state === 'locked' && before !== 'account-esp' && before !== 'desktop'
+      ? 'first-sign-in'
+      : resumePoints[state];
   if (node) registry.setText(key, 'ResumeNode', node);
   registry.setText(key, 'Language', context.language);
   registry.setText(key, 'Progress', JSON.stringify(kept));
@@ -111,9 +134,13 @@ export function bootContext(
     landing: { problem: null, qrId: '' },
     branding: null,
     signIn: { userName: '', fixed: false, problem: null, number: '' },
-    purpose: null,
+    // Only a restart behind the page has an answer to keep.
+    purpose: node === 'purpose' || node === 'local-account' ? kept.purpose : null,
+    package: { selected: null, problem: null },
+    terms: [],
     localAccount: { name: '', question: 0, answered: [], selected: null, problem: null },
     helloProblem: null,
+    managesDevice: true,
     signedIn: false,
   };
 }
@@ -121,9 +148,7 @@ export function bootContext(
 const freshContext = (language: string): Kept => ({
   language,
   profile: null,
-  region: 'US',
-  keyboard: 'us',
-  secondKeyboard: { language: 'en-US', layout: 'us' },
+  ...localeOf(language),
   firstPagesDone: false,
   licenseAccepted: false,
   deviceNamed: false,
@@ -131,7 +156,10 @@ const freshContext = (language: string): Kept => ({
   finishedAt: null,
   failure: null,
   privacy: privacySwitches,
+  registered: false,
+  purpose: null,
   helloSkipped: false,
   account: 'entra',
   user: null,
+  accountSetUp: false,
 });

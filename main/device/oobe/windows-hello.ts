@@ -7,6 +7,7 @@ import { createTpmKey, keyHResult } from '../join/tpm-key.ts';
 import type { Machine } from '../machine.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { channels } from '../windows/event-log.ts';
+import { seconds } from '../../world/time.ts';
 import type { OobeEvent } from './oobe.events.ts';
 
 export interface HelloPolicy {
@@ -14,6 +15,14 @@ export interface HelloPolicy {
   /** 4 to 127 (PassportForWork CSP). */
   readonly minimumPinLength: number;
 }
+
+/** What the PC can recognise its user by. */
+export type HelloSensor = 'face' | 'fingerprint';
+
+const biometricsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WinBioEnrollments';
+/** How long the sensor looks at its user. */
+const learningTime = seconds(9);
+const useBiometrics = './Device/Vendor/MSFT/PassportForWork/Biometrics/UseBiometrics';
 
 const root = './Device/Vendor/MSFT/PassportForWork';
 const usualPinLength = 6;
@@ -29,6 +38,20 @@ export function helloPolicyOf(tree: CspTree): HelloPolicy {
 }
 
 export const helloIsSetUp = ({ files }: Machine): boolean => readKey(files, keyContainer) !== undefined;
+
+/** The sensor that is there, allowed, and has not learnt its user yet. */
+export function helloSensorOf({ hardware, registry }: Machine, tree: CspTree): HelloSensor | null {
+  const sensor = hardware.camera === 'infrared' ? 'face' : hardware.fingerprintReader ? 'fingerprint' : null;
+  if (sensor === null || tree.read(useBiometrics)?.toLowerCase() === 'false') return null;
+  return registry.number(biometricsKey, sensor) === 1 ? null : sensor;
+}
+
+/** The user looks into the camera, or touches the reader. */
+export function* learnUser({ registry }: Machine, sensor: HelloSensor | null): Process<OobeEvent> {
+  yield* sleep(learningTime);
+  if (sensor !== null) registry.setNumber(biometricsKey, sensor, 1);
+  return { type: 'done' };
+}
 
 /** Makes the user's key in the TPM; the PIN would be its authorisation and is known to nobody here. */
 export function* setUpHello(machine: Machine): Process<OobeEvent> {

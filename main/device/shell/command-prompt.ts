@@ -4,6 +4,8 @@
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
 import type { Machine } from '../machine.ts';
+import type { Process } from '../../world/process.ts';
+import { start } from '../../world/process.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { releaseFacts } from '../windows/release-facts.ts';
 import { dsregcmdStatus } from './dsregcmd.ts';
@@ -15,6 +17,8 @@ export type PromptOrder = 'close' | 'restart' | 'shut down';
 interface Answer {
   readonly lines: readonly string[];
   readonly order?: PromptOrder;
+  /** Work that ends in more lines: the prompt comes back with them. */
+  readonly work?: Process<readonly string[]>;
 }
 
 export interface CommandFacts {
@@ -53,7 +57,7 @@ function shutdown(words: readonly string[]): Answer {
 
 const dsregcmd: Command = (words, { machine, userSignedIn }) =>
   hasSwitch(words, 'status')
-    ? { lines: dsregcmdStatus(machine, userSignedIn) }
+    ? { lines: [], work: dsregcmdStatus(machine, userSignedIn) }
     : { lines: ['DSREGCMD switches', '    /status : Displays the device join status'] };
 
 const commands: Readonly<Record<string, Command>> = {
@@ -67,19 +71,25 @@ const commands: Readonly<Record<string, Command>> = {
 
 export class CommandPrompt {
   readonly #facts: () => CommandFacts;
+  readonly #changed: () => void;
   #lines: readonly string[];
+  /** A command is at work. */
+  #busy = false;
 
-  constructor(facts: () => CommandFacts) {
+  constructor(facts: () => CommandFacts, changed: () => void) {
     this.#facts = facts;
+    this.#changed = changed;
     this.#lines = greeting(facts().machine);
   }
 
   view(): CommandPromptView {
-    return { title, lines: this.#lines, prompt };
+    return { title, lines: this.#lines, prompt: this.#busy ? '' : prompt };
   }
 
   /** Runs a line and tells what the PC is to do then. */
   enter(line: string): PromptOrder | undefined {
+    // What is typed meanwhile would wait for the prompt; here it is lost.
+    if (this.#busy) return undefined;
     const words = line.trim().split(/\s+/);
     const name = (words[0] ?? '').toLowerCase().replace(/\.exe$/, '');
     if (name === 'cls') {
@@ -87,9 +97,27 @@ export class CommandPrompt {
       return undefined;
     }
     const answer = this.#answer(name, words);
-    const after = name === '' ? [] : [''];
-    this.#lines = [...this.#lines, `${prompt}${line}`, ...answer.lines, ...after].slice(-longestBuffer);
+    const { work } = answer;
+    const after = name === '' || work ? [] : [''];
+    this.#print([`${prompt}${line}`, ...answer.lines, ...after]);
+    if (work) this.#run(work);
     return answer.order;
+  }
+
+  #print(lines: readonly string[]): void {
+    this.#lines = [...this.#lines, ...lines].slice(-longestBuffer);
+  }
+
+  /** In the background of Windows: it ends with the PC's power. */
+  #run(work: Process<readonly string[]>): void {
+    const { world, group } = this.#facts().machine;
+    this.#busy = true;
+    start(world.clock, group, work, (outcome) => {
+      if (!outcome.ok) throw outcome.error;
+      this.#busy = false;
+      this.#print([...outcome.value, '']);
+      this.#changed();
+    });
   }
 
   #answer(name: string, words: readonly string[]): Answer {

@@ -1,7 +1,11 @@
 /** What `dsregcmd /status` prints (intune-facts 5.3), read from the PC's own state. */
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { iso } from '../../world/time.ts';
+import type { Process } from '../../world/process.ts';
+import { deviceAuthStatus } from '../join/device-authentication.ts';
 import type { JoinInfo } from '../join/join-info.ts';
+import { domainMembershipOf } from '../join/domain-membership.ts';
+import { lastDomainUser } from '../join/domain-sign-in.ts';
 import { deviceKeyContainer, joinInfoOf } from '../join/join-info.ts';
 import type { Machine } from '../machine.ts';
 import { helloIsSetUp } from '../oobe/windows-hello.ts';
@@ -33,14 +37,14 @@ const validity = (machine: Machine, info: JoinInfo): string => {
   return `[ ${at(notBefore)} -- ${at(notAfter)} ]`;
 };
 
-const deviceDetails = (machine: Machine, info: JoinInfo): Fields => [
+const deviceDetails = (machine: Machine, info: JoinInfo, authStatus: string): Fields => [
   ['DeviceId', info.deviceId],
   ['Thumbprint', info.thumbprint],
   ['DeviceCertificateValidity', validity(machine, info)],
   ['KeyContainerId', deviceKeyContainer],
   ['KeyProvider', 'Microsoft Platform Crypto Provider'],
   ['TpmProtected', 'YES'],
-  ['DeviceAuthStatus', 'SUCCESS'],
+  ['DeviceAuthStatus', authStatus],
 ];
 
 const tenantDetails = ({ tenantDomain, tenantId, mdmUrls }: JoinInfo): Fields => [
@@ -53,21 +57,32 @@ const tenantDetails = ({ tenantDomain, tenantId, mdmUrls }: JoinInfo): Fields =>
   ['MdmComplianceUrl', mdmUrls?.compliance ?? ''],
 ];
 
+/** Whom the command runs as: the member of the domain or tenant who is signed in, else the account of the set-up. */
+function accountName(machine: Machine, userSignedIn: boolean): string {
+  const nobody = `${computerNameOf(machine.registry)}\\defaultuser0`;
+  if (!userSignedIn) return nobody;
+  return lastDomainUser(machine.registry) ?? joinInfoOf(machine)?.userEmail ?? nobody;
+}
+
 /** `userSignedIn`: an Entra user is signed in to Windows, and has a primary refresh token if the PC is joined. */
-export function dsregcmdStatus(machine: Machine, userSignedIn: boolean): string[] {
+export function* dsregcmdStatus(machine: Machine, userSignedIn: boolean): Process<readonly string[]> {
   const info = joinInfoOf(machine);
+  const authStatus = info ? yield* deviceAuthStatus(machine) : '';
   const name = computerNameOf(machine.registry);
   const joined = info !== undefined;
+  const domain = domainMembershipOf(machine.registry);
   return [
     '',
     ...section('Device State', [
       ['AzureAdJoined', yes(joined)],
       ['EnterpriseJoined', 'NO'],
-      ['DomainJoined', 'NO'],
+      ['DomainJoined', yes(domain !== undefined)],
+      ...(domain ? [['DomainName', domain.netBiosDomainName] as const] : []),
       ['Virtual Desktop', 'NOT SET'],
-      ['Device Name', name],
+      // A member bears its domain's name once a boot has put its new name in force.
+      ['Device Name', domain?.machineName === name ? `${name}.${domain.domain}` : name],
     ]),
-    ...(info ? section('Device Details', deviceDetails(machine, info)) : []),
+    ...(info ? section('Device Details', deviceDetails(machine, info, authStatus)) : []),
     ...(info ? section('Tenant Details', tenantDetails(info)) : []),
     ...section('User State', [
       ['NgcSet', yes(helloIsSetUp(machine))],
@@ -79,7 +94,7 @@ export function dsregcmdStatus(machine: Machine, userSignedIn: boolean): string[
       ['EnterprisePrt', 'NO'],
     ]),
     ...section('Diagnostic Data', [
-      ['Executing Account Name', userSignedIn && info ? info.userEmail : `${name}\\defaultuser0`],
+      ['Executing Account Name', accountName(machine, userSignedIn)],
       ['KeySignTest', joined ? 'PASSED' : 'NOT RUN'],
     ]),
   ].slice(0, -1);

@@ -1,65 +1,39 @@
-/** What "Export Logs" and "Collect logs" gather: the files of autopilot-facts 8.4 that this PC has, as text. */
-import { formatHResult } from '../../protocols/hresult/hresult.ts';
-import { pem } from '../../protocols/pki/pem.ts';
+/**
+ * What "Export Logs" and "Collect logs" gather: the files of autopilot-facts 8.4 that this PC has, as text.
+ * Event logs and traces, which Windows keeps in formats of its own, are text of the same name.
+ */
+import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
-import { attestationRecordOf } from '../attestation/attestation-record.ts';
 import { autopilotInfoCsv } from '../autopilot/get-windows-autopilot-info.ts';
 import { agentLogPath } from '../ime/agent-log.ts';
 import type { Machine } from '../machine.ts';
-import { derOf } from '../windows/certificate-store.ts';
 import { computerNameOf } from '../windows/identity.ts';
-import type { RegistryValue } from '../windows/registry.ts';
+import { autopilotTrace, enrolmentTrace } from './logs/collected-traces.ts';
+import { mdmDiagPage, mdmDiagReport } from './logs/mdm-diag-report.ts';
+import { registryDump } from './logs/registry-dump.ts';
+import { enrolAikOutput, tpmHealthOutput, tpmInfoOutput } from './logs/tool-outputs.ts';
 
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** One export: what the archive is called, and what is in it. */
+/** One export: what the archive is called, when it was made by the PC's clock, and what is in it. */
 export interface LogExport {
   readonly name: string;
+  readonly time: SimTime;
   readonly files: readonly ExportedFile[];
 }
 
 const agentLogs = agentLogPath.slice(0, agentLogPath.lastIndexOf('\\'));
 const profileFolder = 'C:\\Windows\\ServiceState\\wmansvc';
+const areas = ['Autopilot', 'TPM'];
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('\\') + 1);
 
 /** Text files of a folder, as they are. */
 const folder = ({ files }: Machine, path: string): ExportedFile[] =>
   files.list(path).map((file) => ({ name: fileName(file.path), text: files.readText(file.path) ?? '' }));
-
-/** A value in the syntax of a .reg file. */
-function regValue(value: RegistryValue): string {
-  const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-  const hex = (bytes: Uint8Array): string =>
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(',');
-  switch (value.type) {
-    case 'REG_SZ':
-      return quoted(value.data);
-    case 'REG_DWORD':
-      return `dword:${value.data.toString(16).padStart(8, '0')}`;
-    case 'REG_QWORD': {
-      const bytes = Buffer.alloc(8);
-      bytes.writeBigUInt64LE(BigInt(value.data));
-      return `hex(b):${hex(bytes)}`;
-    }
-    case 'REG_MULTI_SZ':
-      return `hex(7):${hex(Buffer.from(`${value.data.join('\0')}\0\0`, 'utf16le'))}`;
-    case 'REG_BINARY':
-      return `hex:${hex(Buffer.from(value.data, 'base64'))}`;
-  }
-}
-
-function registryDump({ registry }: Machine): string {
-  const keys = Object.entries(registry.state()).flatMap(([path, entries]) => [
-    `[${path.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE').replace(/^HKU/, 'HKEY_USERS')}]`,
-    ...entries.map(({ name, value }) => `${name === '' ? '@' : `"${name}"`}=${regValue(value)}`),
-    '',
-  ]);
-  return ['Windows Registry Editor Version 5.00', '', ...keys].join('\r\n');
-}
 
 /** Each channel a file, named as its .evtx in a real archive; one line an event. */
 function eventLogs({ eventLog }: Machine): ExportedFile[] {
@@ -76,46 +50,48 @@ function eventLogs({ eventLog }: Machine): ExportedFile[] {
   }));
 }
 
-/** What `certreq -q -enrollaik` says of the attestation key (autopilot-facts 8.3). */
-function enrolAikOutput({ registry, certificates }: Machine): string {
-  const { state, code } = attestationRecordOf(registry);
-  const aik = certificates.state().find(({ purpose }) => purpose === 'AIK');
-  if (state === 'succeeded' && aik)
-    return [
-      'HTTP/1.1 200 OK',
-      'SCEPDispositionSuccess',
-      'EnrollStatus(1): Enrolled',
-      'New Certificate:',
-      pem('CERTIFICATE', derOf(aik)),
-    ].join('\r\n');
-  return state === 'failed'
-    ? `EnrollStatus: failed ${formatHResult(code)}\r\n`
-    : 'EnrollStatus: not attempted\r\n';
+/** '2026_03_02_08_00_00', as the names of traces end. */
+const stamp = (at: SimTime): string => iso(at).slice(0, 19).replaceAll(/[-T:]/g, '_');
+
+function traces({ world }: Machine, at: SimTime): ExportedFile[] {
+  const { trace } = world.internet;
+  return [
+    { name: `DiagnosticLogCSP_Collector_Autopilot_${stamp(at)}.txt`, text: autopilotTrace(trace) },
+    { name: `DiagnosticLogCSP_Collector_DeviceEnrollment_${stamp(at)}.txt`, text: enrolmentTrace(trace) },
+  ];
 }
 
-function tpmInfo({ hardware }: Machine): string {
-  const { manufacturerId, firmwareVersion, model, kind } = hardware.tpm;
+/** What the collector notes of its own work. */
+function collectorNotes(files: readonly ExportedFile[], at: SimTime): ExportedFile[] {
+  const metadata = { areas, collectedAt: iso(at), fileCount: files.length, simulated: true };
   return [
-    `TPM Manufacturer ID: ${manufacturerId}`,
-    `TPM Model: ${model} (${kind})`,
-    `TPM Manufacturer Version: ${firmwareVersion}`,
-    'TPM Version: 2.0',
-    '',
-  ].join('\r\n');
+    { name: 'MdmDiagLogMetadata.json', text: `${JSON.stringify(metadata, null, 2)}\r\n` },
+    {
+      name: 'MdmLogCollectorFootPrint.txt',
+      text: files.map(({ name, text }) => `${name}\t${text.length} characters\r\n`).join(''),
+    },
+    {
+      name: 'Simulated.txt',
+      text: 'Reseal wrote this archive in a rehearsal: no real PC, tenant or person is in it.\r\n',
+    },
+  ];
 }
 
 /** `ek` is the TPMT_PUBLIC of the endorsement key. */
 export function exportLogs(machine: Machine, ek: Uint8Array, name: string): LogExport {
-  return {
-    name,
-    files: [
-      ...folder(machine, profileFolder),
-      ...folder(machine, agentLogs),
-      { name: 'CertReq_enrollaik_Output.txt', text: enrolAikOutput(machine) },
-      { name: 'CertUtil_tpminfo_Output.txt', text: tpmInfo(machine) },
-      { name: `DeviceHash_${computerNameOf(machine.registry)}.csv`, text: autopilotInfoCsv(machine, ek) },
-      { name: 'MdmDiagReport_RegistryDump.reg', text: registryDump(machine) },
-      ...eventLogs(machine),
-    ],
-  };
+  const time = machine.deviceTime();
+  const files = [
+    ...folder(machine, profileFolder),
+    ...folder(machine, agentLogs),
+    { name: 'CertReq_enrollaik_Output.txt', text: enrolAikOutput(machine) },
+    { name: 'CertUtil_tpminfo_Output.txt', text: tpmInfoOutput(machine) },
+    { name: 'TpmHliInfo_Output.txt', text: tpmHealthOutput(machine) },
+    { name: `DeviceHash_${computerNameOf(machine.registry)}.csv`, text: autopilotInfoCsv(machine, ek) },
+    { name: 'MDMDiagReport.xml', text: mdmDiagReport(machine) },
+    { name: 'MDMDiagHtmlReport.html', text: mdmDiagPage(machine) },
+    { name: 'MdmDiagReport_RegistryDump.reg', text: registryDump(machine.registry) },
+    ...eventLogs(machine),
+    ...traces(machine, time),
+  ];
+  return { name, time, files: [...files, ...collectorNotes(files, time)] };
 }

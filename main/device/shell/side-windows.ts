@@ -19,6 +19,7 @@ const promptPages: ReadonlySet<ScreenView['id']> = new Set([
   'update-progress',
   'problem',
   'license',
+  'terms-of-use',
   'name-device',
   'purpose',
   'sign-in',
@@ -37,14 +38,21 @@ export interface SideWindowFacts extends CommandFacts {
   exportLogs(name: string): LogExport;
 }
 
+/** From the diagnostics page, and from the result page of pre-provisioning (autopilot-facts 5.5). */
+export type ArchiveName = 'MDMDiagReport.zip' | 'AutopilotWhiteGloveLogs.zip';
+
 export class SideWindows {
   readonly exports: LogExport[] = [];
   readonly #facts: () => SideWindowFacts;
+  readonly #changed: () => void;
   #prompt: CommandPrompt | undefined;
   #diagnostics: 'closed' | 'open' | 'exported' = 'closed';
+  #archive: ArchiveName = 'MDMDiagReport.zip';
 
-  constructor(facts: () => SideWindowFacts) {
+  /** `changed`: a command has ended by itself. */
+  constructor(facts: () => SideWindowFacts, changed: () => void) {
     this.#facts = facts;
+    this.#changed = changed;
   }
 
   commandPrompt(): CommandPromptView | undefined {
@@ -62,7 +70,7 @@ export class SideWindows {
   allowsPrompt = (page: ScreenView): boolean => promptPages.has(page.id);
 
   openPrompt(): void {
-    this.#prompt ??= new CommandPrompt(this.#facts);
+    this.#prompt ??= new CommandPrompt(this.#facts, this.#changed);
   }
 
   /** Runs a line in the prompt; what it asks of the PC's power is answered. */
@@ -73,20 +81,27 @@ export class SideWindows {
     return undefined;
   }
 
-  openDiagnostics(): void {
+  /** `archive` is what an export is called then. */
+  openDiagnostics(archive: ArchiveName): void {
     this.#diagnostics = 'open';
+    this.#archive = archive;
   }
 
   /** 'close' or 'export-logs' on the diagnostics page. */
   press(control: string): void {
     if (control === 'close') this.#diagnostics = 'closed';
     if (control !== 'export-logs') return;
-    this.collectLogs('MDMDiagReport.zip');
+    this.collectLogs(this.#archive);
     this.#diagnostics = 'exported';
   }
 
-  collectLogs(name: string): void {
+  collectLogs(name: ArchiveName): void {
     this.exports.push(this.#facts().exportLogs(name));
+  }
+
+  /** What an export would hold at this moment. */
+  logs(): LogExport {
+    return this.#facts().exportLogs('MDMDiagReport.zip');
   }
 
   /** The PC has lost power or restarts. */

@@ -20,6 +20,7 @@ export const channels = {
   deviceManagement: 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
   userDeviceRegistration: 'Microsoft-Windows-User Device Registration/Admin',
   shellCore: 'Microsoft-Windows-Shell-Core/Operational',
+  provisioning: 'Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin',
   system: 'System',
   application: 'Application',
 } as const;

@@ -19,6 +19,10 @@ export function renameComputer(registry: Registry, name: string): void {
   registry.setText(computerNameKey, 'ComputerName', name);
 }
 
+/** The name that was set is not the active one. */
+export const nameWaits = (registry: Registry): boolean =>
+  pendingNameOf(registry) !== computerNameOf(registry);
+
 /** What boot does with a name that waits. */
 export function activateName(registry: Registry): void {
   registry.setText(activeNameKey, 'ComputerName', pendingNameOf(registry));

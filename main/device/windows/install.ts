@@ -1,5 +1,5 @@
 /** A fresh installation of Windows on the PC's hardware: empty stores and a name of its own. */
-import type { Release } from '../../../shared/release.ts';
+import type { Edition, Release } from '../../../shared/release.ts';
 import type { Group } from '../../world/process.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { between, later } from '../../world/time.ts';
@@ -24,6 +24,7 @@ export interface RealTimeClock {
 export interface Installation {
   readonly world: World;
   readonly release: Release;
+  readonly image: { readonly edition: Edition };
   readonly hardware: HardwareProfile;
   readonly tpm: TpmChip;
   readonly network: NetworkAdapters;
@@ -33,7 +34,7 @@ export interface Installation {
 }
 
 export function installWindows(on: Installation): Machine {
-  const { world, release, hardware, tpm, network, timing, group, clock } = on;
+  const { world, release, image, hardware, tpm, network, timing, group, clock } = on;
   const deviceTime = (): SimTime => later(world.clock.now, clock.skew);
   const registry = new Registry();
   renameComputer(registry, freshName(world.random('computer name')));
@@ -41,6 +42,7 @@ export function installWindows(on: Installation): Machine {
   return {
     world,
     release,
+    edition: image.edition,
     hardware,
     tpm,
     network,

@@ -11,22 +11,28 @@ function bridge() {
     view: async (surface) => JSON.stringify({ surface }),
     submit: async (input) => {
       submitted.push(input);
-      return { accepted: true };
+      const exports = input.type === 'press' && input.control === 'export-logs';
+      return exports ? { accepted: true, exported: { index: 0, name: 'logs.zip' } } : { accepted: true };
     },
     begin: async (scenario) => {
       began.push(scenario);
       return { accepted: true };
     },
     download: async (what) => ({ name: `${what}.json`, text: what }),
+    archive: async () => null,
     onView: () => () => undefined,
     onNotice: () => () => undefined,
     notices: () => [],
     close: async () => undefined,
   };
-  const handlers = createHandlers(host, async (name, text) => `saved ${text} as ${name}`);
+  const offered: string[] = [];
+  const handlers = createHandlers(host, {
+    save: async (name, text) => `saved ${text} as ${name}`,
+    offer: ({ name }) => void offered.push(name),
+  });
   const ask = async (surface: 'stage' | 'console', channel: string, ...args: unknown[]) =>
     handlers[surface].get(channel)?.(args);
-  return { ask, submitted, began, handlers };
+  return { ask, submitted, began, offered, handlers };
 }
 
 describe('the bridge', () => {
@@ -39,6 +45,13 @@ describe('the bridge', () => {
       'console:begin',
       'console:save',
     ]);
+  });
+
+  it('offers the person at the stage the logs that the PC exports', async () => {
+    const { ask, offered } = bridge();
+    await ask('stage', 'stage:submit', { type: 'press', control: 'close' });
+    await ask('stage', 'stage:submit', { type: 'press', control: 'export-logs' });
+    expect(offered).toEqual(['logs.zip']);
   });
 
   it('passes on inputs of the contract', async () => {

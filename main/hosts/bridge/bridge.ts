@@ -1,14 +1,19 @@
 /** Answers a window's requests, the same for every host. Which window may ask what is decided here. */
 import * as v from 'valibot';
 import { channels } from '../../../shared/bridge.ts';
-import type { Surface } from '../../../shared/bridge.ts';
+import type { ExportedArchive, Surface } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
 import type { SessionHost } from '../session-host.ts';
 import { downloads } from '../session-worker/messages.ts';
 
-/** Puts a text where this host keeps downloads; the place, or null where the person cancelled. */
-export type SaveText = (name: string, text: string) => Promise<string | null>;
+/** What each host does in its own way. */
+export interface HostPorts {
+  /** Puts a text where this host keeps downloads; the place, or null where the person cancelled. */
+  save(name: string, text: string): Promise<string | null>;
+  /** The PC has exported logs for the person at the stage. */
+  offer(archive: ExportedArchive): void;
+}
 
 /** Handles one channel. Throws MisuseError for arguments that are not of the contract. */
 export type Handler = (args: readonly unknown[]) => Promise<unknown>;
@@ -16,7 +21,7 @@ export type Handler = (args: readonly unknown[]) => Promise<unknown>;
 /** The channels of each kind of window: the stage's are only what a person at the PC can do. */
 export function createHandlers(
   host: SessionHost,
-  save: SaveText,
+  { save, offer }: HostPorts,
 ): Readonly<Record<Surface, ReadonlyMap<string, Handler>>> {
   const view =
     (surface: Surface): Handler =>
@@ -27,7 +32,14 @@ export function createHandlers(
   return {
     stage: new Map([
       [channels.stage.view, view('stage')],
-      [channels.stage.submit, async (args) => host.submit(parse(v.strictTuple([stageInputSchema]), args)[0])],
+      [
+        channels.stage.submit,
+        async (args) => {
+          const answer = await host.submit(parse(v.strictTuple([stageInputSchema]), args)[0]);
+          if (answer.accepted && answer.exported) offer(answer.exported);
+          return answer;
+        },
+      ],
     ]),
     console: new Map([
       [channels.console.view, view('console')],

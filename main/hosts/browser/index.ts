@@ -5,6 +5,7 @@ import type { RequestListener, Server } from 'node:http';
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
+import type { HostPorts } from '../bridge/bridge.ts';
 import { builtPages } from '../pages/page-files.ts';
 import type { SessionHost } from '../session-host.ts';
 import { isFileError } from '../storage/file-errors.ts';
@@ -47,8 +48,8 @@ export async function bindPort(port: number): Promise<BoundPort> {
     close,
     async serve(host, { open, say }) {
       const access = createAccess(address);
-      answer = pageRequests(builtPages, access);
-      const sockets = createSockets(host, createHandlers(host, saveToDownloads), access);
+      answer = pageRequests(builtPages, access, host.archive);
+      const sockets = createSockets(host, createHandlers(host, ports), access);
       server.on('upgrade', sockets.upgrade);
 
       const done = Promise.withResolvers<void>();
@@ -67,8 +68,11 @@ export async function bindPort(port: number): Promise<BoundPort> {
   };
 }
 
-const saveToDownloads = async (name: string, text: string): Promise<string> =>
-  writeNewFile(downloadsDirectory(), name, text);
+const ports: HostPorts = {
+  save: async (name, text) => writeNewFile(downloadsDirectory(), name, text),
+  // The page fetches it, as a download of its browser.
+  offer: () => undefined,
+};
 
 /** Resolves with `127.0.0.1:PORT`. */
 function listen(server: Server, port: number): Promise<string> {

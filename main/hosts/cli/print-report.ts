@@ -30,6 +30,10 @@ export function printReport(report: Report, terminal: Terminal): void {
   terminal.print(
     `  ${report.screens.length} screens, ${report.policies.length} policies, ${report.certificates.length} certificates, ${report.events.length} events`,
   );
+  if (report.notSimulated.length > 0)
+    terminal.print(
+      `  ${report.notSimulated.length} settings without effect in a rehearsal (--json names them)`,
+    );
   terminal.print(`  digest ${report.digest}`);
 }
 

@@ -12,9 +12,11 @@ import { isPageOf } from './origin.ts';
 import type { Windows } from './windows.ts';
 
 export function joinWindows(host: SessionHost, windows: Windows): void {
-  const handlers = createHandlers(host, saveAsked);
-  const tell = (surface: Surface, notice: HostNotice): void =>
-    windows.send(surface, channels.notice, JSON.stringify(notice));
+  const tell: Tell = (surface, notice) => windows.send(surface, channels.notice, JSON.stringify(notice));
+  const handlers = createHandlers(host, {
+    save: saveAsked,
+    offer: ({ index }) => void offerArchive(host, index, tell),
+  });
   for (const surface of surfaces) {
     for (const [channel, handle] of handlers[surface]) {
       ipcMain.handle(channel, (event, ...args) => {
@@ -42,7 +44,20 @@ function comesFrom(surface: Surface, event: InvokeEvent, windows: Windows): bool
   );
 }
 
-async function saveAsked(name: string, text: string): Promise<string | null> {
+type Tell = (surface: Surface, notice: HostNotice) => void;
+
+/** Asks where the exported logs shall be kept, and tells the stage's person the place. */
+async function offerArchive(host: SessionHost, index: number, tell: Tell): Promise<void> {
+  try {
+    const archive = await host.archive(index);
+    const place = archive === null ? null : await saveAsked(archive.name, archive.zip);
+    if (place !== null) tell('stage', { kind: 'information', text: `Saved as ${place}` });
+  } catch (error) {
+    tell('stage', { kind: 'failure', text: `The logs could not be saved: ${String(error)}` });
+  }
+}
+
+async function saveAsked(name: string, text: string | Uint8Array): Promise<string | null> {
   const answer = await dialog.showSaveDialog({ defaultPath: path.join(app.getPath('downloads'), name) });
   if (answer.canceled || answer.filePath === '') return null;
   await writeFile(answer.filePath, text);

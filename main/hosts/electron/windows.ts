@@ -91,6 +91,9 @@ function createWindow(surface: Surface): WindowSurface {
     },
   });
   window.once('ready-to-show', () => window.show());
+  // Nobody sees or records a minimised window: its pages may stand still.
+  window.on('minimize', () => window.webContents.setBackgroundThrottling(true));
+  window.on('restore', () => window.webContents.setBackgroundThrottling(false));
   void window.loadURL(pageAddress(surface)).catch(() => window.close());
   return window;
 }

@@ -3,12 +3,14 @@ import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
-import type { Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
+import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 
 export interface Connection {
   readonly journal: string;
   submit(input: SessionInput): Promise<Submitted>;
   download(what: Download): Promise<string>;
+  /** The archive of this index; null where there is none, or the rehearsal has ended. */
+  archive(index: number): Promise<Archive | null>;
   /** Marks and closes the journal, then ends the thread. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function connect(
           journal: message.journal,
           submit: calls.submit,
           download: calls.download,
+          archive: calls.archive,
           async close() {
             calls.close();
             await exited;
@@ -89,6 +92,10 @@ function createCalls(post: (message: ToWorker) => void) {
       const answer = await ask((id) => ({ type: 'download', id, what }));
       if (answer?.type !== 'downloaded') throw new InternalError('This rehearsal has ended');
       return answer.text;
+    },
+    async archive(index: number): Promise<Archive | null> {
+      const answer = await ask((id) => ({ type: 'archive', id, index }));
+      return answer?.type === 'archived' ? answer.archive : null;
     },
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);

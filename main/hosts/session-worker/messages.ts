@@ -6,6 +6,8 @@ import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 export interface RehearsalRequest {
   /** Id of a shipped scenario or a path to a scenario file; null: what the journal says, else the default one. */
   readonly scenario: string | null;
+  /** `key=value` changes of the scenario. */
+  readonly settings: readonly string[];
   /** A folder of Graph JSON that takes the place of the scenario's tenant. */
   readonly tenant: string | null;
   readonly rate: Rate | null;
@@ -17,9 +19,16 @@ export interface RehearsalRequest {
 export const downloads = ['har', 'report', 'journal'] as const;
 export type Download = (typeof downloads)[number];
 
+/** Logs that the PC exported, as a zip. */
+export interface Archive {
+  readonly name: string;
+  readonly zip: Uint8Array<ArrayBuffer>;
+}
+
 export type ToWorker =
   | { readonly type: 'submit'; readonly id: number; readonly input: SessionInput }
   | { readonly type: 'download'; readonly id: number; readonly what: Download }
+  | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -34,6 +43,8 @@ export type FromWorker =
   | { readonly type: 'view'; readonly surface: Surface; readonly json: string }
   | { readonly type: 'submitted'; readonly id: number; readonly answer: Submitted }
   | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
+  /** Null: there is no such archive. */
+  | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
   | { readonly type: 'notice'; readonly notice: HostNotice }
   /** The rehearsal has ended; nothing more will come. */
   | { readonly type: 'closed' };

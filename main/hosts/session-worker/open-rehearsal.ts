@@ -6,6 +6,7 @@ import type { JournalHeader } from '../../session/journal.ts';
 import { openSession } from '../../session/open-session.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
+import { findScenarioWith } from '../with-settings.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
 import type { OpenedRehearsal } from './serve-session.ts';
@@ -27,12 +28,22 @@ export function openRehearsal(request: RehearsalRequest): OpenedRehearsal {
   }
 }
 
-function newSources({ scenario, tenant }: RehearsalRequest): SessionSources {
-  return sourcesOf(findScenario(scenario ?? defaultScenario), tenant);
+function newSources({ scenario, settings, tenant }: RehearsalRequest): SessionSources {
+  return sourcesOf(findScenarioWith(scenario ?? defaultScenario, settings), tenant);
 }
 
 /** A journal goes on with the scenario as it was when the journal was begun, and with the same tenant. */
-function continuedSources({ scenario, tenant }: RehearsalRequest, begun: JournalHeader): SessionSources {
+function continuedSources(
+  { scenario, settings, tenant }: RehearsalRequest,
+  begun: JournalHeader,
+): SessionSources {
+  const [setting] = settings;
+  if (setting !== undefined)
+    throw new BadInputError(
+      'The journal goes on with the scenario as it was begun',
+      `--set ${setting}`,
+      'Leave --set out to go on with it, or name another journal',
+    );
   if (scenario !== null) checkSame(findScenario(scenario), begun.scenario);
   const folder = begun.tenant.name === begun.scenario.tenant ? null : begun.tenant.name;
   return sourcesOf(begun.scenario, tenant ?? folder);

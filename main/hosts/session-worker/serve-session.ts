@@ -3,7 +3,8 @@ import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import type { Session } from '../../session/session.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
-import type { Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
+import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
+import { zipOf } from './zip.ts';
 import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {
@@ -66,6 +67,8 @@ export function serveSession(
         send({ type: 'submitted', id: message.id, answer: driving.submit(message.input) });
       else if (message.type === 'download')
         send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
+      else if (message.type === 'archive')
+        send({ type: 'archived', id: message.id, archive: archiveOf(session, message.index) });
       else {
         session.mark();
         finish();
@@ -86,6 +89,11 @@ function downloadText({ session, readJournal }: OpenedRehearsal, what: Download)
   if (what === 'report') return `${JSON.stringify(session.report(), null, 2)}\n`;
   if (what === 'journal') return readJournal();
   throw new MisuseError(`There is no download ${String(what)}`);
+}
+
+function archiveOf(session: Session, index: number): Archive | null {
+  const archive = session.exports()[index];
+  return archive === undefined ? null : { name: archive.name, zip: zipOf(archive) };
 }
 
 function failureText(error: unknown, journal: string): string {

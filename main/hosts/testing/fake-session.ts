@@ -7,13 +7,19 @@ import type { ConsoleView } from '../../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { Report } from '../../../shared/session/report.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
+import type { LogExport } from '../../device/shell/log-export.ts';
 import type { JournalStorage, Session } from '../../session/session.ts';
+import { instant } from '../../world/time.ts';
 
 const dawn = Date.UTC(2026, 2, 2, 8);
 
 export interface FakeSession extends Session {
   /** How often `mark` was called. */
   marks(): number;
+}
+
+function logsOf(now: number): LogExport {
+  return { name: 'logs.zip', time: instant(now), files: [{ name: 'clock.txt', text: String(now) }] };
 }
 
 /** `tick` is the span between two alarms, in milliseconds. */
@@ -27,6 +33,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
   let ticks = 0;
   let marks = 0;
   const log: string[] = [];
+  const exported: LogExport[] = [];
 
   const nextTick = (): number => dawn + (ticks + 1) * tick;
   const apply = (input: SessionInput): void => {
@@ -55,6 +62,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       presses % 2 === 0
         ? {
             id: 'region',
+            pinned: 1,
             choices: [
               { id: 'US', label: 'United States' },
               { id: 'DE', label: 'Germany' },
@@ -79,6 +87,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     rate,
     paused,
     powered: true,
+    phoneRings: false,
+    media: 'none',
     screen: stage().screen.id,
     device: {
       serialNumber: 'TEST-0001',
@@ -92,7 +102,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       profileStatus: '',
       managedDeviceId: '',
     },
-    network: { cable: 'plugged', blockedHosts: [] },
+    network: { cable: 'plugged', blockedHosts: [], unresolvableHosts: [], domain: null },
     users: [],
     profiles: [],
     groups: [],
@@ -106,7 +116,10 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
         return { accepted: false, reason: 'There is nothing to choose.' };
       storage.append(JSON.stringify({ at: now, input }));
       apply(input);
-      return { accepted: true };
+      if (input.type !== 'press' || input.control !== 'export-logs') return { accepted: true };
+      const archive = logsOf(now);
+      exported.push(archive);
+      return { accepted: true, exported: { index: exported.length - 1, name: archive.name } };
     },
     advance(span, budget = Number.POSITIVE_INFINITY) {
       const target = now + span;
@@ -138,8 +151,16 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       devices: [],
       managedDevices: [],
       autopilotEvents: [],
+      termsAndConditionsAcceptanceStatuses: [],
+      onPremises: {
+        domain: '',
+        computers: [],
+        connector: { state: 'not-installed', log: [] },
+        domainJoinRequests: [],
+      },
     }),
-    exports: () => [],
+    exports: () => exported,
+    logs: () => logsOf(now),
     har: () => '{"log":{"version":"1.2"}}\n',
   };
 }

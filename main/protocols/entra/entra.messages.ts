@@ -5,6 +5,7 @@
  *   GET  https://login.microsoftonline.com/<tenant domain>/branding                     -> TenantBranding
  *   POST https://login.microsoftonline.com/<tenant id>/oauth2/token                     TokenRequest -> TokenResponse | TokenError (400)
  *   POST https://enterpriseregistration.windows.net/EnrollmentServer/device/?api-version=2.0   JoinRequest -> JoinResponse | JoinError
+ *   PUT  https://enterpriseregistration.windows.net/EnrollmentServer/device/<device id>?api-version=2.0   HybridJoinRequest -> JoinResponse | JoinError
  */
 export interface UserRealm {
   readonly NameSpaceType: 'Managed' | 'Federated' | 'Unknown';
@@ -88,6 +89,24 @@ export interface JoinRequest {
   readonly DeviceDisplayName: string;
   /** 0 join, 6 hybrid. */
   readonly JoinType: 0 | 6;
+}
+
+/** A member of an Active Directory domain registers the device object that Entra Connect has brought. */
+export interface HybridJoinRequest {
+  readonly CertificateRequest: JoinRequest['CertificateRequest'];
+  readonly ServerAdJoinData: Pick<
+    JoinRequest,
+    'TransportKey' | 'TargetDomain' | 'DeviceType' | 'OSVersion' | 'DeviceDisplayName'
+  > & {
+    readonly SourceDomainController: string;
+    readonly TargetDomainId: string;
+    readonly ClientIdentity: {
+      readonly Type: 'sha256signed';
+      readonly Sid: string;
+      /** '<sid>.<ISO 8601>.<signature, Base64url>', by the key of the computer's userCertificate. */
+      readonly SignedBlob: string;
+    };
+  };
 }
 
 export interface JoinResponse {

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 
 const packageSchema = v.object({
-  kind: v.picklist(['win32', 'msi', 'office', 'winget']),
+  kind: v.picklist(['win32', 'msi', 'office', 'winget', 'appx']),
   runSeconds: v.pipe(v.number(), v.minValue(0)),
   exitCode: v.pipe(v.number(), v.integer()),
   writes: v.object({

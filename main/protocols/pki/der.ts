@@ -19,6 +19,7 @@ export const sequence = (...content: readonly Uint8Array[]): Uint8Array => der(0
 export const setOf = (...content: readonly Uint8Array[]): Uint8Array => der(0x31, ...content);
 export const nullValue: Uint8Array = der(0x05);
 export const utf8String = (text: string): Uint8Array => der(0x0c, Buffer.from(text));
+export const octetString = (bytes: Uint8Array): Uint8Array => der(0x04, bytes);
 /** Whole octets: no unused bits. */
 export const bitString = (bytes: Uint8Array): Uint8Array => der(0x03, Uint8Array.of(0), bytes);
 /** [number], constructed. */

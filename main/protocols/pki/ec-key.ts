@@ -10,7 +10,7 @@ export interface EcKey extends Signer {
 
 /** The same seed always gives the same key. Signatures are DER, ECDSA with SHA-256. */
 export function ecKeyFrom(seed: Uint8Array): EcKey {
-  const secret = secretFrom(seed);
+  const secret = ecSecretFrom(seed);
   return {
     algorithm: 'ecdsa-sha256',
     spki: p256Spki(p256.getPublicKey(secret, false)),
@@ -18,12 +18,16 @@ export function ecKeyFrom(seed: Uint8Array): EcKey {
   };
 }
 
-function secretFrom(seed: Uint8Array): Uint8Array {
+/** The private scalar behind `ecKeyFrom`, 32 bytes: to be exported with a certificate. */
+export function ecSecretFrom(seed: Uint8Array): Uint8Array {
   for (let counter = 0; ; counter++) {
     const candidate = createHash('sha256').update(seed).update(`ec key ${counter}`).digest();
     if (p256.utils.isValidSecretKey(candidate)) return Uint8Array.from(candidate);
   }
 }
+
+/** DER SubjectPublicKeyInfo of a private scalar. Throws where it is none of the curve. */
+export const spkiOfSecret = (secret: Uint8Array): Uint8Array => p256Spki(p256.getPublicKey(secret, false));
 
 /** r and s of a DER signature as 64 bytes, the form of JWS (RFC 7518 3.4). */
 export const toRawSignature = (signature: Uint8Array): Uint8Array =>

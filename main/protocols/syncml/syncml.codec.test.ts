@@ -117,6 +117,10 @@ describe('a SyncML message', () => {
       ),
     ],
     [
+      'has an Alert in a Sequence',
+      wrap('<Sequence><CmdID>1</CmdID><Alert><CmdID>2</CmdID><Data>1224</Data></Alert></Sequence>'),
+    ],
+    [
       'has an Alert in an Atomic',
       wrap('<Atomic><CmdID>1</CmdID><Alert><CmdID>2</CmdID><Data>1224</Data></Alert></Atomic>'),
     ],
@@ -181,6 +185,21 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     kind: fc.constant('Atomic' as const),
     cmdId: ordinal,
     commands: fc.array(action, { maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('Sequence' as const),
+    cmdId: ordinal,
+    commands: fc.array(
+      fc.oneof(
+        action,
+        fc.record({
+          kind: fc.constant('Atomic' as const),
+          cmdId: ordinal,
+          commands: fc.array(action, { maxLength: 3 }),
+        }),
+      ),
+      { maxLength: 3 },
+    ),
   }),
   fc.record(
     {

@@ -60,7 +60,8 @@ function encodeCommand(command: Command): XmlNode {
     case 'Alert':
       return element('Alert', {}, cmdId, element('Data', {}, command.data), command.items.map(encodeItem));
     case 'Atomic':
-      return element('Atomic', {}, cmdId, command.commands.map(encodeCommand));
+    case 'Sequence':
+      return element(command.kind, {}, cmdId, command.commands.map(encodeCommand));
     case 'Status':
       return element(
         'Status',
@@ -144,6 +145,18 @@ function decodeCommand(one: XmlElement): Command {
         ...(inner.some(({ localName }) => localName === 'Atomic') ? { nested: true } : {}),
       };
     }
+    case 'Sequence':
+      return {
+        kind: 'Sequence',
+        cmdId,
+        commands: elementsOf(one)
+          .filter(({ localName }) => localName !== 'CmdID' && localName !== 'Meta')
+          .map((element) => {
+            const command = decodeCommand(element);
+            if (command.kind === 'Atomic' || ('items' in command && isAction(command))) return command;
+            throw malformed(`A Sequence cannot hold ${command.kind}`);
+          }),
+      };
     case 'Status': {
       const targetRef = childText(one, namespace, 'TargetRef');
       return {
@@ -170,7 +183,8 @@ const isAction = (command: { readonly kind: string }): command is Action =>
   actionKinds.includes(command.kind);
 
 function commandName(name: string): Status['cmd'] {
-  if (['SyncHdr', 'Alert', 'Atomic', 'Results', ...actionKinds].includes(name)) return name as Status['cmd'];
+  if (['SyncHdr', 'Alert', 'Atomic', 'Sequence', 'Results', ...actionKinds].includes(name))
+    return name as Status['cmd'];
   throw malformed(`A Status for ${name} is not known`);
 }
 

@@ -13,7 +13,7 @@ export interface SyncMlMessage {
 }
 
 /** `cmdId` is unique and rising inside a message. */
-export type Command = Alert | Action | Atomic | Status | Results;
+export type Command = Alert | Action | Atomic | Sequence | Status | Results;
 
 export interface Alert {
   readonly kind: 'Alert';
@@ -39,13 +39,20 @@ export interface Atomic {
   readonly nested?: true;
 }
 
+/** One after another, as they stand; a failure does not stop the others. */
+export interface Sequence {
+  readonly kind: 'Sequence';
+  readonly cmdId: number;
+  readonly commands: readonly (Action | Atomic)[];
+}
+
 export interface Status {
   readonly kind: 'Status';
   readonly cmdId: number;
   /** MsgID and CmdID that this answers; CmdRef 0 is the header. */
   readonly msgRef: number;
   readonly cmdRef: number;
-  readonly cmd: 'SyncHdr' | 'Alert' | Action['kind'] | 'Atomic' | 'Results';
+  readonly cmd: 'SyncHdr' | 'Alert' | Action['kind'] | 'Atomic' | 'Sequence' | 'Results';
   /** See SyncMlStatus. */
   readonly data: number;
   readonly targetRef?: string;

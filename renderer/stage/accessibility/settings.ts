@@ -24,15 +24,34 @@ function mark(name: string, isSet: boolean): void {
 export function changeAccessibility(change: Partial<Accessibility>): void {
   settings = { ...settings, ...change };
   mark('data-contrast', settings.contrast);
-  mark('data-still', settings.stillness);
   mark('data-text-size', settings.textSize !== 100);
   document.documentElement.style.setProperty('--text-size', String(settings.textSize / 100));
-  for (const listener of listeners) listener();
+  markStillness();
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** The system's own wish for less motion, which counts as much as the panel's. */
+const wish = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
+
+const isStill = () => settings.stillness || (wish?.matches ?? false);
+
+function markStillness(): void {
+  mark('data-still', isStill());
+  for (const listener of listeners) listener();
+}
+
+if (wish !== null) {
+  wish.addEventListener('change', markStillness);
+  markStillness();
+}
+
+/** Whether nothing may move by itself. */
+export function useStillness(): boolean {
+  return useSyncExternalStore(subscribe, isStill, isStill);
 }
 
 const current = () => settings;

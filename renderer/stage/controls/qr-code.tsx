@@ -1,9 +1,16 @@
 /** The QR code of the landing and result pages: byte mode, error correction Q, four modules of quiet zone. */
+import { memo } from 'react';
 import type { CSSProperties } from 'react';
 import { qrModules, quietZone } from './qr-modules.ts';
 import './qr-code.css';
 
-export function QrCode({ content, label }: { readonly content: string; readonly label: string }) {
+interface QrCodeProps {
+  readonly content: string;
+  readonly label: string;
+}
+
+/** The page is drawn anew with each tick of the clock; its code is worked out once. */
+export const QrCode = memo(function QrCode({ content, label }: QrCodeProps) {
   const rows = qrModules(content);
   const size = rows.length + 2 * quietZone;
   return (
@@ -20,7 +27,7 @@ export function QrCode({ content, label }: { readonly content: string; readonly 
       <path className="qr-dark" d={pathOf(rows)} />
     </svg>
   );
-}
+});
 
 /** One horizontal bar for each run of dark modules. */
 function pathOf(rows: readonly (readonly boolean[])[]): string {

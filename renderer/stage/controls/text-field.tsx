@@ -12,6 +12,9 @@ const kinds = {
   'account-name': 'text',
   answer: 'text',
   hint: 'text',
+  'oem-name': 'text',
+  'oem-email': 'email',
+  'oem-phone': 'text',
 } as const;
 
 type FieldName = keyof typeof kinds | (typeof secretFields)[number];

@@ -39,7 +39,7 @@ export function Frame(props: {
         </p>
         <Notice connection={props.connection} notice={props.notice} dismiss={props.dismiss} />
       </main>
-      <div className="chin" role="group" aria-label={words('frame.controls')} {...{ [frameKey]: '' }}>
+      <div className="chin" role="region" aria-label={words('frame.controls')} {...{ [frameKey]: '' }}>
         <button
           type="button"
           className="frame-key power-key"

@@ -26,7 +26,41 @@ const locked: LockScreenView = {
 export const accountViews: Readonly<Record<string, ScreenView>> = {
   license: { id: 'license', frames: ['windows'], canGoBack: false },
   'license-two': { id: 'license', frames: ['windows', 'manufacturer'], canGoBack: true },
+  'terms-of-use': {
+    id: 'terms-of-use',
+    organisation: 'Alder & Finch',
+    terms: [
+      {
+        title: 'Working with our PCs',
+        text: 'This PC belongs to Alder & Finch. Lock it when you leave it, and tell the help desk the day it is lost.\nWe look after the PC from afar: we install what you need, and remove what puts it at risk. Your private files are none of our business.',
+        statement: 'I have read this and will look after the PC.',
+      },
+    ],
+    busy: false,
+  },
   'name-device': { id: 'name-device', problem: null },
+  'microsoft-account': { id: 'microsoft-account' },
+  'sign-in-personal': {
+    id: 'sign-in',
+    step: 'user-name',
+    personal: true,
+    branding: null,
+    userName: '',
+    userNameFixed: false,
+    greeting: null,
+    problem: null,
+    busy: false,
+  },
+  'oem-registration': {
+    id: 'oem-registration',
+    maker: 'Northmoor',
+    choices: [
+      { id: 'US', label: 'United States' },
+      { id: 'PT', label: 'Portugal' },
+    ],
+    pinned: 1,
+    selected: 'US',
+  },
   privacy: {
     id: 'privacy',
     switches: [
@@ -39,6 +73,9 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
     ],
   },
   'hello-face': { ...hello, step: 'face', controls: ['skip', 'yes'] },
+  'hello-fingerprint': { ...hello, step: 'fingerprint', controls: ['skip', 'yes'] },
+  'hello-learning': { ...hello, step: 'learning-face', controls: [] },
+  'hello-learning-fingerprint': { ...hello, step: 'learning-fingerprint', controls: [] },
   hello,
   'hello-pin': { ...hello, step: 'pin', controls: ['next', 'cancel'] },
   'hello-pin-mismatch': {

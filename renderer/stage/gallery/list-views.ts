@@ -1,43 +1,26 @@
 /** Language to network, and who the device is for. */
+import offeredLanguages from '../../../resources/oobe/languages.json';
+import offeredRegions from '../../../resources/oobe/regions.json';
 import type { Choice, ScreenView, WirelessNetworkView } from '../../../shared/stage/view.ts';
 
-function choices(...labels: readonly string[]): readonly Choice[] {
-  return labels.map((label) => ({ id: label, label }));
+function choices(...ids: readonly string[]): readonly Choice[] {
+  return ids.map((id) => ({ id }));
 }
 
-const languages = choices(
-  'English (United States)',
-  'Deutsch',
-  'Español',
-  'Français',
-  'Português (Brasil)',
-  '日本語',
-);
-const regions = choices(
-  'United States',
-  'Afghanistan',
-  'Åland Islands',
-  'Albania',
-  'Algeria',
-  'American Samoa',
-  'Andorra',
-  'Angola',
-  'Anguilla',
-  'Antarctica',
-  'Argentina',
-  'Armenia',
-  'Australia',
-  'Austria',
-);
+const languages: readonly Choice[] = offeredLanguages.slice(0, 6).map(({ id, label }) => ({ id, label }));
+const first = ['US', 'AF', 'AX', 'AL', 'DZ', 'AS', 'AD', 'AO', 'AI', 'AG', 'AR', 'AM', 'AU', 'AT'];
+const regions: readonly Choice[] = first.flatMap((id) => offeredRegions.filter((region) => region.id === id));
 const keyboards = choices(
-  'US',
-  'Canadian Multilingual Standard',
-  'Colemak',
-  'English (India)',
-  'Irish',
-  'NZ Aotearoa',
-  'Scottish Gaelic',
+  'us',
+  'canadian-multilingual-standard',
+  'colemak',
+  'english-india',
+  'irish',
+  'new-zealand',
+  'scottish-gaelic',
 );
+
+const second = { id: 'second-keyboard', choices: [], pinned: 0, canGoBack: true } as const;
 
 const home: WirelessNetworkView = {
   ssid: 'Fabrikam Staging',
@@ -71,24 +54,17 @@ function network(
 }
 
 export const listViews: Readonly<Record<string, ScreenView>> = {
-  language: { id: 'language', choices: languages, selected: 'English (United States)', canGoBack: false },
-  region: { id: 'region', choices: regions, selected: 'United States', canGoBack: false },
-  keyboard: { id: 'keyboard', choices: keyboards, selected: 'US', canGoBack: true },
-  'second-keyboard': { id: 'second-keyboard', step: 'offer', choices: [], selected: null, canGoBack: true },
+  language: { id: 'language', choices: languages, pinned: 6, selected: 'en-US', canGoBack: false },
+  region: { id: 'region', choices: regions, pinned: 1, selected: 'US', canGoBack: false },
+  keyboard: { id: 'keyboard', choices: keyboards, pinned: 7, selected: 'us', canGoBack: true },
+  'second-keyboard': { ...second, step: 'offer', selected: null },
   'second-keyboard-language': {
-    id: 'second-keyboard',
+    ...second,
     step: 'language',
-    choices: languages,
-    selected: 'Deutsch',
-    canGoBack: true,
+    choices: choices('en', 'de', 'es', 'fr', 'it', 'pt', 'ja'),
+    selected: 'de',
   },
-  'second-keyboard-layout': {
-    id: 'second-keyboard',
-    step: 'layout',
-    choices: keyboards,
-    selected: null,
-    canGoBack: true,
-  },
+  'second-keyboard-layout': { ...second, step: 'layout', choices: keyboards, pinned: 1, selected: null },
   network: network({}, { selected: null }),
   'network-chosen': network({}),
   'network-password': network({ state: 'asking-password', problem: { key: 'network.wrong-password' } }),

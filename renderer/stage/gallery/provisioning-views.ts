@@ -1,5 +1,10 @@
 /** Menu, landing and result. */
-import type { LandingView, ResultView, ScreenView } from '../../../shared/stage/view.ts';
+import type {
+  LandingView,
+  ProvisioningPackageView,
+  ResultView,
+  ScreenView,
+} from '../../../shared/stage/view.ts';
 
 const qr =
   '{"Version":"1.0.0","Id":"7b0f4c1e-52a9-4a83-9d4e-1f6f0f5a9c21","ZtdId":"3c9a1d70-8e44-4b1f-a6c2-90d2b7e35f18","PKID":"","SerialNumber":"","SequenceBlockNumber":1,"TotalBlocks":1}';
@@ -38,6 +43,24 @@ const failure: ResultView = {
   controls: ['retry', 'reset', 'view-diagnostics'],
 };
 
+const packages: ProvisioningPackageView = {
+  id: 'provisioning-package',
+  step: 'offer',
+  choices: [
+    { id: 'Workshop Wi-Fi', secured: false },
+    { id: 'Bench PCs', secured: true },
+  ],
+  selected: 'Workshop Wi-Fi',
+  problem: null,
+  mediaFree: false,
+  items: [
+    { label: { key: 'package.item.computer-name' }, state: 'applied' },
+    { label: { key: 'package.item.wifi', args: ['Fabrikam Staging'] }, state: 'running' },
+    { label: { key: 'package.item.app', args: ['Meadow PDF Reader'] }, state: 'pending' },
+  ],
+  controls: ['cancel', 'yes'],
+};
+
 export const provisioningViews: Readonly<Record<string, ScreenView>> = {
   'provisioning-menu': {
     id: 'provisioning-menu',
@@ -50,6 +73,24 @@ export const provisioningViews: Readonly<Record<string, ScreenView>> = {
     options: ['install-package', 'pre-provision', 'reset'],
     selected: 'pre-provision',
     canContinue: true,
+  },
+  'package-offer': packages,
+  'package-password': { ...packages, step: 'password', selected: 'Bench PCs', controls: ['back', 'next'] },
+  'package-installing': { ...packages, step: 'installing', items: [], controls: [] },
+  'package-running': { ...packages, step: 'installing', mediaFree: true, controls: [] },
+  'package-applied': {
+    ...packages,
+    step: 'status',
+    mediaFree: true,
+    items: packages.items.map((item) => ({ ...item, state: 'applied' })),
+    controls: ['next'],
+  },
+  'package-failed': {
+    ...packages,
+    step: 'status',
+    mediaFree: true,
+    items: packages.items.map((item, index) => ({ ...item, state: index === 1 ? 'failed' : 'applied' })),
+    controls: ['collect-logs', 'reset', 'try-again', 'next'],
   },
   landing,
   'landing-unassigned': { ...landing, user: null },

@@ -39,16 +39,16 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
     code: 'OOBEIDPS',
     controls: ['try-again', 'skip'],
   },
-  'problem-personal': {
+  'problem-number-denied': {
     id: 'problem',
-    title: { key: 'problem.personal-title' },
-    body: { key: 'problem.personal-body' },
+    title: { key: 'problem.number-denied' },
+    body: { key: 'problem.number-denied-body' },
     code: null,
-    controls: ['back'],
+    controls: ['back', 'try-again'],
   },
   'notice-no-package': { id: 'notice', notice: 'no-package', controls: ['back'] },
   'notice-reset': { id: 'notice', notice: 'reset-setup', controls: ['no', 'yes'] },
-  resetting: { id: 'resetting', percent: 24.6 },
+  resetting: { id: 'resetting', maker: 'Northmoor', percent: 24.6 },
   desktop: {
     id: 'desktop',
     user: 'Maren Holt',

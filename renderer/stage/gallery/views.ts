@@ -8,6 +8,7 @@ import type { ScreenView, StageView } from '../../../shared/stage/view.ts';
 import { accountViews } from './account-views.ts';
 import { commandPrompts } from './command-prompts.ts';
 import { espViews } from './esp-views.ts';
+import { hybridViews } from './hybrid-views.ts';
 import { listViews } from './list-views.ts';
 import { provisioningViews } from './provisioning-views.ts';
 import { systemViews } from './system-views.ts';
@@ -20,6 +21,7 @@ const screens: Readonly<Record<string, ScreenView>> = {
   ...accountViews,
   ...provisioningViews,
   ...espViews,
+  ...hybridViews,
 };
 
 /** Names of the views, without the release; those with a command prompt over their page come last. */

@@ -14,18 +14,23 @@ import { Landing } from './landing/landing.tsx';
 import { License } from './license/license.tsx';
 import { LocalAccount } from './local-account/local-account.tsx';
 import { LockScreen } from './lock-screen/lock-screen.tsx';
+import { MicrosoftAccount } from './microsoft-account/microsoft-account.tsx';
 import { NameDevice } from './name-device/name-device.tsx';
 import { Network } from './network/network.tsx';
+import { OemRegistration } from './oem-registration/oem-registration.tsx';
 import { Privacy } from './privacy/privacy.tsx';
 import { Notice } from './problem/notice.tsx';
 import { Problem } from './problem/problem.tsx';
 import { Progress } from './progress/progress.tsx';
 import { ProvisioningMenu } from './provisioning-menu/provisioning-menu.tsx';
+import { ProvisioningPackage } from './provisioning-package/provisioning-package.tsx';
 import { Purpose } from './purpose/purpose.tsx';
 import { ListPage } from './region/list-page.tsx';
 import { SecondKeyboard } from './region/second-keyboard.tsx';
 import { Result } from './result/result.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { TermsOfUse } from './terms-of-use/terms-of-use.tsx';
+import { StaySignedIn } from './stay-signed-in/stay-signed-in.tsx';
 import { UpdateProgress } from './update-progress/update-progress.tsx';
 
 type Pages = {
@@ -46,8 +51,11 @@ const pages: Pages = {
   progress: Progress,
   problem: Problem,
   purpose: Purpose,
+  'microsoft-account': MicrosoftAccount,
+  'oem-registration': OemRegistration,
   'sign-in': SignIn,
   license: License,
+  'terms-of-use': TermsOfUse,
   'name-device': NameDevice,
   'update-progress': UpdateProgress,
   'captive-portal': CaptivePortal,
@@ -55,8 +63,10 @@ const pages: Pages = {
   hello: Hello,
   'local-account': LocalAccount,
   'lock-screen': LockScreen,
+  'stay-signed-in': StaySignedIn,
   'provisioning-menu': ProvisioningMenu,
   notice: Notice,
+  'provisioning-package': ProvisioningPackage,
   landing: Landing,
   esp: Esp,
   result: Result,

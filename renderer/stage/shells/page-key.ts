@@ -4,10 +4,12 @@ import type { ScreenView } from '../../../shared/stage/view.ts';
 export function pageKey(screen: ScreenView): string {
   switch (screen.id) {
     case 'second-keyboard':
-    case 'sign-in':
     case 'hello':
+    case 'provisioning-package':
     case 'lock-screen':
       return `${screen.id}/${screen.step}`;
+    case 'sign-in':
+      return `${screen.id}/${screen.personal ? 'personal' : screen.step}`;
     case 'local-account':
       return `${screen.id}/${screen.step}/${screen.question}`;
     case 'notice':

@@ -48,6 +48,22 @@ export function Card({ screen, children }: ShellProps) {
   );
 }
 
+/** Screens on which Windows runs; the firmware has no such panel. */
+const inWindows: ReadonlySet<ScreenView['id']> = new Set(['boot', 'resetting', 'lock-screen', 'desktop']);
+
+export function Bare({ screen, children }: ShellProps) {
+  return (
+    <>
+      {children}
+      {inWindows.has(screen.id) ? (
+        <div className="bare-tray" data-shown={screen.id === 'lock-screen' || undefined}>
+          <AccessibilityMenu icon={<AccessibilityIcon />} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
 export function Panel({ screen, children }: ShellProps) {
   const { words } = useStage();
   const section = sections[screen.id];

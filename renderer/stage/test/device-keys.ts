@@ -1,5 +1,8 @@
+import keyboards from '../../../resources/oobe/keyboards.json';
+
 /** The keys that the virtual PC puts into its views (`StageText.key`); pages never name these themselves. */
 const families: Readonly<Record<string, readonly string[]>> = {
+  layout: keyboards.map(({ id }) => id),
   boot: [
     'just-a-moment',
     'restarting',
@@ -30,6 +33,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   ],
   updates: [
     'checking',
+    'checking-windows',
     'just-a-moment',
     'keep-on',
     'sit-back',
@@ -39,11 +43,14 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'almost-there',
     'will-restart',
   ],
-  progress: ['finding-organisation', 'applying-settings'],
+  progress: ['finding-organisation', 'applying-settings', 'joining-domain'],
+  'lock-screen.problem': ['wrong-password', 'domain-unavailable', 'disabled', 'no-trust'],
   network: ['wrong-password', 'cannot-connect', 'profile-failed'],
   'sign-in': [
     'wrong-password',
     'unknown-user',
+    'no-such-account',
+    'work-account',
     'other-organisation',
     'no-connection',
     'empty',
@@ -87,6 +94,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'esp-timeout',
     'aad-configure',
     'aad-join',
+    'domain-join',
     'aad-discovery',
     'aad-ticket',
     'mdm',
@@ -97,7 +105,19 @@ const families: Readonly<Record<string, readonly string[]>> = {
   ],
   'diagnostics.row': ['profile', 'computer-name', 'device', 'error', 'failed-step'],
   landing: ['no-profile', 'no-internet'],
-  problem: ['title', 'try-again', 'try-again-or-skip', 'personal-title', 'personal-body'],
+  'package.item': ['computer-name', 'wifi', 'policy', 'app'],
+  package: ['wrong-password'],
+  problem: [
+    'domain',
+    'title',
+    'try-again',
+    'try-again-or-skip',
+    'number-denied',
+    'number-denied-body',
+    'number-unanswered',
+    'number-unanswered-body',
+    'terms-unreachable',
+  ],
 };
 
 export const deviceKeys: readonly string[] = Object.entries(families).flatMap(([family, keys]) =>

@@ -19,6 +19,7 @@ const kinds = [
   'restrictions',
   'limits',
   'terms',
+  'certificateConnectors',
   'mdmScopes',
 ] as const;
 

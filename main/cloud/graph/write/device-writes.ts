@@ -1,10 +1,10 @@
 /** Autopilot devices and Intune's device records (intune-facts 1.2; autopilot-facts 7.5, 7.6). */
 import * as v from 'valibot';
-import { physicalIds, registerDevices } from '../../autopilot/registration.ts';
+import { importState, physicalIds, registerDevices } from '../../autopilot/registration.ts';
 import { derivedId } from '../../tenant/derived-id.ts';
-import { listOf, textOf, textsOf, type GraphObject } from '../../tenant/graph-object.ts';
+import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { Directory } from '../directory.ts';
-import type { AutopilotIdentity, ImportRecord, ManagedDevice } from '../records.ts';
+import type { AutopilotIdentity, ImportRecord, ManagedDevice, OrderedNode } from '../records.ts';
 import {
   badRequest,
   created,
@@ -147,48 +147,42 @@ function startImport(ports: WritePorts, body: GraphObject): ImportRecord {
   directory.imports.push(record);
   world.clock.after(settings.importProcessing, () => {
     const [result] = registerDevices(world, directory, settings, [row]);
-    record.state =
-      result?.status === 'complete'
-        ? {
-            ...record.state,
-            deviceImportStatus: 'complete',
-            deviceRegistrationId: result.deviceRegistrationId,
-          }
-        : {
-            ...record.state,
-            deviceImportStatus: 'error',
-            deviceErrorCode: result?.errorCode ?? 0,
-            deviceErrorName: result?.errorName ?? '',
-          };
+    if (result) record.state = importState(result);
     directory.changed.emit();
   });
   return structuredClone(record);
 }
 
-export const deleteManagedDevice: Handler = ({ directory }, [id = '']) => {
+export const deleteManagedDevice: Handler = ({ directory }, [id = '']) =>
+  directory.removeManagedDevice(id) ? noContent : notFound('managed device', id);
+
+/** Orders wait for the device's next check-in. */
+function order(
+  directory: Directory,
+  id: string,
+  managementState: ManagedDevice['managementState'],
+  orderedNode: OrderedNode,
+): GraphAnswer {
   const device = directory.managedDevices.get(id);
   if (!device) return notFound('managed device', id);
-  directory.managedDevices.delete(id);
-  const identity = directory.identities.get(device.autopilotIdentityId);
-  if (identity) {
-    identity.managedDeviceId = '';
-    identity.enrollmentState = 'notContacted';
-    identity.userlessEnrollmentStatus = 'allowed';
-  }
-  const entra = directory.device(device.azureADDeviceId);
-  if (entra) Object.assign(entra, { isManaged: false, isCompliant: null });
+  Object.assign(device, { managementState, orderedNode });
   return noContent;
-};
+}
 
-/** Orders that wait for the device's next check-in. */
-export const order =
-  (managementState: ManagedDevice['managementState']): Handler =>
-  ({ directory }, [id = '']) => {
-    const device = directory.managedDevices.get(id);
-    if (!device) return notFound('managed device', id);
-    device.managementState = managementState;
-    return noContent;
-  };
+export const retire: Handler = ({ directory }, [id = '']) =>
+  order(directory, id, 'retirePending', 'Unenroll');
+
+/** The options of "Wipe" are nodes of their own (RemoteWipe CSP). */
+export const wipe: Handler = ({ directory }, [id = ''], body) => {
+  const node = flagOf(body, 'useProtectedWipe')
+    ? 'doWipeProtected'
+    : flagOf(body, 'keepEnrollmentData')
+      ? 'doWipePersistProvisionedData'
+      : flagOf(body, 'keepUserData')
+        ? 'doWipePersistUserData'
+        : 'doWipe';
+  return order(directory, id, 'wipePending', node);
+};
 
 export const syncDevice: Handler = ({ directory }, [id = '']) =>
   directory.managedDevices.has(id) ? noContent : notFound('managed device', id);

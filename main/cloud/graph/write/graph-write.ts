@@ -21,11 +21,12 @@ import {
   deleteManagedDevice,
   importIdentities,
   importIdentity,
-  order,
+  retire,
   syncAutopilot,
   syncDevice,
   unassignUser,
   updateProperties,
+  wipe,
 } from './device-writes.ts';
 import {
   addMember,
@@ -60,6 +61,7 @@ const configuration = [
   `${management}/deviceManagementScripts`,
   `${management}/assignmentFilters`,
   `${management}/termsAndConditions`,
+  `${management}/ndesConnectors`,
   'deviceAppManagement/mobileApps',
   'policies/mobileDeviceManagementPolicies',
   'groups',
@@ -79,8 +81,8 @@ const routes: readonly Route[] = [
   ['POST', route(`${management}/windowsAutopilotSettings/sync`), syncAutopilot],
 
   ['DELETE', route(`${management}/managedDevices/{id}`), deleteManagedDevice],
-  ['POST', route(`${management}/managedDevices/{id}/wipe`), order('wipePending')],
-  ['POST', route(`${management}/managedDevices/{id}/retire`), order('retirePending')],
+  ['POST', route(`${management}/managedDevices/{id}/wipe`), wipe],
+  ['POST', route(`${management}/managedDevices/{id}/retire`), retire],
   ['POST', route(`${management}/managedDevices/{id}/syncDevice`), syncDevice],
 
   ['POST', route(`${profiles}/{id}/assignments`), addProfileAssignment],

@@ -7,6 +7,7 @@ const urls: Readonly<Record<AppKind, (app: App) => string>> = {
   win32: (app) =>
     `https://${hosts.content}/${app.id}/${encodeURIComponent(app.fileName || 'content.intunewin')}`,
   msi: (app) => `https://${hosts.content}/${app.id}/${encodeURIComponent(app.fileName || 'package.msi')}`,
+  appx: (app) => `https://${hosts.content}/${app.id}/${encodeURIComponent(app.fileName || 'package.msix')}`,
   office: (app) => `https://${hosts.office}/pr/${app.id}`,
   winget: (app) =>
     `https://${hosts.winget}/cache/${encodeURIComponent(textOf(app.source, 'packageIdentifier') || app.id)}`,

@@ -37,11 +37,11 @@ const agentContent: Content = {
 
 /** One service for all content hosts: the address tells the app. */
 export function contentService(directory: Directory, contentOf: (app: App) => Content): Service {
-  const appsByUrl = new Map([...directory.apps.values()].map((app) => [contentUrl(app), app] as const));
   return answer(({ method, url }) => {
     if (method !== 'GET') return text('Method Not Allowed', 405);
     if (url === agentMsi.url) return send(agentContent);
-    const app = appsByUrl.get(url);
+    // An administrator may add apps at any time.
+    const app = [...directory.apps.values()].find((one) => contentUrl(one) === url);
     return app ? send(contentOf(app)) : text('Not Found', 404);
   });
 }

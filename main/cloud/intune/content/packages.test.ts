@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../tenant/tenant.ts';
+import { publishedHash } from './file-hash.ts';
 import { contentOf } from './packages.ts';
 
 const win32 = (rules: readonly object[], more: Partial<App> = {}): App => ({
@@ -64,7 +65,7 @@ describe('an installer writes what the detection rules look for', () => {
       { registry: [] },
     ],
   ])('%j', (detection, writes) => {
-    expect(contentOf(win32([detection]), []).package.writes).toMatchObject(writes);
+    expect(contentOf(win32([detection])).package.writes).toMatchObject(writes);
   });
 
   it('but not what requirement rules ask', () => {
@@ -73,30 +74,44 @@ describe('an installer writes what the detection rules look for', () => {
       path: 'C:\\Needed',
       fileOrFolderName: 'x',
     });
-    expect(contentOf(win32([requirement]), []).package.writes.files).toEqual([]);
+    expect(contentOf(win32([requirement])).package.writes.files).toEqual([]);
   });
 });
 
 describe("an app's behaviour", () => {
-  const tenant = new Map([['ledger 4', { runSeconds: 200, sizeMegabytes: 100, startMenu: false as const }]]);
-  const scenario = new Map([['a1', { exitCode: 1603 }]]);
-
-  it("comes from the scenario before the tenant's side file, by id or by name", () => {
-    expect(contentOf(win32([]), [scenario, tenant])).toMatchObject({
-      size: 100 * 1_048_576,
-      package: { runSeconds: 200, exitCode: 1603 },
-    });
+  it('decides size, run time, exit code and what scripts say', () => {
+    const behaviour = {
+      sizeMegabytes: 100,
+      installedMegabytes: 420,
+      runSeconds: 200,
+      exitCode: 1603,
+      startMenu: false as const,
+      uninstall: { runSeconds: 5, exitCode: 3010 },
+      detection: { exitCode: 0, output: '4.2' },
+    };
+    const { size, package: content } = contentOf(win32([]), behaviour);
+    expect(size).toBe(100 * 1_048_576);
+    const { runSeconds, exitCode, installedMegabytes, uninstall, detection } = behaviour;
+    expect(content).toMatchObject({ runSeconds, exitCode, installedMegabytes, uninstall, detection });
+    expect(content.startMenu).toBeUndefined();
   });
 
   it('is estimated from the size in the export where nobody tells', () => {
-    const { size, package: content } = contentOf(win32([], { size: 80 * 1_048_576 }), []);
+    const { size, package: content } = contentOf(win32([], { size: 80 * 1_048_576 }));
     expect([size, content.runSeconds, content.exitCode]).toEqual([80 * 1_048_576, 25, 0]);
     expect(content.startMenu).toBe('Ledger 4');
   });
 
   it('can leave nothing behind: installed, but not detected', () => {
-    const nothing = new Map([['a1', { writes: 'nothing' as const }]]);
     const file = rule('FileSystem', { path: 'C:\\X', fileOrFolderName: 'x.exe', operationType: 'exists' });
-    expect(contentOf(win32([file]), [nothing]).package.writes.files).toEqual([]);
+    expect(contentOf(win32([file]), { writes: 'nothing' }).package.writes.files).toEqual([]);
+  });
+
+  it('a file that was altered has another hash than the one that was published', () => {
+    const app = win32([]);
+    expect(contentOf(app).package.fileHash).toBe(publishedHash(app));
+    const { fileHash } = contentOf(app, { content: 'altered' }).package;
+    expect(fileHash).toMatch(/^[0-9A-F]{64}$/);
+    expect(fileHash).not.toBe(publishedHash(app));
   });
 });

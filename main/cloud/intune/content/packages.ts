@@ -1,17 +1,25 @@
 /**
- * What an app's installer does: size, run time and exit code from the scenario, else from the tenant's side
- * file, else estimated; it writes what the app's detection rules look for.
+ * What an app's installer does: size, run time and exit code from the scenario or the tenant's side file
+ * (behaviours.ts), else estimated; it writes what the app's detection rules look for.
  */
+import type { AppBehaviour } from '../../../../shared/session/behaviour.schema.ts';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { graphType, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import { ruleType, win32Rules } from '../../tenant/readers/app-readers.ts';
-import { behaviourOf } from '../../tenant/reseal-file.ts';
-import type { App, AppBehaviour, AppKind } from '../../tenant/tenant.ts';
+import type { App, AppKind } from '../../tenant/tenant.ts';
+import { appxManifest } from './appx-package.ts';
+import { alteredHash, publishedHash } from './file-hash.ts';
 import { winGetFolder } from './winget-folder.ts';
 
 const megabyte = 1_048_576;
 /** Estimates where neither scenario, tenant nor export tells: megabytes. */
-const usualMegabytes: Readonly<Record<AppKind, number>> = { win32: 60, winget: 90, msi: 30, office: 2_400 };
+const usualMegabytes: Readonly<Record<AppKind, number>> = {
+  win32: 60,
+  winget: 90,
+  msi: 30,
+  office: 2_400,
+  appx: 50,
+};
 /** Seconds of an installer beyond its size, and megabytes that it unpacks in a second. */
 const usualRun = { base: 15, megabytesPerSecond: 8, longest: 600 };
 
@@ -21,11 +29,7 @@ export interface Content {
   readonly package: InstallerPackage;
 }
 
-/** `tables` in the order in which they count. */
-export function contentOf(app: App, tables: readonly ReadonlyMap<string, AppBehaviour>[]): Content {
-  const behaviour = tables
-    .toReversed()
-    .reduce<AppBehaviour>((sum, table) => ({ ...sum, ...behaviourOf(table, app) }), {});
+export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
   const megabytes =
     behaviour.sizeMegabytes ?? (app.size > 0 ? app.size / megabyte : usualMegabytes[app.kind]);
   const { base, megabytesPerSecond, longest } = usualRun;
@@ -38,10 +42,21 @@ export function contentOf(app: App, tables: readonly ReadonlyMap<string, AppBeha
         behaviour.runSeconds ?? Math.min(longest, Math.round(base + megabytes / megabytesPerSecond)),
       exitCode: behaviour.exitCode ?? 0,
       writes: behaviour.writes === 'nothing' ? nothing : detected(app),
+      fileHash: behaviour.content === 'altered' ? alteredHash(app) : publishedHash(app),
       ...(startMenu === false ? {} : { startMenu }),
+      ...given(behaviour, 'installedMegabytes', 'uninstall', 'detection'),
     },
   };
 }
+
+/** The named fields, where there are such. */
+const given = <Name extends keyof AppBehaviour>(
+  behaviour: AppBehaviour,
+  ...names: readonly Name[]
+): Pick<AppBehaviour, Name> =>
+  Object.fromEntries(
+    names.flatMap((name) => (behaviour[name] === undefined ? [] : [[name, behaviour[name]]])),
+  ) as Pick<AppBehaviour, Name>;
 
 type Writes = InstallerPackage['writes'];
 const nothing: Writes = { registry: [], files: [], products: [] };
@@ -64,6 +79,8 @@ function detected(app: App): Writes {
           },
         ],
       };
+    case 'appx':
+      return { ...nothing, files: [{ path: appxManifest(app), version: app.displayVersion || '1.0.0.0' }] };
     case 'winget':
       return { ...nothing, files: [{ path: winGetFolder(app) }] };
     case 'win32':

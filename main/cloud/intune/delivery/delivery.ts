@@ -2,16 +2,25 @@
 import { isSuccess, SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Enrolment } from '../enrolments.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
+import { NodeCache } from './node-cache.ts';
 import type { DeliveryPlan, Stage } from './plan.ts';
 
-/** Status values of jobs: MSI and Office (intune-facts 2.8), SCEP (ClientCertificateInstall CSP). */
-const jobDone: ReadonlySet<number> = new Set([70, 1]);
-const jobFailed: ReadonlySet<number> = new Set([60, 30, 16, 32]);
+/** Status values of jobs, by their provider: the last row is of MSI and Office (intune-facts 2.8). */
+const jobEnds: readonly {
+  readonly uri: RegExp;
+  readonly done: readonly number[];
+  readonly failed: readonly number[];
+}[] = [
+  { uri: /\/ClientCertificateInstall\/SCEP\//i, done: [1], failed: [16, 32] },
+  { uri: /\/EnterpriseModernAppManagement\//i, done: [3], failed: [2] },
+  { uri: /./, done: [70], failed: [60, 30] },
+];
 
 export type JobState = 'pending' | 'done' | 'failed';
 
 export class Delivery {
   readonly enrolment: Enrolment;
+  readonly nodeCache = new NodeCache();
   /** SyncML status by command; the command's span and content are its name. */
   readonly #answers = new Map<string, number>();
   /** Last known value of jobs' Status nodes. */
@@ -42,15 +51,22 @@ export class Delivery {
     return this.#answers.get(nameOf(span, command));
   }
 
+  /** The device has lost what a command set: it will be sent again. */
+  forget(target: string): void {
+    for (const name of this.#answers.keys())
+      if (name.includes(` Replace ${target} `)) this.#answers.delete(name);
+  }
+
   noteJob(statusUri: string, status: number): void {
     this.#jobs.set(keyOf(statusUri), status);
   }
 
   job(statusUri: string): JobState {
     const status = this.#jobs.get(keyOf(statusUri));
-    if (status === undefined) return 'pending';
-    if (jobDone.has(status)) return 'done';
-    return jobFailed.has(status) ? 'failed' : 'pending';
+    const ends = jobEnds.find(({ uri }) => uri.test(statusUri));
+    if (status === undefined || !ends) return 'pending';
+    if (ends.done.includes(status)) return 'done';
+    return ends.failed.includes(status) ? 'failed' : 'pending';
   }
 
   /** The SCEP password of a policy: the same as long as the enrolment lasts. */

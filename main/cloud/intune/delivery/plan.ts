@@ -11,12 +11,23 @@ import { chooseEsp } from '../engine/esp-choice.ts';
 import { settleRelationships } from '../engine/relationships.ts';
 import { planPolicies, planScripts, type PlannedPolicy } from '../engine/policy-plan.ts';
 import { countingUser, partOf, type Enrolment, type Party } from '../enrolments.ts';
-import { agentCommands, appJobCommands, appStatusUri } from '../nodes/app-jobs.ts';
+import {
+  agentCommands,
+  appJobCommands,
+  appRemovalCommands,
+  appStatusUri,
+  isChannelApp,
+} from '../nodes/app-jobs.ts';
 import { bookkeepingCommands } from '../nodes/bookkeeping-nodes.ts';
 import type { PlannedCommand, Scope } from '../nodes/command.ts';
 import { scepUri } from '../nodes/connection-nodes.ts';
 import { expectedCommands, finishedCommand, statusPageCommands } from '../nodes/first-sync-status.ts';
-import { policyCommands, policyScope } from '../nodes/policy-nodes.ts';
+import {
+  domainJoinCommands,
+  policyCommands,
+  policyScope,
+  type PolicyContext,
+} from '../nodes/policy-nodes.ts';
 
 /** Commands that go out together; the next stage waits until all of them are answered. */
 export interface Stage {
@@ -41,6 +52,9 @@ export interface PlanContext {
   readonly directory: Directory;
   readonly enrolment: Enrolment;
   readonly challenge: (policyId: string) => string;
+  readonly pfx: PolicyContext['pfx'];
+  /** What waits for a hybrid device from the connector. */
+  readonly domainJoinBlob?: string | undefined;
   /** Whether the job with this status node has succeeded: it is not ordered again. */
   readonly isDone: (statusUri: string) => boolean;
 }
@@ -62,20 +76,21 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
     .filter((one) => one.policy.kind === 'settings' || policyScope(one) === scope);
   const ofKind = (kind: Policy['kind']): PlannedCommand[] =>
     policies.filter(({ planned: one }) => one.policy.kind === kind).flatMap(({ commands }) => commands);
-  const channelApps = apps.filter(({ app }) => app.kind === 'msi' || app.kind === 'office');
+  const channelApps = apps.filter(({ app }) => isChannelApp(app));
 
   const stages: Stage[] = [
+    { span: 'enrolment', commands: scope === './Device' ? domainJoinCommands(context.domainJoinBlob) : [] },
     { span: phase, commands: bookkeepingCommands(scope, enrolment) },
     {
       span: phase,
       commands: [
-        ...(scope === './Device' ? statusPageCommands(esp) : []),
-        ...expectedCommands(scope, listed, apps),
+        ...(scope === './Device' ? statusPageCommands(esp, phase) : []),
+        ...expectedCommands(scope, listed, apps, phase === 'user-device' && enrolment.byDevice),
       ],
     },
     {
       span: phase,
-      commands: [...ofKind('trusted-root'), ...ofKind('scep'), ...ofKind('wifi'), ...ofKind('vpn')],
+      commands: (['trusted-root', 'scep', 'pkcs', 'wifi', 'vpn'] as const).flatMap(ofKind),
     },
     { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
     { span: phase, commands: distinct([...ofKind('settings'), ...ofKind('compliance')]) },
@@ -84,6 +99,12 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
       commands: channelApps
         .filter(({ app }) => !context.isDone(appStatusUri(scope, app)))
         .flatMap(({ app }) => appJobCommands(scope, app)),
+    },
+    {
+      span: phase,
+      commands: planned
+        .filter(({ action }) => action === 'uninstall')
+        .flatMap(({ app }) => appRemovalCommands(scope, app)),
     },
     { span: phase, commands: [finishedCommand(scope)] },
   ];
@@ -120,6 +141,7 @@ function policiesOf(context: PlanContext, phase: Phase): DeliveryPlan['policies'
           phase,
           tenantId: directory.tenant.organization.id,
           challenge: context.challenge,
+          pfx: context.pfx,
         });
     return { planned, commands };
   });
@@ -131,8 +153,12 @@ export function appsOf(directory: Directory, enrolment: Party, phase: Phase): Pl
   const user = countingUser(enrolment, directory);
   const audience = audienceOf(directory, entra, user, 'managed');
   const planned = planApps(directory.apps.values(), audience, espOf(directory, enrolment, phase), phase);
-  return settleRelationships(planned, directory.apps);
+  return settleRelationships(enrolment.hybrid ? planned.map(untrackedInHybrid) : planned, directory.apps);
 }
+
+/** An app of the device that installs for its user is not waited for in a hybrid join (autopilot-facts 4.3). */
+const untrackedInHybrid = (planned: PlannedApp): PlannedApp =>
+  planned.via === 'device' && planned.app.context === 'user' ? { ...planned, blocking: false } : planned;
 
 /** The configuration that holds; the technician's part knows no user, whoever is assigned. */
 export const espOf = (

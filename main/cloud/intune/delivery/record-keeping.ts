@@ -1,4 +1,5 @@
 /** What Intune keeps of a deployment: states of apps and policies, the device record, the Autopilot event. */
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { SimTime } from '../../../world/time.ts';
 import type { Directory } from '../../graph/directory.ts';
 import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../graph/records.ts';
@@ -6,11 +7,12 @@ import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import { partOf, type Enrolment } from '../enrolments.ts';
-import { appStatusUri } from '../nodes/app-jobs.ts';
+import { appRemovalCommands, appStatusUri, isChannelApp } from '../nodes/app-jobs.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { scepUri } from '../nodes/connection-nodes.ts';
 import { policyScope } from '../nodes/policy-nodes.ts';
 import { isAccepted, type Delivery, type JobState } from './delivery.ts';
+import { noteReseal } from '../hybrid-device.ts';
 import type { DeliveryPlan } from './plan.ts';
 
 /** The record of an app in the present part; made where there is none. Without a plan it is a dependency. */
@@ -53,13 +55,31 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
     const { app, action } = planned;
     const record = appRecord(enrolment, app, planned);
     if (action === 'conflict') setApp(record, 'failed', now, supersedenceConflict);
-    if (action === 'install' && (app.kind === 'msi' || app.kind === 'office'))
+    if (action === 'install' && isChannelApp(app))
       setApp(record, installStates[delivery.job(appStatusUri(plan.scope, app))], now);
+    if (action === 'uninstall') keepRemoval(delivery, plan, planned, record, now);
   }
   for (const { planned, commands } of plan.policies) {
     if (planned.policy.kind === 'compliance' || planned.policy.kind === 'script') continue;
+    // What is aimed at the device is told of in the device's part.
+    if (planned.policy.kind === 'pkcs' && policyScope(planned) !== plan.scope) continue;
     setPolicy(enrolment, planned, policyFacts(delivery, plan, planned, commands), now);
   }
+}
+
+/** What is not there has been taken away as well. */
+function keepRemoval(
+  delivery: Delivery,
+  { phase, scope }: DeliveryPlan,
+  { app }: PlannedApp,
+  record: AppRecord,
+  now: SimTime,
+): void {
+  const [command] = appRemovalCommands(scope, app);
+  const status = command && delivery.status(phase, command);
+  if (status === undefined) return;
+  const isGone = isAccepted(status) || status === SyncMlStatus.NotFound;
+  setApp(record, isGone ? 'notInstalled' : 'uninstallFailed', now, isGone ? 0 : status);
 }
 
 export function setApp(record: AppRecord, state: InstallState, now: SimTime, errorCode?: number): void {
@@ -77,9 +97,15 @@ function policyFacts(
   commands: readonly PlannedCommand[],
 ): PolicyFacts {
   const { policy } = planned;
-  // What a connector would bring never comes; a domain profile has no meaning for an Entra join.
-  if (policy.kind === 'pkcs') return { state: 'pending', errorCode: 0, settings: [] };
-  if (policy.kind === 'domain-join') return { state: 'notApplicable', errorCode: 0, settings: [] };
+  // A profile that no certificate connector answers for waits.
+  if (policy.kind === 'pkcs' && commands.length === 0)
+    return { state: 'pending', errorCode: 0, settings: [] };
+  // A domain profile has no meaning for an Entra join.
+  if (policy.kind === 'domain-join') {
+    const { hybrid } = delivery.enrolment;
+    const state = !hybrid ? 'notApplicable' : hybrid.joined ? 'compliant' : 'pending';
+    return { state, errorCode: 0, settings: [] };
+  }
   const settings = commands.map((command): SettingRecord => {
     const status = delivery.status(plan.phase, command);
     const state = status === undefined ? 'pending' : isAccepted(status) ? 'compliant' : 'error';
@@ -131,9 +157,10 @@ export function keepResult(
 /** Values that the device reads out at the begin of a session. */
 export function keepReading(directory: Directory, enrolment: Enrolment, uri: string, value: string): void {
   const { managed, entra, event } = enrolment;
+  noteReseal(enrolment, uri, value);
   enrolment.readings.set(uri, value);
   if (/\/SwV$/i.test(uri) && value !== '') managed.osVersion = value;
-  if (/\/DeviceEncryptionStatus$/i.test(uri)) managed.isEncrypted = value === '0';
+  if (/\/EncryptionCompliance$/i.test(uri)) managed.isEncrypted = value === '1';
   if (!/\/DeviceName$/i.test(uri) || value === '') return;
   managed.deviceName = value;
   event.managedDeviceName = value;

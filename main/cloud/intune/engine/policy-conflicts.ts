@@ -3,7 +3,7 @@
  * policies the stricter one counts; configurations with different values are in conflict, and the value stays
  * as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
  */
-import { flagOf, numberOf } from '../../tenant/graph-object.ts';
+import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
 
 export interface ResolvedPolicy {
@@ -16,18 +16,17 @@ export interface ResolvedPolicy {
 
 const deviceLock = './Device/Vendor/MSFT/Policy/Config/DeviceLock';
 
-/** The rules of a compliance policy that are set on the device. */
-function enforcedNodes({ source }: CompliancePolicy): CspNode[] {
-  const length = numberOf(source, 'passwordMinimumLength');
-  return [
-    // 0 is "enabled" (Policy CSP, DeviceLock).
-    ...(flagOf(source, 'passwordRequired')
-      ? [{ uri: `${deviceLock}/DevicePasswordEnabled`, format: 'int', data: '0' } as const]
-      : []),
-    ...(length > 0
-      ? [{ uri: `${deviceLock}/MinDevicePasswordLength`, format: 'int', data: String(length) } as const]
-      : []),
-  ];
+/** A password setting of a compliance policy as it is set on the device. */
+interface EnforcedNode extends CspNode {
+  readonly stricter: LockRule['stricter'];
+}
+
+function enforcedNodes({ source }: CompliancePolicy): EnforcedNode[] {
+  return Object.entries(lockRules).flatMap(([setting, rule]): EnforcedNode[] => {
+    const data = lockValue(rule, source[setting]);
+    const uri = `${deviceLock}/${rule.node}`;
+    return data === undefined ? [] : [{ uri, format: 'int', data, stricter: rule.stricter }];
+  });
 }
 
 /** './Vendor/…' is the device's too; names of nodes are the same in any letter case. */
@@ -37,9 +36,10 @@ export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] 
   const strictest = new Map<string, string>();
   for (const policy of policies)
     if (policy.kind === 'compliance')
-      for (const { uri, data } of enforcedNodes(policy)) {
+      for (const { uri, data, stricter } of enforcedNodes(policy)) {
         const known = strictest.get(keyOf(uri));
-        if (known === undefined || Number(data) > Number(known)) strictest.set(keyOf(uri), data);
+        const asksMore = stricter === 'higher' ? Number(data) > Number(known) : Number(data) < Number(known);
+        if (known === undefined || asksMore) strictest.set(keyOf(uri), data);
       }
 
   const values = new Map<string, Set<string>>();
@@ -54,7 +54,9 @@ export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] 
 
   return policies.map((policy): ResolvedPolicy => {
     if (policy.kind === 'compliance') {
-      const nodes = enforcedNodes(policy).filter(({ uri, data }) => strictest.get(keyOf(uri)) === data);
+      const nodes = enforcedNodes(policy)
+        .filter(({ uri, data }) => strictest.get(keyOf(uri)) === data)
+        .map(({ uri, format, data }) => ({ uri, format, data }));
       return { policy, nodes, conflicts: [] };
     }
     if (policy.kind !== 'settings') return { policy, nodes: [], conflicts: [] };

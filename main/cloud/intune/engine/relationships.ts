@@ -1,14 +1,26 @@
 /** Dependencies and supersedence between apps (intune-facts 4.5). */
+import { listOf, textOf } from '../../tenant/graph-object.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from './app-plan.ts';
 
 export type Apps = ReadonlyMap<string, App>;
 
-/** All apps below `app`, the deepest first; a circle is cut where it closes. */
+/** Dependencies that must be there and that nobody installs: dependencyType 'detect'. */
+export const detectOnlyOf = ({ dependencies, source }: App): string[] =>
+  listOf(source, 'relationships')
+    .filter((relation) => textOf(relation, 'dependencyType') === 'detect')
+    .map((relation) => textOf(relation, 'targetId'))
+    .filter((id) => dependencies.includes(id));
+
+/**
+ * All apps below `app`, the deepest first; a circle is cut where it closes. What an app needs that is only
+ * looked for is nobody's to install.
+ */
 export function dependenciesOf(app: App, apps: Apps, above: readonly string[] = []): App[] {
   return app.dependencies.flatMap((id) => {
     const dependency = apps.get(id);
     if (!dependency || above.includes(id)) return [];
+    if (detectOnlyOf(app).includes(id)) return [dependency];
     return [...dependenciesOf(dependency, apps, [...above, app.id]), dependency];
   });
 }

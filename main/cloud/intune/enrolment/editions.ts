@@ -21,5 +21,5 @@ const names: Readonly<Record<number, string>> = {
 /** '' for a number that is not known. */
 export const editionName = (sku: number): string => names[sku] ?? '';
 
-/** The Home editions cannot be managed (autopilot-facts 6.2: 0x80180015). */
+/** The Home editions cannot be managed (autopilot-facts 6.2). */
 export const isManageable = (sku: number): boolean => !editionName(sku).startsWith('Core');

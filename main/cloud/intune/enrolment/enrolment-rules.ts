@@ -3,10 +3,11 @@ import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
 import { scopesOf } from '../../entra/mdm-urls.ts';
 import type { Directory } from '../../graph/directory.ts';
 import type { AutopilotIdentity, EntraDevice } from '../../graph/records.ts';
+import type { CloudSettings } from '../../settings.ts';
 import type { User } from '../../tenant/tenant.ts';
 import { editionName, isManageable } from './editions.ts';
 import { refuse, type Refusal } from './fault.ts';
-import { judgeLimit, judgeRestrictions, judgeTerms } from './restrictions.ts';
+import { judgeLimit, judgeRestrictions, judgeTerms, type BlobCheck } from './restrictions.ts';
 
 export interface Applicant {
   readonly entra: EntraDevice;
@@ -25,13 +26,24 @@ export interface EnrolmentClaims {
   readonly enrollmentData: string;
 }
 
+/** What the rules go by besides the tenant. */
+export interface EnrolmentRules
+  extends Pick<CloudSettings, 'deviceLimitHoldsForJoins' | 'refusesWindowsHome'> {
+  readonly isGenuine: BlobCheck;
+}
+
 /** A refusal tells whom it refuses where that is known: the deployment report names the device. */
 export type Judgement =
   | { readonly applicant: Applicant; readonly refusal?: undefined }
   | { readonly applicant: Applicant | undefined; readonly refusal: Refusal };
 
 /** The device and the person behind a token, or why they may not enrol. */
-export function judge(directory: Directory, token: AccessClaims, claims: EnrolmentClaims): Judgement {
+export function judge(
+  directory: Directory,
+  token: AccessClaims,
+  claims: EnrolmentClaims,
+  rules: EnrolmentRules,
+): Judgement {
   const entra = directory.device(token.deviceid ?? '');
   if (!entra)
     return {
@@ -44,15 +56,18 @@ export function judge(directory: Directory, token: AccessClaims, claims: Enrolme
   const user = byDevice ? undefined : directory.users.get(token.oid ?? entra.registeredOwner ?? '');
   const applicant: Applicant = { entra, identity, user };
   const refusal =
-    judgeEdition(claims) ??
+    judgeEdition(claims, rules) ??
     (byDevice
       ? (judgeDevice(directory, applicant) ?? judgeRestrictions(directory, applicant, claims))
-      : judgeUser(directory, applicant, claims));
+      : judgeUser(directory, applicant, claims, rules));
   return refusal ? { applicant, refusal } : { applicant };
 }
 
-const judgeEdition = ({ osEdition }: EnrolmentClaims): Refusal | undefined =>
-  isManageable(osEdition)
+const judgeEdition = (
+  { osEdition }: EnrolmentClaims,
+  { refusesWindowsHome }: EnrolmentRules,
+): Refusal | undefined =>
+  isManageable(osEdition) || !refusesWindowsHome
     ? undefined
     : refuse('NotSupported', `The edition ${editionName(osEdition)} of Windows cannot be managed`);
 
@@ -74,7 +89,12 @@ function judgeDevice(directory: Directory, { identity }: Applicant): Refusal | u
   return undefined;
 }
 
-function judgeUser(directory: Directory, applicant: Applicant, claims: EnrolmentClaims): Refusal | undefined {
+function judgeUser(
+  directory: Directory,
+  applicant: Applicant,
+  claims: EnrolmentClaims,
+  { isGenuine, deviceLimitHoldsForJoins }: EnrolmentRules,
+): Refusal | undefined {
   const { user } = applicant;
   if (!user) return refuse('Authentication', 'The token names no user of the tenant');
   if (!user.accountEnabled) return refuse('Authorization', `${user.userPrincipalName} is disabled`);
@@ -84,7 +104,7 @@ function judgeUser(directory: Directory, applicant: Applicant, claims: Enrolment
     return refuse('UserLicense', `${user.userPrincipalName} has no licence for device management`);
   return (
     judgeRestrictions(directory, applicant, claims) ??
-    judgeLimit(directory, applicant, user) ??
-    judgeTerms(directory, applicant, user, claims)
+    (deviceLimitHoldsForJoins ? judgeLimit(directory, applicant, user) : undefined) ??
+    judgeTerms(directory, applicant, user, claims, isGenuine)
   );
 }

@@ -30,6 +30,7 @@ import { adoptRegistration } from './adopt-registration.ts';
 import { judge, type Applicant, type EnrolmentClaims } from './enrolment-rules.ts';
 import { fault, soap } from './fault.ts';
 import { newEnrolment, noteRefusal } from './new-enrolment.ts';
+import type { BlobCheck } from './restrictions.ts';
 
 const base = `https://${hosts.enrolment}/EnrollmentServer`;
 const dmServerUrl = `https://${hosts.management}/devicegatewayproxy/cimhandler.ashx`;
@@ -43,6 +44,7 @@ interface Ports {
   readonly tokens: TokenAuthority;
   readonly enrolments: Enrolments;
   readonly settings: CloudSettings;
+  readonly isGenuine: BlobCheck;
 }
 
 export class EnrolmentService {
@@ -116,7 +118,10 @@ export class EnrolmentService {
         messageId,
       );
     const told = claimsOf(request);
-    const { applicant: judged, refusal } = judge(this.#ports.directory, claims, told);
+    const { applicant: judged, refusal } = judge(this.#ports.directory, claims, told, {
+      ...this.#ports.settings,
+      isGenuine: this.#ports.isGenuine,
+    });
     if (refusal) {
       if (judged) noteRefusal(this.#ports, judged, refusal, told);
       return fault(refusal, messageId);
@@ -129,6 +134,7 @@ export class EnrolmentService {
       thumbprint: readCertificate(certificate).thumbprint,
       deviceName: contextValue(request, 'DeviceName') ?? entra.displayName,
       claims: told,
+      hybrid: contextValue(request, 'BootstrapDomainJoin') === 'true',
       espConfiguration: espOf(
         this.#ports.directory,
         applicant,

@@ -19,6 +19,8 @@ export interface EnrolmentFacts {
   readonly thumbprint: string;
   readonly deviceName: string;
   readonly claims: EnrolmentClaims;
+  /** The device waits for a domain join (BootstrapDomainJoin). */
+  readonly hybrid: boolean;
   /** The status page's configuration that holds at this moment. */
   readonly espConfiguration: EspConfiguration;
 }
@@ -30,9 +32,16 @@ type EventFacts = Pick<
   | 'enrollmentState'
   | 'enrollmentFailureDetails'
   | 'osVersion'
+  | 'enrollmentType'
   | 'apps'
   | 'policies'
 > & { readonly esp: Pick<EspConfiguration, 'id' | 'displayName'> | undefined };
+
+/** deviceManagementAutopilotEvent.enrollmentType: by the kind of the join, and who has enrolled the device. */
+const enrollmentTypes = {
+  entra: { device: 'azureADJoinedWithWhiteGlove', user: 'azureADJoinedWithAutopilotProfile' },
+  hybrid: { device: 'offlineDomainJoinedWithWhiteGlove', user: 'offlineDomainJoined' },
+} as const;
 
 function newEvent({ world, directory }: Ports, applicant: Applicant, facts: EventFacts): AutopilotEvent {
   const { identity, user } = applicant;
@@ -45,7 +54,6 @@ function newEvent({ world, directory }: Ports, applicant: Applicant, facts: Even
     userPrincipalName: user?.userPrincipalName ?? '',
     deviceRegistered: identity?.held.since ?? now,
     enrollmentStart: now,
-    enrollmentType: user ? 'azureADJoinedWithAutopilotProfile' : 'azureADJoinedWithWhiteGlove',
     deploymentProfile: (identity && directory.profiles.get(identity.held.profileId)?.displayName) ?? '',
     espConfiguration: esp?.displayName ?? '',
     espConfigurationId: esp?.id ?? '',
@@ -93,6 +101,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     enrollmentState: 'enrolled',
     enrollmentFailureDetails: '',
     osVersion: managed.osVersion,
+    enrollmentType: enrollmentTypes[facts.hybrid ? 'hybrid' : 'entra'][byDevice ? 'device' : 'user'],
     apps: managed.apps,
     policies: managed.policies,
     esp: facts.espConfiguration,
@@ -103,6 +112,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     identity,
     event,
     byDevice,
+    hybrid: facts.hybrid ? { joined: false, provisioned: false, resealed: false, device: undefined } : null,
     readings: new Map(),
     unmetSince: new Map(),
     user,
@@ -138,6 +148,7 @@ export function noteRefusal(
       enrollmentState: 'failed',
       enrollmentFailureDetails: failureDetails(refusal),
       osVersion,
+      enrollmentType: enrollmentTypes.entra[applicant.user ? 'user' : 'device'],
       apps: [],
       policies: [],
       esp: undefined,

@@ -2,11 +2,16 @@
 import { audienceOf } from '../../graph/audience.ts';
 import type { Directory } from '../../graph/directory.ts';
 import { reaches, type Audience } from '../../graph/targeting.ts';
-import type { EnrolmentRestriction } from '../../tenant/enrolment-settings.ts';
+import type { EntraDevice } from '../../graph/records.ts';
+import type { EnrolmentRestriction, TermsOfUse } from '../../tenant/enrolment-settings.ts';
 import type { Assignment, User } from '../../tenant/tenant.ts';
 import { compareVersions } from '../../versions.ts';
 import type { Applicant, EnrolmentClaims } from './enrolment-rules.ts';
+import { isManageable } from './editions.ts';
 import { refuse, type Refusal } from './fault.ts';
+
+/** Whether a blob of the terms of use is genuine, and the user's. */
+export type BlobCheck = (opaqueBlob: string, userId: string) => boolean;
 
 interface Ranked {
   readonly priority: number;
@@ -32,20 +37,21 @@ export function judgeRestrictions(
 ): Refusal | undefined {
   const audience = audienceOf(directory, entra, user);
   const restriction = inForce(directory.restrictions.values(), audience);
-  return restriction && refusedBy(restriction, claims.osVersion, identity !== undefined);
+  return restriction && refusedBy(restriction, claims, identity !== undefined);
 }
 
 /** A device in Autopilot is the company's own. */
 function refusedBy(
   restriction: EnrolmentRestriction,
-  osVersion: string,
+  { osVersion, osEdition }: EnrolmentClaims,
   corporate: boolean,
 ): Refusal | undefined {
-  const { displayName, platformBlocked, personalDeviceEnrollmentBlocked } = restriction;
+  const { displayName, platformBlocked, homeBlocked, personalDeviceEnrollmentBlocked } = restriction;
   const { osMinimumVersion: least, osMaximumVersion: most } = restriction;
   const no = (why: string): Refusal =>
     refuse('DeviceNotSupported', `The enrolment restriction "${displayName}" ${why}`);
   if (platformBlocked) return no('blocks Windows (MDM)');
+  if (homeBlocked && !isManageable(osEdition)) return no('blocks Windows Home');
   if (personalDeviceEnrollmentBlocked && !corporate) return no('blocks personally owned devices');
   if (least !== '' && compareVersions(osVersion, least) < 0) return no(`asks for Windows ${least} or later`);
   if (most !== '' && compareVersions(osVersion, most) > 0) return no(`allows Windows up to ${most}`);
@@ -69,17 +75,31 @@ export function judgeLimit(directory: Directory, { entra }: Applicant, user: Use
       );
 }
 
-/** Terms that are aimed at the person have to be accepted; EnrollmentData tells that they were. */
+/** Terms that are aimed at the person and of which the present version was not accepted. */
+export function openTerms(directory: Directory, device: EntraDevice, user: User): TermsOfUse[] {
+  const audience = audienceOf(directory, device, user);
+  const accepted = ({ id, version }: TermsOfUse): boolean =>
+    directory.termsAcceptances.some(
+      (one) => one.termsId === id && one.userId === user.id && one.version >= version,
+    );
+  return [...directory.terms.values()].filter(
+    (terms) => reaches(terms.assignments, audience).user.length > 0 && !accepted(terms),
+  );
+}
+
+/** EnrollmentData has to be the blob that the terms service gave this person; none is needed where no terms are. */
 export function judgeTerms(
   directory: Directory,
   { entra }: Applicant,
   user: User,
   { enrollmentData }: EnrolmentClaims,
+  isGenuine: BlobCheck,
 ): Refusal | undefined {
-  if (enrollmentData !== '') return undefined;
-  const audience = audienceOf(directory, entra, user);
-  const open = [...directory.terms.values()].find(
-    ({ assignments }) => reaches(assignments, audience).user.length > 0,
-  );
+  if (enrollmentData !== '' && !isGenuine(enrollmentData, user.id))
+    return refuse(
+      'InvalidEnrollmentData',
+      `The data of the terms of use was not given to ${user.userPrincipalName}`,
+    );
+  const [open] = openTerms(directory, entra, user);
   return open && refuse('InvalidEnrollmentData', `The terms of use "${open.displayName}" were not accepted`);
 }

@@ -1,11 +1,12 @@
 /** Apps of the MDM channel: MSI jobs, the agent's own MSI, Microsoft 365 Apps (intune-facts 2.8). */
-import { createHash } from 'node:crypto';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import { childOf, textOf, textsOf } from '../../tenant/graph-object.ts';
 import type { App } from '../../tenant/tenant.ts';
 import { contentUrl } from '../content/content-urls.ts';
 import { agentMsi } from '../content/agent.ts';
-import { add, exec, get, type PlannedCommand, type Scope } from './command.ts';
+import { contentHash } from '../content/file-hash.ts';
+import { add, exec, get, remove, type PlannedCommand, type Scope } from './command.ts';
+import { modernAppCommands, modernAppErrorUri, modernAppStatusUri, modernAppUri } from './modern-app-jobs.ts';
 
 const tracking = './Device/Vendor/MSFT/EnrollmentStatusTracking';
 
@@ -14,21 +15,37 @@ const productUri = (scope: Scope, productCode: string): string =>
 
 const officeUri = (scope: Scope, app: App): string => `${scope}/Vendor/MSFT/Office/Installation/${app.id}`;
 
-/** The node that tells how far an app of the MDM channel is: 70 completed, 60 failed. */
-export const appStatusUri = (scope: Scope, app: App): string =>
-  app.kind === 'office'
+/** Apps that come over the MDM channel; the others are the agent's. */
+export const isChannelApp = ({ kind }: App): boolean =>
+  kind === 'msi' || kind === 'office' || kind === 'appx';
+
+/** The node that tells how far an app of the MDM channel is; delivery.ts knows what its values mean. */
+export function appStatusUri(scope: Scope, app: App): string {
+  if (app.kind === 'appx') return modernAppStatusUri(scope, app);
+  return app.kind === 'office'
     ? `${officeUri(scope, app)}/FinalStatus`
     : `${productUri(scope, textOf(app.source, 'productCode'))}/Status`;
+}
 
-export const appLastErrorUri = (scope: Scope, app: App): string | undefined =>
-  app.kind === 'msi' ? `${productUri(scope, textOf(app.source, 'productCode'))}/LastError` : undefined;
+export function appLastErrorUri(scope: Scope, app: App): string | undefined {
+  if (app.kind === 'appx') return modernAppErrorUri(scope, app);
+  return app.kind === 'msi' ? `${productUri(scope, textOf(app.source, 'productCode'))}/LastError` : undefined;
+}
+
+/** What takes an app away. The Office CSP has no node for it. */
+export function appRemovalCommands(scope: Scope, app: App): PlannedCommand[] {
+  if (app.kind === 'appx') return [remove(modernAppUri(scope, app))];
+  return app.kind === 'msi' ? [remove(productUri(scope, textOf(app.source, 'productCode')))] : [];
+}
 
 export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
+  if (app.kind === 'appx') return modernAppCommands(scope, app);
   if (app.kind === 'office') {
     const install = `${officeUri(scope, app)}/Install`;
     return [exec(install, 'chr', officeConfiguration(app))];
   }
   return msiJob(scope, {
+    id: `{${app.id}}`,
     productCode: textOf(app.source, 'productCode'),
     version: app.displayVersion,
     url: contentUrl(app),
@@ -42,7 +59,7 @@ export function agentCommands(): PlannedCommand[] {
   return [
     add(`${provider}/InstallationState`, 'int', '1'),
     add(`${provider}/TrackedResourceTypes/Apps`, 'bool', 'true'),
-    ...msiJob('./Device', agentMsi),
+    ...msiJob('./Device', { id: agentMsi.productCode, ...agentMsi }),
   ];
 }
 
@@ -53,6 +70,8 @@ export const jobQueries = (scope: Scope, app: App): PlannedCommand[] => {
 };
 
 interface MsiJob {
+  /** What the job goes by besides its product: the app's id, by which the PC keeps the exit code too. */
+  readonly id: string;
   readonly productCode: string;
   readonly version: string;
   readonly url: string;
@@ -64,12 +83,12 @@ function msiJob(scope: Scope, job: MsiJob): PlannedCommand[] {
   const document = serialize(
     element(
       'MsiInstallJob',
-      { id: job.productCode },
+      { id: job.id },
       element(
         'Product',
         { Version: job.version },
         element('Download', {}, element('ContentURLList', {}, element('ContentURL', {}, job.url))),
-        element('Validation', {}, element('FileHash', {}, fileHash(job))),
+        element('Validation', {}, element('FileHash', {}, contentHash(job.url, job.version))),
         element(
           'Enforcement',
           {},
@@ -83,10 +102,6 @@ function msiJob(scope: Scope, job: MsiJob): PlannedCommand[] {
   );
   return [add(uri, 'xml', document), exec(uri, 'xml', document)];
 }
-
-/** There is no file: the hash stands for the version that the address names. */
-const fileHash = (job: MsiJob): string =>
-  createHash('sha256').update(`${job.url} ${job.version}`).digest('hex').toUpperCase();
 
 /** The Office Deployment Tool's document; the suite's own where the app brings one. */
 function officeConfiguration(app: App): string {

@@ -28,6 +28,7 @@ const withData =
 export const add = withData('Add');
 export const replace = withData('Replace');
 export const exec = withData('Exec');
+export const remove = (target: string): PlannedCommand => ({ kind: 'Delete', item: { target } });
 export const get = (target: string): PlannedCommand => ({ kind: 'Get', item: { target } });
 
 /** Nodes of policies are replaced: Windows adds what is not there. */

@@ -1,8 +1,15 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
 import { toBase64 } from '../../../protocols/pki/base64.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
-import type { ScepPolicy, TrustedRootPolicy, VpnPolicy, WifiPolicy } from '../../tenant/policy.ts';
+import type {
+  PkcsPolicy,
+  ScepPolicy,
+  TrustedRootPolicy,
+  VpnPolicy,
+  WifiPolicy,
+} from '../../tenant/policy.ts';
 import { thumbprintOf } from '../../thumbprint.ts';
+import type { Pfx } from '../certificate-connector.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
 import { wlanProfile } from './wlan-profile.ts';
@@ -60,6 +67,31 @@ export function subjectName(format: string, { managed, entra, user }: Enrolment)
     emailaddress: user?.userPrincipalName ?? '',
   };
   return format.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name.toLowerCase()] ?? whole);
+}
+
+/** The CN of a subject; a text that has none is one. */
+export const commonName = (subject: string): string =>
+  /CN\s*=\s*([^,]+)/i.exec(subject)?.[1]?.trim() ?? subject;
+
+const pfxUri = (scope: Scope, policy: PkcsPolicy): string =>
+  `${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${policy.id}`;
+
+/** There once the import has worked. */
+export const pfxThumbprintUri = (scope: Scope, policy: PkcsPolicy): string =>
+  `${pfxUri(scope, policy)}/Thumbprint`;
+
+/** KeyLocation: the TPM where there is one, else software. */
+const tpmOrSoftware = 2;
+
+/** The blob comes last: setting it imports (ClientCertificateInstall CSP). */
+export function pfxCommands(scope: Scope, policy: PkcsPolicy, { blob, password }: Pfx): PlannedCommand[] {
+  const base = pfxUri(scope, policy);
+  return [
+    add(`${base}/KeyLocation`, 'int', String(tpmOrSoftware)),
+    add(`${base}/PFXCertPassword`, 'chr', password),
+    add(`${base}/PFXKeyExportable`, 'bool', 'false'),
+    add(`${base}/PFXCertBlob`, 'chr', blob),
+  ].map((command) => ({ ...command, policyId: policy.id }));
 }
 
 export const wlanXmlUri = (scope: Scope, policy: WifiPolicy): string =>

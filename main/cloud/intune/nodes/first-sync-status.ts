@@ -1,11 +1,11 @@
 /** FirstSyncStatus: what the Enrollment Status Page shows and waits for (intune-facts 2.4). */
-import type { EspConfiguration } from '../../tenant/tenant.ts';
-import type { PlannedApp } from '../engine/app-plan.ts';
+import type { AppKind, EspConfiguration } from '../../tenant/tenant.ts';
+import type { Phase, PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import { appStatusUri } from './app-jobs.ts';
 import { dummyPolicyUri } from './bookkeeping-nodes.ts';
 import { dmClientUri, replace, scopeOf, type PlannedCommand, type Scope } from './command.ts';
-import { scepUri, vpnProfileUri, wlanXmlUri } from './connection-nodes.ts';
+import { pfxThumbprintUri, scepUri, vpnProfileUri, wlanXmlUri } from './connection-nodes.ts';
 
 /** Entries of the Expected lists. */
 const separator = '\uF000';
@@ -15,8 +15,14 @@ const BlockInStatusPage = { reset: 1, tryAgain: 2, continueAnyway: 4 } as const;
 
 const node = (scope: Scope, name: string): string => dmClientUri(scope, `FirstSyncStatus/${name}`);
 
+/**
+ * "Install Windows quality updates", which the user's flow alone heeds (intune-facts 4.7). No source names the
+ * node that carries it; this one is ours.
+ */
+const qualityUpdatesUri = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
+
 /** The page's settings; a device has them once. */
-export function statusPageCommands(esp: EspConfiguration): PlannedCommand[] {
+export function statusPageCommands(esp: EspConfiguration, phase: Phase): PlannedCommand[] {
   const set = (
     name: string,
     format: 'int' | 'bool' | 'chr',
@@ -29,6 +35,7 @@ export function statusPageCommands(esp: EspConfiguration): PlannedCommand[] {
     set('BlockInStatusPage', 'int', esp.blockDeviceUse ? remedies(esp) : 0),
     set('AllowCollectLogsButton', 'bool', esp.allowLogCollectionOnInstallFailure),
     set('CustomErrorText', 'chr', esp.customErrorMessage),
+    ...(esp.installQualityUpdates && phase === 'user-device' ? [replace(qualityUpdatesUri, 'int', '1')] : []),
   ];
 }
 
@@ -37,26 +44,37 @@ const remedies = (esp: EspConfiguration): number =>
   (esp.allowDeviceResetOnInstallFailure ? BlockInStatusPage.reset : 0) |
   (esp.allowDeviceUseOnInstallFailure ? BlockInStatusPage.continueAnyway : 0);
 
-/** The lists of what the page counts in one scope. Win32 and WinGet apps are the agent's to track. */
+/**
+ * The lists of what the page counts in one scope. Win32 and WinGet apps are the agent's to track. `hasOlder`: the
+ * device has lists of an earlier part, so that an empty one has to be sent too.
+ */
 export function expectedCommands(
   scope: Scope,
   planned: readonly PlannedPolicy[],
   apps: readonly PlannedApp[],
+  hasOlder = false,
 ): PlannedCommand[] {
   const policies = planned.map(({ policy }) => policy);
+  const expectedApps = (...kinds: readonly AppKind[]): string[] =>
+    apps
+      .filter(({ app, blocking }) => blocking && kinds.includes(app.kind))
+      .map(({ app }) => `${appStatusUri(scope, app)};1`);
   const lists: Readonly<Record<string, readonly string[]>> = {
     ExpectedPolicies: [dummyPolicyUri(scope), ...trackedPolicies(scope, planned)],
     ExpectedSCEPCerts: policies.flatMap((policy) => (policy.kind === 'scep' ? [scepUri(scope, policy)] : [])),
+    // autopilot-facts 4.3 names SCEP alone; DMClient has a list for these, and the page counts both.
+    ExpectedPFXCerts: policies.flatMap((policy) =>
+      policy.kind === 'pkcs' ? [pfxThumbprintUri(scope, policy)] : [],
+    ),
     ExpectedNetworkProfiles: policies.flatMap((policy) => {
       if (policy.kind === 'wifi') return [wlanXmlUri(scope, policy)];
       return policy.kind === 'vpn' ? [vpnProfileUri(scope, policy)] : [];
     }),
-    ExpectedMSIAppPackages: apps
-      .filter(({ app, blocking }) => blocking && (app.kind === 'msi' || app.kind === 'office'))
-      .map(({ app }) => `${appStatusUri(scope, app)};1`),
+    ExpectedMSIAppPackages: expectedApps('msi', 'office'),
+    ExpectedModernAppPackages: expectedApps('appx'),
   };
   return Object.entries(lists)
-    .filter(([, entries]) => entries.length > 0)
+    .filter(([, entries]) => entries.length > 0 || hasOlder)
     .map(([name, entries]) => replace(node(scope, name), 'chr', entries.join(separator)));
 }
 

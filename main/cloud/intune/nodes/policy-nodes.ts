@@ -1,9 +1,17 @@
 /** The commands that bring a policy to a device in one phase. */
+import type { PkcsPolicy } from '../../tenant/policy.ts';
+import type { Pfx } from '../certificate-connector.ts';
 import type { Phase } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
 import type { Enrolment } from '../enrolments.ts';
-import { replaceNode, scopeOf, type PlannedCommand, type Scope } from './command.ts';
-import { scepCommands, trustedRootCommands, vpnCommands, wifiCommands } from './connection-nodes.ts';
+import { exec, replaceNode, scopeOf, type PlannedCommand, type Scope } from './command.ts';
+import {
+  pfxCommands,
+  scepCommands,
+  trustedRootCommands,
+  vpnCommands,
+  wifiCommands,
+} from './connection-nodes.ts';
 
 export interface PolicyContext {
   readonly enrolment: Enrolment;
@@ -11,7 +19,15 @@ export interface PolicyContext {
   readonly phase: Phase;
   /** A one-time password for the SCEP server. */
   readonly challenge: (policyId: string) => string;
+  /** What the certificate connector has made; undefined while none answers. */
+  readonly pfx: (policy: PkcsPolicy) => Pfx | undefined;
 }
+
+export const domainJoinUri = './Device/Vendor/MSFT/OfflineDomainJoin/Blob';
+
+/** What the connector has answered to a hybrid device's request. */
+export const domainJoinCommands = (blob: string | undefined): PlannedCommand[] =>
+  blob === undefined ? [] : [exec(domainJoinUri, 'b64', blob)];
 
 /** Where what the policy brings goes: a certificate aimed at a user goes to the user's own place. */
 export const policyScope = ({ via }: PlannedPolicy): Scope => (via === 'user' ? './User' : './Device');
@@ -35,7 +51,10 @@ export function policyCommands(planned: PlannedPolicy, context: PolicyContext): 
       return wifiCommands(scope, policy);
     case 'vpn':
       return vpnCommands(scope, policy);
-    case 'pkcs':
+    case 'pkcs': {
+      const pfx = context.pfx(policy);
+      return pfx ? pfxCommands(scope, policy, pfx) : [];
+    }
     case 'domain-join':
     case 'script':
       return [];

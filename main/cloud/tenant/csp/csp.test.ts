@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogNodes } from './settings-catalog.ts';
 import { settingUri } from './setting-uri.ts';
-import { typedConfigurations, typedNodes } from './typed-configuration.ts';
+import { typedNodes } from './typed-configuration.ts';
+import { typedConfigurations } from './typed-configurations.catalogue.ts';
 
 describe('a settings-catalog id names a CSP node', () => {
   it.each([
@@ -125,7 +126,12 @@ describe('a typed configuration', () => {
       qualityUpdatesDeferralPeriodInDays: 7,
       automaticUpdateMode: 'autoInstallAtMaintenanceTime',
       businessReadyUpdatesOnly: 'userDefined',
-      installationSchedule: { scheduledInstallDay: 'monday' },
+      installationSchedule: {
+        '@odata.type': '#microsoft.graph.windowsUpdateScheduledInstall',
+        scheduledInstallDay: 'monday',
+        scheduledInstallTime: '03:00:00.0000000',
+        restartMode: 'batteryLevelNotConsidered',
+      },
       driversExcluded: true,
       prereleaseFeatures: 'notAllowed',
     };
@@ -136,8 +142,40 @@ describe('a typed configuration', () => {
     expect(nodes.map(({ uri, data }) => [uri.split('/').at(-1), data])).toEqual([
       ['DeferQualityUpdatesPeriodInDays', '7'],
       ['AllowAutoUpdate', '1'],
+      ['ScheduledInstallDay', '2'],
+      ['ScheduledInstallTime', '3'],
       ['ExcludeWUDriversInQualityUpdate', '1'],
     ]);
-    expect(unknown).toEqual(['installationSchedule', 'prereleaseFeatures']);
+    expect(unknown).toEqual(['installationSchedule.restartMode', 'prereleaseFeatures']);
+  });
+
+  it('reads encoded texts, and settings of one kind of network', () => {
+    const read = (type: string, object: object) => typedNodes({ ...object }, typedConfigurations[type] ?? {});
+    const start = read('windows10GeneralConfiguration', {
+      startMenuLayoutXml: Buffer.from('<Layout/>').toString('base64'),
+      appsAllowTrustedAppsSideloading: 'blocked',
+    });
+    expect(start.nodes.map(({ data }) => data)).toEqual(['<Layout/>', '0']);
+    const firewall = read('windows10EndpointProtectionConfiguration', {
+      firewallProfilePublic: { firewallEnabled: 'blocked', stealthModeBlocked: true, policyRulesX: 1 },
+    });
+    expect(firewall.nodes.map(({ uri, data }) => [uri.split('/').slice(-2).join('/'), data])).toEqual([
+      ['PublicProfile/EnableFirewall', 'false'],
+      ['PublicProfile/DisableStealthMode', 'true'],
+    ]);
+    expect(firewall.unknown).toEqual(['firewallProfilePublic.policyRulesX']);
+  });
+
+  it('leads to nodes that are spelt like CSP paths, each once in its type', () => {
+    for (const [type, mappings] of Object.entries(typedConfigurations)) {
+      const uris = Object.values(mappings).map(({ uri }) => uri);
+      expect(uris.filter((uri) => !/^\.\/(Device\/|User\/)?Vendor\/MSFT\/[\w{}/~]+$/.test(uri))).toEqual([]);
+      const twice = uris.filter((uri, index) => uris.indexOf(uri) !== index);
+      // Graph has two names for one setting.
+      expect([type, twice.filter((uri) => !uri.endsWith('RequirePlatformSecurityFeatures'))]).toEqual([
+        type,
+        [],
+      ]);
+    }
   });
 });

@@ -1,128 +1,10 @@
 /**
- * Typed device configurations -> Policy CSP nodes, property by property. A property that is set and not in
- * the table has no effect here and is named as a part.
+ * Typed device configurations -> CSP nodes, property by property. A property that is set and not in the table
+ * has no effect here and is named as a part.
  */
 import { isGraphObject, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
-
-interface Mapping {
-  readonly uri: string;
-  /** Value of the node by the value of the property; numbers and texts stand for themselves. */
-  readonly values?: Readonly<Record<string, string>>;
-}
-
-const config = './Device/Vendor/MSFT/Policy/Config';
-const truth = { true: '1', false: '0' };
-const blocked = { true: '0', false: '1' };
-const asText = { true: 'true', false: 'false' };
-const inverted = { true: 'false', false: 'true' };
-const hello = './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies';
-
-type Mappings = Readonly<Record<string, Mapping>>;
-
-export const typedConfigurations: Readonly<Record<string, Mappings>> = {
-  windowsUpdateForBusinessConfiguration: {
-    qualityUpdatesDeferralPeriodInDays: { uri: `${config}/Update/DeferQualityUpdatesPeriodInDays` },
-    featureUpdatesDeferralPeriodInDays: { uri: `${config}/Update/DeferFeatureUpdatesPeriodInDays` },
-    deadlineForQualityUpdatesInDays: { uri: `${config}/Update/ConfigureDeadlineForQualityUpdates` },
-    deadlineForFeatureUpdatesInDays: { uri: `${config}/Update/ConfigureDeadlineForFeatureUpdates` },
-    deadlineGracePeriodInDays: { uri: `${config}/Update/ConfigureDeadlineGracePeriod` },
-    driversExcluded: { uri: `${config}/Update/ExcludeWUDriversInQualityUpdate`, values: truth },
-    microsoftUpdateServiceAllowed: { uri: `${config}/Update/AllowMUUpdateService`, values: truth },
-    automaticUpdateMode: {
-      uri: `${config}/Update/AllowAutoUpdate`,
-      values: {
-        notifyDownload: '0',
-        autoInstallAtMaintenanceTime: '1',
-        autoInstallAndRebootAtMaintenanceTime: '2',
-        autoInstallAndRebootAtScheduledTime: '3',
-        autoInstallAndRebootWithoutEndUserControl: '4',
-      },
-    },
-  },
-  windows10EndpointProtectionConfiguration: {
-    bitLockerEncryptDevice: {
-      uri: './Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption',
-      values: truth,
-    },
-    bitLockerDisableWarningForOtherDiskEncryption: {
-      uri: './Device/Vendor/MSFT/BitLocker/AllowWarningForOtherDiskEncryption',
-      values: blocked,
-    },
-    firewallBlockStatefulFTP: {
-      uri: './Vendor/MSFT/Firewall/MdmStore/Global/DisableStatefulFtp',
-      values: truth,
-    },
-    deviceGuardEnableVirtualizationBasedSecurity: {
-      uri: `${config}/DeviceGuard/EnableVirtualizationBasedSecurity`,
-      values: truth,
-    },
-    localSecurityOptionsMachineInactivityLimitInMinutes: {
-      uri: `${config}/LocalPoliciesSecurityOptions/InteractiveLogon_MachineInactivityLimit`,
-    },
-    smartScreenEnableInShell: { uri: `${config}/SmartScreen/EnableSmartScreenInShell`, values: truth },
-  },
-  windows10GeneralConfiguration: {
-    cortanaBlocked: { uri: `${config}/Experience/AllowCortana`, values: blocked },
-    windowsSpotlightBlockConsumerSpecificFeatures: {
-      uri: `${config}/Experience/AllowWindowsConsumerFeatures`,
-      values: blocked,
-    },
-    passwordMinimumLength: { uri: `${config}/DeviceLock/MinDevicePasswordLength` },
-    defenderRequireRealTimeMonitoring: {
-      uri: `${config}/Defender/AllowRealtimeMonitoring`,
-      values: truth,
-    },
-    defenderRequireCloudProtection: { uri: `${config}/Defender/AllowCloudProtection`, values: truth },
-    passwordRequired: {
-      uri: `${config}/DeviceLock/DevicePasswordEnabled`,
-      values: { true: '0', false: '1' },
-    },
-    passwordMinutesOfInactivityBeforeScreenTimeout: {
-      uri: `${config}/DeviceLock/MaxInactivityTimeDeviceLock`,
-    },
-    storageBlockRemovableStorage: { uri: `${config}/Storage/RemovableDiskDenyWriteAccess`, values: truth },
-    cameraBlocked: { uri: `${config}/Camera/AllowCamera`, values: blocked },
-    bluetoothBlocked: { uri: `${config}/Connectivity/AllowBluetooth`, values: blocked },
-    screenCaptureBlocked: { uri: `${config}/Experience/AllowScreenCapture`, values: blocked },
-    smartScreenBlockPromptOverride: {
-      uri: `${config}/SmartScreen/PreventOverrideForFilesInShell`,
-      values: truth,
-    },
-    diagnosticsDataSubmissionMode: {
-      uri: `${config}/System/AllowTelemetry`,
-      values: { none: '0', basic: '1', enhanced: '2', full: '3' },
-    },
-    edgeBlocked: { uri: `${config}/Browser/AllowBrowser`, values: blocked },
-  },
-  windowsIdentityProtectionConfiguration: {
-    windowsHelloForBusinessBlocked: { uri: `${hello}/UsePassportForWork`, values: inverted },
-    securityDeviceRequired: { uri: `${hello}/RequireSecurityDevice`, values: asText },
-    pinMinimumLength: { uri: `${hello}/PINComplexity/MinimumPINLength` },
-    pinMaximumLength: { uri: `${hello}/PINComplexity/MaximumPINLength` },
-    useCertificatesForOnPremisesAuthEnabled: { uri: `${hello}/UseCertificateForOnPremAuth`, values: asText },
-  },
-  windowsDeliveryOptimizationConfiguration: {
-    deliveryOptimizationMode: {
-      uri: `${config}/DeliveryOptimization/DODownloadMode`,
-      values: {
-        httpOnly: '0',
-        httpWithPeeringNat: '1',
-        httpWithPeeringPrivateGroup: '2',
-        httpWithInternetPeering: '3',
-        simpleDownload: '99',
-        bypassMode: '100',
-      },
-    },
-    maximumCacheAgeInDays: { uri: `${config}/DeliveryOptimization/DOMaxCacheAge` },
-  },
-  windowsHealthMonitoringConfiguration: {
-    allowDeviceHealthMonitoring: {
-      uri: `${config}/DeviceHealthMonitoring/AllowDeviceHealthMonitoring`,
-      values: { enabled: '1', disabled: '0' },
-    },
-  },
-};
+import type { Mapping, Mappings } from './mapping.ts';
 
 /** Properties of every configuration that say nothing to a device. */
 const descriptive: ReadonlySet<string> = new Set([
@@ -144,15 +26,23 @@ const descriptive: ReadonlySet<string> = new Set([
 export function typedNodes(
   object: GraphObject,
   mappings: Mappings,
+  within = '',
 ): { readonly nodes: CspNode[]; readonly unknown: string[] } {
   const nodes: CspNode[] = [];
   const unknown: string[] = [];
   for (const [property, value] of Object.entries(object)) {
-    if (property.includes('@') || descriptive.has(property) || isUnset(value)) continue;
-    const mapping = mappings[property];
+    if (property.includes('@') || (within === '' && descriptive.has(property)) || isUnset(value)) continue;
+    const name = `${within}${property}`;
+    if (isGraphObject(value)) {
+      const inner = typedNodes(value, mappings, `${name}.`);
+      nodes.push(...inner.nodes);
+      unknown.push(...inner.unknown);
+      continue;
+    }
+    const mapping = mappings[name];
     const data = mapping && dataOf(mapping, value);
     if (mapping && data !== undefined) nodes.push({ uri: mapping.uri, format: formatOf(data), data });
-    else unknown.push(property);
+    else unknown.push(name);
   }
   return { nodes, unknown };
 }
@@ -164,7 +54,10 @@ const formatOf = (data: string): CspNode['format'] => {
 
 function dataOf(mapping: Mapping, value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  return mapping.values ? mapping.values[String(value)] : String(value);
+  const text = String(value);
+  if (mapping.from === 'hour') return /^\d{2}:/.test(text) ? String(Number(text.slice(0, 2))) : undefined;
+  if (mapping.from === 'base64') return Buffer.from(text, 'base64').toString('utf8');
+  return mapping.values ? mapping.values[text] : text;
 }
 
 /** What an unconfigured property looks like: Intune writes all properties of a type into an export. */

@@ -69,8 +69,21 @@ export const readMsiApp: Reader = (reading) => {
 
 export const readOfficeApp: Reader = (reading) => push(reading, 'office', 'system');
 
-/** Packages of the modern app channel: what they are and whom they are for is read, nothing is installed. */
+/** A package is installed for the device where an assignment says so, else for each user. */
 export const readAppxApp: Reader = (reading) => {
+  const { object, assignments, part } = reading;
+  for (const name of ['identityName', 'identityPublisherHash'])
+    if (!textOf(object, name)) part(`${name} is empty`);
+  const forDevice = assignments.some((assignment) =>
+    flagOf(childOf(assignment, 'settings'), 'useDeviceContext'),
+  );
+  push(reading, 'appx', forDevice ? 'system' : 'user', {
+    displayVersion: textOf(object, 'identityVersion'),
+  });
+};
+
+/** Listed with whom they are for; how Intune brings them is nobody's published word, or they are links. */
+export const readListedApp: Reader = (reading) => {
   readAppAssignments(reading);
-  reading.part('installation: the modern app channel is not simulated');
+  reading.part('installation: apps of this type are listed only');
 };

@@ -15,7 +15,6 @@ export const readDeploymentProfile: Reader = (reading) => {
   const hybrid = type.startsWith('activeDirectory') || 'hybridAzureADJoinSkipConnectivityCheck' in object;
   const deviceType = textOf(object, 'deviceType');
   if (deviceType && deviceType !== 'windowsPc') part(`deviceType ${deviceType}`);
-  if (hybrid) part('the hybrid join');
   draft.profiles.push({
     id,
     displayName: name,

@@ -1,10 +1,10 @@
-/** Readers of what a device connects with: trusted roots, SCEP certificates, Wi-Fi. */
+/** Readers of what a device connects with: trusted roots, certificates, Wi-Fi, VPN, the domain. */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { fromBase64 } from '../../../protocols/pki/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { fromPem } from '../../../protocols/pki/pem.ts';
-import { flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
-import type { ConnectorPolicy, ScepPolicy, VpnPolicy, WifiPolicy } from '../policy.ts';
+import { flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import type { CertificateValidity, ScepPolicy, VpnPolicy, WifiPolicy } from '../policy.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 
@@ -37,7 +37,19 @@ function certificateIn(text: string): Uint8Array {
   }
 }
 
-const scales: readonly ScepPolicy['validity']['scale'][] = ['days', 'months', 'years'];
+const scales: readonly CertificateValidity['scale'][] = ['days', 'months', 'years'];
+
+/** What SCEP and PKCS profiles say alike of their certificate. */
+const certificateFacts = (
+  object: GraphObject,
+): Pick<ScepPolicy, 'subjectNameFormat' | 'extendedKeyUsage' | 'validity'> => ({
+  subjectNameFormat: textOf(object, 'subjectNameFormatString') || 'CN={{AAD_Device_ID}}',
+  extendedKeyUsage: listOf(object, 'extendedKeyUsages').map((usage) => textOf(usage, 'objectIdentifier')),
+  validity: {
+    count: numberOf(object, 'certificateValidityPeriodValue', 1),
+    scale: scales.find((scale) => scale === textOf(object, 'certificateValidityPeriodScale')) ?? 'years',
+  },
+});
 
 export const readScepProfile: Reader = (reading) => {
   const { object, id, name, draft, part } = reading;
@@ -49,13 +61,8 @@ export const readScepProfile: Reader = (reading) => {
     displayName: name,
     store: textOf(object, 'certificateStore') === 'user' ? 'user' : 'machine',
     serverUrl: servers[0] ?? '',
-    subjectNameFormat: textOf(object, 'subjectNameFormatString') || 'CN={{AAD_Device_ID}}',
     keySize: Number(/\d+/.exec(textOf(object, 'keySize'))?.[0] ?? 2048),
-    extendedKeyUsage: listOf(object, 'extendedKeyUsages').map((usage) => textOf(usage, 'objectIdentifier')),
-    validity: {
-      count: numberOf(object, 'certificateValidityPeriodValue', 1),
-      scale: scales.find((scale) => scale === textOf(object, 'certificateValidityPeriodScale')) ?? 'years',
-    },
+    ...certificateFacts(object),
     assignments: readAssignments(reading),
   });
 };
@@ -115,13 +122,46 @@ export const readVpnProfile: Reader = (reading) => {
   });
 };
 
-const connector =
-  (kind: ConnectorPolicy['kind'], without: string): Reader =>
-  (reading) => {
-    reading.part(without);
-    const { id, name, draft } = reading;
-    draft.policies.push({ kind, id, displayName: name, assignments: readAssignments(reading) });
-  };
+export const readPkcsProfile: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const authority = textOf(object, 'certificationAuthority');
+  if (authority === '') part('certificationAuthority is empty');
+  draft.policies.push({
+    kind: 'pkcs',
+    id,
+    displayName: name,
+    certificationAuthority: authority,
+    ...certificateFacts(object),
+    assignments: readAssignments(reading),
+  });
+};
 
-export const readPkcsProfile = connector('pkcs', 'the certificate: no connector answers for the authority');
-export const readDomainJoin = connector('domain-join', 'the hybrid join');
+/** Certificate Connector for Intune, under the name that Graph kept for it. */
+export const readCertificateConnector: Reader = ({ object, id, name, draft }) => {
+  const isActive = textOf(object, 'state') !== 'inactive';
+  draft.certificateConnectors.push({ id, displayName: name, isActive });
+};
+
+/** Names have at most 15 characters: without a number, random ones fill what the prefix leaves. */
+const computerNameLimit = 15;
+
+export const readDomainJoin: Reader = (reading) => {
+  const { object, id, name, draft, part } = reading;
+  const prefix = textOf(object, 'computerNameStaticPrefix');
+  const domain = textOf(object, 'activeDirectoryDomainName');
+  if (domain === '') part('activeDirectoryDomainName is empty');
+  draft.policies.push({
+    kind: 'domain-join',
+    id,
+    displayName: name,
+    activeDirectoryDomainName: domain,
+    organizationalUnit: textOf(object, 'organizationalUnit'),
+    computerNameStaticPrefix: prefix,
+    computerNameSuffixRandomCharCount: numberOf(
+      object,
+      'computerNameSuffixRandomCharCount',
+      computerNameLimit - prefix.length,
+    ),
+    assignments: readAssignments(reading),
+  });
+};

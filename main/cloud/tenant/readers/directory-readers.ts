@@ -16,6 +16,9 @@ export const readOrganization: Reader = ({ object, id, name, draft, part }) => {
     defaultDomain: named('isDefault'),
     initialDomain: named('isInitial'),
     domains: domains.map((domain) => textOf(domain, 'name').toLowerCase()),
+    federatedDomains: domains
+      .filter((domain) => textOf(domain, 'type') === 'Federated')
+      .map((domain) => textOf(domain, 'name').toLowerCase()),
   };
 };
 

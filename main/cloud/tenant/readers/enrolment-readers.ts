@@ -19,6 +19,7 @@ export const readPlatformRestrictions: Reader = (reading) => {
     priority: numberOf(object, 'priority'),
     isDefault: isDefault(reading),
     platformBlocked: flagOf(windows, 'platformBlocked'),
+    homeBlocked: flagOf(childOf(object, 'windowsHomeSkuRestriction'), 'platformBlocked'),
     personalDeviceEnrollmentBlocked: flagOf(windows, 'personalDeviceEnrollmentBlocked'),
     osMinimumVersion: textOf(windows, 'osMinimumVersion'),
     osMaximumVersion: textOf(windows, 'osMaximumVersion'),
@@ -98,6 +99,8 @@ export const readTermsAndConditions: Reader = (reading) => {
     displayName: name,
     title: textOf(object, 'title'),
     bodyText: textOf(object, 'bodyText'),
+    acceptanceStatement: textOf(object, 'acceptanceStatement'),
+    version: numberOf(object, 'version', 1),
     assignments: readAssignments(reading),
   });
 };

@@ -1,8 +1,9 @@
 /** Readers of policies: settings catalog, custom and typed configurations, compliance. */
 import { childOf, flagOf, graphType, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { catalogNodes } from '../csp/settings-catalog.ts';
-import { typedConfigurations, typedNodes } from '../csp/typed-configuration.ts';
-import { passwordRules, switchedRules, versionRules } from '../compliance-rules.ts';
+import { typedNodes } from '../csp/typed-configuration.ts';
+import { typedConfigurations } from '../csp/typed-configurations.catalogue.ts';
+import { unevaluated } from '../compliance-rules.ts';
 import type { CspFormat, CspNode, SettingsPolicy } from '../policy.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
@@ -110,15 +111,12 @@ export const readScript: Reader = (reading) => {
   });
 };
 
-const evaluated: ReadonlySet<string> = new Set([...switchedRules, ...versionRules, ...passwordRules]);
-
 export const readCompliancePolicy: Reader = (reading) => {
-  const set = Object.entries(reading.object).filter(([, value]) => value === true);
   const actions = listOf(reading.object, 'scheduledActionsForRule').flatMap((rule) =>
     listOf(rule, 'scheduledActionConfigurations').map((action) => textOf(action, 'actionType')),
   );
   for (const action of actions) if (action !== 'block') reading.part(`action ${action}`);
-  for (const [rule] of set) if (!evaluated.has(rule)) reading.part(`${rule}: taken as met`);
+  for (const part of unevaluated(reading.object)) reading.part(part);
   reading.draft.policies.push({
     kind: 'compliance',
     id: reading.id,

@@ -17,7 +17,8 @@ const systemDriveUnprotected = '2';
 /** Used space only, on a new PC (our estimate). */
 const encryptionTime = minutes(8);
 
-const isEncrypted = (registry: Registry): boolean => registry.number(statusKey, 'BootStatus') === 1;
+/** Whether the system drive is protected. */
+export const isEncrypted = (registry: Registry): boolean => registry.number(statusKey, 'BootStatus') === 1;
 const isWanted = ({ tree }: CspContext): boolean =>
   tree.read(`./Device/${root}/RequireDeviceEncryption`) === '1';
 const setUpIsOver = ({ tree }: CspContext): boolean =>

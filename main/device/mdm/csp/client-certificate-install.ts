@@ -1,6 +1,6 @@
 /**
  * ClientCertificateInstall: SCEP makes a key in the TPM and asks the NDES server for a certificate; PFX
- * profiles bring their key along and are kept as they come (intune-facts 4.7).
+ * profiles bring their key along (pfx-import.ts; intune-facts 4.7).
  */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
@@ -9,8 +9,9 @@ import { minutes } from '../../../world/time.ts';
 import { formatHResult } from '../../../protocols/hresult/hresult.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
-import type { LocUri } from './loc-uri.ts';
+import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
+import { pfxRules } from './pfx-import.ts';
 import { enrolScep } from './scep-enrolment.ts';
 
 const root = 'Vendor/MSFT/ClientCertificateInstall';
@@ -104,16 +105,13 @@ export const clientCertificateInstall: Csp = {
     { path: `${scep}/CertThumbprint`, format: 'chr', access: 'G' },
     { path: `${scep}/Status`, format: 'int', access: 'G' },
     { path: `${scep}/ErrorCode`, format: 'int', access: 'G' },
-    { path: 'PFXCertInstall/{UniqueID}', format: 'node', access: 'ADG' },
-    { path: 'PFXCertInstall/{UniqueID}/PFXCertBlob', format: 'chr', access: 'ADGR' },
-    { path: 'PFXCertInstall/{UniqueID}/PFXCertPassword', format: 'chr', access: 'ADGR' },
-    { path: 'PFXCertInstall/{UniqueID}/Status', format: 'int', access: 'G', initial: '0' },
+    ...pfxRules,
   ],
 };
 
 /** Takes up the enrolments that a power-off cut short, or those that failed. */
-export function resumeScep(context: CspContext, which: 'cut-short' | 'failed'): void {
-  const list = parseLocUri(`./Device/${root}/SCEP`);
+export function resumeScep(context: CspContext, which: 'cut-short' | 'failed', scope: Scope): void {
+  const list = parseLocUri(`./${scope}/${root}/SCEP`);
   const wanted = which === 'failed' ? ScepStatus.ActionFailed : ScepStatus.Pending;
   for (const id of context.tree.children(list)) {
     const uri = childUri(list, id);

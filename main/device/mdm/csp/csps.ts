@@ -1,13 +1,17 @@
 /** The providers of the management tree. */
 import { clientCertificateInstall } from './client-certificate-install.ts';
 import type { Csp } from './csp.ts';
+import { defenderHealth } from './defender-health.ts';
 import { devDetail } from './dev-detail.ts';
 import { devInfo } from './dev-info.ts';
 import { dmClient } from './dm-client.ts';
 import { enrollmentStatusTracking } from './enrollment-status-tracking.ts';
 import { enterpriseDesktopAppManagement } from './enterprise-desktop-app-management.ts';
+import { healthAttestation } from './health-attestation.ts';
+import { parseLocUri } from './loc-uri.ts';
 import { nodeCache } from './node-cache.ts';
 import { office } from './office.ts';
+import { passportForWork } from './passport-for-work.ts';
 import { policy } from './policy.ts';
 import { rootCaTrustedCertificates } from './root-certificates.ts';
 import { bitLocker } from './bitlocker.ts';
@@ -15,6 +19,7 @@ import { deviceStatus } from './device-status.ts';
 import { enterpriseModernAppManagement } from './enterprise-modern-app-management.ts';
 import { offlineDomainJoin } from './offline-domain-join.ts';
 import { appLocker, deviceManageability } from './simple-csps.ts';
+import { remoteWipe } from './remote-wipe.ts';
 import { update } from './update.ts';
 import { vpnV2 } from './vpn-v2.ts';
 import { wifi } from './wifi.ts';
@@ -30,6 +35,7 @@ export const csps: readonly Csp[] = [
   offlineDomainJoin,
   office,
   policy,
+  passportForWork,
   clientCertificateInstall,
   rootCaTrustedCertificates,
   wifi,
@@ -38,7 +44,16 @@ export const csps: readonly Csp[] = [
   bitLocker,
   appLocker,
   deviceStatus,
+  healthAttestation,
+  defenderHealth,
   deviceManageability,
+  remoteWipe,
   windowsLicensing,
   update,
 ];
+
+/** Whether a provider acts on the node; the others keep what a server sets, and do nothing with it. */
+export function isSimulated(uri: string): boolean {
+  const path = `${parseLocUri(uri).segments.join('/').toLowerCase()}/`;
+  return csps.some(({ root }) => path.startsWith(`${root.toLowerCase()}/`));
+}

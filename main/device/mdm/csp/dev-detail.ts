@@ -41,7 +41,7 @@ export const devDetail: Csp = {
     leaf('OEM', ({ context }) => context.machine.hardware.manufacturer),
     leaf('FwV', ({ context }) => context.machine.hardware.firmware.version),
     leaf('HwV', ({ context }) => context.machine.hardware.firmware.board),
-    leaf('SwV', ({ context }) => windowsVersionOf(context.machine.release).version),
+    leaf('SwV', ({ context }) => windowsVersionOf(context.machine).version),
     leaf('LrgObj', 'true'),
     told('URI/MaxDepth', 'int', '0'),
     told('URI/MaxTotLen', 'int', '0'),
@@ -54,7 +54,7 @@ export const devDetail: Csp = {
     leaf('Ext/VoLTEServiceSetting', '0'),
     microsoft('LocalTime', ({ context }) => iso(context.machine.deviceTime())),
     microsoft('DeviceName', ({ context }) => computerNameOf(context.machine.registry)),
-    microsoft('OSPlatform', ({ context }) => windowsVersionOf(context.machine.release).edition),
+    microsoft('OSPlatform', ({ context }) => windowsVersionOf(context.machine).edition),
     microsoft(
       'ProcessorArchitecture',
       ({ context }) => architectures[context.machine.hardware.cpu.architecture],

@@ -1,5 +1,6 @@
 /** DeviceStatus CSP: what the PC tells of its health (intune-facts 2.3). */
-import type { Csp, NodeCall, NodeRule } from './csp.ts';
+import { isEncrypted } from './bitlocker.ts';
+import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import { told } from './rule-makers.ts';
 import { windowsVersionOf } from './windows-version.ts';
 
@@ -15,6 +16,19 @@ const ofAdapter =
     return index < 0 ? undefined : fact(call, index);
   };
 
+/**
+ * Virtualisation-based security: 0, running, on a clean Windows 11 with Secure Boot; Windows 10 leaves it
+ * unconfigured, which each node says with a number of its own (DeviceStatus CSP).
+ */
+const guardStatus = ({ context }: NodeCall, notConfigured: string): string =>
+  context.machine.release === 'windows-11-24h2' && context.machine.hardware.secureBoot ? '0' : notConfigured;
+
+/** A policy can switch the firewall off for a kind of network (Firewall CSP). */
+const firewallIsOn = ({ tree }: CspContext): boolean =>
+  ['DomainProfile', 'PrivateProfile', 'PublicProfile'].every(
+    (profile) => tree.read(`./Device/Vendor/MSFT/Firewall/MdmStore/${profile}/EnableFirewall`) !== 'false',
+  );
+
 /** Security states: 0 is good. */
 const good = (path: string): NodeRule => told(path, 'int', '0');
 
@@ -23,7 +37,7 @@ export const deviceStatus: Csp = {
   root: 'Vendor/MSFT/DeviceStatus',
   scopes: ['Device'],
   rules: [
-    told('OS/Edition', 'chr', ({ context }) => String(windowsVersionOf(context.machine.release).sku)),
+    told('OS/Edition', 'chr', ({ context }) => String(windowsVersionOf(context.machine).sku)),
     told('OS/Mode', 'chr', '0'),
     told('SecureBootState', 'int', ({ context }) => (context.machine.hardware.secureBoot ? '1' : '0')),
     told('TPM/SpecificationVersion', 'chr', '2.0'),
@@ -48,7 +62,7 @@ export const deviceStatus: Csp = {
       ),
     ),
     told('Compliance/EncryptionCompliance', 'int', ({ context }) =>
-      context.tree.read('./Device/Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus') === '0' ? '1' : '0',
+      isEncrypted(context.machine.registry) ? '1' : '0',
     ),
     told('DomainName', 'chr', ''),
     told('UAC/Status', 'int', '1'),
@@ -58,16 +72,17 @@ export const deviceStatus: Csp = {
       'Antispyware/SignatureStatus',
       'Antispyware/Status',
     ].map(good),
-    good('Firewall/Status'),
+    told('Firewall/Status', 'int', ({ context }) => (firewallIsOn(context) ? '0' : '1')),
     told('Battery/Status', 'int', '1'),
     told('Battery/EstimatedChargeRemaining', 'int', '100'),
     told('Battery/EstimatedRuntime', 'int', '-1'),
     told('DeviceGuard/VirtualizationBasedSecurityHwReq', 'int', ({ context }) =>
       context.machine.hardware.secureBoot ? '0' : '1',
     ),
-    told('DeviceGuard/VirtualizationBasedSecurityStatus', 'int', '0'),
-    told('DeviceGuard/LsaCfgCredGuardStatus', 'int', '0'),
-    told('DeviceGuard/HypervisorEnforcedCodeIntegrityStatus', 'int', '0'),
+    told('DeviceGuard/VirtualizationBasedSecurityStatus', 'int', (call) => guardStatus(call, '4')),
+    told('DeviceGuard/LsaCfgCredGuardStatus', 'int', (call) => guardStatus(call, '3')),
+    told('DeviceGuard/HypervisorEnforcedCodeIntegrityStatus', 'int', (call) => guardStatus(call, '2')),
+    told('DeviceGuard/SystemGuardStatus', 'int', '2'),
     told('CertAttestation/MDMClientCertAttestation', 'chr', ''),
   ],
 };

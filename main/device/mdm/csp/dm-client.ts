@@ -1,5 +1,6 @@
 /** DMClient CSP: the enrolment's bookkeeping and the first sync (intune-facts 2.3, 2.4). */
 import { findEnrolment } from '../enrolment.ts';
+import { unenrollRule } from '../unenroll.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 import { firstSyncStatusRules } from './first-sync-status.ts';
 import { deviceIdOf } from './dev-info.ts';
@@ -73,6 +74,7 @@ export const dmClient: Csp = {
     ...poll.map((node) => rule(`Poll/${node}`, 'int', 'ADGR')),
     rule('ConfigLock/Lock', 'int', 'ADGR', '0'),
     rule('LinkedEnrollment/Enroll', 'null', 'E'),
+    unenrollRule,
     ...firstSyncStatusRules,
   ],
 };

@@ -3,10 +3,11 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { iso } from '../../../world/time.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
-import type { LocUri } from './loc-uri.ts';
+import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { MsiStatus, readMsiJob, runMsiJob } from './msi-job.ts';
 import { keepExitCode } from '../exit-codes.ts';
+import { removeKept } from '../packages/kept-packages.ts';
 
 const root = 'Vendor/MSFT/EnterpriseDesktopAppManagement';
 const product = 'MSI/{ProductID}';
@@ -81,7 +82,13 @@ export const enterpriseDesktopAppManagement: Csp = {
       changed: mirror('CurrentDownloadUrl'),
       execute,
     },
-    keep('Status', 'int', { changed: mirror('Status') }),
+    keep('Status', 'int', {
+      changed: (call, data) => {
+        mirror('Status')(call, data);
+        // The product's node is deleted: the product goes (EnterpriseDesktopAppManagement CSP).
+        if (data === undefined) removeKept(call.context, call.names['ProductID'] ?? '');
+      },
+    }),
     keep('LastError', 'int', { changed: mirror('LastError') }),
     keep('LastErrorDesc', 'chr'),
     keep('Version', 'chr'),
@@ -98,8 +105,8 @@ const over: readonly number[] = [MsiStatus.Completed];
 const failed: readonly number[] = [MsiStatus.Failed, MsiStatus.DownloadFailed];
 
 /** Takes up the jobs that a power-off cut short, or those that failed. */
-export function resumeMsiJobs(context: CspContext, which: 'cut-short' | 'failed'): void {
-  const list = parseLocUri(`./Device/${root}/MSI`);
+export function resumeMsiJobs(context: CspContext, which: 'cut-short' | 'failed', scope: Scope): void {
+  const list = parseLocUri(`./${scope}/${root}/MSI`);
   for (const productId of context.tree.children(list)) {
     const uri = childUri(list, productId);
     const status = Number(context.tree.read(childUri(uri, 'Status')) ?? MsiStatus.Completed);

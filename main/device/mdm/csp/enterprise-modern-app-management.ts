@@ -1,20 +1,25 @@
 /** EnterpriseModernAppManagement CSP: packaged (APPX/MSIX) apps of the MDM channel (intune-facts 2.4, 4.7). */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import type { HResult } from '../../../protocols/hresult/hresult.ts';
+import { fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { parseXml } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
 import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
+import { keepPackage, removeKept } from '../packages/kept-packages.ts';
 import { runPackage } from '../packages/run-package.ts';
 import type { Csp, CspContext, NodeCall } from './csp.ts';
-import type { LocUri } from './loc-uri.ts';
+import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { interior, told } from './rule-makers.ts';
 
 const root = 'Vendor/MSFT/EnterpriseModernAppManagement';
 const installation = 'AppInstallation/{PackageFamilyName}';
 const inventory = 'AppManagement/AppStore/{PackageFamilyName}';
+const sideloading = './Device/Vendor/MSFT/Policy/Config/ApplicationManagement/AllowAllTrustedApps';
+/** ERROR_INSTALL_POLICY_FAILURE (autopilot-facts 6.4). */
+const sideloadingIsOff = hresult(0x80073cff);
 const documentLimit = 50_000;
 
 /** AppInstallation/{PackageFamilyName}/Status. */
@@ -30,6 +35,9 @@ function packageUriOf(data: string): string | undefined {
   }
 }
 
+const errorOf = (exitCode: number): HResult =>
+  exitCode < 0 || exitCode > 0xffff ? hresult(exitCode) : fromWin32(exitCode);
+
 function* install(context: CspContext, uri: LocUri, name: string, url: string): Process<void> {
   const { tree, machine, state } = context;
   const leave = yield* state.modernApps.enter();
@@ -41,12 +49,15 @@ function* install(context: CspContext, uri: LocUri, name: string, url: string): 
     tree.write(childUri(uri, 'Status'), String(ModernAppStatus.Installing));
     const fetched = yield* download(machine, url);
     if (!('content' in fetched)) return end(ModernAppStatus.Failed, fetched.code);
+    // What is not from the Store is sideloaded; Windows allows it unless a policy says otherwise.
+    if (tree.read(sideloading) === '0') return end(ModernAppStatus.Failed, sideloadingIsOff);
     const succeeds = (code: number): boolean => code === 0;
-    const exitCode = yield* runPackage(machine, state, { ...fetched, name, succeeds });
+    const run = { ...fetched, name, succeeds };
+    const exitCode = yield* runPackage(machine, state, run);
     keepExitCode(machine.registry, [name], exitCode);
     // APPX deployment ends with an HRESULT; a small number is a Win32 error.
-    if (!succeeds(exitCode))
-      return end(ModernAppStatus.Failed, exitCode < 0 ? exitCode : fromWin32(exitCode));
+    if (!succeeds(exitCode)) return end(ModernAppStatus.Failed, errorOf(exitCode));
+    keepPackage(machine.registry, run);
     tree.write(
       ['.', uri.scope, root, inventory.replace('{PackageFamilyName}', name), 'Version'].join('/'),
       fetched.content.writes.files[0]?.version ?? '1.0.0.0',
@@ -70,6 +81,14 @@ function execute({ context, uri, names }: NodeCall, data: string): number {
   return SyncMlStatus.AcceptedForProcessing;
 }
 
+/** The app's node in the inventory is deleted: the app goes, and may come again. */
+function uninstalls({ context, uri, names }: NodeCall, data: string | undefined): void {
+  if (data !== undefined) return;
+  const name = names['PackageFamilyName'] ?? '';
+  removeKept(context, name);
+  context.tree.remove(['.', uri.scope, root, 'AppInstallation', name].join('/'));
+}
+
 export const enterpriseModernAppManagement: Csp = {
   name: 'EnterpriseModernAppManagement',
   root,
@@ -82,14 +101,14 @@ export const enterpriseModernAppManagement: Csp = {
     told(`${installation}/LastErrorDesc`, 'chr', undefined),
     told(`${installation}/ProgressStatus`, 'int', undefined),
     { path: inventory, format: 'node', access: 'DG' },
-    told(`${inventory}/Version`, 'chr', undefined),
+    { ...told(`${inventory}/Version`, 'chr', undefined), changed: uninstalls },
   ],
 };
 
 /** Takes up the installations that a power-off cut short, or those that failed. */
-export function resumeModernApps(context: CspContext, which: 'cut-short' | 'failed'): void {
+export function resumeModernApps(context: CspContext, which: 'cut-short' | 'failed', scope: Scope): void {
   const { tree } = context;
-  const list = parseLocUri(`./Device/${root}/AppInstallation`);
+  const list = parseLocUri(`./${scope}/${root}/AppInstallation`);
   const { NotInstalled, Installing, Failed } = ModernAppStatus;
   const wanted: readonly number[] = which === 'failed' ? [Failed] : [NotInstalled, Installing];
   for (const name of tree.children(list)) {

@@ -13,6 +13,7 @@ import { channels } from '../../windows/event-log.ts';
 import type { EventLevel } from '../../windows/event-log.ts';
 import type { Download } from '../packages/download.ts';
 import { download } from '../packages/download.ts';
+import { keepPackage } from '../packages/kept-packages.ts';
 import { runPackage } from '../packages/run-package.ts';
 import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
 import type { CspContext } from './csp.ts';
@@ -125,7 +126,10 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
     const run = { ...fetched, name: progress.product, succeeds: (code: number) => success.has(code) };
     const exitCode = yield* limited(job.timeOutMinutes, runPackage(machine, state, run));
     progress.exitCode(exitCode);
-    if (success.has(exitCode)) break;
+    if (success.has(exitCode)) {
+      keepPackage(machine.registry, run);
+      break;
+    }
     progress.lastError(fromWin32(exitCode));
     if (exitCode !== ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
       progress.status(MsiStatus.Failed);

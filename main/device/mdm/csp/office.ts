@@ -6,7 +6,7 @@ import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
 import { runPackage } from '../packages/run-package.ts';
 import type { Csp, CspContext, NodeCall } from './csp.ts';
-import type { LocUri } from './loc-uri.ts';
+import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { MsiStatus } from './msi-job.ts';
 
@@ -76,8 +76,8 @@ export const office: Csp = {
 };
 
 /** Takes up the installations that a power-off cut short, or those that failed. */
-export function resumeOffice(context: CspContext, which: 'cut-short' | 'failed'): void {
-  const list = parseLocUri(`./Device/${root}/Installation`);
+export function resumeOffice(context: CspContext, which: 'cut-short' | 'failed', scope: Scope): void {
+  const list = parseLocUri(`./${scope}/${root}/Installation`);
   for (const id of context.tree.children(list)) {
     const uri = childUri(list, id);
     const status = context.tree.read(childUri(uri, 'Status'));

@@ -1,15 +1,17 @@
 /**
  * OfflineDomainJoin CSP: the blob of a computer account that the connector has made (intune-facts 2.8, 5.5).
- * It is put in force with the next restart; the domain controller is met by the user, not here.
  */
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { OfflineDomainJoinData } from '../../../protocols/active-directory/odj-blob.codec.ts';
+import { decodeOdjBlob } from '../../../protocols/active-directory/odj-blob.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { joinOffline } from '../../join/domain-membership.ts';
 import type { Machine } from '../../machine.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { Registry } from '../../windows/registry.ts';
 import type { Csp, NodeCall } from './csp.ts';
 
 const syncMlKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML\\ODJApplied';
-const blobShape = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
 /** States of event 110. */
 export const OdjState = { NotConfigured: 0, Waiting: 1, Processed: 2, TimedOut: 3 } as const;
@@ -26,12 +28,22 @@ export function noteOdjState({ registry, eventLog }: Machine, state: number): vo
   );
 }
 
-/** The blob that waits for a restart; undefined where none has come. */
+/** The blob that was processed; undefined where none has come. */
 export const odjBlobOf = (registry: Registry): string | undefined => registry.text(syncMlKey, 'Blob');
+
+function readBlob(data: string): OfflineDomainJoinData | undefined {
+  try {
+    return decodeOdjBlob(data);
+  } catch (error) {
+    if (error instanceof BadInputError) return undefined;
+    throw error;
+  }
+}
 
 function execute({ context }: NodeCall, data: string): number {
   const { machine } = context;
-  if (!blobShape.test(data)) {
+  const joinData = readBlob(data);
+  if (!joinData) {
     machine.eventLog.write(
       channels.deviceManagement,
       111,
@@ -40,6 +52,7 @@ function execute({ context }: NodeCall, data: string): number {
     );
     return SyncMlStatus.CommandFailed;
   }
+  joinOffline(machine.registry, joinData);
   machine.registry.setText(syncMlKey, 'Blob', data.trim());
   machine.eventLog.write(
     channels.deviceManagement,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { decodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
 import { managedPc, msiJob, msiPackage, contentHost } from '../management-for-tests.ts';
-import { waitForDomainJoin } from '../domain-join.ts';
-import type { StepFailure } from '../../step-failure.ts';
 import { exitCodesOf } from '../exit-codes.ts';
 import { parseLocUri } from './loc-uri.ts';
 
@@ -67,51 +66,6 @@ describe('VPNv2', () => {
   });
 });
 
-describe('OfflineDomainJoin', () => {
-  const uri = `${vendor}/OfflineDomainJoin/Blob`;
-  const hybridProfile = (machine: ReturnType<typeof pc>['machine']): void =>
-    machine.files.writeText(
-      'C:\\Windows\\ServiceState\\wmansvc\\AutopilotDDSZTDFile.json',
-      JSON.stringify({ CloudAssignedDomainJoinMethod: 1 }),
-    );
-
-  it('keeps the blob of an Exec, with events 107 and 110', () => {
-    const { exec, events, machine, add } = pc();
-    expect(add(uri, 'QUJD', 'b64')).toBe(405);
-    expect(exec(uri, 'not base64!')).toBe(500);
-    expect(exec(uri, 'QUJDRA==')).toBe(200);
-    expect(events()).toEqual([111, 107, 110]);
-    const key = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML\\ODJApplied';
-    expect([machine.registry.text(key, 'Blob'), machine.registry.number(key, 'State')]).toEqual([
-      'QUJDRA==',
-      2,
-    ]);
-  });
-
-  it('is asked for in each session of a hybrid join until it has come', () => {
-    const { machine, management, server, exec } = pc();
-    hybridProfile(machine);
-    const asked = () =>
-      server.alerts.filter(({ items }) => items[0]?.type === 'com.microsoft/MDM/OdjSync').length;
-    machine.run(management.dmClient.session());
-    exec(uri, 'QUJDRA==');
-    machine.run(management.dmClient.session());
-    expect(asked()).toBe(1);
-  });
-
-  it('ends a hybrid join with 0x80070774 when it does not come within 25 minutes', () => {
-    const { machine, events } = pc();
-    hybridProfile(machine);
-    let failure: unknown;
-    machine.world.run(machine.group, waitForDomainJoin(machine), (outcome) => {
-      failure = outcome.ok ? undefined : outcome.error;
-    });
-    machine.run(sleep(minutes(26)));
-    expect((failure as StepFailure).facts).toMatchObject({ code: 0x80070774, item: 'AadjSubcategory' });
-    expect(events()).toEqual([110, 110]);
-  });
-});
-
 describe('BitLocker', () => {
   it('encrypts once the set-up is over', () => {
     const { add, get, machine, management, tree } = pc();
@@ -125,6 +79,58 @@ describe('BitLocker', () => {
     machine.run(sleep(minutes(10)));
     expect(get(status)).toBe('0');
     expect(get(`${vendor}/DeviceStatus/Compliance/EncryptionCompliance`)).toBe('1');
+  });
+});
+
+describe('HealthAttestation', () => {
+  const base = `${vendor}/HealthAttestation`;
+  const encrypts = ({ management, tree, machine, add }: ReturnType<typeof pc>): void => {
+    add(`${vendor}/BitLocker/RequireDeviceEncryption`, '1', 'int');
+    management.state.signIn({ sid: 'S-1', userPrincipalName: 'ada@northwind.example', accessToken: 't' });
+    tree.write('./User/Vendor/MSFT/EnrollmentStatusTracking/Setup/HasProvisioningCompleted', 'true');
+    machine.run(sleep(minutes(10)));
+  };
+  const report = ({ exec, get }: ReturnType<typeof pc>) => {
+    expect(exec(`${base}/VerifyHealth`)).toBe(202);
+    expect(get(`${base}/Status`)).toBe('3');
+    return decodeHealthReport(get(`${base}/Certificate`) ?? '');
+  };
+
+  it('has nothing to tell before it was asked to verify', () => {
+    const { get } = pc();
+    expect([get(`${base}/Status`), get(`${base}/Certificate`)]).toEqual(['0', '']);
+  });
+
+  it('tells of the boot: a drive that was encrypted since shows after a restart', () => {
+    const managed = pc();
+    managed.management.resume();
+    encrypts(managed);
+    expect(managed.get(`${vendor}/DeviceStatus/Compliance/EncryptionCompliance`)).toBe('1');
+    expect(report(managed)).toMatchObject({ bitLocker: false, secureBoot: true, codeIntegrity: true });
+    managed.management.resume();
+    expect(report(managed)).toMatchObject({ bitLocker: true });
+  });
+
+  it('Defender tells that real-time protection is off where a policy has switched it off', () => {
+    const { add, get } = pc();
+    const node = `${vendor}/Defender/Health/RtpEnabled`;
+    expect(get(node)).toBe('true');
+    add(`${vendor}/Policy/Config/Defender/AllowRealtimeMonitoring`, '0', 'int');
+    expect(get(node)).toBe('false');
+  });
+
+  it('the firewall is off where a policy has switched it off for a network', () => {
+    const { add, get } = pc();
+    const node = `${vendor}/DeviceStatus/Firewall/Status`;
+    expect(get(node)).toBe('0');
+    add(`${vendor}/Firewall/MdmStore/PublicProfile/EnableFirewall`, 'false');
+    expect(get(node)).toBe('1');
+  });
+
+  it('Defender’s configuration is kept as not simulated', () => {
+    const { add, get, tree } = pc();
+    const node = `${vendor}/Defender/Configuration/TamperProtection`;
+    expect([add(node, 'x'), get(node), tree.notSimulated]).toEqual([200, 'x', [node]]);
   });
 });
 

@@ -19,7 +19,7 @@ export const windowsLicensing: Csp = {
   root: 'Vendor/MSFT/WindowsLicensing',
   scopes: ['Device'],
   rules: [
-    told('Edition', 'int', ({ context }) => String(windowsVersionOf(context.machine.release).sku)),
+    told('Edition', 'int', ({ context }) => String(windowsVersionOf(context.machine).sku)),
     // 1: an upgrade of the edition is not under way.
     told('Status', 'int', '1'),
     told('LicenseKeyType', 'chr', 'Retail'),

@@ -109,9 +109,10 @@ export function syncMlCommands(sessions: readonly TracedSession[]): readonly Tra
   });
 }
 
-const actionsOf = ({ commands }: SyncMlMessage): readonly Action[] =>
+const actionsOf = ({ commands }: Pick<SyncMlMessage, 'commands'>): readonly Action[] =>
   commands.flatMap((command): readonly Action[] => {
     if (command.kind === 'Atomic') return command.commands;
+    if (command.kind === 'Sequence') return actionsOf(command);
     const isAction = command.kind !== 'Alert' && command.kind !== 'Status' && command.kind !== 'Results';
     return isAction ? [command] : [];
   });

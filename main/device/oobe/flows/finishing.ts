@@ -6,10 +6,24 @@ export const finishing = (oobe: OobeSetup) =>
     states: {
       'asking for privacy settings': {
         tags: 'page',
-        always: { guard: 'the profile hides privacy', target: 'looking at quality updates' },
+        always: { guard: 'the profile hides privacy', target: 'looking at the registration' },
         on: {
           choose: { actions: 'turn the privacy switch' },
-          'press.accept': { target: 'looking at quality updates', actions: 'save the privacy settings' },
+          'press.accept': { target: 'looking at the registration', actions: 'save the privacy settings' },
+        },
+      },
+      'looking at the registration': {
+        always: [
+          { guard: 'the maker asks for a registration', target: 'registering with the maker' },
+          { target: 'looking at quality updates' },
+        ],
+      },
+      'registering with the maker': {
+        tags: 'page',
+        on: {
+          choose: { actions: 'choose the region of the registration' },
+          'press.next': { target: 'looking at quality updates', actions: 'leave the registration' },
+          'press.skip': { target: 'looking at quality updates', actions: 'leave the registration' },
         },
       },
       'looking at quality updates': {
@@ -45,9 +59,15 @@ export const finishing = (oobe: OobeSetup) =>
         always: [
           { guard: 'the local user has arrived', target: 'desktop' },
           { guard: 'the account is local', target: 'first sign-in' },
+          { guard: 'the domain user needs a restart', target: 'restarting before the first sign-in' },
           // A restart has lost the sign-in: the password is asked for again (4.5, 4.7).
           { guard: 'nobody is signed in', target: 'locked' },
-          { guard: { type: 'resumes at', params: { node: 'desktop' } }, target: 'looking at Windows Hello' },
+          { guard: 'account setup is over', target: 'looking at Windows Hello' },
+          {
+            guard: { type: 'resumes at', params: { node: 'desktop' } },
+            target: 'looking at Windows Hello',
+            actions: 'welcome the user back',
+          },
           { guard: { type: 'resumes at', params: { node: 'account-esp' } }, target: 'account ESP' },
           { target: 'first sign-in' },
         ],
@@ -57,7 +77,16 @@ export const finishing = (oobe: OobeSetup) =>
         on: { 'press.next': 'asking for the password of the user' },
       },
       'asking for the password of the user': {
-        on: { 'press.sign-in': { target: 'unlocking', actions: 'keep the password proof' } },
+        on: {
+          'press.sign-in': [
+            {
+              guard: 'the join is hybrid',
+              target: 'signing in to the domain',
+              actions: ['keep the domain user name', 'keep the password proof'],
+            },
+            { target: 'unlocking', actions: 'keep the password proof' },
+          ],
+        },
       },
       unlocking: {
         invoke: {

@@ -12,12 +12,12 @@ export const firstPages = (oobe: OobeSetup) =>
         tags: 'page',
         always: [
           { guard: 'the first pages are done', target: 'checking the connection' },
-          { guard: 'there is one language', target: 'asking for the region' },
           {
             guard: 'the profile sets the language',
             target: 'asking for the region',
             actions: 'take the language of the profile',
           },
+          { guard: 'there is one language', target: 'asking for the region' },
         ],
         on: {
           choose: { actions: 'choose the language' },
@@ -30,7 +30,11 @@ export const firstPages = (oobe: OobeSetup) =>
       'restarting to change the language': { entry: 'restart' },
       'asking for the region': {
         tags: 'page',
-        always: { guard: 'the profile sets the region', target: 'asking for the keyboard' },
+        always: {
+          guard: 'the profile sets the region',
+          target: 'asking for the keyboard',
+          actions: 'take the region of the profile',
+        },
         on: {
           choose: { actions: 'choose the region' },
           'press.yes': 'asking for the keyboard',

@@ -2,11 +2,18 @@
 import type { OobeSetup } from '../oobe.setup.ts';
 
 /** "Even better, use an online account". */
-const online = {
-  guard: 'online accounts can be used',
-  target: 'asking for the purpose',
-  actions: 'leave the account problem',
-} as const;
+const online = [
+  {
+    guard: 'a personal account can be used',
+    target: 'asking for a Microsoft account',
+    actions: 'leave the account problem',
+  },
+  {
+    guard: 'online accounts can be used',
+    target: 'asking for the purpose',
+    actions: 'leave the account problem',
+  },
+] as const;
 
 export const localAccount = (oobe: OobeSetup) =>
   oobe.createStateConfig({
@@ -25,7 +32,7 @@ export const localAccount = (oobe: OobeSetup) =>
           'press.sign-in': online,
           'press.back': {
             guard: 'the purpose is personal',
-            target: 'asking for the purpose',
+            target: 'asking for a Microsoft account',
             actions: 'leave the account problem',
           },
         },

@@ -13,6 +13,11 @@ export const preProvisioning = (oobe: OobeSetup) =>
           ],
           'press.next': [
             { guard: 'pre-provisioning is chosen', target: 'checking for updates first' },
+            {
+              guard: 'a package can be chosen',
+              target: 'offering the packages',
+              actions: 'select the first package',
+            },
             { guard: 'a package is chosen', target: 'telling that there is no package' },
             { guard: 'a reset is chosen', target: 'asking whether to reset' },
           ],

@@ -2,6 +2,13 @@
 import type { OobeSetup } from '../oobe.setup.ts';
 import { needsTheNetwork } from './network.ts';
 
+/** After a number match that came to nothing: a new number, or the password again. */
+const anotherRequest = {
+  'press.try-again': { target: 'matching the number', actions: 'draw the number' },
+  'press.back': 'asking for the password',
+  ...needsTheNetwork,
+} as const;
+
 export const signIn = (oobe: OobeSetup) =>
   oobe.createStateConfig({
     states: {
@@ -39,6 +46,7 @@ export const signIn = (oobe: OobeSetup) =>
 
       'deciding how to sign in': {
         always: [
+          { guard: 'the domain comes before its user', target: 'reaching the domain' },
           { guard: 'there is a profile', target: 'finding the branding' },
           // Without the Sign-in Assistant no online account can be used (autopilot-facts 1.3, 9).
           { guard: 'the sign-in assistant is disabled', target: 'asking for an account name' },
@@ -49,10 +57,7 @@ export const signIn = (oobe: OobeSetup) =>
         tags: 'page',
         on: {
           choose: { actions: 'choose the purpose' },
-          'press.next': [
-            { guard: 'the purpose is work', target: 'finding the branding' },
-            { guard: 'the purpose is personal', target: 'asking for an account name' },
-          ],
+          'press.next': [{ guard: 'the purpose is chosen', target: 'checking for Windows updates' }],
         },
       },
       'finding the branding': {
@@ -114,16 +119,51 @@ export const signIn = (oobe: OobeSetup) =>
       'matching the number': {
         tags: 'page',
         // The user finds the phone, opens the app and types the number: that is not shown.
-        after: { 15000: 'joining as the user' },
+        invoke: { src: 'wait for the phone' },
         on: {
+          'number approved': 'joining as the user',
+          'number denied': 'telling that the request was denied',
+          'number timed out': 'telling that nobody answered',
           'press.back': { target: 'asking for the password', actions: 'show that approval is missing' },
           ...needsTheNetwork,
         },
       },
+      'telling that the request was denied': { tags: 'page', on: anotherRequest },
+      'telling that nobody answered': { tags: 'page', on: anotherRequest },
       'joining as the user': {
         invoke: { src: 'join as the user', input: ({ context }) => context },
         on: {
-          joined: { target: 'user ESP' },
+          joined: { target: 'asking for the terms of use' },
+          'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+        },
+      },
+      'asking for the terms of use': {
+        invoke: { src: 'open the terms of use' },
+        on: {
+          'terms shown': { target: 'reviewing the terms of use', actions: 'keep the terms of use' },
+          'terms settled': { target: 'user ESP' },
+          'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+        },
+      },
+      'reviewing the terms of use': {
+        tags: 'page',
+        on: {
+          'press.accept': 'accepting the terms of use',
+          'press.decline': 'declining the terms of use',
+        },
+      },
+      'accepting the terms of use': {
+        tags: 'page',
+        invoke: { src: 'answer the terms of use', input: { accepted: true } },
+        on: {
+          'terms settled': { target: 'user ESP' },
+          'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+        },
+      },
+      'declining the terms of use': {
+        tags: 'page',
+        invoke: { src: 'answer the terms of use', input: { accepted: false } },
+        on: {
           'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
         },
       },

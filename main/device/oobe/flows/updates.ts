@@ -36,7 +36,12 @@ export const updates = (oobe: OobeSetup) =>
       'telling that the PC will restart': { after: { [restartNotice]: 'restarting for updates' } },
       'restarting for updates': { entry: 'restart' },
       'looking at Autopilot updates': {
-        always: [offered('autopilot', 'installing Autopilot updates'), { target: 'looking at the name' }],
+        always: [
+          // Without a profile Windows looks again once the purpose is known (1.6, measured order).
+          { guard: 'there is no profile', target: 'looking at the name' },
+          offered('autopilot', 'installing Autopilot updates'),
+          { target: 'looking at the name' },
+        ],
       },
       'installing Autopilot updates': {
         invoke: { src: 'install updates', input: { kind: 'autopilot' } },
@@ -63,6 +68,39 @@ export const updates = (oobe: OobeSetup) =>
         },
       },
       'restarting to the sign-in page': { entry: 'restart' },
+    },
+  });
+
+/** "Checking for Windows updates" behind the purpose page of a PC without a profile (1.6). */
+export const updatesOfThePurpose = (oobe: OobeSetup) =>
+  oobe.createStateConfig({
+    states: {
+      'checking for Windows updates': {
+        invoke: { src: 'check for updates' },
+        on: {
+          'updates checked': [
+            offered('autopilot', 'installing Windows updates'),
+            { target: 'going on as chosen' },
+          ],
+          ...needsTheNetwork,
+        },
+      },
+      'installing Windows updates': {
+        invoke: { src: 'install updates', input: { kind: 'autopilot' } },
+        on: {
+          'update installed': [
+            { guard: 'updates want a restart', target: 'restarting as chosen' },
+            { target: 'going on as chosen' },
+          ],
+        },
+      },
+      'restarting as chosen': { entry: 'restart' },
+      'going on as chosen': {
+        always: [
+          { guard: 'the purpose is work', target: 'finding the branding' },
+          { target: 'asking for a Microsoft account' },
+        ],
+      },
     },
   });
 

@@ -6,9 +6,18 @@ export const windowsHello = (oobe: OobeSetup) =>
     states: {
       'looking at Windows Hello': {
         always: [
+          { guard: 'Windows Hello can learn the user', target: 'offering to learn the user' },
           { guard: 'Windows Hello is required', target: 'requiring Windows Hello' },
           { target: 'desktop' },
         ],
+      },
+      // Face or fingerprint, whichever sensor the PC has; the PIN comes in either case.
+      'offering to learn the user': {
+        on: { 'press.yes': 'learning the user', 'press.skip': 'requiring Windows Hello' },
+      },
+      'learning the user': {
+        invoke: { src: 'learn the user' },
+        on: { done: 'requiring Windows Hello' },
       },
       'requiring Windows Hello': { on: { 'press.next': 'asking for a PIN' } },
       'asking for a PIN': {

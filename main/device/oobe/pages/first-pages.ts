@@ -1,35 +1,34 @@
 /** Language, region, keyboards, network, portal. */
-import type { ListPageView } from '../../../../shared/stage/view.ts';
-import { keyboardChoices, languageChoices, regionChoices } from '../lists.ts';
+import type { ListPageView, SecondKeyboardView } from '../../../../shared/stage/view.ts';
+import type { Offer } from '../locale.ts';
+import { keyboardOffer, languageOffer, layoutLanguageOffer, layoutOffer, regionOffer } from '../locale.ts';
 import { networkPage } from '../network-page.ts';
 import type { OobeContext } from '../oobe.events.ts';
 import type { Page, Pages } from './page.ts';
 import { black, progress } from './page.ts';
 
 const list =
-  (
-    id: ListPageView['id'],
-    read: (context: OobeContext) => Pick<ListPageView, 'choices' | 'selected' | 'canGoBack'>,
-  ): Page =>
+  (id: ListPageView['id'], read: (context: OobeContext) => Omit<ListPageView, 'id'>): Page =>
   (context) => ({ id, ...read(context) });
 
 /** 'os-default' and a tag spare the region page, so there is nothing to go back to. */
 const cameThroughRegion = ({ profile }: OobeContext): boolean => (profile?.CloudAssignedRegion ?? '') === '';
 
 const secondKeyboard =
-  (step: 'offer' | 'language' | 'layout'): Page =>
-  ({ keyboard, secondKeyboard: second }) => ({
+  (step: SecondKeyboardView['step']): Page =>
+  ({ secondKeyboard: { language, layout } }) => ({
     id: 'second-keyboard',
     step,
-    choices:
-      step === 'offer'
-        ? []
-        : step === 'language'
-          ? languageChoices(second.language)
-          : keyboardChoices(keyboard),
-    selected: step === 'offer' ? null : step === 'language' ? second.language : second.layout,
+    ...secondOffers[step](language),
+    selected: { offer: null, language, layout }[step],
     canGoBack: true,
   });
+
+const secondOffers: Readonly<Record<SecondKeyboardView['step'], (language: string) => Offer>> = {
+  offer: () => ({ choices: [], pinned: 0 }),
+  language: layoutLanguageOffer,
+  layout: layoutOffer,
+};
 
 const connectionLost: Page = () => ({
   id: 'problem',
@@ -43,18 +42,18 @@ export const firstPages: Pages = {
   resuming: black('starting', 'boot.just-a-moment'),
   'prefetching the profile': black('starting', 'boot.just-a-moment'),
   'asking for the language': list('language', ({ languages, chosenLanguage }) => ({
-    choices: languageChoices(chosenLanguage).filter(({ id }) => languages.includes(id)),
+    ...languageOffer(languages),
     selected: chosenLanguage,
     canGoBack: false,
   })),
   'restarting to change the language': black('restarting', 'boot.changing-language'),
-  'asking for the region': list('region', ({ region }) => ({
-    choices: regionChoices('US'),
+  'asking for the region': list('region', ({ language, region }) => ({
+    ...regionOffer(language),
     selected: region,
     canGoBack: false,
   })),
   'asking for the keyboard': list('keyboard', (context) => ({
-    choices: keyboardChoices('us'),
+    ...keyboardOffer(context.language, context.region),
     selected: context.keyboard,
     canGoBack: cameThroughRegion(context),
   })),

@@ -4,6 +4,8 @@ import type { Release } from '../../../../shared/release.ts';
 import type { SimDuration } from '../../../world/time.ts';
 import type { NetworkAdapters } from '../../firmware/network-adapters.ts';
 import type { OobeContext } from '../oobe.events.ts';
+import type { PackageInstaller, ProvisioningPackage } from '../provisioning-package.ts';
+import type { HelloSensor } from '../windows-hello.ts';
 import type { UpdateProgress } from '../windows-update.ts';
 
 /** What the pages know besides the chart's context. */
@@ -17,7 +19,14 @@ export interface PageFacts {
   readonly resetPercent: () => number;
   readonly desktop: () => ScreenView;
   readonly update: UpdateProgress | null;
+  readonly maker: string;
+  readonly helloSensor: () => HelloSensor | null;
+  /** Packages on the media, and how far the installation of one is. */
+  readonly packages: readonly ProvisioningPackage[];
+  readonly installer: Pick<PackageInstaller, 'items' | 'mediaFree'>;
   readonly resultVariant: 'coloured' | 'plain';
+  /** NetBIOS name of the domain that the PC is in; null for none. */
+  readonly domain: string | null;
 }
 
 export type Page = (context: OobeContext, facts: PageFacts) => ScreenView;
@@ -31,5 +40,5 @@ export const black = (phase: 'starting' | 'restarting' | 'shutting-down', key: s
 
 /** Ring and a line. */
 export const progress =
-  (page: 'finding-organisation' | 'applying-settings', key = `progress.${page}`): Page =>
+  (page: 'finding-organisation' | 'applying-settings' | 'joining-domain', key = `progress.${page}`): Page =>
   () => ({ id: 'progress', page, title: { key }, subtitle: null, percent: null });

@@ -77,7 +77,11 @@ export const provisioningPages: Pages = {
   'technician ESP': esp,
   result,
   resealing: black('shutting-down', 'boot.shutting-down'),
-  resetting: (_context, facts) => ({ id: 'resetting', percent: facts.resetPercent() }),
+  resetting: (_context, facts) => ({
+    id: 'resetting',
+    maker: facts.maker,
+    percent: facts.resetPercent(),
+  }),
 
   'user ESP': esp,
   'user ESP failed': esp,

@@ -43,6 +43,15 @@ const carousel: Page = (_context, { update, waited }) => ({
 const restarting = black('restarting', 'boot.restarting');
 
 export const updatePages: Pages = {
+  'checking for Windows updates': (_context, _facts) => ({
+    id: 'progress',
+    page: 'checking-for-updates',
+    title: { key: 'updates.checking-windows' },
+    subtitle: null,
+    percent: null,
+  }),
+  'installing Windows updates': carousel,
+  'restarting as chosen': restarting,
   'checking for updates': checking,
   'installing critical updates': critical,
   'telling that the PC will restart': (_context, _facts) => ({
@@ -56,6 +65,7 @@ export const updatePages: Pages = {
   'installing Autopilot updates': carousel,
   'renaming the device for its user': progress('applying-settings'),
   'restarting to the sign-in page': restarting,
+  'restarting in device setup': restarting,
   'checking for quality updates': checking,
   'installing quality updates': carousel,
   'restarting before the first sign-in': restarting,

@@ -2,16 +2,20 @@
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { Report } from '../../../../shared/session/report.ts';
 import type { Scenario } from '../../../../shared/session/scenario.ts';
-import { readScenario } from '../../../../shared/session/scenario.ts';
 import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
 import type { JournalStorage, Session } from '../../../session/session.ts';
 import { playWalkThrough } from '../../../session/walk-through.ts';
-import { findScenario, sourcesOf } from '../../sources.ts';
+import { sourcesOf } from '../../sources.ts';
+import { zipOf } from '../../session-worker/zip.ts';
+import { inWords } from '../../storage/file-errors.ts';
+import { settingOption } from '../../start-options.ts';
 import { openJournalFile } from '../../storage/journal-file.ts';
-import { withSettings } from '../../with-settings.ts';
+import { writeNewFile } from '../../storage/new-file.ts';
+import { findScenarioWith } from '../../with-settings.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
 import { printReport } from '../print-report.ts';
 
 type Goal = 'resealed' | 'failed' | 'desktop' | number;
@@ -20,17 +24,17 @@ export const run: Command = {
   words: ['SCENARIO'],
   options: {
     tenant: { value: 'DIR', help: 'a folder of Graph JSON in place of the scenario’s tenant' },
-    set: {
-      value: 'KEY=VALUE',
-      help: 'changes a field of the scenario, e.g. network.captivePortal=true',
-      multiple: true,
-    },
+    set: settingOption,
     seed: { value: 'N', help: 'another seed than the scenario’s' },
     until: {
       value: 'resealed|failed|desktop|SECONDS',
       help: 'where to stop; the scenario’s end if left out',
     },
     journal: { value: 'FILE', help: 'keeps the journal of the run' },
+    export: {
+      value: 'DIR',
+      help: 'writes the logs that the PC exported, and those it holds at the end, as zip files',
+    },
     json: { help: 'the report as JSON' },
   },
   async run(given, terminal) {
@@ -51,6 +55,8 @@ export const run: Command = {
       const report = session.report();
       if (given.flag('json')) terminal.printJson(report);
       else printReport(report, terminal);
+      const folder = given.text('export');
+      if (folder !== null) writeLogs(session, folder, terminal);
       if (end === 'stuck')
         terminal.tell(
           `The walk-through waited for ${JSON.stringify(waitingFor?.when)} in vain; the screen is "${session.stage().screen.id}".`,
@@ -67,10 +73,7 @@ function scenarioFrom(given: Arguments): Scenario {
   const settings = [...given.texts('set')];
   const seed = given.integer('seed', 0, Number.MAX_SAFE_INTEGER);
   if (seed !== null) settings.push(`seed=${seed}`);
-  const scenario = findScenario(named);
-  return settings.length === 0
-    ? scenario
-    : readScenario(withSettings(scenario, settings), `${named} with --set`);
+  return findScenarioWith(named, settings);
 }
 
 function goalFrom(until: string | null): Goal | null {
@@ -89,6 +92,16 @@ function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): bo
   return (
     report.outcome === expect.outcome && (expect.code === undefined || report.error?.code === expect.code)
   );
+}
+
+/** Says each file's place; the last one is what the PC holds at the end. */
+function writeLogs(session: Session, folder: string, terminal: Terminal): void {
+  try {
+    for (const archive of [...session.exports(), session.logs()])
+      terminal.tell(`Logs: ${writeNewFile(folder, archive.name, zipOf(archive))}`);
+  } catch (error) {
+    throw inWords(error, folder, 'Name a folder that you may write to.');
+  }
 }
 
 /** The outcome or the span that was asked for has come. */

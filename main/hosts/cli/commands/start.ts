@@ -4,7 +4,7 @@ import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { openSessionHost } from '../../session-host.ts';
 import type { SessionHostOptions } from '../../session-host.ts';
-import { rehearsalFrom, rehearsalOptions } from '../../start-options.ts';
+import { rehearsalFrom, rehearsalOptions, settingOption } from '../../start-options.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { appDirectory, findElectron, installElectron } from '../electron-binary.ts';
@@ -22,11 +22,12 @@ export const start: Command = {
     port: { value: 'N', help: 'the browser host’s port on 127.0.0.1; any free one if left out' },
     'no-open': { help: 'with the browser host: opens no window, only prints the address' },
     ...rehearsalOptions,
+    set: settingOption,
   },
   async run(given, terminal) {
     const port = given.integer('port', 0, 65_535);
     const open = !given.flag('no-open');
-    const options = rehearsalFrom(given.text);
+    const options = rehearsalFrom(given.text, given.texts('set'));
     const host = chosenHost(given.text('host'), port !== null || !open);
     const electron = host === 'browser' ? undefined : electronOrReason(host === 'electron', terminal);
     if (electron !== undefined) {
@@ -93,10 +94,11 @@ function electronOrReason(forced: boolean, terminal: Terminal): string | undefin
 }
 
 function rehearsalArguments(given: Arguments): readonly string[] {
-  return Object.keys(rehearsalOptions).flatMap((option) => {
+  const named = Object.keys(rehearsalOptions).flatMap((option) => {
     const value = given.text(option);
     return value === null ? [] : [`--${option}=${value}`];
   });
+  return [...named, ...given.texts('set').map((setting) => `--set=${setting}`)];
 }
 
 /** Resolves with Electron's exit code. It gets our signals too, and ends with us. */

@@ -55,6 +55,8 @@ function print(records: CloudRecords, terminal: Terminal): void {
     terminal.print(`${title}: ${count}`);
     for (const line of lines) terminal.print(`  ${line}`);
   };
+  const imports = records.importedWindowsAutopilotDeviceIdentities;
+  if (imports.length > 0) section('Imports', imports.map(importLine));
   section(
     'Autopilot devices',
     records.windowsAutopilotDeviceIdentities.map(
@@ -75,6 +77,14 @@ function print(records: CloudRecords, terminal: Terminal): void {
   section('Managed devices', records.managedDevices.flatMap(managedLines), records.managedDevices.length);
   section('Deployments', records.autopilotEvents.map(deploymentLine));
 }
+
+const importLine = ({
+  serialNumber,
+  groupTag,
+  state,
+}: CloudRecords['importedWindowsAutopilotDeviceIdentities'][number]): string =>
+  `${serialNumber}, group tag ${groupTag || 'none'}, ${state.deviceImportStatus}` +
+  (state.deviceErrorCode === 0 ? '' : ` ${state.deviceErrorCode} ${state.deviceErrorName}`);
 
 const managedLines = (device: CloudRecords['managedDevices'][number]): string[] => [
   `${device.deviceName}, ${device.serialNumber}, ${device.complianceState}, primary user ${device.userPrincipalName || 'none'}, last check-in ${device.lastSyncDateTime}`,

@@ -49,7 +49,8 @@ function Taskbar() {
       </div>
       <div className="taskbar-end">
         <VolumeIcon />
-        <time dateTime={time} aria-label={words('desktop.clock')}>
+        <time dateTime={time}>
+          <span className="visually-hidden">{words('desktop.clock')}</span>
           <span>{clock({ hour: 'numeric', minute: '2-digit' })}</span>
           <span>{clock({ year: 'numeric', month: 'numeric', day: 'numeric' })}</span>
         </time>

@@ -24,6 +24,7 @@ export function Esp({ view }: { readonly view: EspView }) {
       art={view.failure === null ? <AutopilotArt /> : <ErrorArt />}
       links={view.controls.filter((control) => !asButtons.includes(control)).map(action)}
       buttons={asButtons.filter((control) => view.controls.includes(control)).map(action)}
+      focusesButton={view.waitsForSignOut === true}
     >
       <Phase categories={view.categories} failure={view.failure} />
       {view.wait === null ? null : <p className="esp-wait">{say(view.wait)}</p>}

@@ -3,14 +3,19 @@ import type { Control } from '../../../../shared/stage/input.ts';
 import type { HelloView } from '../../../../shared/stage/view.ts';
 import { FaceArt, PinArt } from '../../art/account.tsx';
 import { DoneArt, ErrorArt } from '../../art/device.tsx';
-import { useStage } from '../../context.tsx';
+import { useStage, useWindows10 } from '../../context.tsx';
 import type { Stage } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
+import { Dots, Ring } from '../../controls/spinner.tsx';
+import { FingerprintArt } from './fingerprint-art.tsx';
 import './hello.css';
 
 const art = {
   face: FaceArt,
+  'learning-face': FaceArt,
+  fingerprint: FingerprintArt,
+  'learning-fingerprint': FingerprintArt,
   required: PinArt,
   pin: PinArt,
   'hold-on': ErrorArt,
@@ -24,10 +29,19 @@ const asLinks: ReadonlySet<Control> = new Set(['skip', 'cancel', 'no']);
 /** What a control is called on this step. */
 function label(words: Stage['words'], step: HelloView['step'], control: Control): { label?: string } {
   if (control === 'skip') return { label: words('control.skip-for-now') };
-  if (step === 'face' && control === 'yes') return { label: words('hello.yes') };
+  if ((step === 'face' || step === 'fingerprint') && control === 'yes') return { label: words('hello.yes') };
   if (step === 'required' && control === 'next') return { label: words('hello.set-up-pin') };
   if ((step === 'pin' || step === 'all-set') && control === 'next') return { label: words('hello.ok') };
   return {};
+}
+
+function Learning() {
+  const windows10 = useWindows10();
+  return (
+    <div className="hello-learning" role="status">
+      {windows10 ? <Dots /> : <Ring />}
+    </div>
+  );
 }
 
 export function Hello({ view }: { readonly view: HelloView }) {
@@ -51,6 +65,7 @@ export function Hello({ view }: { readonly view: HelloView }) {
       buttons={buttons.map(action)}
       focusesButton={step !== 'pin'}
     >
+      {step === 'learning-face' || step === 'learning-fingerprint' ? <Learning /> : null}
       {step === 'pin' ? (
         <div className="hello-fields">
           <TextField

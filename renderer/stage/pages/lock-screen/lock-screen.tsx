@@ -1,5 +1,5 @@
 /** The lock screen with its clock, and behind it the sign-in of somebody whose account is known. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { LockScreenView } from '../../../../shared/stage/view.ts';
 import { NextIcon, PersonIcon } from '../../art/icons.tsx';
@@ -20,11 +20,13 @@ export function LockScreen({ view }: { readonly view: LockScreenView }) {
   );
 }
 
-/** Any key, a click or the button unlocks; a real Ctrl+Alt+Del never reaches a program. */
+/** Any key, a click or the button unlocks; on most systems a real Ctrl+Alt+Del never reaches a program. */
 function Locked({ view }: { readonly view: LockScreenView }) {
   const { words, time, language, press } = useStage();
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
+      const secure = event.key === 'Delete' && event.ctrlKey && event.altKey;
+      if (secure) press('next');
       if (event.target === document.body && ['Enter', ' ', 'Escape', 'ArrowUp'].includes(event.key))
         press('next');
     };
@@ -46,20 +48,26 @@ function Locked({ view }: { readonly view: LockScreenView }) {
   );
 }
 
+/** A refusal takes the place of the fields until it is acknowledged; the name that was typed stays. */
 function Credentials({ view }: { readonly view: LockScreenView }) {
   const { words, say, press } = useStage();
+  const [read, setRead] = useState(false);
+  const [typed, setTyped] = useState('');
   const isOther = view.userName === '';
 
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const value = (name: string) => String(data.get(name) ?? '');
+    setRead(false);
+    setTyped(value('user-name'));
     press('sign-in', {
       ...(isOther ? { 'user-name': value('user-name') } : {}),
       password: value('password'),
     });
   }
 
+  const refused = view.problem !== null && !read;
   return (
     <form className="lock-credentials" noValidate onSubmit={onSubmit}>
       <span className="lock-avatar" aria-hidden="true">
@@ -71,6 +79,15 @@ function Credentials({ view }: { readonly view: LockScreenView }) {
           <Dots />
           {words('lock-screen.welcome')}
         </p>
+      ) : refused ? (
+        <>
+          <p className="lock-problem" role="alert">
+            {say(view.problem)}
+          </p>
+          <button type="button" className="lock-unlock" autoFocus onClick={() => setRead(true)}>
+            {words('hello.ok')}
+          </button>
+        </>
       ) : (
         <>
           {isOther ? (
@@ -79,7 +96,8 @@ function Credentials({ view }: { readonly view: LockScreenView }) {
               label={words('lock-screen.user-name')}
               hidesLabel
               placeholder={words('lock-screen.user-name')}
-              focused
+              initial={typed}
+              focused={typed === ''}
             />
           ) : null}
           <div className="lock-password">
@@ -88,8 +106,7 @@ function Credentials({ view }: { readonly view: LockScreenView }) {
               label={words('sign-in.password')}
               hidesLabel
               placeholder={words('sign-in.password')}
-              problem={view.problem === null ? undefined : say(view.problem)}
-              focused={!isOther}
+              focused={!isOther || typed !== ''}
             />
             <button type="submit" className="lock-submit" aria-label={words('control.sign-in')}>
               <NextIcon />

@@ -5,6 +5,7 @@ import { GlobeArt, KeyboardArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
 import { Page } from '../../shells/page.tsx';
+import { namedChoices } from './choice-names.ts';
 
 const art: Readonly<Record<ListPageView['id'], ReactNode>> = {
   language: <GlobeArt />,
@@ -13,7 +14,8 @@ const art: Readonly<Record<ListPageView['id'], ReactNode>> = {
 };
 
 export function ListPage({ view }: { readonly view: ListPageView }) {
-  const { words, title } = useStage();
+  const stage = useStage();
+  const { words, title } = stage;
   return (
     <Page
       title={title(view.id)}
@@ -22,7 +24,11 @@ export function ListPage({ view }: { readonly view: ListPageView }) {
       canGoBack={view.canGoBack}
       buttons={[{ control: 'yes' }]}
     >
-      <ListBox label={words(`${view.id}.choices`)} choices={view.choices} selected={view.selected} />
+      <ListBox
+        label={words(`${view.id}.choices`)}
+        choices={namedChoices(view, stage)}
+        selected={view.selected}
+      />
     </Page>
   );
 }

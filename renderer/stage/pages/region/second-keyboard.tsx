@@ -4,9 +4,11 @@ import { KeyboardArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
 import { Page } from '../../shells/page.tsx';
+import { namedChoices } from './choice-names.ts';
 
 export function SecondKeyboard({ view }: { readonly view: SecondKeyboardView }) {
-  const { words, title } = useStage();
+  const stage = useStage();
+  const { words, title } = stage;
   if (view.step === 'offer') {
     return (
       <Page
@@ -28,7 +30,7 @@ export function SecondKeyboard({ view }: { readonly view: SecondKeyboardView }) 
     >
       <ListBox
         label={words(view.step === 'language' ? 'language.choices' : 'keyboard.choices')}
-        choices={view.choices}
+        choices={namedChoices(view, stage)}
         selected={view.selected}
       />
     </Page>

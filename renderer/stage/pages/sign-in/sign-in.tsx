@@ -16,6 +16,12 @@ function Form({ view }: { readonly view: SignInView }) {
   const { words } = useStage();
   const windows10 = useWindows10();
   const isPassword = view.step === 'password';
+  const personal = view.personal === true;
+  const placeholder = isPassword
+    ? 'sign-in.password'
+    : personal
+      ? 'sign-in.personal-placeholder'
+      : 'sign-in.placeholder';
   const text = view.branding?.signInText ?? null;
   return (
     <Page
@@ -28,7 +34,8 @@ function Form({ view }: { readonly view: SignInView }) {
       }
       subtitle={<Subtitle view={view} />}
       art={<AccountArt />}
-      canGoBack={isPassword && !view.userNameFixed}
+      canGoBack={personal || (isPassword && !view.userNameFixed)}
+      links={personal && windows10 ? [{ control: 'skip', label: words('sign-in.offline-account') }] : []}
       buttons={[
         {
           control: isPassword ? 'sign-in' : 'next',
@@ -45,7 +52,7 @@ function Form({ view }: { readonly view: SignInView }) {
           key={view.step}
           name={isPassword ? 'password' : 'user-name'}
           label={words(isPassword ? 'sign-in.password' : 'sign-in.user-name')}
-          placeholder={words(isPassword ? 'sign-in.password' : 'sign-in.placeholder')}
+          placeholder={words(placeholder)}
           hidesLabel
           initial={isPassword ? '' : view.userName}
           readOnly={!isPassword && view.userNameFixed}
@@ -53,10 +60,12 @@ function Form({ view }: { readonly view: SignInView }) {
           problem={useProblem(view)}
         />
         {text === null ? null : <p className="sign-in-text">{text}</p>}
-        <p className="sign-in-footer">
-          <span>{words('sign-in.terms')}</span>
-          <span>{words('sign-in.privacy')}</span>
-        </p>
+        {personal && windows10 ? null : (
+          <p className="sign-in-footer">
+            <span>{words('sign-in.terms')}</span>
+            <span>{words('sign-in.privacy')}</span>
+          </p>
+        )}
       </div>
     </Page>
   );
@@ -64,6 +73,7 @@ function Form({ view }: { readonly view: SignInView }) {
 
 function useTitle(view: SignInView): string {
   const { words, title } = useStage();
+  if (view.personal) return title('sign-in', 'personal');
   if (view.step === 'password') return title('sign-in', 'password');
   if (view.branding !== null) return words('title.sign-in.branded', view.branding.organisation);
   return title('sign-in');
@@ -77,6 +87,7 @@ function useProblem(view: SignInView): string | undefined {
 function Subtitle({ view }: { readonly view: SignInView }) {
   const { words } = useStage();
   const { branding } = view;
+  if (view.personal) return null;
   return (
     <>
       {view.greeting === null ? null : <p>{view.greeting}</p>}

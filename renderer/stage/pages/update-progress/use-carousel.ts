@@ -1,5 +1,6 @@
 /** The card that shows: it turns by itself until the person turns it, or wants no motion. */
 import { useEffect, useState } from 'react';
+import { useStillness } from '../../accessibility/settings.ts';
 
 const turnMilliseconds = 8000;
 
@@ -11,15 +12,16 @@ export interface Carousel {
 export function useCarousel(first: number, count: number): Carousel {
   const [card, setCard] = useState(first % count);
   const [byHand, setByHand] = useState(false);
+  const isStill = useStillness();
 
   useEffect(() => {
-    if (byHand || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (byHand || isStill) return;
     const timer = setInterval(() => {
       // The frame marks a world that stands still; decoration stands still with it.
       if (document.querySelector('.screen[data-paused]') === null) setCard((now) => (now + 1) % count);
     }, turnMilliseconds);
     return () => clearInterval(timer);
-  }, [byHand, count]);
+  }, [byHand, isStill, count]);
 
   return {
     card,

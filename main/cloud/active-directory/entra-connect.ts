@@ -1,0 +1,55 @@
+/**
+ * Entra Connect: in cycles it brings computers of the domain that have written a certificate to Entra ID, as
+ * device objects of trust type ServerAd which nobody has registered yet (intune-facts 5.1, 5.5).
+ */
+import type { World } from '../../world/world.ts';
+import { instant } from '../../world/time.ts';
+import { blankDevice } from '../graph/blank-device.ts';
+import type { Directory } from '../graph/directory.ts';
+import type { Computer } from './domain.ts';
+import type { OnPremisesSettings } from './settings.ts';
+
+export class EntraConnect {
+  readonly #world: World;
+  readonly #directory: Directory;
+  readonly #interval: OnPremisesSettings['syncInterval'];
+  readonly #certificates = new Map<string, Uint8Array>();
+  readonly #waiting = new Set<Computer>();
+
+  constructor(world: World, directory: Directory, { syncInterval }: OnPremisesSettings) {
+    this.#world = world;
+    this.#directory = directory;
+    this.#interval = syncInterval;
+  }
+
+  /** The next cycle sees the computer. Cycles lie on the clock whether there is work or not. */
+  changed(computer: Computer): void {
+    const idle = this.#waiting.size === 0;
+    this.#waiting.add(computer);
+    if (!idle || this.#interval === null) return;
+    const { clock } = this.#world;
+    const next = Math.floor(clock.now / this.#interval + 1) * this.#interval;
+    clock.alarm(instant(next), () => this.#synchronise());
+  }
+
+  /** The certificate that a device of the domain must sign with to be registered. */
+  certificateOf(deviceId: string): Uint8Array | undefined {
+    return this.#certificates.get(deviceId);
+  }
+
+  #synchronise(): void {
+    for (const { name, objectGUID, userCertificate } of this.#waiting) {
+      if (userCertificate) this.#certificates.set(objectGUID, userCertificate);
+      if (!this.#directory.device(objectGUID)) {
+        const id = this.#world.random('entra connect').uuid();
+        this.#directory.devices.set(id, {
+          ...blankDevice(id, objectGUID),
+          displayName: name,
+          trustType: 'ServerAd',
+        });
+      }
+    }
+    this.#waiting.clear();
+    this.#directory.changed.emit();
+  }
+}

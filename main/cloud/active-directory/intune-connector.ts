@@ -1,0 +1,117 @@
+/**
+ * The Intune Connector for Active Directory, on a server of the company: it asks Intune for requests, creates
+ * computer accounts with the rights that were delegated to it, and answers with the blob (intune-facts 5.5,
+ * autopilot-facts 6.3, 8.5).
+ */
+import { encodeOdjBlob } from '../../protocols/active-directory/odj-blob.codec.ts';
+import type { World } from '../../world/world.ts';
+import { iso, milliseconds, seconds, type SimTime } from '../../world/time.ts';
+import type { ActiveDirectoryDomain, Computer } from './domain.ts';
+import type { DomainJoinRequest } from './domain-join-requests.ts';
+import type { OnPremisesSettings } from './settings.ts';
+
+/** How often it asks Intune for work, and how long an account takes. The sources tell neither. */
+const pollInterval = seconds(60);
+const creation = seconds(5);
+
+interface LogEntry {
+  readonly id: number;
+  readonly level: 'Information' | 'Error';
+  readonly at: SimTime;
+  readonly text: string;
+}
+
+type State = OnPremisesSettings['connector'];
+
+/** Connectors that answer nothing: the request waits until the device gives up. */
+const silent: Readonly<Partial<Record<State, string>>> = {
+  offline: 'the Intune Connector for Active Directory is offline',
+  'not-installed': 'no Intune Connector for Active Directory is installed',
+};
+
+/** Refusals of the domain: Windows' error and what the connector's event 30132 says of it. */
+const refusals: Readonly<Partial<Record<State, { readonly error: number; readonly words: string }>>> = {
+  'no-rights': { error: 5, words: 'The connector may not create computer objects there' },
+  'quota-reached': { error: 8557, words: 'The account has joined as many computers as it may' },
+};
+
+const diagnosticCode = '0x00000800';
+
+export class IntuneConnector {
+  readonly #log: LogEntry[] = [];
+  readonly #world: World;
+  readonly #domain: ActiveDirectoryDomain | undefined;
+  readonly #state: State;
+
+  /** Without a domain there is no server that it could run on. */
+  constructor(world: World, domain: ActiveDirectoryDomain | undefined, { connector }: OnPremisesSettings) {
+    this.#world = world;
+    this.#domain = domain;
+    this.#state = domain ? connector : 'not-installed';
+  }
+
+  take(request: DomainJoinRequest): void {
+    const wanted = request.policy?.activeDirectoryDomainName ?? '';
+    const domain = this.#domain;
+    const words = silent[this.#state];
+    if (words !== undefined || !domain) request.reason = words ?? '';
+    else if (wanted.toLowerCase() !== domain.name)
+      request.reason = `no connector serves the domain "${wanted}"`;
+    else {
+      const { clock } = this.#world;
+      const toNextPoll = pollInterval - (clock.now % pollInterval);
+      clock.after(milliseconds(toNextPoll + creation), () => this.#answer(request, domain));
+    }
+  }
+
+  records() {
+    return { state: this.#state, log: this.#log.map((entry) => ({ ...entry, at: iso(entry.at) })) };
+  }
+
+  #answer(request: DomainJoinRequest, domain: ActiveDirectoryDomain): void {
+    const { policy } = request;
+    if (!policy) return;
+    this.#note(30120, 'Information', `A request of device ${request.managedDeviceId} was taken.`);
+    const refusal = refusals[this.#state];
+    if (refusal) {
+      const place = policy.organizationalUnit || 'the container for computers';
+      request.state = 'failed';
+      request.reason = `${refusal.words} (${place}): event 30132, error ${refusal.error}`;
+      this.#note(
+        30132,
+        'Error',
+        `No blob was made. ${refusal.words}. ErrorCode: ${refusal.error}. DiagnosticCode: ${diagnosticCode}.`,
+      );
+      return;
+    }
+    const computer = domain.createComputer({
+      managedDeviceId: request.managedDeviceId,
+      created: this.#world.clock.now,
+      organizationalUnit: policy.organizationalUnit,
+      prefix: policy.computerNameStaticPrefix,
+      randomCharacters: policy.computerNameSuffixRandomCharCount,
+    });
+    this.#note(30130, 'Information', `The computer ${computer.distinguishedName} was created.`);
+    request.computerName = computer.name;
+    request.blob = blobOf(domain, computer);
+    request.state = 'ready';
+    this.#note(30140, 'Information', `The blob of ${computer.name} was handed to Intune.`);
+  }
+
+  #note(id: number, level: LogEntry['level'], text: string): void {
+    this.#log.push({ id, level, at: this.#world.clock.now, text });
+  }
+}
+
+const blobOf = (domain: ActiveDirectoryDomain, { name, machinePassword }: Computer): string =>
+  encodeOdjBlob({
+    domain: domain.name,
+    machineName: name,
+    machinePassword,
+    netBiosDomainName: domain.netBiosName,
+    forestName: domain.name,
+    domainGuid: domain.guid,
+    domainSid: domain.sid,
+    domainController: domain.controller,
+    site: domain.site,
+  });

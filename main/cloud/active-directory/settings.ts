@@ -1,0 +1,24 @@
+/** How the company's own servers are: settings of a scenario. */
+import type { SimDuration } from '../../world/time.ts';
+import { minutes } from '../../world/time.ts';
+
+export interface OnPremisesSettings {
+  /** DNS name of the Active Directory domain; '' leaves it to the tenant's users and domain join profiles. */
+  readonly domain: string;
+  /**
+   * The Intune Connector for Active Directory: it runs, is switched off, was never installed, may not create
+   * computers in the organisational unit, or has used up the ten computers that an account may join.
+   */
+  readonly connector: 'running' | 'offline' | 'not-installed' | 'no-rights' | 'quota-reached';
+  /** Entra Connect synchronises in cycles of this length; null: it does not run. */
+  readonly syncInterval: SimDuration | null;
+  /** Members learn from a service connection point which tenant they belong to. */
+  readonly serviceConnectionPoint: boolean;
+}
+
+export const usualOnPremises: OnPremisesSettings = {
+  domain: '',
+  connector: 'running',
+  syncInterval: minutes(30),
+  serviceConnectionPoint: true,
+};

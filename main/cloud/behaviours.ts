@@ -1,0 +1,33 @@
+/** How the tenant's apps and scripts behave: as the scenario says, else as the tenant's side file does. */
+import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
+import type { CloudSettings } from './settings.ts';
+import { behaviourKey } from './tenant/reseal-file.ts';
+import type { Tenant } from './tenant/tenant.ts';
+
+interface Named {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+export interface Behaviours {
+  app(app: Named): AppBehaviour;
+  script(script: Named): ScriptBehaviour;
+}
+
+export function behavioursOf(
+  { apps, scripts }: Pick<CloudSettings, 'apps' | 'scripts'>,
+  { appBehaviours, scriptBehaviours }: Pick<Tenant, 'appBehaviours' | 'scriptBehaviours'>,
+): Behaviours {
+  return {
+    app: lookUp<AppBehaviour>(appBehaviours, apps),
+    script: lookUp<ScriptBehaviour>(scriptBehaviours, scripts),
+  };
+}
+
+/** By id before name, and each field of the scenario before the side file's. */
+function lookUp<B extends object>(sideFile: ReadonlyMap<string, B>, scenario: Readonly<Record<string, B>>) {
+  const own = new Map(Object.entries(scenario).map(([name, value]) => [behaviourKey(name), value]));
+  const find = (table: ReadonlyMap<string, B>, { id, displayName }: Named): B | undefined =>
+    table.get(behaviourKey(id)) ?? table.get(behaviourKey(displayName));
+  return (named: Named): Partial<B> => ({ ...find(sideFile, named), ...find(own, named) });
+}

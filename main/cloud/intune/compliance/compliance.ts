@@ -1,0 +1,110 @@
+/**
+ * Compliance of a device (intune-facts 4.8, 4.9, 5.6). Without a policy a device is compliant, unless the tenant
+ * says otherwise; of several policies the strictest counts; what is not met counts as met until the grace period
+ * of the policy's "block" action is over. A person's join resets it: it is looked at anew from there.
+ */
+import type { SimTime } from '../../../world/time.ts';
+import { days, hours, later } from '../../../world/time.ts';
+import { audienceOf } from '../../graph/audience.ts';
+import type { Directory } from '../../graph/directory.ts';
+import type { ComplianceRecord, ManagedDevice } from '../../graph/records.ts';
+import { reaches } from '../../graph/targeting.ts';
+import type { ComplianceDefaults } from '../../tenant/enrolment-settings.ts';
+import { listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
+import type { CompliancePolicy } from '../../tenant/policy.ts';
+import { partOf, type Enrolment } from '../enrolments.ts';
+import { complianceObject } from '../hybrid-device.ts';
+import type { PlannedCommand } from '../nodes/command.ts';
+import { complianceQueries, complianceUris, settingStates } from './compliance-settings.ts';
+
+type State = ManagedDevice['complianceState'];
+const strictness: readonly State[] = ['noncompliant', 'inGracePeriod', 'compliant'];
+
+/** Compliance policies that reach the device or its user. */
+function policiesOf(directory: Directory, { entra, user }: Enrolment): CompliancePolicy[] {
+  const audience = audienceOf(directory, entra, user, 'managed');
+  return [...directory.policies.values()].filter(
+    (policy): policy is CompliancePolicy =>
+      policy.kind === 'compliance' &&
+      Object.values(reaches(policy.assignments, audience)).some((list) => list.length > 0),
+  );
+}
+
+/** What a session asks the device for, so that its policies can be judged. */
+export const complianceQuestions = (directory: Directory, enrolment: Enrolment): PlannedCommand[] =>
+  complianceQueries(policiesOf(directory, enrolment).map(({ source }) => source));
+
+/** Brings the records of device and directory up to what the device has told. */
+export function keepCompliance(
+  directory: Directory,
+  enrolment: Enrolment,
+  now: SimTime,
+  inTechnicianPhase: boolean,
+): void {
+  if (partOf(enrolment) === 'technician' && !inTechnicianPhase) return;
+  const { managed, readings } = enrolment;
+  const judged = policiesOf(directory, enrolment).map((policy) => ({
+    policy,
+    settings: settingStates(policy.source, readings, managed.osVersion),
+  }));
+  if (judged.some(({ settings }) => settings === undefined)) return;
+  const ends: SimTime[] = [];
+  managed.compliancePolicies = judged.map(({ policy, settings = [] }) => {
+    const unmet = settings.filter(({ state }) => state === 'noncompliant').map(({ setting }) => setting);
+    const end = graceEnd(enrolment, policy, unmet, now);
+    if (end !== undefined && end > now) ends.push(end);
+    const state = end === undefined ? 'compliant' : now < end ? 'inGracePeriod' : 'noncompliant';
+    return { id: policy.id, name: policy.displayName, state, unmet, settings } satisfies ComplianceRecord;
+  });
+  const states = managed.compliancePolicies.map(({ state }) => state);
+  const otherwise: State = directory.complianceDefaults.secureByDefault ? 'noncompliant' : 'compliant';
+  managed.complianceState =
+    states.length === 0
+      ? otherwise
+      : (strictness.find((state) => states.includes(state as never)) ?? otherwise);
+  managed.complianceGracePeriodExpiration = ends.toSorted((a, b) => a - b)[0] ?? null;
+  complianceObject(enrolment).isCompliant = managed.complianceState !== 'noncompliant';
+}
+
+/** When what is not met stops counting as met; undefined for a policy that is met. */
+function graceEnd(
+  { unmetSince }: Enrolment,
+  policy: CompliancePolicy,
+  unmet: readonly string[],
+  now: SimTime,
+): SimTime | undefined {
+  if (unmet.length === 0) {
+    unmetSince.delete(policy.id);
+    return undefined;
+  }
+  const since = unmetSince.get(policy.id) ?? now;
+  unmetSince.set(policy.id, since);
+  return later(since, hours(graceHours(policy.source)));
+}
+
+/** Of the action "mark device noncompliant"; 0, at once, where the policy has none. */
+const graceHours = (policy: GraphObject): number =>
+  listOf(policy, 'scheduledActionsForRule')
+    .flatMap((rule) => listOf(rule, 'scheduledActionConfigurations'))
+    .filter((action) => textOf(action, 'actionType') === 'block')
+    .map((action) => numberOf(action, 'gracePeriodHours'))[0] ?? 0;
+
+/** The user flow begins: the device does not count as compliant until it has been looked at anew (4.9). */
+export function resetCompliance(enrolment: Enrolment): void {
+  const { managed, unmetSince, readings } = enrolment;
+  unmetSince.clear();
+  for (const uri of complianceUris) readings.delete(uri);
+  managed.complianceState = 'unknown';
+  managed.compliancePolicies = [];
+  managed.complianceGracePeriodExpiration = null;
+  const object = complianceObject(enrolment);
+  if (object.isCompliant !== null) object.isCompliant = false;
+}
+
+/** The state at `now`: time ends a grace period, and a device that stays away is not compliant any more. */
+export function complianceAt(managed: ManagedDevice, defaults: ComplianceDefaults, now: SimTime): State {
+  const { complianceState, complianceGracePeriodExpiration: end, lastSyncDateTime } = managed;
+  if (complianceState === 'unknown') return complianceState;
+  if (now > later(lastSyncDateTime, days(defaults.checkinThresholdDays))) return 'noncompliant';
+  return complianceState === 'inGracePeriod' && end !== null && now >= end ? 'noncompliant' : complianceState;
+}

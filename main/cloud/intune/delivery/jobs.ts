@@ -1,0 +1,21 @@
+/** Jobs of the MDM channel: what the device is asked of them. */
+import { appLastErrorUri, appStatusUri, isChannelApp, jobQueries } from '../nodes/app-jobs.ts';
+import type { PlannedCommand } from '../nodes/command.ts';
+import { sameNode, type Delivery } from './delivery.ts';
+import type { DeliveryPlan } from './plan.ts';
+import { appRecord } from './record-keeping.ts';
+
+/** How far the jobs are that are under way. */
+export function jobQuestions(delivery: Delivery, plan: DeliveryPlan): PlannedCommand[] {
+  const jobs = plan.apps
+    .filter(({ app, action }) => action === 'install' && isChannelApp(app))
+    .filter(({ app }) => delivery.job(appStatusUri(plan.scope, app)) !== 'done');
+  return jobs.flatMap(({ app }) => jobQueries(plan.scope, app));
+}
+
+/** The error of an MSI job goes to the app's record. */
+export function noteError(delivery: Delivery, plan: DeliveryPlan, uri: string, code: number): void {
+  if (code === 0) return;
+  const planned = plan.apps.find(({ app }) => sameNode(appLastErrorUri(plan.scope, app), uri));
+  if (planned) appRecord(delivery.enrolment, planned.app).errorCode = code >>> 0;
+}

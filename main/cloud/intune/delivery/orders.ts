@@ -1,0 +1,34 @@
+/** What an administrator orders of one device: wipe and retire go before everything else (intune-facts 1.2, 5.1). */
+import type { Directory } from '../../graph/directory.ts';
+import type { ManagedDevice, OrderedNode } from '../../graph/records.ts';
+import { exec, providerId, type PlannedCommand } from '../nodes/command.ts';
+
+const vendor = './Device/Vendor/MSFT';
+
+const orderUri = (node: OrderedNode): string =>
+  node === 'Unenroll' ? `${vendor}/DMClient/Unenroll` : `${vendor}/RemoteWipe/${node}`;
+
+/** The order that waits for the device, if any. */
+export function orderFor({ orderedNode }: ManagedDevice): PlannedCommand | undefined {
+  if (orderedNode === undefined) return undefined;
+  return orderedNode === 'Unenroll'
+    ? exec(orderUri(orderedNode), 'chr', providerId)
+    : exec(orderUri(orderedNode), 'null', '');
+}
+
+/**
+ * The device has taken its order. Intune's record goes; the Autopilot identity and the Entra object live on.
+ * A wipe that keeps the enrolment keeps the record too.
+ */
+export function settleOrder(directory: Directory, managed: ManagedDevice): void {
+  const keeps = managed.orderedNode === 'doWipePersistProvisionedData';
+  delete managed.orderedNode;
+  managed.managementState = 'managed';
+  if (keeps) return;
+  directory.removeManagedDevice(managed.id);
+  directory.changed.emit();
+}
+
+/** Whether a command was the order. */
+export const isOrder = ({ orderedNode }: ManagedDevice, { kind, item }: PlannedCommand): boolean =>
+  kind === 'Exec' && orderedNode !== undefined && item.target === orderUri(orderedNode);

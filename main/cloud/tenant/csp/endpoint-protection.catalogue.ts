@@ -1,0 +1,103 @@
+/** windows10EndpointProtectionConfiguration -> BitLocker, Firewall, DeviceGuard and Policy CSPs. */
+import { asText, below, blocked, config, device, truth, type Mapping, type Mappings } from './mapping.ts';
+
+const firewall = './Vendor/MSFT/Firewall/MdmStore';
+const switched = { allowed: 'true', blocked: 'false' };
+
+/** The three kinds of network have the same settings. */
+const profile = (property: string, name: string): Record<string, Mapping> => ({
+  [`${property}.firewallEnabled`]: { uri: `${firewall}/${name}/EnableFirewall`, values: switched },
+  ...below(`${firewall}/${name}`, asText, {
+    [`${property}.inboundNotificationsBlocked`]: 'DisableInboundNotifications',
+    [`${property}.stealthModeBlocked`]: 'DisableStealthMode',
+    [`${property}.unicastResponsesToMulticastBroadcastsBlocked`]:
+      'DisableUnicastResponsesToMulticastBroadcast',
+  }),
+});
+
+export const endpointProtection: Mappings = {
+  ...profile('firewallProfileDomain', 'DomainProfile'),
+  ...profile('firewallProfilePrivate', 'PrivateProfile'),
+  ...profile('firewallProfilePublic', 'PublicProfile'),
+  firewallBlockStatefulFTP: { uri: `${firewall}/Global/DisableStatefulFtp`, values: truth },
+  firewallIdleTimeoutForSecurityAssociationInSeconds: { uri: `${firewall}/Global/SaIdleTime` },
+
+  ...below(`${device}/BitLocker`, truth, {
+    bitLockerAllowStandardUserEncryption: 'AllowStandardUserEncryption',
+    bitLockerEnableStorageCardEncryptionOnMobile: 'RequireStorageCardEncryption',
+    bitLockerEncryptDevice: 'RequireDeviceEncryption',
+  }),
+  bitLockerDisableWarningForOtherDiskEncryption: {
+    uri: `${device}/BitLocker/AllowWarningForOtherDiskEncryption`,
+    values: blocked,
+  },
+  bitLockerRecoveryPasswordRotation: {
+    uri: `${device}/BitLocker/ConfigureRecoveryPasswordRotation`,
+    values: { disabled: '0', enabledForAzureAd: '1', enabledForAzureAdAndHybrid: '2' },
+  },
+
+  deviceGuardEnableVirtualizationBasedSecurity: {
+    uri: `${config}/DeviceGuard/EnableVirtualizationBasedSecurity`,
+    values: truth,
+  },
+  deviceGuardEnableSecureBootWithDMA: {
+    uri: `${config}/DeviceGuard/RequirePlatformSecurityFeatures`,
+    values: { true: '3', false: '1' },
+  },
+  deviceGuardSecureBootWithDMA: {
+    uri: `${config}/DeviceGuard/RequirePlatformSecurityFeatures`,
+    values: { withoutDMA: '1', withDMA: '3' },
+  },
+  deviceGuardLaunchSystemGuard: {
+    uri: `${config}/DeviceGuard/ConfigureSystemGuardLaunch`,
+    values: { enabled: '1', disabled: '2' },
+  },
+  deviceGuardLocalSystemAuthorityCredentialGuardSettings: {
+    uri: `${config}/DeviceGuard/LsaCfgFlags`,
+    values: { disable: '0', enableWithUEFILock: '1', enableWithoutUEFILock: '2' },
+  },
+  dmaGuardDeviceEnumerationPolicy: {
+    uri: `${config}/DmaGuard/DeviceEnumerationPolicy`,
+    values: { blockAll: '0', allowAll: '2' },
+  },
+
+  ...below(`${config}/WindowsDefenderSecurityCenter`, truth, {
+    defenderSecurityCenterDisableAccountUI: 'DisableAccountProtectionUI',
+    defenderSecurityCenterDisableAppBrowserUI: 'DisableAppBrowserUI',
+    defenderSecurityCenterDisableClearTpmUI: 'DisableClearTpmButton',
+    defenderSecurityCenterDisableFamilyUI: 'DisableFamilyUI',
+    defenderSecurityCenterDisableHardwareUI: 'DisableDeviceSecurityUI',
+    defenderSecurityCenterDisableHealthUI: 'DisableHealthUI',
+    defenderSecurityCenterDisableNetworkUI: 'DisableNetworkUI',
+    defenderSecurityCenterDisableVirusUI: 'DisableVirusUI',
+  }),
+  ...below(`${config}/WindowsDefenderSecurityCenter`, undefined, {
+    defenderSecurityCenterHelpEmail: 'Email',
+    defenderSecurityCenterHelpPhone: 'Phone',
+    defenderSecurityCenterHelpURL: 'URL',
+    defenderSecurityCenterOrganizationDisplayName: 'CompanyName',
+  }),
+
+  ...below(`${config}/LocalPoliciesSecurityOptions`, undefined, {
+    localSecurityOptionsLogOnMessageText: 'InteractiveLogon_MessageTextForUsersAttemptingToLogOn',
+    localSecurityOptionsLogOnMessageTitle: 'InteractiveLogon_MessageTitleForUsersAttemptingToLogOn',
+    localSecurityOptionsMachineInactivityLimitInMinutes: 'InteractiveLogon_MachineInactivityLimit',
+  }),
+  ...below(`${config}/LocalPoliciesSecurityOptions`, truth, {
+    localSecurityOptionsHideLastSignedInUser: 'InteractiveLogon_DoNotDisplayLastSignedIn',
+    localSecurityOptionsUseAdminApprovalMode: 'UserAccountControl_UseAdminApprovalMode',
+    localSecurityOptionsUseAdminApprovalModeForAdministrators:
+      'UserAccountControl_RunAllAdministratorsInAdminApprovalMode',
+    localSecurityOptionsVirtualizeFileAndRegistryWriteFailuresToPerUserLocations:
+      'UserAccountControl_VirtualizeFileAndRegistryWriteFailuresToPerUserLocations',
+  }),
+  ...below(`${config}/LocalPoliciesSecurityOptions`, blocked, {
+    localSecurityOptionsDisableAdministratorAccount: 'Accounts_EnableAdministratorAccountStatus',
+    localSecurityOptionsDisableGuestAccount: 'Accounts_EnableGuestAccountStatus',
+  }),
+  smartScreenBlockOverrideForFiles: {
+    uri: `${config}/SmartScreen/PreventOverrideForFilesInShell`,
+    values: truth,
+  },
+  smartScreenEnableInShell: { uri: `${config}/SmartScreen/EnableSmartScreenInShell`, values: truth },
+};

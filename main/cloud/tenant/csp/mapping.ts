@@ -1,0 +1,34 @@
+/** How one property of a typed configuration becomes the value of a node. */
+export interface Mapping {
+  readonly uri: string;
+  /** Value of the node by the value of the property; numbers and texts stand for themselves. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** 'hour': of a time of day '08:00:00.0000000'. 'base64': the text that the property holds encoded. */
+  readonly from?: 'hour' | 'base64';
+}
+/** By property; 'outer.inner' for a property of a complex one. */
+export type Mappings = Readonly<Record<string, Mapping>>;
+
+export const device = './Device/Vendor/MSFT';
+export const config = `${device}/Policy/Config`;
+export const userConfig = './User/Vendor/MSFT/Policy/Config';
+
+/** true is 1. */
+export const truth = { true: '1', false: '0' } as const;
+/** 'blocked: true' is 'allow: 0'. */
+export const blocked = { true: '0', false: '1' } as const;
+export const asText = { true: 'true', false: 'false' } as const;
+export const inverted = { true: 'false', false: 'true' } as const;
+
+/** Rows 'property: node' below one URI, all with the same values. */
+export const below = (
+  base: string,
+  values: Mapping['values'],
+  rows: Readonly<Record<string, string>>,
+): Record<string, Mapping> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([property, node]) => [
+      property,
+      { uri: `${base}/${node}`, ...(values ? { values } : {}) },
+    ]),
+  );

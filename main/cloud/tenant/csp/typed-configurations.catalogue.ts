@@ -1,0 +1,152 @@
+/** Typed device configurations, by their Graph type: each property and its node. */
+import { endpointProtection } from './endpoint-protection.catalogue.ts';
+import { generalConfiguration } from './general-configuration.catalogue.ts';
+import { asText, below, config, device, inverted, truth, type Mappings } from './mapping.ts';
+
+const hello = `${device}/PassportForWork/{TenantId}/Policies`;
+const update = `${config}/Update`;
+const delivery = `${config}/DeliveryOptimization`;
+/** PINComplexity: which characters a PIN has. */
+const usage = { allowed: '0', required: '1', notAllowed: '2' };
+
+export const typedConfigurations: Readonly<Record<string, Mappings>> = {
+  windows10GeneralConfiguration: generalConfiguration,
+  windows10EndpointProtectionConfiguration: endpointProtection,
+  windowsUpdateForBusinessConfiguration: {
+    ...below(update, undefined, {
+      qualityUpdatesDeferralPeriodInDays: 'DeferQualityUpdatesPeriodInDays',
+      featureUpdatesDeferralPeriodInDays: 'DeferFeatureUpdatesPeriodInDays',
+      deadlineForQualityUpdatesInDays: 'ConfigureDeadlineForQualityUpdates',
+      deadlineForFeatureUpdatesInDays: 'ConfigureDeadlineForFeatureUpdates',
+      deadlineGracePeriodInDays: 'ConfigureDeadlineGracePeriod',
+      engagedRestartDeadlineInDays: 'EngagedRestartDeadline',
+      engagedRestartSnoozeScheduleInDays: 'EngagedRestartSnoozeSchedule',
+      engagedRestartTransitionScheduleInDays: 'EngagedRestartTransitionSchedule',
+      featureUpdatesRollbackWindowInDays: 'ConfigureFeatureUpdateUninstallPeriod',
+      scheduleImminentRestartWarningInMinutes: 'ScheduleImminentRestartWarning',
+      scheduleRestartWarningInHours: 'ScheduleRestartWarning',
+    }),
+    ...below(update, truth, {
+      driversExcluded: 'ExcludeWUDriversInQualityUpdate',
+      featureUpdatesPaused: 'PauseFeatureUpdates',
+      microsoftUpdateServiceAllowed: 'AllowMUUpdateService',
+      qualityUpdatesPaused: 'PauseQualityUpdates',
+      skipChecksBeforeRestart: 'SetEDURestart',
+    }),
+    ...below(
+      update,
+      { disabled: '1', enabled: '0' },
+      {
+        userPauseAccess: 'SetDisablePauseUXAccess',
+        userWindowsUpdateScanAccess: 'SetDisableUXWUAccess',
+      },
+    ),
+    automaticUpdateMode: {
+      uri: `${update}/AllowAutoUpdate`,
+      values: {
+        notifyDownload: '0',
+        autoInstallAtMaintenanceTime: '1',
+        autoInstallAndRebootAtMaintenanceTime: '2',
+        autoInstallAndRebootAtScheduledTime: '3',
+        autoInstallAndRebootWithoutEndUserControl: '4',
+      },
+    },
+    autoRestartNotificationDismissal: {
+      uri: `${update}/AutoRestartRequiredNotificationDismissal`,
+      values: { automatic: '1', user: '2' },
+    },
+    updateNotificationLevel: {
+      uri: `${update}/UpdateNotificationLevel`,
+      values: { defaultNotifications: '0', restartWarningsOnly: '1', disableAllNotifications: '2' },
+    },
+    'installationSchedule.activeHoursStart': { uri: `${update}/ActiveHoursStart`, from: 'hour' },
+    'installationSchedule.activeHoursEnd': { uri: `${update}/ActiveHoursEnd`, from: 'hour' },
+    'installationSchedule.scheduledInstallTime': { uri: `${update}/ScheduledInstallTime`, from: 'hour' },
+    'installationSchedule.scheduledInstallDay': {
+      uri: `${update}/ScheduledInstallDay`,
+      values: {
+        everyday: '0',
+        sunday: '1',
+        monday: '2',
+        tuesday: '3',
+        wednesday: '4',
+        thursday: '5',
+        friday: '6',
+        saturday: '7',
+      },
+    },
+  },
+  windowsIdentityProtectionConfiguration: {
+    windowsHelloForBusinessBlocked: { uri: `${hello}/UsePassportForWork`, values: inverted },
+    ...below(hello, asText, {
+      pinRecoveryEnabled: 'EnablePinRecovery',
+      securityDeviceRequired: 'RequireSecurityDevice',
+      useCertificatesForOnPremisesAuthEnabled: 'UseCertificateForOnPremAuth',
+    }),
+    ...below(`${hello}/PINComplexity`, undefined, {
+      pinExpirationInDays: 'Expiration',
+      pinMaximumLength: 'MaximumPINLength',
+      pinMinimumLength: 'MinimumPINLength',
+      pinPreviousBlockCount: 'History',
+    }),
+    ...below(`${hello}/PINComplexity`, usage, {
+      pinLowercaseCharactersUsage: 'LowercaseLetters',
+      pinSpecialCharactersUsage: 'SpecialCharacters',
+      pinUppercaseCharactersUsage: 'UppercaseLetters',
+    }),
+    ...below(`${device}/PassportForWork/Biometrics`, asText, {
+      enhancedAntiSpoofingForFacialFeaturesEnabled: 'FacialFeaturesUseEnhancedAntiSpoofing',
+      unlockWithBiometricsEnabled: 'UseBiometrics',
+    }),
+    useSecurityKeyForSignin: {
+      uri: `${device}/PassportForWork/SecurityKey/UseSecurityKeyForSignin`,
+      values: truth,
+    },
+  },
+  windowsDeliveryOptimizationConfiguration: {
+    deliveryOptimizationMode: {
+      uri: `${delivery}/DODownloadMode`,
+      values: {
+        httpOnly: '0',
+        httpWithPeeringNat: '1',
+        httpWithPeeringPrivateGroup: '2',
+        httpWithInternetPeering: '3',
+        simpleDownload: '99',
+        bypassMode: '100',
+      },
+    },
+    ...below(delivery, undefined, {
+      backgroundDownloadFromHttpDelayInSeconds: 'DODelayBackgroundDownloadFromHttp',
+      foregroundDownloadFromHttpDelayInSeconds: 'DODelayForegroundDownloadFromHttp',
+      maximumCacheAgeInDays: 'DOMaxCacheAge',
+      minimumBatteryPercentageAllowedToUpload: 'DOMinBatteryPercentageAllowedToUpload',
+      minimumDiskSizeAllowedToPeerInGigabytes: 'DOMinDiskSizeAllowedToPeer',
+      minimumFileSizeToCacheInMegabytes: 'DOMinFileSizeToCache',
+      minimumRamAllowedToPeerInGigabytes: 'DOMinRAMAllowedToPeer',
+      modifyCacheLocation: 'DOModifyCacheDrive',
+    }),
+    restrictPeerSelectionBy: { uri: `${delivery}/DORestrictPeerSelectionBy`, values: { subnetMask: '1' } },
+    vpnPeerCaching: { uri: `${delivery}/DOAllowVPNPeerCaching`, values: { enabled: '1', disabled: '0' } },
+  },
+  windowsHealthMonitoringConfiguration: {
+    allowDeviceHealthMonitoring: {
+      uri: `${config}/DeviceHealthMonitoring/AllowDeviceHealthMonitoring`,
+      values: { enabled: '1', disabled: '0' },
+    },
+    configDeviceHealthMonitoringScope: {
+      uri: `${config}/DeviceHealthMonitoring/ConfigDeviceHealthMonitoringScope`,
+    },
+  },
+  editionUpgradeConfiguration: {
+    productKey: { uri: `${device}/WindowsLicensing/UpgradeEditionWithProductKey` },
+  },
+  sharedPCConfiguration: {
+    enabled: { uri: `${device}/SharedPC/EnableSharedPCMode`, values: asText },
+    ...below(`${device}/SharedPC`, inverted, {
+      disableEduPolicies: 'SetEduPolicies',
+      disablePowerPolicies: 'SetPowerPolicies',
+      disableSignInOnResume: 'SignInOnResume',
+    }),
+    idleTimeBeforeSleepInSeconds: { uri: `${device}/SharedPC/SleepTimeout` },
+  },
+};

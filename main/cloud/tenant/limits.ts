@@ -1,0 +1,36 @@
+/** Numbers that Intune does not let an administrator go beyond, and a hand-made tenant may. */
+import type { App } from './tenant.ts';
+import type { TenantDraft } from './tenant-draft.ts';
+
+/** Intune-facts 4.5, 4.6. */
+const limits = { dependencies: 100, supersedence: 10, blockingApps: 100 } as const;
+
+export function beyondLimits({ apps, espConfigurations }: TenantDraft): string[] {
+  const byId = new Map(apps.map((app) => [app.id, app]));
+  const says = (name: string, count: number, limit: number, what: string): string[] =>
+    count > limit ? [`"${name}" has ${count} ${what}, more than the ${limit} that Intune allows`] : [];
+  return [
+    ...apps.flatMap((app) => [
+      ...says(app.displayName, related(app, byId, 'dependencies'), limits.dependencies, 'dependencies'),
+      ...says(app.displayName, related(app, byId, 'supersedes'), limits.supersedence, 'superseded apps'),
+    ]),
+    ...espConfigurations.flatMap(({ displayName, selectedMobileAppIds: { length } }) =>
+      says(displayName, length, limits.blockingApps, 'blocking apps'),
+    ),
+  ];
+}
+
+/** How many apps an app leads to, itself included as Intune counts it. */
+function related(app: App, byId: ReadonlyMap<string, App>, by: 'dependencies' | 'supersedes'): number {
+  const seen = new Set([app.id]);
+  const open = [app];
+  for (let next = open.pop(); next; next = open.pop())
+    for (const entry of next[by]) {
+      const id = typeof entry === 'string' ? entry : entry.id;
+      const found = byId.get(id);
+      if (!found || seen.has(id)) continue;
+      seen.add(id);
+      open.push(found);
+    }
+  return seen.size;
+}

@@ -1,0 +1,181 @@
+/**
+ * The task Automatic-Device-Join of a domain member (intune-facts 5.2, 5.5): the service connection point tells
+ * the tenant, the computer's own object gets a certificate, and once Entra Connect has brought that object to
+ * Entra ID, the member registers it.
+ */
+import type { ComputerObject } from '../../protocols/active-directory/active-directory.messages.ts';
+import type { HybridJoinRequest } from '../../protocols/entra/entra.messages.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { toBase64Url } from '../../protocols/pki/base64.ts';
+import { issueCertificate } from '../../protocols/pki/certificate.ts';
+import type { Signer } from '../../protocols/pki/signer.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep, within } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { days, iso, later, seconds } from '../../world/time.ts';
+import { TpmError } from '../attestation/tpm-error.ts';
+import type { Machine } from '../machine.ts';
+import { StepFailure } from '../step-failure.ts';
+import { channels } from '../windows/event-log.ts';
+import {
+  findController,
+  readServiceConnectionPoint,
+  writeUserCertificate,
+} from './domain-controller.messenger.ts';
+import type { DomainMembership } from './domain-membership.ts';
+import { domainMembershipOf } from './domain-membership.ts';
+import { requestHybridJoin } from './entra.messenger.ts';
+import { joinInfoOf } from './join-info.ts';
+import type { DeviceOfRequest } from './registration.ts';
+import { deviceOfRequest, keepRegistration } from './registration.ts';
+import { createTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';
+
+/** DSREG_AUTOJOIN_ADCONFIG_READ_FAILED. */
+const connectionPointUnreadable = hresult(0x801c001d);
+/** ERROR_NO_SUCH_DOMAIN. */
+const noSuchDomain = hresult(0x8007054b);
+/** HRESULT of ERROR_TIMEOUT. */
+const timedOut = hresult(0x800705b4);
+
+/** Account setup starts the task anew this often (autopilot-facts 10.1). */
+const nudge = seconds(240);
+const certificateLife = days(3_650);
+const keyContainer = 'EntraHybridKey';
+const objectKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ\\AAD';
+
+/** Why the task came to no registration. */
+interface NotYet {
+  readonly code: HResult;
+  readonly cause: string;
+}
+
+/** Runs the task until the PC is registered; throws StepFailure 0x800705B4 where `limit` is over before. */
+export function* waitForRegistration(machine: Machine, limit: SimDuration): Process<void> {
+  let last = '';
+  const attempts = function* (): Process<void> {
+    for (;;) {
+      const outcome = yield* registerMember(machine);
+      if (!outcome) return;
+      last = outcome.cause;
+      yield* sleep(nudge);
+    }
+  };
+  if ((yield* within(limit, attempts())) !== 'late') return;
+  throw new StepFailure({
+    step: 'esp',
+    code: timedOut,
+    item: 'WaitingForAadRegistrationSubcategory',
+    cause: `the PC was not registered with Entra ID in time: ${last}`,
+  });
+}
+
+/** One run of the task; undefined once the PC is registered. */
+function* registerMember(machine: Machine): Process<NotYet | undefined> {
+  if (joinInfoOf(machine)) return undefined;
+  const membership = domainMembershipOf(machine.registry);
+  if (!membership) return { code: noSuchDomain, cause: 'the PC is in no domain' };
+  try {
+    return yield* register(machine, membership);
+  } catch (error) {
+    if (!(error instanceof TpmError)) throw error;
+    return failed(machine, 204, keyHResult(error), error.message);
+  }
+}
+
+function* register(machine: Machine, membership: DomainMembership): Process<NotYet | undefined> {
+  const point = yield* readServiceConnectionPoint(machine, membership);
+  if (!point || 'cause' in point) {
+    const cause = point?.cause ?? `${membership.domain} has no service connection point`;
+    return failed(machine, 220, connectionPointUnreadable, cause);
+  }
+  const computer = yield* ownObject(machine, membership);
+  if ('cause' in computer) return failed(machine, 204, noSuchDomain, computer.cause);
+  const request = yield* requestOf(machine, membership, computer);
+  yield* sleep(machine.timing.join);
+  const answer = yield* requestHybridJoin(machine, computer.objectGUID, request);
+  if (!answer.ok) return failed(machine, 204, answer.code, answer.cause);
+  note(machine, 304, `The registration service accepted the device. Device id: ${answer.value.DeviceId}.`);
+  keepRegistration(machine, answer.value, point.azureADId, point.azureADName);
+  note(machine, 306, `The member of ${membership.domain} is registered with tenant ${point.azureADId}.`);
+  return undefined;
+}
+
+/** The computer's object, with a certificate that the PC holds the key of: written once. */
+function* ownObject(
+  machine: Machine,
+  membership: DomainMembership,
+): Process<ComputerObject | { readonly cause: string }> {
+  const stored = machine.registry.text(objectKey, 'Computer');
+  if (stored !== undefined) return JSON.parse(stored) as ComputerObject;
+  const signer = yield* createTpmKey(machine, keyContainer);
+  const certificate = selfSigned(machine, membership.machineName, signer);
+  const object = yield* writeUserCertificate(machine, membership, certificate);
+  if (!('cause' in object)) {
+    machine.registry.setText(objectKey, 'Computer', JSON.stringify(object));
+    note(machine, 101, `The computer's object of ${membership.domain} has the certificate of the device.`);
+  }
+  return object;
+}
+
+function selfSigned(machine: Machine, name: string, signer: Signer): Uint8Array {
+  const now = machine.deviceTime();
+  return issueCertificate({
+    serial: machine.world.random('hybrid registration').bytes(16),
+    subject: { CN: name },
+    issuer: { CN: name },
+    notBefore: now,
+    notAfter: later(now, certificateLife),
+    spki: signer.spki,
+    profile: { ca: false, keyUsage: ['digitalSignature'] },
+    signer,
+  });
+}
+
+/** Keys and request of the device: made with the first attempt, and kept for those that follow. */
+function* ownDevice(machine: Machine): Process<DeviceOfRequest> {
+  const stored = machine.registry.text(objectKey, 'Device');
+  if (stored !== undefined) return JSON.parse(stored) as DeviceOfRequest;
+  const device = yield* deviceOfRequest(machine);
+  machine.registry.setText(objectKey, 'Device', JSON.stringify(device));
+  return device;
+}
+
+function* requestOf(
+  machine: Machine,
+  membership: DomainMembership,
+  { objectSid }: ComputerObject,
+): Process<HybridJoinRequest> {
+  const { CertificateRequest, ...device } = yield* ownDevice(machine);
+  const controller = yield* findController(machine, membership);
+  const signer = (yield* useTpmKey(machine, keyContainer)) ?? (yield* createTpmKey(machine, keyContainer));
+  const message = `${objectSid}.${iso(machine.deviceTime())}`;
+  const signature = signer.sign(new Uint8Array(Buffer.from(message)));
+  return {
+    CertificateRequest,
+    ServerAdJoinData: {
+      ...device,
+      TargetDomain: membership.domain,
+      SourceDomainController: 'cause' in controller ? '' : controller.DomainControllerName,
+      TargetDomainId: membership.domainGuid,
+      ClientIdentity: {
+        Type: 'sha256signed',
+        Sid: objectSid,
+        SignedBlob: `${message}.${toBase64Url(signature)}`,
+      },
+    },
+  };
+}
+
+function failed({ eventLog }: Machine, event: number, code: HResult, cause: string): NotYet {
+  eventLog.write(
+    channels.userDeviceRegistration,
+    event,
+    'Error',
+    `The automatic registration of the device failed. Error: ${formatHResult(code)}. ${cause}`,
+  );
+  return { code, cause };
+}
+
+const note = ({ eventLog }: Machine, event: number, words: string): void =>
+  eventLog.write(channels.userDeviceRegistration, event, 'Information', words);

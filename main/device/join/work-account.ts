@@ -1,0 +1,47 @@
+/**
+ * The work account of a hybrid join's user during account setup (autopilot-facts 1.5): the domain's logon brings
+ * none by itself unless the tenant is federated with the domain; else a page asks for it.
+ */
+import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import { seconds } from '../../world/time.ts';
+import type { Machine } from '../machine.ts';
+import { realmOf, requestUserToken } from './user-token.ts';
+
+const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\WorkAccount';
+/** "After a short period of time": the sources name none. */
+const beforeAsking = seconds(20);
+
+export class WorkAccount {
+  readonly #machine: Machine;
+  /** Stands for the password of the logon; lost with the power. */
+  #proof: string | undefined;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** The user has answered the question whether the organisation may manage the device. */
+  get settled(): boolean {
+    return this.#machine.registry.number(key, 'ManagesDevice') !== undefined;
+  }
+
+  settle(managesDevice: boolean): void {
+    this.#machine.registry.setNumber(key, 'ManagesDevice', managesDevice ? 1 : 0);
+  }
+
+  /** Somebody has signed in to the domain. */
+  rememberLogon(proof: string): void {
+    this.#proof = proof;
+  }
+
+  /** The token that a federated tenant gives for the logon to the domain; undefined where a page must ask. */
+  *signInSilently(userPrincipalName: string): Process<TokenResponse | undefined> {
+    yield* sleep(beforeAsking);
+    const realm = yield* realmOf(this.#machine, userPrincipalName);
+    if ('code' in realm || realm.NameSpaceType !== 'Federated' || this.#proof === undefined) return undefined;
+    const verdict = yield* requestUserToken(this.#machine, userPrincipalName, this.#proof);
+    return verdict.kind === 'signed-in' ? verdict.token : undefined;
+  }
+}

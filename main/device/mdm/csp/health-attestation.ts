@@ -1,0 +1,56 @@
+/**
+ * HealthAttestation CSP: what the present boot was measured to be. BitLocker that came later shows after the
+ * next restart only, which is why compliance rules on it want a grace period (intune-facts 4.8).
+ */
+import { encodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import type { Machine } from '../../machine.ts';
+import { isEncrypted } from './bitlocker.ts';
+import type { Csp, NodeCall } from './csp.ts';
+import { kept, told } from './rule-makers.ts';
+
+const root = 'Vendor/MSFT/HealthAttestation';
+/** Where Windows keeps the log of its measured boot; the value's name is ours. */
+const bootKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\IntegrityServices';
+const protectedAtBoot = 'BitLockerAtBoot';
+
+/** HEALTHATTESTATION_CERT_RETRIEVAL_… (HealthAttestation CSP). */
+const HealthStatus = { Uninitialized: 0, Complete: 3 } as const;
+
+/** Windows starts: what holds at this moment is what the boot is measured as. */
+export const measureBoot = ({ registry }: Machine): void =>
+  registry.setNumber(bootKey, protectedAtBoot, isEncrypted(registry) ? 1 : 0);
+
+function verifyHealth({ context, uri }: NodeCall): number {
+  const { hardware, registry } = context.machine;
+  const report = encodeHealthReport({
+    bitLocker: registry.number(bootKey, protectedAtBoot) === 1,
+    secureBoot: hardware.secureBoot,
+    // Windows turns code integrity off only for test signing, which Secure Boot does not let pass.
+    codeIntegrity: hardware.secureBoot,
+    earlyLaunchAntiMalware: hardware.bootComponents.some(({ kind }) => kind === 'elam-driver'),
+  });
+  const below = (node: string): string => ['.', uri.scope, root, node].join('/');
+  context.tree.write(below('Certificate'), report);
+  context.tree.write(below('Status'), String(HealthStatus.Complete));
+  return SyncMlStatus.AcceptedForProcessing;
+}
+
+export const healthAttestation: Csp = {
+  name: 'HealthAttestation',
+  root,
+  scopes: ['Device'],
+  rules: [
+    { path: 'VerifyHealth', format: 'null', access: 'E', execute: verifyHealth },
+    told('Status', 'int', String(HealthStatus.Uninitialized)),
+    told('Certificate', 'chr', ''),
+    told('CorrelationID', 'chr', ''),
+    told('TpmReadyStatus', 'int', '0'),
+    told('CurrentProtocolVersion', 'int', '3'),
+    told('MaxSupportedProtocolVersion', 'int', '4'),
+    kept('PreferredMaxProtocolVersion', 'int', '3'),
+    kept('ForceRetrieve', 'bool', 'false'),
+    kept('Nonce'),
+    kept('HASEndpoint', 'chr', 'has.spserv.microsoft.com'),
+  ],
+};

@@ -1,0 +1,87 @@
+/**
+ * ClientCertificateInstall/PFXCertInstall: a key and its certificate come as PKCS #12. Setting PFXCertBlob
+ * imports them, so that its parameters have to be there before (ClientCertificateInstall CSP).
+ */
+import { BadInputError } from '../../../../shared/failures.ts';
+import type { HResult } from '../../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
+import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { readCertificate } from '../../../protocols/pki/certificate.ts';
+import { spkiOfSecret } from '../../../protocols/pki/ec-key.ts';
+import { decodePkcs12 } from '../../../protocols/pki/pkcs12.codec.ts';
+import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { equalBytes } from '../../../protocols/tpm2/bytes.ts';
+import { channels } from '../../windows/event-log.ts';
+import type { NodeCall, NodeRule } from './csp.ts';
+import { childUri, parseLocUri } from './loc-uri.ts';
+
+const pfx = 'PFXCertInstall/{UniqueID}';
+/** ERROR_INVALID_PASSWORD as HRESULT; CRYPT_E_ASN1_BADTAG: the blob is none. */
+const wrongPassword = fromWin32(86);
+const noPfx = hresult(0x8009310b);
+
+/** DER of the key's certificate, or why it cannot be imported. */
+function opened(blob: string, password: string): Uint8Array | HResult {
+  try {
+    const { secret, certificates } = decodePkcs12(fromBase64(blob), password);
+    const spki = spkiOfSecret(secret);
+    return certificates.find((der) => equalBytes(readCertificate(der).spki, spki)) ?? noPfx;
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    return error.message === 'wrong password' ? wrongPassword : noPfx;
+  }
+}
+
+const nodeOf = ({ uri }: NodeCall) => parseLocUri(['.', uri.scope, ...uri.segments.slice(0, -1)].join('/'));
+const openedBy = (call: NodeCall, blob: string): Uint8Array | HResult =>
+  opened(blob, call.context.tree.read(childUri(nodeOf(call), 'PFXCertPassword')) ?? '');
+
+function accepts(call: NodeCall, blob: string): number {
+  const found = openedBy(call, blob);
+  if (typeof found !== 'number') return SyncMlStatus.OK;
+  const { tree, machine } = call.context;
+  tree.write(childUri(nodeOf(call), 'Status'), String(found | 0));
+  machine.eventLog.write(
+    channels.deviceManagement,
+    404,
+    'Error',
+    `PFX: the import of (${call.names['UniqueID'] ?? ''}) failed: ${formatHResult(found)}.`,
+  );
+  return SyncMlStatus.CommandFailed;
+}
+
+function imports(call: NodeCall, blob: string | undefined): void {
+  const { tree, machine } = call.context;
+  const node = nodeOf(call);
+  const id = call.names['UniqueID'] ?? '';
+  const location = call.uri.scope === 'Device' ? 'LocalMachine' : 'CurrentUser';
+  for (const { purpose, thumbprint } of machine.certificates.list(location, 'My'))
+    if (purpose === id) machine.certificates.remove(thumbprint);
+  const found = blob === undefined ? undefined : openedBy(call, blob);
+  if (found === undefined || typeof found === 'number') return;
+  const { thumbprint } = machine.certificates.add(location, 'My', found, {
+    purpose: id,
+    keyContainer: tree.read(childUri(node, 'ContainerName')) ?? `PFX ${id}`,
+  });
+  tree.write(childUri(node, 'Thumbprint'), thumbprint);
+  tree.write(childUri(node, 'Status'), '0');
+}
+
+const parameter = (node: string, format: NodeRule['format']): NodeRule => ({
+  path: `${pfx}/${node}`,
+  format,
+  access: 'ADGR',
+});
+
+export const pfxRules: readonly NodeRule[] = [
+  { path: pfx, format: 'node', access: 'ADG' },
+  parameter('KeyLocation', 'int'),
+  parameter('ContainerName', 'chr'),
+  parameter('PFXCertPassword', 'chr'),
+  parameter('PFXCertPasswordEncryptionType', 'int'),
+  parameter('PFXCertPasswordEncryptionStore', 'chr'),
+  parameter('PFXKeyExportable', 'bool'),
+  { ...parameter('PFXCertBlob', 'chr'), accepts, changed: imports },
+  { path: `${pfx}/Thumbprint`, format: 'chr', access: 'G' },
+  { path: `${pfx}/Status`, format: 'int', access: 'G' },
+];

@@ -1,0 +1,33 @@
+/** The number match on the user's phone: what a scenario lets the phone answer, and the request's own limit. */
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { seconds } from '../../world/time.ts';
+import type { OobeEvent } from './oobe.events.ts';
+
+export type PhoneAnswer = 'approve' | 'deny';
+
+export interface SecondFactor {
+  /** 'none': nobody touches the phone, or the instructor answers. */
+  readonly answer: PhoneAnswer | 'none';
+  readonly after: SimDuration;
+}
+
+/** A phone that nobody touches. */
+export const noAnswer: SecondFactor = { answer: 'none', after: seconds(0) };
+
+/** How long Entra waits for a phone. No source in the fact sheet; a minute is what users see. */
+const requestLimit = seconds(60);
+
+export const answerEvent = (answer: PhoneAnswer): OobeEvent => ({
+  type: answer === 'approve' ? 'number approved' : 'number denied',
+});
+
+export function* waitForPhone({ answer, after }: SecondFactor): Process<OobeEvent> {
+  if (answer === 'none' || after > requestLimit) {
+    yield* sleep(requestLimit);
+    return { type: 'number timed out' };
+  }
+  yield* sleep(after);
+  return answerEvent(answer);
+}

@@ -1,0 +1,41 @@
+/** What `reseal start` opens: a scenario with its settings, or a journal as it was begun. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRehearsal } from './open-rehearsal.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-open-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = (settings: readonly string[]) =>
+  openRehearsal({
+    scenario: 'entra-wired',
+    settings,
+    tenant: null,
+    rate: null,
+    journal: path.join(folder, 'journal.jsonl'),
+  });
+
+describe('a rehearsal with settings', () => {
+  it('has them in place, and keeps them when its journal is opened again without', () => {
+    const first = open(['imageLanguages=["de-DE"]']);
+    expect(first.session.stage().language).toBe('de-DE');
+    first.close();
+    const again = open([]);
+    expect(again.session.stage().language).toBe('de-DE');
+    again.close();
+  });
+
+  it('is not changed once its journal was begun', () => {
+    open([]).close();
+    expect(() => open(['seed=3'])).toThrow('as it was begun');
+  });
+
+  it('is refused where a setting is none', () => {
+    expect(() => open(['seed=many'])).toThrow(/Invalid type/);
+  });
+});

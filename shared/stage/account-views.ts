@@ -1,0 +1,62 @@
+/** Accounts: the sign-in of a tenant's user, local accounts, the lock screen, the work account of a hybrid join. */
+import type { Branding, StageText } from './view.ts';
+
+/**
+ * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
+ * Presses: 'next' at 'locked'; 'sign-in' with 'password' at 'credentials', and with 'user-name' where nobody is named:
+ * 'DOMAIN\\user', 'user' or a user principal name.
+ */
+export interface LockScreenView {
+  readonly id: 'lock-screen';
+  readonly step: 'locked' | 'credentials';
+  readonly userName: string;
+  /** NetBIOS name of the PC's domain. */
+  readonly domain: string | null;
+  readonly problem: StageText | null;
+  readonly busy: boolean;
+}
+
+/**
+ * The work account of a hybrid join's user, during account setup. 'choose' with 'manage' turns the box; presses:
+ * 'next' at 'question', 'close' at 'all-set'.
+ */
+export interface StaySignedInView {
+  readonly id: 'stay-signed-in';
+  readonly step: 'question' | 'all-set';
+  readonly organisation: string | null;
+  /** "Allow my organization to manage my device" is ticked. */
+  readonly managesDevice: boolean;
+}
+
+/**
+ * Local account: fields 'account-name', 'new-password', 'confirm-password', 'answer', 'hint' with 'next'; 'back'.
+ * At 'question', 'choose' selects one of the questions.
+ */
+export interface LocalAccountView {
+  readonly id: 'local-account';
+  readonly step: 'name' | 'password' | 'confirm' | 'question' | 'hint';
+  /** 1 to 3 at 'question'; 0 else. */
+  readonly question: number;
+  /** Ids of the questions that are left; their words are 'local-account.question.<id>'. */
+  readonly choices: readonly string[];
+  readonly selected: string | null;
+  readonly problem: StageText | null;
+  readonly canGoBack: boolean;
+}
+
+export interface SignInView {
+  readonly id: 'sign-in';
+  readonly step: 'user-name' | 'password' | 'number-match';
+  /** A personal Microsoft account is asked for; Windows 10 offers an offline account as 'skip'. */
+  readonly personal?: true;
+  /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'back' gives up. */
+  readonly number?: string;
+  readonly branding: Branding | null;
+  /** What the user-name field holds: typed before, or the assigned user. */
+  readonly userName: string;
+  /** The assigned user's name cannot be changed. */
+  readonly userNameFixed: boolean;
+  readonly greeting: string | null;
+  readonly problem: StageText | null;
+  readonly busy: boolean;
+}

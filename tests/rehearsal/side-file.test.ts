@@ -1,0 +1,122 @@
+/** How apps and scripts behave, from the side file of the tenant or of the scenario to the page and the report. */
+import { describe, expect, it } from 'vitest';
+import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
+import { open, type TenantFiles } from './lab.ts';
+
+const script = Buffer.from('if (Test-Path C:\\Cedar) { "4.2" }').toString('base64');
+const scriptRule = (ruleType: 'detection' | 'requirement', more: object): object => ({
+  '@odata.type': '#microsoft.graph.win32LobAppPowerShellScriptRule',
+  ruleType,
+  scriptContent: script,
+  runAs32Bit: false,
+  enforceSignatureCheck: false,
+  ...more,
+});
+const present = { operationType: 'notConfigured', operator: 'notConfigured', comparisonValue: null };
+
+/** Cedar Browser with other rules, or a script for every registered PC; the side file tells how they behave. */
+const tenant =
+  (change: {
+    apps?: Record<string, AppBehaviour>;
+    scripts?: Record<string, ScriptBehaviour>;
+    rules?: (rules: object[]) => object[];
+    script?: boolean;
+  }) =>
+  (files: TenantFiles) => {
+    const cedar = files['apps/cedar-browser.json'] as { rules: object[]; assignments: object[] };
+    if (change.rules) cedar.rules = change.rules(cedar.rules);
+    const side = files['reseal.json'] as { apps: Record<string, AppBehaviour>; scripts?: object };
+    for (const [name, behaviour] of Object.entries(change.apps ?? {}))
+      side.apps[name] = { ...side.apps[name], ...behaviour };
+    if (change.scripts) side.scripts = change.scripts;
+    if (change.script)
+      files['scripts/name.json'] = {
+        '@odata.type': '#microsoft.graph.deviceManagementScript',
+        id: 'a1d3f1c4-9000-4000-8000-000000000001',
+        displayName: 'Label the PC',
+        scriptContent: script,
+        runAsAccount: 'system',
+        assignments: cedar.assignments,
+      } as TenantFiles[string];
+  };
+
+/** The technician's part until its result page. */
+function technician(change: Parameters<typeof tenant>[0]) {
+  const { person, session } = open('entra-wired', undefined, undefined, tenant(change));
+  person.goesToTheLandingPage();
+  person.presses('provision');
+  const { outcome } = person.waitsFor('result');
+  const report = session.report();
+  const cedar = report.apps.find(({ name }) => name === 'Cedar Browser');
+  return { outcome, report, cedar, session };
+}
+
+describe('the side file', () => {
+  it('an altered file fails the page with the agent’s code for a wrong hash', () => {
+    const { outcome, report, cedar } = technician({ apps: { 'Cedar Browser': { content: 'altered' } } });
+    expect([outcome, report.error?.code, cedar?.state]).toEqual(['failure', '0x87D30004', 'failed']);
+    expect(report.error?.cause).toContain('not the one that was published');
+  });
+
+  it('an altered MSI fails too, over the other channel', () => {
+    const { outcome, report } = technician({ apps: { 'Lantern Assist': { content: 'altered' } } });
+    expect([outcome, report.error?.code]).toEqual(['failure', '0x80091007']);
+  });
+
+  it.each([
+    ['the installer’s detection script says nothing', { exitCode: 0, output: '' }, '0x87D1041C'],
+    ['it ends with an error', { exitCode: 1, output: '4.2' }, '0x87D1041C'],
+    ['it says the version', { exitCode: 0, output: '4.2' }, undefined],
+  ])('%s: %j', (_what, detection, code) => {
+    const { report } = technician({
+      apps: { 'Cedar Browser': { detection } },
+      rules: () => [scriptRule('detection', present)],
+    });
+    expect(report.error?.code).toBe(code);
+  });
+
+  it.each([
+    [{ exitCode: 0, output: 'desktop' }, 'notApplicable'],
+    [{ exitCode: 0, output: 'laptop' }, 'installed'],
+  ])('a requirement script that says %j: %s', (requirement, state) => {
+    const { outcome, cedar } = technician({
+      apps: { 'Cedar Browser': { requirement } },
+      rules: (rules) => [
+        ...rules,
+        scriptRule('requirement', { operationType: 'string', operator: 'equal', comparisonValue: 'laptop' }),
+      ],
+    });
+    expect([outcome, cedar?.state]).toEqual(['success', state]);
+  });
+
+  it.each([
+    [{ 'label the pc': { exitCode: 5, output: 'no printer' } }, 'fail', 0x80070005],
+    [{ 'label the pc': { runSeconds: 3 } }, 'success', 0],
+  ])('a script that behaves like %j: %s', (scripts, state, errorCode) => {
+    const { session } = technician({ scripts, script: true });
+    const [managed] = session.records().managedDevices;
+    expect(managed!.scripts).toMatchObject([{ name: 'Label the PC', state, errorCode }]);
+  });
+
+  it('an app that takes more room than the disk has ends with ERROR_DISK_FULL', () => {
+    const { report } = technician({ apps: { 'Cedar Browser': { installedMegabytes: 900_000 } } });
+    expect(report.error?.code).toBe('0x80070070');
+  });
+});
+
+describe('exit codes in the report', () => {
+  it('are there for every channel: the agent, MSI and Office', () => {
+    const { report } = technician({});
+    const codes = (name: string) => report.apps.find((app) => app.name === name)?.exitCode;
+    expect([codes('7-Zip'), codes('Lantern Assist'), codes('Microsoft 365 Apps for enterprise')]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  it('an MSI that fails shows the code that its installer ended with', () => {
+    const { report } = technician({ apps: { 'Lantern Assist': { exitCode: 1603 } } });
+    const lantern = report.apps.find(({ name }) => name === 'Lantern Assist');
+    expect(lantern).toMatchObject({ state: 'failed', exitCode: 1603 });
+    expect(report.error?.code).toBe('0x80070643');
+  });
+});
