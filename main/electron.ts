@@ -23,7 +23,7 @@ export interface FrameSurface {
 
 export type WebContentsSurface = Pick<
   Electron.WebContents,
-  'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed'
+  'id' | 'send' | 'setWindowOpenHandler' | 'setBackgroundThrottling' | 'isDestroyed'
 > &
   Emits<'will-navigate', [Preventable & { readonly url: string }]> &
   Emits<'will-attach-webview', [Preventable]> &
@@ -40,7 +40,9 @@ export type WindowSurface = Pick<
   'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'loadURL' | 'close'
 > &
   Emits<'ready-to-show'> &
-  Emits<'closed'> & { readonly webContents: WebContentsSurface };
+  Emits<'closed'> &
+  Emits<'minimize'> &
+  Emits<'restore'> & { readonly webContents: WebContentsSurface };
 
 export interface SessionSurface {
   setPermissionRequestHandler(

@@ -1,5 +1,6 @@
 /** Accounts: the sign-in of a tenant's user, local accounts, the lock screen, the work account of a hybrid join. */
-import type { Branding, StageText } from './view.ts';
+import type { Control } from './input.ts';
+import type { Branding, StageText } from './view-parts.ts';
 
 /**
  * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
@@ -59,4 +60,37 @@ export interface SignInView {
   readonly greeting: string | null;
   readonly problem: StageText | null;
   readonly busy: boolean;
+}
+
+/** The organisation's terms of use, in its own words. Presses: 'accept', 'decline'. */
+export interface TermsOfUseView {
+  readonly id: 'terms-of-use';
+  readonly organisation: string | null;
+  readonly terms: readonly {
+    readonly title: string;
+    readonly text: string;
+    /** What accepting says; null where the organisation has no sentence for it. */
+    readonly statement: string | null;
+  }[];
+  readonly busy: boolean;
+}
+
+/**
+ * Windows Hello for Business: 'yes' and 'skip' at 'face' and 'fingerprint', where the PC has such a sensor; the
+ * PIN goes as 'pin' and 'pin-confirm' with 'next'.
+ */
+export interface HelloView {
+  readonly id: 'hello';
+  readonly step:
+    | 'face'
+    | 'fingerprint'
+    | 'learning-face'
+    | 'learning-fingerprint'
+    | 'required'
+    | 'pin'
+    | 'hold-on'
+    | 'all-set'
+    | 'failed';
+  readonly problem: StageText | null;
+  readonly controls: readonly Control[];
 }

@@ -44,6 +44,23 @@ describe('a user who comes before the 90 minutes', () => {
 });
 
 describe('a user who comes after six months', () => {
+  it('is helped by a reset and another run of the technician’s flow, once the device’s record is gone', () => {
+    const { session, person } = play('user-too-late');
+    const { managedDeviceId } = session.console().device;
+    person.does({
+      type: 'admin',
+      write: { method: 'DELETE', path: `deviceManagement/managedDevices/${managedDeviceId}` },
+    });
+    expect(person.presses('reset')).toEqual({ accepted: true });
+    person.waitsFor('region');
+    person.pressesTheWindowsKey();
+    person.chooses('pre-provision');
+    person.presses('next');
+    person.waitsFor('landing', ({ loading }) => !loading);
+    person.presses('provision');
+    expect(person.waitsFor('result').outcome).toBe('success');
+  });
+
   it('finds apps failing, and the agent’s log says why', () => {
     const { session, person } = play('user-too-late');
     expect(session.report()).toMatchObject({ outcome: 'failed', error: { code: '0x800B0101' } });

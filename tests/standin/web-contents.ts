@@ -74,6 +74,9 @@ export class WebContents extends EventEmitter {
     return this.#url;
   }
 
+  /** Whether the page may stand still while nobody sees it; Chromium's windows here are always seen. */
+  setBackgroundThrottling(_allowed: boolean): void {}
+
   isDestroyed(): boolean {
     return this.#destroyed;
   }

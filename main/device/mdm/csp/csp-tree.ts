@@ -28,7 +28,7 @@ interface Found {
 export class CspTree {
   /** Tells each node whose value was set or deleted. */
   readonly changes = new Signal<LocUri>();
-  readonly #csps: readonly Csp[];
+  readonly #csps: readonly { readonly csp: Csp; readonly root: string }[];
   readonly #unknown: Csp;
   readonly #store: NodeStore;
   readonly #context: () => CspContext;
@@ -36,7 +36,7 @@ export class CspTree {
 
   /** `unknown` stands in for every provider that the table does not hold. */
   constructor(csps: readonly Csp[], unknown: Csp, store: NodeStore, context: () => CspContext) {
-    this.#csps = csps;
+    this.#csps = csps.map((csp) => ({ csp, root: `${csp.root.toLowerCase()}/` }));
     this.#unknown = unknown;
     this.#store = store;
     this.#context = context;
@@ -172,14 +172,14 @@ export class CspTree {
 
   #cspOf(uri: LocUri): Csp | undefined {
     const path = `${uri.segments.join('/').toLowerCase()}/`;
-    const own = this.#csps.find((csp) => path.startsWith(`${csp.root.toLowerCase()}/`));
+    const own = this.#csps.find(({ root }) => path.startsWith(root))?.csp;
     if (!own) return this.#unknown;
     return own.scopes.includes(uri.scope) ? own : undefined;
   }
 
   #isAboveProviders({ segments }: LocUri): boolean {
     const path = segments.map((segment) => `${segment.toLowerCase()}/`).join('');
-    return this.#csps.some(({ root }) => root.toLowerCase().startsWith(path));
+    return this.#csps.some(({ root }) => root.startsWith(path) && root !== path);
   }
 
   #find(uri: LocUri): Found | undefined {

@@ -3,7 +3,17 @@ import type { Csp } from './csp.ts';
 import type { LocUri } from './loc-uri.ts';
 
 const isName = (part: string): boolean => part.startsWith('{');
-const partsOf = (path: string): readonly string[] => (path === '' ? [] : path.split('/'));
+
+/** Paths of rules are few and asked for with every node of a session. */
+const known = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+  const before = known.get(path);
+  if (before) return before;
+  const parts = path === '' ? [] : path.split('/');
+  known.set(path, parts);
+  return parts;
+}
 
 const fits = (part: string | undefined, segment: string): boolean =>
   part !== undefined && (isName(part) || part.toLowerCase() === segment.toLowerCase());
