@@ -1,0 +1,50 @@
+/** The enrollment status page, and the diagnostics behind it. */
+import type { Control } from './input.ts';
+import type { StageText } from './view-parts.ts';
+
+export type EspState = 'notStarted' | 'inProgress' | 'succeeded' | 'failed' | 'notRequired';
+
+export interface EspItemView {
+  /** The subcategory's name in the registry, e.g. 'AppsSubcategory'. */
+  readonly id: string;
+  readonly label: StageText;
+  readonly state: EspState;
+  /** What stands in the brackets: '0 of 5 installed', 'Identifying', 'Error'. */
+  readonly status: StageText;
+}
+
+export interface EspCategoryView {
+  readonly id: 'DevicePreparationCategory' | 'DeviceSetupCategory' | 'AccountSetupCategory';
+  readonly label: StageText;
+  readonly state: EspState;
+  readonly status: StageText;
+  /** Visible items only, in order. */
+  readonly items: readonly EspItemView[];
+}
+
+export interface EspView {
+  readonly id: 'esp';
+  readonly categories: readonly EspCategoryView[];
+  /** Rotating text under the title while the page works. */
+  readonly wait: StageText | null;
+  readonly failure: { readonly text: StageText; readonly code: string } | null;
+  /** Buttons and links that the ESP profile allows after a failure. */
+  readonly controls: readonly Control[];
+  /** A hybrid join's account setup is complete: the user signs out and in again. */
+  readonly waitsForSignOut?: true;
+}
+
+export interface DiagnosticsView {
+  readonly id: 'diagnostics';
+  readonly controls: readonly Control[];
+  /** How the last export went. */
+  readonly note?: StageText;
+  readonly sections: readonly {
+    readonly id: 'configuration' | 'deployment' | 'apps-and-policies';
+    readonly rows: readonly {
+      readonly name: string;
+      readonly value: string;
+      readonly status: 'ok' | 'error' | 'running' | null;
+    }[];
+  }[];
+}

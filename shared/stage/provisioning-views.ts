@@ -1,0 +1,51 @@
+/** Behind five presses of the Windows key: the menu, packages, the landing and the result of the technician's part. */
+import type { Control } from './input.ts';
+import type { DeviceSummary, StageText } from './view-parts.ts';
+
+export type MenuOption = 'install-package' | 'pre-provision' | 'reset';
+
+/** The menu behind five presses of the Windows key (autopilot-facts 2). */
+export interface ProvisioningMenuView {
+  readonly id: 'provisioning-menu';
+  readonly options: readonly MenuOption[];
+  readonly selected: MenuOption | null;
+  readonly canContinue: boolean;
+}
+
+/** What becomes of one setting of a provisioning package (autopilot-facts 2.4). */
+export type PackageState = 'pending' | 'running' | 'applied' | 'failed';
+
+/**
+ * "Install provisioning package": 'choose' a package and 'yes'; its password as 'package-password' with 'next';
+ * progress; what came of it with 'try-again', 'collect-logs', 'reset' and 'next'.
+ */
+export interface ProvisioningPackageView {
+  readonly id: 'provisioning-package';
+  readonly step: 'offer' | 'password' | 'installing' | 'status';
+  /** Packages on the removable media. */
+  readonly choices: readonly { readonly id: string; readonly secured: boolean }[];
+  readonly selected: string | null;
+  readonly problem: StageText | null;
+  /** The media was read and may be taken out. */
+  readonly mediaFree: boolean;
+  readonly items: readonly { readonly label: StageText; readonly state: PackageState }[];
+  readonly controls: readonly Control[];
+}
+
+export interface LandingView extends DeviceSummary {
+  readonly id: 'landing';
+  readonly loading: boolean;
+  readonly canContinue: boolean;
+  readonly problem: StageText | null;
+}
+
+export interface ResultView extends DeviceSummary {
+  readonly id: 'result';
+  readonly outcome: 'success' | 'failure';
+  /** Floored hours and minutes (autopilot-facts 5.5); null where no start was stored. */
+  readonly elapsed: { readonly hours: number; readonly minutes: number } | null;
+  readonly error: { readonly sentence: StageText; readonly code: string | null } | null;
+  /** 'coloured': the green or red page; 'plain': the white card of build 26052. */
+  readonly variant: 'coloured' | 'plain';
+  readonly controls: readonly Control[];
+}

@@ -1,0 +1,67 @@
+/** Pages of the set-up that every PC shows, in their order: language to network, terms, name, purpose, privacy. */
+import type { Choice, StageText } from './view-parts.ts';
+
+/** Language, region, keyboard and second keyboard share one form: a question and a list. */
+export interface ListPageView {
+  readonly id: 'language' | 'region' | 'keyboard';
+  readonly choices: readonly Choice[];
+  /** That many rows keep their place at the top; the rest is in the order of the device's language. */
+  readonly pinned: number;
+  readonly selected: string;
+  readonly canGoBack: boolean;
+}
+
+export interface SecondKeyboardView {
+  readonly id: 'second-keyboard';
+  readonly step: 'offer' | 'language' | 'layout';
+  readonly choices: readonly Choice[];
+  readonly pinned: number;
+  readonly selected: string | null;
+  readonly canGoBack: boolean;
+}
+
+/** Licence terms: one frame each (autopilot-facts 1.6). Presses: 'accept', 'back'. */
+export interface LicenseView {
+  readonly id: 'license';
+  readonly frames: readonly ('windows' | 'manufacturer')[];
+  readonly canGoBack: boolean;
+}
+
+/** "Let's name your device": the text goes as 'device-name' with 'next'; 'skip' keeps the name. */
+export interface NameDeviceView {
+  readonly id: 'name-device';
+  readonly problem: StageText | null;
+}
+
+export interface PurposeView {
+  readonly id: 'purpose';
+  readonly selected: 'personal' | 'work' | null;
+}
+
+/** "Unlock your Microsoft experience": the way to a personal account. Presses: 'sign-in', 'back'. */
+export interface MicrosoftAccountView {
+  readonly id: 'microsoft-account';
+}
+
+/**
+ * Registration with the PC's maker: fields 'oem-name', 'oem-email', 'oem-phone' with 'next'; 'choose' sets the
+ * region; 'skip'.
+ */
+export interface OemRegistrationView {
+  readonly id: 'oem-registration';
+  readonly maker: string;
+  readonly choices: readonly Choice[];
+  readonly pinned: number;
+  readonly selected: string;
+}
+
+export interface PrivacySwitch {
+  readonly id: 'location' | 'find-my-device' | 'diagnostic-data' | 'inking' | 'tailored' | 'advertising';
+  readonly on: boolean;
+}
+
+/** Privacy: 'choose' with a switch's id turns it; 'accept' saves (the page says Next until it was scrolled through). */
+export interface PrivacyView {
+  readonly id: 'privacy';
+  readonly switches: readonly PrivacySwitch[];
+}
