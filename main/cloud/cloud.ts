@@ -113,10 +113,14 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       settings,
       isGenuine: (opaqueBlob, userId) => terms.isGenuine(opaqueBlob, userId),
     }),
-    dmServer: new DmServer(world, directory, enrolments, challenges, settings, {
+    dmServer: new DmServer({
+      world,
+      directory,
+      tokens,
+      enrolments,
+      challenges,
       requests: onPremises.requests,
-      userOf: (token) =>
-        directory.users.get(tokens.read(token, 'https://enrollment.manage.microsoft.com/')?.oid ?? ''),
+      settings,
     }),
     imeGateway: new ImeGateway({ world, directory, enrolments, behaviours, contentOf: content }),
     challenges,

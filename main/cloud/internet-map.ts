@@ -39,7 +39,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
       ),
     ],
     [hosts.registration, (request) => (request.method === 'PUT' ? hybridJoin : join.serve)(request)],
-    ...onPremises.hosts.map(([host, service]): [string, Service] => [host, service]),
+    ...onPremises.hosts,
 
     [hosts.enrolment, services.enrolment.serve],
     [hosts.portal, services.terms.serve],

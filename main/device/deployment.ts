@@ -11,8 +11,8 @@ import { sleep } from '../world/process.ts';
 import type { Signal } from '../world/signal.ts';
 import { attest } from './attestation/attest.ts';
 import { hardwareHashOf } from './autopilot/hardware-hash.ts';
-import type { EspFlow, EspOutcome, PreparationSteps } from './esp/enrollment-status-page.ts';
 import { EnrollmentStatusPage } from './esp/enrollment-status-page.ts';
+import type { EspFlow, EspOutcome, PreparationSteps } from './esp/esp-run.ts';
 import { isResealed, resealCleanup } from './esp/results.ts';
 import { isUserFlow } from './esp/flow.ts';
 import { hostAgent } from './ime/agent.ts';
@@ -208,7 +208,11 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
     get resealed() {
       return isResealed(management);
     },
-    resume: () => management.resume(),
+    resume() {
+      userToken = undefined;
+      workAccount.forgetLogon();
+      management.resume();
+    },
     keepUserToken(token) {
       userToken = token;
     },

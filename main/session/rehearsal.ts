@@ -3,7 +3,7 @@
  * sources alone: the same sources and the same inputs make the same world.
  */
 import type { Submitted } from '../../shared/bridge.ts';
-import { BadInputError, InternalError } from '../../shared/failures.ts';
+import { InternalError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -13,24 +13,15 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';
-import type { Tenant } from '../cloud/tenant/tenant.ts';
-import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
-import { manufacture } from '../device/firmware/manufacture.ts';
-import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
-import type { SecondFactor } from '../device/oobe/second-factor.ts';
-import { createPc } from '../device/pc.ts';
 import type { Pc } from '../device/pc.types.ts';
-import { timings } from '../device/timing.ts';
-import { Services } from '../device/windows/services.ts';
-import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
-import { manufactureTpm } from '../tpm/index.ts';
 import { seedOf } from '../world/random.ts';
-import { days, instant, iso, later, milliseconds, parseInstant, seconds } from '../world/time.ts';
+import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { adminWords } from './admin-words.ts';
+import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
-import { ofFormerMainboard } from './former-mainboard.ts';
+import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
@@ -216,109 +207,6 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       },
     }),
   };
-}
-
-/** The factory: hardware, TPM, EK certificate, Windows. */
-function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cloud): Pc {
-  const model = parseHardwareModel(hardware.text, hardware.file);
-  const unit = buildUnit(model, world.random('hardware'));
-  const tpm = manufactureTpm({
-    seed: world.random('tpm').bytes(32),
-    profile: tpmProfileOf(unit.tpm),
-    now: () => world.clock.now,
-  });
-  tpm.powerOn();
-  const { ekPublic } = manufacture(
-    tpm,
-    unit.tpm,
-    (ekPublicArea) =>
-      cloud.makers.issueEkCertificate({
-        manufacturerId: unit.tpm.manufacturerId,
-        model: unit.tpm.model,
-        firmwareVersion: unit.tpm.firmwareVersion,
-        ekPublic: ekPublicArea,
-        manufacturedAt: world.clock.now,
-      }).certificate,
-    world.clock.now,
-  );
-  tpm.powerOff();
-  const { wired, wireless } = scenario.network;
-  return createPc({
-    world,
-    release: scenario.release,
-    hardware: unit,
-    tpm,
-    ekPublic,
-    surroundings: { wired, wireless },
-    timing: timings[scenario.pace],
-    clockSkew: seconds(scenario.clockSkewSeconds),
-    languages: scenario.imageLanguages,
-    resultVariant: scenario.resultPages,
-    image: {
-      edition: scenario.edition,
-      disabledServices: knownServices(scenario),
-      securityQuestions: scenario.securityQuestions,
-      oemRegistration: scenario.oemRegistration,
-    },
-    updates: scenario.updates,
-    secondFactor: secondFactorOf(scenario),
-    removableMedia: scenario.removableMedia,
-  });
-}
-
-/** `true` means a phone that approves after 15 s. */
-function secondFactorOf({ mfa }: Scenario): SecondFactor | null {
-  if (mfa === false) return null;
-  const { answer, afterSeconds } = mfa === true ? { answer: 'approve' as const, afterSeconds: 15 } : mfa;
-  return { answer, after: seconds(afterSeconds) };
-}
-
-/** Throws BadInputError for a service that Windows does not have. */
-function knownServices({ id, disabledServices }: Scenario): readonly string[] {
-  const services = new Services();
-  const unknown = disabledServices.find((name) => services.query(name) === undefined);
-  if (unknown === undefined) return disabledServices;
-  const names = services.state().map(({ name }) => name);
-  throw new BadInputError(
-    `There is no service "${unknown}"`,
-    `scenario ${id}`,
-    `Choose from ${names.join(', ')}`,
-  );
-}
-
-/** What the maker and the administrator did before the PC was unpacked. */
-function prepare(
-  { registration, before, network, onPremises }: Scenario,
-  tenant: Tenant,
-  cloud: Cloud,
-  pc: Pc,
-): void {
-  cloud.register(tenant.registrations);
-  const { serialNumber } = pc.machine.hardware;
-  if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
-    const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
-    const rows = parseHashCsv(csv, 'the hardware-hash CSV of the PC');
-    cloud.register(registration.mainboard === 'replaced' ? rows.map(ofFormerMainboard) : rows);
-  }
-  for (const write of before) cloud.graph(write);
-  const {
-    blockedHosts,
-    unresolvableHosts,
-    inspectedHosts,
-    captivePortal,
-    latencyMilliseconds,
-    megabitsPerSecond,
-  } = network;
-  // Outside the company's network nobody resolves the names of its servers.
-  const outside = cloud.domain && !onPremises.reachable ? [`*.${cloud.domain.name}`] : [];
-  pc.machine.world.internet.change({
-    blockedHosts,
-    unresolvableHosts: [...unresolvableHosts, ...outside],
-    inspectedHosts,
-    captivePortal,
-    latency: milliseconds(latencyMilliseconds),
-    bandwidth: megabitsPerSecond,
-  });
 }
 
 /** The user name that a press brings along; '' for none. */

@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 
-const exitCode = v.pipe(v.number(), v.integer());
-const spanInSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
+export const exitCode = v.pipe(v.number(), v.integer());
+/** At most a day. */
+export const spanInSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
 const megabytes = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000_000));
 
 /** What a script says: its exit code, and what it writes to STDOUT. */

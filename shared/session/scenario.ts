@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
 import { editions, releases } from '../release.ts';
-import { appBehaviourSchema, scriptBehaviourSchema } from './behaviour.schema.ts';
+import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
 import { graphWriteSchema, sessionInputSchema } from './input.schema.ts';
 
 const text = v.string();
@@ -51,8 +51,8 @@ const packageSettingSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('app'),
     name: v.pipe(text, v.minLength(1)),
-    seconds: v.optional(v.pipe(v.number(), v.minValue(0)), 20),
-    exitCode: v.optional(v.pipe(v.number(), v.integer()), 0),
+    seconds: v.optional(spanInSeconds, 20),
+    exitCode: v.optional(exitCode, 0),
   }),
 ]);
 
@@ -95,7 +95,7 @@ const onPremisesSchema = v.strictObject({
     'running',
   ),
   /** Minutes from one cycle of Entra Connect to the next; null: it does not run. */
-  syncMinutes: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1))), 30),
+  syncMinutes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080))), 30),
   /** Members learn from Active Directory which tenant they belong to. */
   serviceConnectionPoint: v.optional(v.boolean(), true),
   /** The PC's network leads to a domain controller; false: it is outside, without VPN. */

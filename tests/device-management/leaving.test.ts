@@ -1,6 +1,7 @@
 /** Wipe and retire: an administrator's order, its way to the PC, and what lives on in the cloud (intune-facts 5.1). */
 import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
+import type { Session } from '../../main/session/session.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
 import { open } from '../rehearsal/lab.ts';
 
@@ -57,6 +58,12 @@ function atTheDesktop(action: 'wipe' | 'retire') {
   return { person, session };
 }
 
+/** Intune has let go of the PC; Windows has not done yet what was ordered. */
+function untilTheOrderIsTaken(session: Session): void {
+  while (session.records().managedDevices.length > 0)
+    session.advance((session.nextAlarm() ?? session.now()) - session.now(), 1);
+}
+
 describe('on the PC', () => {
   it('a wipe comes with the next session: Windows resets itself and begins anew, and can be deployed again', () => {
     const { person, session } = atTheDesktop('wipe');
@@ -77,21 +84,29 @@ describe('on the PC', () => {
 
   it('a power-off does not save it from the wipe', () => {
     const { person, session } = atTheDesktop('wipe');
-    while (session.records().managedDevices.length > 0)
-      session.advance((session.nextAlarm() ?? session.now()) - session.now(), 1);
+    untilTheOrderIsTaken(session);
     person.cutsThePower();
     expect(person.waitsFor('resetting').id).toBe('resetting');
   }, 60_000);
 
   it('a retired PC stays joined and loses what the server set', () => {
     const { session } = atTheDesktop('retire');
-    while (session.records().managedDevices.length > 0)
-      session.advance((session.nextAlarm() ?? session.now()) - session.now(), 1);
+    untilTheOrderIsTaken(session);
     session.advance(60_000);
     const { devices, windowsAutopilotDeviceIdentities } = session.records();
     expect(devices[0]).toMatchObject({ trustType: 'AzureAd', isManaged: false, isCompliant: null });
     expect(windowsAutopilotDeviceIdentities[0]).toMatchObject({ enrollmentState: 'notContacted' });
     const { events } = session.report();
     expect(events.some(({ text }) => text.startsWith('MDM Unenroll'))).toBe(true);
+  }, 60_000);
+
+  it('a power-off does not keep a retired PC managed', () => {
+    const { person, session } = atTheDesktop('retire');
+    untilTheOrderIsTaken(session);
+    const left = (): boolean => session.report().events.some(({ text }) => text.startsWith('MDM Unenroll'));
+    person.cutsThePower();
+    expect(left()).toBe(false);
+    session.advance(300_000);
+    expect(left()).toBe(true);
   }, 60_000);
 });

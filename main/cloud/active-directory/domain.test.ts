@@ -58,6 +58,22 @@ describe('a computer account', () => {
     );
   });
 
+  it('and a user who comes later have SIDs of their own, which they keep', () => {
+    const [first, ...others] = tenant.users;
+    const users = [...others];
+    const directory = new ActiveDirectoryDomain('corp', testWorld().random('domain'), () =>
+      users.map((user) => ({ ...user, source: {} })),
+    );
+    const sids = () => directory.users.map((user) => directory.sidOf(user));
+    const before = sids();
+    const computer = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 });
+    users.push(first!);
+    expect(sids().slice(0, -1)).toEqual(before);
+    expect(new Set([...sids(), computer.objectSid]).size).toBe(tenant.users.length + 1);
+    users.shift();
+    expect(sids().slice(0, -1)).toEqual(before.slice(1));
+  });
+
   it('stands in its unit, or in the domain’s own container', () => {
     const directory = domain();
     const own = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 });

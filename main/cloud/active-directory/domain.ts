@@ -39,6 +39,8 @@ export class ActiveDirectoryDomain {
   readonly site = 'Default-First-Site-Name';
   readonly controller: string;
   readonly computers: Computer[] = [];
+  /** Relative identifiers by account: given out in order, and never again. */
+  readonly #rids = new Map<string, number>();
   readonly #random: Random;
   readonly #users: () => Iterable<User>;
 
@@ -52,6 +54,7 @@ export class ActiveDirectoryDomain {
     this.sid = `S-1-5-21-${part()}-${part()}-${part()}`;
     this.#random = random;
     this.#users = users;
+    for (const { user } of this.users) this.#sid(user.id);
   }
 
   get users(): readonly DomainUser[] {
@@ -73,9 +76,15 @@ export class ActiveDirectoryDomain {
   /** 'CORP\user'. */
   logonName = ({ sAMAccountName }: DomainUser): string => `${this.netBiosName}\\${sAMAccountName}`;
 
-  sidOf(user: DomainUser): string {
-    const index = this.users.findIndex(({ sAMAccountName }) => sAMAccountName === user.sAMAccountName);
-    return `${this.sid}-${firstRid + index}`;
+  sidOf({ user }: DomainUser): string {
+    return this.#sid(user.id);
+  }
+
+  /** The account's SID: the next number for one that has none yet. */
+  #sid(account: string): string {
+    const rid = this.#rids.get(account) ?? firstRid + this.#rids.size;
+    this.#rids.set(account, rid);
+    return `${this.sid}-${rid}`;
   }
 
   computer(name: string): Computer | undefined {
@@ -86,10 +95,11 @@ export class ActiveDirectoryDomain {
   createComputer(order: ComputerOrder): Computer {
     const name = this.#freeName(order);
     const container = order.organizationalUnit || `CN=Computers,${this.#suffix}`;
+    const objectGUID = this.#random.uuid();
     const computer: Computer = {
       name,
-      objectGUID: this.#random.uuid(),
-      objectSid: `${this.sid}-${firstRid + this.users.length + this.computers.length}`,
+      objectGUID,
+      objectSid: this.#sid(objectGUID),
       distinguishedName: `CN=${name},${container}`,
       machinePassword: this.#characters(passwordLength, (index) => String.fromCharCode(33 + index), 94),
       created: order.created,

@@ -24,7 +24,7 @@ export interface OnPremises {
   /** Registers members of the domain with Entra ID. */
   readonly hybridJoin: Service;
   /** Hosts of the company's network. */
-  readonly hosts: readonly (readonly [host: string, service: Service])[];
+  readonly hosts: readonly [host: string, service: Service][];
   records(): OnPremisesRecords;
 }
 export type OnPremisesRecords = ReturnType<typeof recordsOf>;

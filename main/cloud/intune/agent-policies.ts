@@ -88,7 +88,7 @@ function policyOf(
       ...ofType('requirement').map((rule) => declaring(rule, requirement)),
     ],
     ...(detectOnly.length > 0 ? { DetectOnly: detectOnly } : {}),
-    FlatDependencies: [...new Set(dependenciesOf(app, apps).map(({ id }) => id))],
+    FlatDependencies: dependenciesOf(app, apps).map(({ id }) => id),
     Blocking: blocking,
     Kind: app.kind === 'winget' ? 'winget' : 'win32',
     ...(uninstall ? { UninstallCommandLine: uninstall } : {}),

@@ -16,6 +16,8 @@ import type {
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { splitUrl, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
+import type { DomainJoinRequests } from '../active-directory/domain-join-requests.ts';
+import type { TokenAuthority } from '../entra/token-authority.ts';
 import type { Directory } from '../graph/directory.ts';
 import { answer } from '../service.ts';
 import { thumbprintOf } from '../thumbprint.ts';
@@ -45,34 +47,40 @@ import { get, type Scope } from './nodes/command.ts';
 import { resultUri } from './nodes/first-sync-status.ts';
 import { domainJoinUri } from './nodes/policy-nodes.ts';
 
+export interface DmServerPorts {
+  readonly world: World;
+  readonly directory: Directory;
+  readonly tokens: TokenAuthority;
+  readonly enrolments: Enrolments;
+  readonly challenges: Challenges;
+  readonly requests: DomainJoinRequests;
+  readonly settings: Pick<CloudSettings, 'complianceInTechnicianPhase'>;
+}
+
 export class DmServer {
   readonly serve: Service = answer((request) => this.#answer(request));
   readonly #world: World;
   readonly #directory: Directory;
   readonly #enrolments: Enrolments;
   readonly #challenges: Challenges;
+  readonly #settings: DmServerPorts['settings'];
+  readonly #hybrid: HybridPorts;
+  readonly #connector: CertificateConnector;
   readonly #deliveries = new Map<string, Delivery>();
   readonly #sessions = new Map<string, Session>();
 
-  readonly #settings: CloudSettings;
-  readonly #hybrid: HybridPorts;
-  readonly #connector: CertificateConnector;
-
-  constructor(
-    world: World,
-    directory: Directory,
-    enrolments: Enrolments,
-    challenges: Challenges,
-    settings: CloudSettings,
-    hybrid: HybridPorts,
-  ) {
-    this.#hybrid = hybrid;
+  constructor({ world, directory, tokens, enrolments, challenges, requests, settings }: DmServerPorts) {
     this.#world = world;
-    this.#connector = new CertificateConnector(world, directory);
-    this.#settings = settings;
     this.#directory = directory;
     this.#enrolments = enrolments;
     this.#challenges = challenges;
+    this.#settings = settings;
+    this.#hybrid = {
+      requests,
+      userOf: (token) =>
+        directory.users.get(tokens.read(token, 'https://enrollment.manage.microsoft.com/')?.oid ?? ''),
+    };
+    this.#connector = new CertificateConnector(world, directory);
   }
 
   #answer(request: HttpRequest): HttpResponse {

@@ -34,7 +34,7 @@ export const lockRules: Readonly<Record<string, LockRule>> = {
 
 /** The node's value that a policy asks for; undefined where it does not ask. */
 export function lockValue(rule: LockRule, value: unknown): string | undefined {
-  if (rule.values) return rule.values[String(value)];
+  if (rule.values) return Object.hasOwn(rule.values, `${value}`) ? rule.values[`${value}`] : undefined;
   return typeof value === 'number' && value > 0 ? String(value) : undefined;
 }
 
@@ -125,7 +125,10 @@ export const unevaluated = (policy: GraphObject): string[] =>
   Object.keys(policy)
     .filter((setting) => !setting.includes('@') && !descriptive.has(setting) && !known.has(setting))
     .filter((setting) => isAsked(policy, setting))
-    .map((setting) => `${setting}: ${unansweredSettings[setting] ?? 'unknown'}, taken as met`);
+    .map((setting) => {
+      const state = Object.hasOwn(unansweredSettings, setting) ? unansweredSettings[setting] : 'unknown';
+      return `${setting}: ${state}, taken as met`;
+    });
 
 /** '' where a policy does not name a version. */
 export const versionOf = (policy: GraphObject, setting: (typeof versionSettings)[number]): string =>

@@ -19,12 +19,14 @@ import type { StepFailureFacts } from '../step-failure.ts';
 import { StepFailure } from '../step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
 import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
+import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
 import { rememberFlow } from './flow.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import type { PageFailure } from './esp-view.ts';
 import { viewOf, waitTextInterval } from './esp-view.ts';
 import { controlsOf, failureTextOf, showFailure } from './failure-page.ts';
 import { ProgressBoard } from './progress-board.ts';
+import { runLine, type LineWork } from './progress-line.ts';
 import { beginAnew, continueAnyway, endTracking, forgetTracking, tellResult } from './results.ts';
 import { showTracked, waitForSetup } from './setup-tracking.ts';
 import type { EspWording } from './status-texts.ts';
@@ -35,32 +37,6 @@ import { SyncLoop } from './sync-loop.ts';
 import { timeLeft } from './time-limit.ts';
 import { firstSyncUri, isTrue } from './tracker.ts';
 import { TrackingHistory } from './tracking-history.ts';
-
-export type EspFlow = 'technician' | 'user' | 'account';
-
-/**
- * Work of other parts of the PC behind the first three lines. Without attestation none is required; a join or
- * an enrolment that is left out was done before.
- */
-export interface PreparationSteps {
-  /** A hybrid join: waits for what the domain has made of the PC; the line of the join is done with it. */
-  readonly domainJoin?: () => Process<void>;
-  /** Account setup of a hybrid join waits for the registration, for at most `limit`. */
-  readonly registration?: (limit: SimDuration) => Process<void>;
-  /** Account setup cannot go on without the credentials of the user's work account. */
-  readonly needsCredentials?: () => Process<boolean>;
-  readonly attest?: () => Process<void>;
-  readonly join?: () => Process<void>;
-  readonly enrol?: () => Process<void>;
-}
-
-export type EspOutcome =
-  | { readonly ok: true }
-  | { readonly failure: StepFailureFacts }
-  /** The PC must restart, and the page be run again; the URIs that ask for it. */
-  | { readonly rebootDue: readonly string[] }
-  /** Somebody must sign in to the work account, and the page be run again. */
-  | { readonly credentialsDue: true };
 
 const preparation = 'DevicePreparationCategory';
 const deviceSetup = 'DeviceSetupCategory';
@@ -287,29 +263,8 @@ export class EnrollmentStatusPage {
     });
   }
 
-  /** One line after the other: what is done stays done; without work there is nothing to do. */
-  *#subcategory(
-    category: CategoryId,
-    id: string,
-    work: (() => Process<void> | undefined | void) | undefined,
-  ): Process<void> {
-    const { state } = this.#board.subcategory(category, id);
-    if (state === 'succeeded' || state === 'notRequired') return;
-    if (!work) {
-      this.#board.setSubcategory(category, id, 'notRequired', statusTexts.noSetupNeeded);
-      return;
-    }
-    subcategoryStarted(this.#management.machine, category, id);
-    this.#board.setSubcategory(category, id, 'inProgress', statusTexts.working);
-    try {
-      const process = work();
-      if (process) yield* process;
-    } catch (error) {
-      if (error instanceof StepFailure && error.facts.item === null)
-        throw new StepFailure({ ...error.facts, item: id });
-      throw error;
-    }
-    this.#board.setSubcategory(category, id, 'succeeded', statusTexts.complete);
+  #subcategory(category: CategoryId, id: string, work: LineWork | undefined): Process<void> {
+    return runLine(this.#management.machine, this.#board, category, id, work);
   }
 
   *#fail(facts: StepFailureFacts): Process<void> {

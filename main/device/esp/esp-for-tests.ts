@@ -20,8 +20,8 @@ import {
   order,
   unmanagedPc,
 } from '../mdm/management-for-tests.ts';
-import type { EspFlow, EspOutcome, PreparationSteps } from './enrollment-status-page.ts';
 import { EnrollmentStatusPage } from './enrollment-status-page.ts';
+import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
 import { isUserFlow } from './flow.ts';
 import { englishOf } from './status-texts.ts';
 

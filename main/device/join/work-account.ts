@@ -15,7 +15,7 @@ const beforeAsking = seconds(20);
 
 export class WorkAccount {
   readonly #machine: Machine;
-  /** Stands for the password of the logon; lost with the power. */
+  /** Stands for the password of the logon. */
   #proof: string | undefined;
 
   constructor(machine: Machine) {
@@ -34,6 +34,11 @@ export class WorkAccount {
   /** Somebody has signed in to the domain. */
   rememberLogon(proof: string): void {
     this.#proof = proof;
+  }
+
+  /** Windows starts: who was signed in is so no more. */
+  forgetLogon(): void {
+    this.#proof = undefined;
   }
 
   /** The token that a federated tenant gives for the logon to the domain; undefined where a page must ask. */

@@ -22,8 +22,10 @@ import { resumeScep } from './csp/client-certificate-install.ts';
 import { DmClient } from './dm-client.ts';
 import { findEnrolment } from './enrolment.ts';
 import { ManagementState } from './management-state.ts';
+import { resumeRemovals } from './packages/kept-packages.ts';
 import { poll, pollOnLogin } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
+import { resumeUnenroll } from './unenroll.ts';
 
 export interface Management {
   readonly machine: Machine;
@@ -89,7 +91,9 @@ export function createManagement(
       take('cut-short', 'Device');
       userJobsWait = true;
       resumeEncryption(context);
+      resumeRemovals(context);
       resumeWipe(context);
+      resumeUnenroll(context);
       background(poll(management));
     },
     retryFailedJobs: () => {

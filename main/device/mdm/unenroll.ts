@@ -12,6 +12,9 @@ import type { CspContext, NodeCall, NodeRule } from './csp/csp.ts';
 import { findEnrolment, removeEnrolment } from './enrolment.ts';
 
 const notice = seconds(10);
+/** The order until it is carried out, so that a power-off does not keep the PC managed; key and value are ours. */
+const orderKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Unenroll';
+const orderName = 'Ordered';
 /** Providers whose values are the server's: what an administrator's profiles and certificates came by. */
 const managed =
   /^\.\/(Device|User)\/Vendor\/MSFT\/(Policy\/Config|WiFi|VPNv2|RootCATrustedCertificates|ClientCertificateInstall|BitLocker|DMClient|EnrollmentStatusTracking|NodeCache|PassportForWork)\//i;
@@ -32,6 +35,7 @@ function* leave({ machine, tree }: CspContext): Process<void> {
   for (const [uri] of tree.entries()) if (managed.test(uri)) tree.remove(uri);
   machine.certificates.remove(enrolment.certificateThumbprint);
   removeEnrolment(machine.registry, enrolment.id);
+  machine.registry.deleteKey(orderKey);
   machine.eventLog.write(
     channels.deviceManagement,
     86,
@@ -43,8 +47,14 @@ function* leave({ machine, tree }: CspContext): Process<void> {
 function execute({ context }: NodeCall, data: string): number {
   const enrolment = findEnrolment(context.machine.registry);
   if (!enrolment || data !== enrolment.providerId) return SyncMlStatus.CommandFailed;
+  context.machine.registry.setText(orderKey, orderName, enrolment.id);
   context.background(leave(context));
   return SyncMlStatus.OK;
+}
+
+/** Takes up an order that a power-off cut short. */
+export function resumeUnenroll(context: CspContext): void {
+  if (context.machine.registry.text(orderKey, orderName) !== undefined) context.background(leave(context));
 }
 
 /** Its data names the provider that the PC shall leave. */

@@ -1,6 +1,7 @@
 /** P-256 keys made from a seed, with deterministic signatures (RFC 6979): for a simulation, not for secrets. */
 import { createHash } from 'node:crypto';
 import { p256 } from '@noble/curves/nist.js';
+import { BadInputError } from '../../../shared/failures.ts';
 import type { Signer } from './signer.ts';
 import { p256Spki } from './spki.ts';
 
@@ -26,8 +27,12 @@ export function ecSecretFrom(seed: Uint8Array): Uint8Array {
   }
 }
 
-/** DER SubjectPublicKeyInfo of a private scalar. Throws where it is none of the curve. */
-export const spkiOfSecret = (secret: Uint8Array): Uint8Array => p256Spki(p256.getPublicKey(secret, false));
+/** DER SubjectPublicKeyInfo of a private scalar. Throws BadInputError where it is none of the curve. */
+export function spkiOfSecret(secret: Uint8Array): Uint8Array {
+  if (!p256.utils.isValidSecretKey(secret))
+    throw new BadInputError('The private key is none of P-256', 'the key', 'Give a key of that curve');
+  return p256Spki(p256.getPublicKey(secret, false));
+}
 
 /** r and s of a DER signature as 64 bytes, the form of JWS (RFC 7518 3.4). */
 export const toRawSignature = (signature: Uint8Array): Uint8Array =>

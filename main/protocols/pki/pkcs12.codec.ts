@@ -66,10 +66,10 @@ export function encodePkcs12(
   const safe = sequence(
     bags(sequence(oid(ids.shroudedKeyBag), context(0, shrouded), setOf())),
     bags(
-      ...certificates.map((der) =>
+      ...certificates.map((certificate) =>
         sequence(
           oid(ids.certBag),
-          context(0, sequence(oid(ids.x509Certificate), context(0, octetString(der)))),
+          context(0, sequence(oid(ids.x509Certificate), context(0, octetString(certificate)))),
           setOf(),
         ),
       ),
@@ -86,8 +86,12 @@ export function encodePkcs12(
   );
 }
 
-/** Throws BadInputError: `wrong password` where the HMAC does not fit, else what is wrong with the bytes. */
+/**
+ * Reads what `encodePkcs12` writes, and files of the same algorithms. Throws BadInputError: `wrong password` where
+ * the HMAC does not fit, else what is wrong with the bytes.
+ */
 export function decodePkcs12(bytes: Uint8Array, password: string): KeyAndCertificates {
+  expectOid(bytes, [0, 2, 0, 0, 0], ids.sha256, 'The HMAC');
   const safe = derAt(bytes, [0, 1, 1, 0], place).content;
   const mac = derAt(bytes, [0, 2, 0, 1], place).content;
   const macSalt = derAt(bytes, [0, 2, 1], place).content;
@@ -99,7 +103,9 @@ export function decodePkcs12(bytes: Uint8Array, password: string): KeyAndCertifi
   );
   const ofType = (type: string): Uint8Array[] =>
     bags.flatMap(({ content }) =>
-      equalBytes(oidIn(content), oid(type)) ? [derAt(content, [1, 0], place).content] : [],
+      equalBytes(derAt(content, [0], place).content, oidContent(type))
+        ? [derAt(content, [1, 0], place).content]
+        : [],
     );
   const [shrouded] = ofType(ids.shroudedKeyBag);
   if (!shrouded) throw new BadInputError('There is no key in it', place, 'Export it with its private key');
@@ -107,12 +113,6 @@ export function decodePkcs12(bytes: Uint8Array, password: string): KeyAndCertifi
     secret: secretIn(shrouded, password),
     certificates: ofType(ids.certBag).map((bag) => derAt(bag, [1, 0], place).content.slice()),
   };
-}
-
-/** The bag's type with its tag and length, as `oid` writes it. */
-function oidIn(bag: Uint8Array): Uint8Array {
-  const [type] = readDer(bag, place);
-  return type ? bag.subarray(0, 2 + type.content.length) : bag;
 }
 
 function secretIn(shrouded: Uint8Array, password: string): Uint8Array {
@@ -124,11 +124,25 @@ function secretIn(shrouded: Uint8Array, password: string): Uint8Array {
   try {
     const decipher = createDecipheriv('aes-256-cbc', key, vector);
     const plain = concat(decipher.update(derAt(shrouded, [1], place).content), decipher.final());
+    expectOid(plain, [0, 1, 0], idEcPublicKey, 'The key');
+    expectOid(plain, [0, 1, 1], prime256v1, 'The curve of the key');
     return derAt(derAt(plain, [0, 2], place).content, [0, 1], place).content.slice();
   } catch (error) {
     if (error instanceof BadInputError) throw error;
     throw new BadInputError('The key cannot be decrypted', place, 'Send it again');
   }
+}
+
+const oidContent = (id: string): Uint8Array => derAt(oid(id), [0], place).content;
+
+/** Other algorithms than those of the head comment are not read. */
+function expectOid(bytes: Uint8Array, path: readonly number[], id: string, what: string): void {
+  if (!equalBytes(derAt(bytes, path, place).content, oidContent(id)))
+    throw new BadInputError(
+      `${what} is of another kind than ${id}`,
+      place,
+      'Export it with P-256 and SHA-256',
+    );
 }
 
 const contentInfo = (content: Uint8Array): Uint8Array =>

@@ -13,25 +13,42 @@ export const detectOnlyOf = ({ dependencies, source }: App): string[] =>
     .filter((id) => dependencies.includes(id));
 
 /**
- * All apps below `app`, the deepest first; a circle is cut where it closes. What an app needs that is only
- * looked for is nobody's to install.
+ * All apps below `app`, each once, the deepest first; a circle is cut where it closes. What an app needs that is
+ * only looked for is nobody's to install.
  */
-export function dependenciesOf(app: App, apps: Apps, above: readonly string[] = []): App[] {
-  return app.dependencies.flatMap((id) => {
-    const dependency = apps.get(id);
-    if (!dependency || above.includes(id)) return [];
-    if (detectOnlyOf(app).includes(id)) return [dependency];
-    return [...dependenciesOf(dependency, apps, [...above, app.id]), dependency];
-  });
+export function dependenciesOf(app: App, apps: Apps): App[] {
+  const below = new Set<App>();
+  const open = new Set([app.id]);
+  const followed = new Set<string>();
+  const follow = (above: App): void => {
+    const onlyLookedFor = detectOnlyOf(above);
+    for (const id of above.dependencies) {
+      const dependency = apps.get(id);
+      if (!dependency || open.has(id)) continue;
+      if (!onlyLookedFor.includes(id) && !followed.has(id)) {
+        followed.add(id);
+        open.add(id);
+        follow(dependency);
+        open.delete(id);
+      }
+      below.add(dependency);
+    }
+  };
+  follow(app);
+  return [...below];
 }
 
-/** All apps that `app` takes the place of, those further down the chain included. */
-export function supersededBy(app: App, apps: Apps, above: readonly string[] = []): App[] {
-  return app.supersedes.flatMap(({ id }) => {
-    const older = apps.get(id);
-    if (!older || above.includes(id)) return [];
-    return [older, ...supersededBy(older, apps, [...above, app.id])];
-  });
+/** All apps that `app` takes the place of, those further down the chain included; each once. */
+export function supersededBy(app: App, apps: Apps): App[] {
+  const seen = new Set([app.id]);
+  const follow = (newer: App): App[] =>
+    newer.supersedes.flatMap(({ id }) => {
+      const older = apps.get(id);
+      if (!older || seen.has(id)) return [];
+      seen.add(id);
+      return [older, ...follow(older)];
+    });
+  return follow(app);
 }
 
 /**

@@ -119,6 +119,15 @@ describe('a settings-catalog instance', () => {
 });
 
 describe('a typed configuration', () => {
+  it('takes no name that every object has for one that it maps', () => {
+    const mappings = typedConfigurations['windowsUpdateForBusinessConfiguration'] ?? {};
+    const object = { toString: 'x', automaticUpdateMode: 'constructor' };
+    expect(typedNodes(object as never, mappings)).toEqual({
+      nodes: [],
+      unknown: ['toString', 'automaticUpdateMode'],
+    });
+  });
+
   it('gives nodes for what it maps, names what it does not, and passes over what is not set', () => {
     const ring = {
       id: 'x',

@@ -39,7 +39,7 @@ export function typedNodes(
       unknown.push(...inner.unknown);
       continue;
     }
-    const mapping = mappings[name];
+    const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
     const data = mapping && dataOf(mapping, value);
     if (mapping && data !== undefined) nodes.push({ uri: mapping.uri, format: formatOf(data), data });
     else unknown.push(name);
@@ -57,7 +57,8 @@ function dataOf(mapping: Mapping, value: unknown): string | undefined {
   const text = String(value);
   if (mapping.from === 'hour') return /^\d{2}:/.test(text) ? String(Number(text.slice(0, 2))) : undefined;
   if (mapping.from === 'base64') return Buffer.from(text, 'base64').toString('utf8');
-  return mapping.values ? mapping.values[text] : text;
+  if (!mapping.values) return text;
+  return Object.hasOwn(mapping.values, text) ? mapping.values[text] : undefined;
 }
 
 /** What an unconfigured property looks like: Intune writes all properties of a type into an export. */

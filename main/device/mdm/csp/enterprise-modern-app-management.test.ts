@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { sleep } from '../../../world/process.ts';
-import { minutes } from '../../../world/time.ts';
+import { minutes, seconds } from '../../../world/time.ts';
 import type { ManagedPc } from '../management-for-tests.ts';
 import { contentHost, managedPc } from '../management-for-tests.ts';
 import { parseLocUri } from './loc-uri.ts';
@@ -77,6 +77,18 @@ describe('a packaged app', () => {
     signIn();
     machine.run(sleep(minutes(3)));
     expect(told('Status')).toBe(3);
+  });
+
+  it('is taken away when its node in the inventory is deleted, even if the power fails meanwhile', () => {
+    const { machine, management } = ordered('Device', packaged());
+    machine.run(sleep(minutes(3)));
+    management.tree.remove(tide('Device').replace('AppInstallation', 'AppManagement/AppStore'));
+    machine.run(sleep(seconds(30)));
+    machine.group.cancel();
+    expect(machine.files.exists(manifest)).toBe(true);
+    management.resume();
+    machine.run(sleep(minutes(2)));
+    expect(machine.files.exists(manifest)).toBe(false);
   });
 
   it('that failed is tried again by "Try again"', () => {

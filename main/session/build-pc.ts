@@ -1,0 +1,84 @@
+/** The PC of a rehearsal as its maker hands it over, from the scenario and the hardware model. */
+import { BadInputError } from '../../shared/failures.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
+import { manufacture } from '../device/firmware/manufacture.ts';
+import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
+import type { SecondFactor } from '../device/oobe/second-factor.ts';
+import { createPc } from '../device/pc.ts';
+import type { Pc } from '../device/pc.types.ts';
+import { timings } from '../device/timing.ts';
+import { Services } from '../device/windows/services.ts';
+import { manufactureTpm } from '../tpm/index.ts';
+import { seconds } from '../world/time.ts';
+import type { World } from '../world/world.ts';
+import type { SessionSources } from './sources.ts';
+
+/** The factory: hardware, TPM, EK certificate, Windows. Throws BadInputError. */
+export function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cloud): Pc {
+  const model = parseHardwareModel(hardware.text, hardware.file);
+  const unit = buildUnit(model, world.random('hardware'));
+  const tpm = manufactureTpm({
+    seed: world.random('tpm').bytes(32),
+    profile: tpmProfileOf(unit.tpm),
+    now: () => world.clock.now,
+  });
+  tpm.powerOn();
+  const { ekPublic } = manufacture(
+    tpm,
+    unit.tpm,
+    (ekPublicArea) =>
+      cloud.makers.issueEkCertificate({
+        manufacturerId: unit.tpm.manufacturerId,
+        model: unit.tpm.model,
+        firmwareVersion: unit.tpm.firmwareVersion,
+        ekPublic: ekPublicArea,
+        manufacturedAt: world.clock.now,
+      }).certificate,
+    world.clock.now,
+  );
+  tpm.powerOff();
+  const { wired, wireless } = scenario.network;
+  return createPc({
+    world,
+    release: scenario.release,
+    hardware: unit,
+    tpm,
+    ekPublic,
+    surroundings: { wired, wireless },
+    timing: timings[scenario.pace],
+    clockSkew: seconds(scenario.clockSkewSeconds),
+    languages: scenario.imageLanguages,
+    resultVariant: scenario.resultPages,
+    image: {
+      edition: scenario.edition,
+      disabledServices: knownServices(scenario),
+      securityQuestions: scenario.securityQuestions,
+      oemRegistration: scenario.oemRegistration,
+    },
+    updates: scenario.updates,
+    secondFactor: secondFactorOf(scenario),
+    removableMedia: scenario.removableMedia,
+  });
+}
+
+/** `true` means a phone that approves after 15 s. */
+function secondFactorOf({ mfa }: Scenario): SecondFactor | null {
+  if (mfa === false) return null;
+  const { answer, afterSeconds } = mfa === true ? { answer: 'approve' as const, afterSeconds: 15 } : mfa;
+  return { answer, after: seconds(afterSeconds) };
+}
+
+/** Throws BadInputError for a service that Windows does not have. */
+function knownServices({ id, disabledServices }: Scenario): readonly string[] {
+  const services = new Services();
+  const unknown = disabledServices.find((name) => services.query(name) === undefined);
+  if (unknown === undefined) return disabledServices;
+  const names = services.state().map(({ name }) => name);
+  throw new BadInputError(
+    `There is no service "${unknown}"`,
+    `scenario ${id}`,
+    `Choose from ${names.join(', ')}`,
+  );
+}

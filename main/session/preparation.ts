@@ -1,0 +1,43 @@
+/** What was before the PC is switched on: its registration, the administrator's writes, the network. */
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Tenant } from '../cloud/tenant/tenant.ts';
+import type { Pc } from '../device/pc.types.ts';
+import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
+import { milliseconds } from '../world/time.ts';
+import { ofFormerMainboard } from './former-mainboard.ts';
+
+/** What the maker and the administrator did before the PC was unpacked. */
+export function prepare(
+  { registration, before, network, onPremises }: Scenario,
+  tenant: Tenant,
+  cloud: Cloud,
+  pc: Pc,
+): void {
+  cloud.register(tenant.registrations);
+  const { serialNumber } = pc.machine.hardware;
+  if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
+    const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
+    const rows = parseHashCsv(csv, 'the hardware-hash CSV of the PC');
+    cloud.register(registration.mainboard === 'replaced' ? rows.map(ofFormerMainboard) : rows);
+  }
+  for (const write of before) cloud.graph(write);
+  const {
+    blockedHosts,
+    unresolvableHosts,
+    inspectedHosts,
+    captivePortal,
+    latencyMilliseconds,
+    megabitsPerSecond,
+  } = network;
+  // Outside the company's network nobody resolves the names of its servers.
+  const outside = cloud.domain && !onPremises.reachable ? [`*.${cloud.domain.name}`] : [];
+  pc.machine.world.internet.change({
+    blockedHosts,
+    unresolvableHosts: [...unresolvableHosts, ...outside],
+    inspectedHosts,
+    captivePortal,
+    latency: milliseconds(latencyMilliseconds),
+    bandwidth: megabitsPerSecond,
+  });
+}
