@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { heading } from './stage-page.ts';
+import { handsOn } from './hands.ts';
 import { button, click, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
 import { mei, patience, toResult, words } from './rehearse.ts';
 
@@ -15,7 +16,7 @@ async function reseal(stage: Page): Promise<void> {
   await heading(stage, 'Powered off').waitFor({ ...patience, state: 'attached' });
 }
 
-test('the user of a hybrid PC by mouse', async ({ rehearse }) => {
+test('technician and user of a hybrid PC by mouse', async ({ rehearse }) => {
   test.slow();
   const { stage } = await rehearse('hybrid-wired');
   await reseal(stage);
@@ -65,39 +66,28 @@ test('the user of a hybrid PC by mouse', async ({ rehearse }) => {
   await expect(stage.getByText(mei.name)).toBeVisible();
 });
 
-test('the user of a hybrid PC by keyboard alone', async ({ rehearse }) => {
+test('technician and user of a hybrid PC by keyboard alone', async ({ rehearse }) => {
   test.slow();
   const { stage } = await rehearse('hybrid-wired');
   const { keyboard } = stage;
-  /** Presses Enter where the page has put the focus. */
-  const enterOn = async (name: string) => {
-    await isFocused(button(stage, name));
-    await keyboard.press('Enter');
-  };
-  const enterOnList = async (name: string) => {
-    await isFocused(stage.getByRole('listbox', { name }));
-    await keyboard.press('Enter');
-  };
-  await reseal(stage);
+  const { powerOn, firstPages, toLanding, enterOn, answers } = handsOn(stage);
+  await powerOn();
+  await isFocused(stage.getByRole('listbox', { name: 'Country or region' }));
+  await toLanding();
+  await enterOn('Next');
+  await enterOn('Reseal');
 
-  await keyboard.press('Tab');
-  await enterOn('Power');
-  await enterOnList('Country or region');
-  await enterOnList('Keyboard layout');
-  await enterOn('Skip');
+  await powerOn();
+  await firstPages();
   await enterOn(unlock);
   await isFocused(stage.getByLabel('User name'));
   await keyboard.type(account);
   await keyboard.press('Tab');
-  await expect(stage.getByLabel('Password')).toBeFocused();
-  await keyboard.type(mei.password);
-  await keyboard.press('Enter');
+  await answers('Password', mei.password);
 
-  await isFocused(stage.getByRole('textbox', { name: /e-mail|email|user/i }));
+  await isFocused(stage.getByRole('textbox', { name: /email/i }));
   await keyboard.press('Enter');
-  await isFocused(stage.getByLabel('Password'));
-  await keyboard.type(mei.password);
-  await keyboard.press('Enter');
+  await answers('Password', mei.password);
   await isFocused(button(stage, 'OK'));
   await keyboard.press('Shift+Tab');
   await expect(stage.getByRole('checkbox')).toBeFocused();
@@ -107,8 +97,6 @@ test('the user of a hybrid PC by keyboard alone', async ({ rehearse }) => {
 
   await enterOn('Sign out');
   await enterOn(unlock);
-  await isFocused(stage.getByLabel('Password'));
-  await keyboard.type(mei.password);
-  await keyboard.press('Enter');
+  await answers('Password', mei.password);
   await expect(await toDesktop(stage)).toContainText('Company Portal');
 });
