@@ -14,6 +14,7 @@ export interface Behaviours {
   script(script: Named): ScriptBehaviour;
 }
 
+/** What neither names has an empty behaviour. */
 export function behavioursOf(
   { apps, scripts }: Pick<CloudSettings, 'apps' | 'scripts'>,
   { appBehaviours, scriptBehaviours }: Pick<Tenant, 'appBehaviours' | 'scriptBehaviours'>,

@@ -72,6 +72,7 @@ export interface CloudOptions {
   readonly settings?: Partial<CloudSettings>;
 }
 
+/** Makes the services and attaches them to the internet; what a tenant registered long ago is in step at once. */
 export function createCloud({ world, tenant, settings: own = {} }: CloudOptions): Cloud {
   const settings: CloudSettings = { ...defaultSettings, ...own };
   const directory = new Directory(tenant);

@@ -12,6 +12,7 @@ import { ndesServices } from './intune/ndes.service.ts';
 import { answer } from './service.ts';
 import { connectTestService, timeService, updateService } from './windows-hosts.ts';
 
+/** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
   const { directory, makers, tickets, tokens, join, challenges, onPremises } = services;
   const { hybridJoin } = onPremises;

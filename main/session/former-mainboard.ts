@@ -15,6 +15,7 @@ const anotherUuid = (uuid: string): string =>
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
+/** The row with the hash of before; serial number and group tag stay. Throws BadInputError for a damaged hash. */
 export function ofFormerMainboard(row: HashCsvRow): HashCsvRow {
   const inventory = decodeHardwareHash(row.hardwareHash);
   const { smbios, tpm } = inventory;

@@ -51,6 +51,7 @@ export const locatorAnswer = ({ name, guid, site, controller }: ActiveDirectoryD
     DcSiteName: site,
   } satisfies DomainControllerInfo);
 
+/** Logons, the service connection point, and what members write of themselves; 404 for anything else. */
 export function controllerAnswer(request: HttpRequest, ports: ControllerPorts): HttpResponse {
   const { path } = splitUrl(request.url);
   const computer = /^\/ldap\/computers\/([^/]+)$/.exec(path)?.[1];

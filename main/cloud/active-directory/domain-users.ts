@@ -25,6 +25,7 @@ export function domainNameOf({ users, policies }: Tenant): string {
   return ofUser ?? ofProfile.find((domain) => domain !== '') ?? '';
 }
 
+/** The users of a domain, in the order of the tenant. */
 export function domainUsers(users: Iterable<User>, domain: string): DomainUser[] {
   const all = [...users];
   const told = all.some((user) => domainOf(user) !== '');

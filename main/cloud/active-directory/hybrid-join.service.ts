@@ -43,6 +43,7 @@ export interface HybridJoinPorts {
   readonly registered: (device: EntraDevice) => void;
 }
 
+/** The device id is the end of the path; refusals are JoinErrors, 401 for a wrong signature and 400 else. */
 export function hybridJoinAnswer(request: HttpRequest, ports: HybridJoinPorts): HttpResponse {
   const order = bodyOf(request, requestSchema);
   const deviceId = /\/device\/([^/]+)$/i.exec(splitUrl(request.url).path)?.[1] ?? '';

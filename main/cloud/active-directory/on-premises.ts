@@ -38,6 +38,7 @@ export interface OnPremisesPorts {
   readonly certify: (deviceId: string, spki: Uint8Array) => Uint8Array;
 }
 
+/** Without a domain there are no hosts, and the connector counts as not installed. */
 export function createOnPremises(ports: OnPremisesPorts): OnPremises {
   const { world, directory, enrolments, settings, certify } = ports;
   const name = settings.domain || domainNameOf(directory.tenant);

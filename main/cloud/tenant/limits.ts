@@ -5,6 +5,7 @@ import type { TenantDraft } from './tenant-draft.ts';
 /** Intune-facts 4.5, 4.6. */
 const limits = { dependencies: 100, supersedence: 10, blockingApps: 100 } as const;
 
+/** A sentence for each limit that is passed: for the person who loads the tenant. */
 export function beyondLimits({ apps, espConfigurations }: TenantDraft): string[] {
   const byId = new Map(apps.map((app) => [app.id, app]));
   const says = (name: string, count: number, limit: number, what: string): string[] =>

@@ -31,6 +31,7 @@ const inetAddress = 1;
 const controllerFlags = 0xe00031fd;
 const place = 'the offline domain join blob';
 
+/** Base64, as the Blob node takes it. */
 export function encodeOdjBlob(data: OfflineDomainJoinData): string {
   const blob = win7Blob(data);
   const writer = new NdrWriter();

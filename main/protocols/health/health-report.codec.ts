@@ -20,6 +20,7 @@ const namespace = '';
 const limit = 20_000;
 const isTrue = (text: string | undefined): boolean => text === '1' || text?.toLowerCase() === 'true';
 
+/** Base64 of the XML. */
 export function encodeHealthReport(report: HealthReport): string {
   const document = element(
     'HealthCertificateProperties',

@@ -48,6 +48,7 @@ export const termsUrl = (touUrl: string, { redirectUri, clientRequestId }: Terms
     mode: 'azureadjoin',
   });
 
+/** Body of the POST. */
 export const answerBody = (accepted: boolean): string => `accepted=${accepted}`;
 
 /** The address that the MDM sends the browser back to. */

@@ -13,6 +13,7 @@ export const packageFamilyName = (app: App): string =>
     .filter((part) => part !== '')
     .join('_') || app.id;
 
+/** Path of the unpacked manifest: Windows names the folder by the full name of the package. */
 export const appxManifest = (app: App): string => {
   const [name, hash] = partsOf(app);
   const folder = [name || app.id, app.displayVersion || '1.0.0.0', 'x64', '', hash].join('_');

@@ -15,6 +15,7 @@ const ordered = 'RemovalOrdered';
 /** Until a removal asks again for the Windows Installer (our estimate). */
 const busyInterval = seconds(30);
 
+/** Keeps the package under its name: the product code, or the family name of a packaged app. */
 export function keepPackage(registry: Registry, { name, content, size }: PackageRun): void {
   registry.setText(keyOf(name), 'Package', encodeInstallerPackage(content));
   registry.set(keyOf(name), 'Size', { type: 'REG_QWORD', data: size });
