@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behavioursOf } from './behaviours.ts';
+import { behavioursOf, strangers } from './behaviours.ts';
 
 const ledger = { id: 'A1', displayName: 'Ledger 4' };
 
@@ -22,5 +22,13 @@ describe('behaviour of apps and scripts', () => {
 
   it('is empty where nobody tells', () => {
     expect(behaviours.app({ id: 'b', displayName: 'B' })).toEqual({});
+  });
+
+  it('of what the tenant does not have is told', () => {
+    const scenario = { apps: { 'ledger 4': {}, 'Ledger 5': {} }, scripts: { 'name the pc': {} } };
+    expect(strangers(scenario, { apps: [ledger as never], policies: [] })).toEqual([
+      'The scenario says how the app "Ledger 5" behaves, but the tenant has none of that name.',
+      'The scenario says how the script "name the pc" behaves, but the tenant has none of that name.',
+    ]);
   });
 });

@@ -32,3 +32,21 @@ function lookUp<B extends object>(sideFile: ReadonlyMap<string, B>, scenario: Re
     table.get(behaviourKey(id)) ?? table.get(behaviourKey(displayName));
   return (named: Named): Partial<B> => ({ ...find(sideFile, named), ...find(own, named) });
 }
+
+/** A sentence for each app and script that the scenario describes and the tenant does not have. */
+export function strangers(
+  { apps, scripts }: Pick<CloudSettings, 'apps' | 'scripts'>,
+  tenant: Pick<Tenant, 'apps' | 'policies'>,
+): string[] {
+  const missing = (what: string, described: object, objects: readonly Named[]): string[] => {
+    const names = new Set(objects.flatMap(({ id, displayName }) => [id, displayName].map(behaviourKey)));
+    return Object.keys(described)
+      .filter((name) => !names.has(behaviourKey(name)))
+      .map(
+        (name) =>
+          `The scenario says how the ${what} "${name}" behaves, but the tenant has none of that name.`,
+      );
+  };
+  const known = tenant.policies.filter(({ kind }) => kind === 'script');
+  return [...missing('app', apps, tenant.apps), ...missing('script', scripts, known)];
+}

@@ -38,6 +38,7 @@ export function openSession(
     seed: sources.scenario.seed,
   };
   const rehearsal = createRehearsal(sources);
+  notices.push(...rehearsal.notices);
   const redactor = new Redactor();
   let ordinal = 0;
   let marked = rehearsal.world.clock.now;

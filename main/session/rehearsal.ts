@@ -10,6 +10,7 @@ import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import { strangers } from '../cloud/behaviours.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';
@@ -39,6 +40,8 @@ export interface Rehearsal {
   readonly scenario: Scenario;
   readonly catalogue: Catalogue;
   readonly screens: ScreensSeen['list'];
+  /** What the person should know about scenario and tenant before it begins. */
+  readonly notices: readonly string[];
   readonly log: ConsoleView['log'][number][];
   rate(): { readonly rate: Rate; readonly paused: boolean };
   stage(): StageView;
@@ -59,7 +62,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   if (startAt === undefined) throw new InternalError('A validated scenario has no start');
   const world = createWorld(seedOf(`${scenario.seed}`), later(startAt, milliseconds(-preparation)));
   const tenant = loadTenant(sources.tenant.files);
-  const cloud = createCloud({ world, tenant, settings: cloudSettings(scenario) });
+  const settings = cloudSettings(scenario);
+  const cloud = createCloud({ world, tenant, settings });
   const pc = buildPc(sources, world, cloud);
   prepare(scenario, tenant, cloud, pc);
   world.clock.advanceTo(startAt);
@@ -189,6 +193,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     scenario,
     catalogue,
     screens: seen.list,
+    notices: strangers(settings, tenant),
     log,
     rate: () => ({ rate, paused }),
     stage,

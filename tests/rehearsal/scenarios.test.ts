@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { shippedScenarios } from '../../main/hosts/sources.ts';
 import { play } from './lab.ts';
 
-const runs = new Map(shippedScenarios().map(({ id }) => [id, play(id).session.report()]));
+const runs = new Map(
+  shippedScenarios().map(({ id }) => {
+    const { session, notices } = play(id);
+    return [id, { ...session.report(), notices }];
+  }),
+);
 
 describe('the shipped scenarios', () => {
   it.each(shippedScenarios().map(({ id, expect: goal }) => ({ id, ...goal })))(
@@ -12,6 +17,7 @@ describe('the shipped scenarios', () => {
       const report = runs.get(id)!;
       expect(report.outcome).toBe(outcome);
       expect(report.error?.code).toBe(code);
+      expect(report.notices).toEqual([]);
     },
   );
 

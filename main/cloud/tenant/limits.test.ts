@@ -32,6 +32,13 @@ describe('the limits of Intune', () => {
     expect(problems(chain(length, kind))).toEqual(said);
   });
 
+  it.each([
+    [30, []],
+    [30.5, ['"App 0" has 31 GB of content, more than the 30 that Intune allows']],
+  ])('a Win32 app of %d GB', (gigabytes, said) => {
+    expect(problems([{ ...app(0, 'Dependency', false), size: gigabytes * 1_024 ** 3 }])).toEqual(said);
+  });
+
   it('100 apps in a blocking list', () => {
     const page = (count: number): object => ({
       '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',

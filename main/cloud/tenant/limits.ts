@@ -2,8 +2,9 @@
 import type { App } from './tenant.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 
-/** Intune-facts 4.5, 4.6. */
-const limits = { dependencies: 100, supersedence: 10, blockingApps: 100 } as const;
+/** Intune-facts 4.5, 4.6. The size of a Win32 app was 8 GB once; the larger number is the later one. */
+const limits = { dependencies: 100, supersedence: 10, blockingApps: 100, gigabytes: 30 } as const;
+const gigabyte = 1_024 ** 3;
 
 /** A sentence for each limit that is passed: for the person who loads the tenant. */
 export function beyondLimits({ apps, espConfigurations }: TenantDraft): string[] {
@@ -14,6 +15,9 @@ export function beyondLimits({ apps, espConfigurations }: TenantDraft): string[]
     ...apps.flatMap((app) => [
       ...says(app.displayName, related(app, byId, 'dependencies'), limits.dependencies, 'dependencies'),
       ...says(app.displayName, related(app, byId, 'supersedes'), limits.supersedence, 'superseded apps'),
+      ...(app.kind === 'win32'
+        ? says(app.displayName, Math.ceil(app.size / gigabyte), limits.gigabytes, 'GB of content')
+        : []),
     ]),
     ...espConfigurations.flatMap(({ displayName, selectedMobileAppIds: { length } }) =>
       says(displayName, length, limits.blockingApps, 'blocking apps'),

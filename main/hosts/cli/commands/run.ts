@@ -44,7 +44,8 @@ export const run: Command = {
     const journal = given.text('journal');
     const storage = journal === null ? { ...memoryJournal(), close: () => {} } : newJournal(journal);
     try {
-      const { session } = openSession(sources, storage, journal);
+      const { session, notices } = openSession(sources, storage, journal);
+      for (const notice of notices) terminal.tell(notice);
       const startedAt = session.now();
       const { end, waitingFor } = playWalkThrough({
         session,
