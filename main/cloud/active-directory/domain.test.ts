@@ -47,7 +47,7 @@ describe('a computer account', () => {
       fc.property(fc.stringMatching(/^[A-Z-]{0,20}$/), fc.nat(20), fc.nat(1_000), (prefix, count, seed) => {
         const directory = domain(String(seed));
         const names = [1, 2, 3].map(
-          () => directory.createComputer({ ...order, prefix, randomCharacters: count }).name,
+          () => directory.createComputer({ ...order, prefix, randomCharacters: count })!.name,
         );
         expect(new Set(names).size).toBe(3);
         for (const name of names) {
@@ -58,6 +58,15 @@ describe('a computer account', () => {
     );
   });
 
+  it('cannot be made once all 36 names behind a prefix of 14 characters are taken', () => {
+    const directory = domain('1');
+    const made = Array.from({ length: 37 }, () =>
+      directory.createComputer({ ...order, prefix: 'LAPTOPS-NORTH-', randomCharacters: 8 }),
+    );
+    expect(new Set(made.slice(0, 36).map((computer) => computer?.name)).size).toBe(36);
+    expect(made[36]).toBeUndefined();
+  });
+
   it('and a user who comes later have SIDs of their own, which they keep', () => {
     const [first, ...others] = tenant.users;
     const users = [...others];
@@ -66,7 +75,7 @@ describe('a computer account', () => {
     );
     const sids = () => directory.users.map((user) => directory.sidOf(user));
     const before = sids();
-    const computer = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 });
+    const computer = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 })!;
     users.push(first!);
     expect(sids().slice(0, -1)).toEqual(before);
     expect(new Set([...sids(), computer.objectSid]).size).toBe(tenant.users.length + 1);
@@ -76,7 +85,7 @@ describe('a computer account', () => {
 
   it('stands in its unit, or in the domain’s own container', () => {
     const directory = domain();
-    const own = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 });
+    const own = directory.createComputer({ ...order, prefix: 'A-', randomCharacters: 5 })!;
     expect(own.distinguishedName).toBe(`CN=${own.name},CN=Computers,DC=corp,DC=alderfinch,DC=example`);
     expect(own.objectSid.startsWith(`${directory.sid}-`)).toBe(true);
     expect(own.machinePassword).toHaveLength(120);

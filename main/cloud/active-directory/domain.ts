@@ -91,9 +91,10 @@ export class ActiveDirectoryDomain {
     return this.computers.find((one) => one.name.toLowerCase() === name.toLowerCase());
   }
 
-  /** A computer account as the connector makes it. */
-  createComputer(order: ComputerOrder): Computer {
+  /** A computer account as the connector makes it; undefined where every name by the order's pattern is taken. */
+  createComputer(order: ComputerOrder): Computer | undefined {
     const name = this.#freeName(order);
+    if (name === undefined) return undefined;
     const container = order.organizationalUnit || `CN=Computers,${this.#suffix}`;
     const objectGUID = this.#random.uuid();
     const computer: Computer = {
@@ -117,9 +118,13 @@ export class ActiveDirectoryDomain {
       .join(',');
   }
 
-  #freeName({ prefix, randomCharacters }: ComputerOrder): string {
+  #freeName({ prefix, randomCharacters }: ComputerOrder): string | undefined {
     const kept = prefix.slice(0, nameLimit - 1);
     const count = Math.max(1, Math.min(randomCharacters, nameLimit - kept.length));
+    const taken = this.computers.filter(
+      ({ name }) => name.length === kept.length + count && name.startsWith(kept),
+    );
+    if (taken.length >= nameCharacters.length ** count) return undefined;
     for (;;) {
       const name = kept + this.#characters(count, (index) => nameCharacters[index] ?? '', 36);
       if (!this.computer(name)) return name;

@@ -6,6 +6,7 @@
 import { encodeOdjBlob } from '../../protocols/active-directory/odj-blob.codec.ts';
 import type { World } from '../../world/world.ts';
 import { iso, milliseconds, seconds, type SimTime } from '../../world/time.ts';
+import type { DomainJoinPolicy } from '../tenant/policy.ts';
 import type { ActiveDirectoryDomain, Computer } from './domain.ts';
 import type { DomainJoinRequest } from './domain-join-requests.ts';
 import type { OnPremisesSettings } from './settings.ts';
@@ -29,11 +30,20 @@ const silent: Readonly<Partial<Record<State, string>>> = {
   'not-installed': 'no Intune Connector for Active Directory is installed',
 };
 
-/** Refusals of the domain: Windows' error and what the connector's event 30132 says of it. */
-const refusals: Readonly<Partial<Record<State, { readonly error: number; readonly words: string }>>> = {
+/** Windows' error, and what the connector's event 30132 says of it. */
+interface Refusal {
+  readonly error: number;
+  readonly words: string;
+}
+
+/** Refusals of the domain. */
+const refusals: Readonly<Partial<Record<State, Refusal>>> = {
   'no-rights': { error: 5, words: 'The connector may not create computer objects there' },
   'quota-reached': { error: 8557, words: 'The account has joined as many computers as it may' },
 };
+
+/** NERR_UserExists: the pattern of the profile leaves no other name. */
+const namesUsedUp: Refusal = { error: 2224, words: 'Every computer name by the profile’s prefix is taken' };
 
 const diagnosticCode = '0x00000800';
 
@@ -74,14 +84,7 @@ export class IntuneConnector {
     this.#note(30120, 'Information', `A request of device ${request.managedDeviceId} was taken.`);
     const refusal = refusals[this.#state];
     if (refusal) {
-      const place = policy.organizationalUnit || 'the container for computers';
-      request.state = 'failed';
-      request.reason = `${refusal.words} (${place}): event 30132, error ${refusal.error}`;
-      this.#note(
-        30132,
-        'Error',
-        `No blob was made. ${refusal.words}. ErrorCode: ${refusal.error}. DiagnosticCode: ${diagnosticCode}.`,
-      );
+      this.#refuse(request, policy, refusal);
       return;
     }
     const computer = domain.createComputer({
@@ -91,11 +94,26 @@ export class IntuneConnector {
       prefix: policy.computerNameStaticPrefix,
       randomCharacters: policy.computerNameSuffixRandomCharCount,
     });
+    if (!computer) {
+      this.#refuse(request, policy, namesUsedUp);
+      return;
+    }
     this.#note(30130, 'Information', `The computer ${computer.distinguishedName} was created.`);
     request.computerName = computer.name;
     request.blob = blobOf(domain, computer);
     request.state = 'ready';
     this.#note(30140, 'Information', `The blob of ${computer.name} was handed to Intune.`);
+  }
+
+  #refuse(request: DomainJoinRequest, policy: DomainJoinPolicy, { error, words }: Refusal): void {
+    const place = policy.organizationalUnit || 'the container for computers';
+    request.state = 'failed';
+    request.reason = `${words} (${place}): event 30132, error ${error}`;
+    this.#note(
+      30132,
+      'Error',
+      `No blob was made. ${words}. ErrorCode: ${error}. DiagnosticCode: ${diagnosticCode}.`,
+    );
   }
 
   #note(id: number, level: LogEntry['level'], text: string): void {

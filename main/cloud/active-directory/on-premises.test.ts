@@ -27,7 +27,7 @@ function house() {
     organizationalUnit: '',
     prefix: 'AF-',
     randomCharacters: 6,
-  });
+  })!;
   const { name, machinePassword } = computer;
   const controller = `http://${domain.controller}`;
   const proof = { computer: name, machinePassword };

@@ -67,17 +67,17 @@ export const readScepProfile: Reader = (reading) => {
   });
 };
 
-const securities: Readonly<Record<string, WifiPolicy['security']>> = {
-  open: 'open',
-  wpaPersonal: 'wpa2-personal',
-  wpa2Personal: 'wpa2-personal',
-  wpaEnterprise: 'wpa2-enterprise',
-  wpa2Enterprise: 'wpa2-enterprise',
-};
+const securities: ReadonlyMap<string, WifiPolicy['security']> = new Map([
+  ['open', 'open'],
+  ['wpaPersonal', 'wpa2-personal'],
+  ['wpa2Personal', 'wpa2-personal'],
+  ['wpaEnterprise', 'wpa2-enterprise'],
+  ['wpa2Enterprise', 'wpa2-enterprise'],
+]);
 
 export const readWifiProfile: Reader = (reading) => {
   const { object, id, name, type, draft, part } = reading;
-  const security = securities[textOf(object, 'wifiSecurityType')];
+  const security = securities.get(textOf(object, 'wifiSecurityType'));
   const enterprise = type === 'windowsWifiEnterpriseEAPConfiguration';
   if (!security && !enterprise) part(`wifiSecurityType ${textOf(object, 'wifiSecurityType')}`);
   if (security === 'wpa2-personal' && !textOf(object, 'preSharedKey')) part('preSharedKey is missing');
@@ -96,17 +96,17 @@ export const readWifiProfile: Reader = (reading) => {
   });
 };
 
-const protocols: Readonly<Record<string, VpnPolicy['protocol']>> = {
-  ikEv2: 'IKEv2',
-  pptp: 'PPTP',
-  l2tp: 'L2TP',
-  automatic: 'Automatic',
-};
+const protocols: ReadonlyMap<string, VpnPolicy['protocol']> = new Map([
+  ['ikEv2', 'IKEv2'],
+  ['pptp', 'PPTP'],
+  ['l2tp', 'L2TP'],
+  ['automatic', 'Automatic'],
+]);
 
 export const readVpnProfile: Reader = (reading) => {
   const { object, id, name, draft, part } = reading;
   const type = textOf(object, 'connectionType');
-  const protocol = protocols[type];
+  const protocol = protocols.get(type);
   if (type && !protocol) part(`connectionType ${type}: sent as Automatic`);
   if (textOf(object, 'customXml') || textOf(object, 'eapXml')) part('eapXml');
   draft.policies.push({
