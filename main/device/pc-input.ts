@@ -64,14 +64,18 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
     }
   }
 
-  /** Windows 11, and the Enrollment Status Page's profile has switched it on (autopilot-facts 8.7). */
+  /**
+   * Windows 11, and the Enrollment Status Page's profile has switched it on (autopilot-facts 8.7), or the page of
+   * a failed pre-provisioning offers it (1.3).
+   */
   function diagnosticsAllowed(): boolean {
     const { deployment } = windows();
     return (
       pc.release === 'windows-11-24h2' &&
       setUp() !== undefined &&
       sideWindows().allowsPrompt(screen()) &&
-      isTrue(deployment.tree, firstSyncUri('Device', 'AllowCollectLogsButton'))
+      (isTrue(deployment.tree, firstSyncUri('Device', 'AllowCollectLogsButton')) ||
+        (setUp()?.getSnapshot().can({ type: 'press.view-diagnostics' }) ?? false))
     );
   }
 

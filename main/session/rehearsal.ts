@@ -22,6 +22,7 @@ import { createWorld } from '../world/world.ts';
 import { adminWords } from './admin-words.ts';
 import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
+import { errorInWords, errorOf } from './failure.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { ScreensSeen } from './screens-seen.ts';
@@ -72,6 +73,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const log: ConsoleView['log'][number][] = [];
   let rate: Rate = 1;
   let paused = false;
+  /** The failure that was noted last. */
+  let told: string | null = null;
 
   const stage = (): StageView => {
     const commandPrompt = pc.commandPrompt();
@@ -90,6 +93,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     seen.see(stage());
     const screen = seen.list.at(-1);
     if (seen.list.length > before && screen) note(screen.title || screen.id);
+    const error = errorOf(pc, cloud);
+    const words = error && errorInWords(error);
+    if (words !== null && words !== told) note(words);
+    told = words;
   };
   const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
   pc.changes.listen(look);

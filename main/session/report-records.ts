@@ -32,13 +32,6 @@ export function reportRecords({ pc, cloud }: Rehearsal): Records {
   };
 }
 
-/** A PC that waits in vain for its domain join cannot know why: the request in Intune tells. */
-export function domainJoinReason({ cloud }: Rehearsal, step: string): readonly string[] {
-  if (step !== 'domain-join') return [];
-  const { domainJoinRequests } = cloud.records().onPremises;
-  return domainJoinRequests.map(({ reason }) => reason).filter((reason) => reason !== '');
-}
-
 export function deviceOf({ pc, cloud, scenario }: Rehearsal): Report['device'] {
   const { hardware, registry } = pc.machine;
   const records = cloud.records();

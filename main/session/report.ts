@@ -3,34 +3,20 @@ import type { Outcome, Report, ReportEspPhase } from '../../shared/session/repor
 import { text } from '../../shared/stage/text.ts';
 import type { EspView } from '../../shared/stage/view.ts';
 import type { FlowRecord } from '../device/pc.types.ts';
-import { formatHResult } from '../protocols/hresult/hresult.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
-import {
-  attestationOf,
-  certificatesOf,
-  deviceOf,
-  domainJoinReason,
-  reportRecords,
-} from './report-records.ts';
+import { errorOf } from './failure.ts';
+import { attestationOf, certificatesOf, deviceOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
   const { pc, scenario } = rehearsal;
   const { technician, user } = pc.flows;
-  const failure = user.failure ?? technician.failure;
   return {
     simulated: true,
     scenario: scenario.id,
     outcome: outcomeOf(rehearsal),
-    error: failure
-      ? {
-          code: formatHResult(failure.code),
-          step: failure.step,
-          item: failure.item,
-          cause: [failure.cause, ...domainJoinReason(rehearsal, failure.step)].join(': '),
-        }
-      : null,
+    error: errorOf(pc, rehearsal.cloud),
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,

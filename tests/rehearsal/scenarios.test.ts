@@ -107,6 +107,18 @@ describe('failures by cause', () => {
     expect(items.filter(({ state }) => state === 'failed').map((failed) => failed.item)).toEqual([item]);
   });
 
+  it('are told to the instructor, once, with what is to be done', () => {
+    const told = (id: string) =>
+      play(id)
+        .session.console()
+        .log.map(({ text }) => text)
+        .filter((text) => text.startsWith('0x'));
+    expect(told('app-fails')).toEqual([
+      expect.stringMatching(/^0x80070643: the app "7-Zip" ended with exit code 1603\. [A-Z]/),
+    ]);
+    expect(told('entra-wired')).toEqual([]);
+  });
+
   it('attestation that never comes takes the limit of seven minutes, and its retries are logged', () => {
     const { events } = runs.get('tpm-vendor-url-blocked')!;
     expect(events.filter(({ id }) => id === 177)).toHaveLength(2);

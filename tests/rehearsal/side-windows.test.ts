@@ -134,6 +134,17 @@ describe('Ctrl+Shift+D', () => {
     person.waitsFor('result', ({ outcome }) => outcome === 'success');
   });
 
+  it('opens what the page of a failure offers, before any profile has come to the PC', () => {
+    const { person } = open('enrolment-windows-home');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'failure');
+    expect(person.does({ type: 'shortcut', shortcut: 'diagnostics' })).toEqual({ accepted: true });
+    expect(person.screen().id).toBe('diagnostics');
+    person.presses('close');
+    expect(person.screen().id).toBe('result');
+  });
+
   it('is refused on Windows 10, and where the profile has switched log collection off', () => {
     const ten = open('entra-wired-windows-10');
     const off = open('entra-wired', undefined, undefined, (files) => {

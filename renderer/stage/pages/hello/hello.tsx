@@ -74,8 +74,11 @@ export function Hello({ view }: { readonly view: HelloView }) {
             hidesLabel
             placeholder={words('hello.new-pin')}
             problem={problem}
+            focused={problem !== undefined}
           />
           <TextField
+            // A refused PIN is typed anew, and so is its repetition.
+            key={problem ?? ''}
             name="pin-confirm"
             label={words('hello.confirm-pin')}
             hidesLabel
