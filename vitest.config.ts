@@ -8,6 +8,8 @@ export default defineConfig({
       'renderer/**/*.test.{ts,tsx}',
       'tests/**/*.test.ts',
     ],
+    // Vitest would leave one of two cores idle.
+    maxWorkers: '100%',
     // Against hangs, not against slow machines: what is to be fast is measured by `npm run bench`.
     testTimeout: 120_000,
     hookTimeout: 120_000,
