@@ -37,6 +37,8 @@ export interface CloudSettings {
    * would be the service's, and 0x80180022, which PCs are seen to end with by themselves.
    */
   readonly refusesWindowsHome: boolean;
+  /** The Enrollment Status Page counts PKCS certificates (DMClient has a list; autopilot-facts 4.3 names SCEP alone). */
+  readonly pageWaitsForPkcs: boolean;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
   /** The same for PowerShell scripts. */
@@ -54,6 +56,7 @@ export const defaultSettings: CloudSettings = {
   complianceInTechnicianPhase: true,
   deviceLimitHoldsForJoins: false,
   refusesWindowsHome: false,
+  pageWaitsForPkcs: true,
   onPremises: usualOnPremises,
   apps: {},
   scripts: {},

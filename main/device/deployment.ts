@@ -15,6 +15,8 @@ import { EnrollmentStatusPage } from './esp/enrollment-status-page.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './esp/esp-run.ts';
 import { isResealed, resealCleanup } from './esp/results.ts';
 import { isUserFlow } from './esp/flow.ts';
+import type { EspWording } from './esp/status-texts.ts';
+import { wordingOf } from './esp/status-texts.ts';
 import { hostAgent } from './ime/agent.ts';
 import { requestToken } from './join/entra.messenger.ts';
 import { entraSid } from './join/entra-sid.ts';
@@ -72,8 +74,13 @@ export interface Deployment {
   note(state: string, context: OobeContext): void;
 }
 
-/** `ek` is the TPMT_PUBLIC of the chip's endorsement key; `changed` is told when the page changes. */
-export function createDeployment(machine: Machine, ek: Uint8Array, changed: () => void): Deployment {
+/** `ek` is the TPMT_PUBLIC of the chip's endorsement key; `words` those of the page that are not its release's; `changed` is told when the page changes. */
+export function createDeployment(
+  machine: Machine,
+  ek: Uint8Array,
+  words: Partial<EspWording>,
+  changed: () => void,
+): Deployment {
   const management = createManagement(machine, {
     makeKey: (container) => createTpmKey(machine, container),
     hardwareHash: () => hardwareHashOf(machine, ek),
@@ -86,7 +93,8 @@ export function createDeployment(machine: Machine, ek: Uint8Array, changed: () =
   hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
 
   function* runPage(flow: EspFlow, steps: PreparationSteps): Process<OobeEvent> {
-    const running = new EnrollmentStatusPage(management, flow, steps);
+    const wording = { ...wordingOf(machine.release), ...words };
+    const running = new EnrollmentStatusPage(management, flow, steps, wording);
     page = running;
     const stop = running.changes.listen(changed);
     try {

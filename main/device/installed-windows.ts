@@ -40,7 +40,7 @@ export function installOn({ parts, network, group, clock, setUp, changed }: Arou
   const machine = installWindows({ ...parts, network, group, clock });
   for (const name of parts.image.disabledServices) machine.services.configure(name, 'disabled');
   if (!parts.image.securityQuestions) turnSecurityQuestionsOff(machine.registry);
-  const deployment = createDeployment(machine, parts.ekPublic, changed);
+  const deployment = createDeployment(machine, parts.ekPublic, parts.statusPageWords, changed);
   const updates = new WindowsUpdate(machine, parts.updates);
   updates.changes.listen(changed);
   const installer = new PackageInstaller(machine, deployment.tree);

@@ -12,6 +12,7 @@ import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
+import type { EspWording } from './esp/status-texts.ts';
 import type { StepFailureFacts } from './step-failure.ts';
 import type { Timing } from './timing.ts';
 
@@ -30,6 +31,8 @@ export interface PcParts {
   /** Languages of the Windows image, its own first. */
   readonly languages: readonly string[];
   readonly resultVariant: 'coloured' | 'plain';
+  /** Where the image's status page words something otherwise than its release. */
+  readonly statusPageWords: Partial<EspWording>;
   /** How the image differs from Microsoft's. */
   readonly image: {
     readonly edition: Edition;

@@ -51,6 +51,7 @@ export function buildPc({ scenario, hardware }: SessionSources, world: World, cl
     clockSkew: seconds(scenario.clockSkewSeconds),
     languages: scenario.imageLanguages,
     resultVariant: scenario.resultPages,
+    statusPageWords: scenario.statusPageWords,
     image: {
       edition: scenario.edition,
       disabledServices: knownServices(scenario),

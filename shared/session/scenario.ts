@@ -154,6 +154,8 @@ export const scenarioSchema = v.strictObject({
       deviceLimitHoldsForJoins: v.optional(v.boolean(), false),
       /** The service refuses Windows Home by 0x80180015; else the PC itself ends with 0x80180022. */
       refusesWindowsHome: v.optional(v.boolean(), false),
+      /** The Enrollment Status Page counts and waits for PKCS certificates; a source names SCEP alone. */
+      pageWaitsForPkcs: v.optional(v.boolean(), true),
     }),
     {},
   ),
@@ -186,6 +188,14 @@ export const scenarioSchema = v.strictObject({
   ),
   /** The maker's image asks its owner to register. */
   oemRegistration: v.optional(v.boolean(), false),
+  /** Words of the Enrollment Status Page's lines that differ between builds; the release's where left out. */
+  statusPageWords: v.optional(
+    v.strictObject({
+      waiting: v.exactOptional(v.picklist(['waiting', 'waiting-previous'])),
+      failure: v.exactOptional(v.picklist(['error', 'failed-code'])),
+    }),
+    {},
+  ),
   resultPages: v.optional(v.picklist(['coloured', 'plain']), 'coloured'),
   /** How apps behave when they are installed, by id or name: goes before the tenant's own side file. */
   apps: v.optional(v.record(text, appBehaviourSchema), {}),

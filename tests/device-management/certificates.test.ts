@@ -127,4 +127,14 @@ describe('the Enrollment Status Page', () => {
     const items = report.esp.technician!.deviceSetup;
     expect(items.find(({ item }) => item === 'CertificatesSubcategory')?.text).toBe('2 of 2 applied');
   });
+
+  it('counts SCEP alone where the scenario says so, and waits for no connector then', () => {
+    const { report } = played('certificate-connector-offline', (scenario) => ({
+      ...scenario,
+      services: { ...scenario.services, pageWaitsForPkcs: false },
+    }));
+    expect(report.error).toBeNull();
+    const items = report.esp.technician!.deviceSetup;
+    expect(items.find(({ item }) => item === 'CertificatesSubcategory')?.text).toBe('1 of 1 applied');
+  });
 });

@@ -129,6 +129,33 @@ describe('the power button', () => {
   });
 });
 
+describe('the words of the status page', () => {
+  it.each([
+    ['windows-11-24h2', {}, 'esp.status.waiting', 'esp.status.error'],
+    [
+      'windows-11-24h2',
+      { waiting: 'waiting-previous', failure: 'failed-code' },
+      'esp.status.waiting-previous',
+      'esp.status.failed-code',
+    ],
+    ['windows-10-22h2', { waiting: 'waiting' }, 'esp.status.waiting', 'esp.status.failed-code'],
+  ] as const)('of %s with %j', (release, statusPageWords, waiting, failure) => {
+    const { person, session } = open('app-fails', undefined, (scenario) => ({
+      ...scenario,
+      release,
+      statusPageWords,
+    }));
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    const { categories } = person.waitsFor('esp');
+    expect(categories.find(({ id }) => id === 'DeviceSetupCategory')?.status.key).toBe(waiting);
+    person.waitsFor('result');
+    const { deviceSetup } = session.report().esp.technician!;
+    const failed = deviceSetup.find(({ state }) => state === 'failed')?.text;
+    expect(failed).toBe(failure === 'esp.status.error' ? 'Error' : 'Failed: 0x80070643');
+  });
+});
+
 describe('a failure', () => {
   it('Retry leads back to the landing page; mended, the second run succeeds', () => {
     const { person, session } = open('tpm-vendor-url-blocked');

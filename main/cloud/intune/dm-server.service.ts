@@ -54,7 +54,7 @@ export interface DmServerPorts {
   readonly enrolments: Enrolments;
   readonly challenges: Challenges;
   readonly requests: DomainJoinRequests;
-  readonly settings: Pick<CloudSettings, 'complianceInTechnicianPhase'>;
+  readonly settings: Pick<CloudSettings, 'complianceInTechnicianPhase' | 'pageWaitsForPkcs'>;
 }
 
 export class DmServer {
@@ -259,6 +259,7 @@ export class DmServer {
           delivery.challenge(policyId, () => this.#challenges.make(policyId, enrolment)),
         domainJoinBlob: this.#hybrid.requests.blobFor(enrolment.managed.id),
         pfx: (policy) => this.#connector.issue(policy, enrolment),
+        pageWaitsForPkcs: this.#settings.pageWaitsForPkcs,
         isDone: (statusUri) => delivery.job(statusUri) === 'done',
       },
       phase,

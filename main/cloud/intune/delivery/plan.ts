@@ -53,6 +53,8 @@ export interface PlanContext {
   readonly enrolment: Enrolment;
   readonly challenge: (policyId: string) => string;
   readonly pfx: PolicyContext['pfx'];
+  /** The page counts PKCS certificates; true where it is left out. */
+  readonly pageWaitsForPkcs?: boolean;
   /** What waits for a hybrid device from the connector. */
   readonly domainJoinBlob?: string | undefined;
   /** Whether the job with this status node has succeeded: it is not ordered again. */
@@ -73,7 +75,8 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
   // A certificate or network aimed at the device is listed in the device's part only.
   const listed = policies
     .map(({ planned: one }) => one)
-    .filter((one) => one.policy.kind === 'settings' || policyScope(one) === scope);
+    .filter((one) => one.policy.kind === 'settings' || policyScope(one) === scope)
+    .filter((one) => one.policy.kind !== 'pkcs' || (context.pageWaitsForPkcs ?? true));
   const ofKind = (kind: Policy['kind']): PlannedCommand[] =>
     policies.filter(({ planned: one }) => one.policy.kind === kind).flatMap(({ commands }) => commands);
   const channelApps = apps.filter(({ app }) => isChannelApp(app));

@@ -59,7 +59,8 @@ export const readEspConfiguration: Reader = (reading) => {
       ...textsOf(object, 'selectedMobileAppIds'),
       ...listOf(object, 'selectedMobileAppNames').map((app) => textOf(app, 'name')),
     ],
-    allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation'),
+    // An export that does not say: Yes is the default for pre-provisioning (autopilot-facts 13).
+    allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation', true),
     installQualityUpdates: flagOf(object, 'installQualityUpdates'),
     disableUserStatusTrackingAfterFirstUser: flagOf(object, 'disableUserStatusTrackingAfterFirstUser'),
     assignments: readAssignments(reading),
