@@ -18,7 +18,7 @@ export default defineConfig({
   globalSetup: './tests/e2e/gallery-build.ts',
   // Against hangs, not against slow machines: the specs wait for what they want to see.
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   // A shared machine may stand still for seconds; what needed a second try is named in the report.
   retries: process.env['CI'] === undefined ? 0 : 2,
   workers: 2,

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { heading } from './stage-page.ts';
 import { handsOn } from './hands.ts';
-import { button, click, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
+import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
 import { mei, patience, toResult, words } from './rehearse.ts';
 
 const account = 'CORP\\mei.tanaka';
@@ -22,10 +22,7 @@ test('technician and user of a hybrid PC by mouse', async ({ rehearse }) => {
   await reseal(stage);
 
   await click(stage, 'Power');
-  await sees(stage, 'Is this the right country or region?');
-  await click(stage, 'Yes');
-  await click(stage, 'Yes');
-  await click(stage, 'Skip');
+  await confirmLocale(stage);
   await click(stage, unlock);
   await expect(stage.getByText('Sign in to: CORP')).toBeVisible();
   await stage.getByLabel('User name').fill(account);

@@ -5,7 +5,7 @@ import { startBrowserHost, temporaryFolder } from './browser-host.ts';
 import { heading } from './stage-page.ts';
 
 /** A boot or the whole technician flow takes a second or two at full speed; a busy machine takes longer. */
-export const patience = { timeout: 20_000 };
+export const patience = { timeout: 60_000 };
 
 export interface Rehearsal {
   /** What the person at the PC sees. */

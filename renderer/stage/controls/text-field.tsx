@@ -52,11 +52,12 @@ export function TextField(props: {
     if (focused === true) input.current?.focus();
   }, [focused]);
 
-  // A refused password is typed anew; a refused user name is mended.
+  // A refused password is typed anew, at once; a refused user name is mended.
   const refused = secret && props.problem !== undefined;
   useEffect(() => {
     if (!refused || input.current === null) return;
     input.current.value = '';
+    input.current.focus();
     setFilled(false);
   }, [refused]);
 

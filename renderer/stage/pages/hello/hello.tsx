@@ -74,7 +74,6 @@ export function Hello({ view }: { readonly view: HelloView }) {
             hidesLabel
             placeholder={words('hello.new-pin')}
             problem={problem}
-            focused={problem !== undefined}
           />
           <TextField
             // A refused PIN is typed anew, and so is its repetition.
