@@ -147,3 +147,13 @@ function personAt(session: Session) {
   };
   return person;
 }
+
+/** Those of `wanted` that are not among `shown` behind the one before; others may stand between. */
+export function missingInOrder(shown: readonly string[], wanted: readonly string[]): string[] {
+  let from = 0;
+  return wanted.filter((id) => {
+    const at = shown.indexOf(id, from);
+    if (at >= 0) from = at + 1;
+    return at < 0;
+  });
+}

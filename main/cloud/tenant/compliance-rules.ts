@@ -1,5 +1,5 @@
 /** Settings of windows10CompliancePolicy (intune-facts 1.5, 4.8): what is known of each without a device. */
-import { textOf, type GraphObject } from './graph-object.ts';
+import { commonProperties, textOf, type GraphObject } from './graph-object.ts';
 
 /** A password setting: Intune sets it on the device as well, by a node of Policy/Config/DeviceLock. */
 export interface LockRule {
@@ -103,13 +103,7 @@ export function isAsked(policy: GraphObject, setting: string): boolean {
 }
 
 const descriptive: ReadonlySet<string> = new Set([
-  'id',
-  'displayName',
-  'description',
-  'version',
-  'createdDateTime',
-  'lastModifiedDateTime',
-  'roleScopeTagIds',
+  ...commonProperties,
   'assignments',
   'scheduledActionsForRule',
 ]);

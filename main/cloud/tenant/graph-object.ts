@@ -45,3 +45,14 @@ export const childOf = (object: GraphObject, key: string): GraphObject => {
 /** '#microsoft.graph.win32LobApp' and 'microsoft.graph.win32LobApp' are 'win32LobApp'; '' without a type. */
 export const graphType = (object: GraphObject): string =>
   textOf(object, '@odata.type').replace(/^#?microsoft\.graph\./i, '');
+
+/** Properties that tell of an Intune policy as an object, whatever its type, and nothing to a device. */
+export const commonProperties = [
+  'id',
+  'displayName',
+  'description',
+  'version',
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'roleScopeTagIds',
+] as const;

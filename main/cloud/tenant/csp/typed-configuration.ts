@@ -2,19 +2,13 @@
  * Typed device configurations -> CSP nodes, property by property. A property that is set and not in the table
  * has no effect here and is named as a part.
  */
-import { isGraphObject, type GraphObject } from '../graph-object.ts';
+import { commonProperties, isGraphObject, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 import type { Mapping, Mappings } from './mapping.ts';
 
 /** Properties of every configuration that say nothing to a device. */
 const descriptive: ReadonlySet<string> = new Set([
-  'id',
-  'displayName',
-  'description',
-  'version',
-  'createdDateTime',
-  'lastModifiedDateTime',
-  'roleScopeTagIds',
+  ...commonProperties,
   'supportsScopeTags',
   'assignments',
   'deviceManagementApplicabilityRuleOsEdition',
