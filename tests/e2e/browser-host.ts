@@ -41,7 +41,8 @@ export function startWithBrowser(
   executable: string,
   variables: Record<string, string>,
 ): Promise<BrowserHost> {
-  return startHost(home, { ...variables, RESEAL_CHROMIUM: executable });
+  // The tests may run as root, for whom no browser is opened otherwise.
+  return startHost(home, { ...variables, RESEAL_CHROMIUM: executable, RESEAL_NO_SANDBOX: '1' });
 }
 
 async function startHost(

@@ -13,27 +13,41 @@ export interface AppWindows {
 
 export interface AppWindowEvents {
   /** The browser has ended. */
-  gone(): void;
+  ended(code: number | null, said: string): void;
   /** The browser could not be started. */
   failed(error: Error): void;
 }
 
-export function createAppWindows(executable: string, events: AppWindowEvents): AppWindows {
+/** How much of what a browser says last is kept, in characters. */
+const keptWords = 4096;
+
+export function createAppWindows(
+  executable: string,
+  noSandbox: boolean,
+  events: AppWindowEvents,
+): AppWindows {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
   let first: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   return {
     open(address) {
-      const child = spawn(executable, [`--app=${address}`, ...switches(profile)], { stdio: 'ignore' });
+      const child = spawn(executable, [`--app=${address}`, ...switches(profile, noSandbox)], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said = (said + text).slice(-keptWords);
+      });
       child.once('error', events.failed);
       // A later process hands its address to the first one and ends.
       if (first !== undefined) return;
       first = child;
       ended = new Promise((resolve) => {
         child.once('error', () => resolve());
-        child.once('exit', () => {
+        child.once('exit', (code) => {
           resolve();
-          events.gone();
+          // Its last words may come behind it; the end of the stream may never, where a helper process holds it.
+          setTimeout(() => events.ended(code, said), 200);
         });
       });
     },
@@ -46,8 +60,7 @@ export function createAppWindows(executable: string, events: AppWindowEvents): A
   };
 }
 
-function switches(profile: string): readonly string[] {
-  const isRoot = process.getuid?.() === 0;
+function switches(profile: string, noSandbox: boolean): readonly string[] {
   const asked = process.env['RESEAL_CHROMIUM_ARGUMENTS'];
   return [
     `--user-data-dir=${profile}`,
@@ -57,8 +70,8 @@ function switches(profile: string): readonly string[] {
     '--disable-sync',
     '--disable-background-networking',
     '--disable-component-update',
-    // Chromium's sandbox does not run as root; --test-type removes the warning bar about that.
-    ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
+    // --test-type removes the warning bar about that.
+    ...(noSandbox ? ['--no-sandbox', '--test-type'] : []),
     ...(asked === undefined || asked === '' ? [] : asked.split(' ')),
   ];
 }

@@ -2,7 +2,6 @@
 import type { AddressInfo } from 'node:net';
 import http from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { HostPorts } from '../bridge/bridge.ts';
@@ -12,15 +11,15 @@ import { isFileError } from '../storage/file-errors.ts';
 import { writeNewFile } from '../storage/new-file.ts';
 import { downloadsDirectory } from '../user-directories.ts';
 import { createAccess } from './access.ts';
-import { createAppWindows } from './app-window.ts';
-import type { AppWindows } from './app-window.ts';
-import { findInstalledBrowser } from './installed-browser.ts';
+import { openWindows, windowCounter } from './open-windows.ts';
 import { pageRequests, startPath } from './page-server.ts';
 import { createSockets } from './sockets.ts';
 
 export interface BrowserHostOptions {
   /** Opens windows in an installed browser, and ends with them. */
   readonly open: boolean;
+  /** Opens them without Chromium's sandbox. */
+  readonly noSandbox: boolean;
   /** Tells the person something, a line at a time. */
   say(line: string): void;
 }
@@ -31,9 +30,6 @@ export interface BoundPort {
   serve(host: SessionHost, options: BrowserHostOptions): Promise<void>;
   close(): void;
 }
-
-/** How long the host waits for a window to come back (a reload closes and opens it) before it ends. */
-const patience = 4000;
 
 /** Takes a port of 127.0.0.1, any free one for 0. Rejects with BadInputError where it cannot be had. */
 export async function bindPort(port: number): Promise<BoundPort> {
@@ -46,7 +42,7 @@ export async function bindPort(port: number): Promise<BoundPort> {
   };
   return {
     close,
-    async serve(host, { open, say }) {
+    async serve(host, { open, noSandbox, say }) {
       const access = createAccess(address);
       answer = pageRequests(builtPages, access, host.archive);
       const sockets = createSockets(host, createHandlers(host, ports), access);
@@ -54,8 +50,9 @@ export async function bindPort(port: number): Promise<BoundPort> {
 
       const done = Promise.withResolvers<void>();
       const start = `http://${address}${startPath}?t=${access.token}`;
-      const windows = open ? openWindows(start, say, done.resolve) : undefined;
-      sockets.onCount(windowCounter(windows, start, done.resolve));
+      const counter = windowCounter(start, done.resolve);
+      const windows = open ? openWindows(start, { noSandbox, say, counter, end: done.resolve }) : undefined;
+      sockets.onCount((count) => counter.count(count, windows));
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
         process.once(signal, () => done.resolve());
       say(start);
@@ -88,38 +85,4 @@ function listen(server: Server, port: number): Promise<string> {
 
 function unusable(port: number, what: string): BadInputError {
   return new BadInputError(what, `--port ${port}`, 'Name another port, or leave --port out.');
-}
-
-function openWindows(start: string, say: (line: string) => void, gone: () => void): AppWindows | undefined {
-  const browser = findInstalledBrowser();
-  if (browser === undefined) {
-    say('No Chromium, Chrome or Edge was found. Open this address in a browser:');
-    return undefined;
-  }
-  say(`Opening in ${path.basename(browser)}:`);
-  const windows = createAppWindows(browser, {
-    gone,
-    failed: (error) => say(`${browser} could not be started (${error.message}). Open the address yourself.`),
-  });
-  windows.open(start);
-  return windows;
-}
-
-/** Opens the console once the stage is there (and the cookie with it); ends some time after the last window. */
-function windowCounter(
-  windows: AppWindows | undefined,
-  start: string,
-  end: () => void,
-): (open: number) => void {
-  if (windows === undefined) return () => undefined;
-  let consoleOpened = false;
-  let ending: NodeJS.Timeout | undefined;
-  return (open) => {
-    clearTimeout(ending);
-    if (open === 0) ending = setTimeout(end, patience);
-    else if (!consoleOpened) {
-      consoleOpened = true;
-      windows.open(`${start}&window=console`);
-    }
-  };
 }

@@ -2,12 +2,14 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
+import { isRootOnLinux, noSandboxOption, sandboxIsGivenUp, sandboxRemedy } from '../../chromium/sandbox.ts';
 import { openSessionHost } from '../../session-host.ts';
 import type { SessionHostOptions } from '../../session-host.ts';
 import { rehearsalFrom, rehearsalOptions, settingOption } from '../../start-options.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { appDirectory, findElectron, installElectron } from '../electron-binary.ts';
+import { appDirectory } from '../electron-binary.ts';
+import { getElectron } from '../get-electron.ts';
 import type { Terminal } from '../terminal.ts';
 
 const worldWorker = path.join(import.meta.dirname, 'world-worker.cjs');
@@ -21,6 +23,7 @@ export const start: Command = {
     },
     port: { value: 'N', help: 'the browser host’s port on 127.0.0.1; any free one if left out' },
     'no-open': { help: 'with the browser host: opens no window, only prints the address' },
+    'no-sandbox': noSandboxOption,
     ...rehearsalOptions,
     set: settingOption,
   },
@@ -29,12 +32,13 @@ export const start: Command = {
     const open = !given.flag('no-open');
     const options = rehearsalFrom(given.text, given.texts('set'));
     const host = chosenHost(given.text('host'), port !== null || !open);
-    const electron = host === 'browser' ? undefined : electronOrReason(host === 'electron', terminal);
-    if (electron !== undefined) {
-      terminal.tell('Opening in Electron.');
-      return runElectron(electron, rehearsalArguments(given));
+    const noSandbox = sandboxIsGivenUp(given.flag('no-sandbox'));
+    const electron = host === 'browser' ? null : await electronOrReason(host, noSandbox, terminal);
+    if (electron !== null) {
+      terminal.tell(`Opening in Electron${noSandbox ? ', without Chromium’s sandbox' : ''}.`);
+      return runElectron(electron, [...(noSandbox ? ['--no-sandbox'] : []), ...rehearsalArguments(given)]);
     }
-    await runInBrowser(options, port ?? 0, open, terminal);
+    await runInBrowser(options, { port: port ?? 0, open, noSandbox }, terminal);
     return 0;
   },
 };
@@ -42,8 +46,7 @@ export const start: Command = {
 /** The port first: where it cannot be had, no journal is begun. */
 async function runInBrowser(
   options: SessionHostOptions,
-  port: number,
-  open: boolean,
+  { port, open, noSandbox }: { readonly port: number; readonly open: boolean; readonly noSandbox: boolean },
   terminal: Terminal,
 ): Promise<void> {
   const { bindPort } = await import('../../browser/index.ts');
@@ -54,7 +57,7 @@ async function runInBrowser(
       terminal.tell(`Journal: ${session.journal()}`);
       for (const { text } of session.notices()) terminal.tell(text);
       session.onNotice(({ text }) => terminal.tell(text));
-      await bound.serve(session, { open, say: terminal.print });
+      await bound.serve(session, { open, noSandbox, say: terminal.print });
     } finally {
       await session.close();
     }
@@ -76,21 +79,25 @@ function chosenHost(given: string | null, forBrowser: boolean): 'electron' | 'br
   throw new BadInputError('There is no such host', `--host ${given}`, 'Choose electron or browser.');
 }
 
-/** Electron's executable, fetched if need be; says which host it will be and why. */
-function electronOrReason(forced: boolean, terminal: Terminal): string | undefined {
-  const present = findElectron();
-  if (present !== undefined) return present;
-  terminal.tell('Electron is not there yet: fetching it.');
-  const fetched = installElectron() ? findElectron() : undefined;
-  if (fetched !== undefined) return fetched;
-  if (forced)
+/** Electron's executable, fetched if need be; null, and a line that says why, for the browser in its place. */
+async function electronOrReason(
+  asked: 'electron' | null,
+  noSandbox: boolean,
+  terminal: Terminal,
+): Promise<string | null> {
+  const found =
+    isRootOnLinux() && !noSandbox
+      ? { why: `it has no sandbox for root: ${sandboxRemedy}` }
+      : await getElectron(asked === 'electron', terminal.tell);
+  if ('executable' in found) return found.executable;
+  if (asked === 'electron')
     throw new BadInputError(
-      'Electron is not there and could not be fetched',
+      `Electron cannot be opened: ${found.why}`,
       '--host electron',
-      'Try again when this machine is online, or leave --host out.',
+      'Or choose --host browser.',
     );
-  terminal.tell('Electron could not be fetched: opening in a browser instead.');
-  return undefined;
+  terminal.tell(`No Electron (${found.why}): opening in a browser instead.`);
+  return null;
 }
 
 function rehearsalArguments(given: Arguments): readonly string[] {
@@ -103,10 +110,7 @@ function rehearsalArguments(given: Arguments): readonly string[] {
 
 /** Resolves with Electron's exit code. It gets our signals too, and ends with us. */
 function runElectron(executable: string, args: readonly string[]): Promise<number> {
-  const isRoot = process.getuid?.() === 0;
-  const child = spawn(executable, [appDirectory, ...(isRoot ? ['--no-sandbox'] : []), ...args], {
-    stdio: 'inherit',
-  });
+  const child = spawn(executable, [appDirectory, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void child.kill(signal));
   return new Promise((resolve, reject) => {
