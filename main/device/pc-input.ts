@@ -6,7 +6,7 @@ import type { ScreenView } from '../../shared/stage/view.ts';
 import { firstSyncUri, isTrue } from './esp/tracker.ts';
 import type { NetworkAdapters } from './firmware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
-import { isOffered } from './on-offer.ts';
+import { isOffered } from '../../shared/stage/screens.ts';
 import type { OobeEvent } from './oobe/oobe.events.ts';
 import type { createOobeMachine } from './oobe/oobe.machine.ts';
 import type { ProvisioningPackage } from './oobe/provisioning-package.ts';

@@ -15,7 +15,8 @@ import { viewNames, viewOf } from './gallery/views.ts';
 import { drawPage } from './pages/index.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
 import { deviceKeys } from './test/device-keys.ts';
-import { keyFor, text, titleKey } from '../../shared/stage/text.ts';
+import { headingOf } from '../../shared/stage/screens.ts';
+import { keyFor, text } from '../../shared/stage/text.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 
 const catalogue: Catalogue = english;
@@ -34,7 +35,10 @@ function listening(release: Release, asked: Set<string>): Stage {
     pending: false,
     words,
     say: ({ key, args = [] }) => words(key, ...args),
-    title: (screen, variant) => words(titleKey(catalogue, screen, release, variant)),
+    title: (screen) => {
+      const { key, args = [] } = headingOf(screen, release, catalogue);
+      return words(key, ...args);
+    },
     press: () => {},
     choose: () => {},
   };

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Release } from '../../shared/release.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import type { Control } from '../../shared/stage/input.ts';
-import type { StageText } from '../../shared/stage/view.ts';
+import type { ScreenView, StageText } from '../../shared/stage/view.ts';
 
 export interface Stage {
   readonly release: Release;
@@ -14,7 +14,8 @@ export interface Stage {
   readonly words: (key: string, ...args: readonly (string | number)[]) => string;
   /** A text that the view names. */
   readonly say: (text: StageText) => string;
-  readonly title: (screen: string, variant?: string) => string;
+  /** The heading of a screen. */
+  readonly title: (screen: ScreenView) => string;
   /** Presses a button or link. Ignored while an earlier press has no answer yet. */
   readonly press: (control: Control, values?: Readonly<Record<string, string>>) => void;
   readonly choose: (value: string) => void;

@@ -2,6 +2,7 @@
 import type { Link } from '../bridge/use-window.ts';
 import { useWindow } from '../bridge/use-window.ts';
 import type { HostNotice, StageApi } from '../../shared/bridge.ts';
+import { pageKey } from '../../shared/stage/screens.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { ConnectionState } from '../bridge/web-socket.ts';
 import { useCallback } from 'react';
@@ -15,7 +16,6 @@ import { Frame } from './frame/frame.tsx';
 import { useFullScreen } from './frame/full-screen.ts';
 import { useInputModality } from './frame/input-modality.ts';
 import { drawPage } from './pages/index.tsx';
-import { pageKey } from './shells/page-key.ts';
 import { PageStack } from './shells/page-stack.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
 import { useEveryScript, useLanguage } from './use-language.ts';

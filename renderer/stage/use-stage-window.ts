@@ -6,7 +6,8 @@ import type { StageView } from '../../shared/stage/view.ts';
 import { isolated } from './bidi.ts';
 import type { Language } from './catalogue.ts';
 import type { Stage } from './context.tsx';
-import { keyFor, text, titleKey } from '../../shared/stage/text.ts';
+import { headingOf } from '../../shared/stage/screens.ts';
+import { keyFor, text } from '../../shared/stage/text.ts';
 
 export type Send = (input: StageInput) => Promise<Submitted>;
 
@@ -42,7 +43,7 @@ export function useStageOf(view: StageView, { catalogue, direction }: Language, 
       pending,
       words: (key, ...args) => say({ key, args }),
       say,
-      title: (screen, variant) => text(catalogue, { key: titleKey(catalogue, screen, release, variant) }),
+      title: (screen) => say(headingOf(screen, release, catalogue)),
       choose: (value) => void send({ type: 'choose', value }),
       press: (control, values) => {
         if (pressing.current) return;

@@ -1,6 +1,6 @@
 /** Accounts: the sign-in of a tenant's user, local accounts, the lock screen, the work account of a hybrid join. */
 import type { Control } from './input.ts';
-import type { Branding, StageText } from './view-parts.ts';
+import type { Branding, Drawing, ScreenRows, StageText } from './view-parts.ts';
 
 /**
  * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
@@ -94,3 +94,62 @@ export interface HelloView {
   readonly problem: StageText | null;
   readonly controls: readonly Control[];
 }
+
+export type AccountView =
+  | LockScreenView
+  | StaySignedInView
+  | LocalAccountView
+  | SignInView
+  | TermsOfUseView
+  | HelloView;
+
+const helloDrawings: Readonly<Record<HelloView['step'], Drawing>> = {
+  face: 'face',
+  'learning-face': 'face',
+  fingerprint: 'fingerprint',
+  'learning-fingerprint': 'fingerprint',
+  required: 'pin',
+  pin: 'pin',
+  'hold-on': 'error',
+  'all-set': 'done',
+  failed: 'error',
+};
+
+/** A personal account and an organisation's own page have headings of their own. */
+function signInVariant({ personal, step, branding }: SignInView): string {
+  if (personal) return 'personal';
+  return step === 'user-name' && branding !== null ? 'branded' : step;
+}
+
+export const accountScreens: ScreenRows<AccountView> = {
+  'lock-screen': { room: 'windows', variant: ({ step }) => step },
+  'stay-signed-in': {
+    room: 'page',
+    tab: 'account',
+    drawing: ({ step }) => (step === 'all-set' ? 'done' : 'people'),
+    variant: ({ step }) => step,
+    choices: ({ step }) => (step === 'question' ? ['manage'] : []),
+  },
+  'local-account': {
+    room: 'page',
+    tab: 'account',
+    drawing: 'people',
+    variant: ({ step }) => step,
+    turn: ({ question }) => question,
+    choices: ({ choices }) => choices,
+  },
+  'sign-in': {
+    room: 'page',
+    tab: 'account',
+    drawing: ({ step }) => (step === 'number-match' ? 'phone' : 'account'),
+    variant: signInVariant,
+    titleValues: ({ branding }) => (branding === null ? [] : [branding.organisation]),
+  },
+  'terms-of-use': { room: 'page', tab: 'account', drawing: 'license' },
+  hello: {
+    room: 'page',
+    tab: 'account',
+    drawing: ({ step }) => helloDrawings[step],
+    variant: ({ step }) => step,
+  },
+};

@@ -1,6 +1,6 @@
 /** The enrollment status page, and the diagnostics behind it. */
 import type { Control } from './input.ts';
-import type { StageText } from './view-parts.ts';
+import type { ScreenRows, StageText } from './view-parts.ts';
 
 export type EspState = 'notStarted' | 'inProgress' | 'succeeded' | 'failed' | 'notRequired';
 
@@ -48,3 +48,14 @@ export interface DiagnosticsView {
     }[];
   }[];
 }
+
+export type StatusView = EspView | DiagnosticsView;
+
+export const statusScreens: ScreenRows<StatusView> = {
+  esp: {
+    room: 'page',
+    tab: 'finish-setup',
+    drawing: ({ failure }) => (failure === null ? 'autopilot' : 'error'),
+  },
+  diagnostics: { room: 'page' },
+};

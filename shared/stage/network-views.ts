@@ -1,5 +1,5 @@
 /** Networks: the choice of one, and the page of one that wants a sign-in of its own. */
-import type { StageText } from './view-parts.ts';
+import type { ScreenRows, StageText } from './view-parts.ts';
 
 export interface WirelessNetworkView {
   readonly ssid: string;
@@ -25,3 +25,15 @@ export interface CaptivePortalView {
   readonly id: 'captive-portal';
   readonly network: string;
 }
+
+export type ConnectionView = NetworkView | CaptivePortalView;
+
+export const networkScreens: ScreenRows<ConnectionView> = {
+  network: {
+    room: 'page',
+    tab: 'network',
+    drawing: 'network',
+    choices: ({ wireless }) => wireless.map(({ ssid }) => ssid),
+  },
+  'captive-portal': { room: 'page', tab: 'network', drawing: 'network' },
+};

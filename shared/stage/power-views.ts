@@ -1,5 +1,5 @@
 /** The PC without its pages: off, firmware, starting and resetting, and the desktop at the end. */
-import type { StageText } from './view-parts.ts';
+import type { ScreenRows, StageText } from './view-parts.ts';
 
 export interface OffView {
   readonly id: 'off';
@@ -34,3 +34,13 @@ export interface DesktopView {
   readonly computerName: string;
   readonly apps: readonly { readonly id: string; readonly name: string }[];
 }
+
+export type PowerView = OffView | FirmwareView | BootView | ResettingView | DesktopView;
+
+export const powerScreens: ScreenRows<PowerView> = {
+  off: { room: 'machine' },
+  firmware: { room: 'machine' },
+  boot: { room: 'windows', variant: ({ phase }) => phase },
+  resetting: { room: 'windows' },
+  desktop: { room: 'windows' },
+};

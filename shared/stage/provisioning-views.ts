@@ -1,6 +1,6 @@
 /** Behind five presses of the Windows key: the menu, packages, the landing and the result of the technician's part. */
 import type { Control } from './input.ts';
-import type { DeviceSummary, StageText } from './view-parts.ts';
+import type { DeviceSummary, Drawing, ScreenRows, StageText } from './view-parts.ts';
 
 export type MenuOption = 'install-package' | 'pre-provision' | 'reset';
 
@@ -49,3 +49,37 @@ export interface ResultView extends DeviceSummary {
   readonly variant: 'coloured' | 'plain';
   readonly controls: readonly Control[];
 }
+
+export type ProvisioningView = ProvisioningMenuView | ProvisioningPackageView | LandingView | ResultView;
+
+const packageFailed = ({ items }: ProvisioningPackageView): boolean =>
+  items.some(({ state }) => state === 'failed');
+
+function packageDrawing(view: ProvisioningPackageView): Drawing {
+  if (view.step !== 'status') return 'choices';
+  return packageFailed(view) ? 'error' : 'done';
+}
+
+export const provisioningScreens: ScreenRows<ProvisioningView> = {
+  'provisioning-menu': {
+    room: 'page',
+    tab: 'basics',
+    drawing: 'choices',
+    choices: ({ options }) => options,
+  },
+  'provisioning-package': {
+    room: 'page',
+    tab: 'basics',
+    drawing: packageDrawing,
+    variant: ({ step }) => step,
+    title: (view) =>
+      view.step === 'status' && packageFailed(view) ? { key: 'package.completed-with-errors' } : undefined,
+    choices: ({ choices }) => choices.map(({ id }) => id),
+  },
+  landing: { room: 'page', drawing: 'autopilot' },
+  result: {
+    room: 'page',
+    drawing: ({ outcome }) => (outcome === 'success' ? 'done' : 'error'),
+    variant: ({ outcome }) => outcome,
+  },
+};

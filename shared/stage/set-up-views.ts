@@ -1,9 +1,11 @@
 /** Pages of the set-up that every PC shows, in their order: language to network, terms, name, purpose, privacy. */
-import type { Choice, StageText } from './view-parts.ts';
+import type { Choice, ScreenRow, ScreenRows, StageText } from './view-parts.ts';
 
 /** Language, region, keyboard and second keyboard share one form: a question and a list. */
-export interface ListPageView {
-  readonly id: 'language' | 'region' | 'keyboard';
+export interface ListPageView<
+  Id extends 'language' | 'region' | 'keyboard' = 'language' | 'region' | 'keyboard',
+> {
+  readonly id: Id;
   readonly choices: readonly Choice[];
   /** That many rows keep their place at the top; the rest is in the order of the device's language. */
   readonly pinned: number;
@@ -65,3 +67,55 @@ export interface PrivacyView {
   readonly id: 'privacy';
   readonly switches: readonly PrivacySwitch[];
 }
+
+export type SetUpView =
+  | ListPageView<'language'>
+  | ListPageView<'region'>
+  | ListPageView<'keyboard'>
+  | SecondKeyboardView
+  | LicenseView
+  | NameDeviceView
+  | PurposeView
+  | MicrosoftAccountView
+  | OemRegistrationView
+  | PrivacyView;
+
+const ids = ({ choices }: { readonly choices: readonly Choice[] }): readonly string[] =>
+  choices.map(({ id }) => id);
+
+const list = (drawing: 'globe' | 'keyboard'): ScreenRow<ListPageView> => ({
+  room: 'page',
+  tab: 'basics',
+  drawing,
+  choices: ids,
+});
+
+export const setUpScreens: ScreenRows<SetUpView> = {
+  language: list('globe'),
+  region: list('globe'),
+  keyboard: list('keyboard'),
+  'second-keyboard': {
+    room: 'page',
+    tab: 'basics',
+    drawing: 'keyboard',
+    variant: ({ step }) => step,
+    choices: ids,
+  },
+  license: { room: 'page', tab: 'basics', drawing: 'license' },
+  'name-device': { room: 'page', tab: 'basics', drawing: 'name-device' },
+  purpose: { room: 'page', tab: 'account', drawing: 'account', choices: () => ['personal', 'work'] },
+  'microsoft-account': { room: 'page', tab: 'account', drawing: 'account' },
+  'oem-registration': {
+    room: 'page',
+    tab: 'services',
+    drawing: 'people',
+    titleValues: ({ maker }) => [maker],
+    choices: ids,
+  },
+  privacy: {
+    room: 'page',
+    tab: 'services',
+    drawing: 'privacy',
+    choices: ({ switches }) => switches.map(({ id }) => id),
+  },
+};

@@ -32,3 +32,51 @@ export interface DeviceSummary {
   /** The text inside the QR code, or null where none can be built. */
   readonly qr: string | null;
 }
+
+/** Where a screen stands: a page of the set-up, the whole display under Windows, or a PC without Windows. */
+export type Room = 'page' | 'windows' | 'machine';
+
+/** Windows 10's tab over the panel; landing and result show none (measured on screenshots). */
+export type Tab = 'basics' | 'network' | 'account' | 'services' | 'finish-setup';
+
+/** The illustration of a page, named by what it means: one drawing for one meaning. */
+export type Drawing =
+  | 'account'
+  | 'autopilot'
+  | 'choices'
+  | 'done'
+  | 'error'
+  | 'face'
+  | 'fingerprint'
+  | 'globe'
+  | 'keyboard'
+  | 'license'
+  | 'name-device'
+  | 'network'
+  | 'people'
+  | 'phone'
+  | 'pin'
+  | 'privacy'
+  | 'updates';
+
+/** What a screen is, said once: everything that follows from its view and is no drawing of its own. */
+export interface ScreenRow<View> {
+  readonly room: Room;
+  readonly tab?: Tab;
+  readonly drawing?: Drawing | ((view: View) => Drawing);
+  /** What tells apart screens of one id: the step, outcome or page they are at. */
+  readonly variant?: (view: View) => string | undefined;
+  /** What makes it another page within a variant. */
+  readonly turn?: (view: View) => number;
+  /** The heading; without it `title.<id>` and, where the catalogue has it, `title.<id>.<variant>`. */
+  readonly title?: (view: View) => StageText | undefined;
+  /** Values for the heading's places. */
+  readonly titleValues?: (view: View) => readonly string[];
+  /** Values of its list, cards, options or switches: what 'choose' may name. */
+  readonly choices?: (view: View) => readonly string[];
+}
+
+/** The rows of a family of screens. */
+export type ScreenRows<Views extends { readonly id: string }> = {
+  readonly [Id in Views['id']]: ScreenRow<Extract<Views, { readonly id: Id }>>;
+};

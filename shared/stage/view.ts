@@ -4,34 +4,13 @@
  * names that come from the tenant or the hardware.
  */
 import type { Release } from '../release.ts';
-import type { OffView, FirmwareView, BootView, ResettingView, DesktopView } from './power-views.ts';
-import type {
-  ListPageView,
-  SecondKeyboardView,
-  LicenseView,
-  NameDeviceView,
-  PurposeView,
-  MicrosoftAccountView,
-  OemRegistrationView,
-  PrivacyView,
-} from './set-up-views.ts';
-import type { NetworkView, CaptivePortalView } from './network-views.ts';
-import type { ProgressView, UpdateProgressView, ProblemView, NoticeView } from './waiting-views.ts';
-import type {
-  LockScreenView,
-  StaySignedInView,
-  LocalAccountView,
-  SignInView,
-  TermsOfUseView,
-  HelloView,
-} from './account-views.ts';
-import type {
-  ProvisioningMenuView,
-  ProvisioningPackageView,
-  LandingView,
-  ResultView,
-} from './provisioning-views.ts';
-import type { EspView, DiagnosticsView } from './esp-views.ts';
+import type { AccountView } from './account-views.ts';
+import type { StatusView } from './esp-views.ts';
+import type { ConnectionView } from './network-views.ts';
+import type { PowerView } from './power-views.ts';
+import type { ProvisioningView } from './provisioning-views.ts';
+import type { SetUpView } from './set-up-views.ts';
+import type { WaitingView } from './waiting-views.ts';
 
 export type * from './view-parts.ts';
 export type * from './power-views.ts';
@@ -50,37 +29,13 @@ export interface CommandPromptView {
 }
 
 export type ScreenView =
-  | OffView
-  | FirmwareView
-  | BootView
-  | ListPageView
-  | SecondKeyboardView
-  | NetworkView
-  | ProgressView
-  | ProblemView
-  | PurposeView
-  | MicrosoftAccountView
-  | OemRegistrationView
-  | SignInView
-  | LicenseView
-  | TermsOfUseView
-  | NameDeviceView
-  | UpdateProgressView
-  | CaptivePortalView
-  | PrivacyView
-  | HelloView
-  | LocalAccountView
-  | LockScreenView
-  | StaySignedInView
-  | ProvisioningMenuView
-  | NoticeView
-  | ProvisioningPackageView
-  | LandingView
-  | EspView
-  | ResultView
-  | DiagnosticsView
-  | ResettingView
-  | DesktopView;
+  | PowerView
+  | SetUpView
+  | ConnectionView
+  | WaitingView
+  | AccountView
+  | ProvisioningView
+  | StatusView;
 
 export type ScreenId = ScreenView['id'];
 

@@ -1,6 +1,6 @@
 /** Pages that show work and what stopped it: progress, updates, problems, notices. */
 import type { Control } from './input.ts';
-import type { StageText } from './view-parts.ts';
+import type { ScreenRows, StageText } from './view-parts.ts';
 
 /** Ring and a line: checking for updates, looking for the profile, waiting for a domain step. */
 export interface ProgressView {
@@ -38,3 +38,18 @@ export interface NoticeView {
   readonly notice: 'no-package' | 'reset-setup';
   readonly controls: readonly Control[];
 }
+
+export type WaitingView = ProgressView | UpdateProgressView | ProblemView | NoticeView;
+
+export const waitingScreens: ScreenRows<WaitingView> = {
+  progress: {
+    room: 'page',
+    tab: 'network',
+    drawing: ({ page }) => (page === 'checking-for-updates' ? 'updates' : 'autopilot'),
+    variant: ({ page }) => page,
+    title: ({ title }) => title,
+  },
+  'update-progress': { room: 'page', tab: 'network' },
+  problem: { room: 'page', tab: 'account', drawing: 'error', title: ({ title }) => title },
+  notice: { room: 'page', tab: 'basics', drawing: 'choices', variant: ({ notice }) => notice },
+};

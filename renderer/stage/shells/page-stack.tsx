@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ScreenView } from '../../../shared/stage/view.ts';
-import { pageKey } from './page-key.ts';
+import { pageKey } from '../../../shared/stage/screens.ts';
 import './page-stack.css';
 
 const exitMilliseconds = 167;

@@ -4,17 +4,20 @@
  */
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import type { Control } from '../../../shared/stage/input.ts';
+import { drawingOf } from '../../../shared/stage/screens.ts';
+import type { ScreenView } from '../../../shared/stage/view.ts';
+import { drawings } from '../art/drawings.tsx';
 import { BackIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
 import { LinkButton, PrimaryButton } from '../controls/button.tsx';
 import type { Action } from '../controls/button.tsx';
 
 export interface PageProps {
-  readonly title: string;
+  /** Its row says heading and drawing. */
+  readonly view: ScreenView;
   readonly subtitle?: ReactNode;
   /** The organisation's mark, before the heading. */
   readonly mark?: ReactNode;
-  readonly art?: ReactNode;
   readonly canGoBack?: boolean;
   readonly links?: readonly Action[];
   /** A link that does something on the page itself, after the others. */
@@ -31,7 +34,8 @@ export interface PageProps {
 }
 
 export function Page(props: PageProps) {
-  const { words, press } = useStage();
+  const { words, press, title } = useStage();
+  const drawing = drawingOf(props.view);
   const { links = [], buttons = [] } = props;
   const first = props.enter ?? buttons[0];
 
@@ -61,15 +65,15 @@ export function Page(props: PageProps) {
           <BackIcon />
         </button>
       ) : null}
-      {props.art === undefined ? null : (
+      {drawing === undefined ? null : (
         <div className="page-art" aria-hidden="true">
-          {props.art}
+          {drawings[drawing]}
         </div>
       )}
       <div className="page-content">
         <header className="page-head">
           {props.mark}
-          <h1 tabIndex={-1}>{props.title}</h1>
+          <h1 tabIndex={-1}>{title(props.view)}</h1>
           {props.subtitle === undefined ? null : <div className="page-subtitle">{props.subtitle}</div>}
         </header>
         <div className="page-body">{props.children}</div>

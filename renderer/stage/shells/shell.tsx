@@ -6,27 +6,21 @@ import { AccessibilityMenu } from '../accessibility/accessibility-menu.tsx';
 import { Bloom } from '../art/bloom.tsx';
 import { AccessibilityIcon, EaseOfAccessIcon, VolumeIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
-import { sections, toneOf } from './section.ts';
+import { roomOf, tabOf } from '../../../shared/stage/screens.ts';
 import './card.css';
 import './panel.css';
 import './page.css';
 
 export type ShellKind = 'card' | 'panel' | 'bare';
 
-/** Screens that fill the whole display on both releases. */
-const bare: ReadonlySet<ScreenView['id']> = new Set([
-  'off',
-  'firmware',
-  'boot',
-  'resetting',
-  'lock-screen',
-  'desktop',
-]);
-
 export function shellKind(screen: ScreenView, release: Release): ShellKind {
-  if (bare.has(screen.id)) return 'bare';
+  if (roomOf(screen) !== 'page') return 'bare';
   return release === 'windows-10-22h2' ? 'panel' : 'card';
 }
+
+/** The colour of a coloured result. */
+const toneOf = (screen: ScreenView): 'plain' | 'success' | 'failure' =>
+  screen.id !== 'result' || screen.variant === 'plain' ? 'plain' : screen.outcome;
 
 interface ShellProps {
   readonly screen: ScreenView;
@@ -48,14 +42,11 @@ export function Card({ screen, children }: ShellProps) {
   );
 }
 
-/** Screens on which Windows runs; the firmware has no such panel. */
-const inWindows: ReadonlySet<ScreenView['id']> = new Set(['boot', 'resetting', 'lock-screen', 'desktop']);
-
 export function Bare({ screen, children }: ShellProps) {
   return (
     <>
       {children}
-      {inWindows.has(screen.id) ? (
+      {roomOf(screen) === 'windows' ? (
         <div className="bare-tray" data-shown={screen.id === 'lock-screen' || undefined}>
           <AccessibilityMenu icon={<AccessibilityIcon />} />
         </div>
@@ -66,7 +57,7 @@ export function Bare({ screen, children }: ShellProps) {
 
 export function Panel({ screen, children }: ShellProps) {
   const { words } = useStage();
-  const section = sections[screen.id];
+  const section = tabOf(screen);
   return (
     <div className="panel-shell" data-tone={toneOf(screen)}>
       <div className="panel-frame">

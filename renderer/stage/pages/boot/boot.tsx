@@ -15,7 +15,7 @@ export function Boot({ view }: { readonly view: BootView }) {
       <div className="black" data-kind="signing-in" role="status">
         <div className="glow" aria-hidden="true" />
         <h1 tabIndex={-1} key={view.text?.key}>
-          {line ?? title('boot')}
+          {line ?? title(view)}
         </h1>
         <p className="black-small">
           {view.note !== undefined
@@ -32,7 +32,7 @@ export function Boot({ view }: { readonly view: BootView }) {
       <Dots />
       {line === null ? (
         <h1 tabIndex={-1} className="visually-hidden">
-          {title('boot')}
+          {title(view)}
         </h1>
       ) : (
         <h1 tabIndex={-1}>{line}</h1>

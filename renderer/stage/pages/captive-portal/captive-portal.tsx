@@ -1,18 +1,16 @@
 /** A network that wants a sign-in of its own: its page in a frame, as Windows shows it. */
 import type { CaptivePortalView } from '../../../../shared/stage/view.ts';
-import { NetworkArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import './captive-portal.css';
 
 export function CaptivePortal({ view }: { readonly view: CaptivePortalView }) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   return (
     <Page
+      view={view}
       kind="captive-portal"
-      title={title('captive-portal')}
       subtitle={words('captive-portal.subtitle')}
-      art={<NetworkArt />}
       canGoBack
       buttons={[{ control: 'connect' }]}
       focusesButton

@@ -14,7 +14,7 @@ export function Desktop({ view }: { readonly view: DesktopView }) {
     <div className="desktop">
       <Wallpaper />
       <h1 tabIndex={-1} className="visually-hidden">
-        {title('desktop')}
+        {title(view)}
       </h1>
       <ul className="desktop-icons" aria-label={words('desktop.icons')}>
         {view.apps.map((app, index) => (

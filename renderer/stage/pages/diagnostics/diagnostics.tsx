@@ -13,8 +13,8 @@ export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
   const { title, say } = useStage();
   return (
     <Page
+      view={view}
       kind="diagnostics"
-      title={title('diagnostics')}
       buttons={view.controls.map((control) => ({ control }))}
       focusesButton
     >
@@ -22,7 +22,7 @@ export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
         {view.note === undefined ? null : say(view.note)}
       </p>
       {/* Scrolled by the keyboard too. */}
-      <div className="diagnostics" tabIndex={0} role="group" aria-label={title('diagnostics')}>
+      <div className="diagnostics" tabIndex={0} role="group" aria-label={title(view)}>
         {view.sections.map((section) => (
           <SectionTable key={section.id} section={section} />
         ))}

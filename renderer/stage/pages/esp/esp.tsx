@@ -1,7 +1,6 @@
 /** The Enrollment Status Page (autopilot-facts 4): categories, their items, and what went wrong. */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { EspView } from '../../../../shared/stage/view.ts';
-import { AutopilotArt, ErrorArt } from '../../art/device.tsx';
 import { useStage } from '../../context.tsx';
 import type { Action } from '../../controls/button.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -13,15 +12,14 @@ import './esp.css';
 const asButtons: readonly Control[] = ['try-again', 'reset', 'sign-out'];
 
 export function Esp({ view }: { readonly view: EspView }) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   const action = (control: Control): Action =>
     control === 'reset' ? { control, label: words('esp.reset') } : { control };
   return (
     <Page
+      view={view}
       kind="esp"
-      title={title('esp')}
       subtitle={words('esp.subtitle')}
-      art={view.failure === null ? <AutopilotArt /> : <ErrorArt />}
       links={view.controls.filter((control) => !asButtons.includes(control)).map(action)}
       buttons={asButtons.filter((control) => view.controls.includes(control)).map(action)}
       focusesButton={view.waitsForSignOut === true}

@@ -1,27 +1,12 @@
 /** Windows Hello: the offer of face recognition, and the PIN that an organisation requires. */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { HelloView } from '../../../../shared/stage/view.ts';
-import { FaceArt, PinArt } from '../../art/account.tsx';
-import { DoneArt, ErrorArt } from '../../art/device.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import type { Stage } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
 import { Dots, Ring } from '../../controls/spinner.tsx';
-import { FingerprintArt } from './fingerprint-art.tsx';
 import './hello.css';
-
-const art = {
-  face: FaceArt,
-  'learning-face': FaceArt,
-  fingerprint: FingerprintArt,
-  'learning-fingerprint': FingerprintArt,
-  required: PinArt,
-  pin: PinArt,
-  'hold-on': ErrorArt,
-  'all-set': DoneArt,
-  failed: ErrorArt,
-} as const;
 
 /** Controls that stand as links; the others are buttons. */
 const asLinks: ReadonlySet<Control> = new Set(['skip', 'cancel', 'no']);
@@ -45,10 +30,9 @@ function Learning() {
 }
 
 export function Hello({ view }: { readonly view: HelloView }) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   const { step, controls } = view;
   const action = (control: Control) => ({ control, ...label(words, step, control) });
-  const Art = art[step];
   const problem = view.problem === null ? undefined : say(view.problem);
   const filled = controls.filter((control) => !asLinks.has(control) && control !== 'back');
   // "Back" is the arrow, unless the page has nothing else to press.
@@ -56,10 +40,9 @@ export function Hello({ view }: { readonly view: HelloView }) {
   const buttons: readonly Control[] = filled.length === 0 && controls.includes('back') ? ['back'] : filled;
   return (
     <Page
+      view={view}
       kind="hello"
-      title={title('hello', step)}
       subtitle={words(`hello.${step}.text`)}
-      art={<Art />}
       canGoBack={hasArrow}
       links={controls.filter((control) => asLinks.has(control)).map(action)}
       buttons={buttons.map(action)}

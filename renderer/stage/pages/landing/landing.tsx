@@ -1,7 +1,6 @@
 /** The landing page of pre-provisioning: whose device this is, before it is provisioned (autopilot-facts 3). */
 import { useState } from 'react';
 import type { LandingView } from '../../../../shared/stage/view.ts';
-import { AutopilotArt } from '../../art/device.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { Dots, Ring } from '../../controls/spinner.tsx';
 import { QrCode } from '../../controls/qr-code.tsx';
@@ -12,17 +11,16 @@ import './landing.css';
 
 export function Landing({ view }: { readonly view: LandingView }) {
   const windows10 = useWindows10();
-  const { words, title } = useStage();
+  const { words } = useStage();
   const cannotContinue = view.loading || !view.canContinue;
   // A refresh keeps the page, and so the focus on Refresh; only the first load has nothing to keep.
   const [loaded, setLoaded] = useState(!view.loading);
   if (!loaded && !view.loading) setLoaded(true);
   return (
     <Page
+      view={view}
       kind="landing"
-      title={title('landing')}
       {...(windows10 ? {} : { subtitle: words('landing.subtitle') })}
-      art={<AutopilotArt />}
       links={[
         { control: 'cancel' },
         ...(windows10 ? [{ control: 'refresh' as const, waits: view.loading }] : []),

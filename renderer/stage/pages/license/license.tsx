@@ -1,6 +1,5 @@
 /** Licence terms, a frame for each party (autopilot-facts 1.6). The terms themselves are nobody's to copy. */
 import type { LicenseView } from '../../../../shared/stage/view.ts';
-import { LicenseArt } from '../../art/account.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import './license.css';
@@ -8,12 +7,10 @@ import './license.css';
 const paragraphs = ['scope', 'use', 'end'] as const;
 
 export function License({ view }: { readonly view: LicenseView }) {
-  const { title } = useStage();
   return (
     <Page
+      view={view}
       kind="license"
-      title={title('license')}
-      art={<LicenseArt />}
       canGoBack={view.canGoBack}
       buttons={[{ control: 'accept' }]}
       focusesButton

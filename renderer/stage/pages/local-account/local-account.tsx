@@ -1,6 +1,5 @@
 /** A local account: name, password, its confirmation, three security questions or a hint. */
 import type { LocalAccountView } from '../../../../shared/stage/view.ts';
-import { PeopleArt } from '../../art/account.tsx';
 import { PersonIcon } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { LinkButton } from '../../controls/button.tsx';
@@ -19,7 +18,7 @@ const fields = {
 } as const;
 
 export function LocalAccount({ view }: { readonly view: LocalAccountView }) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   const windows10 = useWindows10();
   const { step } = view;
   // The way back to an account of the organisation's is offered until a password is there.
@@ -29,10 +28,9 @@ export function LocalAccount({ view }: { readonly view: LocalAccountView }) {
   };
   return (
     <Page
+      view={view}
       kind="local-account"
-      title={title('local-account', step)}
       subtitle={words(`local-account.${step}.text`)}
-      art={<PeopleArt />}
       canGoBack={view.canGoBack}
       links={online === false || !windows10 ? [] : [online]}
       buttons={[{ control: 'next' }]}

@@ -14,7 +14,7 @@ export function LockScreen({ view }: { readonly view: LockScreenView }) {
   return (
     <div className="lock-screen" data-step={view.step}>
       <Wallpaper />
-      <h1 className="visually-hidden">{title('lock-screen', view.step)}</h1>
+      <h1 className="visually-hidden">{title(view)}</h1>
       {view.step === 'locked' ? <Locked view={view} /> : <Credentials view={view} />}
     </div>
   );

@@ -1,18 +1,17 @@
 /** "Unlock your Microsoft experience": the page in front of a personal account's sign-in (autopilot-facts 1.6). */
-import { AccountArt } from '../../art/setup.tsx';
+import type { MicrosoftAccountView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import './microsoft-account.css';
 
 const benefits = ['files', 'settings', 'store', 'security'] as const;
 
-export function MicrosoftAccount() {
-  const { words, title } = useStage();
+export function MicrosoftAccount({ view }: { readonly view: MicrosoftAccountView }) {
+  const { words } = useStage();
   return (
     <Page
-      title={title('microsoft-account')}
+      view={view}
       subtitle={words('microsoft-account.text')}
-      art={<AccountArt />}
       canGoBack
       buttons={[{ control: 'sign-in' }]}
       focusesButton

@@ -1,7 +1,6 @@
 /** "Let's name your device": Next stays grey until the name keeps the rules below the field. */
 import { useState } from 'react';
 import type { NameDeviceView } from '../../../../shared/stage/view.ts';
-import { NameDeviceArt } from '../../art/account.tsx';
 import { useStage } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -11,19 +10,18 @@ import './name-device.css';
 const rules = ['numbers', 'length', 'characters'] as const;
 
 export function NameDevice({ view }: { readonly view: NameDeviceView }) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   const [name, setName] = useState('');
   return (
     <Page
+      view={view}
       kind="name-device"
-      title={title('name-device')}
       subtitle={
         <>
           <p>{words('name-device.subtitle')}</p>
           <p className="name-device-restart">{words('name-device.restart')}</p>
         </>
       }
-      art={<NameDeviceArt />}
       links={[{ control: 'skip', label: words('control.skip-for-now') }]}
       buttons={[{ control: 'next', disabled: !isDeviceName(name) }]}
     >

@@ -2,22 +2,20 @@
 import type { KeyboardEvent } from 'react';
 import type { NetworkView } from '../../../../shared/stage/view.ts';
 import { EthernetIcon } from '../../art/icons.tsx';
-import { NetworkArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { WirelessNetwork } from './wireless-network.tsx';
 import './network.css';
 
 export function Network({ view }: { readonly view: NetworkView }) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   const open = view.wireless.find((network) => network.ssid === view.selected);
   const connects = open?.state === 'idle' || open?.state === 'asking-password';
   return (
     <Page
+      view={view}
       kind="network"
-      title={title('network')}
       subtitle={words('network.subtitle')}
-      art={<NetworkArt />}
       canGoBack={view.canGoBack}
       enter={connects ? { control: 'connect' } : undefined}
       buttons={[{ control: 'next', disabled: !view.canContinue }]}

@@ -1,7 +1,6 @@
 /** Registration with the PC's maker: name, e-mail, region, phone, none of which is kept (autopilot-facts 1.6). */
 import { useId } from 'react';
 import type { OemRegistrationView } from '../../../../shared/stage/view.ts';
-import { PeopleArt } from '../../art/account.tsx';
 import { useStage } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -20,10 +19,9 @@ export function OemRegistration({ view }: { readonly view: OemRegistrationView }
   );
   return (
     <Page
+      view={view}
       kind="oem-registration"
-      title={words('title.oem-registration', view.maker)}
       subtitle={words('oem-registration.text')}
-      art={<PeopleArt />}
       links={[{ control: 'skip' }]}
       buttons={[{ control: 'next' }]}
     >

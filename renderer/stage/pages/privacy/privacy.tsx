@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { PrivacyView } from '../../../../shared/stage/view.ts';
-import { PrivacyArt } from '../../art/account.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { Emphasised } from './emphasised.tsx';
@@ -37,7 +36,7 @@ function useSeen(list: RefObject<HTMLElement | null>): boolean {
 }
 
 export function Privacy({ view }: { readonly view: PrivacyView }) {
-  const { words, title, choose } = useStage();
+  const { words, choose } = useStage();
   const list = useRef<HTMLDivElement>(null);
   const [learning, setLearning] = useState(false);
   const seen = useSeen(list);
@@ -50,10 +49,9 @@ export function Privacy({ view }: { readonly view: PrivacyView }) {
 
   return (
     <Page
+      view={view}
       kind="privacy"
-      title={title('privacy')}
       subtitle={<Emphasised text={words('privacy.subtitle')} part={words('control.accept')} />}
-      art={<PrivacyArt />}
       moreLinks={
         <button
           type="button"

@@ -1,7 +1,6 @@
 /** "Something went wrong" and its relatives. */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ProblemView } from '../../../../shared/stage/view.ts';
-import { ErrorArt } from '../../art/device.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 
@@ -17,9 +16,8 @@ export function Problem({ view }: { readonly view: ProblemView }) {
   const filled = others.length > 0 ? others : buttons.length > 0 ? buttons : links.slice(-1);
   return (
     <Page
-      title={say(view.title)}
+      view={view}
       subtitle={<p role="alert">{say(view.body)}</p>}
-      art={<ErrorArt />}
       canGoBack={others.length > 0 && view.controls.includes('back')}
       links={links.filter((control) => !filled.includes(control)).map((control) => ({ control }))}
       buttons={filled.map((control) => ({ control }))}

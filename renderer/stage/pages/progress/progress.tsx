@@ -1,7 +1,7 @@
 /** A ring (dots on Windows 10) and a line: checking for updates, looking for the organisation. */
 import type { ProgressView } from '../../../../shared/stage/view.ts';
-import { AutopilotArt } from '../../art/device.tsx';
-import { UpdatesArt } from '../../art/setup.tsx';
+import { drawingOf } from '../../../../shared/stage/screens.ts';
+import { drawings } from '../../art/drawings.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { Dots, Ring } from '../../controls/spinner.tsx';
 import './progress.css';
@@ -9,11 +9,12 @@ import './progress.css';
 export function Progress({ view }: { readonly view: ProgressView }) {
   const { say, words } = useStage();
   const windows10 = useWindows10();
+  const drawing = drawingOf(view);
   const percent = view.percent === null ? null : Math.floor(view.percent);
   return (
     <div className="page progress-page">
       <div className="page-art" aria-hidden="true">
-        {view.page === 'checking-for-updates' ? <UpdatesArt /> : <AutopilotArt />}
+        {drawing === undefined ? null : drawings[drawing]}
       </div>
       <div
         className="progress"

@@ -1,7 +1,6 @@
 /** The menu behind five presses of the Windows key (autopilot-facts 2). */
 import type { ReactNode } from 'react';
 import type { MenuOption, ProvisioningMenuView } from '../../../../shared/stage/view.ts';
-import { ChoicesArt } from '../../art/device.tsx';
 import { DownloadIcon, GearIcon, ResetIcon } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
@@ -14,13 +13,12 @@ const icons: Readonly<Record<MenuOption, ReactNode>> = {
 };
 
 export function ProvisioningMenu({ view }: { readonly view: ProvisioningMenuView }) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   const windows10 = useWindows10();
   return (
     <Page
+      view={view}
       kind="menu"
-      title={title('provisioning-menu')}
-      art={<ChoicesArt />}
       links={[{ control: 'cancel' }]}
       buttons={[
         {

@@ -1,7 +1,6 @@
 /** "Install provisioning package": which one, its password, the installation and what came of it (autopilot-facts 2.4). */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ProvisioningPackageView } from '../../../../shared/stage/view.ts';
-import { DoneArt, ErrorArt, ChoicesArt } from '../../art/device.tsx';
 import { DownloadIcon } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
@@ -21,13 +20,12 @@ export function ProvisioningPackage({ view }: Shown) {
 }
 
 function Offer({ view }: Shown) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   return (
     <Page
+      view={view}
       kind="menu"
-      title={title('provisioning-package')}
       subtitle={words('package.offer.text')}
-      art={<ChoicesArt />}
       links={[{ control: 'cancel' }]}
       buttons={[{ control: 'yes', disabled: view.selected === null }]}
     >
@@ -47,15 +45,9 @@ function Offer({ view }: Shown) {
 }
 
 function Password({ view }: Shown) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   return (
-    <Page
-      title={title('provisioning-package', 'password')}
-      subtitle={view.selected}
-      art={<ChoicesArt />}
-      canGoBack
-      buttons={[{ control: 'next' }]}
-    >
+    <Page view={view} subtitle={view.selected} canGoBack buttons={[{ control: 'next' }]}>
       <div className="package-password">
         <TextField
           name="package-password"
@@ -70,14 +62,10 @@ function Password({ view }: Shown) {
 }
 
 function Installing({ view }: Shown) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   const windows10 = useWindows10();
   return (
-    <Page
-      title={title('provisioning-package', 'installing')}
-      subtitle={words(view.mediaFree ? 'package.media-free' : 'package.keep-media')}
-      art={<ChoicesArt />}
-    >
+    <Page view={view} subtitle={words(view.mediaFree ? 'package.media-free' : 'package.keep-media')}>
       <div className="package-work">{windows10 ? <Dots /> : <Ring />}</div>
       {view.mediaFree ? <Items view={view} /> : null}
     </Page>
@@ -95,17 +83,15 @@ const labels: Readonly<Partial<Record<Control, string>>> = {
 };
 
 function Status({ view }: Shown) {
-  const { words, title } = useStage();
-  const failed = view.items.some(({ state }) => state === 'failed');
+  const { words } = useStage();
   const action = (control: Control) => {
     const key = labels[control];
     return key === undefined ? { control } : { control, label: words(key) };
   };
   return (
     <Page
-      title={failed ? words('package.completed-with-errors') : title('provisioning-package', 'status')}
+      view={view}
       subtitle={view.selected}
-      art={failed ? <ErrorArt /> : <DoneArt />}
       links={view.controls.filter((control) => asLinks.has(control)).map(action)}
       buttons={view.controls.filter((control) => !asLinks.has(control)).map(action)}
       focusesButton

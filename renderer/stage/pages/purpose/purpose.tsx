@@ -1,19 +1,14 @@
 /** Personal or work: the page of a device without a profile. */
 import type { PurposeView } from '../../../../shared/stage/view.ts';
 import { BriefcaseIcon, HomeIcon } from '../../art/icons.tsx';
-import { AccountArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
 import { Page } from '../../shells/page.tsx';
 
 export function Purpose({ view }: { readonly view: PurposeView }) {
-  const { words, title } = useStage();
+  const { words } = useStage();
   return (
-    <Page
-      title={title('purpose')}
-      art={<AccountArt />}
-      buttons={[{ control: 'next', disabled: view.selected === null }]}
-    >
+    <Page view={view} buttons={[{ control: 'next', disabled: view.selected === null }]}>
       <ListBox
         look="cards"
         label={words('purpose.choices')}

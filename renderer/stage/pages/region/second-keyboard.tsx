@@ -1,6 +1,5 @@
 /** The offer of a second keyboard layout, then its language, then the layout. */
 import type { SecondKeyboardView } from '../../../../shared/stage/view.ts';
-import { KeyboardArt } from '../../art/setup.tsx';
 import { useStage } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -8,12 +7,11 @@ import { namedChoices } from './choice-names.ts';
 
 export function SecondKeyboard({ view }: { readonly view: SecondKeyboardView }) {
   const stage = useStage();
-  const { words, title } = stage;
+  const { words } = stage;
   if (view.step === 'offer') {
     return (
       <Page
-        title={title('second-keyboard')}
-        art={<KeyboardArt />}
+        view={view}
         canGoBack={view.canGoBack}
         links={[{ control: 'add-layout' }]}
         buttons={[{ control: 'skip' }]}
@@ -23,8 +21,7 @@ export function SecondKeyboard({ view }: { readonly view: SecondKeyboardView }) 
   }
   return (
     <Page
-      title={title('second-keyboard', view.step)}
-      art={<KeyboardArt />}
+      view={view}
       canGoBack={view.canGoBack}
       buttons={[{ control: 'next', disabled: view.selected === null }]}
     >

@@ -1,7 +1,6 @@
 /** The end of the technician flow: success with Reseal, failure with its sentence and code (autopilot-facts 5). */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ResultView } from '../../../../shared/stage/view.ts';
-import { DoneArt, ErrorArt } from '../../art/device.tsx';
 import { Badge } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { QrCode } from '../../controls/qr-code.tsx';
@@ -14,15 +13,12 @@ import './result.css';
 const buttons: ReadonlySet<Control> = new Set(['reseal', 'retry', 'reset']);
 
 export function Result({ view }: { readonly view: ResultView }) {
-  const { title } = useStage();
   const windows10 = useWindows10();
-  const succeeded = view.outcome === 'success';
   return (
     <Page
+      view={view}
       kind="result"
-      title={title('result', view.outcome)}
       {...(windows10 ? {} : { subtitle: <Lead view={view} /> })}
-      art={succeeded ? <DoneArt /> : <ErrorArt />}
       links={view.controls.filter((control) => !buttons.has(control)).map((control) => ({ control }))}
       buttons={view.controls.filter((control) => buttons.has(control)).map((control) => ({ control }))}
       focusesButton

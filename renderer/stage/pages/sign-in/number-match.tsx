@@ -1,23 +1,21 @@
 /** The two digits that the user types into a phone; it answers to the service, so nothing is pressed here. */
 import type { SignInView } from '../../../../shared/stage/view.ts';
-import { PhoneArt } from '../../art/account.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
 export function NumberMatch({ view }: { readonly view: SignInView }) {
-  const { words, say, title } = useStage();
+  const { words, say } = useStage();
   const { branding } = view;
   return (
     <Page
+      view={view}
       kind="sign-in"
-      title={title('sign-in', 'number-match')}
       mark={
         branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
       }
       subtitle={view.userName}
-      art={<PhoneArt />}
       canGoBack
     >
       <div className="number-match" role="status">

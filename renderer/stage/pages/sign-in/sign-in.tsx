@@ -1,6 +1,5 @@
 /** The work account's sign-in, generic or with the tenant's branding: user name, then password. */
 import type { SignInView } from '../../../../shared/stage/view.ts';
-import { AccountArt } from '../../art/setup.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -25,15 +24,14 @@ function Form({ view }: { readonly view: SignInView }) {
   const text = view.branding?.signInText ?? null;
   return (
     <Page
+      view={view}
       kind="sign-in"
-      title={useTitle(view)}
       mark={
         view.branding === null ? null : (
           <Wordmark organisation={view.branding.organisation} colour={view.branding.colour} />
         )
       }
       subtitle={<Subtitle view={view} />}
-      art={<AccountArt />}
       canGoBack={personal || (isPassword && !view.userNameFixed)}
       links={personal && windows10 ? [{ control: 'skip', label: words('sign-in.offline-account') }] : []}
       buttons={[
@@ -69,14 +67,6 @@ function Form({ view }: { readonly view: SignInView }) {
       </div>
     </Page>
   );
-}
-
-function useTitle(view: SignInView): string {
-  const { words, title } = useStage();
-  if (view.personal) return title('sign-in', 'personal');
-  if (view.step === 'password') return title('sign-in', 'password');
-  if (view.branding !== null) return words('title.sign-in.branded', view.branding.organisation);
-  return title('sign-in');
 }
 
 function useProblem(view: SignInView): string | undefined {

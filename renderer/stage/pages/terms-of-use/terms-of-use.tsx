@@ -1,20 +1,18 @@
 /** The organisation's terms of use, as device management hands them out before it enrols a device for somebody. */
 import type { TermsOfUseView } from '../../../../shared/stage/view.ts';
-import { LicenseArt } from '../../art/account.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import '../license/license.css';
 import './terms-of-use.css';
 
 export function TermsOfUse({ view }: { readonly view: TermsOfUseView }) {
-  const { title, words } = useStage();
+  const { words } = useStage();
   return (
     <Page
+      view={view}
       kind="terms-of-use"
-      title={title('terms-of-use')}
       subtitle={words('terms-of-use.subtitle')}
       mark={view.organisation === null ? null : <p className="terms-organisation">{view.organisation}</p>}
-      art={<LicenseArt />}
       links={[{ control: 'decline', disabled: view.busy }]}
       buttons={[{ control: 'accept', disabled: view.busy }]}
       focusesButton

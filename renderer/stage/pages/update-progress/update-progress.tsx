@@ -66,12 +66,12 @@ function Progress({ view }: { readonly view: UpdateProgressView }) {
   const { say, title } = useStage();
   return (
     <section className="update-steps">
-      <h1 tabIndex={-1}>{title('update-progress')}</h1>
+      <h1 tabIndex={-1}>{title(view)}</h1>
       <p className="update-step">{say(view.text)}</p>
       <div
         className="update-bars"
         role="progressbar"
-        aria-label={title('update-progress')}
+        aria-label={title(view)}
         aria-valuetext={say(view.text)}
       >
         {steps.map((step) => (

@@ -1,5 +1,5 @@
 /** The illustration of the fingerprint pages. */
-import { Illustration } from '../../art/paint.tsx';
+import { Illustration } from './paint.tsx';
 
 /** Ridges from the innermost outwards. */
 const ridges = [
