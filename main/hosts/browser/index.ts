@@ -5,6 +5,7 @@ import type { RequestListener, Server } from 'node:http';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { HostPorts } from '../bridge/bridge.ts';
+import { onEndSignal } from '../lifetime/end-signals.ts';
 import { builtPages } from '../pages/page-files.ts';
 import type { SessionHost } from '../session-host.ts';
 import { isFileError } from '../storage/file-errors.ts';
@@ -53,8 +54,7 @@ export async function bindPort(port: number): Promise<BoundPort> {
       const counter = windowCounter(start, done.resolve);
       const windows = open ? openWindows(start, { noSandbox, say, counter, end: done.resolve }) : undefined;
       sockets.onCount((count) => counter.count(count, windows));
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-        process.once(signal, () => done.resolve());
+      onEndSignal(done.resolve);
       say(start);
 
       await done.promise;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import { app, dialog } from '../../electron.ts';
+import { endWithStarter, launchedByCommand } from '../lifetime/end-with-starter.ts';
 import { openSessionHost } from '../session-host.ts';
 import type { SessionHost } from '../session-host.ts';
 import { readStartOptions } from '../start-options.ts';
@@ -12,6 +13,7 @@ import { createWindows } from './windows.ts';
 
 const worldWorker = path.join(import.meta.dirname, 'world-worker.cjs');
 
+if (process.env[launchedByCommand] !== undefined) endWithStarter();
 registerScheme();
 lockDownApp();
 if (app.requestSingleInstanceLock()) start();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { isRootOnLinux, noSandboxOption, sandboxIsGivenUp, sandboxRemedy } from '../../chromium/sandbox.ts';
+import { launchedByCommand } from '../../lifetime/end-with-starter.ts';
 import { openSessionHost } from '../../session-host.ts';
 import type { SessionHostOptions } from '../../session-host.ts';
 import { rehearsalFrom, rehearsalOptions, settingOption } from '../../start-options.ts';
@@ -110,7 +111,10 @@ function rehearsalArguments(given: Arguments): readonly string[] {
 
 /** Resolves with Electron's exit code. It gets our signals too, and ends with us. */
 function runElectron(executable: string, args: readonly string[]): Promise<number> {
-  const child = spawn(executable, [appDirectory, ...args], { stdio: 'inherit' });
+  const child = spawn(executable, [appDirectory, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, [launchedByCommand]: '1' },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void child.kill(signal));
   return new Promise((resolve, reject) => {

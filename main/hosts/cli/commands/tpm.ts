@@ -2,6 +2,7 @@
 import { openTpm, seedFrom } from '../../tpm-server/state-file.ts';
 import { serveTpm } from '../../tpm-server/serve-tpm.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
+import { onEndSignal } from '../../lifetime/end-signals.ts';
 import type { Command } from '../command.ts';
 
 export const tpm: Command = {
@@ -28,9 +29,7 @@ export const tpm: Command = {
     const server = await serveTpm(served, port);
     terminal.tell(`TPM commands on 127.0.0.1:${port}, platform on 127.0.0.1:${port + 1}.`);
     terminal.print('ready');
-    const signalled = new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    });
+    const signalled = new Promise<void>(onEndSignal);
     await Promise.race([server.stopped, signalled]);
     server.close();
     return 0;
