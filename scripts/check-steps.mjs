@@ -5,6 +5,7 @@ export const checkSteps = [
   ['format', packageProgram('@biomejs/biome/bin/biome', 'format', '.')],
   ['lint', packageProgram('oxlint/bin/oxlint')],
   ['layers', ourScript('check-layers.mjs')],
+  ['look-ups', ourScript('check-lookups.mjs')],
   ['types', packageProgram('typescript/bin/tsc', '-p', '.')],
   [
     'dead exports',

@@ -14,6 +14,7 @@ import type {
   TermsAcceptance,
 } from './graph/records.ts';
 import { complianceAt } from './intune/compliance/compliance.ts';
+import { ownOf } from '../../shared/own.ts';
 
 /** Graph's "never". */
 const never = '0001-01-01T00:00:00Z';
@@ -78,7 +79,7 @@ const managedView = (directory: Directory, device: ManagedDevice, now: SimTime) 
     userId: user?.id ?? '',
     userDisplayName: user?.displayName ?? '',
     managementAgent: 'mdm',
-    joinType: joinTypes[directory.device(device.azureADDeviceId)?.trustType ?? ''] ?? 'unknown',
+    joinType: ownOf(joinTypes, directory.device(device.azureADDeviceId)?.trustType ?? '') ?? 'unknown',
     autopilotEnrolled: device.autopilotIdentityId !== '',
     complianceState: complianceAt(device, directory.complianceDefaults, now),
     complianceGracePeriodExpirationDateTime: instantOf(complianceGracePeriodExpiration),

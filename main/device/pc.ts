@@ -32,6 +32,7 @@ import type { PowerEvent } from './power.machine.ts';
 import { createPowerMachine } from './power.machine.ts';
 import { ResetProgress } from './reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
+import { ownOf } from '../../shared/own.ts';
 
 /** "Welcome" after the updates of a boot. */
 const welcomeTime = seconds(4);
@@ -177,7 +178,7 @@ export function createPc(parts: PcParts): Pc {
     const now = setUp();
     if (!now) return powerScreen(String(power.getSnapshot().value), bootPhase, hardware);
     const { machine, deployment, updates, installer, sideWindows } = windows;
-    const page = pages[now.state];
+    const page = ownOf(pages, now.state);
     if (!page) return powerScreen('starting', 'windows', hardware);
     const view = page(now.context, {
       release: parts.release,

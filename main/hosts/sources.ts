@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../shared/failures.ts';
+import { parseJsonFile } from '../../shared/json/json-file.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
@@ -36,12 +37,7 @@ function decode(bytes: Buffer): string {
 }
 
 function readJsonFile(file: string): unknown {
-  const text = readTextFile(file);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new BadInputError(`This is no JSON: ${(error as Error).message}`, file, 'Mend the file');
-  }
+  return parseJsonFile(file, readTextFile(file));
 }
 
 /** Ids of the shipped scenarios, in alphabetical order. */

@@ -3,6 +3,7 @@ import { BadInputError } from '../../shared/failures.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
 import { findScenario } from './sources.ts';
+import { ownOf } from '../../shared/own.ts';
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ function set(target: Json, keys: readonly string[], value: unknown, setting: str
       'For example: --set network.captivePortal=true',
     );
   if (rest.length === 0) return { ...target, [key]: value };
-  const inner = target[key] ?? {};
+  const inner = ownOf(target, key) ?? {};
   if (!isObject(inner))
     throw new BadInputError(
       `"${key}" has no fields`,

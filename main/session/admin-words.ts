@@ -1,9 +1,13 @@
 /** An administrator's write in words for the console's log. */
+import { ownOf } from '../../shared/own.ts';
 import type { GraphWrite } from '../../shared/session/input.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const said = (body: Body, key: string): string => (typeof body[key] === 'string' ? body[key] : '');
+const said = (body: Body, key: string): string => {
+  const value = ownOf(body, key);
+  return typeof value === 'string' ? value : '';
+};
 
 /** First match wins; paths are Graph's, below /beta. */
 const phrases: readonly (readonly [

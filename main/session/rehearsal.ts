@@ -3,7 +3,7 @@
  * sources alone: the same sources and the same inputs make the same world.
  */
 import type { Submitted } from '../../shared/bridge.ts';
-import { InternalError } from '../../shared/failures.ts';
+import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -60,7 +60,12 @@ export interface Rehearsal {
 export function createRehearsal(sources: SessionSources): Rehearsal {
   const { scenario, catalogue } = sources;
   const startAt = parseInstant(scenario.startAt);
-  if (startAt === undefined) throw new InternalError('A validated scenario has no start');
+  if (startAt === undefined)
+    throw new BadInputError(
+      `The calendar has no ${scenario.startAt}`,
+      `scenario ${scenario.id}, at startAt`,
+      'Give a day that exists',
+    );
   const world = createWorld(seedOf(`${scenario.seed}`), later(startAt, milliseconds(-preparation)));
   const tenant = loadTenant(sources.tenant.files);
   const settings = cloudSettings(scenario);

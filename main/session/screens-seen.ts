@@ -1,13 +1,14 @@
 /** The screens that were shown, in order, with their titles in the device's language. */
 import type { Report } from '../../shared/session/report.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
+import { owns } from '../../shared/own.ts';
 import { headingOf, nameOf } from '../../shared/stage/screens.ts';
 import { text } from '../../shared/stage/text.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 
 function titleOf({ screen, release }: StageView, catalogue: Catalogue): string {
   const heading = headingOf(screen, release, catalogue);
-  return heading.key in catalogue ? text(catalogue, heading) : '';
+  return owns(catalogue, heading.key) ? text(catalogue, heading) : '';
 }
 
 export class ScreensSeen {

@@ -6,6 +6,7 @@ import type { SessionInput } from '../../shared/session/input.ts';
 import type { WalkThroughStep } from '../../shared/session/scenario.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
 import type { Session } from './session.ts';
+import { ownOf } from '../../shared/own.ts';
 
 /** What `text` stands for in a walk-through: the practice password of the user on the page. */
 const passwordPlaceholder = '$practicePassword';
@@ -69,7 +70,9 @@ function matching(screen: ScreenView, steps: readonly WalkThroughStep[], next: n
 }
 
 const shows = (screen: ScreenView, { when }: WalkThroughStep): boolean =>
-  Object.entries(when).every(([key, value]) => (screen as unknown as Record<string, unknown>)[key] === value);
+  Object.entries(when).every(
+    ([key, value]) => ownOf(screen as unknown as Record<string, unknown>, key) === value,
+  );
 
 function spoken(session: Session, input: SessionInput): SessionInput {
   if (input.type !== 'press' || input.values === undefined) return input;

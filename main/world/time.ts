@@ -12,10 +12,21 @@ export const minutes = (count: number): SimDuration => milliseconds(count * 60_0
 export const hours = (count: number): SimDuration => milliseconds(count * 3_600_000);
 export const days = (count: number): SimDuration => milliseconds(count * 86_400_000);
 
-/** The instant of an ISO 8601 text; NaN-free: undefined when the text is no instant. */
+const timestamp = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d+)?))?)? ?(Z|[+-]\d\d:\d\d)?$/i;
+
+/**
+ * The instant of an ISO 8601 text, UTC where it names no zone: the same on every machine. Undefined when the text
+ * is no instant of the calendar, as 31 February.
+ */
 export function parseInstant(text: string): SimTime | undefined {
-  const value = Date.parse(text);
-  return Number.isNaN(value) ? undefined : (value as SimTime);
+  const found = timestamp.exec(text);
+  if (!found) return undefined;
+  const [, year, month, day, time = '00:00', second = '00', zone = 'Z'] = found;
+  const date = `${year}-${month}-${day}`;
+  const midnight = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(date)) return undefined;
+  const value = Date.parse(`${date}T${time}:${second}${zone.toUpperCase()}`);
+  return Number.isNaN(value) ? undefined : (Math.round(value) as SimTime);
 }
 
 /** An instant from milliseconds since 1970 UTC. */

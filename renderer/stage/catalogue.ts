@@ -1,6 +1,7 @@
 /** The stage's languages. English belongs to the page; each other one is a file that is loaded when it is spoken. */
 import english from '../../resources/locales/stage/en-US.json';
 import type { Catalogue } from '../../shared/stage/text.ts';
+import { ownOf } from '../../shared/own.ts';
 
 /** A language with its words. */
 export interface Language {
@@ -57,10 +58,10 @@ export function loadedLanguage(tag: string): Language | undefined {
 /** Loads the language of one of `spokenTags`. English, and no memory of it, where its file cannot be had. */
 export async function loadLanguage(tag: string): Promise<Language> {
   const known = loaded.get(tag);
-  const file = files[tag];
+  const file = ownOf(files, tag);
   if (known !== undefined || file === undefined) return known ?? englishLanguage;
   try {
-    const [{ default: catalogue }] = await Promise.all([file(), fonts[tag]?.()]);
+    const [{ default: catalogue }] = await Promise.all([file(), ownOf(fonts, tag)?.()]);
     const language: Language = { tag, direction: rightToLeft.has(tag) ? 'rtl' : 'ltr', catalogue };
     loaded.set(tag, language);
     return language;

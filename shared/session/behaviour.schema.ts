@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 
-export const exitCode = v.pipe(v.number(), v.integer());
+/** A DWORD, as Windows has it, or the same with a sign. */
+export const exitCode = v.pipe(v.number(), v.integer(), v.minValue(-0x8000_0000), v.maxValue(0xffff_ffff));
 /** At most a day. */
 export const spanInSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
 const megabytes = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000_000));

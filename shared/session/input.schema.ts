@@ -1,5 +1,6 @@
 /** Validation of inputs that come from outside: a window, a scenario, a journal. Types are in `input.ts`. */
 import * as v from 'valibot';
+import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
 import type { GraphWrite, SessionInput } from './input.ts';
@@ -24,7 +25,12 @@ const stageInputs = [
 export const graphWriteSchema: v.GenericSchema<GraphWrite> = v.strictObject({
   method: v.picklist(['POST', 'PATCH', 'DELETE']),
   path: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
-  body: v.exactOptional(v.unknown()),
+  body: v.exactOptional(
+    v.pipe(
+      v.unknown(),
+      v.check((body) => !isDeeperThan(deepest, body), `the body nests deeper than ${deepest} levels`),
+    ),
+  ),
 });
 
 const networkChangeSchema = v.strictObject({

@@ -7,9 +7,18 @@ import { BadInputError } from '../failures.ts';
 import { editions, releases } from '../release.ts';
 import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
 import { graphWriteSchema, sessionInputSchema } from './input.schema.ts';
+import { recordOf } from '../json/record.schema.ts';
 
-const text = v.string();
-const names = v.optional(v.array(text), []);
+/** Bounds that no rehearsal comes near: what is beyond is a mistake, and would cost time and memory. */
+const most = { characters: 10_000, hosts: 500, list: 1_000, seconds: 30 * 86_400 } as const;
+/** Fifty years: a clock whose battery was empty begins at the year of its firmware. */
+const furthestSkew = 50 * 365 * 86_400;
+
+const text = v.pipe(v.string(), v.maxLength(most.characters));
+const listOf = <const S extends v.GenericSchema>(item: S, longest: number = most.list) =>
+  v.pipe(v.array(item), v.maxLength(longest));
+const names = v.optional(listOf(text, most.hosts), []);
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(most.seconds));
 
 const wirelessSchema = v.strictObject({
   ssid: v.pipe(text, v.minLength(1), v.maxLength(32)),
@@ -24,20 +33,20 @@ const networkSchema = v.strictObject({
     v.strictObject({ cable: v.picklist(['plugged', 'unplugged']), internet: v.optional(v.boolean(), true) }),
     { cable: 'plugged' },
   ),
-  wireless: v.optional(v.array(wirelessSchema), []),
+  wireless: v.optional(listOf(wirelessSchema, 100), []),
   blockedHosts: names,
   unresolvableHosts: names,
   inspectedHosts: names,
   captivePortal: v.optional(v.boolean(), false),
-  latencyMilliseconds: v.optional(v.pipe(v.number(), v.minValue(0)), 30),
-  megabitsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.01)), 100),
+  latencyMilliseconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 30),
+  megabitsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1_000_000)), 100),
 });
 
 /** An update that Windows Update has for the PC. */
 const updateSchema = v.strictObject({
   title: text,
-  megabytes: v.optional(v.pipe(v.number(), v.minValue(1)), 400),
-  installSeconds: v.optional(v.pipe(v.number(), v.minValue(1)), 90),
+  megabytes: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(100_000)), 400),
+  installSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(86_400)), 90),
   restart: v.optional(v.boolean(), true),
 });
 
@@ -61,7 +70,7 @@ const packageSchema = v.strictObject({
   /** What a package of a higher rank has set, one of a lower rank leaves. */
   rank: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)), 0),
   password: v.optional(v.nullable(text), null),
-  settings: v.pipe(v.array(packageSettingSchema), v.minLength(1)),
+  settings: v.pipe(listOf(packageSettingSchema, 200), v.minLength(1)),
 });
 
 /** How the user's phone answers a number match; 'none' leaves it to the instructor, until time is over. */
@@ -74,13 +83,13 @@ const secondFactorSchema = v.strictObject({
 const stepSchema = v.strictObject({
   /** Parts of the screen's view that must be equal, `id` among them. */
   when: v.pipe(
-    v.record(text, v.union([text, v.number(), v.boolean(), v.null()])),
+    recordOf(v.union([text, v.number(), v.boolean(), v.null()])),
     v.check((when) => typeof when['id'] === 'string', 'needs "id", the name of a screen'),
   ),
   /** Inputs in order. A value '$practicePassword' is the practice password of the user on the page. */
-  do: v.array(sessionInputSchema),
+  do: listOf(sessionInputSchema, 200),
   /** Seconds that the person takes before each input. */
-  after: v.optional(v.pipe(v.number(), v.minValue(0)), 2),
+  after: v.optional(seconds, 2),
   /** The screen may not come: the step is passed over when a later step's screen shows. */
   optional: v.optional(v.boolean(), false),
 });
@@ -115,12 +124,12 @@ export const scenarioSchema = v.strictObject({
   /** A folder of `resources/tenants`. */
   tenant: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
   /** World time at power-on, ISO 8601. */
-  startAt: v.pipe(text, v.isoTimestamp()),
-  seed: v.pipe(v.number(), v.integer()),
+  startAt: v.pipe(text, v.isoTimestamp(), v.regex(/^20/, 'only years from 2000 to 2099')),
+  seed: v.pipe(v.number(), v.safeInteger()),
   pace: v.optional(v.picklist(['fast', 'typical', 'slow']), 'typical'),
   network: v.optional(networkSchema, {}),
   /** Seconds that the PC's clock is ahead of the world (negative: behind). */
-  clockSkewSeconds: v.optional(v.number(), 0),
+  clockSkewSeconds: v.optional(v.pipe(v.number(), v.minValue(-furthestSkew), v.maxValue(furthestSkew)), 0),
   /** How the PC was registered with the Autopilot service, by its hardware-hash CSV; null: it was not. */
   registration: v.optional(
     v.nullable(
@@ -137,7 +146,7 @@ export const scenarioSchema = v.strictObject({
    * Lags of the cloud, seconds; what is left out is the service's usual: groupProcessing (dynamic groups),
    * profileSync, userSync (what the Autopilot service hands out), importProcessing (import of a hardware hash).
    */
-  lags: v.optional(v.record(text, v.pipe(v.number(), v.minValue(0))), {}),
+  lags: v.optional(recordOf(seconds), {}),
   /** The company's own Active Directory, for hybrid joins; what is left out is as it should be. */
   onPremises: v.optional(onPremisesSchema, {}),
   /** Where sources on the services disagree, and what other tenants have done. */
@@ -160,9 +169,9 @@ export const scenarioSchema = v.strictObject({
     {},
   ),
   /** What an administrator did before the PC was switched on. */
-  before: v.optional(v.array(graphWriteSchema), []),
+  before: v.optional(listOf(graphWriteSchema), []),
   /** Languages of the Windows image, its own first; with several, a page asks. */
-  imageLanguages: v.optional(v.pipe(v.array(text), v.minLength(1)), ['en-US']),
+  imageLanguages: v.optional(v.pipe(listOf(text, 100), v.minLength(1)), ['en-US']),
   /** Services that the maker's image has switched off, e.g. wlidsvc. */
   disabledServices: names,
   /** A local account is asked for three security questions; false: for a hint. */
@@ -183,7 +192,7 @@ export const scenarioSchema = v.strictObject({
   mfa: v.optional(v.union([v.boolean(), secondFactorSchema]), false),
   /** A stick or card with provisioning packages; `inserted` before the PC is switched on, else by the console. */
   removableMedia: v.optional(
-    v.strictObject({ inserted: v.optional(v.boolean(), true), packages: v.array(packageSchema) }),
+    v.strictObject({ inserted: v.optional(v.boolean(), true), packages: listOf(packageSchema, 50) }),
     { inserted: false, packages: [] },
   ),
   /** The maker's image asks its owner to register. */
@@ -198,10 +207,10 @@ export const scenarioSchema = v.strictObject({
   ),
   resultPages: v.optional(v.picklist(['coloured', 'plain']), 'coloured'),
   /** How apps behave when they are installed, by id or name: goes before the tenant's own side file. */
-  apps: v.optional(v.record(text, appBehaviourSchema), {}),
+  apps: v.optional(recordOf(appBehaviourSchema), {}),
   /** The same for PowerShell scripts of the tenant. */
-  scripts: v.optional(v.record(text, scriptBehaviourSchema), {}),
-  walkThrough: v.optional(v.array(stepSchema), []),
+  scripts: v.optional(recordOf(scriptBehaviourSchema), {}),
+  walkThrough: v.optional(listOf(stepSchema), []),
   /** What the walk-through comes to: `reseal run` ends with 1 when it does not. */
   expect: v.optional(
     v.strictObject({
@@ -217,7 +226,7 @@ export type WalkThroughStep = Scenario['walkThrough'][number];
 
 /** Reads a scenario; BadInputError names the file and the place in it. */
 export function readScenario(value: unknown, file: string): Scenario {
-  const result = v.safeParse(scenarioSchema, value);
+  const result = v.safeParse(scenarioSchema, value, { abortEarly: true });
   if (result.success) return result.output;
   const issue = result.issues[0];
   throw new BadInputError(

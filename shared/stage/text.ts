@@ -4,13 +4,14 @@
  */
 import type { Release } from '../release.ts';
 import type { StageText } from './view.ts';
+import { ownOf, owns } from '../own.ts';
 
 /** One language: key -> text with `{0}`, `{1}` … places, and where the words come from. */
 export type Catalogue = Readonly<Record<string, { readonly text: string; readonly source: string }>>;
 
 /** The text of a key with its places filled. A missing key shows itself; a missing value leaves its place. */
 export function text(catalogue: Catalogue, { key, args = [] }: StageText): string {
-  const entry = catalogue[key];
+  const entry = ownOf(catalogue, key);
   if (entry === undefined) return key;
   return entry.text.replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place));
 }
@@ -18,7 +19,7 @@ export function text(catalogue: Catalogue, { key, args = [] }: StageText): strin
 /** The key that a release uses for `key`: its own override `<key>.<release>` where the catalogue has one. */
 export function keyFor(catalogue: Catalogue, key: string, release: Release): string {
   const own = `${key}.${release}`;
-  return own in catalogue ? own : key;
+  return owns(catalogue, own) ? own : key;
 }
 
 /**
@@ -28,5 +29,5 @@ export function keyFor(catalogue: Catalogue, key: string, release: Release): str
  */
 export function titleKey(catalogue: Catalogue, screen: string, release: Release, variant?: string): string {
   const withVariant = `title.${screen}.${variant}`;
-  return keyFor(catalogue, withVariant in catalogue ? withVariant : `title.${screen}`, release);
+  return keyFor(catalogue, owns(catalogue, withVariant) ? withVariant : `title.${screen}`, release);
 }

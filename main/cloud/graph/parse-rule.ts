@@ -8,6 +8,9 @@ const token = /\s*(?:"((?:[^"`]|""|`.)*)"|'((?:[^']|'')*)'|([()[\],])|([^\s()[\]
 /** Entra ID's own limit. */
 const longest = 3_072;
 
+/** Repetitions that the patterns of one rule may ask for together: each takes a place in a pattern's program. */
+const mostRepetitions = 2_000;
+
 type Token = { readonly text: string; readonly quoted: boolean };
 
 /** The rule of a text, or (as a text) what about it is not understood. */
@@ -58,6 +61,7 @@ const itemNames: ReadonlySet<string> = new Set(['group.objectid', 'assignedplan.
 class RuleParser {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #repetitions = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -94,7 +98,7 @@ class RuleParser {
     if (operator === '-any' || operator === '-all')
       return { kind: operator === '-any' ? 'any' : 'all', property, rule: this.#one() };
     if (operator === '-match' || operator === '-notmatch')
-      return { kind: 'match', property, negated: operator === '-notmatch', pattern: patternOf(this.#next()) };
+      return { kind: 'match', property, negated: operator === '-notmatch', pattern: this.#pattern() };
     if (!comparisons.has(operator)) throw notUnderstood(`operator ${operator} is not understood`);
     return { kind: 'compare', property, operator, values: this.#values() };
   }
@@ -105,6 +109,14 @@ class RuleParser {
     while (this.#word(',')) values.push(this.#next());
     this.#expect(']');
     return values;
+  }
+
+  #pattern(): RE2JS {
+    const source = this.#next();
+    this.#repetitions += repetitionsIn(source);
+    if (this.#repetitions > mostRepetitions)
+      throw notUnderstood(`the rule repeats more than ${mostRepetitions} times in its patterns`);
+    return patternOf(source);
   }
 
   #word(...words: readonly string[]): boolean {
@@ -129,6 +141,12 @@ class RuleParser {
     const present = this.#tokens[this.#at];
     throw notUnderstood(present ? `"${present.text}" is not understood there` : 'the rule ends too early');
   }
+}
+
+/** The larger number of each `{least,most}`; RE2 itself bounds what one within the other comes to. */
+function repetitionsIn(source: string): number {
+  const counts = [...source.matchAll(/\{(\d+)(?:,(\d*))?\}/g)];
+  return counts.reduce((sum, [, least, most]) => sum + Number(most === '' ? least : (most ?? least)), 0);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 import type { RE2JS } from 're2js';
 import { compareVersions } from '../versions.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export type Rule =
   | { readonly kind: 'and' | 'or'; readonly left: Rule; readonly right: Rule }
@@ -39,7 +40,7 @@ export function holds(rule: Rule, subject: RuleSubject): boolean {
     case 'all':
       return itemsOf(subject, rule.property).every((item) => holds(rule.rule, { ...subject, _: item }));
     case 'compare':
-      return compares(subject[rule.property], rule.operator, rule.values);
+      return compares(ownOf(subject, rule.property), rule.operator, rule.values);
     case 'match':
       return (
         itemsOf(subject, rule.property).some((item) => rule.pattern.matcher(item).find()) !== rule.negated
@@ -48,7 +49,7 @@ export function holds(rule: Rule, subject: RuleSubject): boolean {
 }
 
 const itemsOf = (subject: RuleSubject, property: string): readonly string[] => {
-  const value = subject[property];
+  const value = ownOf(subject, property);
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };
 
@@ -82,7 +83,7 @@ function matches(
     lt: (item) => compareVersions(item, first) < 0,
     le: (item) => compareVersions(item, first) <= 0,
   };
-  return items.some(test[operator.replace(/^-(not)?/, '')] ?? (() => false));
+  return items.some(ownOf(test, operator.replace(/^-(not)?/, '')) ?? (() => false));
 }
 
 /** Lower-case names of the properties that a rule asks for. */

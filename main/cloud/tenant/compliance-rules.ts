@@ -1,5 +1,6 @@
 /** Settings of windows10CompliancePolicy (intune-facts 1.5, 4.8): what is known of each without a device. */
 import { commonProperties, textOf, type GraphObject } from './graph-object.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** A password setting: Intune sets it on the device as well, by a node of Policy/Config/DeviceLock. */
 export interface LockRule {
@@ -34,7 +35,7 @@ export const lockRules: Readonly<Record<string, LockRule>> = {
 
 /** The node's value that a policy asks for; undefined where it does not ask. */
 export function lockValue(rule: LockRule, value: unknown): string | undefined {
-  if (rule.values) return Object.hasOwn(rule.values, `${value}`) ? rule.values[`${value}`] : undefined;
+  if (rule.values) return ownOf(rule.values, `${value}`);
   return typeof value === 'number' && value > 0 ? String(value) : undefined;
 }
 
@@ -97,7 +98,7 @@ const unset: readonly unknown[] = [
 
 /** Whether a policy asks for the setting. */
 export function isAsked(policy: GraphObject, setting: string): boolean {
-  const value = policy[setting];
+  const value = ownOf(policy, setting);
   if (Array.isArray(value)) return value.length > 0;
   return !unset.includes(value);
 }
@@ -120,7 +121,7 @@ export const unevaluated = (policy: GraphObject): string[] =>
     .filter((setting) => !setting.includes('@') && !descriptive.has(setting) && !known.has(setting))
     .filter((setting) => isAsked(policy, setting))
     .map((setting) => {
-      const state = Object.hasOwn(unansweredSettings, setting) ? unansweredSettings[setting] : 'unknown';
+      const state = ownOf(unansweredSettings, setting) ?? 'unknown';
       return `${setting}: ${state}, taken as met`;
     });
 

@@ -1,6 +1,6 @@
 /** From files to single Graph objects: lists are opened; assignments and settings that lie beside come to their object. */
 import { graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
-import { parseJsonFile } from './json-file.ts';
+import { parseJsonFile } from '../../../shared/json/json-file.ts';
 import { recognise } from './recognise.ts';
 
 export interface TenantFile {

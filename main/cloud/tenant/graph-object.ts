@@ -1,4 +1,5 @@
 /** A Microsoft Graph object as it stands in a file: unknown JSON, read field by field. */
+import { ownOf } from '../../../shared/own.ts';
 export type GraphObject = Readonly<Record<string, unknown>>;
 
 export const isGraphObject = (value: unknown): value is GraphObject =>
@@ -6,20 +7,20 @@ export const isGraphObject = (value: unknown): value is GraphObject =>
 
 /** The text of `key`, or '' where there is none. */
 export const textOf = (object: GraphObject, key: string): string => {
-  const value = object[key];
+  const value = ownOf(object, key);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 };
 
 /** The number of `key`; texts of digits count too, since PowerShell clients send them. */
 export const numberOf = (object: GraphObject, key: string, otherwise = 0): number => {
-  const value = object[key];
+  const value = ownOf(object, key);
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : otherwise;
 };
 
 /** The flag of `key`; 'true' as text counts, since PowerShell clients send it (intune-facts 1.4). */
 export const flagOf = (object: GraphObject, key: string, otherwise = false): boolean => {
-  const value = object[key];
+  const value = ownOf(object, key);
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
   return otherwise;
@@ -27,18 +28,18 @@ export const flagOf = (object: GraphObject, key: string, otherwise = false): boo
 
 /** The objects of a collection, or of the `value` list around one. */
 export const listOf = (object: GraphObject, key: string): readonly GraphObject[] => {
-  const value = object[key];
+  const value = ownOf(object, key);
   if (Array.isArray(value)) return value.filter(isGraphObject);
   return isGraphObject(value) && Array.isArray(value['value']) ? value['value'].filter(isGraphObject) : [];
 };
 
 export const textsOf = (object: GraphObject, key: string): readonly string[] => {
-  const value = object[key];
+  const value = ownOf(object, key);
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 };
 
 export const childOf = (object: GraphObject, key: string): GraphObject => {
-  const value = object[key];
+  const value = ownOf(object, key);
   return isGraphObject(value) ? value : {};
 };
 

@@ -4,6 +4,7 @@ import { isForeign } from './recognise.ts';
 import { readers } from './reader-table.ts';
 import type { CheckedObject } from './tenant.ts';
 import type { TenantDraft } from './tenant-draft.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export interface ObjectToRead {
   readonly object: GraphObject;
@@ -19,7 +20,7 @@ type Judged = Pick<CheckedObject, 'status' | 'parts'>;
 export function readObject(entry: ObjectToRead, draft: TenantDraft): Judged {
   const { object, type, id, name, assignments } = entry;
   if (isForeign(object, type)) return { status: 'not-for-windows', parts: [] };
-  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  const reader = ownOf(readers, type);
   if (!reader) return { status: 'not-understood', parts: [] };
   const parts = new Set<string>();
   reader({ object, id, name, type, assignments, draft, part: (part) => void parts.add(part) });

@@ -1,5 +1,6 @@
 /** Which Graph type an object is of: by `@odata.type`, else by the list it stood in, else by its shape. */
 import { childOf, graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
+import { ownOf, owns } from '../../../shared/own.ts';
 
 /** Collections whose members are all of one type, by the last segment of their `@odata.context`. */
 const collections: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const collections: Readonly<Record<string, string>> = {
 const has =
   (...keys: readonly string[]) =>
   (object: GraphObject): boolean =>
-    keys.every((key) => key in object);
+    keys.every((key) => owns(object, key));
 
 /** First match wins. */
 const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => boolean])[] = [
@@ -75,7 +76,7 @@ export function recognise(object: GraphObject, context: string): string {
   const own = graphType(object);
   if (own) return own;
   const collection = /[#/]([a-z0-9]+)(?:\([^)]*\))?(?:\/\$entity)?$/i.exec(context)?.[1]?.toLowerCase() ?? '';
-  return collections[collection] ?? shapes.find(([, fits]) => fits(object))?.[0] ?? '';
+  return ownOf(collections, collection) ?? shapes.find(([, fits]) => fits(object))?.[0] ?? '';
 }
 
 const foreignType =

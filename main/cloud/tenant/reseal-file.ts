@@ -2,13 +2,14 @@
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import { appBehaviourSchema, scriptBehaviourSchema } from '../../../shared/session/behaviour.schema.ts';
-import { parseJsonFile } from './json-file.ts';
+import { parseJsonFile } from '../../../shared/json/json-file.ts';
 import type { TenantDraft } from './tenant-draft.ts';
+import { recordOf } from '../../../shared/json/record.schema.ts';
 
 const fileSchema = v.strictObject({
-  practicePasswords: v.exactOptional(v.record(v.string(), v.string())),
-  apps: v.exactOptional(v.record(v.string(), appBehaviourSchema)),
-  scripts: v.exactOptional(v.record(v.string(), scriptBehaviourSchema)),
+  practicePasswords: v.exactOptional(recordOf(v.string())),
+  apps: v.exactOptional(recordOf(appBehaviourSchema)),
+  scripts: v.exactOptional(recordOf(scriptBehaviourSchema)),
 });
 
 export const isResealFile = (path: string): boolean =>
@@ -16,7 +17,7 @@ export const isResealFile = (path: string): boolean =>
 
 /** Throws `BadInputError` where the file has other content. */
 export function readResealFile(path: string, text: string, draft: TenantDraft): void {
-  const result = v.safeParse(fileSchema, parseJsonFile(path, text));
+  const result = v.safeParse(fileSchema, parseJsonFile(path, text), { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new BadInputError(issue.message, `${path} ${v.getDotPath(issue) ?? ''}`.trim(), 'Mend that entry');

@@ -14,6 +14,7 @@ import type { Registry } from '../windows/registry.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
 import { EK_CERTIFICATE_INDEX } from './tpm-provisioning.ts';
 import type { TpmMessenger } from './tpm.messenger.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** Makers of firmware TPMs that issue EK certificates on request, by TPM_PT_MANUFACTURER (autopilot-facts 8.2). */
 const makerServices: Readonly<Record<string, string>> = {
@@ -57,7 +58,7 @@ function storedCertificate(registry: Registry): Uint8Array | undefined {
 
 function* certificateOfMaker(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
   const manufacturer = yield* manufacturerId(tpm);
-  const service = makerServices[manufacturer];
+  const service = ownOf(makerServices, manufacturer);
   if (service === undefined || ek.type !== TPM_ALG.RSA)
     throw new AttemptFailure(
       'refused',

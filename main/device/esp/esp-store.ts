@@ -7,6 +7,7 @@ import type { Registry } from '../windows/registry.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categories, categoryOf } from './subcategories.ts';
 import { englishOf, statusTexts } from './status-texts.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
 
@@ -51,7 +52,7 @@ export function loadCategory(registry: Registry, id: CategoryId, waiting: StageT
     return { state, status: textOf(state, waiting) };
   };
   const subcategories = categoryOf(id).subcategories.map(({ id: name }): [string, Progress] => {
-    const one = kept[`${id}.${name}`] as { subcategoryState?: unknown } | undefined;
+    const one = ownOf(kept, `${id}.${name}`) as { subcategoryState?: unknown } | undefined;
     return [name, read(one?.subcategoryState)];
   });
   return { ...read(kept['categoryState']), subcategories: new Map(subcategories) };

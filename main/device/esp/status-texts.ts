@@ -3,6 +3,7 @@ import type { Release } from '../../../shared/release.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** Texts that differ between builds. */
 export interface EspWording {
@@ -56,6 +57,6 @@ const english: Readonly<Record<string, string>> = {
 };
 
 export const englishOf = ({ key, args = [] }: StageText): string =>
-  (english[key.replace('esp.status.', '')] ?? key).replace(/\{(\d)\}/g, (_whole, index: string) =>
+  (ownOf(english, key.replace('esp.status.', '')) ?? key).replace(/\{(\d)\}/g, (_whole, index: string) =>
     String(args[Number(index)] ?? ''),
   );

@@ -2,6 +2,7 @@
 import { iso } from '../../world/time.ts';
 import type { Machine } from '../machine.ts';
 import type { Tracked, TrackedItem } from './tracker.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const diagnosticsKey =
   'HKLM\\SOFTWARE\\Microsoft\\Windows\\Autopilot\\EnrollmentStatusTracking\\ESPTrackingInfo\\Diagnostics';
@@ -13,7 +14,7 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 function listOf(subcategory: string, { uri }: TrackedItem): string {
-  const known = lists[subcategory];
+  const known = ownOf(lists, subcategory);
   if (known !== undefined) return known;
   if (/EnrollmentStatusTracking/i.test(uri)) return 'Sidecar';
   return /EnterpriseModernAppManagement/i.test(uri) ? 'ExpectedModernAppPackages' : 'ExpectedMSIAppPackages';

@@ -36,7 +36,7 @@ describe('hardware models', () => {
     const model = JSON.parse(fieldbook) as { tpm: { manufacturerId: string } };
     model.tpm.manufacturerId = 'too long';
     expect(refusal(JSON.stringify(model)).place).toBe('pc.json: tpm.manufacturerId');
-    expect(refusal('{').place).toBe('pc.json');
+    expect(refusal('{').place).toBe('pc.json:1:2');
     expect(refusal('[]').message).not.toBe('');
   });
 

@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import type { Random } from '../../world/random.ts';
 import { BadInputError } from '../../../shared/failures.ts';
+import { parseJsonFile } from '../../../shared/json/json-file.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_048_576));
@@ -114,13 +116,7 @@ export interface HardwareProfile extends HardwareModel {
 
 /** A model from the text of its file. Throws BadInputError with the file and the place inside it. */
 export function parseHardwareModel(json: string, file: string): HardwareModel {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    throw new BadInputError(`is no JSON: ${(error as Error).message}`, file, 'Mend the file.');
-  }
-  const parsed = v.safeParse(modelSchema, data);
+  const parsed = v.safeParse(modelSchema, parseJsonFile(file, json), { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const place = v.getDotPath(issue);
@@ -137,7 +133,7 @@ const alphabets: Readonly<Record<string, string>> = { '#': digits, '@': letters,
 
 function fill(places: string, random: Random): string {
   return Array.from(places, (place) => {
-    const alphabet = alphabets[place];
+    const alphabet = ownOf(alphabets, place);
     return alphabet === undefined ? place : alphabet.charAt(random.below(alphabet.length));
   }).join('');
 }

@@ -1,5 +1,6 @@
 /** Comparisons of Graph's app rules (intune-facts 1.5): by number, version, date, or text without case. */
 import { parseInstant } from '../../world/time.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const operators: Readonly<Record<string, (order: number) => boolean>> = {
   equal: (order) => order === 0,
@@ -34,4 +35,4 @@ function orderOf(kind: string, found: string, wanted: string): number {
 
 /** Whether `found` stands to `wanted` as the operator says; an operator that is unknown never holds. */
 export const compare = (kind: string, found: string, operator: string, wanted: string): boolean =>
-  operators[operator]?.(orderOf(kind, found, wanted)) ?? false;
+  ownOf(operators, operator)?.(orderOf(kind, found, wanted)) ?? false;

@@ -4,6 +4,7 @@ import type { Machine } from '../machine.ts';
 import { windowsVersionOf } from '../mdm/csp/windows-version.ts';
 import { freeMegabytes } from '../mdm/packages/disk-space.ts';
 import { declaredAnswer, ruleHolds } from './rules.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** First build of each Windows release that Graph names. */
 const builds: Readonly<Record<string, number>> = {
@@ -49,7 +50,8 @@ const checks: Readonly<Record<string, Check>> = {
     // 32-bit packages run on 64-bit Windows.
     return allowed.some((one) => one === own || one === 'x86' || one === 'neutral' || one === 'none');
   },
-  minimumSupportedWindowsRelease: (machine, wanted) => buildOf(machine) >= (builds[String(wanted)] ?? 0),
+  minimumSupportedWindowsRelease: (machine, wanted) =>
+    buildOf(machine) >= (ownOf(builds, String(wanted)) ?? 0),
   minimumMemoryInMB: atLeast(({ hardware }) => hardware.memoryMegabytes),
   minimumNumberOfProcessors: atLeast(({ hardware }) => hardware.cpu.threads),
   minimumCpuSpeedInMHz: atLeast(({ hardware }) => megahertzOf(hardware.cpu.model)),
@@ -57,8 +59,8 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function holds(machine: Machine, rule: DetectionRule): boolean {
-  const named = Object.entries(checks).filter(([name]) => rule[name] !== undefined && rule[name] !== null);
-  if (named.length > 0) return named.every(([name, check]) => check(machine, rule[name]));
+  const named = Object.entries(checks).filter(([name]) => (ownOf(rule, name) ?? null) !== null);
+  if (named.length > 0) return named.every(([name, check]) => check(machine, ownOf(rule, name)));
   // A script without a declared answer says what the rule wants to hear.
   if (rule.type.toLowerCase().includes('script') && declaredAnswer(rule) === undefined) return true;
   return ruleHolds(machine, rule, declaredAnswer(rule));

@@ -8,13 +8,14 @@ import type { Machine } from '../machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { expandPath } from '../windows/file-system.ts';
 import { compare } from './comparison.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** What a rule found: `undefined` where there is nothing. */
 type Evidence = string | number | true | undefined;
 
 const field = (rule: DetectionRule, ...names: readonly string[]): string => {
   for (const name of names) {
-    const value = rule[name];
+    const value = ownOf(rule, name);
     if (typeof value === 'string' || typeof value === 'number') return String(value);
   }
   return '';
@@ -68,7 +69,7 @@ const hives: Readonly<Record<string, string>> = { HKEY_LOCAL_MACHINE: 'HKLM', HK
 /** The key, and before it the one that 32-bit programs see in its place where the rule asks for that. */
 function keysOf(rule: DetectionRule): readonly string[] {
   const [hive = '', ...rest] = field(rule, 'keyPath').split('\\');
-  const key = [hives[hive.toUpperCase()] ?? hive, ...rest].join('\\');
+  const key = [ownOf(hives, hive.toUpperCase()) ?? hive, ...rest].join('\\');
   if (rule['check32BitOn64System'] !== true) return [key];
   return [key.replace(/^HKLM\\SOFTWARE\\(?!WOW6432Node)/i, 'HKLM\\SOFTWARE\\WOW6432Node\\'), key];
 }

@@ -1,4 +1,5 @@
 /** A change of what the OOBE chart remembers, and what changes read from an event. */
+import { ownOf } from '../../../shared/own.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
 
 export type Change = (context: OobeContext, event: OobeEvent) => Partial<OobeContext>;
@@ -8,4 +9,4 @@ export const chosen = (event: OobeEvent): string => (event.type === 'choose' ? e
 
 /** A text field of a press; '' where it was not sent. */
 export const field = (event: OobeEvent, name: string): string =>
-  'values' in event ? (event.values?.[name] ?? '') : '';
+  'values' in event && event.values ? (ownOf(event.values, name) ?? '') : '';

@@ -6,6 +6,7 @@ import type { Registry } from '../windows/registry.ts';
 import { privacySwitches } from './lists.ts';
 import { localeOf } from './locale.ts';
 import type { OobeContext, ResumeNode } from './oobe.events.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
 
@@ -91,7 +92,7 @@ export function rememberProgress(registry: Registry, state: string, context: Oob
   const node =
     state === 'locked' && before !== 'account-esp' && before !== 'desktop'
       ? 'first-sign-in'
-      : resumePoints[state];
+      : ownOf(resumePoints, state);
   if (node) registry.setText(key, 'ResumeNode', node);
   registry.setText(key, 'Language', context.language);
   registry.setText(key, 'Progress', JSON.stringify(kept));

@@ -10,6 +10,7 @@ import { computerNameOf } from '../windows/identity.ts';
 import { releaseFacts } from '../windows/release-facts.ts';
 import { dsregcmdStatus } from './dsregcmd.ts';
 import { ipconfig } from './ipconfig.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** What the line asks of the PC besides an answer. */
 export type PromptOrder = 'close' | 'restart' | 'shut down';
@@ -122,7 +123,7 @@ export class CommandPrompt {
 
   #answer(name: string, words: readonly string[]): Answer {
     if (name === '') return { lines: [] };
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const command = ownOf(commands, name);
     if (command) return command(words.slice(1), this.#facts());
     return {
       lines: [

@@ -1,5 +1,6 @@
 /** The file system: what is where and how big, with the text where somebody reads it. Paths are case-insensitive. */
 import { Signal } from '../../world/signal.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export interface FileFacts {
   /** Bytes. */
@@ -30,7 +31,7 @@ const variables: Readonly<Record<string, string>> = {
 export function expandPath(path: string): string {
   const filled = path.replaceAll(
     /%([^%]+)%/g,
-    (whole, name: string) => variables[name.toLowerCase()] ?? whole,
+    (whole, name: string) => ownOf(variables, name.toLowerCase()) ?? whole,
   );
   return filled
     .replaceAll('/', '\\')

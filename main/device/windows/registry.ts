@@ -1,5 +1,6 @@
 /** The registry: keys and value names are case-insensitive and keep the spelling that was written first. */
 import { Signal } from '../../world/signal.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** Data of a value by its type. A REG_BINARY is base64 here; a REG_QWORD is a safe integer. */
 export type RegistryValue =
@@ -32,7 +33,7 @@ const hives: Readonly<Record<string, string>> = {
 /** A key's path with the short name of its hive and single backslashes. */
 function canonical(path: string): string {
   const [hive = '', ...rest] = path.split('\\').filter((part) => part !== '');
-  return [hives[hive.toUpperCase()] ?? hive.toUpperCase(), ...rest].join('\\');
+  return [ownOf(hives, hive.toUpperCase()) ?? hive.toUpperCase(), ...rest].join('\\');
 }
 
 const folded = (text: string): string => text.toLowerCase();

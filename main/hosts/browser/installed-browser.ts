@@ -1,6 +1,7 @@
 /** Finds a Chromium, Chrome or Edge that is installed on this machine. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ownOf } from '../../../shared/own.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +37,7 @@ function candidates(environment: Environment, platform: NodeJS.Platform): readon
   if (platform === 'darwin') return macPlaces;
   if (platform === 'win32') {
     const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
-      (name) => environment[name] ?? [],
+      (name) => ownOf(environment, name) ?? [],
     );
     return windowsPlaces.flatMap((place) => roots.map((root) => path.win32.join(root, place)));
   }

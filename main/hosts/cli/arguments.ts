@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { Command, Option } from './command.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export interface Arguments {
   /** The value of an option, or null. */
@@ -63,16 +64,16 @@ function parserComplaint(error: unknown): string {
 
 function argumentsOf(values: Values, positionals: readonly string[], remedy: string): Arguments {
   const text = (option: string): string | null => {
-    const value = values[option];
+    const value = ownOf(values, option);
     return typeof value === 'string' ? value : null;
   };
   return {
     text,
     texts(option) {
-      const value = values[option];
+      const value = ownOf(values, option);
       return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
     },
-    flag: (option) => values[option] === true,
+    flag: (option) => ownOf(values, option) === true,
     integer(option, least, most) {
       const given = text(option);
       if (given === null) return null;

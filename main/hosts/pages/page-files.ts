@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Surface } from '../../../shared/bridge.ts';
 import { isFileError } from '../storage/file-errors.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** The address of each window's page, below the host's origin. */
 export const pagePaths: Readonly<Record<Surface, string>> = { stage: '/', console: '/console' };
@@ -51,10 +52,10 @@ export interface PageFile {
 
 /** The file at a URL path below `directory`; undefined where there is none, or it would lie outside. */
 export async function readPageFile(directory: string, urlPath: string): Promise<PageFile | undefined> {
-  const name = pageFiles[urlPath] ?? decoded(urlPath)?.slice(1);
+  const name = ownOf(pageFiles, urlPath) ?? decoded(urlPath)?.slice(1);
   if (name === undefined || name.includes('\0')) return undefined;
   const file = path.join(directory, name);
-  const contentType = contentTypes[path.extname(file)];
+  const contentType = ownOf(contentTypes, path.extname(file));
   if (contentType === undefined || !isBelow(directory, file)) return undefined;
   try {
     return { contentType, body: new Uint8Array(await readFile(file)) };

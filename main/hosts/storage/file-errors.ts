@@ -1,5 +1,6 @@
 /** Errors of the file system, by their code. */
 import { BadInputError } from '../../../shared/failures.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 /** Whether `error` is a system error with this code ('ENOENT', 'EADDRINUSE', …). */
 export function isFileError(error: unknown, code: string): boolean {
@@ -20,6 +21,6 @@ const words: Readonly<Record<string, string>> = {
 /** A system error about a file that a person named, in words; anything else is handed back as it is. */
 export function inWords(error: unknown, file: string, remedy: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
-  const said = words[String(error.code)];
+  const said = ownOf(words, String(error.code));
   return said === undefined ? error : new BadInputError(said, file, remedy);
 }

@@ -9,6 +9,7 @@ import {
   malformedDocument,
   select,
 } from './characteristics.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export interface ProvisioningDocument {
   /** DER, for the store Root\System. */
@@ -166,7 +167,7 @@ const encodedCertificate = ({ type, parms }: Characteristic): Uint8Array =>
   fromBase64(parms['EncodedCertificate'] ?? '', `certificate ${type} of the provisioning document`);
 
 function whole(parms: Readonly<Record<string, string>>, name: string): number {
-  const text = parms[name] ?? '';
+  const text = ownOf(parms, name) ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw malformedDocument(`${name} is no whole number`);
 }

@@ -1,5 +1,6 @@
 /** Illustrations of the first pages: place, keyboard, network, updates, account. */
 import { Illustration } from './paint.tsx';
+import { ownOf } from '../../../shared/own.ts';
 
 /** A globe of meridians with a pin. */
 export function GlobeArt() {
@@ -50,7 +51,7 @@ export function KeyboardArt() {
         {keyRows.map((widths, row) =>
           widths.map((width, place) => {
             const before = widths.slice(0, place).reduce((sum, other) => sum + other, 0);
-            const lit = litKeys[`${row}-${place}`];
+            const lit = ownOf(litKeys, `${row}-${place}`);
             return (
               <rect
                 key={`${row}-${String(before)}`}

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useStage } from '../context.tsx';
 import { typeAhead } from './type-ahead.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 export interface ListBoxChoice {
   readonly id: string;
@@ -78,7 +79,7 @@ export function ListBox(props: {
       event.preventDefault();
       return;
     }
-    const next = moves[event.key];
+    const next = ownOf(moves, event.key);
     if (next !== undefined) {
       event.preventDefault();
       select(next);

@@ -13,6 +13,7 @@ import { listViews } from './list-views.ts';
 import { provisioningViews } from './provisioning-views.ts';
 import { systemViews } from './system-views.ts';
 import { updateViews } from './update-views.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const screens: Readonly<Record<string, ScreenView>> = {
   ...systemViews,
@@ -30,8 +31,8 @@ export const viewNames: readonly string[] = [...Object.keys(screens), ...Object.
 /** The view of a name such as `landing` (Windows 11) or `landing@windows-10-22h2`; undefined for another name. */
 export function viewOf(name: string): StageView | undefined {
   const [screenName = '', releaseName = 'windows-11-24h2'] = name.split('@');
-  const over = commandPrompts[screenName];
-  const screen = screens[over?.page ?? screenName];
+  const over = ownOf(commandPrompts, screenName);
+  const screen = ownOf(screens, over?.page ?? screenName);
   const release = releases.find((known) => known === releaseName);
   if (screen === undefined || release === undefined) return undefined;
   const view = stageView(screen, release);

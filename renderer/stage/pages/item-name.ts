@@ -1,5 +1,6 @@
 /** An item of the ESP by its name alone: its line there without the brackets and their status. */
 import type { Stage } from '../context.tsx';
+import { ownOf } from '../../../shared/own.ts';
 
 /** What is no item's id stays as it is. */
 export function itemName(words: Stage['words'], id: string): string {
@@ -15,7 +16,7 @@ const categories: Readonly<Record<string, string>> = {
 /** 'DeviceSetupCategory.AppsSubcategory', as the registry names it, in the words of the ESP. */
 export function itemPath(words: Stage['words'], path: string): string {
   const [category = '', item] = path.split('.');
-  const key = categories[category];
+  const key = ownOf(categories, category);
   if (key === undefined || item === undefined) return path;
   return words('esp.details-of', words(key), itemName(words, item));
 }

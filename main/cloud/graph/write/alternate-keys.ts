@@ -3,6 +3,7 @@
  * for devices, whose ids are made at registration.
  */
 import type { Directory } from '../directory.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 const segment = /^(\w+)\((\w+)='((?:[^']|'')*)'\)$/;
 
@@ -22,7 +23,7 @@ export function withIds(directory: Directory, path: string): string {
     .split('/')
     .map((part) => {
       const [, name = '', property = '', value = ''] = segment.exec(safely(part)) ?? [];
-      const all = [...(collections[name.toLowerCase()]?.(directory) ?? [])];
+      const all = [...(ownOf(collections, name.toLowerCase())?.(directory) ?? [])];
       const wanted = value.replaceAll("''", "'").toLowerCase();
       const found = all.filter((object) => valueOf(object, property)?.toLowerCase() === wanted);
       const [only] = found;

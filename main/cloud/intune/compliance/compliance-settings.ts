@@ -17,6 +17,7 @@ import {
 import type { ComplianceSetting } from '../../graph/records.ts';
 import { compareVersions } from '../../versions.ts';
 import { exec, get, type PlannedCommand } from '../nodes/command.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 const vendor = './Device/Vendor/MSFT';
 const health = `${vendor}/HealthAttestation`;
@@ -79,7 +80,7 @@ const askedOf = (policy: GraphObject): readonly MeasuredSetting[] =>
   measuredSettings.filter((setting) => isAsked(policy, setting));
 const locksOf = (policy: GraphObject): readonly [setting: string, rule: LockRule, wanted: string][] =>
   Object.entries(lockRules).flatMap(([setting, rule]): [string, LockRule, string][] => {
-    const wanted = lockValue(rule, policy[setting]);
+    const wanted = lockValue(rule, ownOf(policy, setting));
     return wanted === undefined ? [] : [[setting, rule, wanted]];
   });
 
@@ -137,7 +138,7 @@ export function settingStates(
   return [
     ...askedOf(policy).map((setting) => {
       const { uri, isMet } = measures[setting];
-      return judged(setting, isMet(told(uri), policy[setting]));
+      return judged(setting, isMet(told(uri), ownOf(policy, setting)));
     }),
     ...locksOf(policy).map(([setting, rule, wanted]) =>
       judged(setting, isStrictEnough(rule, told(lockUri(rule)), wanted)),

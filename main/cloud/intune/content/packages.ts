@@ -10,6 +10,7 @@ import type { App, AppKind } from '../../tenant/tenant.ts';
 import { appxManifest } from './appx-package.ts';
 import { alteredHash, publishedHash } from './file-hash.ts';
 import { winGetFolder } from './winget-folder.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 const megabyte = 1_048_576;
 /** Estimates where neither scenario, tenant nor export tells: megabytes. */
@@ -139,5 +140,5 @@ const variables: Readonly<Record<string, string>> = {
 
 const expanded = (path: string): string =>
   path
-    .replace(/%([^%]+)%/g, (whole, name: string) => variables[name.toLowerCase()] ?? whole)
+    .replace(/%([^%]+)%/g, (whole, name: string) => ownOf(variables, name.toLowerCase()) ?? whole)
     .replace(/\\{2,}/g, '\\');

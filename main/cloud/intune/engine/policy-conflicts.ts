@@ -5,6 +5,7 @@
  */
 import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 export interface ResolvedPolicy {
   readonly policy: Policy;
@@ -23,7 +24,7 @@ interface EnforcedNode extends CspNode {
 
 function enforcedNodes({ source }: CompliancePolicy): EnforcedNode[] {
   return Object.entries(lockRules).flatMap(([setting, rule]): EnforcedNode[] => {
-    const data = lockValue(rule, source[setting]);
+    const data = lockValue(rule, ownOf(source, setting));
     const uri = `${deviceLock}/${rule.node}`;
     return data === undefined ? [] : [{ uri, format: 'int', data, stricter: rule.stricter }];
   });

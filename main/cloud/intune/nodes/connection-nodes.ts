@@ -13,6 +13,7 @@ import type { Pfx } from '../certificate-connector.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
 import { wlanProfile } from './wlan-profile.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 /** The store takes a certificate by its thumbprint. */
 export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
@@ -66,7 +67,10 @@ export function subjectName(format: string, { managed, entra, user }: Enrolment)
     userprincipalname: user?.userPrincipalName ?? '',
     emailaddress: user?.userPrincipalName ?? '',
   };
-  return format.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name.toLowerCase()] ?? whole);
+  return format.replace(
+    /\{\{(\w+)\}\}/g,
+    (whole, name: string) => ownOf(values, name.toLowerCase()) ?? whole,
+  );
 }
 
 /** The CN of a subject; a text that has none is one. */

@@ -5,6 +5,7 @@
 import { commonProperties, isGraphObject, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 import type { Mapping, Mappings } from './mapping.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 /** Properties of every configuration that say nothing to a device. */
 const descriptive: ReadonlySet<string> = new Set([
@@ -33,7 +34,7 @@ export function typedNodes(
       unknown.push(...inner.unknown);
       continue;
     }
-    const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
+    const mapping = ownOf(mappings, name);
     const data = mapping && dataOf(mapping, value);
     if (mapping && data !== undefined) nodes.push({ uri: mapping.uri, format: formatOf(data), data });
     else unknown.push(name);
@@ -52,7 +53,7 @@ function dataOf(mapping: Mapping, value: unknown): string | undefined {
   if (mapping.from === 'hour') return /^\d{2}:/.test(text) ? String(Number(text.slice(0, 2))) : undefined;
   if (mapping.from === 'base64') return Buffer.from(text, 'base64').toString('utf8');
   if (!mapping.values) return text;
-  return Object.hasOwn(mapping.values, text) ? mapping.values[text] : undefined;
+  return ownOf(mapping.values, text);
 }
 
 /** What an unconfigured property looks like: Intune writes all properties of a type into an export. */

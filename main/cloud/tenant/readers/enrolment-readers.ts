@@ -4,6 +4,7 @@ import type { CspNode } from '../policy.ts';
 import type { Assignment } from '../tenant.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 const isDefault = ({ object, id }: Reading): boolean =>
   /^default/i.test(textOf(object, 'deviceEnrollmentConfigurationType')) || /_Default[A-Z]/.test(id);
@@ -86,7 +87,7 @@ function helloSettings({ object }: Reading, enabled: boolean): CspNode[] {
       return value > 0 ? [{ uri: `${base}/${node}`, format: 'int', data: String(value) }] : [];
     }),
     ...characterNodes.flatMap(([property, node]): CspNode[] => {
-      const value = usage[textOf(object, property)];
+      const value = ownOf(usage, textOf(object, property));
       return value === undefined ? [] : [{ uri: `${base}/${node}`, format: 'int', data: value }];
     }),
   ];

@@ -1,4 +1,5 @@
 /** Readers of policies: settings catalog, custom and typed configurations, compliance. */
+import { deepest, isDeeperThan } from '../../../../shared/json/json-depth.ts';
 import { childOf, flagOf, graphType, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { catalogNodes } from '../csp/settings-catalog.ts';
 import { typedNodes } from '../csp/typed-configuration.ts';
@@ -7,6 +8,7 @@ import { unevaluated } from '../compliance-rules.ts';
 import type { CspFormat, CspNode, SettingsPolicy } from '../policy.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 function pushSettings(reading: Reading, origin: SettingsPolicy['origin'], nodes: readonly CspNode[]): void {
   reading.draft.policies.push({
@@ -45,7 +47,7 @@ const omaFormats: Readonly<Record<string, CspFormat>> = {
 export const readCustomConfiguration: Reader = (reading) => {
   const nodes = listOf(reading.object, 'omaSettings').flatMap((setting): CspNode[] => {
     const uri = textOf(setting, 'omaUri');
-    const format = omaFormats[graphType(setting)] ?? 'chr';
+    const format = ownOf(omaFormats, graphType(setting)) ?? 'chr';
     if (!uri) reading.part(`OMA-URI setting "${textOf(setting, 'displayName')}" without a URI`);
     if (setting['isEncrypted'] === true) reading.part(`encrypted value of ${uri}`);
     return uri ? [{ uri, format, data: omaData(setting) }] : [];
@@ -63,7 +65,7 @@ function omaData(setting: GraphObject): string {
 }
 
 export const readTypedConfiguration: Reader = (reading) => {
-  const { nodes, unknown } = typedNodes(reading.object, typedConfigurations[reading.type] ?? {});
+  const { nodes, unknown } = typedNodes(reading.object, ownOf(typedConfigurations, reading.type) ?? {});
   for (const property of unknown) reading.part(property);
   pushSettings(reading, 'typed', nodes);
 };
@@ -79,7 +81,7 @@ export const readIntent: Reader = (reading) => {
     const id = textOf(setting, 'definitionId');
     const [, type = '', property = ''] = /--([A-Za-z0-9]+)_([A-Za-z0-9]+)$/.exec(id) ?? [];
     const value = jsonValue(textOf(setting, 'valueJson'));
-    const read = typedNodes({ [property]: value }, typedConfigurations[type] ?? {});
+    const read = typedNodes({ [property]: value }, ownOf(typedConfigurations, type) ?? {});
     for (const unknown of read.unknown) part(unknown === property ? id : unknown);
     return read.nodes;
   });
@@ -89,7 +91,8 @@ export const readIntent: Reader = (reading) => {
 
 function jsonValue(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeperThan(deepest, value) ? text : value;
   } catch {
     return text;
   }

@@ -2,6 +2,7 @@
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { findEnrolment, firstSyncKey } from '../enrolment.ts';
 import type { NodeCall, NodeRule } from './csp.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 const base = 'Provider/{ProviderID}/FirstSyncStatus';
 const isTrue = (data: string | undefined): boolean => data?.toLowerCase() === 'true';
@@ -17,7 +18,7 @@ function mirror(call: NodeCall, data: string | undefined): void {
   const sid = call.uri.scope === 'User' ? call.context.state.user?.sid : undefined;
   const key = firstSyncKey(enrolment.id, sid);
   const node = call.uri.segments.at(-1) ?? '';
-  const name = mirrorNames[node] ?? node;
+  const name = ownOf(mirrorNames, node) ?? node;
   if (data === undefined) registry.delete(key, name);
   else if (skipNodes.has(node)) registry.setNumber(key, name, isTrue(data) ? 0xffffffff : 0);
   else if (isTrue(data) || data.toLowerCase() === 'false')

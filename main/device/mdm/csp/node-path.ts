@@ -25,13 +25,13 @@ export function matchPath(
 ): Readonly<Record<string, string>> | undefined {
   const parts = partsOf(path);
   if (parts.length !== segments.length) return undefined;
-  const names: Record<string, string> = {};
+  const names: [string, string][] = [];
   for (const [index, segment] of segments.entries()) {
     const part = parts[index];
     if (part === undefined || !fits(part, segment)) return undefined;
-    if (isName(part)) names[part.slice(1, -1)] = segment;
+    if (isName(part)) names.push([part.slice(1, -1), segment]);
   }
-  return names;
+  return Object.fromEntries(names);
 }
 
 /** Leaves right below `uri` that have a value although nobody has set one. */

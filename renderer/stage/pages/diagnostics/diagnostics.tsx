@@ -6,6 +6,7 @@ import type { Stage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { itemName, itemPath } from '../item-name.ts';
 import './diagnostics.css';
+import { ownOf } from '../../../../shared/own.ts';
 
 type Section = DiagnosticsView['sections'][number];
 
@@ -76,7 +77,7 @@ const rows: Readonly<Record<string, string>> = {
 };
 
 function nameOf(words: Stage['words'], name: string): string {
-  const row = rows[name];
+  const row = ownOf(rows, name);
   return row === undefined ? itemPath(words, name) : words(`diagnostics.row.${row}`);
 }
 

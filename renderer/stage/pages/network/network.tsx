@@ -6,6 +6,7 @@ import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { WirelessNetwork } from './wireless-network.tsx';
 import './network.css';
+import { ownOf } from '../../../../shared/own.ts';
 
 export function Network({ view }: { readonly view: NetworkView }) {
   const { words } = useStage();
@@ -52,7 +53,7 @@ function NetworkList({ view }: { readonly view: NetworkView }) {
 
 /** The rows are one tab stop; arrows go from one to the next. */
 function moveAlongRows(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = ownOf({ ArrowDown: 1, ArrowUp: -1 }, event.key);
   if (step === undefined || !(event.target instanceof HTMLElement)) return;
   if (!event.target.matches('button.network-row')) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button.network-row')];

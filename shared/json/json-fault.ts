@@ -4,7 +4,8 @@
  */
 const space = /[ \t\n\r]*/y;
 // eslint-disable-next-line no-control-regex
-const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const plain = /[^"\\\u0000-\u001f]*/y;
+const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
 /** Deeper than that is a fault of its own: the walk is recursive. */
@@ -34,9 +35,19 @@ export function jsonFaultAt(content: string): number {
     while (sign(','));
     return sign(end);
   };
+  /** Piece by piece: one pattern for a whole text would need memory for each of its characters. */
+  const text = (): boolean => {
+    if (content[at] !== '"') return false;
+    at++;
+    do take(plain);
+    while (take(escape));
+    if (content[at] !== '"') return false;
+    at++;
+    return true;
+  };
   const member = (): boolean => {
     take(space);
-    return take(text) && sign(':') && value();
+    return text() && sign(':') && value();
   };
   const value = (): boolean => {
     const object = sign('{');
@@ -47,7 +58,7 @@ export function jsonFaultAt(content: string): number {
       depth--;
       return whole;
     }
-    return take(text) || take(number) || take(word);
+    return content[at] === '"' ? text() : take(number) || take(word);
   };
 
   if (value()) take(space);
