@@ -19,8 +19,11 @@ export function startedTpm(seedByte = 1, profile: Partial<TpmProfile> = {}): Tpm
   return tpm;
 }
 
+/** What takes commands: ours, or another TPM to compare with. */
+export type Subject = Pick<Tpm, 'execute'>;
+
 export function succeed<H extends string, P extends Fields, R extends Fields, RH extends string>(
-  tpm: Tpm,
+  tpm: Subject,
   shape: CommandShape<H, P, R, RH>,
   input: CommandInput<H, P>,
   authorizations: readonly CommandAuthorization[] = [],
@@ -57,7 +60,7 @@ export function creationOf<T extends TpmtPublic>(
 }
 
 export function createPrimary(
-  tpm: Tpm,
+  tpm: Subject,
   hierarchy: number,
   template: TpmtPublic,
 ): CommandOutput<(typeof commands.createPrimary)['result'], 'objectHandle'> {

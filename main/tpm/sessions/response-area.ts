@@ -2,7 +2,7 @@ import { concat, NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import type { ByteWriter } from '../../protocols/tpm2/byte-writer.ts';
 import { has, TPM_RC, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
-import { findEntity } from '../entities.ts';
+import { findEntity, type Entity } from '../entities.ts';
 import { random, type Machine } from '../machine.ts';
 import { sessionWith, type UsedSession } from './authorization-area.ts';
 import { cryptParameter, sessionHmac } from './session-hmac.ts';
@@ -46,6 +46,15 @@ export function writeResponseArea(
   for (const used of sessions) writeAcknowledgement(machine, writer, used, rpHash);
 }
 
+/**
+ * What authorized a command, as it is in the key of the response's HMAC: an entity that has a new authValue by now
+ * brings that, and an index that the command has removed brings none (Part 3, 31.5). A sequence object that is complete
+ * is there until the response is made, as in the reference.
+ */
+function entityAfter(machine: Machine, entity: Entity): Entity | null {
+  return entity.kind === 'sequence' ? entity : findEntity(machine, entity.handle);
+}
+
 function writeAcknowledgement(
   machine: Machine,
   writer: ByteWriter,
@@ -59,8 +68,7 @@ function writeAcknowledgement(
     writer.u16(0);
     return;
   }
-  // The entity may have a new authValue, or be gone.
-  const entity = used.entity === null ? null : findEntity(machine, used.entity.handle);
+  const entity = used.entity === null ? null : entityAfter(machine, used.entity);
   const exclusive = machine.state.volatile.exclusiveSession === slotOf(session.handle);
   const answered = {
     ...used,

@@ -99,18 +99,7 @@ const empty = [password()];
 
 /** Powers the TPM, takes away what a former test left, and sets it up. */
 export function setStage(subject: Subject): Stage {
-  subject.powerOff();
-  subject.powerOn();
-  succeed(subject, commands.startup, { startupType: TPM_SU.CLEAR });
-  succeed(subject, commands.clearControl, { auth: TPM_RH.PLATFORM, disable: false }, empty);
-  succeed(subject, commands.clear, { authHandle: TPM_RH.PLATFORM }, empty);
-  undefine(subject, INDEX.platform);
-  succeed(
-    subject,
-    commands.setPrimaryPolicy,
-    { authHandle: TPM_RH.PLATFORM, authPolicy: NO_BYTES, hashAlg: TPM_ALG.NULL },
-    empty,
-  );
+  clearStage(subject);
   defineIndices(subject);
   const storage = keep(subject, TPM_RH.OWNER, SRK_ECC_P256_TEMPLATE, KEY.storage);
   const attestation = keep(subject, TPM_RH.OWNER, AIK_ECC_P256_TEMPLATE, KEY.attestation);
@@ -138,6 +127,22 @@ export function setStage(subject: Subject): Stage {
     attestationName: attestation.name,
     creation: attestation,
   };
+}
+
+/** A TPM that has just been started, without what a former test left. */
+export function clearStage(subject: Subject): void {
+  subject.powerOff();
+  subject.powerOn();
+  succeed(subject, commands.startup, { startupType: TPM_SU.CLEAR });
+  succeed(subject, commands.clearControl, { auth: TPM_RH.PLATFORM, disable: false }, empty);
+  succeed(subject, commands.clear, { authHandle: TPM_RH.PLATFORM }, empty);
+  undefine(subject, INDEX.platform);
+  succeed(
+    subject,
+    commands.setPrimaryPolicy,
+    { authHandle: TPM_RH.PLATFORM, authPolicy: NO_BYTES, hashAlg: TPM_ALG.NULL },
+    empty,
+  );
 }
 
 /** Brings slots and sessions back after commands that change nothing else. */

@@ -1,0 +1,24 @@
+/** Which authValue is in the key of a response's HMAC where the command changes or removes what authorized it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RESPONSE_KEY_CASES } from '../../../main/tpm/sessions/response-key-cases.ts';
+import { withPrograms } from '../support/interop.ts';
+import { ourTpm } from '../support/subject.ts';
+import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';
+import { clearStage } from './stage.ts';
+
+withPrograms('swtpm')("the key of a response's HMAC on ours and swtpm", () => {
+  let swtpm: SwtpmChip;
+
+  beforeAll(async () => {
+    swtpm = await startSwtpm();
+  });
+  afterAll(() => swtpm.close());
+
+  it.each(RESPONSE_KEY_CASES)('$name', ({ play, expected }) => {
+    const keys = [ourTpm(), swtpm].map((tpm) => {
+      clearStage(tpm);
+      return play(tpm);
+    });
+    expect(keys).toEqual([expected, expected]);
+  });
+});
