@@ -9,6 +9,7 @@ import type { Catalogue } from '../../shared/stage/text.ts';
 import type { SessionSources } from '../session/sources.ts';
 import { resourcesDirectory } from './resources.ts';
 import { inWords } from './storage/file-errors.ts';
+import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
 
 export const defaultScenario = 'entra-wired';
@@ -122,5 +123,6 @@ export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSou
     hardware: { file: hardware, text: readTextFile(hardware) },
     catalogue: readJsonFile(resource('locales', 'stage', 'en-US.json')) as Catalogue,
     scenarios: shippedScenarios().map(({ id, title, description }) => ({ id, title, description })),
+    keyMemory: keyMemory(),
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataDirectory, downloadsDirectory } from './user-directories.ts';
+import { cacheDirectory, dataDirectory, downloadsDirectory } from './user-directories.ts';
 
 describe('the user’s folders', () => {
   it('follow each system’s custom', () => {
@@ -12,6 +12,12 @@ describe('the user’s folders', () => {
       '/home/u/.local/share/reseal',
     );
     expect(dataDirectory({}, 'darwin', '/Users/u')).toBe('/Users/u/Library/Application Support/Reseal');
+    expect(cacheDirectory({}, 'linux', '/home/u')).toBe('/home/u/.cache/reseal');
+    expect(cacheDirectory({ XDG_CACHE_HOME: '/cache' }, 'linux', '/home/u')).toBe('/cache/reseal');
+    expect(cacheDirectory({}, 'darwin', '/Users/u')).toBe('/Users/u/Library/Caches/Reseal');
+    expect(cacheDirectory({ LOCALAPPDATA: '/local' }, 'win32', '/u')).toBe(
+      path.join('/local', 'Reseal', 'Cache'),
+    );
     expect(dataDirectory({ APPDATA: '/roaming' }, 'win32', '/u')).toBe(path.join('/roaming', 'Reseal'));
   });
 

@@ -1,4 +1,4 @@
-/** Where this system keeps a user's data and downloads. */
+/** Where this system keeps a user's data, downloads and what can be made again. */
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,18 @@ export function dataDirectory(
     return path.join(environment['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Reseal');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Reseal');
   return path.join(absolute(environment['XDG_DATA_HOME']) ?? path.join(home, '.local', 'share'), 'reseal');
+}
+
+/** What can be made again: `XDG_CACHE_HOME/reseal`, `%LOCALAPPDATA%\Reseal\Cache` or `~/Library/Caches/Reseal`. */
+export function cacheDirectory(
+  environment: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = os.homedir(),
+): string {
+  if (platform === 'win32')
+    return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Reseal', 'Cache');
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'Reseal');
+  return path.join(absolute(environment['XDG_CACHE_HOME']) ?? path.join(home, '.cache'), 'reseal');
 }
 
 /** The user's downloads folder, from `user-dirs.dirs` where the desktop keeps one. */

@@ -16,13 +16,14 @@ import type { World } from '../world/world.ts';
 import type { SessionSources } from './sources.ts';
 
 /** The factory: hardware, TPM, EK certificate, Windows. Throws BadInputError. */
-export function buildPc({ scenario, hardware }: SessionSources, world: World, cloud: Cloud): Pc {
+export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world: World, cloud: Cloud): Pc {
   const model = parseHardwareModel(hardware.text, hardware.file);
   const unit = buildUnit(model, world.random('hardware'));
   const tpm = manufactureTpm({
     seed: world.random('tpm').bytes(32),
     profile: tpmProfileOf(unit.tpm),
     now: () => world.clock.now,
+    ...(keyMemory === undefined ? {} : { memory: keyMemory }),
   });
   tpm.powerOn();
   const { ekPublic } = manufacture(

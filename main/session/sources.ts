@@ -1,6 +1,7 @@
 /** What a rehearsal is made of, read from files by the host and handed to the session as data. */
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
+import type { KeyMemory } from '../tpm/index.ts';
 
 export interface SessionSources {
   /** Version of Reseal. */
@@ -21,4 +22,6 @@ export interface SessionSources {
     readonly title: string;
     readonly description: string;
   }[];
+  /** Spares the PC's TPM the search for keys that it has made before; changes nothing else. */
+  readonly keyMemory?: KeyMemory;
 }

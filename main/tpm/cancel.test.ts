@@ -11,14 +11,14 @@ import {
   SRK_ECC_P256_TEMPLATE,
   SRK_RSA_2048_TEMPLATE,
 } from '../protocols/tpm2/templates.ts';
-import type { Tpm } from './index.ts';
-import { createPrimary, creationOf, startedTpm } from './test-client.ts';
+import { boundedMemory, type KeyMemory, type Tpm } from './index.ts';
+import { createPrimary, creationOf, NO_MEMORY, startedTpm } from './test-client.ts';
 
 const password = [passwordAuthorization()];
 
 /** A TPM with a parent in the first slot. */
-function withParent(): Tpm {
-  const tpm = startedTpm();
+function withParent(memory: KeyMemory = NO_MEMORY): Tpm {
+  const tpm = startedTpm(1, {}, { memory });
   createPrimary(tpm, TPM_RH.OWNER, SRK_ECC_P256_TEMPLATE);
   return tpm;
 }
@@ -76,6 +76,17 @@ describe('a search for primes', () => {
       break;
     }
   });
+
+  it.each(creations)(
+    'of %s is cancelled at its first step also where its end is remembered',
+    (_, command) => {
+      const memory = boundedMemory();
+      const answer = toHex(withParent(memory).execute(command));
+      const tpm = withParent(memory);
+      expect(cancelled(tpm, command, 1)).toBe('80010000000a00000909');
+      expect(toHex(tpm.execute(command))).toBe(answer);
+    },
+  );
 
   it('is the only thing that takes steps', () => {
     const tpm = withParent();

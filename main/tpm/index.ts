@@ -2,6 +2,7 @@ import { MisuseError } from '../../shared/failures.ts';
 import { TPM_RC } from '../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../protocols/tpm2/response-fault.ts';
 import { advanceClock } from './clock.ts';
+import { PROCESS_MEMORY } from './crypto/prime-trail.ts';
 import { errorResponse, executeCommand } from './executor.ts';
 import { addToHashSequence, endHashSequence, startHashSequence } from './hash-sequence.ts';
 import type { Machine } from './machine.ts';
@@ -9,24 +10,27 @@ import { loadState, saveState } from './state/blob.ts';
 import { manufacturedState, newVolatile } from './state/manufacture.ts';
 import type { TpmState } from './state/state.ts';
 import { completed, type Steps } from './steps.ts';
-import type { NowPort, Tpm, TpmOptions } from './tpm.ts';
+import type { Tpm, TpmOptions } from './tpm.ts';
 
+export { boundedMemory, type KeyMemory } from './crypto/prime-trail.ts';
 export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
 export { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, type TpmProfile } from './profile.ts';
+
+type Ports = Pick<TpmOptions, 'now' | 'memory'>;
 
 /** A new TPM, unpowered. Its seeds, keys and random numbers follow from `seed` (at least 16 bytes). */
 export function manufactureTpm(options: TpmOptions): Tpm {
   if (options.seed.length < 16) throw new MisuseError('a TPM needs a seed of at least 16 bytes');
-  return tpmOf(manufacturedState(options.seed, options.profile), options.now);
+  return tpmOf(manufacturedState(options.seed, options.profile), options);
 }
 
 /** The TPM that `save` saved, in the same condition. Throws `BadInputError` for a blob that is no such. */
-export function loadTpm(blob: Uint8Array, options: { readonly now?: NowPort } = {}): Tpm {
-  return tpmOf(loadState(blob), options.now);
+export function loadTpm(blob: Uint8Array, options: Ports = {}): Tpm {
+  return tpmOf(loadState(blob), options);
 }
 
-function tpmOf(state: TpmState, now: NowPort = () => 0): Tpm {
-  const machine: Machine = { state, primaries: new Map(), launch: null };
+function tpmOf(state: TpmState, { now = () => 0, memory = PROCESS_MEMORY }: Ports): Tpm {
+  const machine: Machine = { state, memory, primaries: new Map(), launch: null };
   let last = now();
   const catchUp = (): void => {
     const current = now();

@@ -1,4 +1,5 @@
 import { randomBytes } from './crypto/drbg.ts';
+import type { KeyMemory } from './crypto/prime-trail.ts';
 import { DEFAULT_SLOTS } from './profile.ts';
 import type { TpmState } from './state/state.ts';
 import type { GeneratedKey } from './objects/key-generation.ts';
@@ -8,6 +9,8 @@ export interface Machine {
   readonly state: TpmState;
   /** Primary keys already derived, by seed and template. */
   readonly primaries: Map<string, GeneratedKey>;
+  /** Where searches for primes ended; outlives the TPM. */
+  readonly memory: KeyMemory;
   /** A hash sequence of the interface; not saved, for it does not outlast the power. */
   launch: { readonly data: Uint8Array[]; complete: boolean } | null;
 }

@@ -6,13 +6,28 @@ import type { CommandInput, CommandOutput, CommandShape } from '../protocols/tpm
 import * as commands from '../protocols/tpm2/commands.ts';
 import { TPM_SU } from '../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../protocols/tpm2/structures/public-area.ts';
-import { manufactureTpm, RESEAL_TPM_PROFILE, type Tpm, type TpmProfile } from './index.ts';
+import {
+  manufactureTpm,
+  RESEAL_TPM_PROFILE,
+  type KeyMemory,
+  type Tpm,
+  type TpmOptions,
+  type TpmProfile,
+} from './index.ts';
+
+/** Has every key searched for. */
+export const NO_MEMORY: KeyMemory = { get: () => null, put: () => undefined };
 
 /** For tests: a started TPM, and commands that have to succeed or to fail with a code. */
-export function startedTpm(seedByte = 1, profile: Partial<TpmProfile> = {}): Tpm {
+export function startedTpm(
+  seedByte = 1,
+  profile: Partial<TpmProfile> = {},
+  ports: Pick<TpmOptions, 'memory'> = {},
+): Tpm {
   const tpm = manufactureTpm({
     seed: new Uint8Array(32).fill(seedByte),
     profile: { ...RESEAL_TPM_PROFILE, ...profile },
+    ...ports,
   });
   tpm.powerOn();
   succeed(tpm, commands.startup, { startupType: TPM_SU.CLEAR });

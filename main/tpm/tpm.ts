@@ -1,3 +1,4 @@
+import type { KeyMemory } from './crypto/prime-trail.ts';
 import type { TpmProfile } from './profile.ts';
 import type { Steps } from './steps.ts';
 
@@ -42,4 +43,6 @@ export interface TpmOptions {
   readonly profile: TpmProfile;
   /** The TPM's time; if absent only `advance` moves it. */
   readonly now?: NowPort;
+  /** What spares it the search for primes that it has found before; one of this process if absent. */
+  readonly memory?: KeyMemory;
 }

@@ -5,7 +5,7 @@ import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_RH, TPM_SE } from '../../protocols/tpm2/constants.ts';
 import { digest, HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
-import { RESEAL_TPM_PROFILE, type Tpm } from '../index.ts';
+import { boundedMemory, RESEAL_TPM_PROFILE, type Tpm } from '../index.ts';
 import type { Machine } from '../machine.ts';
 import { CONTEXT_GAP_MAX } from '../profile.ts';
 import { requireContextGap } from '../sessions/session-store.ts';
@@ -105,7 +105,7 @@ describe('the context gap', () => {
       { handle: 0x03000001, savedSequence: 9 },
     ];
     state.stateReset.contextCounter = 5 + gap - 1;
-    return { state, primaries: new Map(), launch: null };
+    return { state, memory: boundedMemory(), primaries: new Map(), launch: null };
   }
 
   it('is allowed up to its limit and no further, but for the oldest session', () => {

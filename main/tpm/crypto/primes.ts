@@ -1,39 +1,63 @@
-import { checkPrimeSync } from 'node:crypto';
 import { bytesToBigint } from '../../protocols/tpm2/bytes.ts';
 import type { Steps } from '../steps.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
+import { isProbablePrime, seemsPrime } from './primality.ts';
 
-const SIEVE_LIMIT = 16_384;
+/** Higher costs more than the candidates that it spares. */
+const SIEVE_LIMIT = 32_768;
 /** Odd numbers looked at from one random start; one start in about e^17 has no 1024-bit prime in it. */
 const SIEVE_WINDOW = 8192;
 const SMALL_PRIMES = smallPrimes(SIEVE_LIMIT);
 
 /**
- * A prime of exactly `bits` bits, its two highest bits set so that the product of two has twice as many,
- * and p - 1 without a factor in common with the odd prime `exponent`. Follows from the generator alone. A step is a
- * candidate looked at.
+ * Where the first prime from an odd `start` on is: `index` for start + 2 · index, or null where the window has none of
+ * `bits` bits with p - 1 prime to the exponent.
  */
-export function* generatePrime(drbg: DrbgState, bits: number, exponent: bigint): Steps<bigint> {
+export type FindPrime = (start: bigint, bits: number, exponent: bigint) => Steps<number | null>;
+
+/**
+ * A prime of exactly `bits` bits, its two highest bits set so that the product of two has twice as many,
+ * and p - 1 without a factor in common with the odd prime `exponent`. Follows from the generator alone.
+ */
+export function* generatePrime(
+  drbg: DrbgState,
+  bits: number,
+  exponent: bigint,
+  find: FindPrime,
+): Steps<bigint> {
   for (;;) {
-    const start = randomBytes(drbg, bits / 8);
-    start[0] = (start[0] ?? 0) | 0xc0;
-    start[start.length - 1] = (start[start.length - 1] ?? 0) | 1;
-    const prime = yield* firstPrimeFrom(bytesToBigint(start), bits, exponent);
-    if (prime !== null) return prime;
+    const bytes = randomBytes(drbg, bits / 8);
+    bytes[0] = (bytes[0] ?? 0) | 0xc0;
+    bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) | 1;
+    const start = bytesToBigint(bytes);
+    const index = yield* find(start, bits, exponent);
+    if (index !== null) return start + BigInt(2 * index);
   }
 }
 
-function* firstPrimeFrom(start: bigint, bits: number, exponent: bigint): Steps<bigint | null> {
+/** By search; a step is a candidate looked at. */
+export const searchPrime: FindPrime = function* (start, bits, exponent) {
   const composite = sieve(start);
-  for (let i = 0; i < SIEVE_WINDOW; i++) {
-    if (composite[i] === 1) continue;
-    const candidate = start + BigInt(2 * i);
-    if (candidate >> BigInt(bits) !== 0n) return null;
+  for (let index = 0; index < SIEVE_WINDOW; index++) {
+    if (composite[index] === 1) continue;
+    const candidate = start + BigInt(2 * index);
+    if (!fits(candidate, bits)) return null;
     yield;
-    if ((candidate - 1n) % exponent !== 0n && checkPrimeSync(candidate)) return candidate;
+    if (isCoprime(candidate, exponent) && isProbablePrime(candidate)) return index;
   }
   return null;
+};
+
+/** False for a place at which `searchPrime` cannot have ended; does not look at what is before it. */
+export function mayEndAt(start: bigint, index: number, bits: number, exponent: bigint): boolean {
+  const candidate = start + BigInt(2 * index);
+  return (
+    index < SIEVE_WINDOW && fits(candidate, bits) && isCoprime(candidate, exponent) && seemsPrime(candidate)
+  );
 }
+
+const fits = (candidate: bigint, bits: number): boolean => candidate >> BigInt(bits) === 0n;
+const isCoprime = (candidate: bigint, exponent: bigint): boolean => (candidate - 1n) % exponent !== 0n;
 
 /** Marks start + 2i where a small prime divides it. */
 function sieve(start: bigint): Uint8Array {

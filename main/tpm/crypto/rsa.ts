@@ -3,7 +3,16 @@ import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
 import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
 import type { Steps } from '../steps.ts';
 import type { DrbgState } from './drbg.ts';
-import { generatePrime } from './primes.ts';
+import { generatePrime, type FindPrime } from './primes.ts';
+import {
+  followed,
+  recallTrail,
+  recorded,
+  rememberTrail,
+  searchId,
+  WRONG_TRAIL,
+  type KeyMemory,
+} from './prime-trail.ts';
 
 export interface RsaKeyPair {
   readonly modulus: Uint8Array;
@@ -11,12 +20,39 @@ export interface RsaKeyPair {
   readonly prime: Uint8Array;
 }
 
-/** An RSA key of `bits` bits that follows from the generator. `exponent` 0 stands for 65537. */
-export function* generateRsaKey(drbg: DrbgState, bits: number, exponent: number): Steps<RsaKeyPair> {
+/**
+ * An RSA key of `bits` bits that follows from the generator. `exponent` 0 stands for 65537. Where the search for the
+ * same key ended before is asked of `memory`, which changes nothing but the time.
+ */
+export function* generateRsaKey(
+  drbg: DrbgState,
+  bits: number,
+  exponent: number,
+  memory: KeyMemory,
+): Steps<RsaKeyPair> {
   const e = BigInt(exponent === 0 ? DEFAULT_EXPONENT : exponent);
+  const id = searchId(drbg, bits, e);
+  const trail = recallTrail(memory, id);
+  if (trail !== null) {
+    const copy = { ...drbg };
+    try {
+      const key = yield* rsaKey(copy, bits, e, followed(trail));
+      Object.assign(drbg, copy);
+      return key;
+    } catch (fault) {
+      if (fault !== WRONG_TRAIL) throw fault;
+    }
+  }
+  const made: number[] = [];
+  const key = yield* rsaKey(drbg, bits, e, recorded(made));
+  rememberTrail(memory, id, made);
+  return key;
+}
+
+function* rsaKey(drbg: DrbgState, bits: number, e: bigint, find: FindPrime): Steps<RsaKeyPair> {
   for (;;) {
-    const p = yield* generatePrime(drbg, bits / 2, e);
-    const q = yield* generatePrime(drbg, bits / 2, e);
+    const p = yield* generatePrime(drbg, bits / 2, e, find);
+    const q = yield* generatePrime(drbg, bits / 2, e, find);
     const distance = p > q ? p - q : q - p;
     // FIPS 186-4, B.3.3: primes too close to each other give a key that Fermat's method factors.
     if (distance >> BigInt(bits / 2 - 100) === 0n) continue;

@@ -46,7 +46,7 @@ export function* derivePrimary(
   if (known !== undefined) return known;
   const origin = has(template.objectAttributes, TPMA_OBJECT.sensitiveDataOrigin);
   // Where the TPM makes the secret, data are one more thing that it follows from.
-  const key = yield* generateKey(createDrbg(material), template, origin ? NO_BYTES : data);
+  const key = yield* generateKey(machine, createDrbg(material), template, origin ? NO_BYTES : data);
   if (machine.primaries.size >= MAX_PRIMARIES) machine.primaries.clear();
   machine.primaries.set(id, key);
   return key;
@@ -59,16 +59,21 @@ export function* derivePrimary(
 export function* createKey(machine: Machine, template: TpmtPublic, data: Uint8Array): Steps<GeneratedKey> {
   const { permanent } = machine.state;
   const drbg = { ...permanent.drbg };
-  const key = yield* generateKey(createDrbg(randomBytes(drbg, 64)), template, data);
+  const key = yield* generateKey(machine, createDrbg(randomBytes(drbg, 64)), template, data);
   permanent.drbg = drbg;
   return key;
 }
 
 /** A key after a template, from a generator. `data` is what the caller gave for a keyed hash or a cipher. */
-function* generateKey(drbg: DrbgState, template: TpmtPublic, data: Uint8Array): Steps<GeneratedKey> {
+function* generateKey(
+  machine: Machine,
+  drbg: DrbgState,
+  template: TpmtPublic,
+  data: Uint8Array,
+): Steps<GeneratedKey> {
   if (template.type === TPM_ALG.RSA) {
     const { keyBits, exponent } = template.parameters;
-    const { modulus, prime } = yield* generateRsaKey(drbg, keyBits, exponent);
+    const { modulus, prime } = yield* generateRsaKey(drbg, keyBits, exponent, machine.memory);
     const seed = isRestrictedDecryption(template)
       ? randomBytes(drbg, digestSize(template.nameAlg))
       : NO_BYTES;

@@ -37,8 +37,8 @@ export function startSession(
   if (options.salted === true) {
     const srk = createPrimary(tpm, TPM_RH.OWNER, SRK_RSA_2048_TEMPLATE);
     const modulus = srk.outPublic.unique as Uint8Array;
-    const padded = oaepEncode(HASH, oaepLabel('SECRET'), salt, new Uint8Array(32).fill(8), 256)!;
-    encryptedSalt = rsaPublicOperation(modulus, 0, padded)!;
+    const padded = oaepEncode(HASH, oaepLabel('SECRET'), salt, new Uint8Array(32).fill(8), 256);
+    encryptedSalt = (padded && rsaPublicOperation(modulus, 0, padded)) ?? NO_BYTES;
     tpmKey = srk.objectHandle;
   }
   const started = succeed(tpm, commands.startAuthSession, {
