@@ -8,6 +8,9 @@ import { sessionInputSchema } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { scenarioSchema } from '../../shared/session/scenario.ts';
+import type { SimTime } from '../world/time.ts';
+import { days, later, parseInstant } from '../world/time.ts';
+import { holdsSecret } from './redact.ts';
 
 export const journalFormat = 1;
 
@@ -24,21 +27,28 @@ export interface JournalHeader {
 
 export type JournalEntry =
   | { readonly n: number; readonly at: number; readonly input: SessionInput }
-  | { readonly n: number; readonly at: number; readonly digest?: string };
+  | { readonly n: number; readonly at: number; readonly digest: string };
+
+/** SHA-256, hex. */
+const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'its digest is none'));
 
 const headerSchema: v.GenericSchema<unknown, JournalHeader> = v.object({
   reseal: v.literal('journal'),
-  format: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  app: v.string(),
+  format: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  app: v.pipe(v.string(), v.regex(/^\d{1,9}(\.\d{1,9}){2}/, 'its version of Reseal is none')),
   scenario: scenarioSchema,
-  tenant: v.object({ name: v.string(), digest: v.string() }),
-  seed: v.pipe(v.number(), v.integer()),
+  tenant: v.object({ name: v.pipe(v.string(), v.maxLength(4_096)), digest: digestSchema }),
+  seed: v.pipe(v.number(), v.safeInteger()),
 });
 
-const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.union([
-  v.strictObject({ n: v.number(), at: v.number(), input: sessionInputSchema }),
-  v.strictObject({ n: v.number(), at: v.number(), digest: v.exactOptional(v.string()) }),
-]);
+const inputEntry = v.strictObject({ n: v.number(), at: v.number(), input: sessionInputSchema });
+const markEntry = v.strictObject({ n: v.number(), at: v.number(), digest: digestSchema });
+const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.lazy((entry) =>
+  typeof entry === 'object' && entry !== null && 'input' in entry ? inputEntry : markEntry,
+);
+
+/** World time that a rehearsal may span: twice the longest jump. The clock does not pass its end. */
+export const longestRehearsal = days(20 * 365);
 
 export interface JournalContent {
   readonly header: JournalHeader;
@@ -64,10 +74,12 @@ export function readJournal(text: string, file: string): JournalContent {
       throw damaged('The line is no JSON', file, number);
     }
   };
-  const head = v.safeParse(headerSchema, lines[0] === undefined ? undefined : parse(lines[0], 1));
+  const head = v.safeParse(headerSchema, lines[0] === undefined ? undefined : parse(lines[0], 1), {
+    abortEarly: true,
+  });
   if (!head.success)
     throw new BadInputError(
-      'This is no journal of Reseal',
+      `This is no journal of Reseal${faultIn(head.issues[0])}`,
       `${file}:1`,
       'Name a file that Reseal wrote, or a new one',
     );
@@ -79,18 +91,64 @@ export function readJournal(text: string, file: string): JournalContent {
     );
   const header = migrations.slice(head.output.format - 1).reduce((old, migrate) => migrate(old), head.output);
 
-  let last: JournalEntry = { n: 0, at: Number.NEGATIVE_INFINITY };
+  const start = parseInstant(header.scenario.startAt);
+  if (start === undefined || header.seed !== header.scenario.seed)
+    throw damaged('Its start or its seed is not that of its scenario', file, 1);
+
+  let last: Pick<JournalEntry, 'n' | 'at'> = { n: 0, at: start };
   const entries = lines.slice(1).map((line, index) => {
-    const read = v.safeParse(entrySchema, parse(line, index + 2));
-    if (!read.success) throw damaged(read.issues[0].message, file, index + 2);
+    const read = v.safeParse(entrySchema, parse(line, index + 2), { abortEarly: true });
+    if (!read.success)
+      throw damaged(`The line is no entry of a journal${faultIn(read.issues[0])}`, file, index + 2);
     const entry = read.output;
-    if (entry.n !== last.n + 1 || entry.at < last.at)
-      throw damaged('Its entries are out of order', file, index + 2);
+    const fault = faultOf(entry, last, later(start, longestRehearsal));
+    if (fault !== undefined) throw damaged(fault, file, index + 2);
     last = entry;
     return entry;
   });
   return { header, entries, torn: new TextEncoder().encode(text.slice(end)).length };
 }
 
-const damaged = (what: string, file: string, line: number): BadInputError =>
+/** What is wrong with an entry behind `last`, of a journal that may go on until `end`. */
+function faultOf(
+  entry: JournalEntry,
+  last: Pick<JournalEntry, 'n' | 'at'>,
+  end: SimTime,
+): string | undefined {
+  if (entry.n !== last.n + 1) return 'Its entries are out of order';
+  if (!Number.isSafeInteger(entry.at) || entry.at > end)
+    return `Its time ${entry.at} is no time of a rehearsal`;
+  if (entry.at < last.at)
+    return last.n === 0
+      ? 'Its time is before the start of the scenario'
+      : 'Its entries are out of order: time falls';
+  if ('input' in entry && holdsSecret(entry.input))
+    return 'It holds a password in clear text, as Reseal writes none';
+  return undefined;
+}
+
+/** ' (scenario.seed: …)' of the first thing that does not fit; '' where it is the whole. */
+function faultIn(issue: v.BaseIssue<unknown>): string {
+  const place = v.getDotPath(issue);
+  return place === null ? '' : ` (${place}: ${issue.message})`;
+}
+
+/** Throws BadInputError where a later version than `app` began the journal: it may mean what this one does not know. */
+export function checkVersion({ app }: JournalHeader, own: string, file: string): void {
+  const [begun, present] = [app, own].map((version) =>
+    version.split('.').map((part) => Number.parseInt(part, 10)),
+  );
+  const differs = begun?.findIndex((part, at) => part !== present?.[at]) ?? -1;
+  if (differs < 0 || (begun?.[differs] ?? 0) < (present?.[differs] ?? 0)) return;
+  throw new BadInputError(
+    `The journal was begun by Reseal ${app}, this is ${own}`,
+    `${file}:1`,
+    'Open it with that version or a later one',
+  );
+}
+
+/** The line of an entry in its file: the header stands before the first. */
+export const lineOf = ({ n }: Pick<JournalEntry, 'n'>): number => n + 1;
+
+export const damaged = (what: string, file: string, line: number): BadInputError =>
   new BadInputError(what, `${file}:${line}`, 'The journal was changed or damaged; start a new one');

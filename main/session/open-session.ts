@@ -6,8 +6,9 @@ import { har } from '../world/internet/trace.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf } from './digest.ts';
-import type { JournalEntry, JournalHeader } from './journal.ts';
-import { journalFormat, readJournal } from './journal.ts';
+import { checkOffered } from './check-offered.ts';
+import type { JournalContent, JournalEntry, JournalHeader } from './journal.ts';
+import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
@@ -28,6 +29,7 @@ export function openSession(
   journal: string | null,
 ): OpenedSession {
   const notices: string[] = [];
+  const place = journal ?? 'journal';
   const stored = storage.read();
   const header: JournalHeader = {
     reseal: 'journal',
@@ -37,14 +39,15 @@ export function openSession(
     tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
     seed: sources.scenario.seed,
   };
+  const former = stored === '' ? undefined : formerOf(stored);
   const rehearsal = createRehearsal(sources);
   notices.push(...rehearsal.notices);
   const redactor = new Redactor();
   let ordinal = 0;
   let marked = rehearsal.world.clock.now;
 
-  if (stored === '') storage.append(JSON.stringify(header));
-  else goOn(stored);
+  if (former === undefined) storage.append(JSON.stringify(header));
+  else goOn(stored, former);
 
   return {
     session: {
@@ -66,14 +69,20 @@ export function openSession(
     notices,
   };
 
-  function goOn(text: string): void {
-    const content = readJournal(text, journal ?? 'journal');
+  /** What the journal holds, if it is one of this tenant and this version. */
+  function formerOf(text: string): JournalContent {
+    const content = readJournal(text, place);
+    checkVersion(content.header, sources.app, place);
     if (content.header.tenant.digest !== header.tenant.digest)
       throw new BadInputError(
         `The tenant "${header.tenant.name}" has changed since the journal was begun`,
-        journal ?? 'journal',
+        place,
         'Bring the tenant’s files back, or start a new journal',
       );
+    return content;
+  }
+
+  function goOn(text: string, content: JournalContent): void {
     if (content.torn > 0) {
       storage.truncate(new TextEncoder().encode(text).length - content.torn);
       notices.push(
@@ -81,7 +90,7 @@ export function openSession(
       );
     }
     for (const entry of content.entries) {
-      const divergence = replay(rehearsal, entry);
+      const divergence = replay(rehearsal, entry, place);
       if (divergence) notices.push(divergence);
       ordinal = entry.n;
       marked = instant(entry.at);
@@ -106,7 +115,8 @@ export function openSession(
   }
 
   function advance(span: number, budget?: number): boolean {
-    return rehearsal.world.clock.advanceTo(later(rehearsal.world.clock.now, milliseconds(span)), budget);
+    const to = later(rehearsal.world.clock.now, milliseconds(span));
+    return rehearsal.world.clock.advanceTo(to < rehearsal.end ? to : rehearsal.end, budget);
   }
 
   function mark(): void {
@@ -114,7 +124,8 @@ export function openSession(
   }
 
   function nextAlarm(): number | undefined {
-    return rehearsal.world.clock.next();
+    const next = rehearsal.world.clock.next();
+    return next !== undefined && next <= rehearsal.end ? next : undefined;
   }
 
   function now(): number {
@@ -155,12 +166,13 @@ export function openSession(
 }
 
 /** Brings one entry of a journal about. Returns what differs from the journal, in words. */
-function replay(rehearsal: Rehearsal, entry: JournalEntry): string | undefined {
+function replay(rehearsal: Rehearsal, entry: JournalEntry, file: string): string | undefined {
   rehearsal.world.clock.advanceTo(instant(entry.at));
   if ('input' in entry) {
+    checkOffered(rehearsal, entry, file);
     rehearsal.apply(entry.input);
     return undefined;
   }
-  if (entry.digest === undefined || entry.digest === digestOf(rehearsal.state())) return undefined;
+  if (entry.digest === digestOf(rehearsal.state())) return undefined;
   return `Divergence at entry ${entry.n} (${iso(rehearsal.world.clock.now)}): the state differs from the one that was journalled.`;
 }

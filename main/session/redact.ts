@@ -41,6 +41,16 @@ function pinProof(text: string, minimum: number): string {
   return isPattern(text) ? proofs.pattern : proofs.given;
 }
 
+/** Every proof but the one that names a subject. */
+const plainProofs: ReadonlySet<string> = new Set([noMatch, ...Object.values(proofs)]);
+
+/** Whether a secret field of an input holds what was typed, and not a proof in its place. */
+export const holdsSecret = (input: SessionInput): boolean =>
+  input.type === 'press' &&
+  Object.entries(input.values ?? {}).some(
+    ([field, text]) => isSecret(field) && !plainProofs.has(text) && !text.startsWith(matchOf('')),
+  );
+
 /**
  * A new password is kept here, in memory alone, until its repetition and its hint have been compared with it;
  * a journal that is opened again cannot compare, and the repetition counts as different.

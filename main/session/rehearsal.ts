@@ -16,6 +16,7 @@ import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { seedOf } from '../world/random.ts';
+import type { SimTime } from '../world/time.ts';
 import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
@@ -23,6 +24,7 @@ import { adminWords } from './admin-words.ts';
 import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
+import { longestRehearsal } from './journal.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { ScreensSeen } from './screens-seen.ts';
@@ -43,6 +45,8 @@ export interface Rehearsal {
   readonly screens: ScreensSeen['list'];
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
+  /** World time beyond which the rehearsal does not go. */
+  readonly end: SimTime;
   readonly log: ConsoleView['log'][number][];
   rate(): { readonly rate: Rate; readonly paused: boolean };
   stage(): StageView;
@@ -73,6 +77,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const pc = buildPc(sources, world, cloud);
   prepare(scenario, tenant, cloud, pc);
   world.clock.advanceTo(startAt);
+  const end = later(startAt, longestRehearsal);
 
   const seen = new ScreensSeen(catalogue);
   const log: ConsoleView['log'][number][] = [];
@@ -131,10 +136,13 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'rate':
       case 'pause':
       case 'resume':
-      case 'jump':
       case 'admin':
       case 'network':
         return undefined;
+      case 'jump':
+        return later(world.clock.now, milliseconds(input.milliseconds)) > end
+          ? 'A rehearsal spans at most 20 years.'
+          : undefined;
       case 'phone':
         return pc.phoneRings ? undefined : 'No number match waits for an answer at this moment.';
       case 'media':
@@ -206,6 +214,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     catalogue,
     screens: seen.list,
     notices: strangers(settings, tenant),
+    end,
     log,
     rate: () => ({ rate, paused }),
     stage,
