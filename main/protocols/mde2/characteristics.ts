@@ -3,7 +3,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { XmlNode } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
 import type { XmlElement } from '../xml/xml.ts';
-import { children, parseXml } from '../xml/xml.ts';
+import { attribute, children, parseXml } from '../xml/xml.ts';
 
 export interface Characteristic {
   readonly type: string;
@@ -40,12 +40,9 @@ export function decodeCharacteristics(xml: string): Characteristic[] {
 }
 
 const decode = (one: XmlElement): Characteristic => ({
-  type: one.getAttribute('type') ?? '',
+  type: attribute(one, 'type') ?? '',
   parms: Object.fromEntries(
-    children(one, '', 'parm').map((parm) => [
-      parm.getAttribute('name') ?? '',
-      parm.getAttribute('value') ?? '',
-    ]),
+    children(one, '', 'parm').map((parm) => [attribute(parm, 'name') ?? '', attribute(parm, 'value') ?? '']),
   ),
   children: children(one, '', 'characteristic').map(decode),
 });

@@ -1,6 +1,6 @@
 /** RequestSecurityToken: the enrolment itself (MS-WSTEP, MS-MDE2 3.4 and 3.5; intune-facts 2.2). */
 import { element } from '../xml/element.ts';
-import { child, children, descend, requiredChild, textOf } from '../xml/xml.ts';
+import { attribute, child, children, descend, requiredChild, textOf } from '../xml/xml.ts';
 import type { ProvisioningDocument } from './provisioning-document.ts';
 import { decodeProvisioningDocument, encodeProvisioningDocument } from './provisioning-document.ts';
 import type { RequestHeader, ResponseHeader } from './soap.ts';
@@ -97,7 +97,7 @@ export function decodeEnrolRequest(xml: string): EnrolRequest {
     securityToken: securityTokenOf(envelope),
     certificateRequest: readBinarySecurityToken(request, pkcs10Type),
     context: (context ? children(context, authorization, 'ContextItem') : []).map((item) => ({
-      name: item.getAttribute('Name') ?? '',
+      name: attribute(item, 'Name') ?? '',
       value: textOf(requiredChild(item, authorization, 'Value')),
     })),
   };

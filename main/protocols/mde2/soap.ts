@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from '../pki/base64.ts';
 import type { XmlNode } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
 import type { XmlElement } from '../xml/xml.ts';
-import { child, childText, elementsOf, parseXml, requiredChild, textOf } from '../xml/xml.ts';
+import { attribute, child, childText, elementsOf, parseXml, requiredChild, textOf } from '../xml/xml.ts';
 
 export const soapNamespace = 'http://www.w3.org/2003/05/soap-envelope';
 const addressing = 'http://www.w3.org/2005/08/addressing';
@@ -76,8 +76,8 @@ export const binarySecurityToken = (valueType: string, bytes: Uint8Array): XmlNo
 /** The bytes of the token of a type under an element. Throws BadInputError where there is none. */
 export function readBinarySecurityToken(parent: XmlElement, valueType: string): Uint8Array {
   const token = requiredChild(parent, securityNamespace, 'BinarySecurityToken');
-  if (token.getAttribute('ValueType') !== valueType)
-    throw malformed(`The security token is of type ${token.getAttribute('ValueType') ?? 'none'}`);
+  if (attribute(token, 'ValueType') !== valueType)
+    throw malformed(`The security token is of type ${attribute(token, 'ValueType') ?? 'none'}`);
   return fromBase64(textOf(token), 'BinarySecurityToken');
 }
 
@@ -122,7 +122,7 @@ export function securityTokenOf({ header }: Envelope): string {
 /** Throws BadInputError where the body holds another element. */
 export function expectContent({ content }: Envelope, namespace: string, localName: string): XmlElement {
   if (content.localName === localName && content.namespaceURI === namespace) return content;
-  throw malformed(`The body holds ${content.localName ?? ''}, not ${localName}`);
+  throw malformed(`The body holds ${content.localName}, not ${localName}`);
 }
 
 export const malformed = (what: string): BadInputError =>

@@ -174,7 +174,7 @@ function decodeCommand(one: XmlElement): Command {
     default: {
       const action = { kind: one.localName as Action['kind'], cmdId, items };
       if (isAction(action)) return action;
-      throw malformed(`The command ${one.localName ?? ''} is not known`);
+      throw malformed(`The command ${one.localName} is not known`);
     }
   }
 }

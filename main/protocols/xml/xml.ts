@@ -1,12 +1,18 @@
-/**
- * Reading XML from the wire: a thin face over @xmldom/xmldom. Document types and with them entity
- * declarations are refused before a parser sees them.
- */
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import type { Element } from '@xmldom/xmldom';
+/** Reading XML from the wire: a tree of plain elements, read strictly, with namespaces and without a document type. */
+import { SaxesParser } from 'saxes';
 import { BadInputError } from '../../../shared/failures.ts';
+import type { XmlNode } from './element.ts';
+import { serialize } from './element.ts';
+import { withNamespaces } from './namespaces.ts';
 
-export type XmlElement = Element;
+export interface XmlElement extends XmlNode {
+  readonly localName: string;
+  /** '' for none. */
+  readonly namespaceURI: string;
+  /** The namespaces of the prefixes in its name and in those of its attributes; '' is the prefix of none. */
+  readonly bound: ReadonlyMap<string, string>;
+  readonly content: readonly (XmlElement | string)[];
+}
 
 /** No message of these protocols nests deeper than this. */
 const depthLimit = 64;
@@ -20,76 +26,67 @@ export function parseXml(text: string, limitBytes: number, place = 'XML message'
     throw new BadInputError(what, place, 'Send a well-formed XML document without a document type');
   };
   if (Buffer.byteLength(text) > limitBytes) refuse(`The document is larger than ${limitBytes} bytes`);
-  if (hasDeclarations(text)) refuse('The document has a document type or an entity declaration');
-  try {
-    const parser = new DOMParser({
-      onError: (level, message) => {
-        // U+FFFD is an ordinary character of a document; other warnings are breaches of well-formedness.
-        if (level === 'warning' && message.includes('replacement character')) return;
-        throw new BadInputError(firstLine(message), place, '');
-      },
+  /** What is open, outermost first; the content of the document itself is below all of them. */
+  const open: (XmlElement | string)[][] = [[]];
+  const keep = (part: XmlElement | string): void => void open.at(-1)?.push(part);
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', ({ message }) => refuse(`The document is not well-formed: ${message}`));
+  parser.on('doctype', () => refuse('The document has a document type or an entity declaration'));
+  parser.on('opentag', ({ name, prefix, local, uri, attributes }) => {
+    if (open.length > depthLimit) refuse(`The document nests deeper than ${depthLimit} elements`);
+    const bound = new Map([[prefix, uri]]);
+    const values: [string, string][] = [];
+    for (const one of Object.values(attributes)) {
+      values.push([one.name, one.value]);
+      if (one.prefix !== '' && one.prefix !== 'xmlns') bound.set(one.prefix, one.uri);
+    }
+    const content: (XmlElement | string)[] = [];
+    keep({
+      name,
+      localName: local,
+      namespaceURI: uri,
+      bound,
+      attributes: Object.fromEntries(values),
+      content,
     });
-    const root = parser.parseFromString(text, 'text/xml').documentElement;
-    if (!root) return refuse('The document has no element');
-    if (depthOf(root) > depthLimit) refuse(`The document nests deeper than ${depthLimit} elements`);
-    return root;
-  } catch (error) {
-    if (error instanceof BadInputError && error.remedy) throw error;
-    return refuse(
-      `The document is not well-formed: ${firstLine(error instanceof Error ? error.message : '')}`,
-    );
-  }
+    open.push(content);
+  });
+  parser.on('text', keep);
+  parser.on('cdata', keep);
+  parser.on('closetag', () => void open.pop());
+  parser.write(text).close();
+  const [root] = (open[0] ?? []).filter((part) => typeof part === 'object');
+  return root ?? refuse('The document has no element');
 }
 
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
-
-/** Whether markup other than comments and CDATA sections begins with '<!'. Linear in the text. */
-function hasDeclarations(text: string): boolean {
-  let at = text.indexOf('<!');
-  while (at >= 0) {
-    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : undefined;
-    if (!end) return true;
-    const closed = text.indexOf(end, at + 4);
-    if (closed < 0) return false;
-    at = text.indexOf('<!', closed + end.length);
-  }
-  return false;
-}
-
-function depthOf(root: XmlElement): number {
-  let deepest = 1;
-  const open = [{ element: root, depth: 1 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    deepest = Math.max(deepest, next.depth);
-    if (deepest > depthLimit) break;
-    for (const element of elementsOf(next.element)) open.push({ element, depth: next.depth + 1 });
-  }
-  return deepest;
-}
+/** The value of an attribute by its name with prefix; undefined where there is none. */
+export const attribute = ({ attributes }: XmlElement, name: string): string | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
 /** Child elements in document order. */
-export function elementsOf(parent: XmlElement): XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let node = parent.firstChild; node; node = node.nextSibling)
-    if (node.nodeType === node.ELEMENT_NODE) found.push(node as XmlElement);
-  return found;
-}
+export const elementsOf = (parent: XmlElement): XmlElement[] =>
+  parent.content.filter((part) => typeof part === 'object');
+
+const isNamed =
+  (namespace: string, localName: string) =>
+  (one: XmlElement | string): one is XmlElement =>
+    typeof one === 'object' && one.localName === localName && one.namespaceURI === namespace;
 
 /** Child elements of a name. */
 export const children = (parent: XmlElement, namespace: string, localName: string): XmlElement[] =>
-  elementsOf(parent).filter((one) => one.localName === localName && (one.namespaceURI ?? '') === namespace);
+  parent.content.filter(isNamed(namespace, localName));
 
 /** The first child element of a name. */
 export const child = (parent: XmlElement, namespace: string, localName: string): XmlElement | undefined =>
-  children(parent, namespace, localName)[0];
+  parent.content.find(isNamed(namespace, localName));
 
 /** The same; throws BadInputError where there is none. */
 export function requiredChild(parent: XmlElement, namespace: string, localName: string): XmlElement {
   const found = child(parent, namespace, localName);
   if (found) return found;
   throw new BadInputError(
-    `The element ${parent.localName ?? ''} has no ${localName}`,
-    `XML element ${parent.localName ?? ''}`,
+    `The element ${parent.localName} has no ${localName}`,
+    `XML element ${parent.localName}`,
     'Send a complete message',
   );
 }
@@ -98,8 +95,11 @@ export function requiredChild(parent: XmlElement, namespace: string, localName: 
 export const descend = (from: XmlElement, namespace: string, ...path: readonly string[]): XmlElement =>
   path.reduce((element, name) => requiredChild(element, namespace, name), from);
 
+const allText = ({ content }: XmlElement): string =>
+  content.map((part) => (typeof part === 'string' ? part : allText(part))).join('');
+
 /** Text inside an element, without white space around it; '' for no element. */
-export const textOf = (element: XmlElement | undefined): string => (element?.textContent ?? '').trim();
+export const textOf = (element: XmlElement | undefined): string => (element ? allText(element).trim() : '');
 
 /** Text of a child element; undefined where there is no such child. */
 export function childText(parent: XmlElement, namespace: string, localName: string): string | undefined {
@@ -110,7 +110,6 @@ export function childText(parent: XmlElement, namespace: string, localName: stri
 /** What an element holds: its text as it is, or its child elements as XML text. */
 export function contentOf(element: XmlElement): string {
   const inner = elementsOf(element);
-  if (inner.length === 0) return element.textContent ?? '';
-  const serializer = new XMLSerializer();
-  return inner.map((one) => serializer.serializeToString(one)).join('');
+  if (inner.length === 0) return allText(element);
+  return inner.map((one) => serialize(withNamespaces(one))).join('');
 }

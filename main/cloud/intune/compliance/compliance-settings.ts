@@ -32,13 +32,14 @@ export type Readings = ReadonlyMap<string, string>;
 
 interface Measure {
   readonly uri: string;
-  readonly isMet: (told: string, wanted: unknown) => boolean;
+  /** `health` reads the device's health report, undefined where it has told none. */
+  readonly isMet: (told: string, wanted: unknown, health: () => HealthReport | undefined) => boolean;
 }
 
 const equals = (uri: string, good: string): Measure => ({ uri, isMet: (told) => told === good });
 const measuredBoot = (part: keyof HealthReport): Measure => ({
   uri: reportUri,
-  isMet: (told) => decodeHealthReport(told)?.[part] === true,
+  isMet: (_told, _wanted, health) => health()?.[part] === true,
 });
 /** Security states of DeviceStatus: 0 is good. */
 const good = (node: string): Measure => equals(`${status}/${node}`, '0');
@@ -74,6 +75,11 @@ const measures: Readonly<Record<MeasuredSetting, Measure>> = {
 function isStrictEnough({ stricter, zeroIsOff }: LockRule, told: string, wanted: string): boolean {
   if (told === '' || (zeroIsOff && told === '0')) return false;
   return stricter === 'higher' ? Number(told) >= Number(wanted) : Number(told) <= Number(wanted);
+}
+
+function once<T>(read: () => T): () => T {
+  let kept: { readonly value: T } | undefined;
+  return () => (kept ??= { value: read() }).value;
 }
 
 const askedOf = (policy: GraphObject): readonly MeasuredSetting[] =>
@@ -135,10 +141,11 @@ export function settingStates(
 ): ComplianceSetting[] | undefined {
   if (urisOf(policy).some((uri) => !readings.has(uri))) return undefined;
   const told = (uri: string): string => readings.get(uri) ?? '';
+  const report = once(() => decodeHealthReport(told(reportUri)));
   return [
     ...askedOf(policy).map((setting) => {
       const { uri, isMet } = measures[setting];
-      return judged(setting, isMet(told(uri), ownOf(policy, setting)));
+      return judged(setting, isMet(told(uri), ownOf(policy, setting), report));
     }),
     ...locksOf(policy).map(([setting, rule, wanted]) =>
       judged(setting, isStrictEnough(rule, told(lockUri(rule)), wanted)),

@@ -3,7 +3,7 @@ import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
 import { fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
-import { parseXml } from '../../../protocols/xml/xml.ts';
+import { attribute, parseXml } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
 import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
@@ -28,7 +28,7 @@ export const ModernAppStatus = { NotInstalled: 0, Installing: 1, Failed: 2, Inst
 /** '<Application PackageUri="…"/>' of an Exec; undefined where it names no package. */
 function packageUriOf(data: string): string | undefined {
   try {
-    return parseXml(data, documentLimit, 'HostedInstall').getAttribute('PackageUri') ?? undefined;
+    return attribute(parseXml(data, documentLimit, 'HostedInstall'), 'PackageUri');
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
     throw error;

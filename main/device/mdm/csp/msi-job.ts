@@ -4,7 +4,7 @@
  */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
-import { elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
+import { attribute, elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
 import type { XmlElement } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep, within } from '../../../world/process.ts';
@@ -69,7 +69,7 @@ export function readMsiJob(data: string): MsiJob | undefined {
       retryIntervalMinutes: Number(enforcement('RetryInterval') || '5'),
       timeOutMinutes: Number(enforcement('TimeOut') || '0'),
       fileHash: textOf(at(product, 'Validation', 'FileHash')),
-      id: root.getAttribute('id') ?? '',
+      id: attribute(root, 'id') ?? '',
     };
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
