@@ -1,6 +1,7 @@
 /** Reading XML from the wire: a tree of plain elements, read strictly, with namespaces and without a document type. */
 import { SaxesParser } from 'saxes';
 import { BadInputError } from '../../../shared/failures.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { XmlNode } from './element.ts';
 import { serialize } from './element.ts';
 import { withNamespaces } from './namespaces.ts';
@@ -61,7 +62,7 @@ export function parseXml(text: string, limitBytes: number, place = 'XML message'
 
 /** The value of an attribute by its name with prefix; undefined where there is none. */
 export const attribute = ({ attributes }: XmlElement, name: string): string | undefined =>
-  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  ownOf(attributes, name);
 
 /** Child elements in document order. */
 export const elementsOf = (parent: XmlElement): XmlElement[] =>
