@@ -17,15 +17,15 @@ export function withNamespaces(element: XmlElement, visible: Declarations = alwa
     const prefix = name === 'xmlns' ? '' : /^xmlns:(.*)/.exec(name)?.[1];
     if (prefix !== undefined) declared.set(prefix, value);
   }
-  const added: Record<string, string> = {};
+  const added: [name: string, uri: string][] = [];
   for (const [prefix, uri] of element.bound) {
     if (declared.get(prefix) === uri) continue;
     declared.set(prefix, uri);
-    added[prefix === '' ? 'xmlns' : `xmlns:${prefix}`] = uri;
+    added.push([prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri]);
   }
   return {
     name: element.name,
-    attributes: { ...element.attributes, ...added },
+    attributes: { ...element.attributes, ...Object.fromEntries(added) },
     content: element.content.map((part) =>
       typeof part === 'string' ? part : withNamespaces(part, declared),
     ),
