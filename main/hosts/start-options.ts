@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadInputError } from '../../shared/failures.ts';
 import type { Rate } from '../../shared/session/input.ts';
+import { withDashes } from './cli/spelling.ts';
 import type { SessionHostOptions } from './session-host.ts';
 
 /** The options of the rehearsal itself; those of the browser host are the command's own. */
@@ -49,7 +50,8 @@ export function readStartOptions(argv: readonly string[]): SessionHostOptions {
     ...Object.fromEntries(named),
     set: { type: 'string' as const, multiple: true as const },
   };
-  const { values } = parseArgs({ args: argv.slice(1), options, strict: false, allowPositionals: true });
+  const words = withDashes(argv.slice(1), { ...rehearsalOptions, set: settingOption }, 'See the README.');
+  const { values } = parseArgs({ args: words, options, strict: false, allowPositionals: true });
   const settings = Array.isArray(values.set) ? values.set.filter((one) => typeof one === 'string') : [];
   return rehearsalFrom((option) => {
     const value = (values as Record<string, unknown>)[option];

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { Command, Option } from './command.ts';
+import { withNpmOptions } from './kept-by-npm.ts';
+import { withDashes } from './spelling.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 export interface Arguments {
@@ -18,16 +20,29 @@ export interface Arguments {
 type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /** `name` is the command's, for the messages. */
-export function readArguments(name: string, command: Command, argv: readonly string[]): Arguments {
+export function readArguments(
+  name: string,
+  command: Command,
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Arguments {
   const remedy = `See: reseal ${name} --help.`;
-  const { values, positionals } = parse(argv, command.options, remedy);
+  const given = withNpmOptions(name, command, argv, environment);
+  const { values, positionals } = parse(withDashes(given, command.options, remedy), command.options, remedy);
   const least = command.words.filter((word) => !word.startsWith('[')).length;
   const missing = command.words[positionals.length];
   if (positionals.length < least && missing !== undefined)
     throw new BadInputError('This is missing', missing, remedy);
   const extra = positionals[command.words.length];
-  if (extra !== undefined) throw new BadInputError('This is one word too many', extra, remedy);
+  if (extra !== undefined) throw oneTooMany(extra, command.options, remedy);
   return argumentsOf(values, positionals, remedy);
+}
+
+function oneTooMany(word: string, options: Command['options'], remedy: string): BadInputError {
+  const [, name] = /^([a-z-]+)$/.exec(word) ?? [];
+  return name !== undefined && Object.hasOwn(options, name)
+    ? new BadInputError('This option has no value', word, `Write ${name}=VALUE. ${remedy}`)
+    : new BadInputError('This is one word too many', word, remedy);
 }
 
 function parse(

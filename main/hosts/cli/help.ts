@@ -12,6 +12,7 @@ export function overview(entries: readonly CommandEntry[]): string {
     ...columns(rows),
     '',
     'reseal COMMAND --help tells more of one command.',
+    'Options may be written without dashes, which some shells take away: host=browser, json.',
   ].join('\n');
 }
 

@@ -5,7 +5,9 @@ import type { CommandEntry } from './command.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Resolves with the exit code: 0, 1, or 2 for bad usage and bad input (DESIGN 9). */
+const helpWords = ['--help', '-h', '/?', 'help'];
+
+/** Resolves with the exit code: 0, 1, or 2 for bad usage and bad input. */
 export async function runCommandLine(
   entries: readonly CommandEntry[],
   argv: readonly string[],
@@ -28,16 +30,19 @@ async function run(
   argv: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
+  // A `--` in front is what npm or another runner of scripts has left.
+  if (argv[0] === '--') return run(entries, argv.slice(1), terminal);
   const [first] = argv;
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+  if (first === undefined || helpWords.includes(first)) {
     terminal.print(overview(entries));
     return first === undefined ? 2 : 0;
   }
   const entry = entries.find(({ name }) => name.split(' ').every((word, place) => argv[place] === word));
   if (entry === undefined) throw new BadInputError('There is no such command', first, 'See: reseal --help.');
   const command = await entry.load();
-  const rest = argv.slice(entry.name.split(' ').length);
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const words = argv.slice(entry.name.split(' ').length);
+  const rest = command.words.length === 0 ? words.filter((word) => word !== '--') : words;
+  if (rest.some((word) => helpWords.includes(word))) {
     terminal.print(commandHelp(entry, command));
     return 0;
   }
