@@ -4,7 +4,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { Command, Option } from './command.ts';
 import { withNpmOptions } from './kept-by-npm.ts';
 import { withDashes } from './spelling.ts';
-import { ownOf } from '../../../shared/own.ts';
+import { ownOf, owns } from '../../../shared/own.ts';
 
 export interface Arguments {
   /** The value of an option, or null. */
@@ -40,7 +40,7 @@ export function readArguments(
 
 function oneTooMany(word: string, options: Command['options'], remedy: string): BadInputError {
   const [, name] = /^([a-z-]+)$/.exec(word) ?? [];
-  return name !== undefined && Object.hasOwn(options, name)
+  return name !== undefined && owns(options, name)
     ? new BadInputError('This option has no value', word, `Write ${name}=VALUE. ${remedy}`)
     : new BadInputError('This is one word too many', word, remedy);
 }

@@ -4,6 +4,7 @@
  * `--host=browser` as npm_config_host=browser and no word at all.
  */
 import { BadInputError } from '../../../shared/failures.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { Command } from './command.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,10 +49,10 @@ export function withNpmOptions(
 
 /** npm writes `_` for `-`, and a switch `--no-open` as `open`, empty for false. */
 function keptFor(option: string, environment: Environment): string | undefined {
-  const kept = environment[`npm_config_${option.replaceAll('-', '_')}`];
+  const kept = ownOf(environment, `npm_config_${option.replaceAll('-', '_')}`);
   if (kept !== undefined) return kept;
   if (!option.startsWith('no-')) return undefined;
-  const positive = environment[`npm_config_${option.slice(3).replaceAll('-', '_')}`];
+  const positive = ownOf(environment, `npm_config_${option.slice(3).replaceAll('-', '_')}`);
   return positive === '' || positive === 'false' ? 'true' : undefined;
 }
 

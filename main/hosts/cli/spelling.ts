@@ -3,6 +3,7 @@
  * own script for PowerShell drops `--`), so `name=value` means the same, and so does a switch’s bare name.
  */
 import { BadInputError } from '../../../shared/failures.ts';
+import { ownOf, owns } from '../../../shared/own.ts';
 import type { Command, Option } from './command.ts';
 
 type Options = Command['options'];
@@ -21,7 +22,7 @@ export function withDashes(argv: readonly string[], options: Options, remedy: st
     const word = argv[place] ?? '';
     if (word === '--') return [...words, ...argv.slice(place)];
     const name = optionIn(word, options);
-    const named = name === undefined ? undefined : options[name];
+    const named = name === undefined ? undefined : ownOf(options, name);
     const assigned = assignment.exec(word)?.[3];
     if (name === undefined || named === undefined) {
       refuseUnknown(word, remedy);
@@ -41,7 +42,7 @@ export function withDashes(argv: readonly string[], options: Options, remedy: st
 /** The option that a word names, in any case of letters. */
 function optionIn(word: string, options: Options): string | undefined {
   const name = (assignment.exec(word)?.[2] ?? bareName.exec(word)?.[1])?.toLowerCase();
-  return name !== undefined && Object.hasOwn(options, name) ? name : undefined;
+  return name !== undefined && owns(options, name) ? name : undefined;
 }
 
 function assignedWords(name: string, { value }: Option, given: string, word: string, remedy: string) {
