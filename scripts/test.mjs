@@ -9,7 +9,7 @@ ensurePackages();
 const { checkSteps } = await import('./check-steps.mjs');
 const { getChromium } = await import('./chromium.mjs');
 const { interopCommand } = await import('./interop-programs.mjs');
-const { ourScript, packageProgram, runStep } = await import('./steps.mjs');
+const { ourScript, packageProgram, runStep, runSteps } = await import('./steps.mjs');
 
 const results = path.join(root, 'test-out');
 const unitReport = path.join(results, 'vitest.json');
@@ -20,36 +20,59 @@ mkdirSync(results, { recursive: true });
 
 const chromium = await getChromium();
 const env = chromium === undefined ? {} : { RESEAL_CHROMIUM: chromium };
-const counts = { passed: 0, failed: 0, skipped: 0 };
-/** A step that is not made of tests counts only where it fails. */
-const step = async (name, command, options = {}) => {
-  const passed = await runStep(name, command, { env, ...options });
-  if (!passed) counts.failed += 1;
-  return passed;
-};
-
-for (const [name, command] of checkSteps) await step(name, command);
-
 const reporters = ['--reporter=default', '--reporter=json'];
-const unit = packageProgram('vitest/vitest.mjs', 'run', ...reporters, '--exclude=tests/interop/**');
-const unitPassed = await runStep('unit tests', [...unit, `--outputFile=${unitReport}`], { live: true, env });
-countVitest(unitReport, unitPassed);
+// Installs what it can, and nothing else happens meanwhile.
+const interop = interopCommand([...reporters, `--outputFile=${interopReport}`]);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What a step prints while another one runs beside it begins with one of these. */
+const [inUnit, inEndToEnd] = ['unit |', 'e2e  |'];
 
-if (await step('build', packageProgram('vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'))) {
-  if (chromium === undefined) counts.failed += 1;
-  else
-    countEndToEnd(
-      await runStep('end to end', packageProgram('@playwright/test/cli.js', 'test'), { live: true, env }),
-    );
-  await step('packages', ourScript('pack-check.mjs'));
-  // Foreign TPM programs: where they are, or can be installed (Debian, as root).
-  const interop = interopCommand([...reporters, `--outputFile=${interopReport}`]);
+const build = ['build', packageProgram('vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn')];
+let isBuilt = false;
+await Promise.all([
+  runStep(...build, { env }).then((passed) => {
+    isBuilt = passed;
+    if (!passed) counts.failed += 1;
+  }),
+  runSteps(checkSteps, { env }).then((failed) => {
+    counts.failed += failed;
+  }),
+]);
+
+// Neither keeps two cores busy all the time: a browser waits for frames, a long file of tests for nobody.
+await Promise.all([unitTests().then(interopTests), endToEndTests()]);
+
+async function unitTests() {
+  const program = packageProgram('vitest/vitest.mjs', 'run', ...reporters, '--exclude=tests/interop/**');
+  const passed = await runStep('unit tests', [...program, `--outputFile=${unitReport}`], {
+    live: inUnit,
+    env,
+  });
+  countVitest(unitReport, passed);
+}
+
+/** Foreign TPM programs: where they are, or could be installed (Debian, as root). */
+async function interopTests() {
+  if (!isBuilt) return;
   if (interop === undefined) counts.skipped += 1;
   else
     countVitest(
       interopReport,
-      await runStep('interop', interop.command, { live: true, env: { ...env, ...interop.env } }),
+      await runStep('interop', interop.command, { live: inUnit, env: { ...env, ...interop.env } }),
     );
+}
+
+async function endToEndTests() {
+  if (!isBuilt) return;
+  if (chromium === undefined) counts.failed += 1;
+  else
+    countEndToEnd(
+      await runStep('end to end', packageProgram('@playwright/test/cli.js', 'test'), {
+        live: inEndToEnd,
+        env,
+      }),
+    );
+  if (!(await runStep('packages', ourScript('pack-check.mjs'), { env }))) counts.failed += 1;
 }
 
 const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
