@@ -1,4 +1,7 @@
-/** `npm run bench -- [NAME]`: measures, on a fresh build; nothing here passes or fails. */
+/**
+ * `npm run bench [-- NAME [ARGUMENTS]]`: measures, on a fresh build; those whose file's name has NAME in it, or all.
+ * Ends with 1 where one did not come to its end, or missed a bound that it holds itself to.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,11 +11,33 @@ import { ensureBuild, ensurePackages, root } from './set-up.mjs';
 await ensureNode24();
 ensurePackages();
 ensureBuild();
+const { getChromium } = await import('./chromium.mjs');
+
 const folder = path.join(root, 'tests', 'bench');
-const asked = process.argv[2] ?? '';
-for (const name of readdirSync(folder).toSorted()) {
-  if (!name.endsWith('.bench.mjs') || !name.includes(asked)) continue;
-  console.log(`${name.slice(0, -'.bench.mjs'.length)}:`);
-  const { status } = spawnSync(process.execPath, [path.join(folder, name)], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
+const ending = '.bench.mjs';
+const [asked = '', ...args] = process.argv.slice(2);
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(ending))
+  .map((name) => name.slice(0, -ending.length))
+  .toSorted();
+const chosen = names.filter((name) => name.includes(asked));
+if (chosen.length === 0) {
+  console.error(`${asked}: There is no such measurement. Choose one of ${names.join(', ')}.`);
+  process.exit(2);
 }
+
+const chromium = await getChromium();
+const env = { ...process.env, ...(chromium === undefined ? {} : { RESEAL_CHROMIUM: chromium }) };
+const failed = [];
+for (const [place, name] of chosen.entries()) {
+  console.log(`\n${name} (${place + 1} of ${chosen.length})`);
+  const started = performance.now();
+  // Some measure memory, and have the garbage collected first.
+  const words = ['--expose-gc', path.join(folder, `${name}${ending}`), ...args];
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env });
+  console.log(`  took ${Math.round((performance.now() - started) / 1000)} s`);
+  if (status !== 0) failed.push(name);
+}
+const came = `${chosen.length - failed.length} of ${chosen.length} measurements came to their end`;
+console.log(`\n${came}${failed.length === 0 ? '' : `; not ${failed.join(', ')}`}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,14 +1,15 @@
 /**
  * Many rehearsals in one process: after the first hundred the memory must not grow by more than 10 %, and the
- * time must stay linear. `node --expose-gc tests/bench/endurance.bench.mjs [RUNS] [SCENARIO]`, 1,000 by default.
+ * time must stay linear. `npm run bench -- endurance [RUNS] [SCENARIO]`, 300 by default.
  */
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { openSession } from '../../main/session/open-session.ts';
 import { playWalkThrough } from '../../main/session/walk-through.ts';
 
-const runs = Number(process.argv[2] ?? 1_000);
+const runs = Number(process.argv[2] ?? 300);
 const id = process.argv[3] ?? 'entra-wired';
-if (typeof globalThis.gc !== 'function') throw new Error('Start it with node --expose-gc');
+if (!Number.isInteger(runs) || runs < 2) throw new Error(`${process.argv[2]} is no number of runs above 1`);
+if (typeof globalThis.gc !== 'function') throw new Error('Start it with npm run bench -- endurance');
 
 const scenario = findScenario(id);
 const { outcome: wanted } = scenario.expect;
@@ -53,15 +54,15 @@ for (let run = 1; run <= runs; run++) {
   const each = (performance.now() - started) / warmUp;
   marks.push({ run, heap, rss, each });
   console.log(
-    `${run} runs: heap ${heap.toFixed(1)} MB, resident ${rss.toFixed(0)} MB, ${each.toFixed(0)} ms each`,
+    `  ${run} runs: heap ${heap.toFixed(1)} MB, resident ${rss.toFixed(0)} MB, ${each.toFixed(0)} ms each`,
   );
   started = performance.now();
 }
 
 const [first, final] = [marks[0], marks.at(-1)];
-const growth = (final.heap / first.heap - 1) * 100;
-const slower = (final.each / first.each - 1) * 100;
+const growth = final.heap / first.heap;
+const slower = final.each / first.each;
 console.log(
-  `heap ${growth.toFixed(1)} % (at most 10 %), time ${slower.toFixed(1)} % against the first ${warmUp}`,
+  `  the last ${warmUp} against the first: heap ${growth.toFixed(2)} x (asked for: at most 1.10 x), time ${slower.toFixed(2)} x`,
 );
-process.exitCode = growth <= 10 ? 0 : 1;
+process.exitCode = growth <= 1.1 ? 0 : 1;
