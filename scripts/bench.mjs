@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME [ARGUMENTS]]`: measures, on a fresh build; those whose file's name has NAME in it, or all.
+ * `npm run bench [NAME [ARGUMENTS]]`: measures, on a fresh build; those whose file's name has NAME in it, or all.
  * Ends with 1 where one did not come to its end, or missed a bound that it holds itself to.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * `npm run quick [-- BASE]`: what can be said within a minute of what has changed since BASE (the main branch):
+ * `npm run quick [BASE]`: what can be said within a minute of what has changed since BASE (the main branch):
  * format, lint, layers, look-ups, types, and the unit tests of changed folders. `npm test` says the rest.
  */
 import { ensureNode24 } from './node24.mjs';
@@ -28,7 +28,7 @@ else {
   const cut = AbortSignal.timeout(Math.max(1, limit - (Date.now() - started)));
   const passed = await runStep('unit tests', tests, { live: true, signal: cut });
   if (cut.aborted)
-    console.log(`The minute was over before they were. All of them: npm run unit -- ${filters.join(' ')}`);
+    console.log(`The minute was over before they were. All of them: npm run unit ${filters.join(' ')}`);
   if (!passed) failed += 1;
 }
 console.log(

@@ -1,6 +1,6 @@
 /**
  * Many rehearsals in one process: after the first hundred the memory must not grow by more than 10 %, and the
- * time must stay linear. `npm run bench -- endurance [RUNS] [SCENARIO]`, 300 by default.
+ * time must stay linear. `npm run bench endurance [RUNS] [SCENARIO]`, 300 by default.
  */
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { openSession } from '../../main/session/open-session.ts';
@@ -9,7 +9,7 @@ import { playWalkThrough } from '../../main/session/walk-through.ts';
 const runs = Number(process.argv[2] ?? 300);
 const id = process.argv[3] ?? 'entra-wired';
 if (!Number.isInteger(runs) || runs < 2) throw new Error(`${process.argv[2]} is no number of runs above 1`);
-if (typeof globalThis.gc !== 'function') throw new Error('Start it with npm run bench -- endurance');
+if (typeof globalThis.gc !== 'function') throw new Error('Start it with npm run bench endurance');
 
 const scenario = findScenario(id);
 const { outcome: wanted } = scenario.expect;
