@@ -5,12 +5,15 @@ import { BadInputError } from '../../shared/failures.ts';
 import { parseJsonFile } from '../../shared/json/json-file.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
+import type { NamedWalks } from '../../shared/session/walk.ts';
+import { readNamedWalk } from '../../shared/session/walk.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { SessionSources } from '../session/sources.ts';
 import { resourcesDirectory } from './resources.ts';
 import { inWords } from './storage/file-errors.ts';
 import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
+import { withSettings } from './with-settings.ts';
 
 export const defaultScenario = 'entra-wired';
 
@@ -41,28 +44,46 @@ function readJsonFile(file: string): unknown {
   return parseJsonFile(file, readTextFile(file));
 }
 
-/** Ids of the shipped scenarios, in alphabetical order. */
-const scenarioIds = (): string[] =>
-  readdirSync(resource('scenarios'))
+/** Names of the shipped files of a kind, without '.json', in alphabetical order. */
+const namesIn = (folder: 'scenarios' | 'walks'): string[] =>
+  readdirSync(resource(folder))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
     .toSorted();
 
-const shippedScenario = (id: string): Scenario => {
-  const file = resource('scenarios', `${id}.json`);
-  return readScenario(readJsonFile(file), file);
-};
+/** The shipped walks by name. */
+export const shippedWalks = (): NamedWalks =>
+  new Map(
+    namesIn('walks').map((name) => {
+      const file = resource('walks', `${name}.json`);
+      return [name, readNamedWalk(readJsonFile(file), file)];
+    }),
+  );
 
-export const shippedScenarios = (): Scenario[] => scenarioIds().map(shippedScenario);
+export function shippedScenarios(): Scenario[] {
+  const walks = shippedWalks();
+  return namesIn('scenarios').map((id) => {
+    const file = resource('scenarios', `${id}.json`);
+    return readScenario(readJsonFile(file), file, walks);
+  });
+}
 
-/** A scenario by id or by file. Throws BadInputError. */
-export function findScenario(named: string): Scenario {
-  if (/[\\/]|\.json$/.test(named)) return readScenario(readJsonFile(named), named);
-  if (scenarioIds().includes(named)) return shippedScenario(named);
+/** A scenario by id or by file, each `a.b.c=value` of `settings` in the place of what it says. Throws BadInputError. */
+export function findScenario(named: string, settings: readonly string[] = []): Scenario {
+  const file = scenarioFile(named);
+  const written = readJsonFile(file);
+  return settings.length === 0
+    ? readScenario(written, file, shippedWalks())
+    : readScenario(withSettings(written, settings), `${named} with --set`, shippedWalks());
+}
+
+function scenarioFile(named: string): string {
+  if (/[\\/]|\.json$/.test(named)) return named;
+  if (namesIn('scenarios').includes(named)) return resource('scenarios', `${named}.json`);
   throw new BadInputError(
     'There is no such scenario',
     named,
-    `Choose one of: ${scenarioIds().join(', ')}; or name a file.`,
+    `Choose one of: ${namesIn('scenarios').join(', ')}; or name a file.`,
   );
 }
 

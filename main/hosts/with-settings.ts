@@ -1,8 +1,5 @@
 /** `--set KEY=VALUE`: changes fields of a scenario before it is validated. */
 import { BadInputError } from '../../shared/failures.ts';
-import type { Scenario } from '../../shared/session/scenario.ts';
-import { readScenario } from '../../shared/session/scenario.ts';
-import { findScenario } from './sources.ts';
 import { ownOf } from '../../shared/own.ts';
 
 type Json = Record<string, unknown>;
@@ -38,22 +35,12 @@ function set(target: Json, keys: readonly string[], value: unknown, setting: str
   return { ...target, [key]: set(inner, rest, value, setting) };
 }
 
-/** The scenario of an id or a file, with each setting in place. Throws BadInputError. */
-export function findScenarioWith(named: string, settings: readonly string[]): Scenario {
-  const scenario = findScenario(named);
-  return settings.length === 0
-    ? scenario
-    : readScenario(withSettings(scenario, settings), `${named} with --set`);
-}
-
-/** The scenario with each `a.b.c=value` in place; what it then is, validation says. */
-function withSettings(scenario: object, settings: readonly string[]): Json {
-  return settings.reduce<Json>(
-    (changed, setting) => {
-      const split = setting.indexOf('=');
-      const keys = split < 0 ? [] : setting.slice(0, split).split('.');
-      return set(changed, keys, valueOf(setting.slice(split + 1)), setting);
-    },
-    { ...scenario },
-  );
+/** A scenario's JSON with each `a.b.c=value` in place; what it then is, validation says. Throws BadInputError. */
+export function withSettings(scenario: unknown, settings: readonly string[]): unknown {
+  if (!isObject(scenario)) return scenario;
+  return settings.reduce<Json>((changed, setting) => {
+    const split = setting.indexOf('=');
+    const keys = split < 0 ? [] : setting.slice(0, split).split('.');
+    return set(changed, keys, valueOf(setting.slice(split + 1)), setting);
+  }, scenario);
 }

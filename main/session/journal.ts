@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { BadInputError } from '../../shared/failures.ts';
+import { recordOf } from '../../shared/json/record.schema.ts';
 import { sessionInputSchema } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -19,6 +20,7 @@ export interface JournalHeader {
   readonly format: number;
   /** Version of Reseal that began the journal. */
   readonly app: string;
+  /** In full, but for its walk: what a person did is in the entries, and a changed walk changes nothing of it. */
   readonly scenario: Scenario;
   /** The tenant's folder as it was named, and the SHA-256 of its files. */
   readonly tenant: { readonly name: string; readonly digest: string };
@@ -36,7 +38,12 @@ const headerSchema: v.GenericSchema<unknown, JournalHeader> = v.object({
   reseal: v.literal('journal'),
   format: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   app: v.pipe(v.string(), v.regex(/^\d{1,9}(\.\d{1,9}){2}/, 'its version of Reseal is none')),
-  scenario: scenarioSchema,
+  scenario: v.pipe(
+    recordOf(v.unknown()),
+    v.transform(({ walk: _walk, walkThrough: _steps, ...scenario }) => scenario),
+    scenarioSchema,
+    v.transform((scenario) => ({ ...scenario, walk: [] })),
+  ),
   tenant: v.object({ name: v.pipe(v.string(), v.maxLength(4_096)), digest: digestSchema }),
   seed: v.pipe(v.number(), v.safeInteger()),
 });

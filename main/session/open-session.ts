@@ -35,7 +35,7 @@ export function openSession(
     reseal: 'journal',
     format: journalFormat,
     app: sources.app,
-    scenario: sources.scenario,
+    scenario: { ...sources.scenario, walk: [] },
     tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
     seed: sources.scenario.seed,
   };

@@ -1,13 +1,15 @@
 /**
- * A scenario: one PC, one tenant, one network and what a walk-through does with them. JSON files in
- * `resources/scenarios`, or anybody's own.
+ * A scenario: one PC, one tenant, one network and what a person does with them. JSON files in
+ * `resources/scenarios`, or anybody's own. What is left out is as in most of them.
  */
 import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
 import { editions, releases } from '../release.ts';
 import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
-import { graphWriteSchema, sessionInputSchema } from './input.schema.ts';
+import { graphWriteSchema } from './input.schema.ts';
 import { recordOf } from '../json/record.schema.ts';
+import type { NamedWalks, Stretch } from './walk.ts';
+import { stepSchema, stretchesOf, stretchesOfSteps, walkSchema } from './walk.ts';
 
 /** Bounds that no rehearsal comes near: what is beyond is a mistake, and would cost time and memory. */
 const most = { characters: 10_000, hosts: 500, list: 1_000, seconds: 30 * 86_400 } as const;
@@ -19,6 +21,7 @@ const listOf = <const S extends v.GenericSchema>(item: S, longest: number = most
   v.pipe(v.array(item), v.maxLength(longest));
 const names = v.optional(listOf(text, most.hosts), []);
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(most.seconds));
+const fileName = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens'));
 
 const wirelessSchema = v.strictObject({
   ssid: v.pipe(text, v.minLength(1), v.maxLength(32)),
@@ -79,21 +82,6 @@ const secondFactorSchema = v.strictObject({
   afterSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600)), 15),
 });
 
-/** One step of a walk-through: when the screen looks so, a person does this. */
-const stepSchema = v.strictObject({
-  /** Parts of the screen's view that must be equal, `id` among them. */
-  when: v.pipe(
-    recordOf(v.union([text, v.number(), v.boolean(), v.null()])),
-    v.check((when) => typeof when['id'] === 'string', 'needs "id", the name of a screen'),
-  ),
-  /** Inputs in order. A value '$practicePassword' is the practice password of the user on the page. */
-  do: listOf(sessionInputSchema, 200),
-  /** Seconds that the person takes before each input. */
-  after: v.optional(seconds, 2),
-  /** The screen may not come: the step is passed over when a later step's screen shows. */
-  optional: v.optional(v.boolean(), false),
-});
-
 /** What a hybrid join needs of the company's own servers. */
 const onPremisesSchema = v.strictObject({
   /** DNS name of the domain; '' leaves it to the tenant's users and domain join profiles. */
@@ -113,19 +101,22 @@ const onPremisesSchema = v.strictObject({
 
 export const scenarioSchema = v.strictObject({
   $schema: v.optional(text),
-  id: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
+  id: fileName,
   title: text,
   description: text,
-  release: v.picklist(releases),
+  release: v.optional(v.picklist(releases), 'windows-11-24h2'),
   /** Edition of the Windows image; Home cannot be managed. */
   edition: v.optional(v.picklist(editions), 'pro'),
   /** A file of `resources/hardware`, without '.json'. */
-  hardware: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
+  hardware: v.optional(fileName, 'larkfield-fieldbook-14'),
   /** A folder of `resources/tenants`. */
-  tenant: v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens')),
+  tenant: v.optional(fileName, 'alder-finch'),
   /** World time at power-on, ISO 8601. */
-  startAt: v.pipe(text, v.isoTimestamp(), v.regex(/^20/, 'only years from 2000 to 2099')),
-  seed: v.pipe(v.number(), v.safeInteger()),
+  startAt: v.optional(
+    v.pipe(text, v.isoTimestamp(), v.regex(/^20/, 'only years from 2000 to 2099')),
+    '2026-03-02T08:00:00.000Z',
+  ),
+  seed: v.optional(v.pipe(v.number(), v.safeInteger()), 1),
   pace: v.optional(v.picklist(['fast', 'typical', 'slow']), 'typical'),
   network: v.optional(networkSchema, {}),
   /** Seconds that the PC's clock is ahead of the world (negative: behind). */
@@ -210,8 +201,12 @@ export const scenarioSchema = v.strictObject({
   apps: v.optional(recordOf(appBehaviourSchema), {}),
   /** The same for PowerShell scripts of the tenant. */
   scripts: v.optional(recordOf(scriptBehaviourSchema), {}),
-  walkThrough: v.optional(listOf(stepSchema), []),
-  /** What the walk-through comes to: `reseal run` ends with 1 when it does not. */
+  /** Who signs in, by user principal name; a tenant that has no such user sends another. */
+  user: v.optional(text, 'mei.tanaka@alderfinch.example'),
+  walk: v.exactOptional(walkSchema),
+  /** A walk as scenarios had it before: steps in a fixed order. */
+  walkThrough: v.exactOptional(listOf(stepSchema)),
+  /** What the walk comes to: `reseal run` ends with 1 when it does not. */
   expect: v.optional(
     v.strictObject({
       outcome: v.picklist(['resealed', 'failed', 'desktop', 'local-account']),
@@ -221,17 +216,31 @@ export const scenarioSchema = v.strictObject({
   ),
 });
 
-export type Scenario = v.InferOutput<typeof scenarioSchema>;
-export type WalkThroughStep = Scenario['walkThrough'][number];
+type ScenarioFile = v.InferOutput<typeof scenarioSchema>;
 
-/** Reads a scenario; BadInputError names the file and the place in it. */
-export function readScenario(value: unknown, file: string): Scenario {
+export interface Scenario extends Omit<ScenarioFile, 'walk' | 'walkThrough'> {
+  /** What a person does, stretch after stretch; a journal's scenario has none, its inputs are what was done. */
+  readonly walk: readonly Stretch[];
+}
+
+const noWalks: NamedWalks = new Map();
+
+/** Reads a scenario with the walks that it names; BadInputError names the file and the place in it. */
+export function readScenario(value: unknown, file: string, named = noWalks): Scenario {
   const result = v.safeParse(scenarioSchema, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  throw new BadInputError(
-    issue.message,
-    `${file}${v.getDotPath(issue) ? `, at ${v.getDotPath(issue)}` : ''}`,
-    'Compare it with a file of resources/scenarios',
-  );
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new BadInputError(
+      issue.message,
+      `${file}${v.getDotPath(issue) ? `, at ${v.getDotPath(issue)}` : ''}`,
+      'Compare it with a file of resources/scenarios',
+    );
+  }
+  const { walk, walkThrough, ...scenario } = result.output;
+  if (walk && walkThrough)
+    throw new BadInputError('There are both "walk" and "walkThrough"', file, 'Leave "walkThrough" out');
+  return {
+    ...scenario,
+    walk: walkThrough ? stretchesOfSteps(walkThrough) : stretchesOf(walk ?? [], named, file),
+  };
 }

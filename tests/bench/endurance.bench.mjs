@@ -4,7 +4,7 @@
  */
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { openSession } from '../../main/session/open-session.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 
 const runs = Number(process.argv[2] ?? 300);
 const id = process.argv[3] ?? 'entra-wired';
@@ -13,8 +13,6 @@ if (typeof globalThis.gc !== 'function') throw new Error('Start it with npm run 
 
 const scenario = findScenario(id);
 const { outcome: wanted } = scenario.expect;
-/** The walk-through's last screen ends a run. */
-const last = scenario.walkThrough.at(-1)?.when.id;
 
 /** One run to the scenario's end; returns the journal's length, so that nothing of it is left over. */
 function play(seed) {
@@ -27,11 +25,7 @@ function play(seed) {
     truncate: () => undefined,
   };
   const { session } = openSession(sourcesOf({ ...scenario, seed }, null), storage, null);
-  playWalkThrough({
-    session,
-    steps: scenario.walkThrough,
-    stop: () => session.stage().screen.id === last,
-  });
+  playWalk({ session, scenario });
   const { outcome } = session.report();
   if (outcome !== wanted) throw new Error(`run ${seed} ended ${outcome}`);
   return journal.length;

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { memoryJournal } from '../../main/session/memory-journal.ts';
 import { openSession } from '../../main/session/open-session.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 import { row } from './statistics.mjs';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
@@ -78,7 +78,7 @@ inY('reopening at the desktop, in a warm process', inProcess(reopen, 5), 0.8);
 const play = (index) => {
   const seeded = { ...sources, scenario: { ...scenario, seed: 1_000 + index } };
   const { session } = openSession(seeded, memoryJournal());
-  playWalkThrough({ session, steps: scenario.walkThrough });
+  playWalk({ session, scenario });
   if (session.outcome() !== 'desktop') throw new Error(`seed ${1_000 + index} ended otherwise`);
 };
 inY('100 different runs in one process, each', inProcess(play, 100), 1);

@@ -3,24 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { channels } from '../../main/device/windows/event-log.ts';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
+import { shelved } from '../rehearsal/lab.ts';
 import { played } from './played.ts';
 
 const day = 86_400_000;
 
 /** The PC lies in its box for so many days between Reseal and its user. */
-const shelved =
+const forDays =
   (days: number) =>
-  (scenario: Scenario): Scenario => ({
-    ...scenario,
-    walkThrough: scenario.walkThrough.map((step) => ({
-      ...step,
-      do: step.do.map((input) => (input.type === 'jump' ? { ...input, milliseconds: days * day } : input)),
-    })),
-  });
+  (scenario: Scenario): Scenario =>
+    shelved(scenario, days * day);
 
 describe('the user flow', () => {
   it('after more than six months fails at its apps: the agent’s certificate has expired', () => {
-    const { report, rehearsal } = played('entra-wired', shelved(190));
+    const { report, rehearsal } = played('entra-wired', forDays(190));
     expect(report.outcome).toBe('failed');
     expect(report.error).toMatchObject({ code: '0x800B0101', item: 'AppsSubcategory' });
     expect(report.error?.cause).toContain('the certificate of the agent has expired');
@@ -30,7 +26,7 @@ describe('the user flow', () => {
   });
 
   it('within six months does not', () => {
-    expect(played('entra-wired', shelved(150)).report.outcome).toBe('desktop');
+    expect(played('entra-wired', forDays(150)).report.outcome).toBe('desktop');
   });
 
   it('runs device setup again, device preparation not', () => {

@@ -2,7 +2,7 @@
 import type { Rehearsal } from '../../main/session/rehearsal.ts';
 import { createRehearsal } from '../../main/session/rehearsal.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { openSession } from '../../main/session/open-session.ts';
 import { instant } from '../../main/world/time.ts';
@@ -17,7 +17,7 @@ export interface Played {
   readonly rehearsal: Rehearsal;
 }
 
-/** World time that is played on at the last screen, milliseconds: what goes on behind it comes to its end. */
+/** World time that is played on at the end, milliseconds: what goes on behind it comes to its end. */
 const afterwards = 20 * 60_000;
 
 export function played(id: string, change: (scenario: Scenario) => Scenario = (same) => same): Played {
@@ -25,19 +25,8 @@ export function played(id: string, change: (scenario: Scenario) => Scenario = (s
   const sources = sourcesOf(scenario, null);
   const journal = memoryJournal();
   const { session } = openSession(sources, journal, 'test journal');
-  const last = Object.entries(scenario.walkThrough.at(-1)?.when ?? {});
-  let arrivedAt: number | undefined;
-  const atItsEnd = (): boolean => {
-    const screen = session.stage().screen as unknown as Record<string, unknown>;
-    if (!last.every(([name, value]) => screen[name] === value)) arrivedAt = undefined;
-    else arrivedAt ??= session.now();
-    return arrivedAt !== undefined && session.now() - arrivedAt > afterwards;
-  };
-  playWalkThrough({
-    session,
-    steps: scenario.walkThrough,
-    stop: atItsEnd,
-  });
+  playWalk({ session, scenario });
+  session.advance(afterwards);
   let again: Rehearsal | undefined;
   return {
     report: session.report(),

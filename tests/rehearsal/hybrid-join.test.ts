@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { missingInOrder, open, play } from './lab.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 import { decodeOdjBlob } from '../../main/protocols/active-directory/odj-blob.codec.ts';
 import { fieldOf, prompting } from './prompting.ts';
 
@@ -272,7 +272,7 @@ describe('the company’s servers', () => {
       ...scenario,
       onPremises: { ...open('hybrid-wired').scenario.onPremises, ...change },
     }));
-    playWalkThrough({ session: lab.session, steps: lab.scenario.walkThrough });
+    playWalk(lab);
     const { error, elapsed, esp } = lab.session.report();
     expect(error).toMatchObject({ code: '0x80070774', step: 'domain-join', item: 'AadjSubcategory' });
     expect(error!.cause).toMatch(reason);

@@ -2,7 +2,8 @@
 import { openSession } from '../../main/session/open-session.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
-import { playWalkThrough, practicePasswordOf } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
+import { practicePasswordOf } from '../../main/session/walker.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
@@ -64,12 +65,24 @@ function administered(tenant: SessionSources['tenant'], administer: (files: Tena
   };
 }
 
-/** Plays the scenario's own walk-through to its end. */
+/** Plays the scenario's own walk to its end. */
 export function play(id: string, journal = memoryJournal()) {
   const opened = open(id, journal);
-  const end = playWalkThrough({ session: opened.session, steps: opened.scenario.walkThrough });
+  const end = playWalk(opened);
   return { ...opened, end };
 }
+
+/** The scenario with another time between the technician and the user, milliseconds. */
+export const shelved = (scenario: Scenario, milliseconds: number): Scenario => ({
+  ...scenario,
+  walk: scenario.walk.map((stretch) => ({
+    ...stretch,
+    answers: stretch.answers.map((answer) => ({
+      ...answer,
+      do: answer.do.map((input) => (input.type === 'jump' ? { ...input, milliseconds } : input)),
+    })),
+  })),
+});
 
 /** A person at the PC: does something, and waits for a screen. */
 function personAt(session: Session) {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { findScenario } from '../../main/hosts/sources.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
-import { memoryJournal, open } from '../rehearsal/lab.ts';
+import { playWalk } from '../../main/session/walk.ts';
+import { memoryJournal, open, shelved } from '../rehearsal/lab.ts';
 import table from './tables/operational-rules.json' with { type: 'json' };
 
 interface Row {
@@ -45,23 +45,17 @@ function changed(scenario: Scenario, { changes = {} }: Row): Scenario {
       method: 'POST',
       path: `${devices}(manufacturer='Larkfield')/allowNextEnrollment`,
     });
-  if (away !== undefined)
-    result.walkThrough = scenario.walkThrough.map((step) => ({
-      ...step,
-      do: step.do.map((input) => (input.type === 'jump' ? { ...input, milliseconds: away * hour } : input)),
-    }));
-  return result;
+  return away === undefined ? result : shelved(result, away * hour);
 }
 
 /** Plays it to its end; compliance in Intune and in Entra ID, each change once. */
 function plays(row: Row) {
   const { session, scenario } = open(row.scenario, memoryJournal(), (one) => changed(one, row));
   const seen: (readonly [string, boolean | null])[] = [];
-  const steps = scenario.walkThrough;
   let steady = 0;
-  playWalkThrough({
+  playWalk({
     session,
-    steps,
+    scenario,
     stop: () => {
       const { managedDevices, devices } = session.records();
       const [managed] = managedDevices;

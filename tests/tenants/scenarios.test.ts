@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
 import { isSimulated } from '../../main/device/mdm/csp/csps.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { memoryJournal, open, play } from '../rehearsal/lab.ts';
 
 function playChanged(id: string, change: (scenario: Scenario) => Scenario) {
   const opened = open(id, memoryJournal(), change);
-  return { ...opened, end: playWalkThrough({ session: opened.session, steps: opened.scenario.walkThrough }) };
+  return { ...opened, end: playWalk(opened) };
 }
 
 /** Apps by their state in the technician's part. */

@@ -9,7 +9,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'run',
-    summary: 'Plays a scenario’s walk-through without windows, at full speed, and reports.',
+    summary: 'Plays a scenario’s walk without windows, at full speed, and reports.',
     load: async () => (await import('./commands/run.ts')).run,
   },
   {

@@ -6,7 +6,6 @@ import type { JournalHeader } from '../../session/journal.ts';
 import { openSession } from '../../session/open-session.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
-import { findScenarioWith } from '../with-settings.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
 import type { OpenedRehearsal } from './serve-session.ts';
@@ -29,7 +28,7 @@ export function openRehearsal(request: RehearsalRequest): OpenedRehearsal {
 }
 
 function newSources({ scenario, settings, tenant }: RehearsalRequest): SessionSources {
-  return sourcesOf(findScenarioWith(scenario ?? defaultScenario, settings), tenant);
+  return sourcesOf(findScenario(scenario ?? defaultScenario, settings), tenant);
 }
 
 /** A journal goes on with the scenario as it was when the journal was begun, and with the same tenant. */

@@ -33,6 +33,24 @@ test('--export writes the logs that the PC holds at the end, the same bytes each
   expect(strFromU8(entries['AutopilotDDSZTDFile.json']!)).toContain('CloudAssignedTenantDomain');
 });
 
+test('a walk that gets stuck says what the page shows, why, and what to do', async () => {
+  const file = path.join(folder, 'unknown-pc.json');
+  const scenario = { id: 'unknown-pc', title: '', description: '', walk: ['technician'] };
+  writeFileSync(file, JSON.stringify({ ...scenario, registration: null }));
+  const told: string[] = [];
+  const exit = await runCommandLine([{ name: 'run', summary: '', load: async () => run }], ['run', file], {
+    print: () => undefined,
+    printJson: () => undefined,
+    tell: (line) => told.push(line),
+  });
+  expect(exit).toBe(1);
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^The PC shows ".+" \(page "landing"\) and says "We couldn’t find an Autopilot profile.*"\. The walk "technician" has answered it, and nothing came of that\. .*\{"as": "technician", "but": \[\{"at": "landing"/,
+    ),
+  ]);
+});
+
 test('--export says in one line where a folder cannot be used', async () => {
   const file = path.join(folder, 'file');
   writeFileSync(file, '');

@@ -1,22 +1,22 @@
-/** `reseal run SCENARIO`: a rehearsal without windows, at full speed, played by the scenario's walk-through. */
+/** `reseal run SCENARIO`: a rehearsal without windows, at full speed, played by the scenario's walk. */
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { Report } from '../../../../shared/session/report.ts';
 import type { Scenario } from '../../../../shared/session/scenario.ts';
 import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
 import type { JournalStorage, Session } from '../../../session/session.ts';
-import { playWalkThrough } from '../../../session/walk-through.ts';
-import { sourcesOf } from '../../sources.ts';
+import { playWalk } from '../../../session/walk.ts';
+import { findScenario, sourcesOf } from '../../sources.ts';
 import { zipOf } from '../../session-worker/zip.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { settingOption } from '../../start-options.ts';
 import { openJournalFile } from '../../storage/journal-file.ts';
 import { writeNewFile } from '../../storage/new-file.ts';
-import { findScenarioWith } from '../../with-settings.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { printReport } from '../print-report.ts';
+import { whyStuck } from '../why-stuck.ts';
 
 type Goal = 'resealed' | 'failed' | 'desktop' | number;
 
@@ -47,9 +47,9 @@ export const run: Command = {
       const { session, notices } = openSession(sources, storage, journal);
       for (const notice of notices) terminal.tell(notice);
       const startedAt = session.now();
-      const { end, waitingFor } = playWalkThrough({
+      const walked = playWalk({
         session,
-        steps: scenario.walkThrough,
+        scenario,
         ...(goal === null ? {} : { stop: () => reached(session, goal, startedAt) }),
       });
       session.mark();
@@ -58,10 +58,7 @@ export const run: Command = {
       else printReport(report, terminal);
       const folder = given.text('export');
       if (folder !== null) writeLogs(session, folder, terminal);
-      if (end === 'stuck')
-        terminal.tell(
-          `The walk-through waited for ${JSON.stringify(waitingFor?.when)} in vain; the screen is "${session.stage().screen.id}".`,
-        );
+      if (walked.end === 'stuck') terminal.tell(whyStuck(session, walked, sources.catalogue));
       return asExpected(report, scenario, goal) ? 0 : 1;
     } finally {
       storage.close();
@@ -74,7 +71,7 @@ function scenarioFrom(given: Arguments): Scenario {
   const settings = [...given.texts('set')];
   const seed = given.integer('seed', 0, Number.MAX_SAFE_INTEGER);
   if (seed !== null) settings.push(`seed=${seed}`);
-  return findScenarioWith(named, settings);
+  return findScenario(named, settings);
 }
 
 function goalFrom(until: string | null): Goal | null {

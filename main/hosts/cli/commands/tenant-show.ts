@@ -1,6 +1,6 @@
 /**
  * `reseal tenant show DIR`: the services' records of a tenant: devices in Autopilot, Entra ID and Intune, and the
- * deployment report. With a scenario: as they are after its walk-through.
+ * deployment report. With a scenario: as they are after its walk.
  */
 import { createCloud } from '../../../cloud/cloud.ts';
 import type { CloudRecords } from '../../../cloud/records-view.ts';
@@ -8,7 +8,7 @@ import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
 import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
 import type { SessionSources } from '../../../session/sources.ts';
-import { playWalkThrough } from '../../../session/walk-through.ts';
+import { playWalk } from '../../../session/walk.ts';
 import { seedOf } from '../../../world/random.ts';
 import { instant } from '../../../world/time.ts';
 import { createWorld } from '../../../world/world.ts';
@@ -43,10 +43,10 @@ function atRest(folder: string): CloudRecords {
   return cloud.records();
 }
 
-/** As they are after the walk-through. */
+/** As they are after the walk. */
 function played(sources: SessionSources): CloudRecords {
   const { session } = openSession(sources, memoryJournal(), null);
-  playWalkThrough({ session, steps: sources.scenario.walkThrough });
+  playWalk({ session, scenario: sources.scenario });
   return session.records();
 }
 

@@ -1,0 +1,31 @@
+/** Why a walk did not come to its end: what the page shows, why nobody answers it, and what to do. */
+import type { Catalogue } from '../../../shared/stage/text.ts';
+import { text } from '../../../shared/stage/text.ts';
+import type { Session } from '../../session/session.ts';
+import type { WalkEnd } from '../../session/walk.ts';
+
+/** One line for a terminal. */
+export function whyStuck(session: Session, { in: stretch, answered }: WalkEnd, catalogue: Catalogue): string {
+  const { screen } = session.stage();
+  const step = 'step' in screen ? `, step "${screen.step}"` : '';
+  const problem =
+    'problem' in screen && screen.problem
+      ? ` and says "${text(catalogue, screen.problem).replace(/\.$/, '')}"`
+      : '';
+  const title = session.report().screens.at(-1)?.title || screen.id;
+  const awaited = stretch?.name === null ? stretch.answers.map(({ at }) => `"${at}"`).join(' or ') : null;
+  const why =
+    stretch === null
+      ? 'The scenario’s walk is over'
+      : awaited !== null
+        ? `The walk waits for the page ${awaited}, which does not come`
+        : answered
+          ? `The walk "${stretch.name}" has answered it, and nothing came of that`
+          : `The walk "${stretch.name}" has no answer to it`;
+  const answer = `{"at": "${screen.id}", "do": [...]}`;
+  const remedy = stretch?.name ? `{"as": "${stretch.name}", "but": [${answer}]}` : answer;
+  return (
+    `The PC shows "${title}" (page "${screen.id}"${step})${problem}. ${why}. ` +
+    `Look at it with \`reseal start\`; if somebody should answer it otherwise, the scenario's walk says so with ${remedy}.`
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * Plays a scenario's walk: a person who looks at the screen and answers what it shows. It knows nothing but the
+ * stage view and the list of the tenant's people, and uses nothing but inputs.
+ */
+import { ownOf } from '../../shared/own.ts';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { Answer, Deviation, Stretch } from '../../shared/session/walk.ts';
+import type { ScreenView } from '../../shared/stage/view.ts';
+import type { Session } from './session.ts';
+import { inputOf } from './walker.ts';
+
+export interface WalkEnd {
+  /** 'done': the outcome came; 'stopped': the asked-for end came; 'stuck': nothing will happen any more. */
+  readonly end: 'done' | 'stopped' | 'stuck';
+  /** The stretch that it got stuck in, and whether the page that shows had been answered. */
+  readonly in: Stretch | null;
+  readonly answered: boolean;
+}
+
+export interface WalkOrder {
+  readonly session: Session;
+  readonly scenario: Pick<Scenario, 'walk' | 'user' | 'network'>;
+  /** Looked at after everything that happens; true ends the walk. Without it the outcome behind the last answer does. */
+  readonly stop?: () => boolean;
+}
+
+/** Nothing that is rehearsed waits longer than this for a page, milliseconds of world time. */
+const patience = 26 * 3_600_000;
+
+/** Plays until `stop` holds, or the outcome has come, or nothing more will happen. */
+export function playWalk({ session, scenario, stop }: WalkOrder): WalkEnd {
+  const { walk } = scenario;
+  let index = 0;
+  let pages = new PagesSeen(walk[0]);
+  let waitedSince = session.now();
+  /** Somebody has done something about the failure that shows: a retry goes on. */
+  let goesOn = false;
+
+  for (;;) {
+    if (stop?.()) return { end: 'stopped', in: null, answered: false };
+    const due = pages.look(session.stage().screen);
+    goesOn = session.outcome() === 'failed' && (goesOn || (due !== undefined && due.do.length > 0));
+    if (due) {
+      for (const input of due.do) {
+        const said = inputOf(input, session, scenario);
+        if (said === undefined) continue;
+        session.advance(due.after * 1_000);
+        session.submit(said);
+      }
+      if (due.ends) pages = new PagesSeen(walk[++index]);
+      waitedSince = session.now();
+      continue;
+    }
+    const over = isOver();
+    if (over && !stop) return { end: 'done', in: null, answered: false };
+    const alarm = session.nextAlarm();
+    if (alarm === undefined || session.now() - waitedSince > patience)
+      return { end: over ? 'done' : 'stuck', in: walk[index] ?? null, answered: pages.answered };
+    session.advance(alarm - session.now(), 1);
+  }
+
+  /** Nobody answers what shows, and it is an outcome; what follows a failure needs an answer to its page. */
+  function isOver(): boolean {
+    const outcome = session.outcome();
+    if (outcome === 'failed') return !goesOn || index >= walk.length;
+    return outcome !== 'running' && index >= walk.length - 1;
+  }
+}
+
+/** What has been seen of the pages that one stretch answers. Each answer is given once each time its page comes. */
+class PagesSeen {
+  readonly #answers: readonly (Answer | Deviation)[];
+  /** How many times the page of an answer has come; it is in `#shown` while it shows. */
+  readonly #times = new Map<Answer, number>();
+  readonly #shown = new Set<Answer>();
+  readonly #given = new Set<Answer>();
+
+  constructor(stretch: Stretch | undefined) {
+    this.#answers = stretch ? [...stretch.deviations, ...stretch.answers] : [];
+  }
+
+  /** The page that showed last had an answer, and it was given. */
+  get answered(): boolean {
+    return this.#given.size > 0;
+  }
+
+  /** The answer that is to be given now. */
+  look(screen: ScreenView): Answer | undefined {
+    for (const answer of this.#answers) this.#see(answer, shows(screen, answer));
+    const fitting = this.#answers.find(
+      (answer) => this.#shown.has(answer) && (!('time' in answer) || answer.time === this.#times.get(answer)),
+    );
+    if (!fitting || this.#given.has(fitting)) return undefined;
+    this.#given.add(fitting);
+    return fitting;
+  }
+
+  #see(answer: Answer, showing: boolean): void {
+    if (!showing) {
+      this.#shown.delete(answer);
+      this.#given.delete(answer);
+    } else if (!this.#shown.has(answer)) {
+      this.#shown.add(answer);
+      this.#times.set(answer, (this.#times.get(answer) ?? 0) + 1);
+    }
+  }
+}
+
+const shows = (screen: ScreenView, { at, when }: Answer): boolean =>
+  screen.id === at &&
+  Object.entries(when).every(
+    ([key, value]) => ownOf(screen as unknown as Record<string, unknown>, key) === value,
+  );

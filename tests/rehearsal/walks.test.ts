@@ -1,0 +1,133 @@
+/** Walks: named answers to pages, what scenarios do otherwise, and what they were before. */
+import { describe, expect, it } from 'vitest';
+import { shippedWalks } from '../../main/hosts/sources.ts';
+import { playWalk } from '../../main/session/walk.ts';
+import { readScenario } from '../../shared/session/scenario.ts';
+import { memoryJournal, open, play, type TenantFiles } from './lab.ts';
+
+const written = (more: object) => ({
+  id: 'mine',
+  title: 'Mine',
+  description: 'A scenario of my own.',
+  ...more,
+});
+const read = (more: object) => readScenario(written(more), 'mine.json', shippedWalks());
+
+/** Plays a walk of these items at the PC of a shipped scenario. */
+function playAt(id: string, more: object) {
+  const opened = open(id, memoryJournal(), (scenario) => ({ ...scenario, walk: read(more).walk }));
+  return { ...opened, ...playWalk(opened) };
+}
+
+const next = { type: 'press', control: 'next' };
+const power = { type: 'power-button' };
+const fivePresses = Array.from({ length: 5 }, () => ({ type: 'windows-key' }));
+
+/** `app-fails` as it was written before there were walks. */
+const steps = [
+  { when: { id: 'off' }, do: [power] },
+  { when: { id: 'region' }, do: fivePresses, after: 1 },
+  { when: { id: 'license' }, do: [{ type: 'press', control: 'accept' }], optional: true },
+  { when: { id: 'provisioning-menu' }, do: [{ type: 'choose', value: 'pre-provision' }, next] },
+  {
+    when: { id: 'landing', loading: false },
+    do: [{ type: 'press', control: 'provision' }],
+    after: 15,
+  },
+  { when: { id: 'result' }, do: [] },
+];
+
+describe('a walk', () => {
+  it('as steps in a fixed order does what the named one does', () => {
+    const { session } = playAt('app-fails', { walkThrough: steps });
+    expect(session.report().digest).toBe(play('app-fails').session.report().digest);
+  });
+
+  it('gives a deviation at the time it is meant for, and its own answer at the others', () => {
+    const { journal } = play('hybrid-outside-the-office');
+    const inputs = journal.text.split('\n').filter((line) => line.includes('"control":"sign-in"'));
+    expect(inputs.map((line) => /"user-name":"([^"]*)"/.exec(line)?.[1])).toEqual([
+      String.raw`CORP\\mei.tanaka`,
+      String.raw`CORP\\mei.tanaka`,
+      undefined,
+      undefined,
+    ]);
+    const [before = '', , ...behind] = journal.text.split(inputs[1]!);
+    expect(before.trimEnd().split('\n').at(-1)).toContain('"unresolvableHosts":[]');
+    expect(behind).toEqual([]);
+  });
+
+  it('ends at a failure that nobody answers, and goes on behind one that is answered', () => {
+    const failed = playAt('enrolment-reused-device', { walk: ['technician'] });
+    expect([failed.end, failed.session.outcome()]).toEqual(['done', 'failed']);
+    expect(play('enrolment-reused-device').session.outcome()).toBe('resealed');
+  });
+
+  it('says where it got stuck, and whether the page had been answered', () => {
+    const unanswered = playAt('oobe-not-registered', { walk: ['local-user'] });
+    expect(unanswered).toMatchObject({ end: 'stuck', in: { name: 'local-user' }, answered: false });
+    expect(unanswered.session.stage().screen.id).toBe('microsoft-account');
+    const fruitless = playAt('oobe-not-registered', { walk: ['technician'] });
+    expect(fruitless).toMatchObject({ end: 'stuck', in: { name: 'technician' }, answered: true });
+    expect(fruitless.session.stage().screen.id).toBe('landing');
+  });
+
+  it('sends a user of the tenant where the scenario’s own is none of it', () => {
+    const withoutMei = (files: TenantFiles) => {
+      for (const [path, file] of Object.entries(files))
+        files[path] = JSON.parse(JSON.stringify(file).replaceAll('mei.tanaka@', 'mei.sato@'));
+    };
+    const opened = open('enrolment-terms-accepted', memoryJournal(), undefined, withoutMei);
+    playWalk(opened);
+    expect(opened.journal.text).toMatch(/"user-name":"ines\.okafor@alderfinch\.example"/);
+  });
+});
+
+describe('a scenario file', () => {
+  it.each([
+    [{ walk: ['tecnician'] }, 'mine.json, at walk.0', /There is no walk "tecnician"/],
+    [{ walk: ['technician', 'toString'] }, 'mine.json, at walk.1', /There is no walk "toString"/],
+    [{ walk: ['technician', { at: 'off' }] }, 'mine.json, at walk.1', /neither the name of a walk/],
+    [{ walk: [], walkThrough: [] }, 'mine.json', /both "walk" and "walkThrough"/],
+  ])('with %j is refused with its place', (more, place, message) => {
+    expect(() => read(more)).toThrow(
+      expect.objectContaining({ place, message: expect.stringMatching(message) }),
+    );
+  });
+
+  it('may leave out what most scenarios have in common', () => {
+    expect(read({})).toMatchObject({
+      release: 'windows-11-24h2',
+      tenant: 'alder-finch',
+      hardware: 'larkfield-fieldbook-14',
+      seed: 1,
+      walk: [],
+    });
+  });
+
+  it('is refused for a walk that is part of itself', () => {
+    const loop = new Map([['loop', { title: 'Round and round', with: ['loop'], answers: [] }]]);
+    expect(() => readScenario(written({ walk: ['loop'] }), 'mine.json', loop)).toThrow(/part of itself/);
+  });
+});
+
+describe('a journal', () => {
+  it('has no walk in it: a changed walk does not change what was recorded', () => {
+    const { journal, session } = play('app-fails');
+    session.mark();
+    const [header = '', ...entries] = journal.text.split('\n');
+    const { scenario, ...rest } = JSON.parse(header);
+    expect(scenario.walk).toEqual([]);
+    for (const older of [
+      { walkThrough: steps },
+      { walkThrough: [{ when: 'of another time' }] },
+      { walk: 'gone' },
+    ]) {
+      const { walk: _walk, ...world } = scenario;
+      const text = [JSON.stringify({ ...rest, scenario: { ...world, ...older } }), ...entries].join('\n');
+      const again = open('app-fails', memoryJournal(text));
+      expect(again.notices).toEqual([]);
+      expect(again.session.report().digest).toBe(session.report().digest);
+    }
+  });
+});
