@@ -1,10 +1,9 @@
 /** One installation of Windows on the PC, with the parts that live and die with it. A reset makes a new one. */
 import type { Group } from '../world/process.ts';
-import type { Deployment } from './deployment.ts';
-import { createDeployment } from './deployment.ts';
+import { createDeployment } from './deployment/deployment.ts';
 import type { NetworkAdapters } from './firmware/network-adapters.ts';
-import type { Machine } from './machine.ts';
 import type { OobeContext } from './oobe/oobe.events.ts';
+import type { SetUpWindows } from './oobe/set-up-pc.ts';
 import { PackageInstaller } from './oobe/provisioning-package.ts';
 import { turnSecurityQuestionsOff } from './oobe/settings.ts';
 import { WindowsUpdate } from './oobe/windows-update.ts';
@@ -15,11 +14,7 @@ import { SideWindows } from './shell/side-windows.ts';
 import type { RealTimeClock } from './windows/install.ts';
 import { installWindows } from './windows/install.ts';
 
-export interface InstalledWindows {
-  readonly machine: Machine;
-  readonly deployment: Deployment;
-  readonly updates: WindowsUpdate;
-  readonly installer: PackageInstaller;
+export interface InstalledWindows extends SetUpWindows {
   readonly sideWindows: SideWindows;
 }
 

@@ -1,28 +1,21 @@
 /** What a person does at the PC: whether it is on offer at this moment, and what it brings about. */
-import type { Actor } from 'xstate';
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { Release } from '../../shared/release.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
 import { firstSyncUri, isTrue } from './esp/tracker.ts';
-import type { NetworkAdapters } from './firmware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { isOffered } from '../../shared/stage/screens.ts';
 import type { OobeEvent } from './oobe/oobe.events.ts';
-import type { createOobeMachine } from './oobe/oobe.machine.ts';
-import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
-import { helloPolicyOf } from './oobe/windows-hello.ts';
+import type { RunningSetUp } from './oobe/running-set-up.ts';
 import { WindowsKeyGesture } from './oobe/windows-key.ts';
-import type { AskedFor, Pc } from './pc.types.ts';
+import type { Pc } from './pc.types.ts';
 import type { PowerEvent } from './power.machine.ts';
 
 export interface InputParts {
   /** The set-up that runs, if one does. */
-  setUp(): Actor<ReturnType<typeof createOobeMachine>> | undefined;
+  setUp(): RunningSetUp | undefined;
   windows(): InstalledWindows;
   screen(): ScreenView;
-  readonly network: NetworkAdapters;
-  /** On the removable media that is in the PC. */
-  packages(): readonly ProvisioningPackage[];
   readonly release: Release;
   power(event: PowerEvent): void;
   changed(): void;
@@ -31,15 +24,20 @@ export interface InputParts {
 const pressOf = ({ control, values }: StageInput & { type: 'press' }): OobeEvent =>
   values ? { type: `press.${control}`, values } : { type: `press.${control}` };
 
-export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
+export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
   perform(input: StageInput): void;
   /** Begins the count of Windows keys anew. */
   reset(): void;
 } {
-  const { setUp, windows, screen, network } = pc;
+  const { setUp, windows, screen } = pc;
+  const row = () => setUp()?.row;
   const gesture = new WindowsKeyGesture();
   const sideWindows = () => windows().sideWindows;
   const page = () => sideWindows().page();
+
+  /** A page of the set-up or the diagnostics page over it; not the black pages, and not once a user is at home. */
+  const allowsPrompt = (): boolean =>
+    page() !== undefined || (row() !== undefined && row()?.prompt !== false);
 
   function offers(input: StageInput): boolean {
     const running = setUp();
@@ -50,17 +48,13 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
       case 'other-key':
         return running !== undefined;
       case 'shortcut':
-        return input.shortcut === 'command-prompt'
-          ? running !== undefined && sideWindows().allowsPrompt(screen())
-          : diagnosticsAllowed();
+        return input.shortcut === 'command-prompt' ? allowsPrompt() : diagnosticsAllowed();
       case 'type-line':
         return sideWindows().commandPrompt() !== undefined;
       case 'choose':
-        return isOffered(screen(), input.value) && (running?.getSnapshot().can(input) ?? false);
+        return isOffered(screen(), input.value) && (running?.can(input) ?? false);
       case 'press':
-        return (
-          page()?.controls.includes(input.control) ?? running?.getSnapshot().can(pressOf(input)) ?? false
-        );
+        return page()?.controls.includes(input.control) ?? running?.can(pressOf(input)) ?? false;
     }
   }
 
@@ -72,10 +66,9 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
     const { deployment } = windows();
     return (
       pc.release === 'windows-11-24h2' &&
-      setUp() !== undefined &&
-      sideWindows().allowsPrompt(screen()) &&
+      allowsPrompt() &&
       (isTrue(deployment.tree, firstSyncUri('Device', 'AllowCollectLogsButton')) ||
-        (setUp()?.getSnapshot().can({ type: 'press.view-diagnostics' }) ?? false))
+        (setUp()?.can({ type: 'press.view-diagnostics' }) ?? false))
     );
   }
 
@@ -122,26 +115,9 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers' | 'askedFor'> & {
   /** The fifth press: on any page of the set-up, and nowhere else. */
   function openMenu(): void {
     const running = setUp();
-    if (page() || !running?.getSnapshot().hasTag('page')) return;
-    running.send({ type: 'five presses', from: screen().id === 'sign-in' ? 'sign-in' : 'first-page' });
+    if (page() || !running?.row?.isPage) return;
+    running.send({ type: 'five presses', from: running.row.isSignIn ? 'sign-in' : 'first-page' });
   }
 
-  function askedFor(): AskedFor | undefined {
-    const view = screen();
-    if (view.id === 'lock-screen' && view.domain !== null)
-      return { kind: 'domain-user', userName: view.userName };
-    if (view.id === 'sign-in' || view.id === 'lock-screen')
-      return { kind: 'user', userPrincipalName: view.userName };
-    if (view.id === 'hello')
-      return { kind: 'pin', minimumLength: helloPolicyOf(windows().deployment.tree).minimumPinLength };
-    if (view.id === 'provisioning-package') {
-      const chosen = pc.packages().find(({ name }) => name === view.selected);
-      return chosen && { kind: 'package', name: chosen.name, password: chosen.password };
-    }
-    if (view.id !== 'network' || view.selected === null) return undefined;
-    const found = network.wireless.find(({ ssid }) => ssid === view.selected);
-    return found && { kind: 'network', ssid: found.ssid, password: found.password };
-  }
-
-  return { offers, perform, askedFor, reset: () => gesture.reset() };
+  return { offers, perform, reset: () => gesture.reset() };
 }

@@ -1,19 +1,20 @@
 /** The virtual PC as the session sees it. */
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { Edition, Release } from '../../shared/release.ts';
-import type { CommandPromptView, EspView, ScreenView } from '../../shared/stage/view.ts';
+import type { CommandPromptView, ScreenView } from '../../shared/stage/view.ts';
 import type { Signal } from '../world/signal.ts';
-import type { SimDuration, SimTime } from '../world/time.ts';
+import type { SimDuration } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import type { HardwareProfile } from './firmware/hardware-profile.ts';
 import type { NetworkSurroundings } from './firmware/network-adapters.ts';
 import type { Machine, TpmChip, TpmPowerLine } from './machine.ts';
 import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
+import type { AskedFor } from './oobe/asked-for.ts';
 import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
-import type { StepFailureFacts } from './step-failure.ts';
+import type { FlowRecord } from './deployment/flow-records.ts';
 import type { Timing } from './timing.ts';
 
 /** What a PC is made of and where it stands. */
@@ -53,24 +54,6 @@ export interface PcParts {
   };
 }
 
-/** How one of the two flows went. */
-export interface FlowRecord {
-  readonly startedAt: SimTime | null;
-  readonly finishedAt: SimTime | null;
-  readonly failure: StepFailureFacts | null;
-  /** The last picture of its Enrollment Status Page. */
-  readonly esp: EspView | null;
-}
-
-/** What a password field asks for at this moment. */
-export type AskedFor =
-  | { readonly kind: 'user'; readonly userPrincipalName: string }
-  /** An account of the domain; '' where its name is typed along with the password. */
-  | { readonly kind: 'domain-user'; readonly userName: string }
-  | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
-  | { readonly kind: 'package'; readonly name: string; readonly password: string | null }
-  | { readonly kind: 'pin'; readonly minimumLength: number };
-
 export interface Pc {
   /** Told when the screen may show something else. */
   readonly changes: Signal<void>;
@@ -85,6 +68,8 @@ export interface Pc {
   readonly machine: Machine;
   /** Nodes of the MDM server that the PC took and does nothing with. */
   readonly notSimulated: readonly string[];
+  /** The user has arrived at the desktop. */
+  readonly atDesktop: boolean;
   screen(): ScreenView;
   /** The command prompt that lies over the screen. */
   commandPrompt(): CommandPromptView | undefined;

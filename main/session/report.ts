@@ -2,7 +2,7 @@
 import type { Outcome, Report, ReportEspPhase } from '../../shared/session/report.ts';
 import { text } from '../../shared/stage/text.ts';
 import type { EspView } from '../../shared/stage/view.ts';
-import type { FlowRecord } from '../device/pc.types.ts';
+import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
 import { errorOf } from './failure.ts';
@@ -38,10 +38,9 @@ export function buildReport(rehearsal: Rehearsal): Report {
 
 /** What the rehearsal has come to so far. */
 export function outcomeOf({ pc }: Rehearsal): Outcome {
-  const screen = pc.screen();
-  if (screen.id === 'desktop') return pc.account === 'local' ? 'local-account' : 'desktop';
+  if (pc.atDesktop) return pc.account === 'local' ? 'local-account' : 'desktop';
   if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';
-  if (screen.id === 'off' && pc.resealed) return 'resealed';
+  if (!pc.powered && pc.resealed) return 'resealed';
   return 'running';
 }
 

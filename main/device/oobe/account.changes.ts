@@ -1,11 +1,13 @@
 /** Changes of the pages around the account: device name, local account, privacy, Windows Hello. */
 import type { StageText } from '../../../shared/stage/view.ts';
+import { computerNameOf } from '../windows/identity.ts';
 import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
 import type { LocalAccountDraft, OobeContext } from './oobe.events.ts';
-import type { OobePorts } from './oobe.ports.ts';
 import { questionsLeft } from './lists.ts';
+import type { SetUpPc } from './set-up-pc.ts';
+import { helloPolicyOf } from './windows-hello.ts';
 
 const drafted = (context: OobeContext, change: Partial<LocalAccountDraft>): Partial<OobeContext> => ({
   localAccount: { ...context.localAccount, ...change },
@@ -16,7 +18,7 @@ const problem =
   (context) =>
     drafted(context, { problem: { key } satisfies StageText });
 
-export function accountChanges(ports: OobePorts) {
+export function accountChanges(pc: SetUpPc) {
   return {
     'leave the device name': () => ({ deviceNamed: true, deviceNameProblem: null }),
     'show the device name problem': (_context, event) => ({
@@ -27,7 +29,10 @@ export function accountChanges(ports: OobePorts) {
       drafted(context, { name: field(event, 'account-name').trim(), problem: null }),
     'show the account name problem': (context, event) =>
       drafted(context, {
-        problem: accountNameProblem(field(event, 'account-name'), ports.computerName()),
+        problem: accountNameProblem(
+          field(event, 'account-name'),
+          computerNameOf(pc.windows().machine.registry),
+        ),
       }),
     'leave the account problem': (context) => drafted(context, { problem: null }),
     'show that a password is missing': problem('local-account.problem.password-empty'),
@@ -64,7 +69,7 @@ export function accountChanges(ports: OobePorts) {
       helloProblem: pinProblem(
         field(event, 'pin'),
         field(event, 'pin-confirm'),
-        ports.helloPolicy().minimumPinLength,
+        helloPolicyOf(pc.windows().deployment.tree).minimumPinLength,
       ),
     }),
     'leave the PIN problem': () => ({ helloProblem: null }),

@@ -6,19 +6,22 @@ import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
-import type { OobePorts } from './oobe.ports.ts';
+import type { SetUpPc } from './set-up-pc.ts';
 
 /** The page's own code for "no Internet" (autopilot-facts 6.3). */
 const noInternet = hresult(0x800c0003);
 
 const idleNetwork = { asking: false, problem: null };
 
-/** `ports` gives the clock and the QR ids; everything else comes from context and event. */
-export function oobeChanges(ports: OobePorts) {
+/** `pc` gives the clock, chance and the packages; everything else comes from context and event. */
+export function oobeChanges(pc: SetUpPc) {
+  const { clock } = pc.world;
+  /** Windows 10 preselects the menu's first option (autopilot-facts 2.2, 2.3). */
+  const preselected = pc.release === 'windows-10-22h2' ? 'install-package' : null;
   return {
-    ...accountChanges(ports),
+    ...accountChanges(pc),
     ...hybridChanges,
-    'finish the first pages': () => ({ firstPagesDone: !ports.networkIsUp() }),
+    'finish the first pages': () => ({ firstPagesDone: !pc.network.linkUp }),
     'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
@@ -85,7 +88,9 @@ export function oobeChanges(ports: OobePorts) {
       event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
     'keep the terms of use': (_context, event) =>
       event.type === 'terms shown' ? { terms: event.terms } : {},
-    'draw the number': ({ signIn }) => ({ signIn: { ...signIn, number: ports.newNumber() } }),
+    'draw the number': ({ signIn }) => ({
+      signIn: { ...signIn, number: String(10 + pc.world.random('number match').below(90)) },
+    }),
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),
@@ -101,13 +106,13 @@ export function oobeChanges(ports: OobePorts) {
     'open the menu': ({ signIn }, event) =>
       event.type === 'five presses'
         ? {
-            menu: { selected: ports.preselectedOption, from: event.from },
+            menu: { selected: preselected, from: event.from },
             signIn: { ...signIn, problem: null },
           }
         : {},
-    'open the menu from here': () => ({ menu: { selected: ports.preselectedOption, from: 'first-page' } }),
+    'open the menu from here': () => ({ menu: { selected: preselected, from: 'first-page' } }),
     'select the first package': () => ({
-      package: { selected: ports.packages()[0]?.name ?? null, problem: null },
+      package: { selected: pc.packages()[0]?.name ?? null, problem: null },
     }),
     'choose the package': (_context, event) => ({ package: { selected: chosen(event), problem: null } }),
     'show that the package password is wrong': ({ package: { selected } }) => ({
@@ -120,15 +125,15 @@ export function oobeChanges(ports: OobePorts) {
       return known ? { menu: { ...menu, selected: value } } : {};
     },
     'render the QR code': ({ landing }) => ({
-      landing: { ...landing, problem: null, qrId: ports.newQrId() },
+      landing: { ...landing, problem: null, qrId: pc.world.random('qr').uuid() },
     }),
-    'start the clock': () => ({ startedAt: ports.clock.now, finishedAt: null, failure: null }),
-    succeed: () => ({ finishedAt: ports.clock.now, failure: null }),
+    'start the clock': () => ({ startedAt: clock.now, finishedAt: null, failure: null }),
+    succeed: () => ({ finishedAt: clock.now, failure: null }),
     fail: (_context, event) =>
-      event.type === 'step failed' ? { finishedAt: ports.clock.now, failure: event.facts } : {},
+      event.type === 'step failed' ? { finishedAt: clock.now, failure: event.facts } : {},
     'fail without internet': ({ startedAt }) => ({
-      startedAt: startedAt ?? ports.clock.now,
-      finishedAt: ports.clock.now,
+      startedAt: startedAt ?? clock.now,
+      finishedAt: clock.now,
       failure: {
         step: 'network',
         code: noInternet,

@@ -4,6 +4,7 @@ import type { Branding, MenuOption, PrivacySwitch, StageText } from '../../../sh
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Terms } from '../../protocols/mde2/terms.messages.ts';
 import type { SimTime } from '../../world/time.ts';
+import type { SignedInUser } from '../join/signed-in-user.ts';
 import type { StepFailureFacts } from '../step-failure.ts';
 
 /** Nodes at which a PC that was switched off or restarted goes on (kept in its registry). */
@@ -68,17 +69,6 @@ export type OobeEvent =
   | { readonly type: 'wipe ordered' }
   | { readonly type: 'resealed' }
   | { readonly type: 'done' };
-
-export interface SignedInUser {
-  /** Entra's object id; '' for a user of the domain whose work account has not signed in. */
-  readonly id: string;
-  /** Of an account of the domain; else it follows from the id. */
-  readonly sid?: string;
-  /** 'DOMAIN\user'. */
-  readonly domainAccount?: string;
-  readonly userPrincipalName: string;
-  readonly displayName: string;
-}
 
 /** What the pages of the local account have gathered. Secrets are proofs here (shared/session/secrets.ts). */
 export interface LocalAccountDraft {

@@ -1,10 +1,15 @@
 /** Questions of the OOBE chart. */
 import { proofs, proves } from '../../../shared/session/secrets.ts';
 import { assignedUserOf, hasOobeBit } from '../../protocols/autopilot/profile.ts';
+import { findEnrolment } from '../mdm/enrolment.ts';
+import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
 import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
-import type { OobePorts } from './oobe.ports.ts';
+import { qualityUpdatesAreWanted } from './quality-updates.ts';
+import type { SetUpPc } from './set-up-pc.ts';
+import { securityQuestionsAreOff } from './settings.ts';
+import { helloIsSetUp, helloPolicyOf, helloSensorOf } from './windows-hello.ts';
 import type { UpdateKind } from './windows-update.ts';
 
 interface Asked {
@@ -15,14 +20,23 @@ interface Asked {
 /** 'os-default' and a language tag both spare the page; '' (user select) shows it (autopilot-facts 7.4). */
 const setByProfile = (value: string | undefined): boolean => value !== undefined && value !== '';
 
-const packageOf = (ports: OobePorts, context: OobeContext) =>
-  ports.packages().find(({ name }) => name === context.package.selected);
+const packageOf = (pc: SetUpPc, context: OobeContext) =>
+  pc.packages().find(({ name }) => name === context.package.selected);
+
+const networkIsOpen = ({ network }: SetUpPc, selected: string | null): boolean =>
+  network.wireless.some(({ ssid, security }) => ssid === selected && security === 'open');
 
 const isHybrid = ({ profile }: OobeContext): boolean => profile?.CloudAssignedDomainJoinMethod === 1;
 
-export function oobeGuards(ports: OobePorts) {
+export type GuardName = keyof ReturnType<typeof oobeGuards>;
+
+export function oobeGuards(pc: SetUpPc) {
+  const machine = () => pc.windows().machine;
+  const registry = () => machine().registry;
+  const tree = () => pc.windows().deployment.tree;
+  const signInAssistantIsDisabled = (): boolean => machine().services.query('wlidsvc')?.start === 'disabled';
   const helloIsRequired = (context: OobeContext): boolean =>
-    !context.helloSkipped && ports.helloPolicy().required && !ports.helloIsSetUp();
+    !context.helloSkipped && helloPolicyOf(tree()).required && !helloIsSetUp(machine());
 
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
@@ -37,19 +51,19 @@ export function oobeGuards(ports: OobePorts) {
       context.profile !== null && hasOobeBit(context.profile, 'SkipKeyboard'),
     'there is a page before': ({ context }: Asked) =>
       !setByProfile(context.profile?.CloudAssignedRegion) && !(context.resealed && context.firstPagesDone),
-    'the network is up': () => ports.networkIsUp(),
-    'the network page came before': () => !ports.isWired(),
+    'the network is up': () => pc.network.linkUp,
+    'the network page came before': () => pc.network.wired !== 'connected',
     'a portal answered': ({ event }: Asked) => event.type === 'connection probed' && event.portal,
     'the network wants a password': ({ context, event }: Asked) =>
-      !ports.networkIsOpen(context.network.selected ?? '') &&
+      !networkIsOpen(pc, context.network.selected) &&
       !context.network.asking &&
       !('values' in event && event.values?.['network-password'] !== undefined),
     'the answer came from the service': ({ event }: Asked) =>
       event.type === 'profile answered' && event.online,
 
     'an update is offered': (_asked: Asked, { kind }: { readonly kind: UpdateKind }) =>
-      ports.updateIsOffered(kind),
-    'updates want a restart': () => ports.updatesWantRestart(),
+      pc.windows().updates.isOffered(kind),
+    'updates want a restart': () => pc.windows().updates.wantsRestart,
     'a restart is needed': ({ event }: Asked) => event.type === 'renamed' && event.restartNeeded,
     'the user flow renames the device': ({ context }: Asked) =>
       (context.profile?.CloudAssignedDeviceName ?? '') !== '' &&
@@ -68,24 +82,24 @@ export function oobeGuards(ports: OobePorts) {
     'the device has its name': ({ context }: Asked) =>
       context.profile !== null || context.deviceNamed || context.resealed,
     'the device name is valid': ({ event }: Asked) => deviceNameProblem(field(event, 'device-name')) === null,
-    'the sign-in assistant is disabled': () => ports.signInAssistantIsDisabled(),
-    'online accounts can be used': () => !ports.signInAssistantIsDisabled(),
+    'the sign-in assistant is disabled': () => signInAssistantIsDisabled(),
+    'online accounts can be used': () => !signInAssistantIsDisabled(),
     'a personal account can be used': ({ context }: Asked) =>
-      context.purpose === 'personal' && !ports.signInAssistantIsDisabled(),
-    'it is Windows 10': () => ports.isWindows10,
+      context.purpose === 'personal' && !signInAssistantIsDisabled(),
+    'it is Windows 10': () => pc.release === 'windows-10-22h2',
     'the purpose is chosen': ({ context }: Asked) => context.purpose !== null,
     'the purpose is work': ({ context }: Asked) => context.purpose === 'work',
     'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',
     'the user is assigned': ({ context }: Asked) =>
       context.profile !== null && assignedUserOf(context.profile) !== '' && !context.signIn.fixed,
     'the user may be changed': ({ context }: Asked) => !context.signIn.fixed,
-    'a second factor is asked for': () => ports.asksForSecondFactor(),
+    'a second factor is asked for': () => pc.secondFactor !== null,
 
     'the account name is valid': ({ event }: Asked) =>
-      accountNameProblem(field(event, 'account-name'), ports.computerName()) === null,
+      accountNameProblem(field(event, 'account-name'), computerNameOf(registry())) === null,
     'a password is given': ({ event }: Asked) => field(event, 'new-password') === proofs.given,
     'the passwords are equal': ({ event }: Asked) => field(event, 'confirm-password') === proofs.same,
-    'security questions are off': () => ports.securityQuestionsAreOff(),
+    'security questions are off': () => securityQuestionsAreOff(registry()),
     'the answer is missing': ({ event }: Asked) => field(event, 'answer') !== proofs.given,
     'it was the last question': ({ context }: Asked) => context.localAccount.question === 3,
     'the hint is missing': ({ event }: Asked) => ['', proofs.empty].includes(field(event, 'hint')),
@@ -96,38 +110,38 @@ export function oobeGuards(ports: OobePorts) {
       context.account === 'entra' &&
       hasOobeBit(context.profile, 'SkipExpressSettings'),
     'the maker asks for a registration': ({ context }: Asked) =>
-      ports.makerAsks() &&
+      pc.makerAsks &&
       !context.registered &&
       !(context.profile !== null && hasOobeBit(context.profile, 'SkipOemRegistration')),
     'quality updates are wanted': ({ context }: Asked) =>
-      context.account === 'entra' && ports.qualityUpdatesAreWanted(),
+      context.account === 'entra' && qualityUpdatesAreWanted(pc.release, tree()),
     'the account is local': ({ context }: Asked) => context.account === 'local',
     'the local user has arrived': ({ context }: Asked) =>
       context.account === 'local' && context.resume === 'desktop',
     // Without an enrolment it would need the user's token, which the restart has lost.
     'device setup goes on without its user': ({ context }: Asked) =>
-      context.resume === 'user-esp' && ports.isEnrolled(),
+      context.resume === 'user-esp' && findEnrolment(registry()) !== undefined,
     'nobody is signed in': ({ context }: Asked) => !context.signedIn,
     'Windows Hello is required': ({ context }: Asked) => helloIsRequired(context),
     'Windows Hello can learn the user': ({ context }: Asked) =>
-      helloIsRequired(context) && ports.helloSensor() !== null,
+      helloIsRequired(context) && helloSensorOf(machine(), tree()) !== null,
     'the PIN is good': ({ event }: Asked) =>
-      pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), ports.helloPolicy().minimumPinLength) ===
+      pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), helloPolicyOf(tree()).minimumPinLength) ===
       null,
 
     'the menu came from the sign-in page': ({ context }: Asked) => context.menu.from === 'sign-in',
     'pre-provisioning is chosen': ({ context }: Asked) => context.menu.selected === 'pre-provision',
     'a package is chosen': ({ context }: Asked) => context.menu.selected === 'install-package',
     'a package can be chosen': ({ context }: Asked) =>
-      context.menu.selected === 'install-package' && ports.packages().length > 0,
-    'no package is there': () => ports.packages().length === 0,
-    'there is one package': () => ports.packages().length === 1,
-    'the only package is open': () => ports.packages().length === 1 && ports.packages()[0]?.password === null,
-    'the package is secured': ({ context }: Asked) => typeof packageOf(ports, context)?.password === 'string',
+      context.menu.selected === 'install-package' && pc.packages().length > 0,
+    'no package is there': () => pc.packages().length === 0,
+    'there is one package': () => pc.packages().length === 1,
+    'the only package is open': () => pc.packages().length === 1 && pc.packages()[0]?.password === null,
+    'the package is secured': ({ context }: Asked) => typeof packageOf(pc, context)?.password === 'string',
     'the package password is right': ({ context, event }: Asked) =>
       proves(field(event, 'package-password'), context.package.selected ?? ''),
-    'the package failed': () => ports.packageFailed(),
-    'a new name waits': () => ports.nameWaits(),
+    'the package failed': () => pc.windows().installer.items.some(({ state }) => state === 'failed'),
+    'a new name waits': () => nameWaits(registry()),
     'a reset is chosen': ({ context }: Asked) => context.menu.selected === 'reset',
     'provisioning succeeded': ({ context }: Asked) => context.startedAt !== null && context.failure === null,
     'provisioning failed': ({ context }: Asked) => context.failure !== null,

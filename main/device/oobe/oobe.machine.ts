@@ -1,33 +1,45 @@
 /**
- * The out-of-box experience, in the node order of autopilot-facts 1.2, with the pre-provisioning branch. States
- * are what a person sees or waits for; `flows/` holds them, a part of the way each. Work and orders come from
- * `oobe.ports.ts`.
+ * The out-of-box experience, in the node order of autopilot-facts 1.2, with the pre-provisioning branch: the chart
+ * that the rows of `flows/` make. States are what a person sees or waits for.
  */
-import { firstPages } from './flows/first-pages.ts';
-import { finishing } from './flows/finishing.ts';
-import { hybridJoin } from './flows/hybrid-join.ts';
-import { localAccount } from './flows/local-account.ts';
-import { network } from './flows/network.ts';
-import { personalAccount } from './flows/personal-account.ts';
-import { preProvisioning } from './flows/pre-provisioning.ts';
-import { provisioningPackages } from './flows/provisioning-packages.ts';
-import { signIn } from './flows/sign-in.ts';
-import { technicianUpdates, updates, updatesOfThePurpose } from './flows/updates.ts';
-import { userFlow } from './flows/user-flow.ts';
-import { windowsHello } from './flows/windows-hello.ts';
-import type { ResumeNode } from './oobe.events.ts';
-import type { OobePorts } from './oobe.ports.ts';
-import { oobeSetup } from './oobe.setup.ts';
+import { setup } from 'xstate';
+import { processActor } from '../../world/xstate-clock.ts';
+import type { Row, Work } from './define-flow.ts';
+import { oobeActions } from './oobe.actions.ts';
+import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
+import { oobeGuards } from './oobe.guards.ts';
+import type { SetUpState } from './set-up.ts';
+import { setUpRows } from './set-up.ts';
+import type { SetUpPc } from './set-up-pc.ts';
 
-const resumesAt = (node: ResumeNode, target: string) => ({
+const rows: readonly (readonly [string, Row])[] = Object.entries<Row>(setUpRows);
+
+/** Where a boot goes on, by the node that the last one left behind; the first row that holds counts. */
+const resumesAt = (node: ResumeNode, target: SetUpState) => ({
   guard: { type: 'resumes at' as const, params: { node } },
   target,
 });
 
 /** The chart for one boot of a PC. */
-export function createOobeMachine(ports: OobePorts) {
-  const oobe = oobeSetup(ports);
-  return oobe.createMachine({
+export function createOobeMachine(pc: SetUpPc) {
+  const actor = (work: Work) =>
+    processActor<OobeContext, OobeEvent>(
+      pc.world.clock,
+      () => pc.group,
+      (context) => work(pc, context),
+    );
+  const workers = rows.flatMap(([state, { work }]) => (work ? [[state, actor(work)] as const] : []));
+
+  return setup({
+    types: {
+      context: {} as OobeContext,
+      events: {} as OobeEvent,
+      input: {} as { readonly context: OobeContext },
+    },
+    actors: Object.fromEntries(workers),
+    guards: oobeGuards(pc),
+    actions: oobeActions(pc),
+  }).createMachine({
     id: 'oobe',
     context: ({ input }) => input.context,
     initial: 'resuming',
@@ -73,20 +85,18 @@ export function createOobeMachine(ports: OobePorts) {
           { target: 'prefetching the profile' },
         ],
       },
-      ...firstPages(oobe).states,
-      ...network(oobe).states,
-      ...updates(oobe).states,
-      ...updatesOfThePurpose(oobe).states,
-      ...signIn(oobe).states,
-      ...personalAccount(oobe).states,
-      ...localAccount(oobe).states,
-      ...userFlow(oobe).states,
-      ...hybridJoin(oobe).states,
-      ...finishing(oobe).states,
-      ...windowsHello(oobe).states,
-      ...technicianUpdates(oobe).states,
-      ...preProvisioning(oobe).states,
-      ...provisioningPackages(oobe).states,
+      ...Object.fromEntries(rows.map(([state, row]) => [state, stateOf(state, row)])),
     },
   });
+}
+
+/** A row as XState wants it; its work is the actor of its name. */
+function stateOf(state: string, { work, always, on, after, entry }: Row) {
+  return {
+    ...(work && { invoke: { src: state, input: ({ context }: { context: OobeContext }) => context } }),
+    ...(always && { always }),
+    ...(on && { on }),
+    ...(after && { after }),
+    ...(entry && { entry }),
+  };
 }

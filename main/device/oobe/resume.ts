@@ -3,60 +3,12 @@
  * Windows keeps the progress of its set-up.
  */
 import type { Registry } from '../windows/registry.ts';
+import type { ShownRow } from './define-flow.ts';
 import { privacySwitches } from './lists.ts';
 import { localeOf } from './locale.ts';
 import type { OobeContext, ResumeNode } from './oobe.events.ts';
-import { ownOf } from '../../../shared/own.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
-
-/**
- * State of the chart -> where the next boot goes on; a state that is not here leaves that as it was. Answers stay,
- * work that was cut off begins again, and what a person proved (a password, a phone) is asked for again
- * (autopilot-facts 4.7, 5.6).
- */
-const resumePoints: Readonly<Record<string, ResumeNode>> = {
-  'prefetching the profile': 'start',
-  'asking for the region': 'start',
-  'asking for the keyboard': 'keyboard',
-  'probing the internet': 'connection',
-  'asking for a network': 'connection',
-  'restarting to change the language': 'language-chosen',
-  'telling that the PC will restart': 'connection',
-  'restarting for updates': 'connection',
-  'restarting to the sign-in page': 'sign-in',
-  'restarting with the new name': 'sign-in',
-  'asking for the purpose': 'sign-in',
-  'restarting as chosen': 'purpose',
-  'asking for a Microsoft account': 'purpose',
-  'asking for an account name': 'local-account',
-  'joining as the user': 'sign-in',
-  'user ESP': 'user-esp',
-  'user ESP failed': 'user-esp',
-  'restarting in device setup': 'user-esp',
-  'asking for privacy settings': 'privacy',
-  'registering with the maker': 'registration',
-  'checking for quality updates': 'quality-updates',
-  'restarting before the first sign-in': 'first-sign-in',
-  'first sign-in': 'account-esp',
-  'account ESP': 'account-esp',
-  'account ESP failed': 'account-esp',
-  'reaching the domain': 'sign-in',
-  'account setup is complete': 'desktop',
-  'offering to learn the user': 'desktop',
-  'requiring Windows Hello': 'desktop',
-  desktop: 'desktop',
-  'checking for updates first': 'technician-updates',
-  'loading the landing page': 'landing',
-  'restarting to the landing page': 'landing',
-  landing: 'landing',
-  'renaming the device': 'technician-esp',
-  'restarting into the ESP': 'technician-esp',
-  'technician ESP': 'technician-esp',
-  result: 'result',
-  resealing: 'start',
-  resetting: 'resetting',
-};
 
 const keptNames = [
   'language',
@@ -85,18 +37,20 @@ type Kept = Pick<OobeContext, (typeof keptNames)[number]>;
 /** Context of the first pages, which a technician may have answered for the user. */
 type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'secondKeyboard' | 'firstPagesDone'>;
 
-/** `state` is the chart's. The lock screen comes in front of several nodes, and stays in front of them. */
-export function rememberProgress(registry: Registry, state: string, context: OobeContext): void {
+/**
+ * `resume` is the row's of the state that the chart has come to. Answers stay, work that was cut off begins again,
+ * and what a person proved (a password, a phone) is asked for again (autopilot-facts 4.7, 5.6).
+ */
+export function rememberProgress(registry: Registry, resume: ShownRow['resume'], context: OobeContext): void {
   const kept = Object.fromEntries(keptNames.map((name) => [name, context[name]]));
-  const before = registry.text(key, 'ResumeNode');
-  const node =
-    state === 'locked' && before !== 'account-esp' && before !== 'desktop'
-      ? 'first-sign-in'
-      : ownOf(resumePoints, state);
+  const node = typeof resume === 'function' ? resume(nodeOf(registry)) : resume;
   if (node) registry.setText(key, 'ResumeNode', node);
   registry.setText(key, 'Language', context.language);
   registry.setText(key, 'Progress', JSON.stringify(kept));
 }
+
+const nodeOf = (registry: Registry): ResumeNode =>
+  (registry.text(key, 'ResumeNode') as ResumeNode | undefined) ?? 'start';
 
 /** Pre-provisioning over Wi-Fi: the user does not see the pages again that the technician answered (1.1). */
 export function noteFirstPages(registry: Registry, context: OobeContext): void {
@@ -114,7 +68,7 @@ export function bootContext(
   resealed: boolean,
   languages: readonly string[],
 ): OobeContext {
-  const node = (registry.text(key, 'ResumeNode') ?? 'start') as ResumeNode;
+  const node = nodeOf(registry);
   const stored = registry.text(key, 'Progress');
   const firstPages = resealed ? registry.text(key, 'FirstPages') : undefined;
   const kept: Kept = {

@@ -23,7 +23,7 @@ export const answerEvent = (answer: PhoneAnswer): OobeEvent => ({
   type: answer === 'approve' ? 'number approved' : 'number denied',
 });
 
-export function* waitForPhone({ answer, after }: SecondFactor): Process<OobeEvent> {
+export function* answerOfThePhone({ answer, after }: SecondFactor): Process<OobeEvent> {
   if (answer === 'none' || after > requestLimit) {
     yield* sleep(requestLimit);
     return { type: 'number timed out' };

@@ -47,14 +47,14 @@ export function helloSensorOf({ hardware, registry }: Machine, tree: CspTree): H
 }
 
 /** The user looks into the camera, or touches the reader. */
-export function* learnUser({ registry }: Machine, sensor: HelloSensor | null): Process<OobeEvent> {
+export function* learnTheUser({ registry }: Machine, sensor: HelloSensor | null): Process<OobeEvent> {
   yield* sleep(learningTime);
   if (sensor !== null) registry.setNumber(biometricsKey, sensor, 1);
   return { type: 'done' };
 }
 
 /** Makes the user's key in the TPM; the PIN would be its authorisation and is known to nobody here. */
-export function* setUpHello(machine: Machine): Process<OobeEvent> {
+export function* makeHelloKey(machine: Machine): Process<OobeEvent> {
   const { eventLog, timing } = machine;
   yield* sleep(timing.applyNode);
   try {

@@ -1,7 +1,7 @@
 /** The desktop: whose it is, and what was installed for it. */
 import type { DesktopView } from '../../../shared/stage/view.ts';
 import type { Machine } from '../machine.ts';
-import type { SignedInUser } from '../oobe/oobe.events.ts';
+import type { SignedInUser } from '../join/signed-in-user.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { startMenuOf } from './start-menu.ts';
 

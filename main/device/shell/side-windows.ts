@@ -2,44 +2,16 @@
  * What lies over the page and leaves it as it is: the command prompt (Shift+F10), the diagnostics page
  * (Ctrl+Shift+D), and the archives that were exported.
  */
-import type { CommandPromptView, DiagnosticsView, ScreenView } from '../../../shared/stage/view.ts';
+import type { CommandPromptView, DiagnosticsView } from '../../../shared/stage/view.ts';
+import type { ArchiveName } from '../oobe/set-up-pc.ts';
 import type { CommandFacts, PromptOrder } from './command-prompt.ts';
 import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
-
-/** Pages of the set-up, where Windows opens a prompt; not the black pages, and not once a user is at home. */
-const promptPages: ReadonlySet<ScreenView['id']> = new Set([
-  'language',
-  'region',
-  'keyboard',
-  'second-keyboard',
-  'network',
-  'captive-portal',
-  'progress',
-  'update-progress',
-  'problem',
-  'license',
-  'terms-of-use',
-  'name-device',
-  'purpose',
-  'sign-in',
-  'local-account',
-  'privacy',
-  'provisioning-menu',
-  'notice',
-  'landing',
-  'esp',
-  'result',
-  'diagnostics',
-]);
 
 export interface SideWindowFacts extends CommandFacts {
   diagnostics(): DiagnosticsView;
   exportLogs(name: string): LogExport;
 }
-
-/** From the diagnostics page, and from the result page of pre-provisioning (autopilot-facts 5.5). */
-export type ArchiveName = 'MDMDiagReport.zip' | 'AutopilotWhiteGloveLogs.zip';
 
 export class SideWindows {
   readonly exports: LogExport[] = [];
@@ -65,9 +37,6 @@ export class SideWindows {
     const page = this.#facts().diagnostics();
     return this.#diagnostics === 'exported' ? { ...page, note: { key: 'diagnostics.exported' } } : page;
   }
-
-  /** Whether Shift+F10 opens a prompt over this page. */
-  allowsPrompt = (page: ScreenView): boolean => promptPages.has(page.id);
 
   openPrompt(): void {
     this.#prompt ??= new CommandPrompt(this.#facts, this.#changed);

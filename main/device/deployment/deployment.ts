@@ -1,0 +1,156 @@
+/**
+ * The deployment of one installation of Windows: the runs of the Enrollment Status Page with their steps, the user's
+ * tokens, the records of the two flows, and Reseal.
+ */
+import { InternalError } from '../../../shared/failures.ts';
+import type { EspView } from '../../../shared/stage/view.ts';
+import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
+import type { Terms } from '../../protocols/mde2/terms.messages.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import type { Signal } from '../../world/signal.ts';
+import { hardwareHashOf } from '../autopilot/hardware-hash.ts';
+import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
+import type { EspFlow, EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
+import { isUserFlow } from '../esp/flow.ts';
+import { isResealed, resealCleanup } from '../esp/results.ts';
+import type { EspWording } from '../esp/status-texts.ts';
+import { wordingOf } from '../esp/status-texts.ts';
+import { hostAgent } from '../ime/agent.ts';
+import { joinAsUser } from '../join/entra-join.ts';
+import { joinInfoOf, leaveEntra } from '../join/join-info.ts';
+import type { SignedInUser } from '../join/signed-in-user.ts';
+import { TermsOfUse } from '../join/terms-of-use.ts';
+import { createTpmKey } from '../join/tpm-key.ts';
+import { WorkAccount } from '../join/work-account.ts';
+import type { Machine } from '../machine.ts';
+import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import { isHybrid } from '../mdm/domain-join.ts';
+import { createManagement } from '../mdm/management.ts';
+import { FlowRecords } from './flow-records.ts';
+import { accountSteps, technicianSteps, userSteps } from './steps.ts';
+import { UserChannel } from './user-channel.ts';
+
+export interface Deployment {
+  readonly flows: FlowRecords;
+  readonly resealed: boolean;
+  /** After each power-on: what the last one left unfinished goes on. */
+  resume(): void;
+  keepUserToken(token: TokenResponse): void;
+  joinAsUser(): Process<void>;
+  /** Somebody has signed in to the domain; `proof` stands for the password, which a federated tenant takes too. */
+  rememberLogon(proof: string): void;
+  /** Whether the user's work account is the device's too. */
+  settleWorkAccount(managesDevice: boolean): void;
+  /** The tenant's terms of use; null where nobody has to accept any. */
+  openTerms(): Process<readonly Terms[] | null>;
+  answerTerms(accepted: boolean): Process<void>;
+  technicianEsp(profile: AutopilotProfile): Process<EspOutcome>;
+  userEsp(profile: AutopilotProfile | null): Process<EspOutcome>;
+  accountEsp(user: SignedInUser): Process<EspOutcome>;
+  /** The user of a PC that is set up has signed in again: device management may speak for them. */
+  userReturned(user: SignedInUser): void;
+  reseal(): Process<void>;
+  /** Goes on although the page has failed. */
+  continueAnyway(): void;
+  /** The MDM server has ordered a wipe. */
+  readonly wipes: Signal<void>;
+  /** The management tree, to be read. */
+  readonly tree: CspTree;
+  /** An Entra user is signed in to Windows. */
+  readonly userSignedIn: boolean;
+  espPage(): EspView;
+  /** The same, where a page has been shown since the last power-on. */
+  runningEsp(): EspView | null;
+}
+
+/** `ek` is the TPMT_PUBLIC of the chip's endorsement key; `words` those of the page that are not its release's; `changed` is told when the page changes. */
+export function createDeployment(
+  machine: Machine,
+  ek: Uint8Array,
+  words: Partial<EspWording>,
+  changed: () => void,
+): Deployment {
+  const management = createManagement(machine, {
+    makeKey: (container) => createTpmKey(machine, container),
+    hardwareHash: () => hardwareHashOf(machine, ek),
+  });
+  const flows = new FlowRecords();
+  const termsOfUse = new TermsOfUse(machine);
+  const workAccount = new WorkAccount(machine);
+  const userChannel = new UserChannel(management, workAccount);
+  const parts = { management, workAccount, userChannel, termsOfUse };
+  let page: EnrollmentStatusPage | undefined;
+  hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
+
+  function* runPage(flow: EspFlow, steps: PreparationSteps): Process<EspOutcome> {
+    const wording = { ...wordingOf(machine.release), ...words };
+    const running = new EnrollmentStatusPage(management, flow, steps, wording);
+    page = running;
+    const stop = running.changes.listen(changed);
+    try {
+      return yield* running.run();
+    } finally {
+      flows.keepPage(flow, running.view());
+      stop();
+    }
+  }
+
+  return {
+    flows,
+    get resealed() {
+      return isResealed(management);
+    },
+    resume() {
+      userChannel.token = undefined;
+      workAccount.forgetLogon();
+      management.resume();
+    },
+    keepUserToken(token) {
+      userChannel.token = token;
+    },
+    *joinAsUser() {
+      if (!userChannel.token) throw new InternalError('Nobody has signed in');
+      yield* joinAsUser(machine, userChannel.token);
+    },
+    rememberLogon: (proof) => workAccount.rememberLogon(proof),
+    settleWorkAccount(managesDevice) {
+      workAccount.settle(managesDevice);
+      if (!managesDevice) userChannel.token = undefined;
+    },
+    *openTerms() {
+      const url = joinInfoOf(machine)?.mdmUrls?.termsOfUse ?? '';
+      return url === '' ? null : yield* termsOfUse.open(url, yield* userChannel.managementToken());
+    },
+    answerTerms: (accepted) => termsOfUse.answer(accepted),
+    technicianEsp: (profile) => runPage('technician', technicianSteps(parts, profile)),
+    userEsp: (profile) => runPage('user', userSteps(parts, profile)),
+    accountEsp: (user) => runPage('account', accountSteps(parts, user)),
+    userReturned(user) {
+      management.background(
+        (function* () {
+          if (isHybrid(machine)) yield* userChannel.signInSilently(user);
+          yield* userChannel.open(user);
+        })(),
+      );
+    },
+    *reseal() {
+      resealCleanup(management);
+      leaveEntra(machine);
+      for (const { ssid } of machine.network.wireless) machine.network.forget(ssid);
+      yield* sleep(machine.timing.tpmCommand);
+    },
+    continueAnyway: () => page?.continueAnyway(),
+    wipes: management.state.wipes,
+    tree: management.tree,
+    get userSignedIn() {
+      return management.state.user !== null;
+    },
+    espPage() {
+      if (!page) throw new InternalError('No Enrollment Status Page has been shown');
+      return page.view();
+    },
+    runningEsp: () => page?.view() ?? null,
+  };
+}

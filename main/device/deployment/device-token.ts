@@ -1,0 +1,25 @@
+/**
+ * The token that enrolled the PC without a person. It is used until it expires, 60 to 90 minutes after the
+ * technician's flow; only then is a user's token asked for. This is why a user who comes sooner waits in account
+ * setup, or fails (autopilot-facts 9).
+ */
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import { between, instant, milliseconds } from '../../world/time.ts';
+import { unverifiedClaims } from '../join/access-token.ts';
+import type { Machine } from '../machine.ts';
+
+const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\EnrolmentToken';
+
+/** Remembers until when the device's own token is good. */
+export function rememberDeviceToken({ registry }: Machine, token: string): void {
+  const { exp } = unverifiedClaims(token);
+  if (exp !== undefined) registry.set(key, 'Expires', { type: 'REG_QWORD', data: exp * 1_000 });
+}
+
+/** Waits until the device's own token has expired; not at all where there is none. */
+export function* waitForTokenRefresh(machine: Machine): Process<void> {
+  const expires = machine.registry.number(key, 'Expires');
+  const now = machine.deviceTime();
+  if (expires !== undefined && expires > now) yield* sleep(milliseconds(between(now, instant(expires))));
+}

@@ -1,0 +1,61 @@
+/** How the technician's and the user's flow went: times, failure, and the last picture of their status page. */
+import type { EspView } from '../../../shared/stage/view.ts';
+import type { SimTime } from '../../world/time.ts';
+import type { EspFlow } from '../esp/esp-run.ts';
+import type { StepFailureFacts } from '../step-failure.ts';
+
+/** How one of the two flows went. */
+export interface FlowRecord {
+  readonly startedAt: SimTime | null;
+  readonly finishedAt: SimTime | null;
+  readonly failure: StepFailureFacts | null;
+  /** The last picture of its Enrollment Status Page. */
+  readonly esp: EspView | null;
+}
+
+/** What a state of the set-up means for the records. */
+export type FlowMark = 'technician begins' | 'technician ends' | 'user fails' | 'user arrives';
+
+type Facts = Pick<FlowRecord, 'startedAt' | 'finishedAt' | 'failure'>;
+
+const nothing: FlowRecord = { startedAt: null, finishedAt: null, failure: null, esp: null };
+
+export class FlowRecords {
+  technician: FlowRecord = nothing;
+  user: FlowRecord = nothing;
+
+  note(mark: FlowMark, { startedAt, finishedAt, failure }: Facts): void {
+    switch (mark) {
+      case 'technician begins':
+        this.technician = { ...nothing, startedAt };
+        break;
+      case 'technician ends':
+        this.technician = { ...this.technician, startedAt, finishedAt, failure };
+        break;
+      case 'user fails':
+        this.user = { ...this.user, failure };
+        break;
+      case 'user arrives':
+        this.user = { ...this.user, failure: null };
+        break;
+    }
+  }
+
+  keepPage(flow: EspFlow, page: EspView): void {
+    const part = flow === 'technician' ? 'technician' : 'user';
+    this[part] = { ...this[part], esp: merged(this[part].esp, page) };
+  }
+}
+
+const order = ['DevicePreparationCategory', 'DeviceSetupCategory', 'AccountSetupCategory'];
+
+/** The device part and the account part of the user's page are two runs: the record keeps both. */
+function merged(before: EspView | null, after: EspView): EspView {
+  const own = new Set(after.categories.filter(({ state }) => state !== 'notStarted').map(({ id }) => id));
+  const kept = (before?.categories ?? []).filter(({ id }) => !own.has(id));
+  const categories = [
+    ...after.categories.filter(({ id }) => own.has(id) || !kept.some((k) => k.id === id)),
+    ...kept,
+  ];
+  return { ...after, categories: categories.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) };
+}

@@ -1,0 +1,58 @@
+/** The user's channel to device management: whose token it has, and the session that introduces the user. */
+import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
+import type { Process } from '../../world/process.ts';
+import { requestToken } from '../join/entra.messenger.ts';
+import { entraSid } from '../join/entra-sid.ts';
+import type { SignedInUser } from '../join/signed-in-user.ts';
+import type { WorkAccount } from '../join/work-account.ts';
+import { isHybrid } from '../mdm/domain-join.ts';
+import type { Management } from '../mdm/management.ts';
+import { waitForTokenRefresh } from './device-token.ts';
+
+export class UserChannel {
+  readonly #management: Management;
+  readonly #workAccount: WorkAccount;
+  /** Of the user's sign-in; a restart loses it. */
+  token: TokenResponse | undefined;
+
+  constructor(management: Management, workAccount: WorkAccount) {
+    this.#management = management;
+    this.#workAccount = workAccount;
+  }
+
+  /** The user's token for device management; '' once a restart has lost the user's sign-in. */
+  *managementToken(): Process<string> {
+    const refreshToken = this.token?.refresh_token;
+    if (refreshToken === undefined) return '';
+    const answer = yield* requestToken(this.#management.machine, 'common', {
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      resource: 'https://enrollment.manage.microsoft.com/',
+    });
+    return answer.ok ? answer.value.access_token : '';
+  }
+
+  /** Signs in to the work account without a page, where the tenant lets the domain's logon do; says whether it did. */
+  *signInSilently({ userPrincipalName }: SignedInUser): Process<boolean> {
+    this.token ??= yield* this.#workAccount.signInSilently(userPrincipalName);
+    return this.token !== undefined;
+  }
+
+  /** Opens the channel once the device's own token has expired, while other things go on. */
+  openInBackground(user: SignedInUser): void {
+    this.#management.background(this.open(user));
+  }
+
+  *open({ id, sid, userPrincipalName }: SignedInUser): Process<void> {
+    const { machine, state, dmClient } = this.#management;
+    yield* waitForTokenRefresh(machine);
+    const accessToken = yield* this.managementToken();
+    const session = { sid: sid ?? entraSid(id), userPrincipalName, accessToken };
+    if (isHybrid(machine)) {
+      // No join has told the server whose device it is: a session does, before anybody asks for the user's apps.
+      state.introduce(session);
+      yield* dmClient.session();
+    }
+    state.signIn(session);
+  }
+}

@@ -1,0 +1,8 @@
+/** What a password field asks for at this moment. */
+export type AskedFor =
+  | { readonly kind: 'user'; readonly userPrincipalName: string }
+  /** An account of the domain; '' where its name is typed along with the password. */
+  | { readonly kind: 'domain-user'; readonly userName: string }
+  | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
+  | { readonly kind: 'package'; readonly name: string; readonly password: string | null }
+  | { readonly kind: 'pin'; readonly minimumLength: number };

@@ -1,0 +1,132 @@
+/** Privacy, quality updates, the first sign-in, and the sign-in after a restart (1.2 nodes 21 to 23, 4.5, 4.7). */
+import { defineFlow } from '../../define-flow.ts';
+import { restarting } from '../../restarting.ts';
+import { carousel, checking } from '../updates/pages.ts';
+import { checkForUpdates, installUpdates } from '../updates/work.ts';
+import { signInToEntra } from '../sign-in/work.ts';
+import { desktop, firstSignIn, lockScreen, makerRegistration, privacy } from './pages.ts';
+import { logonPassword, prepareDesktop } from './work.ts';
+
+export const finishing = defineFlow({
+  'asking for privacy settings': {
+    page: privacy,
+    resume: 'privacy',
+    isPage: true,
+    always: { guard: 'the profile hides privacy', target: 'looking at the registration' },
+    on: {
+      choose: { actions: 'turn the privacy switch' },
+      'press.accept': { target: 'looking at the registration', actions: 'save the privacy settings' },
+    },
+  },
+  'looking at the registration': {
+    always: [
+      { guard: 'the maker asks for a registration', target: 'registering with the maker' },
+      { target: 'looking at quality updates' },
+    ],
+  },
+  'registering with the maker': {
+    page: makerRegistration,
+    resume: 'registration',
+    isPage: true,
+    on: {
+      choose: { actions: 'choose the region of the registration' },
+      'press.next': { target: 'looking at quality updates', actions: 'leave the registration' },
+      'press.skip': { target: 'looking at quality updates', actions: 'leave the registration' },
+    },
+  },
+  'looking at quality updates': {
+    always: [
+      { guard: 'quality updates are wanted', target: 'checking for quality updates' },
+      { target: 'arriving' },
+    ],
+  },
+  'checking for quality updates': {
+    page: checking,
+    resume: 'quality-updates',
+    work: checkForUpdates,
+    on: {
+      'updates checked': [
+        {
+          guard: { type: 'an update is offered', params: { kind: 'quality' } },
+          target: 'installing quality updates',
+        },
+        { target: 'arriving' },
+      ],
+    },
+  },
+  'installing quality updates': {
+    page: carousel,
+    work: installUpdates('quality'),
+    on: {
+      'update installed': [
+        { guard: 'updates want a restart', target: 'restarting before the first sign-in' },
+        { target: 'arriving' },
+      ],
+    },
+  },
+  'restarting before the first sign-in': restarting('first-sign-in'),
+
+  arriving: {
+    always: [
+      { guard: 'the local user has arrived', target: 'desktop' },
+      { guard: 'the account is local', target: 'first sign-in' },
+      { guard: 'the domain user needs a restart', target: 'restarting before the first sign-in' },
+      // A restart has lost the sign-in: the password is asked for again (4.5, 4.7).
+      { guard: 'nobody is signed in', target: 'locked' },
+      { guard: 'account setup is over', target: 'looking at Windows Hello' },
+      {
+        guard: { type: 'resumes at', params: { node: 'desktop' } },
+        target: 'looking at Windows Hello',
+        actions: 'welcome the user back',
+      },
+      { guard: { type: 'resumes at', params: { node: 'account-esp' } }, target: 'account ESP' },
+      { target: 'first sign-in' },
+    ],
+  },
+  locked: {
+    page: lockScreen('locked'),
+    // It comes in front of several nodes, and stays in front of them.
+    resume: (before) => (before === 'account-esp' || before === 'desktop' ? before : 'first-sign-in'),
+    prompt: false,
+    entry: 'name the user at the lock screen',
+    on: { 'press.next': 'asking for the password of the user' },
+  },
+  'asking for the password of the user': {
+    page: lockScreen('credentials'),
+    asks: logonPassword,
+    prompt: false,
+    on: {
+      'press.sign-in': [
+        {
+          guard: 'the join is hybrid',
+          target: 'signing in to the domain',
+          actions: ['keep the domain user name', 'keep the password proof'],
+        },
+        { target: 'unlocking', actions: 'keep the password proof' },
+      ],
+    },
+  },
+  unlocking: {
+    page: lockScreen('credentials', 'busy'),
+    prompt: false,
+    work: signInToEntra,
+    on: {
+      'signed in': { target: 'arriving', actions: 'keep the user' },
+      'sign-in refused': {
+        target: 'asking for the password of the user',
+        actions: 'show the sign-in problem',
+      },
+    },
+  },
+
+  'first sign-in': {
+    page: firstSignIn,
+    resume: 'account-esp',
+    prompt: false,
+    work: prepareDesktop,
+    on: {
+      done: [{ guard: 'the account is local', target: 'desktop' }, { target: 'account ESP' }],
+    },
+  },
+  desktop: { page: desktop, resume: 'desktop', record: 'user arrives', prompt: false },
+});

@@ -1,0 +1,203 @@
+/** From the licence terms to the join: nodes 13 to 17 of autopilot-facts 1.2. */
+import { defineFlow } from '../../define-flow.ts';
+import { progress } from '../../page.ts';
+import { restarting } from '../../restarting.ts';
+import { deviceName, joinProblem, license, noApproval, purposes, signInPage, termsOfUse } from './pages.ts';
+import {
+  answerTerms,
+  checkUserName,
+  findBranding,
+  joinAsUser,
+  openTerms,
+  signInToEntra,
+  userPassword,
+  waitForPhone,
+} from './work.ts';
+import { needsTheNetwork } from '../network/chart.ts';
+
+/** After a number match that came to nothing: a new number, or the password again. */
+const anotherRequest = {
+  'press.try-again': { target: 'matching the number', actions: 'draw the number' },
+  'press.back': 'asking for the password',
+  ...needsTheNetwork,
+} as const;
+
+export const signIn = defineFlow({
+  'reviewing the license': {
+    page: license,
+    isPage: true,
+    always: {
+      guard: 'the license is not asked for',
+      target: 'naming the device',
+      actions: 'note the license',
+    },
+    on: {
+      'press.accept': {
+        target: 'naming the device',
+        actions: ['accept the license', 'note the license'],
+      },
+      'press.back': { guard: 'the network page came before', target: 'asking for a network' },
+    },
+  },
+  'naming the device': {
+    page: deviceName,
+    isPage: true,
+    always: { guard: 'the device has its name', target: 'deciding how to sign in' },
+    on: {
+      'press.skip': { target: 'deciding how to sign in', actions: 'leave the device name' },
+      'press.next': [
+        {
+          guard: 'the device name is valid',
+          target: 'restarting with the new name',
+          actions: ['give the device its name', 'leave the device name'],
+        },
+        { actions: 'show the device name problem' },
+      ],
+    },
+  },
+  'restarting with the new name': restarting('sign-in'),
+
+  'deciding how to sign in': {
+    always: [
+      { guard: 'the domain comes before its user', target: 'reaching the domain' },
+      { guard: 'there is a profile', target: 'finding the branding' },
+      // Without the Sign-in Assistant no online account can be used (autopilot-facts 1.3, 9).
+      { guard: 'the sign-in assistant is disabled', target: 'asking for an account name' },
+      { target: 'asking for the purpose' },
+    ],
+  },
+  'asking for the purpose': {
+    page: purposes,
+    resume: 'sign-in',
+    isPage: true,
+    on: {
+      choose: { actions: 'choose the purpose' },
+      'press.next': [{ guard: 'the purpose is chosen', target: 'checking for Windows updates' }],
+    },
+  },
+  'finding the branding': {
+    page: progress('finding-organisation'),
+    work: findBranding,
+    on: {
+      'branding found': { target: 'asking who signs in', actions: 'keep the branding' },
+      ...needsTheNetwork,
+    },
+  },
+  'asking who signs in': {
+    page: signInPage('user-name'),
+    isPage: true,
+    isSignIn: true,
+    always: {
+      guard: 'the user is assigned',
+      target: 'asking for the password',
+      actions: 'take the assigned user',
+    },
+    on: {
+      'press.next': { target: 'checking the user name', actions: 'keep the user name' },
+      ...needsTheNetwork,
+    },
+  },
+  'checking the user name': {
+    page: signInPage('user-name', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: checkUserName,
+    on: {
+      'user name accepted': 'asking for the password',
+      'sign-in refused': { target: 'asking who signs in', actions: 'show the sign-in problem' },
+    },
+  },
+  'asking for the password': {
+    page: signInPage('password'),
+    asks: userPassword,
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.sign-in': { target: 'signing in', actions: 'keep the password proof' },
+      'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },
+      ...needsTheNetwork,
+    },
+  },
+  'signing in': {
+    page: signInPage('password', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: signInToEntra,
+    on: {
+      'signed in': [
+        {
+          guard: 'a second factor is asked for',
+          target: 'matching the number',
+          actions: ['keep the user', 'draw the number'],
+        },
+        { target: 'joining as the user', actions: 'keep the user' },
+      ],
+      'sign-in refused': { target: 'asking for the password', actions: 'show the sign-in problem' },
+    },
+  },
+  'matching the number': {
+    page: signInPage('number-match'),
+    phoneRings: true,
+    isPage: true,
+    isSignIn: true,
+    // The user finds the phone, opens the app and types the number: that is not shown.
+    work: waitForPhone,
+    on: {
+      'number approved': 'joining as the user',
+      'number denied': 'telling that the request was denied',
+      'number timed out': 'telling that nobody answered',
+      'press.back': { target: 'asking for the password', actions: 'show that approval is missing' },
+      ...needsTheNetwork,
+    },
+  },
+  'telling that the request was denied': { page: noApproval('denied'), isPage: true, on: anotherRequest },
+  'telling that nobody answered': { page: noApproval('unanswered'), isPage: true, on: anotherRequest },
+  'joining as the user': {
+    page: progress('applying-settings'),
+    resume: 'sign-in',
+    work: joinAsUser,
+    on: {
+      joined: { target: 'asking for the terms of use' },
+      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+    },
+  },
+  'asking for the terms of use': {
+    page: progress('applying-settings'),
+    work: openTerms,
+    on: {
+      'terms shown': { target: 'reviewing the terms of use', actions: 'keep the terms of use' },
+      'terms settled': { target: 'user ESP' },
+      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+    },
+  },
+  'reviewing the terms of use': {
+    page: termsOfUse(false),
+    isPage: true,
+    on: {
+      'press.accept': 'accepting the terms of use',
+      'press.decline': 'declining the terms of use',
+    },
+  },
+  'accepting the terms of use': {
+    page: termsOfUse(true),
+    isPage: true,
+    work: answerTerms(true),
+    on: {
+      'terms settled': { target: 'user ESP' },
+      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+    },
+  },
+  'declining the terms of use': {
+    page: termsOfUse(true),
+    isPage: true,
+    work: answerTerms(false),
+    on: {
+      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
+    },
+  },
+  'telling that joining failed': {
+    page: joinProblem,
+    record: 'user fails',
+    on: { 'press.try-again': 'asking who signs in' },
+  },
+});

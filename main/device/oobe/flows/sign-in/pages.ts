@@ -1,0 +1,73 @@
+/** Licence, name, purpose, sign-in, terms of use. */
+import type { SignInView } from '../../../../../shared/stage/view.ts';
+import { formatHResult } from '../../../../protocols/hresult/hresult.ts';
+import type { OobeContext } from '../../oobe.events.ts';
+import type { Page } from '../../page.ts';
+
+export const license: Page = (_context, { network }) => ({
+  id: 'license',
+  frames: ['windows', 'manufacturer'],
+  canGoBack: network.wired !== 'connected',
+});
+
+export const deviceName: Page = ({ deviceNameProblem }) => ({
+  id: 'name-device',
+  problem: deviceNameProblem,
+});
+
+export const purposes: Page = ({ purpose }) => ({ id: 'purpose', selected: purpose });
+
+/** The form of a work account; `fixed`: its user cannot be changed. */
+export const workForm = (
+  { branding, signIn }: OobeContext,
+  step: SignInView['step'],
+  fixed: boolean,
+  busy: boolean,
+): SignInView => ({
+  id: 'sign-in',
+  step,
+  ...(step === 'number-match' ? { number: signIn.number } : {}),
+  branding,
+  userName: signIn.userName,
+  userNameFixed: fixed,
+  greeting: null,
+  problem: signIn.problem,
+  busy,
+});
+
+export const signInPage =
+  (step: SignInView['step'], busy?: 'busy'): Page =>
+  (context) =>
+    workForm(context, step, context.signIn.fixed, busy !== undefined);
+
+/** A number match that came to nothing. */
+export const noApproval =
+  (which: 'denied' | 'unanswered'): Page =>
+  () => ({
+    id: 'problem',
+    title: { key: `problem.number-${which}` },
+    body: { key: `problem.number-${which}-body` },
+    code: null,
+    controls: ['back', 'try-again'],
+  });
+
+export const joinProblem: Page = ({ failure }) => ({
+  id: 'problem',
+  title: { key: 'problem.title' },
+  body: failure?.sentence ?? { key: 'problem.try-again' },
+  code: failure ? formatHResult(failure.code) : null,
+  controls: ['try-again'],
+});
+
+export const termsOfUse =
+  (busy: boolean): Page =>
+  ({ terms, branding }) => ({
+    id: 'terms-of-use',
+    organisation: branding?.organisation ?? null,
+    terms: terms.map(({ title, bodyText, acceptanceStatement }) => ({
+      title,
+      text: bodyText,
+      statement: acceptanceStatement === '' ? null : acceptanceStatement,
+    })),
+    busy,
+  });

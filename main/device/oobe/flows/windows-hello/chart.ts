@@ -1,0 +1,79 @@
+/** Windows Hello for Business: AADHello and NGC after account setup (1.2 node 23, 1.6). */
+import { defineFlow } from '../../define-flow.ts';
+import { hello, sensorPage } from './pages.ts';
+import { learnUser, newPin, setUpHello } from './work.ts';
+
+export const windowsHello = defineFlow({
+  'looking at Windows Hello': {
+    always: [
+      { guard: 'Windows Hello can learn the user', target: 'offering to learn the user' },
+      { guard: 'Windows Hello is required', target: 'requiring Windows Hello' },
+      { target: 'desktop' },
+    ],
+  },
+  // Face or fingerprint, whichever sensor the PC has; the PIN comes in either case.
+  'offering to learn the user': {
+    page: sensorPage('', ['skip', 'yes']),
+    resume: 'desktop',
+    prompt: false,
+    on: { 'press.yes': 'learning the user', 'press.skip': 'requiring Windows Hello' },
+  },
+  'learning the user': {
+    page: sensorPage('learning-', []),
+    prompt: false,
+    work: learnUser,
+    on: { done: 'requiring Windows Hello' },
+  },
+  'requiring Windows Hello': {
+    page: hello('required', ['next']),
+    resume: 'desktop',
+    prompt: false,
+    on: { 'press.next': 'asking for a PIN' },
+  },
+  'asking for a PIN': {
+    page: hello('pin', ['next', 'cancel']),
+    asks: newPin,
+    prompt: false,
+    on: {
+      'press.next': [
+        {
+          guard: 'the PIN is good',
+          target: 'setting up Windows Hello',
+          actions: 'leave the PIN problem',
+        },
+        { actions: 'show the PIN problem' },
+      ],
+      'press.cancel': { target: 'warning about Windows Hello', actions: 'leave the PIN problem' },
+    },
+  },
+  'warning about Windows Hello': {
+    page: hello('hold-on', ['back', 'skip']),
+    prompt: false,
+    on: {
+      'press.back': 'asking for a PIN',
+      'press.skip': { target: 'desktop', actions: ['skip Windows Hello', 'note that Hello was skipped'] },
+    },
+  },
+  'setting up Windows Hello': {
+    page: hello('pin', []),
+    prompt: false,
+    work: setUpHello,
+    on: {
+      done: 'telling that Windows Hello is set up',
+      'step failed': 'telling that Windows Hello failed',
+    },
+  },
+  'telling that Windows Hello is set up': {
+    page: hello('all-set', ['next']),
+    prompt: false,
+    on: { 'press.next': 'desktop' },
+  },
+  'telling that Windows Hello failed': {
+    page: hello('failed', ['try-again', 'skip']),
+    prompt: false,
+    on: {
+      'press.try-again': 'setting up Windows Hello',
+      'press.skip': { target: 'desktop', actions: ['skip Windows Hello', 'note that Hello was skipped'] },
+    },
+  },
+});

@@ -1,0 +1,48 @@
+/** A page: what a state of the chart shows, of its context and of a few facts besides. */
+import type { EspView, ScreenView } from '../../../shared/stage/view.ts';
+import type { Release } from '../../../shared/release.ts';
+import type { SimDuration } from '../../world/time.ts';
+import type { NetworkAdapters } from '../firmware/network-adapters.ts';
+import type { OobeContext } from './oobe.events.ts';
+import type { PackageInstaller, ProvisioningPackage } from './provisioning-package.ts';
+import type { HelloSensor } from './windows-hello.ts';
+import type { UpdateProgress } from './windows-update.ts';
+
+/** What the pages know besides the chart's context. */
+export interface PageFacts {
+  readonly release: Release;
+  readonly network: NetworkAdapters;
+  /** How long the chart has been in its present state. */
+  readonly waited: SimDuration;
+  /** The pages of the parts that own them: the running ESP, the desktop; the reset's progress. */
+  readonly esp: () => EspView;
+  readonly resetPercent: () => number;
+  readonly desktop: () => ScreenView;
+  readonly update: UpdateProgress | null;
+  readonly maker: string;
+  readonly helloSensor: () => HelloSensor | null;
+  /** Packages on the media, and how far the installation of one is. */
+  readonly packages: readonly ProvisioningPackage[];
+  readonly installer: Pick<PackageInstaller, 'items' | 'mediaFree'>;
+  readonly resultVariant: 'coloured' | 'plain';
+  /** NetBIOS name of the domain that the PC is in; null for none. */
+  readonly domain: string | null;
+}
+
+export type Page = (context: OobeContext, facts: PageFacts) => ScreenView;
+
+/** A black page with a line of text. */
+export const black = (phase: 'starting' | 'restarting' | 'shutting-down', key: string): Page => {
+  const text = { key };
+  return () => ({ id: 'boot', phase, text });
+};
+
+/** Ring and a line. */
+export const progress =
+  (page: 'finding-organisation' | 'applying-settings' | 'joining-domain', key = `progress.${page}`): Page =>
+  () => ({ id: 'progress', page, title: { key }, subtitle: null, percent: null });
+
+export const justAMoment = black('starting', 'boot.just-a-moment');
+
+/** The Enrollment Status Page that runs, or ran last. */
+export const statusPage: Page = (_context, facts) => facts.esp();

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Row } from './define-flow.ts';
+import { setUpRows } from './set-up.ts';
+
+const rows: readonly (readonly [string, Row])[] = Object.entries(setUpRows);
+
+/** Everything that a row's turns lead to. */
+function targetsOf({ always, on = {}, after = {} }: Row): readonly string[] {
+  const turns = [always, ...Object.values(on), ...Object.values(after)].flat();
+  return turns.flatMap((turn) => {
+    const target = typeof turn === 'string' ? turn : turn?.target;
+    return target === undefined ? [] : [target];
+  });
+}
+
+const flows = import.meta.glob<Readonly<Record<string, unknown>>>('./flows/*/chart.ts', { eager: true });
+const isRow = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('page' in value || 'always' in value);
+
+/** The states of every table of rows that a flow exports. */
+const states = Object.values(flows)
+  .flatMap((flow) => Object.values(flow))
+  .filter((table): table is Readonly<Record<string, Row>> => Object.values(Object(table)).every(isRow))
+  .flatMap((table) => Object.keys(table));
+
+describe('the set-up', () => {
+  it('leads nowhere but to states that it has', () => {
+    const unknown = rows.flatMap(([state, row]) =>
+      targetsOf(row)
+        .filter((target) => !(target in setUpRows))
+        .map((target) => `${state} -> ${target}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('has each state in one flow only', () => {
+    expect(states.toSorted()).toEqual(Object.keys(setUpRows).toSorted());
+  });
+
+  it('leaves no state that nothing leads to', () => {
+    const machine = readFileSync(path.join(import.meta.dirname, 'oobe.machine.ts'), 'utf8');
+    const reached = new Set(rows.flatMap(([, row]) => targetsOf(row)));
+    const lost = rows.filter(([state]) => !reached.has(state) && !machine.includes(`${state}'`));
+    expect(lost.map(([state]) => state)).toEqual([]);
+  });
+});
