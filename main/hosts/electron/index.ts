@@ -32,7 +32,8 @@ function start(): void {
     const closing = host;
     host = undefined;
     event.preventDefault();
-    void closing.close().finally(() => app.quit());
+    const failed = closing.notices().some(({ kind }) => kind === 'failure');
+    void closing.close().finally(() => (failed ? app.exit(1) : app.quit()));
   });
 
   // The session opens while Electron starts.

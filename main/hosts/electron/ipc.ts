@@ -1,5 +1,4 @@
 /** Joins the windows to the session over Electron's IPC. The sender is checked here, once for every channel. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { channels, surfaces } from '../../../shared/bridge.ts';
 import type { HostNotice, Surface } from '../../../shared/bridge.ts';
@@ -8,6 +7,7 @@ import { app, dialog, ipcMain } from '../../electron.ts';
 import type { InvokeEvent } from '../../electron.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { SessionHost } from '../session-host.ts';
+import { replaceFile } from '../storage/replace-file.ts';
 import { isPageOf } from './origin.ts';
 import type { Windows } from './windows.ts';
 
@@ -60,6 +60,6 @@ async function offerArchive(host: SessionHost, index: number, tell: Tell): Promi
 async function saveAsked(name: string, text: string | Uint8Array): Promise<string | null> {
   const answer = await dialog.showSaveDialog({ defaultPath: path.join(app.getPath('downloads'), name) });
   if (answer.canceled || answer.filePath === '') return null;
-  await writeFile(answer.filePath, text);
+  replaceFile(answer.filePath, typeof text === 'string' ? Buffer.from(text) : text);
   return answer.filePath;
 }

@@ -10,7 +10,7 @@ export function writeNewFile(directory: string, name: string, content: string | 
   for (let copy = 1; ; copy += 1) {
     const file = path.join(directory, copy === 1 ? name : `${stem} (${copy})${ext}`);
     try {
-      writeFileSync(file, content, { flag: 'wx' });
+      writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
       return file;
     } catch (error) {
       if (!isFileError(error, 'EEXIST')) throw error;
