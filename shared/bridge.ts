@@ -25,6 +25,9 @@ export type Submitted =
 /** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
 export const archivePath = '/exports/';
 
+/** Where a window of the browser host asks to be let in again after the host was started anew. */
+export const resumePath = '/resume';
+
 /** A failure of Reseal itself, for a person: what, and what can be done. */
 export interface HostNotice {
   readonly kind: 'information' | 'failure';
@@ -60,4 +63,6 @@ export const channels = {
     save: 'console:save',
   },
   notice: 'host:notice',
+  /** The browser host's key for `resumePath`, which a window keeps in its memory alone. */
+  resume: 'host:resume',
 } as const;

@@ -14,12 +14,19 @@ import type {
 } from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import { answerOf } from './messages.ts';
+import { askToResume } from './resume.ts';
 
 /** 'lost' from the loss of a connection until the next one is open. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
 
 const firstDelay = 250;
 const longestDelay = 4000;
+
+const strangerText = (host: string): string =>
+  `Another rehearsal, or another program, answers at ${host} now. Close this window; the terminal that started the rehearsal shows the address of the new one.`;
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 interface Call {
   readonly resolve: (value: unknown) => void;
@@ -32,8 +39,16 @@ export interface Connection {
   onState(listener: (state: ConnectionState) => void): () => void;
 }
 
-/** Opens (and keeps open) a connection. Calls made while it is lost fail; the caller shows that. */
-export function connect(address: string, open = (url: string) => new WebSocket(url)): Connection {
+/**
+ * Opens (and keeps open) a connection. Calls made while it is lost fail; the caller shows that. Before each new try
+ * `letIn` asks with the key that the host has told whether it is still the same, or a new one that knows the key.
+ */
+export function connect(
+  address: string,
+  open = (url: string) => new WebSocket(url),
+  letIn = askToResume,
+): Connection {
+  let key: string | undefined;
   const calls = new Map<number, Call>();
   const listeners = new Map<string, Set<(value: unknown) => void>>();
   const watchers = new Set<(state: ConnectionState) => void>();
@@ -59,21 +74,40 @@ export function connect(address: string, open = (url: string) => new WebSocket(u
         for (const call of calls.values()) call.reject(new MisuseError('connection lost'));
         calls.clear();
         tell('lost');
-        setTimeout(() => {
-          socket = open(address);
-          ready = opened(socket);
-          ready.catch(() => {});
-        }, delay);
+        setTimeout(() => void again(), delay);
         delay = Math.min(delay * 2, longestDelay);
       });
     });
+  }
+
+  /** Whoever has the port now and does not know the key is sent nothing; that is told once. */
+  async function again(): Promise<void> {
+    const { host } = new URL(address);
+    for (let told = false; key !== undefined; ) {
+      const answer = await letIn(key, host);
+      if (answer === 'in') break;
+      if (answer === 'stranger' && !told) {
+        told = true;
+        hear(channels.notice, { kind: 'failure', text: strangerText(host) } satisfies HostNotice);
+      }
+      await pause(delay);
+      delay = Math.min(delay * 2, longestDelay);
+    }
+    socket = open(address);
+    ready = opened(socket);
+    ready.catch(() => {});
+  }
+
+  function hear(event: string, value: unknown): void {
+    for (const listener of listeners.get(event) ?? []) listener(value);
   }
 
   function receive(data: string): void {
     const message = answerOf(data);
     if (message === undefined) return;
     if ('event' in message) {
-      for (const listener of listeners.get(message.event) ?? []) listener(message.value);
+      if (message.event === channels.resume && typeof message.value === 'string') key = message.value;
+      hear(message.event, message.value);
       return;
     }
     const call = calls.get(message.id);

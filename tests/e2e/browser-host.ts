@@ -88,6 +88,7 @@ export async function runReseal(...args: string[]): Promise<{ code: number | nul
 export interface Answer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
 }
 
 /** A request with exactly these headers; fetch() would not let a test name a foreign Host. */
@@ -95,21 +96,34 @@ export function request(
   address: string,
   headers: Record<string, string> = {},
   method = 'GET',
+  body = '',
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     http
       .request(address, { headers, method, agent: false }, (response) => {
-        response.resume();
-        resolve({ status: response.statusCode!, headers: response.headers });
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, headers: response.headers, body: text }),
+        );
       })
       .on('error', reject)
-      .end();
+      .end(body);
   });
 }
 
+/** What a browser says of an address that a person opens (Fetch Metadata). */
+export const navigation = {
+  'sec-fetch-dest': 'document',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'none',
+} as const;
+
 /** Uses the start address; the cookie that it gives. */
 export async function signIn(host: BrowserHost): Promise<string> {
-  const { headers } = await request(host.address);
+  const { headers } = await request(host.address, navigation);
   return headers['set-cookie']![0]!.split(';')[0]!;
 }
 

@@ -1,10 +1,13 @@
 /** The browser host: who is let in, and what several windows see. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { WebSocket } from 'ws';
 import {
   ask,
+  navigation,
   openSocket,
   request,
   runReseal,
@@ -35,7 +38,7 @@ test('refuses whoever has no cookie, a wrong token or a foreign Host', async () 
   expect((await request(`${origin}/console`)).status).toBe(403);
   expect((await request(`${origin}/start?t=wrong`)).status).toBe(403);
   expect((await request(`${origin}/start`)).status).toBe(403);
-  expect((await request(address, { host: 'rebound.example' })).status).toBe(403);
+  expect((await request(address, { ...navigation, host: 'rebound.example' })).status).toBe(403);
   const cookie = await signIn(host);
   expect((await request(`${origin}/`, { cookie })).status).toBe(200);
   expect((await request(`${origin}/`, { cookie: `${cookie}x` })).status).toBe(403);
@@ -44,14 +47,78 @@ test('refuses whoever has no cookie, a wrong token or a foreign Host', async () 
 
 test('lets the start address be used again only by the browser that used it first', async () => {
   const cookie = await signIn(host);
-  expect((await request(host.address)).status).toBe(403);
-  const again = await request(`${host.address}&window=console`, { cookie });
+  expect((await request(host.address, navigation)).status).toBe(403);
+  const again = await request(`${host.address}&window=console`, { ...navigation, cookie });
   expect(again).toMatchObject({ status: 303, headers: { location: '/console' } });
   expect(again.headers['set-cookie']).toBeUndefined();
 });
 
+test('the start address survives previews, and asks where nobody says that a person opens it', async ({
+  page,
+}) => {
+  const preview = { 'user-agent': 'LinkPreview/1.0' };
+  for (const method of ['HEAD', 'GET', 'HEAD'])
+    expect((await request(host.address, preview, method)).headers['set-cookie']).toBeUndefined();
+  const asked = await request(host.address, preview);
+  expect(asked.status).toBe(200);
+  expect(asked.headers['content-security-policy']).toContain("form-action 'self'; frame-ancestors 'none'");
+
+  // A link on a page of another site, as in a chat that shows the terminal.
+  await page.route('http://chat.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<a href="${host.address}">Open</a>` }),
+  );
+  await page.goto('http://chat.example/');
+  await page.getByRole('link').click();
+  await page.getByRole('button', { name: 'Open the rehearsal' }).click();
+  await expect(heading(page, 'Powered off')).toBeAttached();
+  expect(page.url()).toBe(`${host.origin}/`);
+  expect((await request(host.address, navigation)).status).toBe(403);
+});
+
+test('a window is handed over by a file, and neither its address nor its history holds a way in', async ({
+  page,
+}) => {
+  const notes = path.join(home.path, 'page.html');
+  const opened = await startWithBrowser(home.path, path.join(import.meta.dirname, 'copying-browser.mjs'), {
+    COPYING_BROWSER_PAGE: notes,
+  });
+  await expect.poll(() => existsSync(notes)).toBe(true);
+  expect(readFileSync(`${notes}.arguments`, 'utf8')).not.toContain('http');
+  const seen: string[] = [];
+  page.on('request', (one) => seen.push(`${one.url()} ${one.headers()['referer'] ?? ''}`));
+  await page.goto(pathToFileURL(notes).href);
+  await expect(heading(page, 'Powered off')).toBeAttached();
+  const ticket = /name="t" value="([^"]*)"/.exec(readFileSync(notes, 'utf8'))![1]!;
+  expect(seen.join(' ')).not.toContain(ticket);
+  // The address on the terminal has been used up with it, and the ticket too.
+  expect((await request(opened.address, navigation)).status).toBe(403);
+  expect((await request(`${opened.origin}/start`, {}, 'POST', `t=${ticket}`)).status).toBe(403);
+  await page.close();
+  await opened.stop();
+});
+
+test('whoever is refused sees why and what to do', async ({ page, context }) => {
+  const cookie = await signIn(host);
+  await page.goto(`${host.origin}/`);
+  await expect(heading(page, 'This window is not let in')).toBeVisible();
+  await expect(page.getByText('has not been let in')).toBeVisible();
+  await page.goto(host.address);
+  await expect(page.getByText('it has done so already')).toBeVisible();
+  await expect(page.getByText('--journal')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).borderRadius)).toBe(
+    '8px',
+  );
+  const { body, headers } = await request(`${host.origin}/console`);
+  expect(body).not.toMatch(/<script|journal/);
+  expect(headers['content-security-policy']).not.toContain('script');
+  expect(cookie).not.toBe('');
+  await context.clearCookies();
+});
+
 test('gives a cookie that scripts and other sites cannot have, and pages that can do nothing foreign', async () => {
-  const { headers } = await request(host.address);
+  const { headers } = await request(host.address, navigation);
   expect(headers['set-cookie']![0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
   const page = await request(`${host.origin}/`, { cookie: headers['set-cookie']![0]!.split(';')[0]! });
   expect(page.headers).toMatchObject({
@@ -151,6 +218,7 @@ test('saves downloads without ever replacing a file', async () => {
   const second = await save();
   expect(second).not.toBe(first);
   expect(JSON.parse(readFileSync(first, 'utf8'))).toHaveProperty('digest');
+  if (process.platform !== 'win32') expect(statSync(first).mode & 0o777).toBe(0o600);
 });
 
 test('opens the stage and then the console in a browser of this machine, and ends with its windows', async () => {
@@ -165,6 +233,28 @@ test('opens the stage and then the console in a browser of this machine, and end
     .toEqual(['/', '/console']);
   writeFileSync(close, '');
   expect(await opened.ended).toBe(0);
+});
+
+test('a window that floods its socket delays no other, and is told so', async () => {
+  const { origin } = host;
+  const cookie = await signIn(host);
+  const open = async (socketPath: string) =>
+    (await openSocket(host, socketPath, { cookie, origin })) as WebSocket;
+  const flood = await open('/bridge/stage');
+  const refused = new Promise<string>((resolve) => {
+    flood.on('message', (data) => {
+      const { ok, error } = JSON.parse(String(data)) as { ok?: boolean; error?: string };
+      if (ok === false) resolve(error ?? '');
+    });
+  });
+  const console = await open('/bridge/console');
+  for (let id = 0; id < 20_000; id += 1)
+    flood.send(JSON.stringify({ id, channel: 'stage:submit', args: [{ type: 'windows-key' }] }));
+  expect(await ask(console, { id: 1, channel: 'console:submit', args: [{ type: 'pause' }] })).toMatchObject({
+    ok: true,
+    value: { accepted: true },
+  });
+  expect(await refused).toContain('Too many requests of this window');
 });
 
 test('says in one line that a port is busy, ends with 2 and begins no journal', async () => {

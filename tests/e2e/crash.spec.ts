@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { runReseal, startBrowserHost, temporaryFolder } from './browser-host.ts';
+import { request, runReseal, startBrowserHost, temporaryFolder } from './browser-host.ts';
 import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
 
 const home = temporaryFolder();
@@ -28,6 +28,32 @@ test('after kill -9 the same journal goes on at the same screen', async ({ page,
     .first()
     .click();
   await expect(heading(again, headings.region)).toBeVisible();
+  expect(await second.stop()).toBe(0);
+});
+
+test('windows that are open come back by themselves when the journal goes on', async ({ page, context }) => {
+  const journal = path.join(home.path, 'come-back.jsonl');
+  const first = await startBrowserHost(home.path, '--rate', rehearsalRate, '--journal', journal);
+  await page.goto(first.address);
+  const console = await context.newPage();
+  await console.goto(`${first.origin}/console`);
+  await expect(heading(console, 'Instructor’s console')).toBeVisible();
+  await page.bringToFront();
+  await powerOn(page);
+  await first.kill();
+  await expect(page.getByText('Connection to Reseal lost')).toBeVisible();
+
+  const second = await startBrowserHost(home.path, '--journal', journal);
+  expect(second.origin).toBe(first.origin);
+  await expect(page.getByText('Connection to Reseal lost')).toBeHidden();
+  await pressFiveTimes(page, 'Meta');
+  await expect(heading(page, headings.menu)).toBeVisible();
+  // They are in for good: a new page has the new cookie too.
+  await page.reload();
+  await expect(heading(page, headings.menu)).toBeVisible();
+  await expect(console.getByText('Connection to Reseal lost')).toBeHidden();
+  // Whoever else opens a window has to be let in as ever.
+  expect((await request(`${second.origin}/`)).status).toBe(403);
   expect(await second.stop()).toBe(0);
 });
 

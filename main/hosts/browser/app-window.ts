@@ -1,13 +1,17 @@
 /** Opens Reseal's pages in app windows of an installed browser, apart from the user's own profile. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Surface } from '../../../shared/bridge.ts';
+import { profileParent } from './hand-over.ts';
+import { endBrowsersOn } from './profile-processes.ts';
+import { makeProfile, removeLeftProfiles, removeProfile } from './profiles.ts';
 
 export interface AppWindows {
-  open(address: string): void;
-  /** Ends the browser and removes its profile. */
+  open(surface: Surface): void;
+  /** Ends the browser and removes its profile, with all that was in it. */
   close(): Promise<void>;
 }
 
@@ -21,16 +25,26 @@ export interface AppWindowEvents {
 /** How much of what a browser says last is kept, in characters. */
 const keptWords = 4096;
 
+/** Milliseconds that a browser has to end when it is asked to. */
+const patience = 3_000;
+
+/** `handOver` is the page that takes a window in; it is shown from a file that nobody else can read. */
 export function createAppWindows(
   executable: string,
   noSandbox: boolean,
+  handOver: (surface: Surface) => string,
   events: AppWindowEvents,
 ): AppWindows {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
+  const parent = profileParent(executable);
+  removeLeftProfiles(parent);
+  const profile = makeProfile(parent);
   let first: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   return {
-    open(address) {
+    open(surface) {
+      const page = path.join(profile, `reseal-${surface}.html`);
+      writeFileSync(page, handOver(surface), { mode: 0o600 });
+      const address = pathToFileURL(page).href;
       const child = spawn(executable, [`--app=${address}`, ...switches(profile, noSandbox)], {
         stdio: ['ignore', 'ignore', 'pipe'],
       });
@@ -53,9 +67,12 @@ export function createAppWindows(
     },
     async close() {
       first?.kill();
+      const late = setTimeout(() => endBrowsersOn(profile), patience);
       await ended;
-      // A helper process of the browser may still hold a file for a moment.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+      clearTimeout(late);
+      // Where the executable is a script, it may have ended before its browser.
+      endBrowsersOn(profile);
+      removeProfile(profile);
     },
   };
 }

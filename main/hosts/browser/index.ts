@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import http from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import type { Surface } from '../../../shared/bridge.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { HostPorts } from '../bridge/bridge.ts';
@@ -12,8 +13,11 @@ import { isFileError } from '../storage/file-errors.ts';
 import { writeNewFile } from '../storage/new-file.ts';
 import { downloadsDirectory } from '../user-directories.ts';
 import { createAccess } from './access.ts';
+import { handOverPage } from './hand-over.ts';
 import { openWindows, windowCounter } from './open-windows.ts';
 import { pageRequests, startPath } from './page-server.ts';
+import { createResumption, newKey, recall, remember } from './resume.ts';
+import type { Remembered } from './resume.ts';
 import { createSockets } from './sockets.ts';
 
 export interface BrowserHostOptions {
@@ -32,10 +36,17 @@ export interface BoundPort {
   close(): void;
 }
 
+/** Whoever opens a connection and says nothing does not keep it. Milliseconds. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 /** Takes a port of 127.0.0.1, any free one for 0. Rejects with BadInputError where it cannot be had. */
 export async function bindPort(port: number): Promise<BoundPort> {
   let answer: RequestListener = (_request, response) => void response.writeHead(503).end();
-  const server = http.createServer((request, response) => answer(request, response));
+  const server = http.createServer(limits, (request, response) => answer(request, response));
   const address = await listen(server, port);
   const close = (): void => {
     server.close();
@@ -45,22 +56,67 @@ export async function bindPort(port: number): Promise<BoundPort> {
     close,
     async serve(host, { open, noSandbox, say }) {
       const access = createAccess(address);
-      answer = pageRequests(builtPages, access, host.archive);
-      const sockets = createSockets(host, createHandlers(host, ports), access);
+      const port = Number(new URL(`http://${address}`).port);
+      const key = recall(host.journal())?.key ?? newKey();
+      remember(host.journal(), { key, port });
+      answer = pageRequests({
+        pages: builtPages,
+        access,
+        resumption: createResumption(key, address),
+        archive: host.archive,
+        journal: host.journal,
+      });
+      const handlers = createHandlers(remembering(host, { key, port }), ports);
+      const sockets = createSockets(host, handlers, access, key);
       server.on('upgrade', sockets.upgrade);
 
       const done = Promise.withResolvers<void>();
-      const start = `http://${address}${startPath}?t=${access.token}`;
-      const counter = windowCounter(start, done.resolve);
-      const windows = open ? openWindows(start, { noSandbox, say, counter, end: done.resolve }) : undefined;
+      const entrance = `http://${address}${startPath}`;
+      const start = `${entrance}?t=${access.token}`;
+      const handOver = (surface: Surface): string => handOverPage(entrance, access.ticket(), surface);
+      const counter = windowCounter(done.resolve);
+      const windows = open
+        ? openWindows(start, { handOver, noSandbox, say, counter, end: done.resolve })
+        : undefined;
       sockets.onCount((count) => counter.count(count, windows));
       onEndSignal(done.resolve);
       say(start);
 
-      await done.promise;
-      sockets.close();
-      close();
-      await windows?.close();
+      try {
+        await done.promise;
+      } finally {
+        sockets.close();
+        close();
+        await windows?.close();
+      }
+    },
+  };
+}
+
+/**
+ * Takes the port on which the journal's last host served, so that its windows come back, else a free one; `tell`
+ * says so.
+ */
+export async function bindPortOf(journal: string, tell: (line: string) => void): Promise<BoundPort> {
+  const port = recall(journal)?.port;
+  if (port === undefined) return bindPort(0);
+  try {
+    return await bindPort(port);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    tell(`Port ${port} of the last time is in use: windows that are still open from then cannot come back.`);
+    return bindPort(0);
+  }
+}
+
+/** A rehearsal that is begun later is remembered too. */
+function remembering(host: SessionHost, remembered: Remembered): SessionHost {
+  return {
+    ...host,
+    async begin(scenario) {
+      const answer = await host.begin(scenario);
+      remember(host.journal(), remembered);
+      return answer;
     },
   };
 }

@@ -1,4 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -21,12 +23,13 @@ function open(script: string | undefined, { noSandbox = false, user = 1000 } = {
   chmodSync(browser, 0o755);
   const said: string[] = [];
   const ended = Promise.withResolvers<string>();
-  const counter = windowCounter(start, () => ended.resolve('ended'));
+  const counter = windowCounter(() => ended.resolve('ended'));
   const say = (line: string): void => {
     said.push(line);
     if (said.length > 1 && line === start) ended.resolve('goes on');
   };
-  const opening = { noSandbox, counter, say, end: () => ended.resolve('ended') };
+  const handOver = (surface: string): string => `take me to the ${surface}`;
+  const opening = { handOver, noSandbox, counter, say, end: () => ended.resolve('ended') };
   const windows = openWindows(start, opening, script === undefined ? null : browser);
   return { said, counter, windows, folder, ended: ended.promise };
 }
@@ -58,6 +61,44 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
     await asked.ended;
     expect(asked.said).toEqual(['Opening in browser, without its sandbox:']);
     await asked.windows?.close();
+  });
+
+  it('are handed over in a file that its owner alone can read, and that goes with them', async () => {
+    const seen =
+      'for word in "$@"; do case "$word" in --app=file://*) page="${word#--app=file://}";; esac; done';
+    const { windows, ended, folder } = open(
+      `${seen}; echo "$@" > "$0.words"; stat -c %a "$page" "$(dirname "$page")" > "$0.modes"; cp "$page" "$0.page"`,
+    );
+    await ended;
+    const noted = (name: string): string => readFileSync(path.join(folder, `browser.${name}`), 'utf8').trim();
+    expect(noted('modes')).toBe('600\n700');
+    expect(noted('page')).toBe('take me to the stage');
+    expect(noted('words')).not.toMatch(/http:|secret/);
+    const page = /--app=file:\/\/(\S+)/.exec(noted('words'))?.[1] ?? '';
+    expect(existsSync(page)).toBe(true);
+    await windows?.close();
+    expect(existsSync(path.dirname(page))).toBe(false);
+  });
+
+  it('of a host that was killed are gone at the next start, with their profile', async () => {
+    const left = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(path.join(left, 'reseal-host'), String(gone));
+    const browser = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', `--user-data-dir=${left}`]);
+    const ended = once(browser, 'exit');
+    const { windows } = open('exit 0', { user: process.getuid?.() ?? 0, noSandbox: true });
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    expect(existsSync(left)).toBe(false);
+    await windows?.close();
+  });
+
+  it('of a host that still runs stay', async () => {
+    const kept = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
+    folders.push(kept);
+    writeFileSync(path.join(kept, 'reseal-host'), String(process.pid));
+    const { windows } = open('exit 0', { user: process.getuid?.() ?? 0, noSandbox: true });
+    expect(existsSync(kept)).toBe(true);
+    await windows?.close();
   });
 
   it('have their sandbox wherever nobody gave it up', async () => {

@@ -1,5 +1,6 @@
 /** Opens stage and console in an installed browser, says where that cannot be, and knows when they are closed. */
 import path from 'node:path';
+import type { Surface } from '../../../shared/bridge.ts';
 import { isRootOnLinux, sandboxRemedy } from '../chromium/sandbox.ts';
 import { createAppWindows } from './app-window.ts';
 import type { AppWindows } from './app-window.ts';
@@ -10,6 +11,8 @@ import { whyNoWindow } from './why-no-window.ts';
 const patience = 4000;
 
 interface Opening {
+  /** The page that takes a window in. */
+  handOver(surface: Surface): string;
   readonly noSandbox: boolean;
   readonly counter: WindowCounter;
   say(line: string): void;
@@ -19,7 +22,7 @@ interface Opening {
 /** Where no window can be opened, one line says why, and the host goes on serving its address. */
 export function openWindows(
   start: string,
-  { noSandbox, counter, say, end }: Opening,
+  { handOver, noSandbox, counter, say, end }: Opening,
   browser: string | null = findInstalledBrowser() ?? null,
 ): AppWindows | undefined {
   const cannot = (why: string): void =>
@@ -34,7 +37,7 @@ export function openWindows(
     return undefined;
   }
   say(`Opening in ${name}${noSandbox ? ', without its sandbox' : ''}:`);
-  const windows = createAppWindows(browser, noSandbox, {
+  const windows = createAppWindows(browser, noSandbox, handOver, {
     ended(code, said) {
       if (counter.anyYet() || code === 0) return end();
       cannot(`${name}: ${whyNoWindow(said, code)}`);
@@ -45,7 +48,7 @@ export function openWindows(
       say(start);
     },
   });
-  windows.open(start);
+  windows.open('stage');
   return windows;
 }
 
@@ -57,7 +60,7 @@ interface WindowCounter {
 }
 
 /** Opens the console once the stage is there (and the cookie with it); ends some time after the last window. */
-export function windowCounter(start: string, end: () => void): WindowCounter {
+export function windowCounter(end: () => void): WindowCounter {
   let consoleOpened = false;
   let ending: NodeJS.Timeout | undefined;
   return {
@@ -68,7 +71,7 @@ export function windowCounter(start: string, end: () => void): WindowCounter {
       if (open === 0) ending = setTimeout(end, patience);
       else if (!consoleOpened) {
         consoleOpened = true;
-        windows.open(`${start}&window=console`);
+        windows.open('console');
       }
     },
   };

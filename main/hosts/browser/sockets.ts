@@ -10,18 +10,23 @@ import type { RawData, WebSocket } from 'ws';
 import { channels, surfaces } from '../../../shared/bridge.ts';
 import type { HostNotice, Surface } from '../../../shared/bridge.ts';
 import type { Handler } from '../bridge/bridge.ts';
+import { createRequestQueue, tooMany } from '../bridge/request-queue.ts';
 import type { SessionHost } from '../session-host.ts';
 import type { Access } from './access.ts';
+import { createOutbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 
 const largestMessage = 1024 * 1024;
-/** A window that takes nothing for this long a time of views is gone or stuck. */
-const largestBacklog = 16 * 1024 * 1024;
+
+/** Windows at a time; a class has a stage, a projector and a console. */
+const mostWindows = 32;
 
 const requestSchema = v.strictObject({
   id: v.pipe(v.number(), v.safeInteger()),
   channel: v.pipe(v.string(), v.maxLength(64)),
   args: v.pipe(v.array(v.unknown()), v.maxLength(8)),
 });
+type Request = v.InferOutput<typeof requestSchema>;
 
 export interface Sockets {
   /** Answers an upgrade request: a socket for our own page, a refusal for anyone else. */
@@ -37,54 +42,69 @@ const socketPaths: Readonly<Record<Surface, string>> = {
   console: '/bridge/console',
 };
 
+/** `resumeKey` is told to every window, for its way in after the host was started anew. */
 export function createSockets(
   host: SessionHost,
   handlers: Readonly<Record<Surface, ReadonlyMap<string, Handler>>>,
   access: Access,
+  resumeKey: string,
 ): Sockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessage,
     perMessageDeflate: false,
   });
-  const open = new Map<WebSocket, Surface>();
+  const open = new Map<WebSocket, { readonly surface: Surface; readonly outbox: Outbox }>();
   const countListeners = new Set<(open: number) => void>();
   const counted = (): void => countListeners.forEach((listener) => listener(open.size));
 
   host.onView((surface, json) => {
     const message = `{"event":${JSON.stringify(channels[surface].changed)},"value":${json}}`;
-    for (const [socket, its] of open) if (its === surface) push(socket, message);
+    for (const window of open.values()) if (window.surface === surface) window.outbox.view(message);
   });
   host.onNotice((notice) => {
-    for (const socket of open.keys()) tell(socket, notice);
+    for (const { outbox } of open.values()) tell(outbox, notice);
   });
 
   function serve(socket: WebSocket, surface: Surface): void {
-    open.set(socket, surface);
+    const outbox = createOutbox(socket);
+    const queue = createRequestQueue();
+    open.set(socket, { surface, outbox });
+    outbox.send(JSON.stringify({ event: channels.resume, value: resumeKey }));
     counted();
     socket.on('message', (data, isBinary) => {
-      if (isBinary) socket.close(1003);
-      else
-        void answer(socket, handlers[surface], data).then((channel) => {
-          // A page that asks for its view has just opened: it has missed what was told before.
-          if (channel === channels[surface].view) host.notices().forEach((notice) => tell(socket, notice));
-        });
+      const request = isBinary ? undefined : requestOf(data);
+      if (request === undefined) {
+        socket.close(isBinary ? 1003 : 1007, 'not a request');
+        return;
+      }
+      const reply = (rest: object): void => outbox.send(JSON.stringify({ id: request.id, ...rest }));
+      const taken = queue.add(lengthOf(data), async () => {
+        await outbox.room();
+        reply(await answered(handlers[surface], request));
+        // A page that asks for its view has just opened: it has missed what was told before.
+        if (request.channel === channels[surface].view)
+          host.notices().forEach((notice) => tell(outbox, notice));
+      });
+      if (!taken) reply({ ok: false, error: tooMany });
     });
     // A broken connection reports here and then closes; without a listener it would end the process.
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       open.delete(socket);
+      queue.clear();
+      outbox.close();
       counted();
     });
   }
 
   return {
     upgrade(request, socket, head) {
+      // What a client does to its connection says nothing about the rehearsal.
+      socket.on('error', () => socket.destroy());
       const surface = surfaces.find((one) => socketPaths[one] === request.url);
-      if (surface === undefined || !access.allowsSocket(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-        return;
-      }
+      if (surface === undefined || !access.allowsOwnPage(request)) return refuse(socket, '403 Forbidden');
+      if (open.size >= mostWindows) return refuse(socket, '503 Service Unavailable');
       server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, surface));
     },
     onCount(listener) {
@@ -97,43 +117,34 @@ export function createSockets(
   };
 }
 
-function tell(socket: WebSocket, notice: HostNotice): void {
-  push(socket, JSON.stringify({ event: channels.notice, value: notice }));
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function push(socket: WebSocket, message: string): void {
-  if (socket.bufferedAmount > largestBacklog) socket.terminate();
-  else if (socket.readyState === socket.OPEN) socket.send(message);
+function tell(outbox: Outbox, notice: HostNotice): void {
+  outbox.send(JSON.stringify({ event: channels.notice, value: notice }));
 }
 
-/** Answers one message; resolves with its channel. */
-async function answer(
-  socket: WebSocket,
+async function answered(
   handlers: ReadonlyMap<string, Handler>,
-  data: RawData,
-): Promise<string | undefined> {
-  const request = v.safeParse(requestSchema, parsed(String(data)));
-  if (!request.success) {
-    socket.close(1007, 'not a request');
-    return undefined;
-  }
-  const { id, channel, args } = request.output;
-  const reply = (rest: object): void => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ id, ...rest }));
-  };
+  { channel, args }: Request,
+): Promise<{ ok: true; value: unknown } | { ok: false; error: string }> {
   try {
     const handler = handlers.get(channel);
-    if (handler === undefined) reply({ ok: false, error: `This window has no channel ${channel}.` });
-    else reply({ ok: true, value: await handler(args) });
+    if (handler === undefined) return { ok: false, error: `This window has no channel ${channel}.` };
+    return { ok: true, value: await handler(args) };
   } catch (error) {
-    reply({ ok: false, error: error instanceof Error ? error.message : String(error) });
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
-  return channel;
 }
 
-function parsed(text: string): unknown {
+const lengthOf = (data: RawData): number =>
+  Array.isArray(data) ? data.reduce((sum, { length }) => sum + length, 0) : data.byteLength;
+
+function requestOf(data: RawData): Request | undefined {
   try {
-    return JSON.parse(text);
+    const request = v.safeParse(requestSchema, JSON.parse(String(data)));
+    return request.success ? request.output : undefined;
   } catch {
     return undefined;
   }

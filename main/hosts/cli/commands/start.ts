@@ -39,29 +39,33 @@ export const start: Command = {
       terminal.tell(`Opening in Electron${noSandbox ? ', without Chromium’s sandbox' : ''}.`);
       return runElectron(electron, [...(noSandbox ? ['--no-sandbox'] : []), ...rehearsalArguments(given)]);
     }
-    await runInBrowser(options, { port: port ?? 0, open, noSandbox }, terminal);
-    return 0;
+    return runInBrowser(options, port, { open, noSandbox }, terminal);
   },
 };
 
-/** The port first: where it cannot be had, no journal is begun. */
+/** The port first: where it cannot be had, no journal is begun. Resolves with the exit code. */
 async function runInBrowser(
   options: SessionHostOptions,
-  { port, open, noSandbox }: { readonly port: number; readonly open: boolean; readonly noSandbox: boolean },
+  port: number | null,
+  windows: { readonly open: boolean; readonly noSandbox: boolean },
   terminal: Terminal,
-): Promise<void> {
-  const { bindPort } = await import('../../browser/index.ts');
-  const bound = await bindPort(port);
+): Promise<number> {
+  const { bindPort, bindPortOf } = await import('../../browser/index.ts');
+  const bound =
+    port === null && options.journal !== null
+      ? await bindPortOf(options.journal, terminal.tell)
+      : await bindPort(port ?? 0);
   try {
     const session = await openSessionHost(worldWorker, options);
     try {
       terminal.tell(`Journal: ${session.journal()}`);
       for (const { text } of session.notices()) terminal.tell(text);
       session.onNotice(({ text }) => terminal.tell(text));
-      await bound.serve(session, { open, noSandbox, say: terminal.print });
+      await bound.serve(session, { ...windows, say: terminal.print });
     } finally {
       await session.close();
     }
+    return session.notices().some(({ kind }) => kind === 'failure') ? 1 : 0;
   } finally {
     bound.close();
   }
