@@ -39,7 +39,7 @@ export async function startHost(rate) {
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, pid: child.pid, stop };
 }
 
 /** From power-on to the landing page with its code. */

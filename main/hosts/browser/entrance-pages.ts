@@ -10,7 +10,7 @@ export interface EntrancePage {
 }
 
 /** The colours are the console's (`renderer/theme/console.tokens.css`). */
-export const style = `
+const style = `
 :root { color-scheme: light dark; --text: light-dark(#242424, #ffffff); --brand: #0f6cbd; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; color: var(--text);
   background: light-dark(#f5f5f5, #1f1f1f); font: 14px/20px "Segoe UI", "Open Sans", system-ui, sans-serif; }

@@ -84,7 +84,12 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
     const left = mkdtempSync(path.join(os.tmpdir(), 'reseal-browser-'));
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     writeFileSync(path.join(left, 'reseal-host'), String(gone));
-    const browser = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', `--user-data-dir=${left}`]);
+    const browser = spawn(process.execPath, [
+      '-e',
+      'setInterval(() => {}, 1000)',
+      '--',
+      `--user-data-dir=${left}`,
+    ]);
     const ended = once(browser, 'exit');
     const { windows } = open('exit 0', { user: process.getuid?.() ?? 0, noSandbox: true });
     expect(await ended).toEqual([null, 'SIGKILL']);

@@ -20,6 +20,8 @@ export interface Outbox {
   send(message: string): void;
   /** A view; of those that wait only the newest goes out. */
   view(message: string): void;
+  /** Whether there is room for what may as well be left out. */
+  hasRoom(): boolean;
   /** Resolves when there is room for an answer, or nobody left to give it to. */
   room(): Promise<void>;
   /** Nothing more goes out. */
@@ -67,6 +69,7 @@ export function createOutbox(socket: Sink): Outbox {
       if (underway > 0) newest = message;
       else pass(message);
     },
+    hasRoom: () => socket.bufferedAmount <= enough,
     room: () => room.promise,
     close() {
       clearTimeout(stuck);

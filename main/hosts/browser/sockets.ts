@@ -21,6 +21,9 @@ const largestMessage = 1024 * 1024;
 /** Windows at a time; a class has a stage, a projector and a console. */
 const mostWindows = 32;
 
+/** Milliseconds that a window has to part when the host ends. */
+const parting = 500;
+
 const requestSchema = v.strictObject({
   id: v.pipe(v.number(), v.safeInteger()),
   channel: v.pipe(v.string(), v.maxLength(64)),
@@ -53,6 +56,8 @@ export function createSockets(
     noServer: true,
     maxPayload: largestMessage,
     perMessageDeflate: false,
+    // Answered below, where somebody takes the answers.
+    autoPong: false,
   });
   const open = new Map<WebSocket, { readonly surface: Surface; readonly outbox: Outbox }>();
   const countListeners = new Set<(open: number) => void>();
@@ -88,6 +93,9 @@ export function createSockets(
       });
       if (!taken) reply({ ok: false, error: tooMany });
     });
+    socket.on('ping', (data) => {
+      if (outbox.hasRoom()) socket.pong(data);
+    });
     // A broken connection reports here and then closes; without a listener it would end the process.
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -111,7 +119,11 @@ export function createSockets(
       countListeners.add(listener);
     },
     close() {
-      for (const socket of open.keys()) socket.close(1001);
+      for (const socket of open.keys()) {
+        socket.close(1001);
+        // A window that does not read does not hear that either.
+        setTimeout(() => socket.terminate(), parting);
+      }
       server.close();
     },
   };

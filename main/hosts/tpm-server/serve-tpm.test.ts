@@ -11,6 +11,8 @@ import type { TpmServer } from './serve-tpm.ts';
 const asked: string[] = [];
 /** A command that searches until it is cancelled. */
 const ENDLESS = 'eeee';
+/** A command with the longest answer that there is. */
+const LONG = 'bbbb';
 const tpm = {
   *begin(command: Uint8Array, locality?: number) {
     const name = Buffer.from(command).toString('hex');
@@ -24,7 +26,7 @@ const tpm = {
         );
       }
     }
-    return new Uint8Array([0x80, 0x01, 0xaa]);
+    return name === LONG ? new Uint8Array(4096) : new Uint8Array([0x80, 0x01, 0xaa]);
   },
   powerOn: () => void asked.push('on'),
   powerOff: () => void asked.push('off'),
@@ -193,6 +195,70 @@ describe('the TPM server', () => {
     expect(await talk(port, '00000008 00 00000010 0102')).toBe('');
     expect(asked).toEqual([]);
     expect(await talk(port, '00000008 00 00000001 01')).not.toBe('');
+  });
+
+  it('reads no more of a client that takes no answers, and serves the others meanwhile', async () => {
+    const port = await start();
+    const greedy = net.connect(port, '127.0.0.1');
+    greedy.pause();
+    const batch = Buffer.from(`000000080000000002${LONG}`.repeat(20_000), 'hex');
+    let sent = 0;
+    const push = (): void => {
+      while (sent < 300 && greedy.write(batch)) sent += 1;
+    };
+    greedy.on('drain', push);
+    greedy.on('error', () => undefined);
+    push();
+    await vi.waitFor(
+      async () => {
+        const before = asked.length;
+        expect(before).toBeGreaterThan(0);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        expect(asked.length).toBe(before);
+      },
+      { timeout: 20_000 },
+    );
+    // The system's buffers hold some megabytes of answers; the server holds none besides.
+    expect(asked.length).toBeLessThan(10_000);
+    expect(await talk(port, '00000008 00 00000001 01')).toBe(once);
+    greedy.destroy();
+  });
+
+  it('holds no more than a request of what comes while a command runs', async () => {
+    const port = await start();
+    const client = net.connect(port, '127.0.0.1', () =>
+      client.write(Buffer.from(`000000080000000002${ENDLESS}`, 'hex')),
+    );
+    client.on('error', () => undefined);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const flood = Buffer.alloc(64 * 1024 * 1024, Buffer.from('000000080000000001aa', 'hex'));
+    client.write(flood);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // What the system's buffers do not take stays with the client.
+    expect(client.writableLength).toBeGreaterThan(32 * 1024 * 1024);
+    client.destroy();
+    await talk(port + 1, '00000009');
+    expect(await talk(port, '00000008 00 00000001 01')).toBe(once);
+  });
+
+  it('ends a connection that it has closed, whatever the client still sends', async () => {
+    const port = await start();
+    const client = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    client.on('error', () => undefined);
+    client.write(Buffer.from('000000ff', 'hex'));
+    const chatter = setInterval(() => client.write(Buffer.alloc(65_536)), 5);
+    await new Promise((resolve) => client.once('close', resolve));
+    clearInterval(chatter);
+    expect(await talk(port, '00000008 00 00000001 01')).toBe(once);
+  });
+
+  it('serves so many clients at a time, and others when those have gone', async () => {
+    const port = await start();
+    const clients = Array.from({ length: 300 }, () => net.connect(port, '127.0.0.1'));
+    for (const client of clients) client.on('error', () => undefined);
+    await vi.waitFor(() => expect(clients.filter(({ destroyed }) => destroyed)).toHaveLength(300 - 256));
+    for (const client of clients) client.destroy();
+    await vi.waitFor(async () => expect(await talk(port, '00000008 00 00000001 01')).toBe(once));
   });
 
   it('tells when a client stops the simulator', async () => {

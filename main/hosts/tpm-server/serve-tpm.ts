@@ -18,7 +18,16 @@ export interface TpmServer {
 /** A request before it is answered, or what becomes of a client whose bytes are none. */
 type Next = { readonly request: Request; readonly size: number } | 'incomplete' | 'unknown' | 'too large';
 
-/** Any number of clients; their commands run one after the other. Rejects with BadInputError on a busy port. */
+/** Milliseconds that a client has for the rest of its request, or to take its answers. */
+const patience = 60_000;
+
+/** Milliseconds between the last word to a client and the end of its connection. */
+const parting = 2_000;
+
+/** Clients at a time on each port; tools open a connection for a command or two. */
+const mostClients = 256;
+
+/** Many clients; their commands run one after the other. Rejects with BadInputError on a busy port. */
 export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServer> {
   const simulator = createSimulator(tpm);
   const stopped = Promise.withResolvers<void>();
@@ -32,19 +41,35 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
       socket.once('close', () => sockets.delete(socket));
       // A client that resets its connection says nothing about the TPM.
       socket.on('error', () => socket.destroy());
+      // Only set while a client owes us something: the rest of a request, or that it takes its answers.
+      socket.on('timeout', () => socket.destroy());
       let held: Buffer = Buffer.alloc(0);
       let answering = false;
       socket.on('data', (chunk) => {
+        if (socket.writableEnded) return;
         held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+        // More than the next request can be is read when its turn comes.
+        if (held.length > largestRequest) socket.pause();
         void answer();
       });
       socket.on('end', () => {
-        if (!answering) socket.end();
+        if (!answering) finish();
       });
+
+      /** Says the last word. What a client still sends goes nowhere, and not for long. */
+      function finish(word?: Uint8Array): void {
+        socket.setTimeout(0);
+        held = Buffer.alloc(0);
+        if (word === undefined) socket.end();
+        else socket.end(word);
+        socket.resume();
+        setTimeout(() => socket.destroy(), parting).unref();
+      }
 
       async function answer(): Promise<void> {
         if (answering) return;
         answering = true;
+        socket.setTimeout(0);
         try {
           await answerAll();
         } catch (error) {
@@ -52,15 +77,19 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
           stopped.reject(error);
         }
         answering = false;
-        if (socket.readableEnded) socket.end();
+        if (socket.readableEnded && !socket.writableEnded) finish();
+        else if (held.length > 0 && !socket.writableEnded) socket.setTimeout(patience);
       }
 
       /** Answers the whole requests in `held`, each in one write, and leaves the rest there. */
       async function answerAll(): Promise<void> {
         while (!socket.writableEnded && !socket.destroyed) {
           const next = nextRequest(requests, held);
-          if (next === 'incomplete') return;
-          if (next === 'unknown') socket.end(unknown);
+          if (next === 'incomplete') {
+            socket.resume();
+            return;
+          }
+          if (next === 'unknown') finish(unknown);
           else if (next === 'too large') socket.destroy();
           else {
             const { request, size } = next;
@@ -69,13 +98,14 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
             const act = () => stepByStep(request.act(simulator, bytes));
             const reply = await (request.atOnce === true ? act() : inTurn(act));
             if (reply === 'stop') stopped.resolve();
-            if (reply instanceof Uint8Array) socket.write(reply);
-            else socket.end();
+            if (!(reply instanceof Uint8Array)) finish();
+            else if (!socket.write(reply)) await taken(socket);
           }
         }
       }
     });
   const servers = [serve(commandRequests, Buffer.alloc(0)), serve(platformRequests, word(1))] as const;
+  for (const server of servers) server.maxConnections = mostClients;
   const close = (): void => {
     for (const server of servers) server.close();
     for (const socket of sockets) socket.destroy();
@@ -88,6 +118,20 @@ export async function serveTpm(tpm: SimulatedTpm, port: number): Promise<TpmServ
     throw error;
   }
   return { stopped: stopped.promise, close };
+}
+
+/** Resolves when the client has taken its answers, or is gone; one that does neither is cut off. */
+function taken(socket: Socket): Promise<void> {
+  if (socket.destroyed) return Promise.resolve();
+  socket.setTimeout(patience);
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done);
+      socket.setTimeout(0);
+      resolve();
+    };
+    socket.once('drain', done).once('close', done);
+  });
 }
 
 /** Each waits until those before it are done, whether they succeeded or not. */
