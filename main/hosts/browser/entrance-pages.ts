@@ -90,7 +90,8 @@ export function enteredPage(surface: Surface): EntrancePage {
   });
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => entities[one] ?? one);
+/** For text between tags and in quotation marks. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const commandWord = (text: string): string => (/^[\w./\\:-]+$/.test(text) ? text : `"${text}"`);

@@ -28,7 +28,7 @@ describe('what a journal’s host leaves to the next', () => {
     expect(recall(path.join(folder, '.', 'journal.jsonl'))).toEqual({ key, port: 4711 });
     expect(recall(path.join(folder, 'other.jsonl'))).toBeUndefined();
     const [file = ''] = files();
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(file).mode & 0o077).toBe(process.platform === 'win32' ? 0o066 : 0);
     writeFileSync(file, '{"key":"short","port":1}');
     expect(recall(journal)).toBeUndefined();
   });
