@@ -15,6 +15,9 @@ const out = path.join(root, 'out');
 const main = path.join(root, 'main');
 const renderer = path.join(root, 'renderer');
 
+/** A slow machine is nothing to warn of. */
+const checks = { bundlerTimings: false };
+
 /** The licences of what is bundled, beside it. */
 const license = { fileName: 'third-party-licences.md' };
 
@@ -49,6 +52,7 @@ function nodeEnvironment(
       ...build,
       rolldownOptions: {
         input,
+        checks,
         external: ['electron', /^node:/, ...builtinModules],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
       },
@@ -120,6 +124,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         license,
         rolldownOptions: {
+          checks,
           input: { stage: path.join(renderer, 'index.html'), console: path.join(renderer, 'console.html') },
         },
       },

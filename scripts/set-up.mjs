@@ -28,7 +28,7 @@ const sources = [
 export function ensurePackages() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (packagesAreOf(digest)) return;
-  console.error('Installing packages (npm ci).');
+  console.error('Installing packages (npm ci): some 430 MB, once; it says nothing until it is done.');
   const [command, ...args] = npmCommand('ci', '--no-audit', '--no-fund', '--loglevel=error');
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) {

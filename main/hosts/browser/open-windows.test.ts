@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
     const { said, windows } = open(undefined);
     expect(windows).toBeUndefined();
     expect(said).toEqual([
-      'No window could be opened (no Chromium, Chrome or Edge was found). Open this address in a browser of this computer:',
+      'No window could be opened: no Chromium, Chrome or Edge was found. Open this address in a browser of this computer:',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
     const { said, windows, ended } = open('echo "Missing X server or \\$DISPLAY" >&2; exit 1');
     expect(await ended).toBe('goes on');
     expect(said.slice(1)).toEqual([
-      'No window could be opened (browser: there is no screen here). Open this address in a browser of this computer:',
+      'No window could be opened: browser found no screen. Open this address in a browser of this computer:',
       start,
     ]);
     await windows?.close();
@@ -56,7 +56,9 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
   it('for root: not without being asked to leave the sandbox out', async () => {
     const refused = open('exit 0', { user: 0 });
     expect(refused.windows).toBeUndefined();
-    expect(refused.said[0]).toContain('has no sandbox for root: start Reseal as another user, or without');
+    expect(refused.said[0]).toContain(
+      'has no sandbox for root; start Reseal as another user, or say no-sandbox',
+    );
     const asked = open('exit 0', { user: 0, noSandbox: true });
     await asked.ended;
     expect(asked.said).toEqual(['Opening in browser, without its sandbox:']);
@@ -112,7 +114,7 @@ describe.skipIf(process.platform !== 'linux')('windows in a browser', () => {
         noSandbox,
       });
       expect(await ended).toBe(noSandbox ? 'ended' : 'goes on');
-      expect(said.join('\n').includes('browser: it has ended with 7')).toBe(!noSandbox);
+      expect(said.join('\n').includes('browser has ended with 7')).toBe(!noSandbox);
       await windows?.close();
     }
   });

@@ -26,25 +26,25 @@ export function openWindows(
   browser: string | null = findInstalledBrowser() ?? null,
 ): AppWindows | undefined {
   const cannot = (why: string): void =>
-    say(`No window could be opened (${why}). Open this address in a browser of this computer:`);
+    say(`No window could be opened: ${why}. Open this address in a browser of this computer:`);
   if (browser === null) {
     cannot('no Chromium, Chrome or Edge was found');
     return undefined;
   }
   const name = path.basename(browser);
   if (isRootOnLinux() && !noSandbox) {
-    cannot(`${name} has no sandbox for root: ${sandboxRemedy}`);
+    cannot(`${name} has no sandbox for root; ${sandboxRemedy}`);
     return undefined;
   }
   say(`Opening in ${name}${noSandbox ? ', without its sandbox' : ''}:`);
   const windows = createAppWindows(browser, noSandbox, handOver, {
     ended(code, said) {
       if (counter.anyYet() || code === 0) return end();
-      cannot(`${name}: ${whyNoWindow(said, code)}`);
+      cannot(`${name} ${whyNoWindow(said, code)}`);
       say(start);
     },
     failed(error) {
-      cannot(`${browser}: ${error.message}`);
+      cannot(`${browser} cannot be started, ${error.message}`);
       say(start);
     },
   });

@@ -22,5 +22,4 @@ export function isRootOnLinux(
 }
 
 /** What to do where the sandbox cannot be had. */
-export const sandboxRemedy =
-  'start Reseal as another user, or without the sandbox (--no-sandbox, or RESEAL_NO_SANDBOX=1)';
+export const sandboxRemedy = 'start Reseal as another user, or say no-sandbox or set RESEAL_NO_SANDBOX=1';

@@ -92,7 +92,7 @@ async function electronOrReason(
 ): Promise<string | null> {
   const found =
     isRootOnLinux() && !noSandbox
-      ? { why: `it has no sandbox for root: ${sandboxRemedy}` }
+      ? { why: `it has no sandbox for root${asked === null ? '' : `; ${sandboxRemedy}`}` }
       : await getElectron(asked === 'electron', terminal.tell);
   if ('executable' in found) return found.executable;
   if (asked === 'electron')
@@ -101,7 +101,7 @@ async function electronOrReason(
       '--host electron',
       'Or choose --host browser.',
     );
-  terminal.tell(`No Electron (${found.why}): opening in a browser instead.`);
+  terminal.tell(`No Electron: ${found.why}. A browser takes its place.`);
   return null;
 }
 
