@@ -8,11 +8,15 @@ export const quickSteps = [
   ['format', packageProgram('@biomejs/biome/bin/biome', 'format', '.')],
   ['lint', packageProgram('oxlint/bin/oxlint')],
   ['layers', ourScript('check-layers.mjs')],
+  ['walks', ourScript('check-walks.mjs')],
 ];
 
 export const checkSteps = [
   ['duplicates', packageProgram('jscpd/bin/jscpd', '--config', '.jscpd.json')],
   ...quickSteps,
+  // Half of what a scenario with its cause comes to. Tenants, hardware, tables and words are left out: exports and
+  // inventories of real kinds are alike, and so are the rows of a table.
+  ['duplicates in data', packageProgram('jscpd/bin/jscpd', '--config', '.jscpd.data.json')],
   [
     'dead exports',
     packageProgram('knip/bin/knip.js', '--include', 'files,exports,types,duplicates,unresolved'),
