@@ -13,7 +13,7 @@ import type { Signal } from '../../world/signal.ts';
 import { hardwareHashOf } from '../autopilot/hardware-hash.ts';
 import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
-import { isUserFlow } from '../esp/flow.ts';
+import { awaitsUser, isUserFlow, rememberFlow } from '../esp/flow.ts';
 import { isResealed, resealCleanup } from '../esp/results.ts';
 import type { EspWording } from '../esp/status-texts.ts';
 import { wordingOf } from '../esp/status-texts.ts';
@@ -82,6 +82,12 @@ export function createDeployment(
   const userChannel = new UserChannel(management, workAccount);
   const parts = { management, workAccount, userChannel, termsOfUse };
   let page: EnrollmentStatusPage | undefined;
+  // Somebody who has set up a local account has met no page.
+  flows.arrivals.listen(() => {
+    if (!awaitsUser(machine.registry)) return;
+    rememberFlow(machine.registry, 'user');
+    management.state.userFlowBegun.emit();
+  });
   hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
 
   function* runPage(flow: EspFlow, steps: PreparationSteps): Process<EspOutcome> {

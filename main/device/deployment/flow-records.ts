@@ -1,5 +1,6 @@
 /** How the technician's and the user's flow went: times, failure, and the last picture of their status page. */
 import type { EspView } from '../../../shared/stage/view.ts';
+import { Signal } from '../../world/signal.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { EspFlow } from '../esp/esp-run.ts';
 import type { StepFailureFacts } from '../step-failure.ts';
@@ -21,6 +22,8 @@ type Facts = Pick<FlowRecord, 'startedAt' | 'finishedAt' | 'failure'>;
 const nothing: FlowRecord = { startedAt: null, finishedAt: null, failure: null, esp: null };
 
 export class FlowRecords {
+  /** The user has come to the desktop. */
+  readonly arrivals = new Signal<void>();
   technician: FlowRecord = nothing;
   user: FlowRecord = nothing;
 
@@ -37,6 +40,7 @@ export class FlowRecords {
         break;
       case 'user arrives':
         this.user = { ...this.user, failure: null };
+        this.arrivals.emit();
         break;
     }
   }

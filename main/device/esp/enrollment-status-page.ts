@@ -131,6 +131,7 @@ export class EnrollmentStatusPage {
     // Since the technician's part, other apps may have become the device's: its user has joined it.
     if (this.#flow === 'user' && this.#board.category(deviceSetup).state === 'notStarted')
       forgetTracking(this.#management);
+    if (this.#flow === 'user') this.#management.state.userFlowBegun.emit();
     this.#failure = null;
     this.#working = true;
     this.#startedAt = machine.world.clock.now;

@@ -23,3 +23,6 @@ export const isUserFlow = (registry: Registry): boolean => wasResealed(registry)
 
 /** A user sets the PC up without a technician's preparation. */
 export const isUserDriven = (registry: Registry): boolean => userHasBegun(registry) && !wasResealed(registry);
+
+/** Resealed, and nobody has begun with the user's flow yet. */
+export const awaitsUser = (registry: Registry): boolean => wasResealed(registry) && !userHasBegun(registry);

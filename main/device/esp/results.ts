@@ -51,6 +51,7 @@ export const forgetTracking = ({ tree }: Management): void => tree.remove(`./Dev
  */
 export function resealCleanup(management: Management): void {
   const { machine, tree } = management;
+  management.halt();
   for (const node of ['IsSyncDone', 'ServerHasFinishedProvisioning', 'WasDeviceSuccessfullyProvisioned'])
     tree.remove(firstSyncUri('Device', node));
   forgetTracking(management);

@@ -227,12 +227,7 @@ describe('what may come between', () => {
       accessToken: 't',
     });
     wait(hours(1));
-    expect(gateway.reports.map(({ AppId }) => AppId)).toEqual([
-      'id-first',
-      'id-mine',
-      'id-first',
-      'id-second',
-    ]);
+    expect(gateway.reports.map(({ AppId }) => AppId)).toEqual(['id-first', 'id-mine', 'id-second']);
     expect(record('second')?.state).toBe('installed');
     expect(management.tree.read(trackingPoliciesUri('AccountSetup'))).toBe('true');
   });

@@ -8,15 +8,16 @@ import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import { between, hours, instant, milliseconds, minutes } from '../../world/time.ts';
-import { isUserDriven } from '../esp/flow.ts';
+import { awaitsUser, isUserDriven } from '../esp/flow.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
 import type { Management } from '../mdm/management.ts';
+import { appReboots } from '../mdm/reboot-required.ts';
 import { keepAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
-import type { QueueEnd } from './app-queue.ts';
 import { AppQueue } from './app-queue.ts';
 import type { AppPhase } from './app-records.ts';
 import { readRecords } from './app-records.ts';
+import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { dueScripts, runScripts } from './scripts.ts';
@@ -28,6 +29,8 @@ const checkInInterval = hours(1);
 /** Required apps are looked at again about once a day (intune-facts 4.5). */
 const evaluationInterval = hours(24);
 const agentVersion = '1.91.112.0';
+/** In this order, whichever of them is wanted first: the device's apps before its user's. */
+const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
 
 /**
  * Runs the agent whenever its service runs. `reportPhase` says which flow the PC is in, for the records.
@@ -51,12 +54,18 @@ export function hostAgent(management: Management, reportPhase: () => AppPhase): 
   });
 }
 
+/**
+ * Both phases are parts of one loop: each checks in once, and the loop alone says whose app is next. Neither
+ * part wakes or interrupts the other.
+ */
 class Agent {
   readonly #management: Management;
   readonly #reportPhase: () => AppPhase;
   readonly #gateway: Gateway;
-  /** Phases whose queue has to be gone through, beside those that the nodes show. */
-  readonly #unfinished = new Set<EspPhase>();
+  /** What has come of the last check-in of a phase, since the service started. */
+  readonly #queues = new Map<EspPhase, AppQueue>();
+  /** A check-in that came to nothing is not tried again before. */
+  readonly #pausedUntil = new Map<EspPhase, number>();
   /** SIDs of users whose part has been looked at since the service started. */
   readonly #usersServed = new Set<string>();
   #checkInAt: number;
@@ -71,26 +80,28 @@ class Agent {
     this.#evaluatedAt = management.machine.world.clock.now;
   }
 
-  *run(): Process<void> {
+  *run(): Process<never> {
     const { machine, tree } = this.#management;
     const { clock } = machine.world;
     logLine(machine, `EMS Agent Started, agent version is: ${agentVersion}`);
     keepAgentCertificate(machine);
     yield* sleep(machine.timing.agentStart);
-    // After a restart the queue is looked at again: what was cut short goes on.
-    if (tree.read(trackingPoliciesUri('DeviceSetup')) === 'true') this.#unfinished.add('DeviceSetup');
     for (;;) {
       if (this.#providerState() === ProviderState.NotInstalled) {
         tree.write(`${providerUri}/InstallationState`, String(ProviderState.Completed));
         logLine(machine, 'reported itself as installed to the Enrollment Status Page');
       }
-      const phase = this.#due();
-      if (phase !== undefined) {
-        if ((yield* this.#checkIn(phase, 'ESP')) === 'hard-reboot') return;
-        continue;
+      // Whose work it would be is settled when the user's flow begins: until then a resealed PC is left alone.
+      const rests = awaitsUser(machine.registry);
+      const phase = rests ? undefined : phases.find((one) => this.#isDue(one) && !this.#isPaused(one));
+      const queue = rests ? undefined : this.#nextQueue();
+      if (phase !== undefined) yield* this.#checkIn(phase, 'ESP');
+      else if (queue) yield* queue.step();
+      else {
+        const left = milliseconds(Math.max(0, between(clock.now, instant(this.#wakesAt()))));
+        const late = (yield* within(left, nextOf(this.#management))) === 'late';
+        if (late && clock.now >= this.#checkInAt) yield* this.#scheduled();
       }
-      const left = milliseconds(Math.max(0, between(clock.now, instant(this.#checkInAt))));
-      if ((yield* within(left, nextOf(this.#management))) === 'late') yield* this.#scheduled();
     }
   }
 
@@ -98,56 +109,76 @@ class Agent {
     return Number(this.#management.tree.read(`${providerUri}/InstallationState`) ?? 0);
   }
 
-  /** A phase whose apps are not tracked yet, else one that was left unfinished. */
-  #due(): EspPhase | undefined {
+  /** A phase whose apps are not tracked yet, or that a restart has cut short. */
+  #isDue(phase: EspPhase): boolean {
     const { tree, state } = this.#management;
-    const untracked = (phase: EspPhase): boolean => tree.read(trackingPoliciesUri(phase)) !== 'true';
-    if (this.#providerState() > 0 && untracked('DeviceSetup')) return 'DeviceSetup';
-    if (state.user && (untracked('AccountSetup') || this.#wasCutShort(state.user.sid))) return 'AccountSetup';
-    return this.#restWaits() ? undefined : [...this.#unfinished][0];
+    const untracked = tree.read(trackingPoliciesUri(phase)) !== 'true';
+    if (phase === 'DeviceSetup') return untracked ? this.#providerState() > 0 : !this.#queues.has(phase);
+    if (!state.user) return false;
+    return untracked || (!this.#usersServed.has(state.user.sid) && !this.#isOver(phase));
   }
 
-  /** A restart in account setup: the user's apps are tracked already, and what was cut short goes on. */
-  #wasCutShort(sid: string): boolean {
-    return !this.#usersServed.has(sid) && !this.#pageIsOver();
+  #isPaused(phase: EspPhase): boolean {
+    return this.#management.machine.world.clock.now < (this.#pausedUntil.get(phase) ?? 0);
+  }
+
+  /** The next time at which something is due by itself. */
+  #wakesAt(): number {
+    const paused = phases.flatMap((phase) =>
+      this.#isDue(phase) && this.#isPaused(phase) ? [this.#pausedUntil.get(phase) ?? 0] : [],
+    );
+    return Math.min(this.#checkInAt, ...paused);
+  }
+
+  /** Whose app comes next: what pages wait for goes first, and in either kind the device's before its user's. */
+  #nextQueue(): AppQueue | undefined {
+    if (this.#awaitsRestart()) return undefined;
+    const { user } = this.#management.state;
+    const open = phases.flatMap((phase) => {
+      const queue = this.#queues.get(phase);
+      return queue?.next && (phase === 'DeviceSetup' || user) ? [queue] : [];
+    });
+    const urgent = open.find(({ next }) => next && isUrgent(next));
+    return urgent ?? (this.#restWaits() ? undefined : open[0]);
+  }
+
+  /** After a hard reboot in device setup nothing more is begun until its page has restarted the PC. */
+  #awaitsRestart(): boolean {
+    return !this.#isOver('DeviceSetup') && appReboots(this.#management.tree, '3').length > 0;
   }
 
   /** A user who sets the PC up alone gets what the page does not wait for after it (intune-facts 4.7). */
   #restWaits(): boolean {
-    return isUserDriven(this.#management.machine.registry) && !this.#pageIsOver();
+    return isUserDriven(this.#management.machine.registry) && !this.#isOver('AccountSetup');
   }
 
-  #pageIsOver(): boolean {
-    return this.#management.tree.read(provisioningCompletedUri('AccountSetup')) === 'true';
+  /** The page of a phase has come to its end. */
+  #isOver(phase: EspPhase): boolean {
+    return this.#management.tree.read(provisioningCompletedUri(phase)) === 'true';
   }
 
-  *#checkIn(phase: EspPhase, reason: GatewayRequest['CheckinReason']): Process<QueueEnd> {
-    const { machine } = this.#management;
+  *#checkIn(phase: EspPhase, reason: GatewayRequest['CheckinReason']): Process<void> {
+    const { machine, state } = this.#management;
+    const { clock } = machine.world;
     logLine(machine, `checking in, EspPhase: ${phase}, reason: ${reason}`);
+    const { user } = state;
     const policies = yield* this.#gateway.policies(phase, reason);
     if (isGatewayFailure(policies)) {
       logLine(machine, `check-in failed: ${describeFailure(policies)}`, 'error');
-      if (reason === 'ESP') yield* sleep(callAgain);
-      return 'interrupted';
+      this.#pausedUntil.set(phase, clock.now + (this.#isOver(phase) ? checkInInterval : callAgain));
+      return;
     }
-    this.#unfinished.delete(phase);
-    const { user } = this.#management.state;
     if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
-    this.#checkInAt = machine.world.clock.now + checkInInterval;
+    this.#checkInAt = clock.now + checkInInterval;
     this.#startScripts(phase, policies);
     const tracked = reason === 'ESP';
     const queue = new AppQueue(this.#management, this.#gateway, {
       apps: tracked ? policies.apps : this.#newOf(policies),
       phase,
-      reportPhase: this.#reportPhase(),
+      reportPhase: this.#reportPhase,
       tracked,
     });
-    const end = yield* queue.run(() => {
-      const due = this.#due();
-      return (tracked && this.#restWaits()) || (due !== undefined && due !== phase);
-    });
-    if (end === 'interrupted') this.#unfinished.add(phase);
-    return end;
+    this.#queues.set(phase, queue);
   }
 
   /** The hourly check-in: apps that are new, and once a day all of them. */
@@ -155,16 +186,20 @@ class Agent {
     const { state, machine } = this.#management;
     const { clock } = machine.world;
     this.#checkInAt = clock.now + checkInInterval;
-    const phases: readonly EspPhase[] = state.user ? ['DeviceSetup', 'AccountSetup'] : ['DeviceSetup'];
-    for (const phase of phases) yield* this.#checkIn(phase, 'Scheduled');
+    if (awaitsUser(machine.registry)) return;
+    for (const phase of phases)
+      if (phase === 'DeviceSetup' || state.user) yield* this.#checkIn(phase, 'Scheduled');
     if (clock.now - this.#evaluatedAt >= evaluationInterval) this.#evaluatedAt = clock.now;
   }
 
   #newOf({ apps }: PhasePolicies): PhasePolicies['apps'] {
     const { clock } = this.#management.machine.world;
     if (clock.now - this.#evaluatedAt >= evaluationInterval) return apps;
+    // What a restart has cut short is as good as new.
     const known = new Set(
-      readRecords(this.#management.machine.registry).map(({ id, revision }) => `${id}_${revision}`),
+      readRecords(this.#management.machine.registry)
+        .filter(({ state }) => state !== 'pending' && state !== 'installing')
+        .map(({ id, revision }) => `${id}_${revision}`),
     );
     // What is known stays in the list as a dependency of what is new.
     return apps.map((app) => (known.has(`${app.Id}_${app.Version}`) ? { ...app, TargetType: 0 } : app));
@@ -174,7 +209,7 @@ class Agent {
   #startScripts(phase: EspPhase, { scripts }: PhasePolicies): void {
     const { machine, state } = this.#management;
     const owner = phase === 'AccountSetup' ? state.user?.sid : undefined;
-    const userScripts = phase === 'AccountSetup' && this.#pageIsOver();
+    const userScripts = phase === 'AccountSetup' && this.#isOver(phase);
     const due = dueScripts(machine, scripts, userScripts, owner);
     if (due.length === 0 || this.#runsScripts) return;
     this.#runsScripts = true;
@@ -191,12 +226,13 @@ class Agent {
   }
 }
 
-/** Waits until a node changes or somebody signs in. */
+/** Waits until a node changes, somebody signs in or the user's flow begins. */
 function* nextOf({ tree, state }: Management): Process<void> {
-  const either = new Signal<void>();
-  const stops = [tree.changes.listen(() => either.emit()), state.userChanges.listen(() => either.emit())];
+  const any = new Signal<void>();
+  const told = (): void => any.emit();
+  const stops = [tree.changes.listen(told), state.userChanges.listen(told), state.userFlowBegun.listen(told)];
   try {
-    yield* either.next();
+    yield* any.next();
   } finally {
     for (const stop of stops) stop();
   }

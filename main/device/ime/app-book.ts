@@ -20,22 +20,24 @@ export class AppBook {
   readonly #management: Management;
   readonly #gateway: Gateway;
   readonly #phase: EspPhase;
-  readonly #reportPhase: AppPhase;
+  readonly #reportPhase: () => AppPhase;
   readonly #tracking: Tracking;
-  readonly #before: ReadonlyMap<string, AppRecord>;
+  /** Records of apps that were taken up since, as they were before. */
+  readonly #before = new Map<string, AppRecord | undefined>();
 
-  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: AppPhase) {
+  /** `reportPhase` is asked whenever a record is written: an app may be taken up in one flow and end in the next. */
+  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: () => AppPhase) {
     this.#management = management;
     this.#gateway = gateway;
     this.#phase = phase;
     this.#reportPhase = reportPhase;
     this.#tracking = new Tracking(management, phase);
-    this.#before = new Map(readRecords(management.machine.registry).map((record) => [record.id, record]));
   }
 
-  /** What the agent knew of an app when the book was opened. */
+  /** What the agent knew of an app before it was taken up here. */
   before(id: string): AppRecord | undefined {
-    return this.#before.get(id);
+    if (this.#before.has(id)) return this.#before.get(id);
+    return readRecords(this.#management.machine.registry).findLast((record) => record.id === id);
   }
 
   /** Makes the nodes that the Enrollment Status Page waits for. */
@@ -45,6 +47,7 @@ export class AppBook {
 
   pending(app: Win32AppPolicy): void {
     const before = this.before(app.Id);
+    this.#before.set(app.Id, before);
     this.#record(app, 'pending', { exitCode: null, ...(before?.script ? { script: before.script } : {}) });
   }
 
@@ -89,7 +92,7 @@ export class AppBook {
       name: app.Name,
       revision: app.Version,
       // An app that is found in place keeps the phase that installed it.
-      phase: before?.state === 'installed' ? before.phase : this.#reportPhase,
+      phase: before?.state === 'installed' ? before.phase : this.#reportPhase(),
       state,
     };
     const owner = this.#phase === 'AccountSetup' && user ? user.sid : undefined;

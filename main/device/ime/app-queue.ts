@@ -1,4 +1,4 @@
-/** The agent's queue: one app after another, dependencies first, with nodes, records and reports kept up. */
+/** The agent's queue of a phase: one app after another, dependencies first, with nodes, records and reports kept up. */
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
@@ -13,12 +13,11 @@ import type { Queued } from './app-relations.ts';
 import { conflicting, queueOf } from './app-relations.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
 
-export type QueueEnd = 'done' | 'interrupted' | 'hard-reboot';
-
 export interface QueueOrder {
   readonly apps: readonly Win32AppPolicy[];
   readonly phase: EspPhase;
-  readonly reportPhase: AppPhase;
+  /** Which flow the PC is in when a record is written. */
+  readonly reportPhase: () => AppPhase;
   /** The Enrollment Status Page is shown: it sees the apps that it waits for. */
   readonly tracked: boolean;
 }
@@ -29,7 +28,9 @@ export class AppQueue {
   readonly #book: AppBook;
   readonly #installer: AppInstaller;
   readonly #outcomes = new Map<string, AppOutcome>();
+  readonly #waiting: Queued[];
 
+  /** Makes the nodes of what the Enrollment Status Page waits for, where it does. */
   constructor(management: Management, gateway: Gateway, order: QueueOrder) {
     this.#management = management;
     this.#order = order;
@@ -38,27 +39,22 @@ export class AppQueue {
       const before = this.#book.before(Id);
       return before?.state === 'installed' ? (before.script ?? usualScriptAnswer) : undefined;
     });
+    const { apps, phase, tracked } = order;
+    this.#waiting = [...queueOf(apps, management.state.user !== null)];
+    const shown = this.#waiting.filter(({ app, intent }) => app.Blocking && intent === 'install');
+    if (tracked) this.#book.track(shown.map(({ app }) => app));
+    logLine(management.machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`);
   }
 
-  /**
-   * Works the queue off. After a hard reboot nothing more is begun until the PC has restarted; apps that the
-   * ESP does not wait for give way when `interrupted` says that something else is due.
-   */
-  *run(interrupted: () => boolean): Process<QueueEnd> {
-    const { machine, state } = this.#management;
-    const { apps, phase, tracked } = this.#order;
-    const queue = queueOf(apps, state.user !== null);
-    const shown = queue.filter(({ app, intent }) => app.Blocking && intent === 'install');
-    if (tracked) this.#book.track(shown.map(({ app }) => app));
-    logLine(machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${queue.length}`);
-    for (const { app, intent } of queue) {
-      if (!app.Blocking && interrupted()) return 'interrupted';
-      const outcome = yield* this.#process(app, intent, []);
-      const restart = outcome.state === 'installed' && outcome.reboot === 'hard';
-      // Only device setup restarts the PC, and only for an app that its page sees.
-      if (restart && app.Blocking && tracked && phase === 'DeviceSetup') return 'hard-reboot';
-    }
-    return 'done';
+  /** What is taken up next; undefined once the queue is worked off. */
+  get next(): Queued | undefined {
+    return this.#waiting[0];
+  }
+
+  /** Works one app off. */
+  *step(): Process<void> {
+    const next = this.#waiting.shift();
+    if (next) yield* this.#process(next.app, next.intent, []);
   }
 
   *#process(app: Win32AppPolicy, intent: Queued['intent'], parents: readonly string[]): Process<AppOutcome> {

@@ -30,6 +30,9 @@ export function queueOf(apps: readonly Win32AppPolicy[], userSignedIn: boolean):
   ];
 }
 
+/** Removals and what the ESP waits for; the rest can be put off. */
+export const isUrgent = ({ app, intent }: Queued): boolean => app.Blocking || intent === 'uninstall';
+
 const entry =
   (intent: Queued['intent']) =>
   (app: Win32AppPolicy): Queued => ({ app, intent });

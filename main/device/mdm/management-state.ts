@@ -23,6 +23,8 @@ export class ManagementState {
   readonly wipes = new Signal<void>();
   /** Somebody has signed in or out. */
   readonly userChanges = new Signal<void>();
+  /** The user's flow of a resealed PC has begun: device management, which rested since Reseal, goes on. */
+  readonly userFlowBegun = new Signal<void>();
   /** The Enrollment Status Page holds sessions of its own: the schedule need not. */
   pageSyncs = false;
   #user: UserSession | null = null;

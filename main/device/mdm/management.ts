@@ -3,6 +3,8 @@
  * the PC's disk; what runs in it ends with the power and is taken up by `resume`.
  */
 import type { Process } from '../../world/process.ts';
+import { Group } from '../../world/process.ts';
+import { awaitsUser } from '../esp/flow.ts';
 import { createTpmKey } from '../join/tpm-key.ts';
 import type { Machine } from '../machine.ts';
 import type { CspContext, ManagementParts } from './csp/csp.ts';
@@ -33,8 +35,10 @@ export interface Management {
   readonly state: ManagementState;
   readonly parts: ManagementParts;
   readonly dmClient: DmClient;
-  /** Runs a process until the PC loses power. */
+  /** Runs a process until the PC loses power or is resealed. */
   background(process: Process<void>): void;
+  /** Reseal: what is under way ends, as it does with the power, and is taken up in the user's flow. */
+  halt(): void;
   /** After each power-on: nobody is signed in, restarts that were due are done, jobs go on. */
   resume(): void;
   /** Tries the jobs again that failed: "Try again" on the Enrollment Status Page. */
@@ -54,8 +58,10 @@ export function createManagement(
     makeKey: (container) => createTpmKey(machine, container),
     ...parts,
   };
+  const group = new Group('device management');
+  machine.group.add(() => group.cancel());
   const background = (process: Process<void>): void => {
-    machine.world.run(machine.group, process);
+    machine.world.run(group, process);
   };
   const tree: CspTree = new CspTree(csps, notSimulated, new NodeStore(nodes), () => context);
   const dmClient = new DmClient(machine, tree, state);
@@ -75,6 +81,8 @@ export function createManagement(
   };
   /** The user's jobs wait for the first sign-in after a power-on: before it there is no user channel. */
   let userJobsWait = false;
+  /** The device's jobs wait for the user's flow once the PC is resealed: they are not the technician's any more. */
+  let deviceJobsWait = false;
   listRebootUris(machine.registry);
   const management: Management = {
     machine,
@@ -83,12 +91,14 @@ export function createManagement(
     parts: allParts,
     dmClient,
     background,
+    halt: () => group.cancel(),
     resume: () => {
       state.signOut();
       measureBoot(machine);
       clearPendingReboot(machine.registry);
       clearAppReboots(tree);
-      take('cut-short', 'Device');
+      deviceJobsWait = awaitsUser(machine.registry);
+      if (!deviceJobsWait) take('cut-short', 'Device');
       userJobsWait = true;
       resumeEncryption(context);
       resumeRemovals(context);
@@ -101,6 +111,10 @@ export function createManagement(
       if (state.user) take('failed', 'User');
     },
   };
+  state.userFlowBegun.listen(() => {
+    if (deviceJobsWait) take('cut-short', 'Device');
+    deviceJobsWait = false;
+  });
   state.userChanges.listen(() => {
     if (!state.user) return;
     if (userJobsWait) take('cut-short', 'User');

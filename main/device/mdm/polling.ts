@@ -7,6 +7,7 @@ import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';
+import { awaitsUser } from '../esp/flow.ts';
 import { findEnrolment } from './enrolment.ts';
 import type { Management } from './management.ts';
 
@@ -73,7 +74,8 @@ export function* poll(management: Management): Process<void> {
     const wait = nextSession(scheduleOf(management, enrolment.providerId), between(enrolledAt, clock.now));
     if (wait === undefined) return;
     yield* sleep(wait);
-    if (!state.pageSyncs) yield* dmClient.session();
+    // A resealed PC is told nothing and tells nothing until its user's flow begins.
+    if (!state.pageSyncs && !awaitsUser(machine.registry)) yield* dmClient.session();
   }
 }
 

@@ -1,0 +1,82 @@
+/**
+ * What the technician's part leaves unfinished is finished in the user's flow: each part of the agent checks in
+ * once, and neither keeps the other from its work.
+ */
+import { describe, expect, it } from 'vitest';
+import { agentLogPath } from '../../main/device/ime/agent-log.ts';
+import { playWalkThrough } from '../../main/session/walk-through.ts';
+import type { TenantFiles } from '../rehearsal/lab.ts';
+import { open } from '../rehearsal/lab.ts';
+
+const hedgerow = 'a1d3f1c4-3000-4000-8000-000000000006';
+const hour = 3_600_000;
+
+/** Changes every profile of the Enrollment Status Page. */
+const statusPage = (change: object) => (files: TenantFiles) => {
+  for (const file of Object.values(files))
+    if (/Windows10EnrollmentCompletionPageConfiguration/i.test(`${file['@odata.type']}`))
+      Object.assign(file, change);
+};
+
+const list = { selectedMobileAppIds: [hedgerow] };
+const pages = [
+  ['the page is off', { showInstallationProgress: false }],
+  ['the list lets no other app in', { ...list, allowNonBlockingAppInstallation: false }],
+  ['the list lets the others in, and Reseal is quick', { ...list, allowNonBlockingAppInstallation: true }],
+] as const;
+
+function playedOn(change: object) {
+  const { session, scenario } = open('entra-wired', undefined, undefined, statusPage(change));
+  const end = playWalkThrough({ session, steps: scenario.walkThrough });
+  const until = session.now() + 4 * hour;
+  let alarms = 0;
+  while (session.now() < until && alarms < 1_000) {
+    const next = Math.min(session.nextAlarm() ?? until, until);
+    session.advance(next - session.now(), 1);
+    alarms++;
+  }
+  const name = agentLogPath.slice(agentLogPath.lastIndexOf('\\') + 1);
+  const log = session.logs().files.find((file) => file.name === name)?.text ?? '';
+  return { end, alarms, log, report: session.report() };
+}
+
+describe.each(pages)('where %s', (_how, change) => {
+  const { end, alarms, log, report } = playedOn(change);
+
+  it('the desktop comes, and four hours there are few alarms', () => {
+    expect(end).toEqual({ end: 'done', waitingFor: null });
+    expect(alarms).toBeLessThan(200);
+  });
+
+  it('each part checks in once for the page: device setup for the technician and again for the user', () => {
+    expect([...log.matchAll(/checking in, EspPhase: (\w+), reason: ESP/g)].map(([, phase]) => phase)).toEqual(
+      ['DeviceSetup', 'DeviceSetup', 'AccountSetup'],
+    );
+  });
+
+  it('everything is installed in the user’s flow, the user’s own app last', () => {
+    const user = report.apps.filter(({ phase }) => phase === 'user');
+    expect(user).toHaveLength(11);
+    expect(user.filter(({ state }) => state !== 'installed')).toEqual([]);
+    const last = [...log.matchAll(/install status of (.+?) changed to 3/g)].at(-1)?.[1];
+    expect(last).toBe('Timecard');
+  });
+
+  it('what was not done at Reseal is not told as the technician’s', () => {
+    const flows = log.split(/(?=EMS Agent Started)/);
+    const byUser = [...(flows.at(-1) ?? '').matchAll(/processing targeted app \(name = (.+?), id/g)].map(
+      ([, name]) => name,
+    );
+    expect(byUser.length).toBeGreaterThan(6);
+    const already = [
+      ...flows
+        .slice(0, -1)
+        .join('')
+        .matchAll(/install status of (.+?) changed to 3/g),
+    ].map(([, name]) => name);
+    const told = report.apps
+      .filter(({ phase, state }) => phase === 'technician' && state === 'installed')
+      .map(({ name }) => name);
+    expect(told.filter((name) => byUser.includes(name) && !already.includes(name))).toEqual([]);
+  });
+});
