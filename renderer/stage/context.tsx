@@ -16,10 +16,10 @@ export interface Stage {
   readonly say: (text: StageText) => string;
   /** The heading of a screen. */
   readonly title: (screen: ScreenView) => string;
-  /** Presses a button or link. Ignored while an earlier press has no answer yet. */
+  /** Presses a button or link. Ignored while an earlier press on the same page has no answer yet. */
   readonly press: (control: Control, values?: Readonly<Record<string, string>>) => void;
   readonly choose: (value: string) => void;
-  /** A press has no answer yet. */
+  /** A press on this page has no answer yet. */
   readonly pending: boolean;
 }
 

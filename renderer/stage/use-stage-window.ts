@@ -6,7 +6,7 @@ import type { StageView } from '../../shared/stage/view.ts';
 import { isolated } from './bidi.ts';
 import type { Language } from './catalogue.ts';
 import type { Stage } from './context.tsx';
-import { headingOf } from '../../shared/stage/screens.ts';
+import { headingOf, pageKey } from '../../shared/stage/screens.ts';
 import { keyFor, text } from '../../shared/stage/text.ts';
 
 export type Send = (input: StageInput) => Promise<Submitted>;
@@ -28,9 +28,15 @@ export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Se
 }
 
 export function useStageOf(view: StageView, { catalogue, direction }: Language, send: Send): Stage {
-  const pressing = useRef(false);
-  const [pending, setPending] = useState(false);
   const { release, language, time } = view;
+  const page = pageKey(view.screen);
+  // Each page has a press of its own: the view that a press brings about comes before the answer to it, and the
+  // next page must not lose the first press of a quick hand.
+  const [turn, setTurn] = useState({ page });
+  if (turn.page !== page) setTurn({ page });
+  const pressed = useRef<typeof turn>(null);
+  const [waiting, setWaiting] = useState<typeof turn | null>(null);
+  const pending = waiting === turn;
 
   return useMemo(() => {
     const say: Stage['say'] = ({ key, args = [] }) =>
@@ -46,16 +52,16 @@ export function useStageOf(view: StageView, { catalogue, direction }: Language, 
       title: (screen) => say(headingOf(screen, release, catalogue)),
       choose: (value) => void send({ type: 'choose', value }),
       press: (control, values) => {
-        if (pressing.current) return;
-        pressing.current = true;
-        setPending(true);
+        if (pressed.current === turn) return;
+        pressed.current = turn;
+        setWaiting(turn);
         void send(
           values === undefined ? { type: 'press', control } : { type: 'press', control, values },
         ).then(() => {
-          pressing.current = false;
-          setPending(false);
+          if (pressed.current === turn) pressed.current = null;
+          setWaiting((now) => (now === turn ? null : now));
         });
       },
     };
-  }, [release, time, language, catalogue, direction, pending, send]);
+  }, [release, time, language, catalogue, direction, pending, turn, send]);
 }
