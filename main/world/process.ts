@@ -13,10 +13,18 @@
 import { InternalError } from '../../shared/failures.ts';
 import type { Clock } from './clock.ts';
 import type { SimDuration } from './time.ts';
+import { WakeGuard } from './wake-guard.ts';
+
+/** Where a process runs, and what it is called when it has to be named. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly group: Group;
+  readonly name: string;
+}
 
 /** What a waiting process hands to the scheduler: how to be told, and how to give up waiting. */
 export interface Wait {
-  begin(context: { readonly clock: Clock; readonly group: Group }, settle: Settle): () => void;
+  begin(around: Surroundings, settle: Settle): () => void;
 }
 
 export type Settle = (outcome: Outcome<unknown>) => void;
@@ -55,14 +63,17 @@ export class Group {
 /**
  * Starts `process` in `group`. It runs at once, up to its first wait.
  * `settled` is told the result, or the error that nobody in the process caught; without `settled` such an
- * error is thrown out of the clock. Returns what cancels the process.
+ * error is thrown out of the clock. Returns what cancels the process. One that wakes without end fails with
+ * `name` (`wake-guard.ts`).
  */
 export function start<T>(
   clock: Clock,
   group: Group,
   process: Process<T>,
   settled?: (outcome: Outcome<T>) => void,
+  name = group.name,
 ): () => void {
+  const guard = new WakeGuard(clock, name);
   let abandon: (() => void) | undefined;
   let over = false;
   let running = false;
@@ -98,6 +109,7 @@ export function start<T>(
     let result: IteratorResult<Wait, T>;
     running = true;
     try {
+      guard.wake();
       result = input.ok ? process.next(input.value) : process.throw(input.error);
     } catch (error) {
       if (!over) finish({ ok: false, error });
@@ -114,7 +126,7 @@ export function start<T>(
       return;
     }
     let settledAlready = false;
-    const stop = result.value.begin({ clock, group }, (outcome) => {
+    const stop = result.value.begin({ clock, group, name }, (outcome) => {
       if (settledAlready) return;
       settledAlready = true;
       step(outcome);
@@ -138,15 +150,16 @@ export function* sleep(span: SimDuration): Process<void> {
  */
 export function* within<T>(limit: SimDuration, process: Process<T>): Process<{ readonly value: T } | 'late'> {
   return (yield {
-    begin({ clock, group }, settle) {
+    begin({ clock, group, name }, settle) {
       const alarm = clock.after(limit, () => {
         stop();
         settle({ ok: true, value: 'late' });
       });
-      const stop = start(clock, group, process, (outcome) => {
+      const told = (outcome: Outcome<T>): void => {
         alarm.cancel();
         settle(outcome.ok ? { ok: true, value: { value: outcome.value } } : outcome);
-      });
+      };
+      const stop = start(clock, group, process, told, name);
       return () => {
         alarm.cancel();
         stop();
@@ -159,7 +172,7 @@ export function* within<T>(limit: SimDuration, process: Process<T>): Process<{ r
 export function* all(processes: readonly Process<void>[]): Process<void> {
   if (processes.length === 0) return;
   yield {
-    begin({ clock, group }, settle) {
+    begin({ clock, group, name }, settle) {
       let left = processes.length;
       let failed = false;
       const stops: (() => void)[] = [];
@@ -168,15 +181,14 @@ export function* all(processes: readonly Process<void>[]): Process<void> {
       };
       for (const process of processes) {
         if (failed) break;
-        stops.push(
-          start(clock, group, process, (outcome) => {
-            if (!outcome.ok) {
-              failed = true;
-              stopAll();
-              settle(outcome);
-            } else if (--left === 0) settle({ ok: true, value: undefined });
-          }),
-        );
+        const told = (outcome: Outcome<void>): void => {
+          if (!outcome.ok) {
+            failed = true;
+            stopAll();
+            settle(outcome);
+          } else if (--left === 0) settle({ ok: true, value: undefined });
+        };
+        stops.push(start(clock, group, process, told, name));
       }
       return stopAll;
     },

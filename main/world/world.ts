@@ -14,7 +14,12 @@ export interface World {
   /** The generator of the consumer `name`; the same object for the same name. */
   random(name: string): Random;
   /** Starts a process in a group; see `process.ts`. */
-  run<T>(group: Group, process: Process<T>, settled?: (outcome: Outcome<T>) => void): () => void;
+  run<T>(
+    group: Group,
+    process: Process<T>,
+    settled?: (outcome: Outcome<T>) => void,
+    name?: string,
+  ): () => void;
 }
 
 /** TLS certificates of the virtual hosts are valid around the scenario's start. */
@@ -36,6 +41,6 @@ export function createWorld(seed: Uint8Array, startAt: SimTime): World {
       generators.set(name, known);
       return known;
     },
-    run: (group, process, settled) => start(clock, group, process, settled),
+    run: (group, process, settled, name) => start(clock, group, process, settled, name),
   };
 }

@@ -2,7 +2,7 @@
 import type { EventObject } from 'xstate';
 import { fromCallback } from 'xstate';
 import type { Alarm, Clock } from './clock.ts';
-import type { Group, Process } from './process.ts';
+import type { Group, Outcome, Process } from './process.ts';
 import { start } from './process.ts';
 import { milliseconds } from './time.ts';
 
@@ -27,10 +27,11 @@ export function processActor<Input, Event extends EventObject>(
   group: () => Group,
   make: (input: Input) => Process<Event>,
 ) {
-  return fromCallback<{ type: string }, Input>(({ input, sendBack }) =>
-    start(clock, group(), make(input), (outcome) => {
+  return fromCallback<{ type: string }, Input>(({ input, sendBack, self }) => {
+    const told = (outcome: Outcome<Event>): void => {
       if (!outcome.ok) throw outcome.error;
       sendBack(outcome.value);
-    }),
-  );
+    };
+    return start(clock, group(), make(input), told, self.id);
+  });
 }

@@ -92,7 +92,12 @@ export class EnrollmentStatusPage {
   *run(): Process<EspOutcome> {
     const { machine } = this.#management;
     this.#begin();
-    const stopTexts = machine.world.run(machine.group, this.#changeTexts());
+    const stopTexts = machine.world.run(
+      machine.group,
+      this.#changeTexts(),
+      undefined,
+      'texts of the Enrollment Status Page',
+    );
     try {
       const outcome = yield* this.#work();
       if ('rebootDue' in outcome) return outcome;

@@ -18,7 +18,7 @@ export class SyncLoop {
     if (this.#running) return;
     this.#running = true;
     this.#management.state.pageSyncs = true;
-    this.#management.background(this.#loop());
+    this.#management.background(this.#loop(), 'sync sessions of the Enrollment Status Page');
   }
 
   /** Ends after the session that is under way. */

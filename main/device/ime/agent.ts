@@ -50,6 +50,7 @@ export function hostAgent(management: Management, reportPhase: () => AppPhase): 
           running = false;
         }
       })(),
+      'Intune Management Extension',
     );
   });
 }
@@ -222,6 +223,7 @@ class Agent {
           agent.#runsScripts = false;
         }
       })(this),
+      'scripts of the Intune Management Extension',
     );
   }
 }

@@ -29,7 +29,7 @@ import { windowsVersionOf } from './csp/windows-version.ts';
 import type { Enrolment } from './enrolment.ts';
 import { findEnrolment } from './enrolment.ts';
 import type { Management } from './management.ts';
-import { poll } from './polling.ts';
+import { poll, scheduleName } from './polling.ts';
 
 export interface EnrolContext {
   /** From the tenant's MDM settings (JoinResponse.MdmUrls.enrollment). */
@@ -63,7 +63,7 @@ export function* enrol(
     const enrolment = yield* exchange(management, profile, context);
     log(machine, 58, 'Information', 'Provisioning of the device succeeded.');
     log(machine, 72, 'Information', 'MDM Enroll: Succeeded');
-    management.background(poll(management));
+    management.background(poll(management), scheduleName);
     log(machine, 75, 'Information', 'Auto MDM Enroll: Succeeded');
     return enrolment;
   } catch (error) {

@@ -25,7 +25,7 @@ import { DmClient } from './dm-client.ts';
 import { findEnrolment } from './enrolment.ts';
 import { ManagementState } from './management-state.ts';
 import { resumeRemovals } from './packages/kept-packages.ts';
-import { poll, pollOnLogin } from './polling.ts';
+import { poll, pollOnLogin, scheduleName } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
 import { resumeUnenroll } from './unenroll.ts';
 
@@ -35,8 +35,8 @@ export interface Management {
   readonly state: ManagementState;
   readonly parts: ManagementParts;
   readonly dmClient: DmClient;
-  /** Runs a process until the PC loses power or is resealed. */
-  background(process: Process<void>): void;
+  /** Runs a process until the PC loses power or is resealed; `name` is for those that go on without end. */
+  background(process: Process<void>, name?: string): void;
   /** Reseal: what is under way ends, as it does with the power, and is taken up in the user's flow. */
   halt(): void;
   /** After each power-on: nobody is signed in, restarts that were due are done, jobs go on. */
@@ -60,8 +60,8 @@ export function createManagement(
   };
   const group = new Group('device management');
   machine.group.add(() => group.cancel());
-  const background = (process: Process<void>): void => {
-    machine.world.run(group, process);
+  const background = (process: Process<void>, name?: string): void => {
+    machine.world.run(group, process, undefined, name);
   };
   const tree: CspTree = new CspTree(csps, notSimulated, new NodeStore(nodes), () => context);
   const dmClient = new DmClient(machine, tree, state);
@@ -104,7 +104,7 @@ export function createManagement(
       resumeRemovals(context);
       resumeWipe(context);
       resumeUnenroll(context);
-      background(poll(management));
+      background(poll(management), scheduleName);
     },
     retryFailedJobs: () => {
       take('failed', 'Device');

@@ -35,6 +35,9 @@ const nodes: readonly { readonly count: string; readonly interval: string; reado
   },
 ];
 
+/** What the process is called. */
+export const scheduleName = 'schedule of the DM client';
+
 const enrolledName = 'EnrollmentTime';
 const keyOf = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Enrollments\\${id}`;
 

@@ -1,0 +1,55 @@
+/**
+ * Guards against processes that never come to rest: one that wakes itself, or two that wake each other, would
+ * hold the world at one moment, or fill hours with nothing. Such a process fails with its name instead.
+ */
+import { InternalError } from '../../shared/failures.ts';
+import type { Clock } from './clock.ts';
+import type { SimDuration, SimTime } from './time.ts';
+import { between, hours, seconds } from './time.ts';
+
+interface Limit {
+  readonly span: SimDuration;
+  readonly words: string;
+  readonly wakes: number;
+}
+
+/**
+ * The busiest process of a rehearsal over a network without any latency wakes 90 times in its busiest second and
+ * 1,600 times in its busiest hour; a device with a thousand apps to look for, some 3,000 times in one second. Two
+ * parts that interrupt each other over a usual network wake 50 times a second: the hour finds them.
+ */
+const limits: readonly Limit[] = [
+  { span: seconds(1), words: 'one second', wakes: 10_000 },
+  { span: hours(1), words: 'one hour', wakes: 100_000 },
+];
+
+/** Counts the wakes of one process; `name` says which it is. */
+export class WakeGuard {
+  readonly #clock: Clock;
+  readonly #name: string;
+  /** For each limit: since when it is counted, and how often the process has woken since. */
+  readonly #windows: { from: SimTime; wakes: number }[];
+
+  constructor(clock: Clock, name: string) {
+    this.#clock = clock;
+    this.#name = name;
+    this.#windows = limits.map(() => ({ from: clock.now, wakes: 0 }));
+  }
+
+  /** To be called at each wake. Throws InternalError past a limit. */
+  wake(): void {
+    const { now } = this.#clock;
+    for (const [index, window] of this.#windows.entries()) {
+      const { span, words, wakes } = limits[index] as Limit;
+      if (between(window.from, now) >= span) {
+        window.from = now;
+        window.wakes = 0;
+      }
+      window.wakes += 1;
+      if (window.wakes > wakes)
+        throw new InternalError(
+          `The process "${this.#name}" does not come to rest: it has woken ${window.wakes} times within ${words} of world time`,
+        );
+    }
+  }
+}
