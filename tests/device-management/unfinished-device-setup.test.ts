@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
-import { playWalkThrough } from '../../main/session/walk-through.ts';
+import { playWalk } from '../../main/session/walk.ts';
 import type { TenantFiles } from '../rehearsal/lab.ts';
 import { open } from '../rehearsal/lab.ts';
 
@@ -27,7 +27,7 @@ const pages = [
 
 function playedOn(change: object) {
   const { session, scenario } = open('entra-wired', undefined, undefined, statusPage(change));
-  const end = playWalkThrough({ session, steps: scenario.walkThrough });
+  const { end } = playWalk({ session, scenario });
   const until = session.now() + 4 * hour;
   let alarms = 0;
   while (session.now() < until && alarms < 1_000) {
@@ -44,7 +44,7 @@ describe.each(pages)('where %s', (_how, change) => {
   const { end, alarms, log, report } = playedOn(change);
 
   it('the desktop comes, and four hours there are few alarms', () => {
-    expect(end).toEqual({ end: 'done', waitingFor: null });
+    expect(end).toBe('done');
     expect(alarms).toBeLessThan(200);
   });
 
