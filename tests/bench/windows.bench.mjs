@@ -4,13 +4,12 @@ import { WebSocket } from 'ws';
 import { startHost } from './host.mjs';
 import { row, timed } from './statistics.mjs';
 
-const navigation = { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' };
-
 /** A host with a way to open its sockets, and to ask on one. */
 async function startWindows() {
   const host = await startHost('1');
   const { origin } = new URL(host.url);
-  const entered = await fetch(host.url, { headers: navigation, redirect: 'manual' });
+  const t = new URL(host.url).searchParams.get('t');
+  const entered = await fetch(`${origin}/start`, { method: 'POST', body: new URLSearchParams({ t }) });
   const cookie = entered.headers.get('set-cookie').split(';')[0];
   const open = async (surface) => {
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge/${surface}`, {

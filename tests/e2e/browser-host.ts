@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
+import type { RawData } from 'ws';
 
 const commandLine = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
 
@@ -42,15 +43,24 @@ export function startWithBrowser(
   variables: Record<string, string>,
 ): Promise<BrowserHost> {
   // The tests may run as root, for whom no browser is opened otherwise.
-  return startHost(home, { ...variables, RESEAL_CHROMIUM: executable, RESEAL_NO_SANDBOX: '1' });
+  return startHost(home, {
+    variables: { ...variables, RESEAL_CHROMIUM: executable, RESEAL_NO_SANDBOX: '1' },
+  });
+}
+
+/** The same where no file can grow beyond so many KiB, as on a full disk. */
+export function startWithSmallFiles(home: string, kib: number, ...args: string[]): Promise<BrowserHost> {
+  return startHost(home, { shell: `ulimit -f ${kib}; exec "$0" "$@"` }, '--no-open', ...args);
 }
 
 async function startHost(
   home: string,
-  variables: Record<string, string>,
+  { variables = {}, shell }: { variables?: Record<string, string>; shell?: string },
   ...args: string[]
 ): Promise<BrowserHost> {
-  const child = spawn(process.execPath, [commandLine, 'start', '--host', 'browser', ...args], {
+  const words = [process.execPath, commandLine, 'start', '--host', 'browser', ...args];
+  const [program = '', ...rest] = shell === undefined ? words : ['bash', '-c', shell, ...words];
+  const child = spawn(program, rest, {
     env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, ...variables },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -143,11 +153,15 @@ export function openSocket(
 /** Sends one message and gives the reply to `id`, passing over what is pushed; or the code of the close. */
 export function ask(socket: WebSocket, message: unknown): Promise<unknown> {
   return new Promise((resolve) => {
-    socket.on('message', (data) => {
+    const done = (value: unknown): void => {
+      socket.off('message', heard).off('close', done);
+      resolve(value);
+    };
+    const heard = (data: RawData): void => {
       const reply = JSON.parse(String(data)) as { id?: number };
-      if (reply.id !== undefined) resolve(reply);
-    });
-    socket.on('close', (code) => resolve(code));
+      if (reply.id !== undefined) done(reply);
+    };
+    socket.on('message', heard).on('close', done);
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   });
 }

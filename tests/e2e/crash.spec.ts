@@ -2,7 +2,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { request, runReseal, startBrowserHost, temporaryFolder } from './browser-host.ts';
+import {
+  ask,
+  openSocket,
+  request,
+  runReseal,
+  signIn,
+  startBrowserHost,
+  startWithSmallFiles,
+  temporaryFolder,
+} from './browser-host.ts';
 import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
 
 const home = temporaryFolder();
@@ -64,6 +73,21 @@ test('two rehearsals cannot write the same journal', async () => {
   expect(code).toBe(2);
   expect(said).toContain(`${journal}: This journal is in use by process`);
   expect(await first.stop()).toBe(0);
+});
+
+test('a host whose rehearsal has stopped because of a fault ends with 1', async () => {
+  test.skip(process.platform === 'win32', 'limits the size of files by the shell');
+  const journal = path.join(home.path, 'full.jsonl');
+  const host = await startWithSmallFiles(home.path, 16, '--journal', journal);
+  const cookie = await signIn(host);
+  const socket = await openSocket(host, '/bridge/console', { cookie, origin: host.origin });
+  if (typeof socket === 'string') throw new Error(socket);
+  for (let id = 1; ; id += 1) {
+    const input = { type: id % 2 === 0 ? 'resume' : 'pause' };
+    const reply = await ask(socket, { id, channel: 'console:submit', args: [input] });
+    if (JSON.stringify(reply).includes('"accepted":false')) break;
+  }
+  expect(await host.stop()).toBe(1);
 });
 
 test('an unknown scenario changes nothing', async () => {
