@@ -1,11 +1,12 @@
 /**
- * `node scripts/check-layers.mjs [FOLDER]`: fails on every import against the layers of the house, and on wall
- * clock, timers, randomness, files and network below the hosts.
+ * `node scripts/check-layers.mjs [FOLDER]`: fails on every import against the layers of the house and the floors
+ * inside them, on every circle of files, and on wall clock, timers, randomness, files and network below the hosts.
  */
 import { builtinModules } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { circlesOf } from './circles.mjs';
 import * as rules from './layers.mjs';
 import { importsOf, wordsIn } from './source-text.mjs';
 
@@ -27,6 +28,7 @@ const problems = sourceFiles().flatMap((file) => {
   return found.map(([line, what]) => `${file}:${line}: ${what}`);
 });
 
+problems.push(...circleProblems());
 for (const problem of problems) console.log(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
@@ -66,9 +68,49 @@ function fileProblem(file, layer, target) {
     return `a test of ${side.path} must not import ${target}`;
   }
   const other = layerOf(target);
-  if (other?.name === layer.name) return undefined;
+  if (other?.name === layer.name) return floorProblem(file, target);
   if (layer.may.some((one) => one === other?.name || target.startsWith(one))) return undefined;
   return `${layer.name} must not import ${other?.name ?? 'what is outside the house'} (${target})`;
+}
+
+/** Inside a layer, arrows run down its floors. */
+function floorProblem(file, target) {
+  const layer = Object.keys(rules.floors).find((one) => file.startsWith(one));
+  if (layer === undefined || rules.arrowsUp.includes(`${file} -> ${target}`)) return undefined;
+  const from = placeOf(layer, file);
+  const to = placeOf(layer, target);
+  if (to.floor < from.floor || to.place === from.place) return undefined;
+  const order = rules.floors[layer]
+    .map((floor) => floor.map((one) => one || 'the rest').join(' '))
+    .join(' <- ');
+  return `${from.place} must not import ${to.place} (${target}): the floors are ${order}`;
+}
+
+/** The floor of a file, and the folder or file that names it. */
+function placeOf(layer, file) {
+  const inside = file.slice(layer.length);
+  const places = rules.floors[layer].flatMap((floor, index) =>
+    floor.map((place) => ({ floor: index, place })),
+  );
+  const { floor, place } = places
+    .filter((one) => inside.startsWith(one.place))
+    .reduce((best, one) => (one.place.length > best.place.length ? one : best));
+  return { floor, place: `${layer}${place}` };
+}
+
+/** A circle of files has no beginning: nobody can read one without the others. */
+function circleProblems() {
+  const files = sourceFiles().filter((file) => !isTest(file));
+  const known = new Set(files);
+  const targetsOf = (file) =>
+    importsOf(readFileSync(path.join(root, file), 'utf8'))
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ specifier }) => path.posix.join(path.posix.dirname(file), specifier.replace(/\?.*$/, '')))
+      .filter((target) => known.has(target));
+  return circlesOf(new Map(files.map((file) => [file, targetsOf(file)])))
+    .map((circle) => circle.toSorted())
+    .filter((circle) => !rules.standingCircles.includes(circle.join(' ')))
+    .map((circle) => `${circle[0]}:1: stands in a circle with ${circle.slice(1).join(', ')}`);
 }
 
 function packageProblem(file, layer, specifier) {

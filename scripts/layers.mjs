@@ -22,6 +22,95 @@ export const layers = [
   { name: 'resources', path: 'resources/', may: [] },
 ];
 
+/**
+ * The floors inside a layer, the lowest first: a file may use its own folder and the floors below. Places that share
+ * a floor do not know each other. A file stands on the floor whose place is the longest beginning of its path.
+ */
+export const floors = {
+  'main/device/': [
+    ['timing.ts', 'step-failure.ts'],
+    ['firmware/'],
+    ['windows/', 'machine.ts'],
+    ['attestation/'],
+    ['autopilot/'],
+    ['join/'],
+    ['mdm/'],
+    ['ime/'],
+    ['esp/'],
+    ['deployment/'],
+    ['oobe/', 'reset-progress.ts'],
+    ['shell/'],
+    [''],
+  ],
+  'main/cloud/': [
+    [
+      'service.ts',
+      'settings.ts',
+      'hosts.ts',
+      'authority.ts',
+      'versions.ts',
+      'thumbprint.ts',
+      'json-request.ts',
+    ],
+    ['tenant/'],
+    ['behaviours.ts'],
+    ['graph/'],
+    ['attestation/'],
+    ['autopilot/'],
+    ['entra/'],
+    ['active-directory/'],
+    ['intune/'],
+    [''],
+  ],
+};
+
+/** Arrows between floors that still run up, and circles that still stand: these lists only shrink. */
+export const arrowsUp = [
+  'main/cloud/active-directory/domain-join-requests.ts -> main/cloud/intune/engine/policy-plan.ts',
+  'main/cloud/active-directory/domain-join-requests.ts -> main/cloud/intune/enrolments.ts',
+  'main/cloud/active-directory/on-premises.ts -> main/cloud/intune/enrolments.ts',
+  'main/cloud/active-directory/on-premises.ts -> main/cloud/intune/hybrid-device.ts',
+  'main/cloud/graph/exported-records.ts -> main/cloud/autopilot/registration.ts',
+  'main/cloud/graph/records.ts -> main/cloud/intune/engine/app-intent.ts',
+  'main/cloud/graph/write/device-writes.ts -> main/cloud/autopilot/registration.ts',
+  'main/cloud/settings.ts -> main/cloud/active-directory/settings.ts',
+  'main/cloud/tenant/readers/directory-readers.ts -> main/cloud/graph/parse-rule.ts',
+  'main/device/attestation/attest.ts -> main/device/autopilot/hardware-hash.ts',
+  'main/device/firmware/inventory.ts -> main/device/windows/release-facts.ts',
+  'main/device/firmware/manufacture.ts -> main/device/attestation/tpm-channel.ts',
+  'main/device/firmware/manufacture.ts -> main/device/attestation/tpm-provisioning.ts',
+  'main/device/firmware/manufacture.ts -> main/device/machine.ts',
+  'main/device/firmware/power-on.ts -> main/device/attestation/tpm-channel.ts',
+  'main/device/firmware/power-on.ts -> main/device/attestation/tpm-error.ts',
+  'main/device/firmware/power-on.ts -> main/device/machine.ts',
+  'main/device/firmware/power-on.ts -> main/device/windows/boot-log.ts',
+  'main/device/firmware/power-on.ts -> main/device/windows/event-log.ts',
+  'main/device/firmware/power-on.ts -> main/device/windows/identity.ts',
+  'main/device/ime/agent.ts -> main/device/esp/flow.ts',
+  'main/device/machine.ts -> main/device/windows/certificate-store.ts',
+  'main/device/machine.ts -> main/device/windows/event-log.ts',
+  'main/device/machine.ts -> main/device/windows/file-system.ts',
+  'main/device/machine.ts -> main/device/windows/registry.ts',
+  'main/device/machine.ts -> main/device/windows/services.ts',
+  'main/device/mdm/exit-codes.ts -> main/device/ime/app-records.ts',
+  'main/device/oobe/set-up-pc.ts -> main/device/reset-progress.ts',
+  'main/device/windows/http-client.ts -> main/device/machine.ts',
+  'main/device/windows/install.ts -> main/device/machine.ts',
+];
+export const standingCircles = [
+  'main/cloud/tenant/enrolment-settings.ts main/cloud/tenant/policy.ts main/cloud/tenant/tenant.ts',
+  'main/protocols/xml/namespaces.ts main/protocols/xml/xml.ts',
+  'main/cloud/intune/compliance/compliance.ts main/cloud/intune/hybrid-device.ts main/cloud/intune/user-joined.ts',
+  'main/cloud/intune/certificate-connector.ts main/cloud/intune/nodes/connection-nodes.ts',
+  'main/cloud/intune/enrolment/enrolment-rules.ts main/cloud/intune/enrolment/restrictions.ts',
+  'main/cloud/cloud.ts main/cloud/internet-map.ts',
+  'main/device/mdm/csp/csp-tree.ts main/device/mdm/csp/csp.ts main/device/mdm/csp/node-path.ts main/device/mdm/reboot-required.ts',
+  'main/device/mdm/management.ts main/device/mdm/polling.ts',
+  'main/tpm/machine.ts main/tpm/objects/key-binding.ts main/tpm/objects/key-generation.ts',
+  'main/tpm/entities.ts main/tpm/hierarchies.ts',
+  'main/hosts/cli/arguments.ts main/hosts/cli/command.ts main/hosts/cli/kept-by-npm.ts main/hosts/cli/spelling.ts',
+];
+
 /** Every layer may throw our own failures and look up names from outside. */
 export const usableByAll = ['shared/failures.ts', 'shared/own.ts'];
 

@@ -75,6 +75,30 @@ describe('the layer rule', () => {
       });
   });
 
+  it('lets arrows inside a layer run down its floors only', () => {
+    const down = { 'main/device/join/join.ts': `import { registry } from '../windows/registry.ts';` };
+    expect(check(down)).toEqual({ code: 0, said: [] });
+    const { code, said } = check({ 'main/device/windows/a.ts': `import { join } from '../join/b.ts';` });
+    expect(code).toBe(1);
+    expect(said[0]).toContain(
+      'main/device/windows/ must not import main/device/join/ (main/device/join/b.ts)',
+    );
+    expect(said[0]).toContain('windows/');
+  });
+
+  it('names a circle of files, also of types', () => {
+    const house = {
+      'shared/a.ts': `import type { B } from './b.ts';`,
+      'shared/b.ts': `import { c } from './c.ts';`,
+      'shared/c.ts': `import { a } from './a.ts';`,
+      'shared/d.ts': `import { a } from './a.ts';`,
+    };
+    expect(check(house)).toEqual({
+      code: 1,
+      said: ['shared/a.ts:1: stands in a circle with shared/b.ts, shared/c.ts'],
+    });
+  });
+
   it('finds the wall clock, timers and randomness below the hosts, and nowhere else', () => {
     const text = `setTimeout(() => Math.random(), 1);\nnew Date();\nlet a = Date.now(); performance.now();`;
     expect(

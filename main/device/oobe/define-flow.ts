@@ -5,7 +5,7 @@
 import type { Process } from '../../world/process.ts';
 import type { FlowMark } from '../deployment/flow-records.ts';
 import type { AskedFor } from './asked-for.ts';
-import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
+import type { OobeContext, OobeEvent, Resume, ResumeNode } from './oobe.events.ts';
 import type { GuardName } from './oobe.guards.ts';
 import type { ActionName } from './oobe.actions.ts';
 import type { Page } from './page.ts';
@@ -53,8 +53,8 @@ export interface ShownRow {
   readonly prompt?: false;
   /** What the page's password field asks for. */
   readonly asks?: (pc: SetUpPc, context: OobeContext) => AskedFor | undefined;
-  /** Where the next boot goes on; without it that stays as it was. `before`: where it would have. */
-  readonly resume?: ResumeNode | ((before: ResumeNode) => ResumeNode);
+  /** Where the next boot goes on; without it that stays as it was. */
+  readonly resume?: Resume;
   readonly record?: FlowMark;
 }
 

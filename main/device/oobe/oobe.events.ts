@@ -31,6 +31,9 @@ export const resumeNodes = [
 ] as const;
 export type ResumeNode = (typeof resumeNodes)[number];
 
+/** Where the next boot goes on; `before`: where it would have. */
+export type Resume = ResumeNode | ((before: ResumeNode) => ResumeNode);
+
 export type PressEvent = {
   readonly type: `press.${Control}`;
   readonly values?: Readonly<Record<string, string>>;

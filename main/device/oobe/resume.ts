@@ -3,10 +3,9 @@
  * Windows keeps the progress of its set-up.
  */
 import type { Registry } from '../windows/registry.ts';
-import type { ShownRow } from './define-flow.ts';
 import { privacySwitches } from './lists.ts';
 import { localeOf } from './locale.ts';
-import type { OobeContext, ResumeNode } from './oobe.events.ts';
+import type { OobeContext, Resume, ResumeNode } from './oobe.events.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
 
@@ -41,7 +40,7 @@ type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'second
  * `resume` is the row's of the state that the chart has come to. Answers stay, work that was cut off begins again,
  * and what a person proved (a password, a phone) is asked for again (autopilot-facts 4.7, 5.6).
  */
-export function rememberProgress(registry: Registry, resume: ShownRow['resume'], context: OobeContext): void {
+export function rememberProgress(registry: Registry, resume: Resume | undefined, context: OobeContext): void {
   const kept = Object.fromEntries(keptNames.map((name) => [name, context[name]]));
   const node = typeof resume === 'function' ? resume(nodeOf(registry)) : resume;
   if (node) registry.setText(key, 'ResumeNode', node);
