@@ -86,7 +86,6 @@ export const arrowsUp = [
   'main/device/firmware/power-on.ts -> main/device/windows/boot-log.ts',
   'main/device/firmware/power-on.ts -> main/device/windows/event-log.ts',
   'main/device/firmware/power-on.ts -> main/device/windows/identity.ts',
-  'main/device/ime/agent.ts -> main/device/esp/flow.ts',
   'main/device/machine.ts -> main/device/windows/certificate-store.ts',
   'main/device/machine.ts -> main/device/windows/event-log.ts',
   'main/device/machine.ts -> main/device/windows/file-system.ts',

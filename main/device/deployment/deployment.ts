@@ -13,7 +13,7 @@ import type { Signal } from '../../world/signal.ts';
 import { hardwareHashOf } from '../autopilot/hardware-hash.ts';
 import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
-import { awaitsUser, isUserFlow, rememberFlow } from '../esp/flow.ts';
+import { awaitsUser, isUserFlow, rememberFlow } from '../autopilot/flow.ts';
 import { isResealed, resealCleanup } from '../esp/results.ts';
 import type { EspWording } from '../esp/status-texts.ts';
 import { wordingOf } from '../esp/status-texts.ts';

@@ -20,7 +20,7 @@ import { StepFailure } from '../step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
 import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
-import { rememberFlow } from './flow.ts';
+import { rememberFlow } from '../autopilot/flow.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import type { PageFailure } from './esp-view.ts';
 import { viewOf, waitTextInterval } from './esp-view.ts';

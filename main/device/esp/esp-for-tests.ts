@@ -22,7 +22,7 @@ import {
 } from '../mdm/management-for-tests.ts';
 import { EnrollmentStatusPage } from './enrollment-status-page.ts';
 import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
-import { isUserFlow } from './flow.ts';
+import { isUserFlow } from '../autopilot/flow.ts';
 import { englishOf } from './status-texts.ts';
 
 const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';

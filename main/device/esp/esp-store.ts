@@ -2,14 +2,13 @@
  * The page's progress as Windows keeps it: AutopilotSettings, one JSON text a category (intune-facts 2.6).
  * It outlives a restart, so that the page goes on where it was.
  */
+import { settingsKey } from '../autopilot/flow.ts';
 import type { EspState, StageText } from '../../../shared/stage/view.ts';
 import type { Registry } from '../windows/registry.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categories, categoryOf } from './subcategories.ts';
 import { englishOf, statusTexts } from './status-texts.ts';
 import { ownOf } from '../../../shared/own.ts';
-
-export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
 
 export interface Progress {
   readonly state: EspState;

@@ -4,7 +4,7 @@ import { providerUri } from '../ime/tracking.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
 import { clearProgress } from './esp-store.ts';
-import { rememberReseal, wasResealed } from './flow.ts';
+import { rememberReseal, wasResealed } from '../autopilot/flow.ts';
 import { firstSyncUri } from './tracker.ts';
 
 const csp = 'Vendor/MSFT/EnrollmentStatusTracking';

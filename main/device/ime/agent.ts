@@ -8,7 +8,7 @@ import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import { between, hours, instant, milliseconds, minutes } from '../../world/time.ts';
-import { awaitsUser, isUserDriven } from '../esp/flow.ts';
+import { awaitsUser, isUserDriven } from '../autopilot/flow.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
 import type { Management } from '../mdm/management.ts';
 import { appReboots } from '../mdm/reboot-required.ts';

@@ -7,7 +7,7 @@ import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';
-import { awaitsUser } from '../esp/flow.ts';
+import { awaitsUser } from '../autopilot/flow.ts';
 import { findEnrolment } from './enrolment.ts';
 import type { Management } from './management.ts';
 

@@ -1,6 +1,8 @@
 /** Which flow the PC is in, as the registry keeps it over restarts. */
 import type { Registry } from '../windows/registry.ts';
-import { settingsKey } from './esp-store.ts';
+
+/** Where Windows keeps what Autopilot and the Enrollment Status Page must not forget. */
+export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
 
 const resealedName = 'WhiteGloveResealed';
 const flowName = 'CurrentFlow';
