@@ -1,6 +1,6 @@
 /** Makes sure that a script runs on Node 24: where the installed Node is older, one is fetched and used. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { npmCommand, withoutAddresses } from './npm.mjs';
@@ -33,9 +33,9 @@ function executableBelow(directory) {
 
 function findNode24() {
   const node = executableBelow(place);
-  if (!existsSync(node)) return undefined;
-  const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
-  return stdout?.trim() === `v${version}` ? node : undefined;
+  const record = path.join(place, 'node_modules', 'node', 'package.json');
+  if (!existsSync(node) || !existsSync(record)) return undefined;
+  return JSON.parse(readFileSync(record, 'utf8')).version === version ? node : undefined;
 }
 
 function installNode24() {

@@ -84,7 +84,7 @@ export const unansweredSettings: Readonly<Record<string, 'notApplicable' | 'unkn
 };
 
 /** Values of a setting that ask for nothing. */
-const unset: readonly unknown[] = [
+const unset: ReadonlySet<unknown> = new Set<unknown>([
   undefined,
   null,
   false,
@@ -94,13 +94,13 @@ const unset: readonly unknown[] = [
   'notConfigured',
   'notSet',
   'unavailable',
-];
+]);
 
 /** Whether a policy asks for the setting. */
 export function isAsked(policy: GraphObject, setting: string): boolean {
   const value = ownOf(policy, setting);
   if (Array.isArray(value)) return value.length > 0;
-  return !unset.includes(value);
+  return !unset.has(value);
 }
 
 const descriptive: ReadonlySet<string> = new Set([

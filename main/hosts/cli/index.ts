@@ -1,4 +1,5 @@
 /** Entry of `cli.cjs`. */
+import '../compile-cache.ts';
 import { endWithStarter } from '../lifetime/end-with-starter.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './run-command-line.ts';

@@ -1,4 +1,5 @@
 /** Entry of `world-worker.cjs`: the thread in which the world runs. */
+import '../compile-cache.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { RehearsalRequest } from './messages.ts';

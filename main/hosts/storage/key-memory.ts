@@ -6,7 +6,7 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync } from 'node:fs';
 import { constants, fstatSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { boundedMemory, type KeyMemory } from '../../tpm/index.ts';
+import { boundedMemory, type KeyMemory } from '../../tpm/crypto/prime-trail.ts';
 import { cacheDirectory } from '../user-directories.ts';
 
 /** At most so many files of so many bytes; the oldest go first. */

@@ -1,5 +1,5 @@
 /** P-256 keys made from a seed, with deterministic signatures (RFC 6979): for a simulation, not for secrets. */
-import { createHash } from 'node:crypto';
+import { createECDH, createHash } from 'node:crypto';
 import { p256 } from '@noble/curves/nist.js';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { Signer } from './signer.ts';
@@ -14,9 +14,16 @@ export function ecKeyFrom(seed: Uint8Array): EcKey {
   const secret = ecSecretFrom(seed);
   return {
     algorithm: 'ecdsa-sha256',
-    spki: p256Spki(p256.getPublicKey(secret, false)),
+    spki: p256Spki(publicPointOf(secret)),
     sign: (message) => p256.sign(message, secret, { lowS: false, format: 'der' }),
   };
+}
+
+/** The point of a private scalar, uncompressed. Node's own arithmetic; it only signs with nonces that vary. */
+function publicPointOf(secret: Uint8Array): Uint8Array {
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(secret);
+  return pair.getPublicKey();
 }
 
 /** The private scalar behind `ecKeyFrom`, 32 bytes: to be exported with a certificate. */
@@ -31,7 +38,7 @@ export function ecSecretFrom(seed: Uint8Array): Uint8Array {
 export function spkiOfSecret(secret: Uint8Array): Uint8Array {
   if (!p256.utils.isValidSecretKey(secret))
     throw new BadInputError('The private key is none of P-256', 'the key', 'Give a key of that curve');
-  return p256Spki(p256.getPublicKey(secret, false));
+  return p256Spki(publicPointOf(secret));
 }
 
 /** r and s of a DER signature as 64 bytes, the form of JWS (RFC 7518 3.4). */

@@ -139,15 +139,18 @@ export function settingStates(
   readings: Readings,
   osVersion: string,
 ): ComplianceSetting[] | undefined {
-  if (urisOf(policy).some((uri) => !readings.has(uri))) return undefined;
+  const asked = askedOf(policy);
+  if (asked.some((setting) => !readings.has(measures[setting].uri))) return undefined;
+  const locks = locksOf(policy);
+  if (locks.some(([, rule]) => !readings.has(lockUri(rule)))) return undefined;
   const told = (uri: string): string => readings.get(uri) ?? '';
   const report = once(() => decodeHealthReport(told(reportUri)));
   return [
-    ...askedOf(policy).map((setting) => {
+    ...asked.map((setting) => {
       const { uri, isMet } = measures[setting];
       return judged(setting, isMet(told(uri), ownOf(policy, setting), report));
     }),
-    ...locksOf(policy).map(([setting, rule, wanted]) =>
+    ...locks.map(([setting, rule, wanted]) =>
       judged(setting, isStrictEnough(rule, told(lockUri(rule)), wanted)),
     ),
     ...versionStates(policy, osVersion),

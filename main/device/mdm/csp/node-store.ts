@@ -41,9 +41,10 @@ export class NodeStore {
   /** The nodes at and below `uri` that hold values. */
   below(uri: LocUri): readonly LocUri[] {
     const key = keyOf(uri);
-    return Array.from(this.#nodes)
-      .filter(([at]) => at === key || at.startsWith(`${key}/`))
-      .map(([, stored]) => stored.uri);
+    const inside = `${key}/`;
+    const found: LocUri[] = [];
+    for (const [at, stored] of this.#nodes) if (at === key || at.startsWith(inside)) found.push(stored.uri);
+    return found;
   }
 
   /** Names of the nodes right below `uri`, in the order in which they came. */
