@@ -37,11 +37,16 @@ const reference = (character: string): string => `&#${character.charCodeAt(0)};`
 /** What is no Char of XML 1.0, section 2.2; lone surrogates among it. */
 const noCharacter = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** What is written as it is, whatever stands around it: most texts hold nothing else. */
+const plain = /^[\t\n -%'-;=?-~]*$/;
+
 /** Other line ends than the line feed are written as references, since a reader would make line feeds of them. */
 const escape = (text: string): string =>
-  text
-    .replace(noCharacter, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\r\u0085\u2028\u2029]/g, reference);
+  plain.test(text)
+    ? text
+    : text
+        .replace(noCharacter, '\ufffd')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\r\u0085\u2028\u2029]/g, reference);

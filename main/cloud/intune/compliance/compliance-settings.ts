@@ -84,8 +84,9 @@ function once<T>(read: () => T): () => T {
 
 const askedOf = (policy: GraphObject): readonly MeasuredSetting[] =>
   measuredSettings.filter((setting) => isAsked(policy, setting));
+const everyLock = Object.entries(lockRules);
 const locksOf = (policy: GraphObject): readonly [setting: string, rule: LockRule, wanted: string][] =>
-  Object.entries(lockRules).flatMap(([setting, rule]): [string, LockRule, string][] => {
+  everyLock.flatMap(([setting, rule]): [string, LockRule, string][] => {
     const wanted = lockValue(rule, ownOf(policy, setting));
     return wanted === undefined ? [] : [[setting, rule, wanted]];
   });

@@ -15,7 +15,7 @@ const slash = /%2f/i;
 
 function decodeSegment(segment: string): string {
   // An encoded slash stays as it is: decoded it would cut the segment in two.
-  if (slash.test(segment)) return segment;
+  if (!segment.includes('%') || slash.test(segment)) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

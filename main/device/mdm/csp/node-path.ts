@@ -16,7 +16,8 @@ function partsOf(path: string): readonly string[] {
 }
 
 const fits = (part: string | undefined, segment: string): boolean =>
-  part !== undefined && (isName(part) || part.toLowerCase() === segment.toLowerCase());
+  part !== undefined &&
+  (isName(part) || (part.length === segment.length && part.toLowerCase() === segment.toLowerCase()));
 
 /** Values of the path's '{Name}' parts where the path names exactly these segments, else undefined. */
 export function matchPath(
