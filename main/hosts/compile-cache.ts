@@ -9,4 +9,6 @@ import { cacheDirectory } from './user-directories.ts';
 /** Beside the build, whose next one removes it; in the user's folder where that place cannot be written. */
 const places = [path.join(import.meta.dirname, '..', 'compiled'), path.join(cacheDirectory(), 'compiled')];
 
-places.find((place) => enableCompileCache(place).status !== constants.compileCacheStatus.FAILED);
+// Sources that run unbuilt leave nothing in their tree.
+if (!import.meta.filename.endsWith('.ts'))
+  places.find((place) => enableCompileCache(place).status !== constants.compileCacheStatus.FAILED);
