@@ -3,6 +3,10 @@
  * catalogue in `shared/errors`, never one of these.
  */
 
+/** Longest part of a line for a terminal, in characters: what is cited from a file may be a file's length. */
+const longest = 600;
+const brief = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 /** Something that cannot happen: a fault of this program. */
 export class InternalError extends Error {
   override readonly name = 'InternalError';
@@ -30,6 +34,6 @@ export class BadInputError extends Error {
 
   /** One line for a terminal: place, what, what to do. */
   line(): string {
-    return `${this.place}: ${this.message}. ${this.remedy}`;
+    return `${brief(this.place)}: ${brief(this.message)}. ${brief(this.remedy)}`;
   }
 }

@@ -1,5 +1,5 @@
 /** Reads from files what a rehearsal is made of: scenario, tenant, hardware, catalogue. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../shared/failures.ts';
 import { parseJsonFile } from '../../shared/json/json-file.ts';
@@ -10,6 +10,7 @@ import { readNamedWalk } from '../../shared/session/walk.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { SessionSources } from '../session/sources.ts';
 import { resourcesDirectory } from './resources.ts';
+import { readFileOf } from './storage/read-file.ts';
 import { inWords } from './storage/file-errors.ts';
 import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
@@ -18,19 +19,20 @@ import { withSettings } from './with-settings.ts';
 export const defaultScenario = 'entra-wired';
 
 /** Larger files are nobody's scenario, and larger folders nobody's tenant. */
-const limits = { fileBytes: 50 * 1024 * 1024, tenantFiles: 50_000, tenantBytes: 1024 * 1024 * 1024 };
+const limits = {
+  fileBytes: 50 * 1024 * 1024,
+  tenantFiles: 50_000,
+  tenantBytes: 256 * 1024 * 1024,
+  /** Files of any kind, and folders, that a tenant's folder is looked through for. */
+  entries: 250_000,
+  levels: 40,
+};
 
 const resource = (...parts: string[]): string => path.join(resourcesDirectory(), ...parts);
 
 /** The text of a file that a person named. Throws BadInputError. */
 export function readTextFile(file: string): string {
-  try {
-    if (statSync(file).size > limits.fileBytes)
-      throw new BadInputError(`The file has more than ${limits.fileBytes} bytes`, file, 'Name another file');
-    return decode(readFileSync(file));
-  } catch (error) {
-    throw inWords(error, file, 'Name a file that can be read.');
-  }
+  return decode(readFileOf(file, limits.fileBytes, 'Name another file that can be read.'));
 }
 
 /** UTF-8, or UTF-16 as PowerShell writes it, told by the byte order mark; the mark itself is no text. */
@@ -96,28 +98,30 @@ export interface NamedTenant {
 export function readTenantFolder(folder: string): NamedTenant {
   const files: { path: string; text: string }[] = [];
   let bytes = 0;
-  const walk = (directory: string): void => {
-    for (const entry of entriesOf(directory)) {
+  let seen = 0;
+  const walk = (directory: string, level: number): void => {
+    const entries = entriesOf(directory);
+    seen += entries.length;
+    if (seen > limits.entries || level > limits.levels) throw tooMuch(folder);
+    for (const entry of entries) {
       const full = path.join(directory, entry.name);
-      if (entry.isDirectory()) walk(full);
+      if (entry.isDirectory()) walk(full, level + 1);
       else if (entry.isFile() && entry.name.toLowerCase().endsWith('.json')) {
         const text = readTextFile(full);
         bytes += text.length;
         files.push({ path: path.relative(folder, full).split(path.sep).join('/'), text });
-        if (files.length > limits.tenantFiles || bytes > limits.tenantBytes)
-          throw new BadInputError(
-            'The folder holds more than a tenant can be',
-            folder,
-            'Name the folder of one export',
-          );
+        if (files.length > limits.tenantFiles || bytes > limits.tenantBytes) throw tooMuch(folder);
       }
     }
   };
-  walk(folder);
+  walk(folder, 1);
   if (files.length === 0)
     throw new BadInputError('The folder holds no JSON file', folder, 'Name the folder of a tenant export');
   return { name: folder, files };
 }
+
+const tooMuch = (folder: string): BadInputError =>
+  new BadInputError('The folder holds more than a tenant can be', folder, 'Name the folder of one export');
 
 function entriesOf(directory: string) {
   try {

@@ -1,4 +1,5 @@
 /** From files to single Graph objects: lists are opened; assignments and settings that lie beside come to their object. */
+import { BadInputError } from '../../../shared/failures.ts';
 import { graphType, isGraphObject, listOf, textOf, type GraphObject } from './graph-object.ts';
 import { parseJsonFile } from '../../../shared/json/json-file.ts';
 import { recognise } from './recognise.ts';
@@ -30,13 +31,23 @@ export interface Found {
   readonly problems: readonly string[];
 }
 
+/** Objects, and whatever stands in their place: some times the largest tenants' policies, people and devices. */
+const mostValues = 500_000;
+
 /** Opens every file. Throws `BadInputError` on broken JSON. */
 export function findObjects(files: readonly TenantFile[]): Found {
   const objects: FoundObject[] = [];
   const loose: LoosePart[] = [];
   const problems: string[] = [];
 
+  let taken = 0;
   const take = (file: string, value: unknown, context: string): void => {
+    if (++taken > mostValues)
+      throw new BadInputError(
+        `The tenant has more than ${mostValues} objects`,
+        file,
+        'Leave out what no rehearsal needs, such as records of other devices',
+      );
     if (Array.isArray(value)) {
       for (const entry of value) take(file, entry, context);
       return;

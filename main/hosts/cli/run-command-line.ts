@@ -1,4 +1,5 @@
 /** Finds the command that a command line names, runs it, and turns what goes wrong into a line and a code. */
+import { printLines } from './terminal.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandEntry } from './command.ts';
@@ -20,7 +21,8 @@ export async function runCommandLine(
       terminal.tell(error.line());
       return 2;
     }
-    terminal.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    printLines({ print: terminal.tell }, said);
     return 1;
   }
 }
@@ -34,7 +36,7 @@ async function run(
   if (argv[0] === '--') return run(entries, argv.slice(1), terminal);
   const [first] = argv;
   if (first === undefined || helpWords.includes(first)) {
-    terminal.print(overview(entries));
+    printLines(terminal, overview(entries));
     return first === undefined ? 2 : 0;
   }
   const entry = entries.find(({ name }) => name.split(' ').every((word, place) => argv[place] === word));
@@ -43,7 +45,7 @@ async function run(
   const words = argv.slice(entry.name.split(' ').length);
   const rest = command.words.length === 0 ? words.filter((word) => word !== '--') : words;
   if (rest.some((word) => helpWords.includes(word))) {
-    terminal.print(commandHelp(entry, command));
+    printLines(terminal, commandHelp(entry, command));
     return 0;
   }
   return command.run(readArguments(entry.name, command, rest), terminal);

@@ -1,4 +1,9 @@
-/** Where a command writes: results on standard output, all else on standard error. */
+/**
+ * Where a command writes: results on standard output, all else on standard error. The one way to a terminal: what
+ * comes from files is made visible here.
+ */
+import { visibleJson, visibleText } from '../visible-text.ts';
+
 export interface Terminal {
   /** A line of the result. */
   print(line: string): void;
@@ -14,8 +19,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** A text of several lines. */
+export function printLines({ print }: Pick<Terminal, 'print'>, text: string): void {
+  for (const line of text.split(/\r?\n/)) print(line);
+}
+
 export const terminal: Terminal = {
-  print: (line) => void process.stdout.write(`${line}\n`),
-  printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-  tell: (line) => void process.stderr.write(`${line}\n`),
+  print: (line) => void process.stdout.write(`${visibleText(line)}\n`),
+  printJson: (value) => void process.stdout.write(`${visibleJson(JSON.stringify(value, null, 2))}\n`),
+  tell: (line) => void process.stderr.write(`${visibleText(line)}\n`),
 };

@@ -6,6 +6,7 @@ import { app, dialog } from '../../electron.ts';
 import { endWithStarter, launchedByCommand } from '../lifetime/end-with-starter.ts';
 import { openSessionHost } from '../session-host.ts';
 import type { SessionHost } from '../session-host.ts';
+import { visibleText } from '../visible-text.ts';
 import { readStartOptions } from '../start-options.ts';
 import { joinWindows } from './ipc.ts';
 import { lockDownApp, lockDownSession } from './lock-down.ts';
@@ -57,7 +58,7 @@ function start(): void {
 function fail(error: unknown): void {
   const badInput = error instanceof BadInputError;
   const line = badInput ? error.line() : `Reseal has failed: ${String(error)}`;
-  console.error(line);
+  console.error(visibleText(line));
   if (app.isPackaged) dialog.showErrorBox('Reseal', line);
   app.exit(badInput ? 2 : 1);
 }

@@ -6,6 +6,7 @@ import type { JournalHeader } from '../../session/journal.ts';
 import { openSession } from '../../session/open-session.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
+import { tenantOfJournal } from '../tenant-of-journal.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
 import type { OpenedRehearsal } from './serve-session.ts';
@@ -33,7 +34,7 @@ function newSources({ scenario, settings, tenant }: RehearsalRequest): SessionSo
 
 /** A journal goes on with the scenario as it was when the journal was begun, and with the same tenant. */
 function continuedSources(
-  { scenario, settings, tenant }: RehearsalRequest,
+  { scenario, settings, tenant, journal }: RehearsalRequest,
   begun: JournalHeader,
 ): SessionSources {
   const [setting] = settings;
@@ -44,8 +45,7 @@ function continuedSources(
       'Leave --set out to go on with it, or name another journal',
     );
   if (scenario !== null) checkSame(findScenario(scenario), begun.scenario);
-  const folder = begun.tenant.name === begun.scenario.tenant ? null : begun.tenant.name;
-  return sourcesOf(begun.scenario, tenant ?? folder);
+  return sourcesOf(begun.scenario, tenant ?? tenantOfJournal(begun, journal));
 }
 
 function checkSame(asked: Scenario, begun: Scenario): void {

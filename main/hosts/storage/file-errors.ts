@@ -16,11 +16,16 @@ const words: Readonly<Record<string, string>> = {
   ENOTDIR: 'A part of this path is not a folder',
   EROFS: 'This place cannot be written to',
   ENOSPC: 'The disk is full',
+  ENAMETOOLONG: 'This path is too long',
+  ELOOP: 'The links of this path lead in a circle',
+  ENXIO: 'This is a pipe or a device, not a file',
+  ERR_INVALID_ARG_VALUE: 'This is no path',
 };
 
 /** A system error about a file that a person named, in words; anything else is handed back as it is. */
 export function inWords(error: unknown, file: string, remedy: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
-  const said = ownOf(words, String(error.code));
+  const code = String(error.code);
+  const said = ownOf(words, code) ?? ('syscall' in error ? `The system refuses it (${code})` : undefined);
   return said === undefined ? error : new BadInputError(said, file, remedy);
 }

@@ -1,11 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { openJournalFile } from './journal-file.ts';
+import { openJournalFile, readJournalFile } from './journal-file.ts';
 
 let folder: string;
 let file: string;
@@ -83,7 +93,70 @@ describe('a journal in a file', () => {
     }
   });
 
+  it('is locked by what it is, not by what it is called', () => {
+    const journal = openJournalFile(file);
+    journal.append('{"n":1}');
+    const [symbolic, hard] = [path.join(folder, 'symbolic'), path.join(folder, 'hard')];
+    symlinkSync(file, symbolic);
+    linkSync(file, hard);
+    for (const link of [symbolic, hard]) expect(() => openJournalFile(link)).toThrow('in use by process');
+    journal.close();
+    for (const link of [symbolic, hard]) openJournalFile(link).close();
+  });
+
+  it('in use names the lock that could be deleted', () => {
+    const journal = openJournalFile(file);
+    try {
+      openJournalFile(file);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as BadInputError).line()).toContain(`delete ${file}.lock`);
+    }
+    journal.close();
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a folder', (lock: string) => void mkdirSync(lock)],
+    ['a pipe', (lock: string) => void spawnSync('mkfifo', [lock])],
+    ['a large file', (lock: string) => writeFileSync(lock, '{'.repeat(100_000))],
+  ])('with %s in the place of its lock says what to delete', (_what, make) => {
+    openJournalFile(file).close();
+    make(`${file}.lock`);
+    expect(() => openJournalFile(file)).toThrow(`What stands at ${file}.lock is no lock`);
+  });
+
+  it.each([0, -1, 1.5, 1e308])('takes over a forged lock of process %d', (pid) => {
+    openJournalFile(file).close();
+    writeFileSync(`${file}.lock`, JSON.stringify({ pid, identity: 'runs' }));
+    openJournalFile(file).close();
+  });
+
+  it.skipIf(process.platform === 'win32')('is no pipe and no device', () => {
+    const pipe = path.join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    for (const place of [pipe, '/dev/null', '/dev/zero'])
+      for (const open of [openJournalFile, readJournalFile])
+        expect(() => open(place)).toThrow('This is a pipe or a device, not a file');
+  });
+
+  it('has one limit for those who read it and those who go on with it', () => {
+    const large = path.join(folder, 'large');
+    writeFileSync(large, '');
+    truncateSync(large, 256 * 1024 * 1024 + 1);
+    expect(() => openJournalFile(large)).toThrow('too large');
+    expect(() => readJournalFile(large)).toThrow('more than 268435456 bytes');
+  });
+
+  it('is UTF-8, but for a last line that was torn within a character', () => {
+    const [torn, broken] = [path.join(folder, 'torn'), path.join(folder, 'broken')];
+    writeFileSync(torn, Buffer.from([0x7b, 0x7d, 0x0a, 0x22, 0xc3]));
+    expect(readJournalFile(torn)).toBe('{}\n"\uFFFD');
+    writeFileSync(broken, Buffer.from([0x22, 0xc3, 0x22, 0x0a]));
+    expect(() => readJournalFile(broken)).toThrow('no UTF-8');
+  });
+
   it('says in words what is wrong with a place', () => {
+    expect(() => openJournalFile(path.join(folder, 'x'.repeat(300)))).toThrow('This path is too long');
     expect(() => openJournalFile(folder)).toThrow('This is a folder, not a file');
     writeFileSync(path.join(folder, 'file'), '');
     expect(() => openJournalFile(path.join(folder, 'file', 'journal'))).toThrow(BadInputError);

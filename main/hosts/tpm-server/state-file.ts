@@ -1,14 +1,17 @@
 /** A TPM whose state lives in a file. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { BadInputError } from '../../../shared/failures.ts';
 import { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, loadTpm, manufactureTpm } from '../../tpm/index.ts';
 import type { NowPort, Tpm } from '../../tpm/index.ts';
-import { inWords } from '../storage/file-errors.ts';
+import { readFileOf } from '../storage/read-file.ts';
 import { replaceFile } from '../storage/replace-file.ts';
 import { instant } from '../../world/time.ts';
 import { certifyEk } from './certify-ek.ts';
 import type { SimulatedTpm } from './simulator.ts';
+
+/** Bytes; a TPM whose NV memory is full comes to less than a tenth. */
+const largest = 8 * 1024 * 1024;
 
 export interface TpmSource {
   /** Where the state is kept; null: nowhere. */
@@ -78,11 +81,10 @@ export function openTpm({ file, seed, slots, ekCertificates }: TpmSource): Simul
 
 function loadState(file: string, now: NowPort): Tpm {
   try {
-    return loadTpm(new Uint8Array(readFileSync(file)), { now });
+    return loadTpm(new Uint8Array(readFileOf(file, largest, 'Name another state file.')), { now });
   } catch (error) {
-    if (error instanceof BadInputError)
-      throw new BadInputError(error.message, file, 'Name another state file; this one is left as it is.');
-    throw inWords(error, file, 'Name another state file.');
+    if (!(error instanceof BadInputError)) throw error;
+    throw new BadInputError(error.message, file, 'Name another state file; this one is left as it is.');
   }
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 import type { HashCsvRow } from './hash-csv.ts';
 import { formatHashCsv, parseHashCsv } from './hash-csv.ts';
 
@@ -92,6 +92,6 @@ describe('a hardware-hash CSV', () => {
   });
 
   test('cannot hold a comma', () => {
-    expect(() => formatHashCsv([{ ...row, groupTag: 'a,b' }])).toThrow(MisuseError);
+    expect(() => formatHashCsv([{ ...row, groupTag: 'a,b' }])).toThrow(BadInputError);
   });
 });

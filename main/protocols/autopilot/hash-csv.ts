@@ -1,5 +1,5 @@
 /** The CSV file by which devices are registered with Autopilot (autopilot-facts 7.1). */
-import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 import { isBase64 } from '../pki/base64.ts';
 
 export interface HashCsvRow {
@@ -103,19 +103,26 @@ function parseRow(
   return row;
 }
 
-/** The text of a file with these devices: the first three columns, and of the others those that any row uses. */
+/**
+ * The text of a file with these devices: the first three columns, and of the others those that any row uses.
+ * Throws BadInputError for a value that it has no way to write.
+ */
 export function formatHashCsv(rows: readonly HashCsvRow[]): string {
   const lastUsed = (field: Field): boolean => rows.some((row) => (row[field] ?? '') !== '');
   const used = columns.filter(
     ({ field }, index) =>
       index < required.length || lastUsed(field) || (field === 'groupTag' && lastUsed('assignedUser')),
   );
-  const lines = rows.map((row) => used.map(({ field }) => plain(row[field] ?? '')).join(','));
+  const lines = rows.map((row) => used.map(({ field, header }) => plain(row[field] ?? '', header)).join(','));
   return [used.map(({ header }) => header).join(','), ...lines, ''].join('\r\n');
 }
 
-function plain(value: string): string {
+function plain(value: string, header: string): string {
   if (/[",\r\n]/.test(value))
-    throw new MisuseError(`A hash CSV cannot hold the value ${JSON.stringify(value)}`);
+    throw new BadInputError(
+      `A hash CSV cannot hold ${JSON.stringify(value)}`,
+      `Column "${header}"`,
+      'Leave out commas, quotation marks and line ends',
+    );
   return value;
 }

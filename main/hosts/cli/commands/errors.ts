@@ -1,4 +1,5 @@
 /** `reseal errors`: what a code means, why it comes and what to do. */
+import { printLines } from '../terminal.ts';
 import { errorSections, findErrors } from '../../../../shared/errors/index.ts';
 import type { ErrorSection } from '../../../../shared/errors/index.ts';
 import type { ErrorEntry, Place } from '../../../../shared/errors/error-entry.ts';
@@ -22,9 +23,10 @@ export const errors: Command = {
     const found = asked === null ? errorSections : sectionsWith(foundFor(asked));
     if (given.flag('json'))
       terminal.printJson(found.flatMap(({ title, errors }) => errors.map((entry) => asJson(title, entry))));
-    else if (asked === null) terminal.print(listOf(found).join('\n'));
+    else if (asked === null) for (const line of listOf(found)) terminal.print(line);
     else
-      terminal.print(
+      printLines(
+        terminal,
         found.flatMap(({ title, errors }) => errors.map((entry) => told(title, entry))).join('\n\n'),
       );
     return 0;

@@ -1,4 +1,5 @@
 /** `reseal hash SCENARIO`: the hardware-hash CSV of the scenario's PC, for `reseal register`. */
+import { printLines } from '../terminal.ts';
 import { createRehearsal } from '../../../session/rehearsal.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
 import type { Command } from '../command.ts';
@@ -12,7 +13,7 @@ export const hash: Command = {
   async run(given, terminal) {
     const { pc } = createRehearsal(sourcesOf(findScenario(given.word(0) ?? ''), null));
     const csv = pc.hardwareHashCsv(given.text('group-tag') ?? '', given.text('assigned-user') ?? '');
-    terminal.print(csv.trimEnd());
+    printLines(terminal, csv.trimEnd());
     return 0;
   },
 };

@@ -2,7 +2,6 @@
  * `reseal register CSV --tenant DIR`: registers devices in a tenant's folder. Each becomes an
  * importedWindowsAutopilotDeviceIdentity, the object that the Intune import makes (intune-facts 1.5).
  */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { ZtdErrors } from '../../../protocols/autopilot/ztd.messages.ts';
@@ -11,7 +10,8 @@ import type { HashCsvRow } from '../../../protocols/autopilot/hash-csv.ts';
 import { parseHashCsv } from '../../../protocols/autopilot/hash-csv.ts';
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
 import { readTenantFolder, readTextFile } from '../../sources.ts';
-import { replaceFile } from '../../storage/replace-file.ts';
+import { inWords } from '../../storage/file-errors.ts';
+import { writeNewFile } from '../../storage/new-file.ts';
 import type { Command } from '../command.ts';
 
 const folderName = 'importedWindowsAutopilotDeviceIdentities';
@@ -33,7 +33,7 @@ export const register: Command = {
       );
     // Everything is read and judged before anything is written.
     const rows = parseHashCsv(readTextFile(csv), csv);
-    for (const row of rows) decodeHardwareHash(row.hardwareHash);
+    for (const [index, row] of rows.entries()) checkHash(row.hardwareHash, `${csv}, device ${index + 1}`);
     const known = new Set(
       loadTenant(readTenantFolder(folder).files).registrations.map(({ serialNumber }) => serialNumber),
     );
@@ -43,8 +43,11 @@ export const register: Command = {
       return { row, errorName: assigned ? ('ZtdDeviceAlreadyAssigned' as const) : null };
     });
     const target = path.join(folder, folderName);
-    mkdirSync(target, { recursive: true });
-    for (const { row, errorName } of results) if (errorName === null) writeIdentity(target, row);
+    try {
+      for (const { row, errorName } of results) if (errorName === null) writeIdentity(target, row);
+    } catch (error) {
+      throw inWords(error, target, 'Name a tenant’s folder that you may write to.');
+    }
     const told = results.map(({ row, errorName }) => ({
       serialNumber: row.serialNumber,
       deviceImportStatus: errorName === null ? 'complete' : 'error',
@@ -61,6 +64,24 @@ export const register: Command = {
   },
 };
 
+function checkHash(hardwareHash: string, place: string): void {
+  try {
+    decodeHardwareHash(hardwareHash);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    throw new BadInputError(error.message, place, error.remedy);
+  }
+}
+
+/** Names that Windows keeps for devices, whatever their extension. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** A file's name on every system. Two serial numbers may come to one name: `writeNewFile` tells them apart. */
+function fileNameOf(serialNumber: string): string {
+  const plain = serialNumber.replaceAll(/[^A-Za-z0-9-]/g, '_').slice(0, 60);
+  return plain === '' || reserved.test(plain) ? `device_${plain}` : plain;
+}
+
 function writeIdentity(folder: string, row: HashCsvRow): void {
   const object = {
     '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
@@ -70,6 +91,5 @@ function writeIdentity(folder: string, row: HashCsvRow): void {
     hardwareIdentifier: row.hardwareHash,
     assignedUserPrincipalName: row.assignedUser,
   };
-  const name = `${row.serialNumber.replaceAll(/[^A-Za-z0-9-]/g, '_')}.json`;
-  replaceFile(path.join(folder, name), Buffer.from(`${JSON.stringify(object, null, 2)}\n`));
+  writeNewFile(folder, `${fileNameOf(row.serialNumber)}.json`, `${JSON.stringify(object, null, 2)}\n`);
 }

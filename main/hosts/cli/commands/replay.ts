@@ -2,7 +2,9 @@
 import { BadInputError } from '../../../../shared/failures.ts';
 import { openSession } from '../../../session/open-session.ts';
 import { readJournal } from '../../../session/journal.ts';
-import { readTextFile, sourcesOf } from '../../sources.ts';
+import { tenantOfJournal } from '../../tenant-of-journal.ts';
+import { sourcesOf } from '../../sources.ts';
+import { readJournalFile } from '../../storage/journal-file.ts';
 import type { Command } from '../command.ts';
 import { printReport } from '../print-report.ts';
 
@@ -14,12 +16,11 @@ export const replay: Command = {
   },
   async run(given, terminal) {
     const file = given.word(0) ?? '';
-    const text = readTextFile(file);
+    const text = readJournalFile(file);
     if (text === '')
       throw new BadInputError('The journal is empty', file, 'Name a journal that Reseal wrote.');
     const { header } = readJournal(text, file);
-    const named = header.tenant.name === header.scenario.tenant ? null : header.tenant.name;
-    const sources = sourcesOf(header.scenario, given.text('tenant') ?? named);
+    const sources = sourcesOf(header.scenario, given.text('tenant') ?? tenantOfJournal(header, file));
     // A replay only reads: what it would append or cut stays undone.
     const readOnly = { read: () => text, append: () => undefined, truncate: () => undefined };
     const { session, notices } = openSession(sources, readOnly, file);

@@ -1,4 +1,5 @@
 /** `reseal scenarios`: what can be rehearsed. */
+import { printLines } from '../terminal.ts';
 import { shippedScenarios } from '../../sources.ts';
 import type { Command } from '../command.ts';
 
@@ -17,7 +18,7 @@ export const scenarios: Command = {
     if (given.flag('json')) terminal.printJson(rows);
     else
       for (const { id, title, description } of rows)
-        terminal.print(`${id.padEnd(28)} ${title}\n${' '.repeat(29)}${description}`);
+        printLines(terminal, `${id.padEnd(28)} ${title}\n${' '.repeat(29)}${description}`);
     return 0;
   },
 };

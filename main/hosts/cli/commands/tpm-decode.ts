@@ -1,10 +1,13 @@
 /** `reseal tpm decode [FILE|-]`: recorded TPM messages in words. */
-import { readFileSync } from 'node:fs';
+import { BadInputError } from '../../../../shared/failures.ts';
 import { describeCommand, type DecodedCommand } from '../../../protocols/tpm2/decode/describe-command.ts';
 import { describeResponse, type DecodedResponse } from '../../../protocols/tpm2/decode/describe-response.ts';
 import { recordedMessages } from '../../../protocols/tpm2/decode/recorded-messages.ts';
-import { inWords } from '../../storage/file-errors.ts';
+import { readFileOf } from '../../storage/read-file.ts';
 import type { Command } from '../command.ts';
+
+/** Bytes of a recording: some hundred thousand messages. */
+const largest = 32 * 1024 * 1024;
 
 interface Exchange {
   readonly request: DecodedCommand;
@@ -41,16 +44,21 @@ function exchangesOf(messages: readonly Uint8Array[]): readonly Exchange[] {
   });
 }
 
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw inWords(error, file, 'Name a file with TPM messages, or - for standard input.');
-  }
-}
+const readBytes = (file: string): Uint8Array =>
+  readFileOf(file, largest, 'Name a file with TPM messages, or - for standard input.');
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > largest)
+      throw new BadInputError(
+        `The recording has more than ${largest} bytes`,
+        'Standard input',
+        'Send a part.',
+      );
+  }
   return Buffer.concat(chunks);
 }
