@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../main/hosts/cli/commands.ts';
 import { runCommandLine } from '../../main/hosts/cli/run-command-line.ts';
-import { findScenario } from '../../main/hosts/sources.ts';
+import { resourcesDirectory } from '../../main/hosts/resources.ts';
 import { open } from '../rehearsal/lab.ts';
 
 let folder: string;
@@ -33,9 +33,16 @@ function file(name: string, content: string): string {
   return place;
 }
 
+const { walk, ...shipped } = JSON.parse(
+  readFileSync(path.join(resourcesDirectory(), 'scenarios', 'entra-wired.json'), 'utf8'),
+);
+
 /** A file with a shipped scenario that is changed. */
 const scenario = (change: object): string =>
-  file('scenario.json', JSON.stringify({ ...findScenario('entra-wired'), ...change }));
+  file(
+    'scenario.json',
+    JSON.stringify({ ...shipped, ...('walkThrough' in change ? {} : { walk }), ...change }),
+  );
 
 /** A tenant's folder with these objects in it. */
 const tenant = (...objects: readonly unknown[]): string => tenantOf(JSON.stringify(objects));

@@ -1,0 +1,160 @@
+/**
+ * Everything that takes a file: what a valid one looks like, how it is changed, and who takes it. A row for each;
+ * a property of another kind (a world, a door) is a row whose `take` says what became of it.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { openTpm } from '../../main/hosts/tpm-server/state-file.ts';
+import { resourcesDirectory } from '../../main/hosts/resources.ts';
+import { parseHardwareModel } from '../../main/device/firmware/hardware-profile.ts';
+import { THREE_SLOT_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
+import { BadInputError } from '../../shared/failures.ts';
+import { play } from '../rehearsal/lab.ts';
+import { changedBytes, changedValue } from './mutations.ts';
+import type { Dice } from './mutations.ts';
+import { reseal } from './reseal.ts';
+import type { Ending } from './reseal.ts';
+
+export interface Importer {
+  readonly name: string;
+  /** Name of the file in the case's own folder. */
+  readonly file: string;
+  /** Valid files; made once. */
+  seeds(): readonly Buffer[];
+  change(valid: Buffer, dice: Dice): Buffer;
+  take(file: string, dice: Dice): Promise<Ending>;
+}
+
+/** A value changed in its structure, and now and then in its bytes as well. */
+function changedJson(valid: Buffer, dice: Dice): Buffer {
+  const text = Buffer.from(JSON.stringify(changedValue(JSON.parse(valid.toString('utf8')), dice), null, 1));
+  return dice.below(4) === 0 ? changedBytes(text, dice) : text;
+}
+
+/** A line of JSON changed, or the bytes. */
+function changedLines(valid: Buffer, dice: Dice): Buffer {
+  if (dice.below(3) === 0) return changedBytes(valid, dice);
+  const lines = valid.toString('utf8').trimEnd().split('\n');
+  const at = dice.below(3) === 0 ? 0 : dice.below(lines.length);
+  lines[at] = JSON.stringify(changedValue(JSON.parse(lines[at] ?? '{}'), dice));
+  return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+const resources = (...parts: readonly string[]): Buffer[] => {
+  const folder = path.join(resourcesDirectory(), ...parts);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.json')).map((name) => readFileSync(path.join(folder, name)));
+};
+
+const foreignTenants = (): Buffer[] => {
+  const folder = path.join(import.meta.dirname, '..', 'tenants');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => /^intune.*\.json$/.test(name))
+    .map((name) => readFileSync(path.join(folder, name)));
+};
+
+/** What a function of ours makes of a file: done, or a line. */
+async function taken(act: () => unknown): Promise<Ending> {
+  try {
+    act();
+    return { code: 0, told: [] };
+  } catch (error) {
+    if (error instanceof BadInputError) return { code: 2, told: [error.line()] };
+    return { code: 1, told: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+  }
+}
+
+const folderOf = (file: string): string => path.dirname(file);
+
+export const importers: readonly Importer[] = [
+  {
+    name: 'tenant',
+    file: 'tenant/object.json',
+    seeds: () => [...resources('tenants'), ...foreignTenants()],
+    change: changedJson,
+    take: (file, dice) =>
+      reseal(
+        dice.one([
+          ['tenant', 'check', folderOf(file)],
+          ['tenant', 'check', folderOf(file), '--json'],
+          ['tenant', 'show', folderOf(file)],
+          ['run', 'entra-wired', '--tenant', folderOf(file), '--until', '60'],
+        ]),
+      ),
+  },
+  {
+    name: 'side file',
+    file: 'tenant/reseal.json',
+    seeds: () => [
+      Buffer.from(
+        JSON.stringify({
+          practicePasswords: { 'a@b.example': 'x' },
+          apps: { Seven: { exitCode: 3, runSeconds: 5, detection: { output: 'yes' } } },
+          scripts: { Rename: { output: 'x' } },
+        }),
+      ),
+    ],
+    change: changedJson,
+    take: (file) => reseal(['tenant', 'check', folderOf(file)]),
+  },
+  {
+    name: 'scenario',
+    file: 'scenario.json',
+    seeds: () => resources('scenarios'),
+    change: changedJson,
+    take: (file) => reseal(['run', file, '--until', '60']),
+  },
+  {
+    name: 'hardware model',
+    file: 'model.json',
+    seeds: () => resources('hardware'),
+    change: changedJson,
+    take: (file) => taken(() => parseHardwareModel(readFileSync(file, 'utf8'), file)),
+  },
+  {
+    name: 'journal',
+    file: 'journal.jsonl',
+    seeds: () => [Buffer.from(play('app-fails').journal.text)],
+    change: changedLines,
+    take: (file) => reseal(['replay', file]),
+  },
+  {
+    name: 'hash CSV',
+    file: 'devices.csv',
+    seeds: () => [
+      Buffer.from(
+        'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag\r\nA-1,,T0EAAA==,LAB\r\nA-2,,T0EAAA==,\r\n',
+      ),
+    ],
+    change: changedBytes,
+    take: (file) =>
+      reseal(['register', file, '--tenant', path.join(resourcesDirectory(), 'tenants', 'alder-finch')]),
+  },
+  {
+    name: 'TPM state',
+    file: 'state.tpm',
+    seeds: () => [
+      Buffer.from(
+        manufactureTpm({ seed: new Uint8Array(32), profile: THREE_SLOT_PROFILE, now: () => 0 }).save(),
+      ),
+    ],
+    change: changedBytes,
+    take: (file) => taken(() => openTpm({ file, seed: new Uint8Array(32), slots: 3, ekCertificates: null })),
+  },
+  {
+    name: 'TPM messages',
+    file: 'messages.bin',
+    seeds: () => [
+      Buffer.from('80010000000c0144000080010000000a00000000', 'hex'),
+      Buffer.from('80010000000c01440000\n80010000000a00000000\n# a comment\n0x8001 0000 000c 0144 0000\n'),
+      Buffer.from('80010000001600000 17a00000006000001 0000000010'.replaceAll(' ', '')),
+    ],
+    change: changedBytes,
+    // 1 says that a message does not fit, which is what is asked.
+    take: async (file) => {
+      const { code, told } = await reseal(['tpm', 'decode', file]);
+      return { code: code === 1 && told.length === 0 ? 0 : code, told };
+    },
+  },
+];
