@@ -22,7 +22,7 @@ export interface Outcome {
 const kept = new Map<Importer, readonly Buffer[]>();
 
 /** The changed file of a seed. */
-export function fileOf(importer: Importer, seed: number): Buffer {
+function fileOf(importer: Importer, seed: number): Buffer {
   const seeds = kept.get(importer) ?? importer.seeds();
   kept.set(importer, seeds);
   const dice = diceOf(seed);
