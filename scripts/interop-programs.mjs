@@ -31,7 +31,8 @@ export function interopCommand(options, files = ['tests/interop']) {
     return undefined;
   }
   if (absent.length > 0) console.log(`Tests with ${absent.join(', ')} are skipped: not here.`);
-  const vitest = packageProgram('vitest/vitest.mjs', 'run', ...options, ...files);
+  // Each file ends with its process, and so do the foreign programs that it started.
+  const vitest = packageProgram('vitest/vitest.mjs', 'run', '--isolate', ...options, ...files);
   return { command: [...quickLoopback(), ...vitest], env: { RESEAL_INTEROP: installed.join(',') } };
 }
 

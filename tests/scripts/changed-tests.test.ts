@@ -32,7 +32,10 @@ function commit(...files: string[]) {
   git('commit', '-qm', 'x');
 }
 
-describe('what has changed', () => {
+/** Reseal itself does without. */
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+describe.skipIf(!hasGit)('what has changed', () => {
   beforeEach(() => {
     git('init', '-q', '-b', 'main');
     commit('a.ts', 'main/b.ts');
