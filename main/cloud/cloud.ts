@@ -2,9 +2,9 @@
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { HashCsvRow } from '../protocols/autopilot/hash-csv.ts';
 import type { World } from '../world/world.ts';
-import { behavioursOf } from './behaviours.ts';
+import { behavioursOf } from './intune/behaviours.ts';
 import type { ActiveDirectoryDomain } from './active-directory/domain.ts';
-import { createOnPremises, type OnPremises, type OnPremisesRecords } from './active-directory/on-premises.ts';
+import { createOnPremises, type OnPremisesRecords } from './active-directory/on-premises.ts';
 import { AikAuthority } from './attestation/aik-authority.ts';
 import { AikService } from './attestation/aik.service.ts';
 import { MakersCa } from './attestation/makers-ca.ts';
@@ -14,11 +14,11 @@ import { Synchronisation } from './autopilot/synchronisation.ts';
 import { TicketAuthority } from './autopilot/ticket-authority.ts';
 import { JoinService } from './entra/join.service.ts';
 import { TokenAuthority } from './entra/token-authority.ts';
-import { Directory } from './graph/directory.ts';
-import { restoreRecords } from './graph/exported-records.ts';
-import type { GraphAnswer } from './graph/write/answers.ts';
-import { applyGraphWrite } from './graph/write/graph-write.ts';
-import { internetMap } from './internet-map.ts';
+import { Directory } from './directory/directory.ts';
+import { restoreRecords } from './directory/restore-records.ts';
+import type { GraphAnswer } from './graph/answers.ts';
+import { applyGraphWrite } from './graph/graph-write.ts';
+import { internetMap, type CloudServices } from './internet-map.ts';
 import { Challenges } from './intune/challenges.ts';
 import { contentOf, type Content } from './intune/content/packages.ts';
 import { DmServer } from './intune/dm-server.service.ts';
@@ -28,26 +28,8 @@ import { ImeGateway } from './intune/ime-gateway.service.ts';
 import { TermsService } from './intune/terms.service.ts';
 import { userJoined } from './intune/user-joined.ts';
 import { cloudRecords, type CloudRecords } from './records-view.ts';
-import { defaultSettings, type CloudSettings } from './settings.ts';
+import { defaultSettings, type CloudSettings } from './settings/settings.ts';
 import type { App, Tenant } from './tenant/tenant.ts';
-
-/** What the services share; the table in internet-map.ts puts them behind their hosts. */
-export interface CloudServices {
-  readonly directory: Directory;
-  readonly makers: MakersCa;
-  readonly tickets: TicketAuthority;
-  readonly tokens: TokenAuthority;
-  readonly aik: AikService;
-  readonly attestation: AttestationService;
-  readonly join: JoinService;
-  readonly onPremises: OnPremises;
-  readonly terms: TermsService;
-  readonly enrolment: EnrolmentService;
-  readonly dmServer: DmServer;
-  readonly imeGateway: ImeGateway;
-  readonly challenges: Challenges;
-  readonly contentOf: (app: App) => Content;
-}
 
 export interface Cloud {
   readonly directory: Directory;

@@ -1,16 +1,48 @@
 /** Which service answers at which host: the whole cloud on one screen. */
 import type { Service } from '../world/internet/http.ts';
 import type { World } from '../world/world.ts';
-import type { CloudServices } from './cloud.ts';
+import type { OnPremises } from './active-directory/on-premises.ts';
+import type { AikService } from './attestation/aik.service.ts';
 import { ekCertificateService } from './attestation/ek-certificate.service.ts';
+import type { MakersCa } from './attestation/makers-ca.ts';
+import type { AttestationService } from './autopilot/attestation.service.ts';
+import type { TicketAuthority } from './autopilot/ticket-authority.ts';
 import { liveService, ztdService } from './autopilot/ztd.service.ts';
+import type { Directory } from './directory/directory.ts';
+import type { JoinService } from './entra/join.service.ts';
 import { signInAnswer } from './entra/sign-in.service.ts';
+import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
-import { hosts } from './hosts.ts';
+import { hosts } from './services/hosts.ts';
+import type { Challenges } from './intune/challenges.ts';
 import { contentService } from './intune/content/content.service.ts';
+import type { Content } from './intune/content/packages.ts';
+import type { DmServer } from './intune/dm-server.service.ts';
+import type { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
+import type { ImeGateway } from './intune/ime-gateway.service.ts';
 import { ndesServices } from './intune/ndes.service.ts';
-import { answer } from './service.ts';
+import { answer } from './services/service.ts';
+import type { TermsService } from './intune/terms.service.ts';
+import type { App } from './tenant/tenant.ts';
 import { connectTestService, timeService, updateService } from './windows-hosts.ts';
+
+/** What the services share. */
+export interface CloudServices {
+  readonly directory: Directory;
+  readonly makers: MakersCa;
+  readonly tickets: TicketAuthority;
+  readonly tokens: TokenAuthority;
+  readonly aik: AikService;
+  readonly attestation: AttestationService;
+  readonly join: JoinService;
+  readonly onPremises: OnPremises;
+  readonly terms: TermsService;
+  readonly enrolment: EnrolmentService;
+  readonly dmServer: DmServer;
+  readonly imeGateway: ImeGateway;
+  readonly challenges: Challenges;
+  readonly contentOf: (app: App) => Content;
+}
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {

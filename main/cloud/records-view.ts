@@ -2,7 +2,7 @@
 import type { SimDuration, SimTime } from '../world/time.ts';
 import { between, iso, isoDuration, milliseconds } from '../world/time.ts';
 import { intendedProfile, profileStatus } from './autopilot/intended-profile.ts';
-import type { Directory } from './graph/directory.ts';
+import type { Directory } from './directory/directory.ts';
 import type {
   AppRecord,
   AutopilotEvent,
@@ -12,7 +12,7 @@ import type {
   ManagedDevice,
   PolicyRecord,
   TermsAcceptance,
-} from './graph/records.ts';
+} from './directory/records.ts';
 import { complianceAt } from './intune/compliance/compliance.ts';
 import { ownOf } from '../../shared/own.ts';
 

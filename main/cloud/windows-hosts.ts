@@ -3,7 +3,7 @@ import type { Service } from '../world/internet/http.ts';
 import { json, splitUrl, text } from '../world/internet/http.ts';
 import { iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
-import { answer } from './service.ts';
+import { answer } from './services/service.ts';
 
 const at = (path: string, service: Service): Service =>
   function* (request) {

@@ -1,8 +1,8 @@
 /** The cloud's settings as a scenario gives them: lags in seconds by name, what the services do, apps. */
 import { BadInputError } from '../../shared/failures.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import type { CloudSettings } from '../cloud/settings.ts';
-import { defaultSettings } from '../cloud/settings.ts';
+import type { CloudSettings } from '../cloud/settings/settings.ts';
+import { defaultSettings } from '../cloud/settings/settings.ts';
 import { minutes, seconds } from '../world/time.ts';
 
 const lagNames = ['groupProcessing', 'profileSync', 'userSync', 'importProcessing'] as const;

@@ -1,7 +1,7 @@
 /** The instructor's view of a rehearsal. */
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Assignment } from '../cloud/tenant/tenant.ts';
+import type { Assignment } from '../cloud/tenant/assignment.ts';
 import { iso } from '../world/time.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { SessionSources } from './sources.ts';

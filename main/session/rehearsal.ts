@@ -10,7 +10,7 @@ import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { strangers } from '../cloud/behaviours.ts';
+import { strangers } from '../cloud/intune/behaviours.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';

@@ -1,7 +1,7 @@
 /** Tables 4.2, 4.3, 4.4 and 4.6: whom assignments reach, which intent counts, which status page holds. */
 import { describe, expect, it } from 'vitest';
-import { audienceOf, type FilterMoment } from '../../main/cloud/graph/audience.ts';
-import { reaches } from '../../main/cloud/graph/targeting.ts';
+import { audienceOf, type FilterMoment } from '../../main/cloud/directory/audience.ts';
+import { reaches } from '../../main/cloud/directory/targeting.ts';
 import { espOf, appsOf } from '../../main/cloud/intune/delivery/plan.ts';
 import { mobileAppIntent, resolveIntent } from '../../main/cloud/intune/engine/app-intent.ts';
 import type { Phase } from '../../main/cloud/intune/engine/app-plan.ts';

@@ -10,7 +10,7 @@ import { encodeHardwareHash } from '../../main/protocols/autopilot/hardware-hash
 import { formatHResult, hresult } from '../../main/protocols/hresult/hresult.ts';
 import { later, minutes } from '../../main/world/time.ts';
 import { createCloud } from '../../main/cloud/cloud.ts';
-import type { CloudSettings } from '../../main/cloud/settings.ts';
+import type { CloudSettings } from '../../main/cloud/settings/settings.ts';
 import { Deployment, signer } from '../../main/cloud/testing/deployment.ts';
 import {
   answerTerms,

@@ -2,7 +2,7 @@
 import { createCloud, type Cloud } from '../../main/cloud/cloud.ts';
 import type { Phase } from '../../main/cloud/intune/engine/app-plan.ts';
 import type { Party } from '../../main/cloud/intune/enrolments.ts';
-import type { CloudSettings } from '../../main/cloud/settings.ts';
+import type { CloudSettings } from '../../main/cloud/settings/settings.ts';
 import { hashRow, testWorld } from '../../main/cloud/testing/fixtures.ts';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
 import type { Tenant } from '../../main/cloud/tenant/tenant.ts';

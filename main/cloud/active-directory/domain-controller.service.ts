@@ -16,7 +16,7 @@ import { fromBase64 } from '../../protocols/pki/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { json, splitUrl, text } from '../../world/internet/http.ts';
-import { bodyOf } from '../json-request.ts';
+import { bodyOf } from '../services/json-request.ts';
 import type { Organization } from '../tenant/tenant.ts';
 import type { ActiveDirectoryDomain, Computer } from './domain.ts';
 

@@ -4,10 +4,10 @@
  */
 import type { World } from '../../world/world.ts';
 import { instant } from '../../world/time.ts';
-import { blankDevice } from '../graph/blank-device.ts';
-import type { Directory } from '../graph/directory.ts';
+import { blankDevice } from '../directory/blank-device.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { Computer } from './domain.ts';
-import type { OnPremisesSettings } from './settings.ts';
+import type { OnPremisesSettings } from '../settings/on-premises-settings.ts';
 
 export class EntraConnect {
   readonly #world: World;

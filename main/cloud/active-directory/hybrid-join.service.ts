@@ -13,9 +13,9 @@ import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { json, splitUrl } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
 import { mdmUrls } from '../entra/mdm-urls.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { EntraDevice } from '../graph/records.ts';
-import { bodyOf } from '../json-request.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { EntraDevice } from '../directory/records.ts';
+import { bodyOf } from '../services/json-request.ts';
 
 const requestSchema = v.object({
   CertificateRequest: v.object({ Type: v.literal('pkcs10'), Data: v.string() }),

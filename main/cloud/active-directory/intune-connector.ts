@@ -8,8 +8,8 @@ import type { World } from '../../world/world.ts';
 import { iso, milliseconds, seconds, type SimTime } from '../../world/time.ts';
 import type { DomainJoinPolicy } from '../tenant/policy.ts';
 import type { ActiveDirectoryDomain, Computer } from './domain.ts';
-import type { DomainJoinRequest } from './domain-join-requests.ts';
-import type { OnPremisesSettings } from './settings.ts';
+import type { DomainJoinRequest } from '../intune/domain-join-requests.ts';
+import type { OnPremisesSettings } from '../settings/on-premises-settings.ts';
 
 /** How often it asks Intune for work, and how long an account takes. The sources tell neither. */
 const pollInterval = seconds(60);

@@ -2,20 +2,20 @@
 import type { Service } from '../../world/internet/http.ts';
 import { iso } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { EntraDevice } from '../graph/records.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { EntraDevice } from '../directory/records.ts';
 import { hybridRegistered } from '../intune/hybrid-device.ts';
 import type { Enrolments } from '../intune/enrolments.ts';
-import { answer } from '../service.ts';
+import { answer } from '../services/service.ts';
 import { locatorName } from '../../protocols/active-directory/active-directory.messages.ts';
 import { ActiveDirectoryDomain } from './domain.ts';
 import { controllerAnswer, locatorAnswer } from './domain-controller.service.ts';
-import { DomainJoinRequests } from './domain-join-requests.ts';
+import { DomainJoinRequests } from '../intune/domain-join-requests.ts';
 import { domainNameOf } from './domain-users.ts';
 import { EntraConnect } from './entra-connect.ts';
 import { hybridJoinAnswer } from './hybrid-join.service.ts';
 import { IntuneConnector } from './intune-connector.ts';
-import type { OnPremisesSettings } from './settings.ts';
+import type { OnPremisesSettings } from '../settings/on-premises-settings.ts';
 
 export interface OnPremises {
   /** Undefined for a company without Active Directory. */

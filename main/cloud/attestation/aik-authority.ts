@@ -4,7 +4,7 @@ import { readCertificate, verifyChain, type ChainVerdict } from '../../protocols
 import type { Random } from '../../world/random.ts';
 import type { SimTime } from '../../world/time.ts';
 import { days, later } from '../../world/time.ts';
-import { createAuthority, type Authority } from '../authority.ts';
+import { createAuthority, type Authority } from '../certificates/authority.ts';
 
 const aikLife = days(365);
 

@@ -24,8 +24,8 @@ import type { HttpRequest, HttpResponse, Service } from '../../world/internet/ht
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
 import type { Random } from '../../world/random.ts';
 import type { World } from '../../world/world.ts';
-import { bodyOf } from '../json-request.ts';
-import { answer } from '../service.ts';
+import { bodyOf } from '../services/json-request.ts';
+import { answer } from '../services/service.ts';
 import type { AikAuthority } from './aik-authority.ts';
 import type { MakersCa, TrustedMaker } from './makers-ca.ts';
 import { readPublicArea, spkiOf } from './public-key.ts';

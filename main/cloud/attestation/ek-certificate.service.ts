@@ -3,7 +3,7 @@ import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts'
 import { toBase64 } from '../../protocols/pki/base64.ts';
 import type { Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
-import { answer } from '../service.ts';
+import { answer } from '../services/service.ts';
 import type { MakersCa } from './makers-ca.ts';
 
 export const ekCertificateService = (makers: MakersCa): Service =>

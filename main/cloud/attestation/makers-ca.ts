@@ -10,7 +10,7 @@ import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import type { Random } from '../../world/random.ts';
 import type { SimTime } from '../../world/time.ts';
 import { days, later } from '../../world/time.ts';
-import { createAuthority, derived, type Authority } from '../authority.ts';
+import { createAuthority, derived, type Authority } from '../certificates/authority.ts';
 import { makerId, makerOf } from './makers.ts';
 import { readPublicArea, spkiOf } from './public-key.ts';
 

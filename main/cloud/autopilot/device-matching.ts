@@ -8,7 +8,7 @@ import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.code
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { ZtdErrorName } from '../../protocols/autopilot/ztd.messages.ts';
 import { equalBytes } from '../../protocols/tpm2/bytes.ts';
-import type { AutopilotIdentity } from '../graph/records.ts';
+import type { AutopilotIdentity } from '../directory/records.ts';
 
 export type Match = { readonly identity: AutopilotIdentity } | { readonly error: ZtdErrorName };
 

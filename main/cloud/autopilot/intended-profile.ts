@@ -2,10 +2,10 @@
  * The deployment profile that targeting gives a device; of several the oldest wins (intune-facts 4.2). While
  * Entra ID's object is missing there is nothing to target: the service goes on with what it has.
  */
-import { audienceOf } from '../graph/audience.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { AutopilotIdentity } from '../graph/records.ts';
-import { reaches } from '../graph/targeting.ts';
+import { audienceOf } from '../directory/audience.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { AutopilotIdentity } from '../directory/records.ts';
+import { reaches } from '../directory/targeting.ts';
 import type { DeploymentProfile } from '../tenant/tenant.ts';
 
 export function intendedProfile(

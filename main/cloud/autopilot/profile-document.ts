@@ -3,7 +3,7 @@ import type { AutopilotProfile, OobeConfigBit } from '../../protocols/autopilot/
 import { OobeConfig } from '../../protocols/autopilot/profile.ts';
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
-import type { AutopilotIdentity } from '../graph/records.ts';
+import type { AutopilotIdentity } from '../directory/records.ts';
 import type { DeploymentProfile, Organization } from '../tenant/tenant.ts';
 
 /** Which settings of a profile set which bits. */

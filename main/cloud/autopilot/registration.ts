@@ -5,10 +5,11 @@ import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { Random } from '../../world/random.ts';
 import type { World } from '../../world/world.ts';
-import type { Directory } from '../graph/directory.ts';
-import { blankDevice } from '../graph/blank-device.ts';
-import type { AutopilotIdentity, EntraDevice, ImportRecord } from '../graph/records.ts';
-import type { CloudSettings } from '../settings.ts';
+import type { Directory } from '../directory/directory.ts';
+import { blankDevice } from '../directory/blank-device.ts';
+import { physicalIds } from '../directory/physical-ids.ts';
+import type { AutopilotIdentity, EntraDevice, ImportRecord } from '../directory/records.ts';
+import type { CloudSettings } from '../settings/settings.ts';
 
 /** Codes of an import's deviceErrorCode. */
 export const ImportErrors = {
@@ -157,10 +158,3 @@ const newDevice = (random: Random, identity: AutopilotIdentity): EntraDevice => 
   manufacturer: identity.manufacturer,
   model: identity.model,
 });
-
-/** '[ZTDID]', and '[OrderID]' for the group tag. */
-export const physicalIds = (identity: AutopilotIdentity): string[] => [
-  `[ZTDID]:${identity.id}`,
-  ...(identity.groupTag ? [`[OrderID]:${identity.groupTag}`] : []),
-  ...(identity.purchaseOrderIdentifier ? [`[PurchaseOrderId]:${identity.purchaseOrderIdentifier}`] : []),
-];

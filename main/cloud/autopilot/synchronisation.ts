@@ -3,9 +3,9 @@
  * the deployment service hands out; assigned user -> the user that it hands out (intune-facts 4.1, 1.5).
  */
 import type { World } from '../../world/world.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { AutopilotIdentity } from '../graph/records.ts';
-import type { CloudSettings } from '../settings.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { AutopilotIdentity } from '../directory/records.ts';
+import type { CloudSettings } from '../settings/settings.ts';
 import { intendedProfile } from './intended-profile.ts';
 
 export class Synchronisation {

@@ -1,6 +1,6 @@
 /** Entra ID's own rules on who may join devices, and how many (deviceRegistrationPolicy; autopilot-facts 6.2). */
-import type { Directory } from '../graph/directory.ts';
-import type { EntraDevice } from '../graph/records.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { EntraDevice } from '../directory/records.ts';
 import type { User } from '../tenant/tenant.ts';
 
 /** Why the user may not join the device; '' when nothing is in the way. `known` is the PC's object of old. */

@@ -1,7 +1,7 @@
 /** The MDM addresses that a join brings, by the tenant's automatic enrolment scope (intune-facts 2.2). */
 import type { JoinResponse } from '../../protocols/entra/entra.messages.ts';
-import type { Directory } from '../graph/directory.ts';
-import { hosts } from '../hosts.ts';
+import type { Directory } from '../directory/directory.ts';
+import { hosts } from '../services/hosts.ts';
 import type { MdmScope } from '../tenant/tenant.ts';
 
 const intune = {

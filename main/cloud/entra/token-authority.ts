@@ -6,7 +6,7 @@ import { readJwt, signJwt } from '../../protocols/pki/jwt.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { days, later, milliseconds } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
-import type { CloudSettings } from '../settings.ts';
+import type { CloudSettings } from '../settings/settings.ts';
 import type { User } from '../tenant/tenant.ts';
 
 const claimsSchema = v.looseObject({

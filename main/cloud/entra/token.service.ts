@@ -10,8 +10,8 @@ import { json } from '../../world/internet/http.ts';
 import { between, minutes, parseInstant } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import type { TicketAuthority } from '../autopilot/ticket-authority.ts';
-import type { Directory } from '../graph/directory.ts';
-import { bodyOf } from '../json-request.ts';
+import type { Directory } from '../directory/directory.ts';
+import { bodyOf } from '../services/json-request.ts';
 import type { User } from '../tenant/tenant.ts';
 import type { TokenAuthority, TokenSubject } from './token-authority.ts';
 

@@ -1,6 +1,6 @@
 /** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, intune-facts 1.5). */
 import type { DetectionRule, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
-import type { Behaviours } from '../behaviours.ts';
+import type { Behaviours } from './behaviours.ts';
 import { childOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
 import { ruleType, win32Rules } from '../tenant/readers/app-readers.ts';
 import type { App } from '../tenant/tenant.ts';

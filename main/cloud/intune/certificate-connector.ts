@@ -10,11 +10,11 @@ import { encodePkcs12 } from '../../protocols/pki/pkcs12.codec.ts';
 import { toHex } from '../../protocols/tpm2/bytes.ts';
 import type { World } from '../../world/world.ts';
 import { later } from '../../world/time.ts';
-import { createAuthority, derived, type Authority } from '../authority.ts';
-import type { Directory } from '../graph/directory.ts';
+import { createAuthority, derived, type Authority } from '../certificates/authority.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { PkcsPolicy } from '../tenant/policy.ts';
 import type { Enrolment } from './enrolments.ts';
-import { commonName, subjectName } from './nodes/connection-nodes.ts';
+import { commonName, subjectName } from './subject-name.ts';
 import { lifeOf } from './validity.ts';
 
 export interface Pfx {

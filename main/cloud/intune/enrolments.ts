@@ -1,7 +1,7 @@
 /** Devices under management and what is known of their deployment; found again by their MDM certificate. */
 import type { SimTime } from '../../world/time.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../graph/records.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../directory/records.ts';
 import type { User } from '../tenant/tenant.ts';
 
 /** How a hybrid device stands: it is enrolled first, and joined and registered by its domain later. */
@@ -44,6 +44,9 @@ export const partOf = (enrolment: Enrolment): Part =>
   enrolment.byDevice && enrolment.user === undefined && enrolment.hybrid?.resealed !== true
     ? 'technician'
     : 'user';
+
+/** The object whose compliance Entra ID asks for. */
+export const complianceObject = ({ entra, hybrid }: Enrolment): EntraDevice => hybrid?.device ?? entra;
 
 export class Enrolments {
   readonly #directory: Directory;

@@ -1,8 +1,8 @@
 /** What Intune does as a hybrid device goes on its way: resealed, registered by its domain, taken by a user. */
 import type { Item } from '../../protocols/syncml/syncml.messages.ts';
-import type { DomainJoinRequests } from '../active-directory/domain-join-requests.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { EntraDevice } from '../graph/records.ts';
+import type { DomainJoinRequests } from './domain-join-requests.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { EntraDevice } from '../directory/records.ts';
 import type { User } from '../tenant/tenant.ts';
 import type { Enrolment, Enrolments } from './enrolments.ts';
 import { takeUser } from './user-joined.ts';
@@ -64,6 +64,3 @@ export function hybridRegistered(
   entra.isManaged = false;
   entra.isCompliant = null;
 }
-
-/** The object whose compliance Entra ID asks for. */
-export const complianceObject = ({ entra, hybrid }: Enrolment): EntraDevice => hybrid?.device ?? entra;

@@ -10,12 +10,12 @@ import type { HttpRequest, HttpResponse, Service } from '../../world/internet/ht
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
 import { later } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
-import { createAuthority, type Authority } from '../authority.ts';
-import type { Directory } from '../graph/directory.ts';
-import { answer } from '../service.ts';
-import { bodyOf } from '../json-request.ts';
+import { createAuthority, type Authority } from '../certificates/authority.ts';
+import type { Directory } from '../directory/directory.ts';
+import { answer } from '../services/service.ts';
+import { bodyOf } from '../services/json-request.ts';
 import type { Challenges } from './challenges.ts';
-import { commonName, subjectName } from './nodes/connection-nodes.ts';
+import { commonName, subjectName } from './subject-name.ts';
 import { lifeOf } from './validity.ts';
 
 const requestSchema = v.object({

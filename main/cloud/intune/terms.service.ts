@@ -15,10 +15,10 @@ import type { HttpRequest, HttpResponse, Service } from '../../world/internet/ht
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
 import type { TokenAuthority } from '../entra/token-authority.ts';
-import type { Directory } from '../graph/directory.ts';
-import type { EntraDevice } from '../graph/records.ts';
-import { hosts } from '../hosts.ts';
-import { answer } from '../service.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { EntraDevice } from '../directory/records.ts';
+import { hosts } from '../services/hosts.ts';
+import { answer } from '../services/service.ts';
 import type { TermsOfUse } from '../tenant/enrolment-settings.ts';
 import type { User } from '../tenant/tenant.ts';
 import { openTerms } from './enrolment/restrictions.ts';

@@ -1,5 +1,5 @@
 /** Who may join and enrol what: restrictions, limits, terms, compliance defaults (intune-facts 1.5; issue "outcomes"). */
-import type { Assignment } from './tenant.ts';
+import type { Assignment } from './assignment.ts';
 
 /** deviceEnrollmentPlatformRestrictionsConfiguration and its single-platform sibling: the part for Windows. */
 export interface EnrolmentRestriction {

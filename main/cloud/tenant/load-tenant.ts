@@ -9,7 +9,8 @@ import { textOf } from './graph-object.ts';
 import { beyondLimits } from './limits.ts';
 import { nameOf, readObject } from './read-object.ts';
 import { isResealFile, readResealFile } from './reseal-file.ts';
-import type { Assignment, CheckedObject, Organization, Tenant } from './tenant.ts';
+import type { CheckedObject, Organization, Tenant } from './tenant.ts';
+import type { Assignment } from './assignment.ts';
 import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
 
 /** Throws `BadInputError` with file, line and column on broken JSON. */

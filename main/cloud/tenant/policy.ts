@@ -1,6 +1,6 @@
 /** Policies of a tenant: what a device gets over the MDM channel, runs as a script, or is judged by. */
 import type { GraphObject } from './graph-object.ts';
-import type { Assignment } from './tenant.ts';
+import type { Assignment } from './assignment.ts';
 
 export type CspFormat = 'chr' | 'int' | 'bool' | 'b64' | 'xml';
 

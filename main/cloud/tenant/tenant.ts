@@ -4,6 +4,7 @@
  */
 import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
+import type { Assignment } from './assignment.ts';
 import type {
   CertificateConnectorRecord,
   ComplianceDefaults,
@@ -62,25 +63,8 @@ export interface Group {
   readonly membershipRule: string | null;
 }
 
-export interface AssignmentFilterUse {
-  readonly filterId: string;
-  readonly mode: 'include' | 'exclude';
-}
-
-export type AssignmentTarget =
-  | {
-      readonly kind: 'group' | 'exclusion-group';
-      readonly groupId: string;
-      readonly filter: AssignmentFilterUse | null;
-    }
-  | { readonly kind: 'all-devices' | 'all-users'; readonly filter: AssignmentFilterUse | null };
-
 export type AppIntent = 'required' | 'available' | 'uninstall' | 'availableWithoutEnrollment';
 
-export interface Assignment {
-  readonly id: string;
-  readonly target: AssignmentTarget;
-}
 export interface AppAssignment extends Assignment {
   readonly intent: AppIntent;
 }

@@ -1,5 +1,5 @@
 /** The factory of a TPM that is nobody's PC: certifies its endorsement key (TCG EK Credential Profile 3.2). */
-import { createAuthority, derived } from '../../cloud/authority.ts';
+import { createAuthority, derived } from '../../cloud/certificates/authority.ts';
 import { readPublicArea, spkiOf } from '../../cloud/attestation/public-key.ts';
 import type { TpmMake } from '../../device/firmware/hardware-profile.ts';
 import { manufacture } from '../../device/firmware/manufacture.ts';

@@ -14,8 +14,8 @@ import {
   type LockRule,
   type MeasuredSetting,
 } from '../../tenant/compliance-rules.ts';
-import type { ComplianceSetting } from '../../graph/records.ts';
-import { compareVersions } from '../../versions.ts';
+import type { ComplianceSetting } from '../../directory/records.ts';
+import { compareVersions } from '../../rules/versions.ts';
 import { exec, get, type PlannedCommand } from '../nodes/command.ts';
 import { ownOf } from '../../../../shared/own.ts';
 

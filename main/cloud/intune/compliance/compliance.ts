@@ -5,15 +5,14 @@
  */
 import type { SimTime } from '../../../world/time.ts';
 import { days, hours, later } from '../../../world/time.ts';
-import { audienceOf } from '../../graph/audience.ts';
-import type { Directory } from '../../graph/directory.ts';
-import type { ComplianceRecord, ManagedDevice } from '../../graph/records.ts';
-import { reaches } from '../../graph/targeting.ts';
+import { audienceOf } from '../../directory/audience.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { ComplianceRecord, ManagedDevice } from '../../directory/records.ts';
+import { reaches } from '../../directory/targeting.ts';
 import type { ComplianceDefaults } from '../../tenant/enrolment-settings.ts';
 import { listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { CompliancePolicy } from '../../tenant/policy.ts';
-import { partOf, type Enrolment } from '../enrolments.ts';
-import { complianceObject } from '../hybrid-device.ts';
+import { complianceObject, partOf, type Enrolment } from '../enrolments.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { complianceQueries, complianceUris, settingStates } from './compliance-settings.ts';
 

@@ -1,5 +1,5 @@
 /** Where an app's content lies. */
-import { hosts } from '../../hosts.ts';
+import { hosts } from '../../services/hosts.ts';
 import { textOf } from '../../tenant/graph-object.ts';
 import type { App, AppKind } from '../../tenant/tenant.ts';
 

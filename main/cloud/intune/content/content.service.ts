@@ -2,8 +2,8 @@
 import { encodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { HttpResponse, Service } from '../../../world/internet/http.ts';
 import { text } from '../../../world/internet/http.ts';
-import type { Directory } from '../../graph/directory.ts';
-import { answer } from '../../service.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { answer } from '../../services/service.ts';
 import type { App } from '../../tenant/tenant.ts';
 import { agentMsi } from './agent.ts';
 import { contentUrl } from './content-urls.ts';

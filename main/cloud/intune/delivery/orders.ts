@@ -1,6 +1,6 @@
 /** What an administrator orders of one device: wipe and retire go before everything else (intune-facts 1.2, 5.1). */
-import type { Directory } from '../../graph/directory.ts';
-import type { ManagedDevice, OrderedNode } from '../../graph/records.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { ManagedDevice, OrderedNode } from '../../directory/records.ts';
 import { exec, providerId, type PlannedCommand } from '../nodes/command.ts';
 
 const vendor = './Device/Vendor/MSFT';

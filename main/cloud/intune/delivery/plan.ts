@@ -2,8 +2,8 @@
  * All that a device shall get, in the order in which Intune sends it (intune-facts 2.3): bookkeeping and page,
  * certificates and networks, the agent, policies, apps of the MDM channel, the word that this was all.
  */
-import { audienceOf } from '../../graph/audience.ts';
-import type { Directory } from '../../graph/directory.ts';
+import { audienceOf } from '../../directory/audience.ts';
+import type { Directory } from '../../directory/directory.ts';
 import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';

@@ -1,8 +1,8 @@
 /** What Intune keeps of a deployment: states of apps and policies, the device record, the Autopilot event. */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { SimTime } from '../../../world/time.ts';
-import type { Directory } from '../../graph/directory.ts';
-import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../graph/records.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../directory/records.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';

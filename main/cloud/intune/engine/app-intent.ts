@@ -1,6 +1,7 @@
 /** What becomes of an app that several assignments reach with different intents (intune-facts 4.3). */
-import type { Audience, Via } from '../../graph/targeting.ts';
-import { reaches } from '../../graph/targeting.ts';
+import type { MobileAppIntent } from '../../directory/records.ts';
+import type { Audience, Via } from '../../directory/targeting.ts';
+import { reaches } from '../../directory/targeting.ts';
 import type { App, AppIntent } from '../../tenant/tenant.ts';
 
 export interface ResolvedIntent {
@@ -34,14 +35,6 @@ export function resolveIntent(app: App, audience: Audience): ResolvedIntent {
   if (offered) return { install: null, uninstall: null, available: true };
   return { install: null, uninstall: uninstall.device ? 'device' : null, available: false };
 }
-
-/** Graph's mobileAppIntent. */
-export type MobileAppIntent =
-  | 'available'
-  | 'notAvailable'
-  | 'requiredInstall'
-  | 'requiredUninstall'
-  | 'requiredAndAvailableInstall';
 
 export function mobileAppIntent({ install, uninstall, available }: ResolvedIntent): MobileAppIntent {
   if (install) return available ? 'requiredAndAvailableInstall' : 'requiredInstall';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audience } from '../../graph/targeting.ts';
+import type { Audience } from '../../directory/targeting.ts';
 import type { App, AppAssignment, AppIntent, EspConfiguration, InstallContext } from '../../tenant/tenant.ts';
 import { planApps, type Phase } from './app-plan.ts';
 import { noStatusPage } from './esp-choice.ts';

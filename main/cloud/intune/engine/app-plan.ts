@@ -1,7 +1,7 @@
 /** Exactly which app installs in which part (intune-facts 4.7), and which of them the page waits for. */
-import type { Audience, Via } from '../../graph/targeting.ts';
+import type { Audience, Via } from '../../directory/targeting.ts';
 import type { App, EspConfiguration, InstallContext } from '../../tenant/tenant.ts';
-import type { MobileAppIntent } from './app-intent.ts';
+import type { MobileAppIntent } from '../../directory/records.ts';
 import { mobileAppIntent, resolveIntent } from './app-intent.ts';
 
 export type Phase = 'technician' | 'user-device' | 'user-account';

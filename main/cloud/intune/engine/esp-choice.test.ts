@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audience } from '../../graph/targeting.ts';
+import type { Audience } from '../../directory/targeting.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
 import { chooseEsp, noStatusPage } from './esp-choice.ts';
 

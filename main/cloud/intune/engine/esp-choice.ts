@@ -3,8 +3,8 @@
  * among those that reach the device, else among those that reach the user, else the default. The technician
  * part knows no user.
  */
-import type { Audience } from '../../graph/targeting.ts';
-import { reaches } from '../../graph/targeting.ts';
+import type { Audience } from '../../directory/targeting.ts';
+import { reaches } from '../../directory/targeting.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
 import type { Phase } from './app-plan.ts';
 

@@ -1,6 +1,6 @@
 /** Which policy applies in which phase (intune-facts 4.7): aimed at the device first, at the user after sign-in. */
-import type { Audience, Via } from '../../graph/targeting.ts';
-import { reaches } from '../../graph/targeting.ts';
+import type { Audience, Via } from '../../directory/targeting.ts';
+import { reaches } from '../../directory/targeting.ts';
 import type { CspNode, Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { Phase } from './app-plan.ts';
 import { resolveConflicts } from './policy-conflicts.ts';

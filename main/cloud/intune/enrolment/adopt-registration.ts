@@ -3,8 +3,8 @@
  * registration. The enrolment does (context item ZeroTouchProvisioning): the object of the registration, with
  * its physical ids and group memberships, takes the join over and the other one goes (intune-facts 5.1).
  */
-import type { Directory } from '../../graph/directory.ts';
-import type { AutopilotIdentity, EntraDevice } from '../../graph/records.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { AutopilotIdentity, EntraDevice } from '../../directory/records.ts';
 
 /** The object that stands for the device from here on. */
 export function adoptRegistration(

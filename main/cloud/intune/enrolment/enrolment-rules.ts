@@ -1,30 +1,12 @@
 /** Who may enrol (autopilot-facts 6.2, 7.4, 7.6). */
 import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
 import { scopesOf } from '../../entra/mdm-urls.ts';
-import type { Directory } from '../../graph/directory.ts';
-import type { AutopilotIdentity, EntraDevice } from '../../graph/records.ts';
-import type { CloudSettings } from '../../settings.ts';
-import type { User } from '../../tenant/tenant.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { CloudSettings } from '../../settings/settings.ts';
+import type { Applicant, EnrolmentClaims } from './applicant.ts';
 import { editionName, isManageable } from './editions.ts';
 import { refuse, type Refusal } from './fault.ts';
 import { judgeLimit, judgeRestrictions, judgeTerms, type BlobCheck } from './restrictions.ts';
-
-export interface Applicant {
-  readonly entra: EntraDevice;
-  readonly identity: AutopilotIdentity | undefined;
-  /** Absent for a device that enrols by itself. */
-  readonly user: User | undefined;
-}
-
-/** What the device says of itself in its request. */
-export interface EnrolmentClaims {
-  readonly ztdRegistrationId: string;
-  readonly osVersion: string;
-  /** OSEdition; 0 where it is not told. */
-  readonly osEdition: number;
-  /** The blob of the terms of use; '' where none was sent. */
-  readonly enrollmentData: string;
-}
 
 /** What the rules go by besides the tenant. */
 export interface EnrolmentRules

@@ -1,11 +1,11 @@
 /** The records that an enrolment makes: managed device, Autopilot event, marks on identity and Entra device. */
 import type { World } from '../../../world/world.ts';
-import type { Directory } from '../../graph/directory.ts';
-import type { AutopilotEvent, DeploymentDuration, ManagedDevice } from '../../graph/records.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { AutopilotEvent, DeploymentDuration, ManagedDevice } from '../../directory/records.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
 import type { Enrolment, Enrolments } from '../enrolments.ts';
 import { editionName } from './editions.ts';
-import type { Applicant, EnrolmentClaims } from './enrolment-rules.ts';
+import type { Applicant, EnrolmentClaims } from './applicant.ts';
 import { failureDetails, type Refusal } from './fault.ts';
 
 interface Ports {

@@ -1,12 +1,13 @@
 /** Enrolment restrictions, limits and terms: which of them hold, and what they refuse (autopilot-facts 6.2). */
-import { audienceOf } from '../../graph/audience.ts';
-import type { Directory } from '../../graph/directory.ts';
-import { reaches, type Audience } from '../../graph/targeting.ts';
-import type { EntraDevice } from '../../graph/records.ts';
+import { audienceOf } from '../../directory/audience.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { reaches, type Audience } from '../../directory/targeting.ts';
+import type { EntraDevice } from '../../directory/records.ts';
 import type { EnrolmentRestriction, TermsOfUse } from '../../tenant/enrolment-settings.ts';
-import type { Assignment, User } from '../../tenant/tenant.ts';
-import { compareVersions } from '../../versions.ts';
-import type { Applicant, EnrolmentClaims } from './enrolment-rules.ts';
+import type { User } from '../../tenant/tenant.ts';
+import type { Assignment } from '../../tenant/assignment.ts';
+import { compareVersions } from '../../rules/versions.ts';
+import type { Applicant, EnrolmentClaims } from './applicant.ts';
 import { isManageable } from './editions.ts';
 import { refuse, type Refusal } from './fault.ts';
 

@@ -8,12 +8,12 @@ import type {
   VpnPolicy,
   WifiPolicy,
 } from '../../tenant/policy.ts';
-import { thumbprintOf } from '../../thumbprint.ts';
+import { thumbprintOf } from '../../certificates/thumbprint.ts';
 import type { Pfx } from '../certificate-connector.ts';
 import type { Enrolment } from '../enrolments.ts';
+import { subjectName } from '../subject-name.ts';
 import { add, exec, replace, type PlannedCommand, type Scope } from './command.ts';
 import { wlanProfile } from './wlan-profile.ts';
-import { ownOf } from '../../../../shared/own.ts';
 
 /** The store takes a certificate by its thumbprint. */
 export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
@@ -55,27 +55,6 @@ export function scepCommands(
     exec(`${base}/Enroll`, 'null', ''),
   ].map((command) => ({ ...command, policyId: policy.id }));
 }
-
-/** Intune's variables in subject names; what it does not know stays as it is written. */
-export function subjectName(format: string, { managed, entra, user }: Enrolment): string {
-  const values: Readonly<Record<string, string>> = {
-    aad_device_id: entra.deviceId,
-    deviceid: managed.id,
-    devicename: managed.deviceName,
-    serialnumber: managed.serialNumber,
-    username: (user?.userPrincipalName ?? '').split('@')[0] ?? '',
-    userprincipalname: user?.userPrincipalName ?? '',
-    emailaddress: user?.userPrincipalName ?? '',
-  };
-  return format.replace(
-    /\{\{(\w+)\}\}/g,
-    (whole, name: string) => ownOf(values, name.toLowerCase()) ?? whole,
-  );
-}
-
-/** The CN of a subject; a text that has none is one. */
-export const commonName = (subject: string): string =>
-  /CN\s*=\s*([^,]+)/i.exec(subject)?.[1]?.trim() ?? subject;
 
 const pfxUri = (scope: Scope, policy: PkcsPolicy): string =>
   `${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${policy.id}`;

@@ -1,5 +1,6 @@
 /** Assignments: who an object is aimed at (intune-facts 1.5 "targets"). */
-import type { AppAssignment, AppIntent, Assignment, AssignmentTarget } from '../tenant.ts';
+import type { AppAssignment, AppIntent } from '../tenant.ts';
+import type { Assignment, AssignmentTarget } from '../assignment.ts';
 import { childOf, graphType, textOf, type GraphObject } from '../graph-object.ts';
 import type { Reading } from '../tenant-draft.ts';
 

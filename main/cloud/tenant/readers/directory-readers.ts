@@ -3,7 +3,7 @@ import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../graph-obje
 import { hasIntuneLicence } from '../intune-licence.ts';
 import type { MdmScope } from '../tenant.ts';
 import type { Reader } from '../tenant-draft.ts';
-import { parseRule } from '../../graph/parse-rule.ts';
+import { parseRule } from '../../rules/parse-rule.ts';
 
 export const readOrganization: Reader = ({ object, id, name, draft, part }) => {
   const domains = listOf(object, 'verifiedDomains');

@@ -1,7 +1,7 @@
 /** Readers of what decides who may join and enrol (intune-facts 1.5, "deviceEnrollmentConfiguration"). */
 import { childOf, flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
-import type { Assignment } from '../tenant.ts';
+import type { Assignment } from '../assignment.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 import { ownOf } from '../../../../shared/own.ts';

@@ -4,8 +4,8 @@
  */
 import type { Group, User } from '../tenant/tenant.ts';
 import type { EntraDevice } from './records.ts';
-import { parseRule } from './parse-rule.ts';
-import { holds, type Rule, type RuleSubject } from './rule.ts';
+import { parseRule } from '../rules/parse-rule.ts';
+import { holds, type Rule, type RuleSubject } from '../rules/rule.ts';
 import { deviceSubject, userSubject } from './subjects.ts';
 
 interface Members {

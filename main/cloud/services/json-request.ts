@@ -1,6 +1,6 @@
 /** JSON bodies of requests: what a client sent, checked, or a 400. */
 import * as v from 'valibot';
-import type { HttpRequest } from '../world/internet/http.ts';
+import type { HttpRequest } from '../../world/internet/http.ts';
 
 /** The body as `schema` describes it; undefined where it is something else. */
 export function bodyOf<S extends v.GenericSchema>(

@@ -3,7 +3,7 @@ import { derivedId } from '../tenant/derived-id.ts';
 import type { ExportedIdentity, ExportedManagedDevice } from '../tenant/exported-records.ts';
 import type { SimTime } from '../../world/time.ts';
 import { parseInstant } from '../../world/time.ts';
-import { physicalIds } from '../autopilot/registration.ts';
+import { physicalIds } from './physical-ids.ts';
 import { blankDevice } from './blank-device.ts';
 import type { Directory } from './directory.ts';
 import type { AutopilotIdentity, ManagedDevice } from './records.ts';

@@ -1,8 +1,8 @@
 /** How the tenant's apps and scripts behave: as the scenario says, else as the tenant's side file does. */
-import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
-import type { CloudSettings } from './settings.ts';
-import { behaviourKey } from './tenant/reseal-file.ts';
-import type { Tenant } from './tenant/tenant.ts';
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
+import type { CloudSettings } from '../settings/settings.ts';
+import { behaviourKey } from '../tenant/reseal-file.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 interface Named {
   readonly id: string;

@@ -1,8 +1,8 @@
 /** Graph's answers to writes (intune-facts 1.1), and what every write works on. */
-import type { World } from '../../../world/world.ts';
-import type { CloudSettings } from '../../settings.ts';
-import type { GraphObject } from '../../tenant/graph-object.ts';
-import type { Directory } from '../directory.ts';
+import type { World } from '../../world/world.ts';
+import type { CloudSettings } from '../settings/settings.ts';
+import type { GraphObject } from '../tenant/graph-object.ts';
+import type { Directory } from '../directory/directory.ts';
 
 /** A status and, where there is one, a body. */
 export interface GraphAnswer {

@@ -2,9 +2,10 @@
  * Whom an assignment reaches (intune-facts 4.2): includes unite; an exclusion wins over an include of its own
  * kind, device groups over device groups and user groups over user groups; a mix of kinds is not evaluated.
  */
-import type { Assignment, AssignmentFilter } from '../tenant/tenant.ts';
-import { parseRule } from './parse-rule.ts';
-import { holds, propertiesOf, type Rule, type RuleSubject } from './rule.ts';
+import type { AssignmentFilter } from '../tenant/tenant.ts';
+import type { Assignment } from '../tenant/assignment.ts';
+import { parseRule } from '../rules/parse-rule.ts';
+import { holds, propertiesOf, type Rule, type RuleSubject } from '../rules/rule.ts';
 
 export type Via = 'device' | 'user';
 

@@ -1,11 +1,11 @@
 /** Creating, changing, assigning and deleting configuration objects (intune-facts 1.2). */
-import { derivedId } from '../../tenant/derived-id.ts';
-import { childOf, listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
-import { nameOf } from '../../tenant/read-object.ts';
-import { recognise } from '../../tenant/recognise.ts';
-import { readTarget } from '../../tenant/readers/assignments.ts';
-import type { TenantObject } from '../../tenant/tenant.ts';
-import type { Directory } from '../directory.ts';
+import { derivedId } from '../tenant/derived-id.ts';
+import { childOf, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
+import { nameOf } from '../tenant/read-object.ts';
+import { recognise } from '../tenant/recognise.ts';
+import { readTarget } from '../tenant/readers/assignments.ts';
+import type { TenantObject } from '../tenant/tenant.ts';
+import type { Directory } from '../directory/directory.ts';
 import { badRequest, created, done, noContent, notFound, type GraphAnswer, type Handler } from './answers.ts';
 import { putObject, removeObject } from './configuration.ts';
 

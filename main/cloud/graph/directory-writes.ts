@@ -1,8 +1,8 @@
 /** Groups, users and devices of the directory (intune-facts 1.2). */
 import * as v from 'valibot';
-import { listOf, textOf, textsOf, type GraphObject } from '../../tenant/graph-object.ts';
-import type { TenantObject } from '../../tenant/tenant.ts';
-import type { Directory } from '../directory.ts';
+import { listOf, textOf, textsOf, type GraphObject } from '../tenant/graph-object.ts';
+import type { TenantObject } from '../tenant/tenant.ts';
+import type { Directory } from '../directory/directory.ts';
 import {
   done,
   failure,

@@ -2,7 +2,7 @@
 import type { User } from '../tenant/tenant.ts';
 import type { Directory } from './directory.ts';
 import type { EntraDevice } from './records.ts';
-import type { RuleSubject } from './rule.ts';
+import type { RuleSubject } from '../rules/rule.ts';
 import type { Audience } from './targeting.ts';
 
 /** What filters may ask for: little while a device enrols, more once it is managed (intune-facts 4.4). */

@@ -4,10 +4,10 @@
  */
 import type { World } from '../../world/world.ts';
 import { iso, type SimTime } from '../../world/time.ts';
-import { audienceOf } from '../graph/audience.ts';
-import type { Directory } from '../graph/directory.ts';
-import { planPolicies } from '../intune/engine/policy-plan.ts';
-import type { Enrolment } from '../intune/enrolments.ts';
+import { audienceOf } from '../directory/audience.ts';
+import type { Directory } from '../directory/directory.ts';
+import { planPolicies } from './engine/policy-plan.ts';
+import type { Enrolment } from './enrolments.ts';
 import type { DomainJoinPolicy } from '../tenant/policy.ts';
 
 export interface DomainJoinRequest {

@@ -1,9 +1,9 @@
 /** How quick and how strict the virtual services are: settings of a scenario. */
-import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
-import type { SimDuration } from '../world/time.ts';
-import { days, minutes, seconds } from '../world/time.ts';
-import type { OnPremisesSettings } from './active-directory/settings.ts';
-import { usualOnPremises } from './active-directory/settings.ts';
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { days, minutes, seconds } from '../../world/time.ts';
+import type { OnPremisesSettings } from './on-premises-settings.ts';
+import { usualOnPremises } from './on-premises-settings.ts';
 
 export interface CloudSettings {
   /** From a change of a device or user to the membership of dynamic groups. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { later, minutes } from '../../../world/time.ts';
-import { createCloud, type Cloud } from '../../cloud.ts';
-import { Deployment } from '../../testing/deployment.ts';
-import { alderFinch, hashRow, testWorld } from '../../testing/fixtures.ts';
+import { later, minutes } from '../../world/time.ts';
+import { createCloud, type Cloud } from '../cloud.ts';
+import { Deployment } from '../testing/deployment.ts';
+import { alderFinch, hashRow, testWorld } from '../testing/fixtures.ts';
 
 const house = (): Cloud => {
   const cloud = createCloud({ world: testWorld(), tenant: alderFinch() });

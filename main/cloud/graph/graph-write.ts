@@ -1,6 +1,6 @@
 /** Writes that an administrator does in Graph (intune-facts 1.2), applied to the directory. */
-import type { GraphWrite } from '../../../../shared/session/input.ts';
-import { isGraphObject } from '../../tenant/graph-object.ts';
+import type { GraphWrite } from '../../../shared/session/input.ts';
+import { isGraphObject } from '../tenant/graph-object.ts';
 import { withIds } from './alternate-keys.ts';
 import { badRequest, type GraphAnswer, type Handler, type WritePorts } from './answers.ts';
 import {

@@ -1,7 +1,6 @@
 /** What the services keep beside the tenant's configuration: devices in Autopilot, Entra ID and Intune. */
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { SimTime } from '../../world/time.ts';
-import type { MobileAppIntent } from '../intune/engine/app-intent.ts';
 
 /** Entra ID's device object (intune-facts 5.1). */
 export interface EntraDevice {
@@ -83,6 +82,14 @@ export type InstallState =
   | 'uninstallFailed';
 export type PolicyState = 'unknown' | 'compliant' | 'error' | 'pending' | 'conflict' | 'notApplicable';
 export type DeploymentPhase = 'technician' | 'user';
+
+/** Graph's mobileAppIntent. */
+export type MobileAppIntent =
+  | 'available'
+  | 'notAvailable'
+  | 'requiredInstall'
+  | 'requiredUninstall'
+  | 'requiredAndAvailableInstall';
 
 export interface AppRecord {
   readonly id: string;

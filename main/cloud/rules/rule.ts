@@ -6,7 +6,7 @@
  * Names and operators are case-insensitive, texts compare case-insensitively.
  */
 import type { RE2JS } from 're2js';
-import { compareVersions } from '../versions.ts';
+import { compareVersions } from './versions.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 export type Rule =

@@ -1,11 +1,11 @@
 /** Certificate authorities of the virtual services: a root, and where wanted an issuer below it. */
 import { createHash } from 'node:crypto';
-import { issueCertificate } from '../protocols/pki/certificate.ts';
-import type { CertificateProfile } from '../protocols/pki/certificate-profile.ts';
-import { ecKeyFrom, type EcKey } from '../protocols/pki/ec-key.ts';
-import type { Name } from '../protocols/pki/names.ts';
-import type { SimTime } from '../world/time.ts';
-import { instant } from '../world/time.ts';
+import { issueCertificate } from '../../protocols/pki/certificate.ts';
+import type { CertificateProfile } from '../../protocols/pki/certificate-profile.ts';
+import { ecKeyFrom, type EcKey } from '../../protocols/pki/ec-key.ts';
+import type { Name } from '../../protocols/pki/names.ts';
+import type { SimTime } from '../../world/time.ts';
+import { instant } from '../../world/time.ts';
 
 /** 2020-01-01 to 2049-12-31: around every scenario, and in reach of UTCTime. */
 const authorityLife = { from: instant(1_577_836_800_000), to: instant(2_524_521_600_000) };

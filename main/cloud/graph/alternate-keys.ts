@@ -2,8 +2,8 @@
  * OData keys by property: 'devices(deviceId=\'…\')' names what 'devices/{id}' names by its id. Scenarios use them
  * for devices, whose ids are made at registration.
  */
-import type { Directory } from '../directory.ts';
-import { ownOf } from '../../../../shared/own.ts';
+import type { Directory } from '../directory/directory.ts';
+import { ownOf } from '../../../shared/own.ts';
 
 const segment = /^(\w+)\((\w+)='((?:[^']|'')*)'\)$/;
 

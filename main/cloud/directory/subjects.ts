@@ -2,7 +2,7 @@
 import { listOf, textOf, textsOf } from '../tenant/graph-object.ts';
 import type { User } from '../tenant/tenant.ts';
 import type { EntraDevice } from './records.ts';
-import type { RuleSubject } from './rule.ts';
+import type { RuleSubject } from '../rules/rule.ts';
 
 /** `memberOf` is the groups that the subject is in directly, for rules on other groups. */
 export const deviceSubject = (device: EntraDevice, memberOf: readonly string[]): RuleSubject => ({

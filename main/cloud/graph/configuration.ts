@@ -2,10 +2,10 @@
  * Configuration objects under an administrator's hands: the object's JSON is changed and read again, exactly as
  * it would be read out of an export.
  */
-import { readObject } from '../../tenant/read-object.ts';
-import type { TenantObject } from '../../tenant/tenant.ts';
-import { emptyDraft, type TenantDraft } from '../../tenant/tenant-draft.ts';
-import type { Directory } from '../directory.ts';
+import { readObject } from '../tenant/read-object.ts';
+import type { TenantObject } from '../tenant/tenant.ts';
+import { emptyDraft, type TenantDraft } from '../tenant/tenant-draft.ts';
+import type { Directory } from '../directory/directory.ts';
 
 /** Collections that a draft and the directory have in common. */
 const kinds = [

@@ -1,10 +1,11 @@
 /** Autopilot devices and Intune's device records (intune-facts 1.2; autopilot-facts 7.5, 7.6). */
 import * as v from 'valibot';
-import { importState, physicalIds, registerDevices } from '../../autopilot/registration.ts';
-import { derivedId } from '../../tenant/derived-id.ts';
-import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../../tenant/graph-object.ts';
-import type { Directory } from '../directory.ts';
-import type { AutopilotIdentity, ImportRecord, ManagedDevice, OrderedNode } from '../records.ts';
+import { importState, registerDevices } from '../autopilot/registration.ts';
+import { physicalIds } from '../directory/physical-ids.ts';
+import { derivedId } from '../tenant/derived-id.ts';
+import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../tenant/graph-object.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { AutopilotIdentity, ImportRecord, ManagedDevice, OrderedNode } from '../directory/records.ts';
 import {
   badRequest,
   created,
