@@ -1,7 +1,7 @@
 /** One installation of Windows on the PC, with the parts that live and die with it. A reset makes a new one. */
 import type { Group } from '../world/process.ts';
 import { createDeployment } from './deployment/deployment.ts';
-import type { NetworkAdapters } from './firmware/network-adapters.ts';
+import type { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { OobeContext } from './oobe/oobe.events.ts';
 import type { SetUpWindows } from './oobe/set-up-pc.ts';
 import { PackageInstaller } from './oobe/provisioning-package.ts';

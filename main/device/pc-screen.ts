@@ -1,6 +1,6 @@
 /** What a PC shows that has not reached its set-up: off, firmware, black pages. */
 import type { ScreenView } from '../../shared/stage/view.ts';
-import type { HardwareProfile } from './firmware/hardware-profile.ts';
+import type { HardwareProfile } from './hardware/hardware-profile.ts';
 
 /** `updating`: percent of the updates that this boot finishes. */
 export type BootPhase = 'firmware' | 'windows' | { readonly updating: number } | 'welcome';

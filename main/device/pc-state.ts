@@ -1,5 +1,5 @@
 /** Everything that the PC is, as JSON, for the state digest. */
-import type { NetworkAdapters } from './firmware/network-adapters.ts';
+import type { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import type { RemovableMedia } from './oobe/removable-media.ts';
 import type { RunningSetUp } from './oobe/running-set-up.ts';

@@ -7,7 +7,7 @@ import { Group } from '../world/process.ts';
 import { Signal } from '../world/signal.ts';
 import { milliseconds } from '../world/time.ts';
 import { autopilotInfoCsv } from './autopilot/get-windows-autopilot-info.ts';
-import { NetworkAdapters } from './firmware/network-adapters.ts';
+import { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { installOn } from './installed-windows.ts';
 import { domainMembershipOf } from './join/domain-membership.ts';
@@ -23,7 +23,7 @@ import { pcInput } from './pc-input.ts';
 import { pcState } from './pc-state.ts';
 import type { Pc, PcParts } from './pc.types.ts';
 import { createPowerSupply } from './power-supply.ts';
-import { ResetProgress } from './reset-progress.ts';
+import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
 
 export function createPc(parts: PcParts): Pc {

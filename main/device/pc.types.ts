@@ -5,9 +5,9 @@ import type { CommandPromptView, ScreenView } from '../../shared/stage/view.ts';
 import type { Signal } from '../world/signal.ts';
 import type { SimDuration } from '../world/time.ts';
 import type { World } from '../world/world.ts';
-import type { HardwareProfile } from './firmware/hardware-profile.ts';
-import type { NetworkSurroundings } from './firmware/network-adapters.ts';
-import type { Machine, TpmChip, TpmPowerLine } from './machine.ts';
+import type { HardwareProfile } from './hardware/hardware-profile.ts';
+import type { NetworkSurroundings } from './hardware/network-adapters.ts';
+import type { Machine, TpmChip, TpmPowerLine } from './windows/machine.ts';
 import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { AskedFor } from './oobe/asked-for.ts';
 import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
@@ -15,7 +15,7 @@ import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
 import type { FlowRecord } from './deployment/flow-records.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from './hardware/timing.ts';
 
 /** What a PC is made of and where it stands. */
 export interface PcParts {

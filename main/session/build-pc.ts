@@ -2,13 +2,13 @@
 import { BadInputError } from '../../shared/failures.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { buildUnit, parseHardwareModel } from '../device/firmware/hardware-profile.ts';
+import { buildUnit, parseHardwareModel } from '../device/hardware/hardware-profile.ts';
 import { manufacture } from '../device/firmware/manufacture.ts';
-import { tpmProfileOf } from '../device/firmware/tpm-make.ts';
+import { tpmProfileOf } from '../device/hardware/tpm-make.ts';
 import type { SecondFactor } from '../device/oobe/second-factor.ts';
 import { createPc } from '../device/pc.ts';
 import type { Pc } from '../device/pc.types.ts';
-import { timings } from '../device/timing.ts';
+import { timings } from '../device/hardware/timing.ts';
 import { Services } from '../device/windows/services.ts';
 import { manufactureTpm } from '../tpm/index.ts';
 import { seconds } from '../world/time.ts';

@@ -2,8 +2,8 @@
 import type { Report } from '../../shared/session/report.ts';
 import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
 import { joinInfoOf } from '../device/join/join-info.ts';
-import type { Machine } from '../device/machine.ts';
-import { exitCodesOf } from '../device/mdm/exit-codes.ts';
+import type { Machine } from '../device/windows/machine.ts';
+import { exitCodesOf } from '../device/ime/exit-codes.ts';
 import { derOf } from '../device/windows/certificate-store.ts';
 import { computerNameOf } from '../device/windows/identity.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';

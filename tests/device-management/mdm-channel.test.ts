@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';
-import { exitCodesOf } from '../../main/device/mdm/exit-codes.ts';
+import { exitCodesOf } from '../../main/device/ime/exit-codes.ts';
 import { managedPc, msiJob, msiPackage, order } from '../../main/device/mdm/management-for-tests.ts';
 import type { InstallerPackage } from '../../main/protocols/ime/installer-package.ts';
 import { formatHResult, hresult } from '../../main/protocols/hresult/hresult.ts';

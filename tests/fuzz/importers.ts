@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { openTpm } from '../../main/hosts/tpm-server/state-file.ts';
 import { resourcesDirectory } from '../../main/hosts/resources.ts';
-import { parseHardwareModel } from '../../main/device/firmware/hardware-profile.ts';
+import { parseHardwareModel } from '../../main/device/hardware/hardware-profile.ts';
 import { THREE_SLOT_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import { play } from '../rehearsal/lab.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseRule } from '../../main/cloud/rules/parse-rule.ts';
 import { holds } from '../../main/cloud/rules/rule.ts';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
-import { parseHardwareModel } from '../../main/device/firmware/hardware-profile.ts';
+import { parseHardwareModel } from '../../main/device/hardware/hardware-profile.ts';
 import { commands } from '../../main/hosts/cli/commands.ts';
 import { runCommandLine } from '../../main/hosts/cli/run-command-line.ts';
 import { readJournal } from '../../main/session/journal.ts';

@@ -14,13 +14,13 @@ import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { AIK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, postJson } from '../windows/http-client.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
-import { readKey, storeKey } from './key-container.ts';
-import { EK_HANDLE, SRK_HANDLE } from './tpm-provisioning.ts';
-import type { TpmKeyBlob, TpmMessenger } from './tpm.messenger.ts';
-import { publicAreaBytes } from './tpm.messenger.ts';
+import { readKey, storeKey } from '../tpm-driver/key-container.ts';
+import { EK_HANDLE, SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
+import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
+import { publicAreaBytes } from '../tpm-driver/tpm.messenger.ts';
 
 /** What both quotes are over: firmware, Secure Boot and BitLocker's PCR. */
 export const quotedPcrs: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 11];

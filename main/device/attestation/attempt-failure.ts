@@ -5,7 +5,7 @@ import { networkHResult } from '../../protocols/hresult/network.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import { isSuccess, jsonOf } from '../windows/http-client.ts';
-import { TpmError, tpmHResult } from './tpm-error.ts';
+import { TpmError, tpmHResult } from '../tpm-driver/tpm-error.ts';
 
 /** 'silent': a service did not answer; 'unavailable': it answered that it cannot now; 'refused': anything else. */
 export type AttemptFailureKind = 'silent' | 'unavailable' | 'refused';

@@ -10,12 +10,12 @@ import type { MachineForTests, PcForTests } from '../firmware/machine-for-tests.
 import { machineForTests } from '../firmware/machine-for-tests.ts';
 import { powerOn } from '../firmware/power-on.ts';
 import { profileForTests as profile } from '../autopilot/profile-for-tests.ts';
-import { StepFailure } from '../step-failure.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import { attest } from './attest.ts';
 import { attestationRecordOf } from './attestation-record.ts';
 import { attachAttestationServices, ship } from './services-for-tests.ts';
-import { TpmChannel } from './tpm-channel.ts';
+import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 
 function ready(pc: PcForTests = {}) {
   const machine = machineForTests(pc);

@@ -3,12 +3,12 @@ import type { Nonce, Ticket, TicketRequest } from '../../protocols/autopilot/ztd
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { postJson } from '../windows/http-client.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
 import { quotedPcrs } from './aik-enrolment.ts';
-import { SRK_HANDLE } from './tpm-provisioning.ts';
-import type { TpmKeyBlob, TpmMessenger } from './tpm.messenger.ts';
+import { SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
+import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 
 const service = 'https://cs.dds.microsoft.com/attestation';
 /** The service does not take the proof: attestation failed (autopilot-facts 6.1). */

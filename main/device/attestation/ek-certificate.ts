@@ -7,13 +7,13 @@ import { TPM_ALG, TPM_PT } from '../../protocols/tpm2/constants.ts';
 import { toHex, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { thumbprintOf } from '../windows/certificate-store.ts';
 import { get } from '../windows/http-client.ts';
 import type { Registry } from '../windows/registry.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
-import { EK_CERTIFICATE_INDEX } from './tpm-provisioning.ts';
-import type { TpmMessenger } from './tpm.messenger.ts';
+import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
+import type { TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 /** Makers of firmware TPMs that issue EK certificates on request, by TPM_PT_MANUFACTURER (autopilot-facts 8.2). */

@@ -3,7 +3,7 @@ import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
 import { parseInstant } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess } from '../windows/http-client.ts';
 
 /** A PC whose clock can be set. */

@@ -10,12 +10,12 @@ import { networkHResult } from '../../protocols/hresult/network.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import type { Process } from '../../world/process.ts';
-import { TpmError, tpmHResult } from '../attestation/tpm-error.ts';
-import type { Machine } from '../machine.ts';
+import { TpmError, tpmHResult } from '../tpm-driver/tpm-error.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { EventLevel } from '../windows/event-log.ts';
 import { isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
-import { hardwareHash } from './hardware-hash.ts';
+import { hardwareHash } from '../attestation/hardware-hash.ts';
 import { probeInternet } from './internet-probe.ts';
 import { cacheProfile, cachedProfile, clearProfile, noteNoProfile } from './profile-cache.ts';
 

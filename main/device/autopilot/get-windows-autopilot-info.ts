@@ -1,10 +1,10 @@
 /** What the script Get-WindowsAutopilotInfo writes: this PC as a row of a hardware-hash CSV (autopilot-facts 7.1). */
 import { formatHashCsv } from '../../protocols/autopilot/hash-csv.ts';
 import type { Process } from '../../world/process.ts';
-import { ensureEk } from '../attestation/tpm-provisioning.ts';
-import { publicAreaBytes, TpmMessenger } from '../attestation/tpm.messenger.ts';
-import type { Machine } from '../machine.ts';
-import { hardwareHashOf } from './hardware-hash.ts';
+import { ensureEk } from '../tpm-driver/tpm-provisioning.ts';
+import { publicAreaBytes, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
+import type { Machine } from '../windows/machine.ts';
+import { hardwareHashOf } from '../attestation/hardware-hash.ts';
 
 export interface InfoOptions {
   readonly groupTag?: string;

@@ -1,7 +1,7 @@
 /** Whether there is internet, as Windows' connectivity probe sees it. */
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess } from '../windows/http-client.ts';
 
 export type Connectivity =

@@ -1,6 +1,6 @@
 /** Where Windows keeps the Autopilot profile that it downloaded (autopilot-facts 7.2, 8.5). */
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
 
 const profileFile = 'C:\\Windows\\ServiceState\\wmansvc\\AutopilotDDSZTDFile.json';

@@ -7,7 +7,7 @@ import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { between, instant, milliseconds } from '../../world/time.ts';
 import { unverifiedClaims } from '../join/access-token.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\EnrolmentToken';
 

@@ -3,7 +3,7 @@ import type { EspView } from '../../../shared/stage/view.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { EspFlow } from '../esp/esp-run.ts';
-import type { StepFailureFacts } from '../step-failure.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** How one of the two flows went. */
 export interface FlowRecord {

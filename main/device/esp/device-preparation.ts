@@ -6,8 +6,8 @@ import { until } from '../../world/signal.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { minutes } from '../../world/time.ts';
 import { ProviderState } from '../ime/tracking.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
-import { StepFailure } from '../step-failure.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { serverHasFinished } from './tracker.ts';
 
 const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
@@ -15,18 +15,18 @@ const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparati
 const usualTimeout = 15;
 const ERROR_TIMEOUT = 1460;
 
-const stateOf = (tree: CspTree, name: string): number =>
+const stateOf = (tree: ManagementTree, name: string): number =>
   Number(tree.read(`${providers}/${name}/InstallationState`) ?? ProviderState.NotInstalled);
 
 /** Every provider is installed or not required, or one has failed; without any, the server must have finished. */
-function settled(tree: CspTree): boolean {
+function settled(tree: ManagementTree): boolean {
   const names = tree.children(providers);
   if (names.length === 0) return serverHasFinished(tree, 'Device');
   const states = names.map((name) => stateOf(tree, name));
   return states.includes(ProviderState.Error) || states.every((state) => state > ProviderState.NotInstalled);
 }
 
-function limitOf(tree: CspTree): SimDuration {
+function limitOf(tree: ManagementTree): SimDuration {
   const named = tree
     .children(providers)
     .map((name) => Number(tree.read(`${providers}/${name}/Timeout`) ?? 0));
@@ -34,7 +34,7 @@ function limitOf(tree: CspTree): SimDuration {
 }
 
 /** Throws StepFailure with step 'provider'. */
-export function* waitForProviders(tree: CspTree): Process<void> {
+export function* waitForProviders(tree: ManagementTree): Process<void> {
   const item = 'EspProviderInstallationSubcategory';
   if (
     (yield* within(

@@ -3,7 +3,7 @@ import { hresult } from '../../protocols/hresult/hresult.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
 import { app, publish } from '../ime/gateway-for-tests.ts';
 import { dmServerUrl, firstSync, msiPackage } from '../mdm/management-for-tests.ts';
-import { StepFailure } from '../step-failure.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import type { EspPc } from './esp-for-tests.ts';
 import { espPc, failureOf } from './esp-for-tests.ts';

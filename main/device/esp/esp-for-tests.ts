@@ -9,7 +9,7 @@ import type { PcForTests } from '../firmware/machine-for-tests.ts';
 import { hostAgent } from '../ime/agent.ts';
 import type { GatewayForTests } from '../ime/gateway-for-tests.ts';
 import { attachGateway, publish } from '../ime/gateway-for-tests.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { ManagedPc } from '../mdm/management-for-tests.ts';
 import {
   enrolForTests,

@@ -1,7 +1,7 @@
 /** One run of the Enrollment Status Page: whose it is, what it needs of other parts of the PC, how it ends. */
 import type { Process } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
-import type { StepFailureFacts } from '../step-failure.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** The technician's, the device part of the user's, and account setup after the first sign-in. */
 export type EspFlow = 'technician' | 'user' | 'account';

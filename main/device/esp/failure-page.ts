@@ -1,8 +1,8 @@
 /** What the page says and offers after a failure (autopilot-facts 4.1, 4.6). */
 import type { Control } from '../../../shared/stage/input.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
-import type { StepFailureFacts } from '../step-failure.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { statusTexts } from './status-texts.ts';
 import type { CategoryId } from './subcategories.ts';
@@ -39,7 +39,7 @@ const buttons: readonly { readonly bit: number; readonly control: Control }[] = 
 ];
 
 /** The organisation's own text, else Intune's once Intune has spoken, else the page's. */
-export function failureTextOf(tree: CspTree, late: boolean): StageText {
+export function failureTextOf(tree: ManagementTree, late: boolean): StageText {
   const custom = tree.read(firstSyncUri('Device', 'CustomErrorText')) ?? '';
   if (custom !== '') return { key: 'esp.failure.custom', args: [custom] };
   if (late) return { key: 'esp.failure.timeout' };
@@ -51,7 +51,7 @@ export function failureTextOf(tree: CspTree, late: boolean): StageText {
  * Without blocking, "Continue anyway" comes once the device is prepared. Where going on would need an
  * administrator, in a hybrid join's account setup, "Sign out" takes its place.
  */
-export function controlsOf(tree: CspTree, prepared: boolean, signsOut: boolean): readonly Control[] {
+export function controlsOf(tree: ManagementTree, prepared: boolean, signsOut: boolean): readonly Control[] {
   const flags = Number(tree.read(firstSyncUri('Device', 'BlockInStatusPage')) ?? 0);
   const goOn: Control = signsOut ? 'sign-out' : 'continue-anyway';
   const allowed = buttons

@@ -3,7 +3,7 @@ import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { ScepStatus } from '../mdm/csp/client-certificate-install.ts';
 import { ModernAppStatus } from '../mdm/csp/enterprise-modern-app-management.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { LocUri } from '../mdm/csp/loc-uri.ts';
 import { childUri, parseLocUri } from '../mdm/csp/loc-uri.ts';
 import { MsiStatus } from '../mdm/csp/msi-job.ts';
@@ -58,7 +58,7 @@ function jobNode(uri: LocUri, shape: JobShape): LocUri | undefined {
 /** An imported key has its thumbprint; one that was refused, its error. */
 const pfxRoot = /^\.\/(?:Device|User)\/Vendor\/MSFT\/ClientCertificateInstall\/PFXCertInstall\//i;
 
-function pfxProbe(tree: CspTree, uri: LocUri): Probe {
+function pfxProbe(tree: ManagementTree, uri: LocUri): Probe {
   const node = uri.segments.slice(0, 5);
   const child = (name: string): LocUri => childUri({ ...uri, segments: [] }, ...node, name);
   if (tree.read(child('Thumbprint')) !== undefined) return done;
@@ -67,7 +67,7 @@ function pfxProbe(tree: CspTree, uri: LocUri): Probe {
 }
 
 /** State of an expected LocURI: a job by its Status, everything else by being there. */
-export function probe(tree: CspTree, text: string): Probe {
+export function probe(tree: ManagementTree, text: string): Probe {
   const uri = parseLocUri(text);
   if (pfxRoot.test(uri.text)) return pfxProbe(tree, uri);
   for (const shape of jobs) {

@@ -2,7 +2,7 @@
 import type { EspState, StageText } from '../../../shared/stage/view.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimTime } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { CategoryProgress, Progress } from './esp-store.ts';
 import { clearProgress, loadCategory, saveCategory } from './esp-store.ts';
 import type { EspWording } from './status-texts.ts';

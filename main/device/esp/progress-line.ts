@@ -1,7 +1,7 @@
 /** One line (subcategory) of the Enrollment Status Page and the work behind it. */
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
-import { StepFailure } from '../step-failure.ts';
+import type { Machine } from '../windows/machine.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { subcategoryStarted } from './esp-events.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { statusTexts } from './status-texts.ts';

@@ -7,12 +7,12 @@ import type { SimDuration } from '../../world/time.ts';
 import { milliseconds } from '../../world/time.ts';
 import { recordOfTracking } from '../ime/app-records.ts';
 import { failureWords } from '../ime/failure-words.ts';
-import type { Machine } from '../machine.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { Machine } from '../windows/machine.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
 import { appReboots } from '../mdm/reboot-required.ts';
-import { StepFailure } from '../step-failure.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import type { CategoryId } from './subcategories.ts';
 import { statusTexts } from './status-texts.ts';
@@ -63,7 +63,7 @@ export function* waitForSetup(
 
 /** Counts, and shows a line for each subcategory. */
 export function showTracked(
-  tree: CspTree,
+  tree: ManagementTree,
   board: ProgressBoard,
   category: CategoryId,
   scope: Scope,

@@ -3,7 +3,7 @@
  * `known` is false while a list has not come: the page says "Identifying".
  */
 import type { Scope } from '../mdm/csp/loc-uri.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { InstallationState, providerUri } from '../ime/tracking.ts';
@@ -33,13 +33,14 @@ const provider = 'Vendor/MSFT/DMClient/Provider/MS DM Server';
 export const firstSyncUri = (scope: Scope, node: string): string =>
   `./${scope}/${provider}/FirstSyncStatus/${node}`;
 
-export const isTrue = (tree: CspTree, uri: string): boolean => tree.read(uri)?.toLowerCase() === 'true';
+export const isTrue = (tree: ManagementTree, uri: string): boolean =>
+  tree.read(uri)?.toLowerCase() === 'true';
 
-const finished = (tree: CspTree, scope: Scope): boolean =>
+const finished = (tree: ManagementTree, scope: Scope): boolean =>
   isTrue(tree, firstSyncUri(scope, 'ServerHasFinishedProvisioning'));
 
 /** Entries 'LocURI' or 'LocURI;count'. */
-function expected(tree: CspTree, scope: Scope, node: string): readonly TrackedItem[] {
+function expected(tree: ManagementTree, scope: Scope, node: string): readonly TrackedItem[] {
   const list = tree.read(firstSyncUri(scope, node)) ?? '';
   return list
     .split(separator)
@@ -65,14 +66,14 @@ const lists = [
 ];
 
 /** The server sends its lists together and leaves empty ones out: the first one makes all of them known. */
-const listed = (tree: CspTree, scope: Scope): boolean =>
+const listed = (tree: ManagementTree, scope: Scope): boolean =>
   finished(tree, scope) || lists.some((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
 
 /** The few policies that the page really waits for (autopilot-facts 4.3). */
 const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge[^/]*\//i;
 
 /** Besides them the page counts one node that every device has: "1 of 1" where nothing else is tracked. */
-function policies(tree: CspTree, scope: Scope): Tracked {
+function policies(tree: ManagementTree, scope: Scope): Tracked {
   const items = expected(tree, scope, 'ExpectedPolicies').filter(({ uri }) => trackedPolicy.test(uri));
   const placeholder: TrackedItem = {
     uri: `./Device/${provider}/EntDMID`,
@@ -88,14 +89,14 @@ function policies(tree: CspTree, scope: Scope): Tracked {
   };
 }
 
-const certificates = (tree: CspTree, scope: Scope): Tracked => ({
+const certificates = (tree: ManagementTree, scope: Scope): Tracked => ({
   subcategory: 'CertificatesSubcategory',
   kind: 'applied',
   known: listed(tree, scope),
   items: [...expected(tree, scope, 'ExpectedSCEPCerts'), ...expected(tree, scope, 'ExpectedPFXCerts')],
 });
 
-const networks = (tree: CspTree, scope: Scope): Tracked => ({
+const networks = (tree: ManagementTree, scope: Scope): Tracked => ({
   subcategory: 'NetworkConnectionsSubcategory',
   kind: 'added',
   known: listed(tree, scope),
@@ -105,7 +106,7 @@ const networks = (tree: CspTree, scope: Scope): Tracked => ({
 const setupApps = (scope: Scope): string => `./${scope}/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps`;
 
 /** Apps of policy providers, i.e. of the Intune Management Extension. */
-function providerApps(tree: CspTree, scope: Scope): readonly TrackedItem[] {
+function providerApps(tree: ManagementTree, scope: Scope): readonly TrackedItem[] {
   const list = `${setupApps(scope)}/Tracking`;
   const lastError = hresult(Number(tree.read(`${providerUri}/LastError`) ?? 0));
   return tree.children(list).flatMap((name) =>
@@ -124,7 +125,7 @@ function providerApps(tree: CspTree, scope: Scope): readonly TrackedItem[] {
 }
 
 /** Every provider that tracks apps has said that its nodes are there; which ones there are, the server says. */
-function providersListed(tree: CspTree, scope: Scope): boolean {
+function providersListed(tree: ManagementTree, scope: Scope): boolean {
   const list = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
   const names = tree.children(list);
   if (names.length === 0) return finished(tree, scope);
@@ -133,7 +134,7 @@ function providersListed(tree: CspTree, scope: Scope): boolean {
     .every((name) => isTrue(tree, `${setupApps(scope)}/PolicyProviders/${name}/TrackingPoliciesCreated`));
 }
 
-const apps = (tree: CspTree, scope: Scope): Tracked => ({
+const apps = (tree: ManagementTree, scope: Scope): Tracked => ({
   subcategory: 'AppsSubcategory',
   kind: 'installed',
   known: listed(tree, scope) && providersListed(tree, scope),
@@ -145,7 +146,7 @@ const apps = (tree: CspTree, scope: Scope): Tracked => ({
 });
 
 /** The four tracked subcategories, in the page's order. */
-export const track = (tree: CspTree, scope: Scope): readonly Tracked[] => [
+export const track = (tree: ManagementTree, scope: Scope): readonly Tracked[] => [
   policies(tree, scope),
   certificates(tree, scope),
   networks(tree, scope),

@@ -1,6 +1,6 @@
 /** History of what was tracked, for diagnostics tools: ESPTrackingInfo\Diagnostics (intune-facts 2.5). */
 import { iso } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { Tracked, TrackedItem } from './tracker.ts';
 import { ownOf } from '../../../shared/own.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { MeasuredEvent } from '../../protocols/attestation/event-log.codec.ts';
 import { u16, u64, u8 } from '../../protocols/little-endian.ts';
 import { concat } from '../../protocols/tpm2/bytes.ts';
-import type { BootComponent } from './hardware-profile.ts';
+import type { BootComponent } from '../hardware/hardware-profile.ts';
 import { wideText } from './sipa.ts';
 
 /** Stands for the Authenticode hash of the program: other name, version or publisher, other hash. */

@@ -14,7 +14,7 @@ import {
 import { guidBytes, u32, u64, u8 } from '../../protocols/little-endian.ts';
 import { ascii, concat } from '../../protocols/tpm2/bytes.ts';
 import { imageLoadEvent } from './boot-image.ts';
-import type { BootComponent, HardwareProfile } from './hardware-profile.ts';
+import type { BootComponent, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { wideText } from './sipa.ts';
 
 const separator = new Uint8Array(4);

@@ -8,18 +8,18 @@ import { seedOf } from '../../world/random.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { hours, instant, later, milliseconds } from '../../world/time.ts';
 import { createWorld } from '../../world/world.ts';
-import type { Machine } from '../machine.ts';
-import { timings } from '../timing.ts';
+import type { Machine } from '../windows/machine.ts';
+import { timings } from '../hardware/timing.ts';
 import { CertificateStore } from '../windows/certificate-store.ts';
 import { EventLog } from '../windows/event-log.ts';
 import { FileSystem } from '../windows/file-system.ts';
 import { Registry } from '../windows/registry.ts';
 import { Services } from '../windows/services.ts';
-import type { HardwareModel } from './hardware-profile.ts';
-import { buildUnit, parseHardwareModel } from './hardware-profile.ts';
-import type { NetworkSurroundings } from './network-adapters.ts';
-import { NetworkAdapters } from './network-adapters.ts';
-import { tpmProfileOf } from './tpm-make.ts';
+import type { HardwareModel } from '../hardware/hardware-profile.ts';
+import { buildUnit, parseHardwareModel } from '../hardware/hardware-profile.ts';
+import type { NetworkSurroundings } from '../hardware/network-adapters.ts';
+import { NetworkAdapters } from '../hardware/network-adapters.ts';
+import { tpmProfileOf } from '../hardware/tpm-make.ts';
 
 /** 2 March 2026, 08:00 UTC. */
 export const startOfTests = instant(1_772_438_400_000);

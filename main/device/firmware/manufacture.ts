@@ -7,10 +7,10 @@ import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { EK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { SimTime } from '../../world/time.ts';
-import { TpmChannel } from '../attestation/tpm-channel.ts';
-import { EK_CERTIFICATE_INDEX } from '../attestation/tpm-provisioning.ts';
-import type { TpmChip } from '../machine.ts';
-import type { TpmMake } from './hardware-profile.ts';
+import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
+import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
+import type { TpmChip } from '../windows/machine.ts';
+import type { TpmMake } from '../hardware/hardware-profile.ts';
 
 /** Anybody may read it, only the platform may write or remove it, TPM2_Clear leaves it. */
 const certificateAttributes =

@@ -6,7 +6,7 @@ import { EventType } from '../../protocols/attestation/event-types.ts';
 import { pcrRead, readClock } from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { toHex } from '../../protocols/tpm2/bytes.ts';
-import { TpmChannel } from '../attestation/tpm-channel.ts';
+import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
 import { channels } from '../windows/event-log.ts';
 import { renameComputer, computerNameOf } from '../windows/identity.ts';

@@ -4,7 +4,7 @@ import { measure } from '../../protocols/attestation/event-log.codec.ts';
 import { EventType } from '../../protocols/attestation/event-types.ts';
 import { u32, u64, u8 } from '../../protocols/little-endian.ts';
 import { imageHash } from './boot-image.ts';
-import type { BootComponent, HardwareProfile } from './hardware-profile.ts';
+import type { BootComponent, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { CALG_SHA_256, sipa, SipaEvent, wideText } from './sipa.ts';
 
 const no = u8(0);

@@ -4,7 +4,7 @@
  */
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { days, instant, later } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Certificate';
 const life = days(183);

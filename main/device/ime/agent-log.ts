@@ -1,7 +1,7 @@
 /** IntuneManagementExtension.log in the line layout of CMTrace (intune-facts 2.9). */
 import { calendar } from '../../world/time.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 
 export const agentLogPath =
   'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs\\IntuneManagementExtension.log';

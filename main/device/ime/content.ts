@@ -3,7 +3,7 @@ import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { ERROR_DISK_FULL, hasRoomFor } from '../mdm/packages/disk-space.ts';
 import type { Download, DownloadFault } from '../mdm/packages/download.ts';
 import { download } from '../mdm/packages/download.ts';

@@ -13,7 +13,7 @@ import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 
 export type EspPhase = GatewayRequest['EspPhase'];

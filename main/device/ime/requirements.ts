@@ -1,6 +1,6 @@
 /** What an app asks of the PC before it is installed (intune-facts 4.5). */
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { windowsVersionOf } from '../mdm/csp/windows-version.ts';
 import { freeMegabytes } from '../mdm/packages/disk-space.ts';
 import { declaredAnswer, ruleHolds } from './rules.ts';

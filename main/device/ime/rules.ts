@@ -4,7 +4,7 @@
  * `comparisonValue`, and the older `detectionType` with `detectionValue`.
  */
 import type { DetectionRule, ScriptAnswer } from '../../protocols/ime/ime.messages.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { expandPath } from '../windows/file-system.ts';
 import { compare } from './comparison.ts';

@@ -7,7 +7,7 @@ import type { ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { minutes, seconds } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { logLine } from './agent-log.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
 

@@ -7,8 +7,8 @@ import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
 import { cachedProfile } from '../autopilot/profile-cache.ts';
-import type { Machine } from '../machine.ts';
-import { StepFailure } from '../step-failure.ts';
+import type { Machine } from '../windows/machine.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { findController } from './domain-controller.messenger.ts';
 import { domainMembershipOf } from './domain-membership.ts';
 

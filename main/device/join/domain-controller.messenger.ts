@@ -12,7 +12,7 @@ import { toBase64 } from '../../protocols/pki/base64.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { isSuccess, jsonOf } from '../windows/http-client.ts';
 import type { DomainMembership } from './domain-membership.ts';
 

@@ -2,7 +2,7 @@
 import { proves } from '../../../shared/session/secrets.ts';
 import type { Logon } from '../../protocols/active-directory/active-directory.messages.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { Registry } from '../windows/registry.ts';
 import { logOn } from './domain-controller.messenger.ts';

@@ -16,7 +16,7 @@ import { networkHResult } from '../../protocols/hresult/network.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
 
 /** An answer, or what Windows makes of there being none. `E` is the service's own error message. */

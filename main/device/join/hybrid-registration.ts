@@ -14,9 +14,9 @@ import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { days, iso, later, seconds } from '../../world/time.ts';
-import { TpmError } from '../attestation/tpm-error.ts';
-import type { Machine } from '../machine.ts';
-import { StepFailure } from '../step-failure.ts';
+import { TpmError } from '../tpm-driver/tpm-error.ts';
+import type { Machine } from '../windows/machine.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import {
   findController,

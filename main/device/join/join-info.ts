@@ -2,7 +2,7 @@
 import type { JoinResponse } from '../../protocols/entra/entra.messages.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { deleteTpmKey } from './tpm-key.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { derOf } from '../windows/certificate-store.ts';
 
 export interface JoinInfo {

@@ -3,7 +3,7 @@ import type { JoinRequest, JoinResponse } from '../../protocols/entra/entra.mess
 import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { releaseFacts } from '../windows/release-facts.ts';
 import type { JoinInfo } from './join-info.ts';

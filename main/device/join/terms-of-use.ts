@@ -11,8 +11,8 @@ import { answerBody, readRedirection, termsUrl } from '../../protocols/mde2/term
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
-import { StepFailure } from '../step-failure.ts';
+import type { Machine } from '../windows/machine.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { jsonOf } from '../windows/http-client.ts';
 
 /** Where the page leads back to when Windows joins in its set-up. */

@@ -8,7 +8,7 @@ import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { MachineForTests } from '../firmware/machine-for-tests.ts';
 import { machineForTests } from '../firmware/machine-for-tests.ts';
 import { powerOn } from '../firmware/power-on.ts';
-import { TpmError } from '../attestation/tpm-error.ts';
+import { TpmError } from '../tpm-driver/tpm-error.ts';
 import { createTpmKey, createTransportKey, deleteTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';
 
 const openssl = tool('openssl', 'version');

@@ -17,14 +17,14 @@ import { NO_SCHEME, NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorit
 import type { RsaPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
-import { deleteKey, readKey, storeKey } from '../attestation/key-container.ts';
-import { TpmChannel } from '../attestation/tpm-channel.ts';
-import type { TpmError } from '../attestation/tpm-error.ts';
-import { tpmHResult } from '../attestation/tpm-error.ts';
-import { ensureSrk, SRK_HANDLE } from '../attestation/tpm-provisioning.ts';
-import type { TpmKeyBlob } from '../attestation/tpm.messenger.ts';
-import { publicAreaBytes, TpmMessenger } from '../attestation/tpm.messenger.ts';
-import type { Machine } from '../machine.ts';
+import { deleteKey, readKey, storeKey } from '../tpm-driver/key-container.ts';
+import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
+import type { TpmError } from '../tpm-driver/tpm-error.ts';
+import { tpmHResult } from '../tpm-driver/tpm-error.ts';
+import { ensureSrk, SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
+import type { TpmKeyBlob } from '../tpm-driver/tpm.messenger.ts';
+import { publicAreaBytes, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
+import type { Machine } from '../windows/machine.ts';
 
 const {
   fixedTPM,

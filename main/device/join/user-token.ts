@@ -2,7 +2,7 @@
 import type { TenantBranding, TokenResponse, UserRealm } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { findBranding, findRealm, requestToken } from './entra.messenger.ts';
 
 /** An answer that did not come, or not as it should. */

@@ -6,7 +6,7 @@ import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { realmOf, requestUserToken } from './user-token.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\WorkAccount';

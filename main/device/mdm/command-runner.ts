@@ -11,7 +11,7 @@ import type {
 } from '../../protocols/syncml/syncml.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { CspTree } from './csp/csp-tree.ts';
 import type { LocUri } from './csp/loc-uri.ts';

@@ -11,7 +11,7 @@ import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.
 import type { SyncMlMessage } from '../../protocols/syncml/syncml.messages.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import { CommandRunner } from './command-runner.ts';
 import type { CspTree } from './csp/csp-tree.ts';

@@ -4,8 +4,8 @@ import { within } from '../../world/process.ts';
 import { until } from '../../world/signal.ts';
 import { cachedProfile } from '../autopilot/profile-cache.ts';
 import { controllerNotFound, domainStepLimit } from '../join/domain-connectivity.ts';
-import type { Machine } from '../machine.ts';
-import { StepFailure } from '../step-failure.ts';
+import type { Machine } from '../windows/machine.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import { noteOdjState, odjBlobOf, OdjState } from './csp/offline-domain-join.ts';
 
 const hybrid = 1;

@@ -1,28 +1,17 @@
 /**
- * Exit codes of installers of the MDM channel, which its nodes do not keep: for the report. A job goes by its
- * product code and by what the server calls it; an Office installation by its id.
+ * Exit codes of installers of the MDM channel, which its nodes do not keep. A job goes by its product code and by what
+ * the server calls it; an Office installation by its id.
  */
-import { readRecords } from '../ime/app-records.ts';
 import type { Registry } from '../windows/registry.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\EnterpriseDesktopAppManagement\\ExitCodes';
 
-const folded = (name: string): string => name.replace(/^\{|\}$/g, '').toLowerCase();
+/** An id as the exit codes go by it: lower case without braces. */
+export const foldedId = (name: string): string => name.replace(/^\{|\}$/g, '').toLowerCase();
 
 export function keepExitCode(registry: Registry, names: readonly string[], exitCode: number): void {
-  for (const name of names) if (folded(name) !== '') registry.setNumber(key, folded(name), exitCode);
+  for (const name of names) if (foldedId(name) !== '') registry.setNumber(key, foldedId(name), exitCode);
 }
 
-/**
- * Exit codes by app id, product code and job id, lower case without braces: the agent's apps and those of the
- * MDM channel. Apps whose installer has not run are not in it.
- */
-export function exitCodesOf(registry: Registry): ReadonlyMap<string, number> {
-  const channel = registry
-    .values(key)
-    .map(({ name, value }): [string, number] => [name, Number(value.data) | 0]);
-  const agent = readRecords(registry).flatMap(({ id, exitCode }): [string, number][] =>
-    exitCode === null ? [] : [[folded(id), exitCode]],
-  );
-  return new Map([...channel, ...agent]);
-}
+export const channelExitCodes = (registry: Registry): readonly (readonly [string, number])[] =>
+  registry.values(key).map(({ name, value }) => [name, Number(value.data) | 0]);

@@ -6,7 +6,7 @@ import type { Process } from '../../world/process.ts';
 import { Group } from '../../world/process.ts';
 import { awaitsUser } from '../autopilot/flow.ts';
 import { createTpmKey } from '../join/tpm-key.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { CspContext, ManagementParts } from './csp/csp.ts';
 import { CspTree } from './csp/csp-tree.ts';
 import { csps } from './csp/csps.ts';

@@ -1,7 +1,7 @@
 /** What the DM client sends of its own accord (intune-facts 2.3, package "client 1"). */
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import type { Alert, Command } from '../../protocols/syncml/syncml.messages.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { waitsForDomainJoin } from './domain-join.ts';
 import { deviceIdOf } from './csp/dev-info.ts';
 import type { LocUri } from './csp/loc-uri.ts';

@@ -9,7 +9,10 @@ import type { SimDuration } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';
 import { awaitsUser } from '../autopilot/flow.ts';
 import { findEnrolment } from './enrolment.ts';
-import type { Management } from './management.ts';
+import type { DmClient } from './dm-client.ts';
+import type { ManagementTree } from './csp/management-tree.ts';
+import type { ManagementState } from './management-state.ts';
+import type { Machine } from '../windows/machine.ts';
 
 interface Step {
   /** 0: without end. */
@@ -41,7 +44,15 @@ export const scheduleName = 'schedule of the DM client';
 const enrolledName = 'EnrollmentTime';
 const keyOf = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Enrollments\\${id}`;
 
-function scheduleOf({ tree }: Management, providerId: string): readonly Step[] {
+/** The parts of device management that the schedule works with. */
+interface Polled {
+  readonly machine: Machine;
+  readonly tree: ManagementTree;
+  readonly state: ManagementState;
+  readonly dmClient: DmClient;
+}
+
+function scheduleOf({ tree }: Polled, providerId: string): readonly Step[] {
   const poll = `./Device/Vendor/MSFT/DMClient/Provider/${providerId}/Poll`;
   return nodes.map(({ count, interval, usual }) => {
     const intervalMinutes = Number(tree.read(`${poll}/${interval}`) ?? 0);
@@ -64,7 +75,7 @@ function nextSession(schedule: readonly Step[], age: SimDuration): SimDuration |
 }
 
 /** Holds the sessions of the schedule until the PC loses power. Does nothing without an enrolment. */
-export function* poll(management: Management): Process<void> {
+export function* poll(management: Polled): Process<void> {
   const { machine, dmClient, state } = management;
   const { clock } = machine.world;
   const enrolment = findEnrolment(machine.registry);
@@ -83,7 +94,7 @@ export function* poll(management: Management): Process<void> {
 }
 
 /** A user has signed in: a session at once where the server wants one (DMClient's Poll/PollOnLogin). */
-export function* pollOnLogin({ machine, tree, dmClient, state }: Management): Process<void> {
+export function* pollOnLogin({ machine, tree, dmClient, state }: Polled): Process<void> {
   const enrolment = findEnrolment(machine.registry);
   if (!enrolment || state.pageSyncs) return;
   const node = `./Device/Vendor/MSFT/DMClient/Provider/${enrolment.providerId}/Poll/PollOnLogin`;

@@ -2,10 +2,10 @@
  * Nodes that need a restart (autopilot-facts 4.7): Windows lists their URIs in RebootRequiredURIs; each one
  * that is set while the ESP runs is noted, so that one restart at the end of device setup serves them all.
  */
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { Registry } from '../windows/registry.ts';
-import type { CspTree } from './csp/csp-tree.ts';
+import type { ManagementTree } from './csp/management-tree.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import { encodeLocUri } from './csp/loc-uri.ts';
 
@@ -65,7 +65,7 @@ const trackedApps = './Device/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps/Tr
 const notRequired = '1';
 
 /** URIs of the tracked apps that ask for a restart of this kind: '2' soft, '3' hard (intune-facts 2.5). */
-export function appReboots(tree: CspTree, kind: '2' | '3'): readonly string[] {
+export function appReboots(tree: ManagementTree, kind: '2' | '3'): readonly string[] {
   return tree.children(trackedApps).flatMap((provider) =>
     tree
       .children(`${trackedApps}/${provider}`)
@@ -75,7 +75,7 @@ export function appReboots(tree: CspTree, kind: '2' | '3'): readonly string[] {
 }
 
 /** A restart has served the apps too. */
-export function clearAppReboots(tree: CspTree): void {
+export function clearAppReboots(tree: ManagementTree): void {
   for (const app of [...appReboots(tree, '2'), ...appReboots(tree, '3')])
     tree.write(`${app}/RebootRequired`, notRequired);
 }

@@ -4,7 +4,7 @@ import { within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
 import { downloadProfile } from '../autopilot/download-profile.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { OobeEvent } from './oobe.events.ts';
 
 /** Limits of the nodes (autopilot-facts 10.1). */

@@ -1,7 +1,7 @@
 /** Step that failed -> the sentence of the result page (autopilot-facts 5.3), as a catalogue key. */
 import type { StageText } from '../../../shared/stage/view.ts';
 import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
-import type { Step, StepFailureFacts } from '../step-failure.ts';
+import type { Step, StepFailureFacts } from '../windows/step-failure.ts';
 
 const sentences: Readonly<Record<Step, string>> = {
   profile: 'result.error.no-profile',

@@ -1,6 +1,6 @@
 /** The network page: the wired port and the Wi-Fi networks in range. */
 import type { NetworkView } from '../../../shared/stage/view.ts';
-import type { NetworkAdapters } from '../firmware/network-adapters.ts';
+import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 
 export function networkPage(

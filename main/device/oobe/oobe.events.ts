@@ -5,7 +5,7 @@ import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Terms } from '../../protocols/mde2/terms.messages.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { SignedInUser } from '../join/signed-in-user.ts';
-import type { StepFailureFacts } from '../step-failure.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** Nodes at which a PC that was switched off or restarted goes on (kept in its registry). */
 export const resumeNodes = [

@@ -2,7 +2,7 @@
 import type { EspView, ScreenView } from '../../../shared/stage/view.ts';
 import type { Release } from '../../../shared/release.ts';
 import type { SimDuration } from '../../world/time.ts';
-import type { NetworkAdapters } from '../firmware/network-adapters.ts';
+import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 import type { PackageInstaller, ProvisioningPackage } from './provisioning-package.ts';
 import type { HelloSensor } from './windows-hello.ts';

@@ -8,7 +8,7 @@ import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import { seconds } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { parseLocUri } from '../mdm/csp/loc-uri.ts';
 import { channels } from '../windows/event-log.ts';

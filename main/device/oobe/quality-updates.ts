@@ -1,6 +1,6 @@
 /** Whether quality updates are installed at the end of the user's set-up (autopilot-facts 4.5). */
 import type { Release } from '../../../shared/release.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 
 /**
  * "Install Windows quality updates" of the Enrollment Status Page's profile. No source names the node that
@@ -8,5 +8,5 @@ import type { CspTree } from '../mdm/csp/csp-tree.ts';
  */
 const wantedNode = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
 
-export const qualityUpdatesAreWanted = (release: Release, tree: CspTree): boolean =>
+export const qualityUpdatesAreWanted = (release: Release, tree: ManagementTree): boolean =>
   release === 'windows-11-24h2' && ['1', 'true'].includes(tree.read(wantedNode)?.toLowerCase() ?? '');

@@ -1,6 +1,6 @@
 /** How the work of a state tells the chart what became of it. */
 import type { Process } from '../../world/process.ts';
-import { StepFailure } from '../step-failure.ts';
+import { StepFailure } from '../windows/step-failure.ts';
 import type { OobeEvent } from './oobe.events.ts';
 
 /** Turns a step that failed the Windows way into an event; anything else is a fault of ours. */

@@ -1,6 +1,6 @@
 /** What the pages leave in the registry, and the settings that decide about pages. */
 import type { PrivacySwitch } from '../../../shared/stage/view.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { renameComputer } from '../windows/identity.ts';
 import type { Registry } from '../windows/registry.ts';
 

@@ -1,11 +1,11 @@
 /** Windows Hello for Business: what the organisation asks for, and the PIN's key (autopilot-facts 1.6, 8.5). */
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
-import { readKey } from '../attestation/key-container.ts';
-import { TpmError } from '../attestation/tpm-error.ts';
+import { readKey } from '../tpm-driver/key-container.ts';
+import { TpmError } from '../tpm-driver/tpm-error.ts';
 import { createTpmKey, keyHResult } from '../join/tpm-key.ts';
-import type { Machine } from '../machine.ts';
-import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { Machine } from '../windows/machine.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import { channels } from '../windows/event-log.ts';
 import { seconds } from '../../world/time.ts';
 import type { OobeEvent } from './oobe.events.ts';
@@ -29,7 +29,7 @@ const usualPinLength = 6;
 const keyContainer = 'NgcKey';
 
 /** The policy of the tenant that manages the PC, off where it says nothing. */
-export function helloPolicyOf(tree: CspTree): HelloPolicy {
+export function helloPolicyOf(tree: ManagementTree): HelloPolicy {
   const policies = tree.children(root).map((tenant) => `${root}/${tenant}/Policies`);
   const used = policies.find((node) => tree.read(`${node}/UsePassportForWork`)?.toLowerCase() === 'true');
   if (used === undefined) return { required: false, minimumPinLength: usualPinLength };
@@ -40,7 +40,7 @@ export function helloPolicyOf(tree: CspTree): HelloPolicy {
 export const helloIsSetUp = ({ files }: Machine): boolean => readKey(files, keyContainer) !== undefined;
 
 /** The sensor that is there, allowed, and has not learnt its user yet. */
-export function helloSensorOf({ hardware, registry }: Machine, tree: CspTree): HelloSensor | null {
+export function helloSensorOf({ hardware, registry }: Machine, tree: ManagementTree): HelloSensor | null {
   const sensor = hardware.camera === 'infrared' ? 'face' : hardware.fingerprintReader ? 'fingerprint' : null;
   if (sensor === null || tree.read(useBiometrics)?.toLowerCase() === 'false') return null;
   return registry.number(biometricsKey, sensor) === 1 ? null : sensor;

@@ -8,7 +8,7 @@ import { sleep, within } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { milliseconds, seconds } from '../../world/time.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 
 export type UpdateKind = 'critical' | 'autopilot' | 'quality';

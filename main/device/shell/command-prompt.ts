@@ -3,7 +3,7 @@
  * PC. What a command does to the PC, the PC does.
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { Process } from '../../world/process.ts';
 import { start } from '../../world/process.ts';
 import { computerNameOf } from '../windows/identity.ts';

@@ -1,6 +1,6 @@
 /** The desktop: whose it is, and what was installed for it. */
 import type { DesktopView } from '../../../shared/stage/view.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { SignedInUser } from '../join/signed-in-user.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { startMenuOf } from './start-menu.ts';

@@ -2,8 +2,8 @@
 import type { DiagnosticsView, EspView } from '../../../shared/stage/view.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
-import type { Machine } from '../machine.ts';
-import type { StepFailureFacts } from '../step-failure.ts';
+import type { Machine } from '../windows/machine.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { computerNameOf } from '../windows/identity.ts';
 
 type Row = DiagnosticsView['sections'][number]['rows'][number];

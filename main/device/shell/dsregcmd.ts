@@ -7,7 +7,7 @@ import type { JoinInfo } from '../join/join-info.ts';
 import { domainMembershipOf } from '../join/domain-membership.ts';
 import { lastDomainUser } from '../join/domain-sign-in.ts';
 import { deviceKeyContainer, joinInfoOf } from '../join/join-info.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { helloIsSetUp } from '../oobe/windows-hello.ts';
 import { derOf } from '../windows/certificate-store.ts';
 import { computerNameOf } from '../windows/identity.ts';

@@ -1,5 +1,5 @@
 /** What `ipconfig` prints of this PC's adapters. Addresses come from the range that documents use (RFC 5737). */
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 
 const field = (name: string, value: string): string => `   ${name.padEnd(34, ' .')}: ${value}`;
 

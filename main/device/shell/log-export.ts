@@ -6,7 +6,7 @@ import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 import { autopilotInfoCsv } from '../autopilot/get-windows-autopilot-info.ts';
 import { agentLogPath } from '../ime/agent-log.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { autopilotTrace, enrolmentTrace } from './logs/collected-traces.ts';
 import { mdmDiagPage, mdmDiagReport } from './logs/mdm-diag-report.ts';

@@ -1,5 +1,5 @@
 /** Installed apps as the desktop shows them: the shortcuts that installers left for everybody. */
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 
 const folder = 'C:\\Users\\Public\\Desktop';
 

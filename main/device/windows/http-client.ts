@@ -1,7 +1,7 @@
 /** Exchanges of JSON as Windows' services make them over WinHTTP. */
 import type { HttpResponse } from '../../world/internet/http.ts';
 import type { Process } from '../../world/process.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from './machine.ts';
 
 /** GET. Throws NetworkError where no answer comes. */
 export const get = (machine: Machine, url: string): Process<HttpResponse> =>

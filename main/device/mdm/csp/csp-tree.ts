@@ -8,6 +8,7 @@ import { SyncMlStatus, isSuccess } from '../../../protocols/syncml/status-codes.
 import { noteRebootUri } from '../reboot-required.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri } from './loc-uri.ts';
+import type { ManagementTree } from './management-tree.ts';
 import { keyOf, parseLocUri } from './loc-uri.ts';
 import type { NodeStore, NodeValue } from './node-store.ts';
 import { formatAccepts } from './node-format.ts';
@@ -25,8 +26,7 @@ interface Found {
   readonly call: NodeCall;
 }
 
-export class CspTree {
-  /** Tells each node whose value was set or deleted. */
+export class CspTree implements ManagementTree {
   readonly changes = new Signal<LocUri>();
   readonly #csps: readonly { readonly csp: Csp; readonly root: string }[];
   readonly #unknown: Csp;
@@ -99,19 +99,16 @@ export class CspTree {
     return this.#cspOf(uri)?.takesTime ?? false;
   }
 
-  /** Value of a node, set or initial; undefined where there is none. */
   read(uri: LocUri | string): string | undefined {
     const found = this.#find(typeof uri === 'string' ? parseLocUri(uri) : uri);
     return found && this.#valueOf(found)?.data;
   }
 
-  /** Sets a node as Windows itself does: no access rule stands in the way. */
   write(uri: LocUri | string, data: string): void {
     const found = this.#find(typeof uri === 'string' ? parseLocUri(uri) : uri);
     if (found) this.#put(found, { format: found.rule.format === 'any' ? 'chr' : found.rule.format, data });
   }
 
-  /** Deletes a node and what is below it; what is not there is passed over. */
   remove(uri: LocUri | string): void {
     const top = typeof uri === 'string' ? parseLocUri(uri) : uri;
     for (const node of this.#store.delete(top)) {
@@ -121,7 +118,6 @@ export class CspTree {
     }
   }
 
-  /** Names of the nodes right below: those that were set, and leaves that have a value of their own. */
   children(uri: LocUri | string): readonly string[] {
     const node = typeof uri === 'string' ? parseLocUri(uri) : uri;
     const csp = this.#cspOf(node);
@@ -129,12 +125,10 @@ export class CspTree {
     return csp ? [...new Set([...stored, ...ruleChildren(csp, node)])] : stored;
   }
 
-  /** Whether a node or something below it was set. */
   has(uri: LocUri | string): boolean {
     return this.#store.exists(typeof uri === 'string' ? parseLocUri(uri) : uri);
   }
 
-  /** The set values at and below a node. */
   subtree(uri: LocUri): readonly (readonly [LocUri, NodeValue])[] {
     return this.#store.below(uri).flatMap((node) => {
       const value = this.#store.get(node);

@@ -5,9 +5,9 @@
 import type { NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
 import type { Signer } from '../../../protocols/pki/signer.ts';
 import type { Process } from '../../../world/process.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
-import type { CspTree } from './csp-tree.ts';
+import type { ManagementTree } from './management-tree.ts';
 import type { LocUri, Scope } from './loc-uri.ts';
 
 /** What management takes from other parts of the PC. */
@@ -21,7 +21,7 @@ export interface ManagementParts {
 /** What the nodes can reach. */
 export interface CspContext {
   readonly machine: Machine;
-  readonly tree: CspTree;
+  readonly tree: ManagementTree;
   readonly state: ManagementState;
   readonly parts: ManagementParts;
   /** Runs what an Exec starts, until the PC loses power. */

@@ -2,7 +2,7 @@
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { iso } from '../../../world/time.ts';
 import { computerNameOf, nameFromTemplate, renameComputer } from '../../windows/identity.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { freeMegabytes } from '../packages/disk-space.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 import { told } from './rule-makers.ts';

@@ -1,5 +1,5 @@
 /** DevInfo: what opens every session (OMA-TS-DM_StdObj; intune-facts 2.3). */
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 
 /** The device id of the OMA-DM client: Windows derives one from the hardware. */

@@ -4,7 +4,7 @@
  */
 import { encodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { isEncrypted } from './bitlocker.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { kept, told } from './rule-makers.ts';

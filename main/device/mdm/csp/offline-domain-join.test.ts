@@ -3,7 +3,7 @@ import { encodeOdjBlob } from '../../../protocols/active-directory/odj-blob.code
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { domainMembershipOf } from '../../join/domain-membership.ts';
-import type { StepFailure } from '../../step-failure.ts';
+import type { StepFailure } from '../../windows/step-failure.ts';
 import { channels } from '../../windows/event-log.ts';
 import { computerNameOf, pendingNameOf } from '../../windows/identity.ts';
 import { waitForDomainJoin } from '../domain-join.ts';

@@ -6,7 +6,7 @@ import type { OfflineDomainJoinData } from '../../../protocols/active-directory/
 import { decodeOdjBlob } from '../../../protocols/active-directory/odj-blob.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { joinOffline } from '../../join/domain-membership.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { Registry } from '../../windows/registry.ts';
 import type { Csp, NodeCall } from './csp.ts';

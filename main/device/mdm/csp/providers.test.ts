@@ -4,7 +4,7 @@ import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
 import { managedPc, msiJob, msiPackage, contentHost } from '../management-for-tests.ts';
-import { exitCodesOf } from '../exit-codes.ts';
+import { exitCodesOf } from '../../ime/exit-codes.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const pc = () => {

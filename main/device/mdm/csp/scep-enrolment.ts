@@ -9,7 +9,7 @@ import type { Name } from '../../../protocols/pki/names.ts';
 import type { ScepAnswer, ScepRequest } from '../../../protocols/scep/scep.messages.ts';
 import { NetworkError } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
-import { TpmError } from '../../attestation/tpm-error.ts';
+import { TpmError } from '../../tpm-driver/tpm-error.ts';
 import { keyHResult } from '../../join/tpm-key.ts';
 import type { StoreLocation } from '../../windows/certificate-store.ts';
 import type { CspContext } from './csp.ts';

@@ -1,6 +1,6 @@
 /** What the management tree tells of a Windows release and its edition. */
 import type { Edition, Release } from '../../../../shared/release.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { releaseFacts } from '../../windows/release-facts.ts';
 
 export interface WindowsVersion {

@@ -3,7 +3,7 @@
  * by size. It shrinks with each app (autopilot-facts 6.4: 0x80070070 is ERROR_DISK_FULL).
  */
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 
 /** ERROR_DISK_FULL, which installers end with. */
 export const ERROR_DISK_FULL = 112;

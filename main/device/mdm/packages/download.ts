@@ -7,7 +7,7 @@ import type { InstallerPackage } from '../../../protocols/ime/installer-package.
 import { decodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { NetworkError } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 
 /** What went wrong: the host refused or was not reached, did not answer in time, or sent something else. */
 export type DownloadFault = 'refused' | 'timeout' | 'damaged' | 'wrong-hash';

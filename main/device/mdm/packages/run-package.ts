@@ -6,7 +6,7 @@ import type { InstallerPackage } from '../../../protocols/ime/installer-package.
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
 import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
 import { ERROR_DISK_FULL, freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';

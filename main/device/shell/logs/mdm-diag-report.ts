@@ -6,7 +6,7 @@ import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type { XmlNode } from '../../../protocols/xml/element.ts';
 import { iso } from '../../../world/time.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { findEnrolment } from '../../mdm/enrolment.ts';
 import { derOf } from '../../windows/certificate-store.ts';
 import { computerNameOf } from '../../windows/identity.ts';

@@ -3,7 +3,7 @@ import { formatHResult } from '../../../protocols/hresult/hresult.ts';
 import { pem } from '../../../protocols/pki/pem.ts';
 import { attestationRecordOf } from '../../attestation/attestation-record.ts';
 import { hasEkCertificate } from '../../attestation/ek-certificate.ts';
-import type { Machine } from '../../machine.ts';
+import type { Machine } from '../../windows/machine.ts';
 import { derOf } from '../../windows/certificate-store.ts';
 
 const lines = (...parts: readonly string[]): string => `${parts.join('\r\n')}\r\n`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorCatalogue } from '../../../../shared/errors/index.ts';
 import { steps } from '../../../../shared/errors/error-entry.ts';
-import type { Step } from '../../../device/step-failure.ts';
+import type { Step } from '../../../device/windows/step-failure.ts';
 import type { CommandEntry } from '../command.ts';
 import { runCommandLine } from '../run-command-line.ts';
 import { errors } from './errors.ts';

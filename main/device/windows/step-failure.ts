@@ -1,7 +1,7 @@
 /** A step of the deployment that failed as Windows fails: simulated, shown on the screen, never our fault. */
-import type { StageText } from '../../shared/stage/view.ts';
-import type { HResult } from '../protocols/hresult/hresult.ts';
-import { formatHResult } from '../protocols/hresult/hresult.ts';
+import type { StageText } from '../../../shared/stage/view.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
 
 /** Where it failed; names of the error sentences in autopilot-facts 5.3. */
 export type Step =

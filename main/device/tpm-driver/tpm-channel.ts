@@ -5,7 +5,7 @@ import type { Fields } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
 import { flushContext } from '../../protocols/tpm2/commands.ts';
 import type { SimTime } from '../../world/time.ts';
-import type { TpmChip } from '../machine.ts';
+import type { TpmChip } from '../windows/machine.ts';
 import { TpmError } from './tpm-error.ts';
 
 /** One command as the report and the diagnostics show it. */

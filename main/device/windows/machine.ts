@@ -2,19 +2,19 @@
  * What the parts of the virtual PC share: the world, the hardware, the TPM (bytes only), the network adapter
  * and Windows' stores. Parts get a Machine and nothing else; `pc.ts` is the table that composes them.
  */
-import type { Edition, Release } from '../../shared/release.ts';
-import type { Client } from '../world/internet/internet.ts';
-import type { Group } from '../world/process.ts';
-import type { SimTime } from '../world/time.ts';
-import type { World } from '../world/world.ts';
-import type { HardwareProfile } from './firmware/hardware-profile.ts';
-import type { NetworkAdapters } from './firmware/network-adapters.ts';
-import type { CertificateStore } from './windows/certificate-store.ts';
-import type { EventLog } from './windows/event-log.ts';
-import type { FileSystem } from './windows/file-system.ts';
-import type { Registry } from './windows/registry.ts';
-import type { Services } from './windows/services.ts';
-import type { Timing } from './timing.ts';
+import type { Edition, Release } from '../../../shared/release.ts';
+import type { Client } from '../../world/internet/internet.ts';
+import type { Group } from '../../world/process.ts';
+import type { SimTime } from '../../world/time.ts';
+import type { World } from '../../world/world.ts';
+import type { HardwareProfile } from '../hardware/hardware-profile.ts';
+import type { NetworkAdapters } from '../hardware/network-adapters.ts';
+import type { CertificateStore } from './certificate-store.ts';
+import type { EventLog } from './event-log.ts';
+import type { FileSystem } from './file-system.ts';
+import type { Registry } from './registry.ts';
+import type { Services } from './services.ts';
+import type { Timing } from '../hardware/timing.ts';
 
 /** The TPM as the PC sees it: a chip on a bus. */
 export interface TpmChip {

@@ -17,7 +17,7 @@ import { tpmtSignatureOrNull } from '../../protocols/tpm2/structures/signature.t
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Random } from '../../world/random.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../windows/machine.ts';
 import { TpmChannel } from './tpm-channel.ts';
 import { TpmError } from './tpm-error.ts';
 

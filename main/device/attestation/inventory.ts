@@ -15,8 +15,8 @@ import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts'
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { SimTime } from '../../world/time.ts';
 import { releaseFacts } from '../windows/release-facts.ts';
-import type { HardwareModel, HardwareProfile } from './hardware-profile.ts';
-import { tpmProfileOf } from './tpm-make.ts';
+import type { HardwareModel, HardwareProfile } from '../hardware/hardware-profile.ts';
+import { tpmProfileOf } from '../hardware/tpm-make.ts';
 
 const buses: Readonly<Record<HardwareModel['disks'][number]['bus'], DiskBus>> = {
   nvme: 'NVMe',

@@ -2,8 +2,8 @@
  * How long the PC's own work takes (autopilot-facts 10.3, column "Typical", unless a source is named).
  * Exchanges and installs take their time from latency, size and bandwidth besides.
  */
-import type { SimDuration } from '../world/time.ts';
-import { milliseconds, seconds } from '../world/time.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { milliseconds, seconds } from '../../world/time.ts';
 
 export interface Timing {
   readonly firmware: SimDuration;

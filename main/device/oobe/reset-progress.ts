@@ -1,9 +1,9 @@
 /** "Resetting this PC n%". */
-import type { Clock } from '../world/clock.ts';
-import type { Process } from '../world/process.ts';
-import { sleep } from '../world/process.ts';
-import type { SimTime } from '../world/time.ts';
-import { between, milliseconds, seconds } from '../world/time.ts';
+import type { Clock } from '../../world/clock.ts';
+import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
+import type { SimTime } from '../../world/time.ts';
+import { between, milliseconds, seconds } from '../../world/time.ts';
 
 /** From the first percent to the fresh start (autopilot-facts 10.2 tells of hours; a rehearsal takes minutes). */
 const resetTime = seconds(240);
