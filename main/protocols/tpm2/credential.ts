@@ -6,7 +6,7 @@ import { digestSize, hmac } from './hashes.ts';
 import { kdfa } from './kdf.ts';
 import { oaepEncode, oaepLabel } from './oaep.ts';
 import { rsaPublicOperation } from './rsa-public.ts';
-import { symmetricCipher } from './symmetric.ts';
+import { inCfb, symmetricCipher } from './symmetric.ts';
 import type { SymmetricDefinition } from './structures/algorithms.ts';
 import { tpm2bDigest } from './structures/creation-data.ts';
 import type { TpmtPublic } from './structures/public-area.ts';
@@ -81,7 +81,7 @@ export function makeCredential(request: CredentialRequest): Credential {
   if (padded === null) throw unusable('its modulus is too small');
   const encryptedSecret = rsaPublicOperation(unique, endorsementKey.parameters.exponent, padded);
   if (encryptedSecret === null) throw unusable('its modulus is not usable');
-  const keys = { nameAlg, symmetric: endorsementKey.parameters.symmetric, seed, objectName };
+  const keys = { nameAlg, symmetric: inCfb(endorsementKey.parameters.symmetric), seed, objectName };
   return { credentialBlob: protectCredential(keys, secret), encryptedSecret };
 }
 

@@ -14,6 +14,11 @@ const MODE_NAMES: Readonly<Record<number, string>> = {
   [TPM_ALG.ECB]: 'ecb',
 };
 
+/** What protects objects and credentials: CFB, whatever mode a storage key or a caller names (Part 1, 11.4.7). */
+export function inCfb(symmetric: SymmetricDefinition): SymmetricDefinition {
+  return { ...symmetric, mode: TPM_ALG.CFB };
+}
+
 /** AES in the mode of `definition`, without padding. Block modes need whole blocks; ECB takes no IV. */
 export function symmetricCipher(
   definition: SymmetricDefinition,

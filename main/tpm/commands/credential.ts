@@ -13,7 +13,7 @@ import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import { tpm2bDigest } from '../../protocols/tpm2/structures/creation-data.ts';
 import type { SymmetricDefinition } from '../../protocols/tpm2/structures/algorithms.ts';
-import { symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
+import { inCfb, symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
@@ -30,7 +30,7 @@ function storageAlgorithm(key: TpmObject, number: number): SymmetricDefinition {
   const asymmetric = area.type === TPM_ALG.RSA || area.type === TPM_ALG.ECC;
   if (!asymmetric) return failHandle(TPM_RC.TYPE, number);
   if (!hasAttribute(key, 'restricted') || !hasAttribute(key, 'decrypt')) failHandle(TPM_RC.TYPE, number);
-  return area.parameters.symmetric;
+  return inCfb(area.parameters.symmetric);
 }
 
 function openCredential(keys: CredentialKeys, blob: Uint8Array): Uint8Array {

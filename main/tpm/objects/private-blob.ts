@@ -4,7 +4,7 @@ import { decode, encode, sizedBytes } from '../../protocols/tpm2/codec.ts';
 import { LIMITS, TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
-import { symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
+import { inCfb, symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 import type { SymmetricDefinition } from '../../protocols/tpm2/structures/algorithms.ts';
 import { tpm2bSensitive, type TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 import { fail } from '../fail.ts';
@@ -27,7 +27,7 @@ interface Protection {
 function protectionBy(parent: TpmObject, name: Uint8Array): Protection {
   const { public: area, sensitive } = parent;
   if (area.type === TPM_ALG.KEYEDHASH || sensitive === null) return fail(TPM_RC.TYPE);
-  return { nameAlg: area.nameAlg, seed: sensitive.seedValue, symmetric: symmetricOf(area), name };
+  return { nameAlg: area.nameAlg, seed: sensitive.seedValue, symmetric: inCfb(symmetricOf(area)), name };
 }
 
 function storageKeyOf({ nameAlg, seed, symmetric, name }: Protection): Uint8Array {
@@ -137,8 +137,4 @@ export function unwrapInner(
   const sensitive = reader.take(reader.remaining);
   if (!equalBytes(integrity, digest(nameAlg, sensitive, name))) fail(TPM_RC.INTEGRITY);
   return sensitive;
-}
-
-function inCfb(symmetric: SymmetricDefinition): SymmetricDefinition {
-  return { ...symmetric, mode: TPM_ALG.CFB };
 }

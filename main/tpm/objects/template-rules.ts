@@ -129,13 +129,12 @@ function checkKeyedHash(publicArea: KeyedHashPublic, { sign, decrypt, restricted
   if (decrypt && restricted && kdf !== TPM_ALG.KDF1_SP800_108) fail(TPM_RC.SCHEME);
 }
 
-function checkSymCipher(publicArea: SymCipherPublic, { sign, decrypt, restricted }: Uses): void {
+/** A parent may name any mode, or leave it to the TPM: its children are protected in CFB, as by the reference. */
+function checkSymCipher(publicArea: SymCipherPublic, { sign, decrypt }: Uses): void {
   const { mode } = publicArea.parameters.symmetric;
   if (!sign && !decrypt) fail(TPM_RC.ATTRIBUTES);
   // CMAC makes MACs and decrypts nothing.
   if (decrypt && mode === TPM_ALG.CMAC) fail(TPM_RC.SCHEME);
-  // A parent protects its children in CFB mode; see checkAsymmetric.
-  if (restricted && decrypt && mode !== TPM_ALG.CFB) fail(TPM_RC.MODE);
 }
 
 function checkAsymmetric(uses: Uses, symmetric: SymmetricDefinition, { scheme }: Scheme): void {
@@ -147,8 +146,6 @@ function checkAsymmetric(uses: Uses, symmetric: SymmetricDefinition, { scheme }:
     if (!(uses.sign ? SIGNING_SCHEMES : DECRYPTION_SCHEMES).includes(scheme)) fail(TPM_RC.SCHEME);
   }
   if (storage !== (symmetric.algorithm !== TPM_ALG.NULL)) fail(TPM_RC.SYMMETRIC);
-  // Objects are protected in CFB mode (Part 1, 11.4.7); the reference has this check switched off.
-  if (storage && symmetric.mode !== TPM_ALG.CFB) fail(TPM_RC.SYMMETRIC);
 }
 
 /** The reference implementation takes no small public exponents. */

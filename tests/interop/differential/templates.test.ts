@@ -39,9 +39,17 @@ const cipher = (mode: number): TpmtPublic => ({
   unique: NO_BYTES,
 });
 const { NULL, SHA256 } = TPM_ALG;
+const { CTR, OFB, CBC, ECB, CMAC } = TPM_ALG;
+const modes = Object.entries({ 'any mode': NULL, CTR, OFB, CBC, ECB, CMAC });
 const templates: Readonly<Record<string, TpmtPublic>> = {
   'ECC without scheme': ecc(NO_SYMMETRIC, NO_SCHEME),
   'ECC for storage': ecc(AES_128_CFB, NO_SCHEME),
+  ...Object.fromEntries(
+    modes.map(([mode, value]) => [
+      `ECC for storage in ${mode}`,
+      ecc({ ...AES_128_CFB, mode: value }, NO_SCHEME),
+    ]),
+  ),
   'ECC with ECDSA': ecc(NO_SYMMETRIC, { scheme: TPM_ALG.ECDSA, hashAlg: SHA256 }),
   'ECC with ECDH': ecc(NO_SYMMETRIC, { scheme: TPM_ALG.ECDH, hashAlg: SHA256 }),
   'ECC for storage with ECDSA': ecc(AES_128_CFB, { scheme: TPM_ALG.ECDSA, hashAlg: SHA256 }),
@@ -49,8 +57,7 @@ const templates: Readonly<Record<string, TpmtPublic>> = {
   'keyed hash with HMAC': keyedHash(TPM_ALG.HMAC, SHA256),
   'keyed hash with XOR': keyedHash(TPM_ALG.XOR, SHA256, TPM_ALG.KDF1_SP800_108),
   'AES-128 with CFB': cipher(TPM_ALG.CFB),
-  'AES-128 with any mode': cipher(NULL),
-  'AES-128 with CMAC': cipher(TPM_ALG.CMAC),
+  ...Object.fromEntries(modes.map(([mode, value]) => [`AES-128 with ${mode}`, cipher(value)])),
 };
 
 const { fixedTPM, stClear, fixedParent, sensitiveDataOrigin, encryptedDuplication } = TPMA_OBJECT;
@@ -114,4 +121,33 @@ withPrograms('swtpm')('templates on ours and swtpm', () => {
       }
     expect(unexplained(differences.filter((one) => one !== null))).toEqual([]);
   });
+
+  it.each(modes.filter(([, mode]) => mode !== CMAC))(
+    'a credential for a storage key in %s goes from one to the other',
+    (_, mode) => {
+      const storage = ecc({ ...AES_128_CFB, mode }, NO_SCHEME);
+      const objectAttributes =
+        fixedTPM | fixedParent | sensitiveDataOrigin | userWithAuth | restricted | decrypt;
+      const credential = new Uint8Array(16).fill(0xc5);
+      for (const [owner, maker] of [
+        [ours, swtpm],
+        [swtpm, ours],
+      ] as const) {
+        const primary = { primaryHandle: TPM_RH.OWNER, ...creationOf({ ...storage, objectAttributes }) };
+        const key = succeed(owner, commands.createPrimary, primary, [password()]);
+        const external = { inPrivate: null, inPublic: key.outPublic, hierarchy: TPM_RH.OWNER };
+        const { objectHandle: handle } = succeed(maker, commands.loadExternal, external);
+        const objectName = succeed(owner, commands.readPublic, { objectHandle: KEY.ecc }).name;
+        const made = succeed(maker, commands.makeCredentialCommand, { handle, credential, objectName });
+        const handles = { activateHandle: KEY.ecc, keyHandle: key.objectHandle };
+        const opened = succeed(owner, commands.activateCredential, { ...handles, ...made }, [
+          password(),
+          password(),
+        ]);
+        expect(opened.certInfo).toEqual(credential);
+        succeed(owner, commands.flushContext, { flushHandle: key.objectHandle });
+        succeed(maker, commands.flushContext, { flushHandle: handle });
+      }
+    },
+  );
 });

@@ -2,11 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { freePort } from './free-port.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.cjs');
 
@@ -82,24 +81,3 @@ export async function startTpmServer(options: readonly string[] = []): Promise<S
     },
   };
 }
-
-/** A port that is free together with the next one. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const first = await listening(0);
-    const { port } = first.address() as AddressInfo;
-    const second = port < 65_535 ? await listening(port + 1).catch(() => null) : null;
-    await Promise.all([close(first), second === null ? null : close(second)]);
-    if (second !== null) return port;
-  }
-}
-
-function listening(port: number): Promise<net.Server> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
-}
-
-const close = (server: net.Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
