@@ -36,6 +36,12 @@ export function compareOperands(operation: number, a: Uint8Array, b: Uint8Array)
   }
 }
 
+/**
+ * A number that orders operands as the reference orders signed ones (its SignedCompareB): by sign, and two negative
+ * ones by magnitude, as if the rest were no complement. So 81 is greater than 82; chips and the tests of tpm2-tools
+ * have it like that.
+ */
 function signed(value: bigint, size: number): bigint {
-  return size === 0 ? 0n : BigInt.asIntN(size * 8, value);
+  const negative = size > 0 && value >> BigInt(size * 8 - 1) === 1n;
+  return negative ? -value : value;
 }

@@ -55,6 +55,24 @@ withPrograms('swtpm')('policies and RSA on ours and swtpm', () => {
       }),
     ).toEqual([]));
 
+  it('policies: NV compared at the corners of every sign and size', () =>
+    expect(
+      pair.differences((at) => {
+        const corners = ['00', '01', '7e', '7f', '80', '81', '82', 'fe', 'ff'];
+        const wide = ['0000', '0001', '00ff', '7fff', '8000', '8001', '80ff', 'ff00', 'ffff'];
+        const handles = { authHandle: TPM_RH.OWNER, nvIndex: INDEX.ordinary };
+        for (const operands of [corners, wide])
+          for (const written of operands) {
+            at.send(commands.nvWrite, { ...handles, data: fromHex(written), offset: 0 }, [empty]);
+            for (const operand of operands)
+              for (const operation of Object.values(TPM_EO)) {
+                const comparison = { operandB: fromHex(operand), offset: 0, operation };
+                at.send(commands.policyNv, { ...handles, policySession: 0x03000000, ...comparison }, [empty]);
+              }
+          }
+      }),
+    ).toEqual([]));
+
   it('policies: one kind after another in a session', () =>
     expect(
       pair.differences((at) => {

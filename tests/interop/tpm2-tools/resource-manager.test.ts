@@ -56,4 +56,29 @@ tpm2 policypassword -Q -S session.4
 tpm2 unseal -c seal.ctx -p session:session.3`);
     expect(unsealed).toContain('secret');
   });
+
+  it('compares an index in every way that PolicyNV knows', () => {
+    const compared = managed(`
+index=0x01500001
+tpm2 nvdefine -Q -C o -p pass $index -a 'authread|authwrite' -s 2
+printf '\\x81' > written
+compare() {
+  tpm2 startauthsession -S session.ctx --policy-session
+  printf "\\x$2" > operand
+  if tpm2 policynv -Q -S session.ctx -i operand -P pass $index $1; then echo "$1 $2 holds"; else echo "$1 $2 fails"; fi
+  tpm2 flushcontext session.ctx
+}
+compare eq 81
+tpm2 nvwrite -Q -P pass -i written $index
+for comparison in 'eq 81' 'neq 80' 'sgt 82' 'ugt 80' 'slt 80' 'ult 82' 'sge 82' 'sge 81' 'uge 80' 'uge 81' 'sle 80' 'sle 81' 'ule 82' 'ule 81' 'bs 81' 'bc 7e'; do
+  compare $comparison
+done
+for comparison in 'eq 80' 'neq 81' 'sgt 80' 'ugt 82' 'slt 82' 'ult 80' 'bs 82' 'bc 01'; do
+  compare $comparison
+done`);
+    expect(compared.match(/holds/g)).toHaveLength(16);
+    // The first one: nothing has been written yet.
+    expect(compared.match(/fails/g)).toHaveLength(9);
+    expect(compared.startsWith('eq 81 fails')).toBe(true);
+  });
 });
