@@ -139,14 +139,15 @@ export const asymmetricCommands = [
   defineCommand(shapes.eccParameters, {
     run(_, { curveID }) {
       const { bits, p, a, b, generator, n } = curveParameters(curveID);
-      const kdf = { scheme: TPM_ALG.KDF1_SP800_56A, hashAlg: CURVE_HASHES[curveID] ?? TPM_ALG.SHA256 };
+      const hashAlg = CURVE_HASHES[curveID];
+      const kdf = hashAlg === undefined ? NO_SCHEME : { scheme: TPM_ALG.KDF1_SP800_56A, hashAlg };
       const domain = { p, a, b, gX: generator.x, gY: generator.y, n, h: Uint8Array.of(1) };
       return { parameters: { curveID, keySize: bits, kdf, sign: NO_SCHEME, ...domain } };
     },
   }),
 ];
 
-/** The hash of a curve's key derivation, of the curve's strength. */
+/** The hash of a curve's key derivation, of the curve's strength. BN_P256 has none. */
 const CURVE_HASHES: Readonly<Record<number, number>> = {
   [TPM_ECC.NIST_P256]: TPM_ALG.SHA256,
   [TPM_ECC.NIST_P384]: TPM_ALG.SHA384,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../protocols/tpm2/bytes.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
+import { bnP256 } from './bn-p256.ts';
 import { createDrbg } from './drbg.ts';
 import { ecdsaSign, ecdsaVerify, generateScalar, multiplyPoint, publicPoint, sharedX } from './ecc.ts';
 
@@ -11,6 +12,7 @@ const curves = [
   ['P-256', TPM_ECC.NIST_P256, p256],
   ['P-384', TPM_ECC.NIST_P384, p384],
   ['P-521', TPM_ECC.NIST_P521, p521],
+  ['BN P-256', TPM_ECC.BN_P256, bnP256],
 ] as const;
 const hashes = [TPM_ALG.SHA1, TPM_ALG.SHA256, TPM_ALG.SHA384, TPM_ALG.SHA512];
 

@@ -5,13 +5,15 @@ import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/t
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
+import { bnP256 } from './bn-p256.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
 import { leadingBits, signatureNonces } from './rfc6979.ts';
 
 export interface Curve {
   readonly bits: number;
   readonly bytes: number;
-  readonly nodeName: string;
+  /** Null for a curve that `node:crypto` lacks: it is computed with more slowly. */
+  readonly nodeName: string | null;
   /** Of the nonces of its signatures. */
   readonly nonceHash: number;
   readonly noble: typeof p256;
@@ -38,6 +40,13 @@ const CURVES: Readonly<Record<number, Curve>> = {
     nodeName: 'secp521r1',
     nonceHash: TPM_ALG.SHA512,
     noble: p521,
+  },
+  [TPM_ECC.BN_P256]: {
+    bits: 256,
+    bytes: 32,
+    nodeName: null,
+    nonceHash: TPM_ALG.SHA256,
+    noble: bnP256,
   },
 };
 
@@ -70,8 +79,9 @@ export function generateScalar(curveID: number, drbg: DrbgState): Uint8Array {
 
 /** The public point of a scalar; null if the scalar is 0 or not below the order. */
 export function publicPoint(curveID: number, scalar: Uint8Array): EccPoint | null {
-  const { bytes, nodeName } = curveOf(curveID);
+  const { bytes, nodeName, noble } = curveOf(curveID);
   try {
+    if (nodeName === null) return coordinatesOf(noble.Point.BASE.multiply(bytesToBigint(scalar)), bytes);
     const ecdh = createECDH(nodeName);
     ecdh.setPrivateKey(padLeft(scalar, bytes));
     const point = new Uint8Array(ecdh.getPublicKey());
@@ -86,14 +96,20 @@ export function multiplyPoint(curveID: number, point: EccPoint, scalar: Uint8Arr
   const curve = curveOf(curveID);
   const affine = validPoint(curve, point);
   if (affine === null) return null;
-  const product = affine.multiply(bytesToBigint(scalar)).toAffine();
-  return { x: bigintToBytes(product.x, curve.bytes), y: bigintToBytes(product.y, curve.bytes) };
+  return coordinatesOf(affine.multiply(bytesToBigint(scalar)), curve.bytes);
+}
+
+function coordinatesOf(point: InstanceType<typeof p256.Point>, bytes: number): EccPoint {
+  const { x, y } = point.toAffine();
+  return { x: bigintToBytes(x, bytes), y: bigintToBytes(y, bytes) };
 }
 
 /** The x coordinate of the point multiplied by the scalar, or null if the point is not on the curve. */
-export function sharedX(curveID: number, { x, y }: EccPoint, scalar: Uint8Array): Uint8Array | null {
+export function sharedX(curveID: number, point: EccPoint, scalar: Uint8Array): Uint8Array | null {
   const { bytes, nodeName } = curveOf(curveID);
+  const { x, y } = point;
   if (x.length > bytes || y.length > bytes) return null;
+  if (nodeName === null) return multiplyPoint(curveID, point, scalar)?.x ?? null;
   try {
     const ecdh = createECDH(nodeName);
     ecdh.setPrivateKey(padLeft(scalar, bytes));
@@ -162,7 +178,7 @@ export function ecdsaVerify(
   }
 }
 
-/** Domain parameters, each at the curve's size (SEC 2). */
+/** Domain parameters, each at the curve's size. */
 export function curveParameters(curveID: number): {
   bits: number;
   p: Uint8Array;
@@ -177,7 +193,8 @@ export function curveParameters(curveID: number): {
   return {
     bits,
     p: field(curve.p),
-    a: field(curve.a),
+    // The reference has one byte for the number 0.
+    a: curve.a === 0n ? Uint8Array.of(0) : field(curve.a),
     b: field(curve.b),
     generator: { x: field(curve.Gx), y: field(curve.Gy) },
     n: field(curve.n),

@@ -15,6 +15,8 @@ import { password, type Subject } from '../support/subject.ts';
 
 /** What each TPM makes for itself: of these only the size is written down. */
 const ownFields: ReadonlySet<string> = new Set([
+  'E',
+  'Q',
   'contextBlob',
   'creationHash',
   'credentialBlob',

@@ -35,7 +35,7 @@ export const TPM_ALG = {
 } as const;
 
 /** TPM_ECC_CURVE (Part 2, 6.4): the curves this program computes with. */
-export const TPM_ECC = { NIST_P256: 0x0003, NIST_P384: 0x0004, NIST_P521: 0x0005 } as const;
+export const TPM_ECC = { NIST_P256: 0x0003, NIST_P384: 0x0004, NIST_P521: 0x0005, BN_P256: 0x0010 } as const;
 
 /** What GetCapability says of each implemented algorithm (Part 2, 8.2; the TCG algorithm registry). */
 export const ALGORITHM_PROPERTIES: readonly (readonly [algorithm: number, attributes: number])[] = [
