@@ -153,6 +153,15 @@ withPrograms('tss2')('IBM TSS', () => {
     ok('tsssequencecomplete -hs 80000002 -pwds seq');
     ok('tsshashsequencestart -halg sha256 -pwda seq && tsssequenceupdate -hs 80000002 -pwds seq -if message');
     ok('tsssequencecomplete -hs 80000002 -pwds seq -of sequence');
+    // The library checks the HMAC of the response that ends a sequence, and decrypts its result.
+    for (const attributes of ['01', '41']) {
+      ok('tssstartauthsession -se h -sym aes');
+      ok('tsshmacstart -hk 80000001 -pwdk key -pwda seq -se0 02000000 1');
+      ok('tsssequenceupdate -hs 80000002 -pwds seq -if message -se0 02000000 1');
+      ok(`tsssequencecomplete -hs 80000002 -pwds seq -of hmac -se0 02000000 ${attributes}`);
+      expect(tpm.read('hmac').equals(tpm.read('mac'))).toBe(true);
+      ok('tssflushcontext -ha 02000000');
+    }
     expect(tpm.read('sequence').equals(tpm.read('digest'))).toBe(true);
   });
 
