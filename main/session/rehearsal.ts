@@ -228,7 +228,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       cloud: cloud.records(),
       network: world.internet.conditions,
       exchanges: {
-        count: world.internet.trace.length,
+        count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),
       },
     }),

@@ -1,10 +1,14 @@
 /** IntuneManagementExtension.log in the line layout of CMTrace (intune-facts 2.9). */
-import { calendar } from '../../world/time.ts';
+import { calendar, instant, iso } from '../../world/time.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../windows/machine.ts';
+import type { FileSystem, StoredFile } from '../windows/file-system.ts';
 
 export const agentLogPath =
   'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs\\IntuneManagementExtension.log';
+
+/** The agent puts a log of this size aside and keeps three of them (as readers of its logs report). */
+export const rollover = { bytes: 3 * 1_024 * 1_024, kept: 3 } as const;
 
 export type LogType = 'info' | 'warning' | 'error';
 const types: Readonly<Record<LogType, number>> = { info: 1, warning: 2, error: 3 };
@@ -20,7 +24,29 @@ export function logLine(machine: Machine, message: string, type: LogType = 'info
   const line =
     `<![LOG[${message}]LOG]!><time="${time}.${fraction}" date="${date}" ` +
     `component="IntuneManagementExtension" context="" type="${types[type]}" thread="1" file="">`;
-  machine.files.writeText(agentLogPath, `${machine.files.readText(agentLogPath) ?? ''}${line}\r\n`);
+  if ((machine.files.file(agentLogPath)?.size ?? 0) > rollover.bytes) rollOver(machine, at);
+  machine.files.appendText(agentLogPath, `${line}\r\n`);
+}
+
+/** A full log is put aside under the time, and the oldest beyond those that are kept is deleted. */
+function rollOver({ files }: Machine, at: Date): void {
+  const stamp = iso(instant(at.getTime()))
+    .slice(0, 19)
+    .replaceAll(/[-:]/g, '')
+    .replace('T', '-');
+  const full = files.file(agentLogPath);
+  if (full) files.write(agentLogPath.replace(/\.log$/, `-${stamp}.log`), full);
+  files.delete(agentLogPath);
+  const rolled = rolledLogs(files);
+  for (const { path } of rolled.slice(0, Math.max(0, rolled.length - rollover.kept))) files.delete(path);
+}
+
+/** The logs that were put aside, the oldest first. */
+export function rolledLogs(files: FileSystem): readonly StoredFile[] {
+  const folder = agentLogPath.slice(0, agentLogPath.lastIndexOf('\\'));
+  return files
+    .list(folder)
+    .filter(({ path }) => /\\IntuneManagementExtension-\d{8}-\d{6}\.log$/.test(path));
 }
 
 /** Entries about one app. */

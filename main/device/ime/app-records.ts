@@ -53,8 +53,19 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
   );
 }
 
+/** The records of a registry, as they were read off it at one of its revisions. */
+const read = new WeakMap<Registry, { readonly revision: number; readonly records: readonly AppRecord[] }>();
+
 /** Every app that the agent has taken up, in the order in which it did. */
 export function readRecords(registry: Registry): readonly AppRecord[] {
+  const before = read.get(registry);
+  if (before?.revision === registry.revision) return before.records;
+  const records = recordsOf(registry);
+  read.set(registry, { revision: registry.revision, records });
+  return records;
+}
+
+function recordsOf(registry: Registry): readonly AppRecord[] {
   return registry.keys(appsKey).flatMap((owner) =>
     registry.keys(`${appsKey}\\${owner}`).map((name): AppRecord => {
       const key = `${appsKey}\\${owner}\\${name}`;

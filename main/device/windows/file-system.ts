@@ -60,6 +60,15 @@ export class FileSystem {
     this.write(path, { size: Buffer.byteLength(text), text });
   }
 
+  /** Adds to the end of a text file, which is made where there is none. */
+  appendText(path: string, text: string): void {
+    const before = this.file(path);
+    this.write(path, {
+      size: (before?.size ?? 0) + Buffer.byteLength(text),
+      text: `${before?.text ?? ''}${text}`,
+    });
+  }
+
   writeBytes(path: string, bytes: Uint8Array): void {
     this.write(path, {
       size: bytes.length,

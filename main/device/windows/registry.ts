@@ -30,18 +30,37 @@ const hives: Readonly<Record<string, string>> = {
   HKEY_USERS: 'HKU',
 };
 
-/** A key's path with the short name of its hive and single backslashes. */
-function canonical(path: string): string {
-  const [hive = '', ...rest] = path.split('\\').filter((part) => part !== '');
-  return [ownOf(hives, hive.toUpperCase()) ?? hive.toUpperCase(), ...rest].join('\\');
+const folded = (text: string): string => text.toLowerCase();
+
+/** A path as it is kept, and as it is compared. */
+interface KeyName {
+  readonly path: string;
+  readonly own: string;
 }
 
-const folded = (text: string): string => text.toLowerCase();
+/** The same few paths are asked for again and again while a PC idles. */
+const known = new Map<string, KeyName>();
+const mostKnown = 4_096;
+
+/** A key's path with the short name of its hive and single backslashes. */
+function canonical(path: string): KeyName {
+  const found = known.get(path);
+  if (found) return found;
+  const [hive = '', ...rest] = path.split('\\').filter((part) => part !== '');
+  const name = [ownOf(hives, hive.toUpperCase()) ?? hive.toUpperCase(), ...rest].join('\\');
+  const made = { path: name, own: folded(name) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, made);
+  return made;
+}
 
 export class Registry {
   /** Tells the path of each key in which something was written or deleted. */
   readonly changes = new Signal<string>();
   readonly #keys = new Map<string, Key>();
+  /** Names of the keys below a key, as they were asked for since a key last came or went. */
+  readonly #below = new Map<string, readonly string[]>();
+  #revision = 0;
 
   constructor(state: RegistryState = {}) {
     for (const [path, entries] of Object.entries(state)) {
@@ -50,9 +69,14 @@ export class Registry {
     }
   }
 
+  /** Rises whenever a key or a value becomes another than it was. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** A value, or undefined. The empty name is the key's default value. */
   get(path: string, name: string): RegistryValue | undefined {
-    return this.#keys.get(folded(canonical(path)))?.values.get(folded(name))?.value;
+    return this.#keys.get(canonical(path).own)?.values.get(folded(name))?.value;
   }
 
   /** A REG_SZ, or undefined where there is none of that type. */
@@ -69,8 +93,11 @@ export class Registry {
 
   set(path: string, name: string, value: RegistryValue): void {
     const key = this.#keyFor(canonical(path));
-    const known = key.values.get(folded(name));
-    key.values.set(folded(name), { name: known?.name ?? name, value });
+    const before = key.values.get(folded(name));
+    if (!before || !same(before.value, value)) {
+      key.values.set(folded(name), { name: before?.name ?? name, value });
+      this.#revision++;
+    }
     this.changes.emit(key.path);
   }
 
@@ -85,63 +112,77 @@ export class Registry {
 
   /** Makes the key if it is not there: an empty key can mean something. */
   create(path: string): void {
-    const key = canonical(path);
-    if (this.#keys.has(folded(key))) return;
-    this.#keyFor(key);
-    this.changes.emit(key);
+    const name = canonical(path);
+    if (this.#keys.has(name.own)) return;
+    this.#keyFor(name);
+    this.changes.emit(name.path);
   }
 
   /** True if the key itself or a key below it is there. */
   exists(path: string): boolean {
-    const own = folded(canonical(path));
-    for (const key of this.#keys.keys()) if (key === own || key.startsWith(`${own}\\`)) return true;
-    return false;
+    return this.#keys.has(canonical(path).own) || this.keys(path).length > 0;
   }
 
   /** Deletes a value; true if there was one. */
   delete(path: string, name: string): boolean {
-    const key = this.#keys.get(folded(canonical(path)));
+    const key = this.#keys.get(canonical(path).own);
     if (!key?.values.delete(folded(name))) return false;
+    this.#revision++;
     this.changes.emit(key.path);
     return true;
   }
 
   /** Deletes a key and everything below it. */
   deleteKey(path: string): void {
-    const own = folded(canonical(path));
+    const { own } = canonical(path);
     for (const [name, key] of Array.from(this.#keys)) {
       if (name !== own && !name.startsWith(`${own}\\`)) continue;
       this.#keys.delete(name);
+      this.#cameOrWent();
       this.changes.emit(key.path);
     }
   }
 
   /** Names of the keys directly below, in the order in which they came. */
-  keys(path: string): string[] {
-    const prefix = `${folded(canonical(path))}\\`;
+  keys(path: string): readonly string[] {
+    const { own } = canonical(path);
+    const asked = this.#below.get(own);
+    if (asked) return asked;
+    const prefix = `${own}\\`;
     const names = new Map<string, string>();
     for (const [name, key] of this.#keys) {
       if (!name.startsWith(prefix)) continue;
       const child = key.path.slice(prefix.length).split('\\', 1)[0] ?? '';
       if (!names.has(folded(child))) names.set(folded(child), child);
     }
-    return [...names.values()];
+    const found = [...names.values()];
+    this.#below.set(own, found);
+    return found;
   }
 
   /** The values of one key, in the order in which they came. */
   values(path: string): RegistryEntry[] {
-    return [...(this.#keys.get(folded(canonical(path)))?.values.values() ?? [])];
+    return [...(this.#keys.get(canonical(path).own)?.values.values() ?? [])];
   }
 
   state(): RegistryState {
     return Object.fromEntries([...this.#keys.values()].map((key) => [key.path, [...key.values.values()]]));
   }
 
-  #keyFor(path: string): Key {
-    const known = this.#keys.get(folded(path));
-    if (known) return known;
+  #keyFor({ path, own }: KeyName): Key {
+    const there = this.#keys.get(own);
+    if (there) return there;
     const key: Key = { path, values: new Map() };
-    this.#keys.set(folded(path), key);
+    this.#keys.set(own, key);
+    this.#cameOrWent();
     return key;
   }
+
+  #cameOrWent(): void {
+    this.#below.clear();
+    this.#revision++;
+  }
 }
+
+const same = (a: RegistryValue, b: RegistryValue): boolean =>
+  a.type === b.type && a.type !== 'REG_MULTI_SZ' && a.data === b.data;

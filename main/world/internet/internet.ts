@@ -9,6 +9,7 @@ import type { SimDuration, SimTime } from '../time.ts';
 import { between, milliseconds, seconds } from '../time.ts';
 import type { Conditions } from './conditions.ts';
 import { covering, goodConditions } from './conditions.ts';
+import { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse, Service } from './http.ts';
 import { splitUrl } from './http.ts';
 import type { NetworkFailure } from './network-error.ts';
@@ -35,7 +36,7 @@ const connectLimit: SimDuration = seconds(21);
 const overhead = 800;
 
 export class Internet {
-  readonly trace: Exchange[] = [];
+  readonly #log = new ExchangeLog();
   readonly #clock: Clock;
   readonly #hosts = new Map<string, Service>();
   readonly #patterns: { readonly suffix: string; readonly service: Service }[] = [];
@@ -46,6 +47,16 @@ export class Internet {
   constructor(clock: Clock, certificate: HostCertificate) {
     this.#clock = clock;
     this.#certificate = certificate;
+  }
+
+  /** The exchanges that are kept, the oldest first. */
+  get trace(): readonly Exchange[] {
+    return this.#log.kept;
+  }
+
+  /** How many exchanges there were, and which of them are no longer in the trace. */
+  get traced(): Pick<ExchangeLog, 'count' | 'fallenOff'> {
+    return this.#log;
   }
 
   get conditions(): Conditions {
@@ -73,7 +84,7 @@ export class Internet {
     const startedAt = this.#clock.now;
     const record = (outcome: { response: HttpResponse } | { error: NetworkError }): void => {
       const took = between(startedAt, this.#clock.now);
-      this.trace.push({ ordinal: this.trace.length, startedAt, took, request, ...outcome });
+      this.#log.add({ startedAt, took, request, ...outcome });
     };
     try {
       const response = yield* this.#exchange(client, request);
