@@ -1,5 +1,6 @@
 /** The instructor's view of a rehearsal. */
 import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { Progress } from '../../shared/session/progress.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Assignment } from '../cloud/tenant/assignment.ts';
 import { iso } from '../world/time.ts';
@@ -13,6 +14,7 @@ export function consoleView(
   rehearsal: Rehearsal,
   sources: SessionSources,
   journal: string | null,
+  { progress, held }: { readonly progress: Progress | null; readonly held: boolean },
 ): ConsoleView {
   const { world, pc, cloud } = rehearsal;
   const accounts = domainAccounts(cloud);
@@ -21,6 +23,8 @@ export function consoleView(
     scenarios: sources.scenarios,
     time: iso(world.clock.now),
     ...rehearsal.rate(),
+    ...(progress?.doing === 'opening' ? { paused: held } : {}),
+    progress,
     powered: pc.powered,
     screen: pc.screen().id,
     phoneRings: pc.phoneRings,

@@ -1,14 +1,18 @@
 /** Opens a rehearsal: a new one, or one that its journal brings back to where it was. */
-import { BadInputError } from '../../shared/failures.ts';
-import type { SessionInput } from '../../shared/session/input.ts';
 import type { Submitted } from '../../shared/bridge.ts';
+import { BadInputError, MisuseError } from '../../shared/failures.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
+import type { Progress } from '../../shared/session/progress.ts';
 import { har } from '../world/internet/trace.ts';
-import { instant, iso, later, milliseconds } from '../world/time.ts';
+import type { SimTime } from '../world/time.ts';
+import { iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf } from './digest.ts';
-import { checkOffered } from './check-offered.ts';
-import type { JournalContent, JournalEntry, JournalHeader } from './journal.ts';
+import type { JournalEntry, JournalHeader } from './journal.ts';
 import { checkVersion, journalFormat, readJournal } from './journal.ts';
+import { keepJournal } from './journal-keeper.ts';
+import type { Playback } from './playback.ts';
+import { createPlayback, EntryFault } from './playback.ts';
 import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
@@ -22,14 +26,35 @@ export interface OpenedSession {
   readonly notices: readonly string[];
 }
 
-/** `journal` is where the journal is kept, for messages and for the console. */
+export interface SessionParts {
+  /** Hears what the person is to be told, while the session is brought to its journal's end and later. */
+  tell(notice: string): void;
+  /** Makes the world; tests put faults into it. */
+  create?(sources: SessionSources): Rehearsal;
+}
+
+/** Opens a session and brings it to where its journal ends. `journal` is where the journal is kept. */
 export function openSession(
   sources: SessionSources,
   storage: JournalStorage,
   journal: string | null,
 ): OpenedSession {
   const notices: string[] = [];
-  const place = journal ?? 'journal';
+  const session = beginSession(sources, storage, journal, { tell: (notice) => notices.push(notice) });
+  while (session.progress()?.doing === 'opening') session.stride();
+  return { session, notices };
+}
+
+/**
+ * Begins a session. One with a journal stands at its scenario's start until strides have brought it to its
+ * journal's end. Throws BadInputError for a journal that cannot be read or is of another tenant.
+ */
+export function beginSession(
+  sources: SessionSources,
+  storage: JournalStorage,
+  journal: string | null,
+  { tell, create = createRehearsal }: SessionParts,
+): Session {
   const stored = storage.read();
   const header: JournalHeader = {
     reseal: 'journal',
@@ -39,38 +64,42 @@ export function openSession(
     tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
     seed: sources.scenario.seed,
   };
-  const former = stored === '' ? undefined : formerOf(stored);
-  const rehearsal = createRehearsal(sources);
-  notices.push(...rehearsal.notices);
+  const place = journal ?? 'journal';
+  const former = stored === '' ? [] : formerEntries(stored);
+  if (stored === '') storage.append(JSON.stringify(header));
+  const keeper = keepJournal(storage, place, former.at(-1));
   const redactor = new Redactor();
-  let ordinal = 0;
-  let marked = rehearsal.world.clock.now;
-
-  if (former === undefined) storage.append(JSON.stringify(header));
-  else goOn(stored, former);
+  let rehearsal = create(sources);
+  for (const notice of rehearsal.notices) tell(notice);
+  /** Undefined once the rehearsal is where its journal ends. */
+  let playback: Playback | undefined;
+  /** A pause while it is on its way there holds the way only. */
+  let held = false;
+  /** What is to be done as soon as the rehearsal is where its journal ends. */
+  let atItsEnd: SessionInput[] = [];
+  let marked: number = rehearsal.world.clock.now;
+  if (former.length > 0) playback = createPlayback(rehearsal, place, former, tell);
 
   return {
-    session: {
-      submit,
-      advance,
-      nextAlarm,
-      now,
-      mark,
-      rate,
-      stage,
-      console,
-      outcome,
-      report,
-      records,
-      exports,
-      logs: () => rehearsal.pc.logs(),
-      har: harText,
-    },
-    notices,
+    submit,
+    advance,
+    stride,
+    progress,
+    nextAlarm,
+    now,
+    mark,
+    rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
+    stage: () => rehearsal.stage(),
+    console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
+    outcome: () => outcomeOf(rehearsal),
+    report: () => buildReport(rehearsal),
+    records: () => rehearsal.cloud.records(),
+    exports: () => rehearsal.pc.exports,
+    logs: () => rehearsal.pc.logs(),
+    har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };
 
-  /** What the journal holds, if it is one of this tenant and this version. */
-  function formerOf(text: string): JournalContent {
+  function formerEntries(text: string): readonly JournalEntry[] {
     const content = readJournal(text, place);
     checkVersion(content.header, sources.app, place);
     if (content.header.tenant.digest !== header.tenant.digest)
@@ -79,48 +108,62 @@ export function openSession(
         place,
         'Bring the tenant’s files back, or start a new journal',
       );
-    return content;
-  }
-
-  function goOn(text: string, content: JournalContent): void {
     if (content.torn > 0) {
       storage.truncate(new TextEncoder().encode(text).length - content.torn);
-      notices.push(
-        'The last line of the journal was torn and has been dropped: it had not been acknowledged.',
-      );
+      tell('The last line of the journal was torn and has been dropped: it had not been acknowledged.');
     }
-    for (const entry of content.entries) {
-      const divergence = replay(rehearsal, entry, place);
-      if (divergence) notices.push(divergence);
-      ordinal = entry.n;
-      marked = instant(entry.at);
-    }
+    return content.entries;
   }
 
-  function journalled(entry: { input: SessionInput } | { digest?: string }): void {
-    storage.append(JSON.stringify({ n: ordinal + 1, at: rehearsal.world.clock.now, ...entry }));
-    ordinal += 1;
-    marked = rehearsal.world.clock.now;
+  function now(): SimTime {
+    return rehearsal.world.clock.now;
+  }
+
+  /** Everything that is due at this very instant happens: an input comes behind it, in a replay too. */
+  function settle(): void {
+    rehearsal.world.clock.advanceTo(now());
   }
 
   function submit(input: SessionInput): Submitted {
+    if (playback) return whileOpening(input);
+    settle();
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));
     const refusal = rehearsal.refusal(redacted);
     if (refusal !== undefined) return { accepted: false, reason: refusal };
-    journalled({ input: redacted });
+    keeper.append(now(), { input: redacted });
+    marked = now();
     const index = rehearsal.pc.exports.length;
-    const answer = rehearsal.apply(redacted);
+    let answer: Submitted;
+    try {
+      answer = rehearsal.apply(redacted);
+    } catch (error) {
+      return { accepted: false, reason: takenBack(error) };
+    }
     const archive = rehearsal.pc.exports[index];
     return answer.accepted && archive ? { ...answer, exported: { index, name: archive.name } } : answer;
   }
 
-  function advance(span: number, budget?: number): boolean {
-    const to = later(rehearsal.world.clock.now, milliseconds(span));
-    return rehearsal.world.clock.advanceTo(to < rehearsal.end ? to : rehearsal.end, budget);
+  /** On the way only the way can be held; a rate is for afterwards. */
+  function whileOpening(input: SessionInput): Submitted {
+    if (input.type === 'rate') atItsEnd.push(input);
+    else if (input.type === 'pause' || input.type === 'resume') held = input.type === 'pause';
+    else return { accepted: false, reason: 'The rehearsal is still being brought to where it was.' };
+    return { accepted: true };
   }
 
-  function mark(): void {
-    if (rehearsal.world.clock.now !== marked) journalled({ digest: digestOf(rehearsal.state()) });
+  /** Half an input may have happened: the world is made anew and brought to where it was before. */
+  function takenBack(error: unknown): string {
+    const until = now();
+    const entries = keeper.takeBack();
+    rehearsal = create(sources);
+    playback = createPlayback(rehearsal, place, entries, tell, until);
+    held = false;
+    return `This could not be carried out because of a fault in Reseal (${messageOf(error)}). It was taken back, and the rehearsal goes on from before it.`;
+  }
+
+  function advance(span: number, budget?: number): boolean {
+    if (playback) throw new MisuseError('A rehearsal that is being brought to its journal’s end is advanced');
+    return rehearsal.world.clock.advanceTo(untilItsEnd(later(now(), milliseconds(span))), budget);
   }
 
   function nextAlarm(): number | undefined {
@@ -128,51 +171,65 @@ export function openSession(
     return next !== undefined && next <= rehearsal.end ? next : undefined;
   }
 
-  function now(): number {
-    return rehearsal.world.clock.now;
+  function untilItsEnd(to: SimTime): SimTime {
+    return to < rehearsal.end ? to : rehearsal.end;
   }
 
-  function rate(): ReturnType<Session['rate']> {
-    return rehearsal.rate();
+  function stride(budget = Number.POSITIVE_INFINITY): boolean {
+    if (playback) return strideOfPlayback(playback, budget);
+    const jump = rehearsal.jump();
+    if (jump === null) return true;
+    return rehearsal.world.clock.advanceTo(jump.to, budget);
   }
 
-  function stage(): ReturnType<Session['stage']> {
-    return rehearsal.stage();
+  function strideOfPlayback(present: Playback, budget: number): boolean {
+    try {
+      if (!present.stride(budget)) return false;
+    } catch (error) {
+      if (!(error instanceof EntryFault)) throw error;
+      openBefore(present, error.cause);
+      return false;
+    }
+    playback = undefined;
+    held = false;
+    marked = keeper.marked ?? now();
+    const inputs = atItsEnd;
+    atItsEnd = [];
+    for (const input of inputs) submit(input);
+    return rehearsal.jump() === null;
   }
 
-  function console(): ReturnType<Session['console']> {
-    return consoleView(rehearsal, sources, journal);
+  /** An entry cannot be brought about: the rehearsal is opened up to the one before it, and waits there. */
+  function openBefore({ played }: Playback, error: unknown): void {
+    const { entries, aside } = keeper.cutTo(played);
+    const where = aside === null ? '' : ` The journal from there on is kept in ${aside}.`;
+    tell(
+      `Entry ${played + 1} of the journal could not be brought about because of a fault in Reseal (${messageOf(error)}). The rehearsal was opened up to the entry before it, and is paused.${where}`,
+    );
+    rehearsal = create(sources);
+    playback = createPlayback(rehearsal, place, entries, tell);
+    atItsEnd.push({ type: 'pause' });
   }
 
-  function outcome(): ReturnType<Session['outcome']> {
-    return outcomeOf(rehearsal);
+  function progress(): Progress | null {
+    const way = playback ?? rehearsal.jump();
+    if (!way) return null;
+    const share = way.to > way.from ? (now() - way.from) / (way.to - way.from) : 1;
+    return {
+      doing: playback ? 'opening' : 'jump',
+      at: iso(now()),
+      to: iso(way.to),
+      percent: Math.floor(100 * Math.min(1, share)),
+    };
   }
 
-  function report(): ReturnType<Session['report']> {
-    return buildReport(rehearsal);
-  }
-
-  function records(): ReturnType<Session['records']> {
-    return rehearsal.cloud.records();
-  }
-
-  function exports(): ReturnType<Session['exports']> {
-    return rehearsal.pc.exports;
-  }
-
-  function harText(): string {
-    return JSON.stringify(har(rehearsal.world.internet.trace, sources.app), null, 2);
+  function mark(): void {
+    if (playback) return;
+    settle();
+    if (now() === marked) return;
+    keeper.append(now(), { digest: digestOf(rehearsal.state()) });
+    marked = now();
   }
 }
 
-/** Brings one entry of a journal about. Returns what differs from the journal, in words. */
-function replay(rehearsal: Rehearsal, entry: JournalEntry, file: string): string | undefined {
-  rehearsal.world.clock.advanceTo(instant(entry.at));
-  if ('input' in entry) {
-    checkOffered(rehearsal, entry, file);
-    rehearsal.apply(entry.input);
-    return undefined;
-  }
-  if (entry.digest === digestOf(rehearsal.state())) return undefined;
-  return `Divergence at entry ${entry.n} (${iso(rehearsal.world.clock.now)}): the state differs from the one that was journalled.`;
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

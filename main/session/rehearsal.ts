@@ -36,6 +36,12 @@ const defaultPracticePassword = 'Practice-2026';
 /** The PC was made, and its registration and the administrator's preparations done, this long before. */
 const preparation = days(2);
 
+/** A stretch of time that was asked for in one piece. */
+export interface Jump {
+  readonly from: SimTime;
+  readonly to: SimTime;
+}
+
 export interface Rehearsal {
   readonly world: World;
   readonly pc: Pc;
@@ -49,12 +55,14 @@ export interface Rehearsal {
   readonly end: SimTime;
   readonly log: ConsoleView['log'][number][];
   rate(): { readonly rate: Rate; readonly paused: boolean };
+  /** The jump that is under way: whoever moves the clock moves it there. A pause ends it where it is. */
+  jump(): Jump | null;
   stage(): StageView;
   /** What a password of this input is compared with. */
   askedSecret(input: SessionInput): AskedSecret | undefined;
   /** Why an input cannot be taken at this moment, for the person who sent it; undefined when it can. */
   refusal(input: SessionInput): string | undefined;
-  /** Brings a journalled input about. A Graph write that the service refuses says so. */
+  /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
   practicePassword(userPrincipalName: string): string;
   /** Everything, as JSON, for the state digest. */
@@ -83,6 +91,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const log: ConsoleView['log'][number][] = [];
   let rate: Rate = 1;
   let paused = false;
+  let jump: Jump | null = null;
+  const jumping = (): Jump | null => (jump !== null && world.clock.now < jump.to ? jump : null);
   /** The failure that was noted last. */
   let told: string | null = null;
 
@@ -140,7 +150,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'network':
         return undefined;
       case 'jump':
-        return later(world.clock.now, milliseconds(input.milliseconds)) > end
+        return later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)) > end
           ? 'A rehearsal spans at most 20 years.'
           : undefined;
       case 'phone':
@@ -158,14 +168,19 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         rate = input.rate;
         break;
       case 'pause':
+        if (jumping()) note('The jump was stopped');
+        jump = null;
         paused = true;
         break;
       case 'resume':
         paused = false;
         break;
       case 'jump':
-        note(`The clock was moved on by ${Math.round(input.milliseconds / 60_000)} minutes`);
-        world.clock.advanceTo(later(world.clock.now, milliseconds(input.milliseconds)));
+        note(`The clock is moved on by ${Math.round(input.milliseconds / 60_000)} minutes`);
+        jump = {
+          from: jumping()?.from ?? world.clock.now,
+          to: later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)),
+        };
         break;
       case 'network':
         changeNetwork(input.change);
@@ -217,6 +232,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     end,
     log,
     rate: () => ({ rate, paused }),
+    jump: jumping,
     stage,
     askedSecret,
     refusal,

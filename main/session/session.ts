@@ -1,6 +1,7 @@
 /** One rehearsal, as the hosts see it. */
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
+import type { Progress } from '../../shared/session/progress.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -14,11 +15,17 @@ export interface JournalStorage {
   append(line: string): void;
   /** Cuts everything behind `length` bytes: a torn last line. */
   truncate(length: number): void;
+  /** Keeps lines that are cut off a journal in a place of their own; returns its name. */
+  setAside?(lines: string): string;
 }
 
 /** A rehearsal: the world, the PC, the cloud and the journal, with one clock. Synchronous throughout. */
 export interface Session {
-  /** Validates, journals (flushed), then applies at the present world time. A refused input changes nothing. */
+  /**
+   * Validates, journals (flushed), then applies at the present world time. A refused input changes nothing.
+   * One that throws is taken back from the journal and refused; strides then bring the world back to before it.
+   * A jump only begins: strides go it.
+   */
   submit(input: SessionInput): Submitted;
   /**
    * Moves the world's clock on by at most `milliseconds` of world time. Stops early, at the time of the
@@ -26,6 +33,13 @@ export interface Session {
    * Returns true when the whole span was covered.
    */
   advance(milliseconds: number, budget?: number): boolean;
+  /**
+   * Goes at most `budget` alarms on a way that the session is on: back to its journal's end, or over a jump.
+   * Returns true when it is on none any more.
+   */
+  stride(budget?: number): boolean;
+  /** How far the session is on such a way; null when it is on none. */
+  progress(): Progress | null;
   /** World time of the next thing that will happen by itself, ms since 1970; undefined when nothing will. */
   nextAlarm(): number | undefined;
   now(): number;

@@ -22,13 +22,18 @@ export interface WalkOrder {
   readonly scenario: Pick<Scenario, 'walk' | 'user' | 'network'>;
   /** Looked at after everything that happens; true ends the walk. Without it the outcome behind the last answer does. */
   readonly stop?: () => boolean;
+  /** Is called again and again on a way that takes a while. */
+  readonly underWay?: (session: Session) => void;
 }
+
+/** Alarms between two calls of `underWay`. */
+const strideLength = 256;
 
 /** Nothing that is rehearsed waits longer than this for a page, milliseconds of world time. */
 const patience = 26 * 3_600_000;
 
 /** Plays until `stop` holds, or the outcome has come, or nothing more will happen. */
-export function playWalk({ session, scenario, stop }: WalkOrder): WalkEnd {
+export function playWalk({ session, scenario, stop, underWay }: WalkOrder): WalkEnd {
   const { walk } = scenario;
   let index = 0;
   let pages = new PagesSeen(walk[0]);
@@ -46,6 +51,7 @@ export function playWalk({ session, scenario, stop }: WalkOrder): WalkEnd {
         if (said === undefined) continue;
         session.advance(due.after * 1_000);
         session.submit(said);
+        while (!session.stride(strideLength)) underWay?.(session);
       }
       if (due.ends) pages = new PagesSeen(walk[++index]);
       waitedSince = session.now();

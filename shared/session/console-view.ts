@@ -1,6 +1,7 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ScreenId } from '../stage/view.ts';
 import type { Rate } from './input.ts';
+import type { Progress } from './progress.ts';
 
 export interface ConsoleView {
   readonly scenario: { readonly id: string; readonly title: string };
@@ -13,6 +14,8 @@ export interface ConsoleView {
   readonly time: string;
   readonly rate: Rate;
   readonly paused: boolean;
+  /** A way that takes a while and that the rehearsal is on; null for none. */
+  readonly progress: Progress | null;
   readonly powered: boolean;
   readonly screen: ScreenId;
   /** A number match waits for the user's phone. */

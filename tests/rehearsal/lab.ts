@@ -2,6 +2,7 @@
 import { openSession } from '../../main/session/open-session.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
+import { submitted } from '../../main/session/strides.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { practicePasswordOf } from '../../main/session/walker.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
@@ -86,7 +87,7 @@ export const shelved = (scenario: Scenario, milliseconds: number): Scenario => (
 
 /** A person at the PC: does something, and waits for a screen. */
 function personAt(session: Session) {
-  const does = (input: SessionInput) => session.submit(input);
+  const does = (input: SessionInput) => submitted(session, input);
   const person = {
     does,
     presses: (control: string, values?: Record<string, string>) =>

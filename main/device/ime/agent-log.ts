@@ -30,10 +30,7 @@ export function logLine(machine: Machine, message: string, type: LogType = 'info
 
 /** A full log is put aside under the time, and the oldest beyond those that are kept is deleted. */
 function rollOver({ files }: Machine, at: Date): void {
-  const stamp = iso(instant(at.getTime()))
-    .slice(0, 19)
-    .replaceAll(/[-:]/g, '')
-    .replace('T', '-');
+  const stamp = iso(instant(at.getTime())).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   const full = files.file(agentLogPath);
   if (full) files.write(agentLogPath.replace(/\.log$/, `-${stamp}.log`), full);
   files.delete(agentLogPath);
@@ -44,9 +41,7 @@ function rollOver({ files }: Machine, at: Date): void {
 /** The logs that were put aside, the oldest first. */
 export function rolledLogs(files: FileSystem): readonly StoredFile[] {
   const folder = agentLogPath.slice(0, agentLogPath.lastIndexOf('\\'));
-  return files
-    .list(folder)
-    .filter(({ path }) => /\\IntuneManagementExtension-\d{8}-\d{6}\.log$/.test(path));
+  return files.list(folder).filter(({ path }) => /\\IntuneManagementExtension-\d{8}-\d{6}\.log$/.test(path));
 }
 
 /** Entries about one app. */

@@ -49,6 +49,7 @@ async function reseal(...argv: string[]) {
     print: (line) => printed.push(line),
     printJson: (value) => printed.push(JSON.stringify(value)),
     tell: (line) => told.push(line),
+    progress: () => undefined,
   });
   return { code, printed: printed.join('\n'), told };
 }

@@ -11,6 +11,8 @@ export interface Terminal {
   printJson(value: unknown): void;
   /** A line for a person: progress, a warning, an error. */
   tell(line: string): void;
+  /** How far something is, in place of what it said before; '' wipes it away. Only where a person looks on. */
+  progress(line: string): void;
 }
 
 // A reader that goes away (`reseal … | head`) ends the command, quietly.
@@ -28,4 +30,7 @@ export const terminal: Terminal = {
   print: (line) => void process.stdout.write(`${visibleText(line)}\n`),
   printJson: (value) => void process.stdout.write(`${visibleJson(JSON.stringify(value, null, 2))}\n`),
   tell: (line) => void process.stderr.write(`${visibleText(line)}\n`),
+  progress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${visibleText(line)}`);
+  },
 };

@@ -63,6 +63,12 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     const gap = Math.min(started - lastTurn, timing.longestGap);
     lastTurn = started;
     const { rate, paused } = session.rate();
+    const way = session.progress();
+    if (way !== null) {
+      owed = 0;
+      if (way.doing === 'jump' || !paused) goOn(started);
+      return;
+    }
     if (paused) {
       owed = 0;
       return;
@@ -76,15 +82,29 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     do covered = session.advance(target - session.now(), timing.budget);
     while (!covered && ports.now() - started < timing.slice);
     owed = covered ? owed - Math.floor(owed) : target - session.now();
-    if (ports.now() - lastMarked >= timing.mark) {
-      lastMarked = ports.now();
-      session.mark();
-    }
+    markNowAndThen();
+  }
+
+  /** On a way that takes a while: as fast as it goes, a slice at a time. */
+  function goOn(started: number): void {
+    changed = true;
+    let there = false;
+    do there = session.stride(timing.budget);
+    while (!there && ports.now() - started < timing.slice);
+    markNowAndThen();
+  }
+
+  function markNowAndThen(): void {
+    if (ports.now() - lastMarked < timing.mark) return;
+    lastMarked = ports.now();
+    session.mark();
   }
 
   /** Wall milliseconds until the next turn; undefined while paused. */
   function untilNextTurn(): number | undefined {
     const { rate, paused } = session.rate();
+    const way = session.progress();
+    if (way !== null && (way.doing === 'jump' || !paused)) return 0;
     const publishDue = lastPublished + (changed ? timing.frame : timing.quiet) - ports.now();
     if (paused) return changed ? Math.max(0, publishDue) : undefined;
     const next = session.nextAlarm();

@@ -12,13 +12,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (settings: readonly string[]) =>
-  openRehearsal({
-    scenario: 'entra-wired',
-    settings,
-    tenant: null,
-    rate: null,
-    journal: path.join(folder, 'journal.jsonl'),
-  });
+  openRehearsal(
+    {
+      scenario: 'entra-wired',
+      settings,
+      tenant: null,
+      rate: null,
+      journal: path.join(folder, 'journal.jsonl'),
+    },
+    () => undefined,
+  );
 
 describe('a rehearsal with settings', () => {
   it('has them in place, and keeps them when its journal is opened again without', () => {

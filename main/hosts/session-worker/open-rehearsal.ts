@@ -3,7 +3,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import { readJournal } from '../../session/journal.ts';
 import type { JournalHeader } from '../../session/journal.ts';
-import { openSession } from '../../session/open-session.ts';
+import { beginSession } from '../../session/open-session.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
 import { tenantOfJournal } from '../tenant-of-journal.ts';
@@ -11,8 +11,11 @@ import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
 import type { OpenedRehearsal } from './serve-session.ts';
 
-/** Runs in the worker thread. Throws BadInputError; the journal is unlocked again then. */
-export function openRehearsal(request: RehearsalRequest): OpenedRehearsal {
+/**
+ * Runs in the worker thread. Begins the session only: strides bring it to where its journal ends, and `tell`
+ * hears what the person should know. Throws BadInputError; the journal is unlocked again then.
+ */
+export function openRehearsal(request: RehearsalRequest, tell: (notice: string) => void): OpenedRehearsal {
   const storage = openJournalFile(request.journal);
   try {
     const stored = storage.read();
@@ -20,8 +23,8 @@ export function openRehearsal(request: RehearsalRequest): OpenedRehearsal {
       stored === ''
         ? newSources(request)
         : continuedSources(request, readJournal(stored, request.journal).header);
-    const opened = openSession(sources, storage, request.journal);
-    return { ...opened, readJournal: () => storage.read(), close: () => storage.close() };
+    const session = beginSession(sources, storage, request.journal, { tell });
+    return { session, readJournal: () => storage.read(), close: () => storage.close() };
   } catch (error) {
     storage.close();
     throw error;

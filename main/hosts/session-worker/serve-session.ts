@@ -9,8 +9,6 @@ import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {
   readonly session: Session;
-  /** What the person should know about how it was opened. */
-  readonly notices: readonly string[];
   /** The whole journal as it is kept. */
   readJournal(): string;
   close(): void;
@@ -26,12 +24,12 @@ export interface WorkerPort {
 export function serveSession(
   port: WorkerPort,
   request: RehearsalRequest,
-  open: (request: RehearsalRequest) => OpenedRehearsal,
+  open: (request: RehearsalRequest, tell: (notice: string) => void) => OpenedRehearsal,
 ): void {
   const send = (message: FromWorker): void => port.postMessage(message);
   let rehearsal: OpenedRehearsal;
   try {
-    rehearsal = open(request);
+    rehearsal = open(request, (text) => send({ type: 'notice', notice: { kind: 'information', text } }));
   } catch (error) {
     sendOpeningFailure(send, error);
     port.close();
@@ -54,7 +52,6 @@ export function serveSession(
     driver = createDriver(session, publisher, { now: () => performance.now(), later, failed });
     if (request.rate !== null) session.submit({ type: 'rate', rate: request.rate });
     send({ type: 'opened', journal: request.journal });
-    for (const text of rehearsal.notices) send({ type: 'notice', notice: { kind: 'information', text } });
     driver.start();
   } catch (error) {
     failed(error);

@@ -17,6 +17,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { JournalStorage } from '../../session/session.ts';
 import { inWords } from './file-errors.ts';
 import { lockJournal } from './journal-lock.ts';
+import { writeNewFile } from './new-file.ts';
 import { checkRegular, readFileOf, readWhole, withoutWaiting } from './read-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -98,6 +99,10 @@ function journalOn(descriptor: number, file: string, isNew: boolean, unlock: () 
     truncate(length) {
       ftruncateSync(descriptor, length);
       fsyncSync(descriptor);
+    },
+    setAside(lines) {
+      const parsed = path.parse(file);
+      return writeNewFile(parsed.dir, `${parsed.name}-cut${parsed.ext}`, lines);
     },
     close() {
       // A rehearsal that could not be opened leaves nothing behind.

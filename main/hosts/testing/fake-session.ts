@@ -5,6 +5,7 @@
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { ConsoleView } from '../../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
+import type { Progress } from '../../../shared/session/progress.ts';
 import type { Report } from '../../../shared/session/report.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { LogExport } from '../../device/shell/log-export.ts';
@@ -32,14 +33,23 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
   let presses = 0;
   let ticks = 0;
   let marks = 0;
+  let goal = dawn;
   const log: string[] = [];
   const exported: LogExport[] = [];
 
+  const progress = (): Progress | null =>
+    goal <= now
+      ? null
+      : { doing: 'jump', at: new Date(now).toISOString(), to: new Date(goal).toISOString(), percent: 0 };
   const nextTick = (): number => dawn + (ticks + 1) * tick;
   const apply = (input: SessionInput): void => {
     if (input.type === 'windows-key') presses += 1;
     if (input.type === 'rate') ({ rate } = input);
-    if (input.type === 'pause') paused = true;
+    if (input.type === 'pause') {
+      paused = true;
+      goal = now;
+    }
+    if (input.type === 'jump') goal = now + input.milliseconds;
     if (input.type === 'resume') paused = false;
     if (input.type === 'choose' && input.value === 'fault') throw new InternalError('The world has a fault');
     log.unshift(input.type);
@@ -86,6 +96,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     time: new Date(now).toISOString(),
     rate,
     paused,
+    progress: progress(),
     powered: true,
     phoneRings: false,
     media: 'none',
@@ -110,6 +121,16 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     journal: null,
   });
 
+  function advanceTo(target: number, budget = Number.POSITIVE_INFINITY): boolean {
+    for (let fired = 0; nextTick() <= target; fired += 1) {
+      if (fired === budget) return false;
+      now = nextTick();
+      ticks += 1;
+    }
+    now = target;
+    return true;
+  }
+
   return {
     submit(input) {
       if (input.type === 'choose' && input.value === 'nothing')
@@ -121,16 +142,9 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       exported.push(archive);
       return { accepted: true, exported: { index: exported.length - 1, name: archive.name } };
     },
-    advance(span, budget = Number.POSITIVE_INFINITY) {
-      const target = now + span;
-      for (let fired = 0; nextTick() <= target; fired += 1) {
-        if (fired === budget) return false;
-        now = nextTick();
-        ticks += 1;
-      }
-      now = target;
-      return true;
-    },
+    advance: (span, budget) => advanceTo(now + span, budget),
+    stride: (budget) => progress() === null || advanceTo(goal, budget),
+    progress,
     nextAlarm: nextTick,
     now: () => now,
     mark() {

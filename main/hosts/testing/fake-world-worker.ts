@@ -11,7 +11,7 @@ serveSession(parentPort, workerData as RehearsalRequest, ({ scenario, journal })
   const storage = openJournalFile(journal);
   try {
     const session = openFakeSession(scenario, storage);
-    return { session, notices: [], readJournal: () => storage.read(), close: () => storage.close() };
+    return { session, readJournal: () => storage.read(), close: () => storage.close() };
   } catch (error) {
     storage.close();
     throw error;

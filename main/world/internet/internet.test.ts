@@ -116,7 +116,7 @@ describe('the internet', () => {
   it('exports its trace as HAR 1.2 that says it is simulated', () => {
     const { world, ask } = lab({ blockedHosts: ['blocked.example'] });
     ask('https://ztd.dds.microsoft.com/profile?a=1');
-    const archive = har(world.internet.trace, '0') as {
+    const archive = har(world.internet, '0') as {
       log: { version: string; comment: string; entries: unknown[] };
     };
     expect(archive.log.version).toBe('1.2');

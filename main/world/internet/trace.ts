@@ -1,6 +1,7 @@
 /** The record of what went over the virtual internet, and its export as HAR 1.2. */
 import type { SimDuration, SimTime } from '../time.ts';
 import { iso } from '../time.ts';
+import type { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { queryOf } from './http.ts';
 import type { NetworkError } from './network-error.ts';
@@ -17,13 +18,23 @@ export interface Exchange {
 const pairs = (map: Readonly<Record<string, string>> | undefined): { name: string; value: string }[] =>
   Object.entries(map ?? {}).map(([name, value]) => ({ name, value }));
 
+const simulated = 'Simulated: no message of this archive was sent over a network.';
+
+/** What a trace holds, and what it held before. */
+export interface Traced {
+  readonly trace: readonly Exchange[];
+  readonly traced: Pick<ExchangeLog, 'fallenOff'>;
+}
+
 /** HTTP Archive 1.2 of the trace (http://www.softwareishard.com/blog/har-12-spec/), as an object. */
-export function har(trace: readonly Exchange[], version: string): unknown {
+export function har({ trace, traced: { fallenOff } }: Traced, version: string): unknown {
   return {
     log: {
       version: '1.2',
       creator: { name: 'Reseal', version },
-      comment: 'Simulated: no message of this archive was sent over a network.',
+      comment: fallenOff
+        ? `${simulated} The oldest ${fallenOff.count} exchanges, up to ${iso(fallenOff.until)}, are no longer in it.`
+        : simulated,
       entries: trace.map((exchange) => {
         const { request, response, error } = exchange;
         const type = response?.headers?.['content-type'] ?? '';

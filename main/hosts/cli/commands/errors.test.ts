@@ -16,6 +16,7 @@ async function reseal(...argv: readonly string[]) {
     print: (line) => out.push(line),
     printJson: (value) => json.push(value),
     tell: (line) => told.push(line),
+    progress: () => undefined,
   });
   return { exit, out: out.join('\n'), told, json: json[0] };
 }

@@ -1,12 +1,13 @@
 /** `reseal replay JOURNAL`: plays a journal again and tells what it came to. */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { openSession } from '../../../session/open-session.ts';
+import { beginSession } from '../../../session/open-session.ts';
 import { readJournal } from '../../../session/journal.ts';
 import { tenantOfJournal } from '../../tenant-of-journal.ts';
 import { sourcesOf } from '../../sources.ts';
 import { readJournalFile } from '../../storage/journal-file.ts';
 import type { Command } from '../command.ts';
 import { printReport } from '../print-report.ts';
+import { openWhole } from '../way.ts';
 
 export const replay: Command = {
   words: ['JOURNAL'],
@@ -23,11 +24,13 @@ export const replay: Command = {
     const sources = sourcesOf(header.scenario, given.text('tenant') ?? tenantOfJournal(header, file));
     // A replay only reads: what it would append or cut stays undone.
     const readOnly = { read: () => text, append: () => undefined, truncate: () => undefined };
-    const { session, notices } = openSession(sources, readOnly, file);
+    const notices: string[] = [];
+    const session = beginSession(sources, readOnly, file, { tell: (notice) => notices.push(notice) });
+    await openWhole(session, terminal);
     const report = session.report();
     if (given.flag('json')) terminal.printJson({ ...report, notices });
     else printReport(report, terminal);
     for (const notice of notices) terminal.tell(notice);
-    return notices.some((notice) => notice.startsWith('Divergence')) ? 1 : 0;
+    return notices.some((notice) => /^(?:Divergence|Entry)/.test(notice)) ? 1 : 0;
   },
 };

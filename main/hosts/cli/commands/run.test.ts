@@ -17,7 +17,12 @@ async function reseal(...argv: readonly string[]) {
   const exit = await runCommandLine(
     [{ name: 'run', summary: '', load: async () => run }],
     ['run', 'preprovisioning-not-allowed', ...argv],
-    { print: () => undefined, printJson: () => undefined, tell: (line) => told.push(line) },
+    {
+      print: () => undefined,
+      printJson: () => undefined,
+      tell: (line) => told.push(line),
+      progress: () => undefined,
+    },
   );
   return { exit, told };
 }

@@ -16,6 +16,7 @@ import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { printReport } from '../print-report.ts';
+import { teller } from '../way.ts';
 import { whyStuck } from '../why-stuck.ts';
 
 type Goal = 'resealed' | 'failed' | 'desktop' | number;
@@ -50,8 +51,10 @@ export const run: Command = {
       const walked = playWalk({
         session,
         scenario,
+        underWay: teller(terminal),
         ...(goal === null ? {} : { stop: () => reached(session, goal, startedAt) }),
       });
+      terminal.progress('');
       session.mark();
       const report = session.report();
       if (given.flag('json')) terminal.printJson(report);

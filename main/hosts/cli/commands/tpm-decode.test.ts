@@ -27,6 +27,7 @@ async function reseal(file: string) {
     print: () => undefined,
     printJson: (value) => json.push(value),
     tell: (line) => told.push(line.replaceAll(folder, '')),
+    progress: () => undefined,
   });
   return { exit, told, json: json[0] };
 }

@@ -1,0 +1,68 @@
+/** Plays the entries of a journal into a rehearsal, a stretch at a time. */
+import type { SimTime } from '../world/time.ts';
+import { instant, iso } from '../world/time.ts';
+import { checkOffered } from './check-offered.ts';
+import { digestOf } from './digest.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+/** What the world threw when it was to bring an entry about, or on the way there. */
+export class EntryFault extends Error {
+  override readonly name = 'EntryFault';
+}
+
+export interface Playback {
+  /**
+   * Fires at most `budget` alarms on the way to the next entry, or brings that entry about.
+   * Returns true when nothing is left. Throws EntryFault, and BadInputError for an entry that nobody can have made.
+   */
+  stride(budget: number): boolean;
+  /** Entries that have been brought about. */
+  readonly played: number;
+  /** From where to where it goes. */
+  readonly from: SimTime;
+  readonly to: SimTime;
+}
+
+function faulty<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new EntryFault('An entry of the journal cannot be brought about', { cause });
+  }
+}
+
+/** `file` is the journal's name in messages; `until` is where the world stood last, if no entry says so; `tell` hears of a state that differs. */
+export function createPlayback(
+  rehearsal: Rehearsal,
+  file: string,
+  entries: readonly JournalEntry[],
+  tell: (divergence: string) => void,
+  until?: SimTime,
+): Playback {
+  const { clock } = rehearsal.world;
+  const from = clock.now;
+  const to = until ?? instant(entries.at(-1)?.at ?? from);
+  let played = 0;
+  return {
+    from,
+    to,
+    get played() {
+      return played;
+    },
+    stride(budget) {
+      const entry = entries[played];
+      if (entry === undefined) return faulty(() => clock.advanceTo(to, budget));
+      if (!faulty(() => clock.advanceTo(instant(entry.at), budget))) return false;
+      if ('input' in entry) {
+        checkOffered(rehearsal, entry, file);
+        faulty(() => rehearsal.apply(entry.input));
+      } else if (entry.digest !== digestOf(rehearsal.state()))
+        tell(
+          `Divergence at entry ${entry.n} (${iso(clock.now)}): the state differs from the one that was journalled.`,
+        );
+      played++;
+      return played === entries.length && clock.now >= to;
+    },
+  };
+}

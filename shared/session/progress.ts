@@ -1,0 +1,20 @@
+/** How far a rehearsal is on a way that takes a while: back to where its journal ends, or over a jump. */
+export interface Progress {
+  readonly doing: 'opening' | 'jump';
+  /** World time, ISO 8601: where it is, and where it is going. */
+  readonly at: string;
+  readonly to: string;
+  /** 0 to 100, whole. */
+  readonly percent: number;
+}
+
+/** The progress in one line, in English: 'Bringing the rehearsal to 3 March 2026, 41 %'. */
+export function progressLine({ doing, to, percent }: Progress): string {
+  const date = new Date(to).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return `${doing === 'opening' ? 'Bringing the rehearsal to' : 'Moving the clock on to'} ${date}, ${percent} %`;
+}
