@@ -1,6 +1,8 @@
 /** Parts of the report that are records of the PC and of the cloud. */
 import type { Report } from '../../shared/session/report.ts';
 import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
+import { rolledLogs, rollover } from '../device/ime/agent-log.ts';
+import { readAgentLog } from '../device/ime/read-agent-log.ts';
 import { joinInfoOf } from '../device/join/join-info.ts';
 import type { Machine } from '../device/windows/machine.ts';
 import { exitCodesOf } from '../device/ime/exit-codes.ts';
@@ -75,5 +77,19 @@ export function attestationOf({ registry, hardware, certificates }: Machine): Re
     tpm: `${hardware.tpm.manufacturerId} ${hardware.tpm.model} ${hardware.tpm.firmwareVersion}`,
     aikCertificate: aik ? pem('CERTIFICATE', derOf(aik)) : null,
     code: state === 'failed' ? formatHResult(code) : null,
+  };
+}
+
+/** What the world and the PC no longer hold of what was noted. */
+export function fellOffOf({ world, pc }: Rehearsal): Report['fellOff'] {
+  const { fallenOff } = world.internet.traced;
+  const { files, eventLog } = pc.machine;
+  const [oldest, ...younger] = rolledLogs(files);
+  const allKept = younger.length < rollover.kept - 1;
+  const first = oldest && !allKept ? readAgentLog(oldest.text?.slice(0, 2_000) ?? '')[0] : undefined;
+  return {
+    exchanges: fallenOff && { count: fallenOff.count, until: iso(fallenOff.until) },
+    events: Array.from(eventLog.overwritten(), ([channel, count]) => ({ channel, count })),
+    agentLogBefore: first ? iso(first.at) : null,
   };
 }

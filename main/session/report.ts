@@ -6,7 +6,7 @@ import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
 import { errorOf } from './failure.ts';
-import { attestationOf, certificatesOf, deviceOf, reportRecords } from './report-records.ts';
+import { attestationOf, certificatesOf, deviceOf, fellOffOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
@@ -32,6 +32,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
       at: iso(time),
       text: words,
     })),
+    fellOff: fellOffOf(rehearsal),
     digest: digestOf(rehearsal.state()),
   };
 }

@@ -51,7 +51,7 @@ export function createRandom(seed: Uint8Array, consumer: string): Random {
     const raw = bytes(16);
     raw[6] = ((raw[6] ?? 0) & 0x0f) | 0x40;
     raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
-    const hex = Array.from(raw, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hex = Buffer.from(raw.buffer).toString('hex');
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   };
 

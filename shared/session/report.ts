@@ -78,6 +78,15 @@ export interface Report {
     readonly at: string;
     readonly text: string;
   }[];
+  /** What was overwritten or deleted as the real logs do it, and is in no file of this rehearsal. */
+  readonly fellOff: {
+    /** Exchanges of the trace, and when the last of them began. */
+    readonly exchanges: { readonly count: number; readonly until: string } | null;
+    /** Events by channel. */
+    readonly events: readonly { readonly channel: string; readonly count: number }[];
+    /** Where the oldest log of the Intune Management Extension that is kept begins, once older ones may be gone. */
+    readonly agentLogBefore: string | null;
+  };
   /** SHA-256 over the state of the world, hex: equal for equal scenario, seed and journal. */
   readonly digest: string;
 }

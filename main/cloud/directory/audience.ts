@@ -1,5 +1,6 @@
 /** Who counts for a device when assignments are looked at, from the directory's present state. */
 import type { User } from '../tenant/tenant.ts';
+import { rememberedBy } from '../services/remembered.ts';
 import type { Directory } from './directory.ts';
 import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from '../rules/rule.ts';
@@ -8,20 +9,35 @@ import type { Audience } from './targeting.ts';
 /** What filters may ask for: little while a device enrols, more once it is managed (intune-facts 4.4). */
 export type FilterMoment = 'enrolment' | 'managed';
 
+const memory = rememberedBy<EntraDevice, Audience>();
+
+/** The same object as long as nothing of it changes, the directory's configuration included. */
 export function audienceOf(
   directory: Directory,
   device: EntraDevice,
   user: User | undefined,
   moment: FilterMoment = 'enrolment',
 ): Audience {
-  return {
-    deviceGroups: directory.memberships.groupsOf(device.id),
-    userGroups: user ? directory.memberships.groupsOf(user.id) : null,
-    userLicensed: user?.intuneLicence ?? false,
+  const deviceGroups = directory.memberships.groupsOf(device.id);
+  const userGroups = user ? directory.memberships.groupsOf(user.id) : null;
+  const userLicensed = user?.intuneLicence ?? false;
+  const filterSubject = moment === 'managed' ? managedSubject(device) : enrolmentSubject(device);
+  const from = [
+    directory,
+    directory.revision,
+    deviceGroups,
+    userGroups,
+    userLicensed,
+    ...Object.values(filterSubject),
+  ];
+  return memory(device).of(`${moment} ${user?.id ?? ''}`, from, () => ({
+    deviceGroups,
+    userGroups,
+    userLicensed,
     filters: directory.filters,
-    filterSubject: moment === 'managed' ? managedSubject(device) : enrolmentSubject(device),
+    filterSubject,
     filterProperties: filterProperties[moment],
-  };
+  }));
 }
 
 /** A filter that asks for anything else at that moment is not evaluated. */

@@ -59,6 +59,8 @@ export class Directory {
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly termsAcceptances: TermsAcceptance[] = [];
   readonly memberships: Memberships;
+  /** Rises with each change of the configuration: what was worked out from it before holds no longer. */
+  revision = 0;
   /** After each change of groups, devices, identities or profile assignments. */
   readonly changed = new Signal<void>();
 

@@ -26,6 +26,8 @@ export class Memberships {
   readonly #rules = new Map<string, Rule | undefined>();
   /** Groups that hold a member directly; made when it is asked for after a change. */
   #holders: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What was asked for since then. */
+  readonly #asked = new Map<string, ReadonlySet<string>>();
 
   constructor(directory: Members) {
     this.#directory = directory;
@@ -34,6 +36,7 @@ export class Memberships {
   /** To be called after each change of a group. */
   forget(): void {
     this.#holders = undefined;
+    this.#asked.clear();
   }
 
   /** Processes every dynamic group. Returns true when a membership has changed. */
@@ -57,8 +60,13 @@ export class Memberships {
     return changed;
   }
 
-  /** Ids of the groups that `memberId` (user or device object) is in, directly or through nesting. */
+  /**
+   * Ids of the groups that `memberId` (user or device object) is in, directly or through nesting: the same set
+   * as long as no group changes.
+   */
   groupsOf(memberId: string): ReadonlySet<string> {
+    const asked = this.#asked.get(memberId);
+    if (asked) return asked;
     const holders = (this.#holders ??= this.#index());
     const found = new Set<string>();
     const open = [memberId];
@@ -68,6 +76,7 @@ export class Memberships {
           found.add(groupId);
           open.push(groupId);
         }
+    this.#asked.set(memberId, found);
     return found;
   }
 

@@ -36,6 +36,7 @@ export function putObject(directory: Directory, id: string, source: TenantObject
 }
 
 function take(directory: Directory, draft: TenantDraft): void {
+  directory.revision++;
   for (const kind of kinds)
     for (const object of draft[kind]) (directory[kind] as Map<string, typeof object>).set(object.id, object);
   directory.joinPolicy = draft.joinPolicy ?? directory.joinPolicy;
@@ -44,6 +45,7 @@ function take(directory: Directory, draft: TenantDraft): void {
 }
 
 export function removeObject(directory: Directory, id: string): void {
+  directory.revision++;
   for (const kind of kinds) directory[kind].delete(id);
   directory.sources.delete(id);
   directory.memberships.forget();

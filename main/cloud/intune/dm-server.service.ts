@@ -3,9 +3,8 @@
  * delivery plan after another, each once the one before is answered, and ends when it has nothing more.
  */
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
-import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
+import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-messages.ts';
 import type {
   Alert,
   Command,
@@ -20,7 +19,7 @@ import type { DomainJoinRequests } from './domain-join-requests.ts';
 import type { TokenAuthority } from '../entra/token-authority.ts';
 import type { Directory } from '../directory/directory.ts';
 import { answer } from '../services/service.ts';
-import { thumbprintOf } from '../certificates/thumbprint.ts';
+import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
 import { complianceQuestions, keepCompliance } from './compliance/compliance.ts';
 import { CertificateConnector } from './certificate-connector.ts';
 import type { Challenges } from './challenges.ts';
@@ -92,8 +91,8 @@ export class DmServer {
     try {
       const enrolment = this.#enrolmentOf(request);
       if (!enrolment) return text('Unauthorized', 401);
-      const reply = this.#reply(enrolment, decodeSyncMl(request.body ?? ''));
-      return text(encodeSyncMl(reply), 200, 'application/vnd.syncml.dm+xml; charset=utf-8');
+      const reply = this.#reply(enrolment, decodeRepeated(request.body ?? ''));
+      return text(encodeRepeated(reply), 200, 'application/vnd.syncml.dm+xml; charset=utf-8');
     } catch (error) {
       if (error instanceof BadInputError) return text(`Bad Request: ${error.message}`, 400);
       throw error;
@@ -103,9 +102,7 @@ export class DmServer {
   /** The header stands for the client certificate of mutual TLS. */
   #enrolmentOf(request: HttpRequest): Enrolment | undefined {
     const certificate = request.headers?.['x-reseal-client-certificate'];
-    return certificate === undefined
-      ? undefined
-      : this.#enrolments.find(thumbprintOf(fromBase64(certificate)));
+    return certificate === undefined ? undefined : this.#enrolments.find(thumbprintOfBase64(certificate));
   }
 
   #reply(enrolment: Enrolment, message: SyncMlMessage): SyncMlMessage {

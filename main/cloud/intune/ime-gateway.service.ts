@@ -8,7 +8,6 @@ import type {
   ScriptPolicy as AgentScript,
   StatusReport,
 } from '../../protocols/ime/ime.messages.ts';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
@@ -17,7 +16,8 @@ import type { InstallState, ScriptRecord } from '../directory/records.ts';
 import type { Behaviours } from './behaviours.ts';
 import { bodyOf } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
-import { thumbprintOf } from '../certificates/thumbprint.ts';
+import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
+import { Remembered } from '../services/remembered.ts';
 import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
@@ -80,6 +80,7 @@ export class ImeGateway {
   readonly #enrolments: Enrolments;
   readonly #behaviours: Behaviours;
   readonly #contentOf: (app: App) => Content;
+  readonly #replies = new Remembered<HttpResponse>();
 
   constructor({ world, directory, enrolments, behaviours, contentOf }: GatewayPorts) {
     this.#world = world;
@@ -107,7 +108,7 @@ export class ImeGateway {
 
   #enrolmentOf(certificate: string): Enrolment | undefined {
     try {
-      return this.#enrolments.find(thumbprintOf(fromBase64(certificate)));
+      return this.#enrolments.find(thumbprintOfBase64(certificate));
     } catch (error) {
       if (error instanceof BadInputError) return undefined;
       throw error;
@@ -122,14 +123,15 @@ export class ImeGateway {
     for (const planned of apps)
       if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
         appRecord(enrolment, planned.app, planned);
-    const policies = agentPolicies(apps, this.#directory.apps, this.#behaviours);
     const scripts = scriptsOf(this.#directory, enrolment, phase);
     for (const script of scripts) scriptRecord(enrolment, script);
-    return reply(
-      policies,
-      scripts.length > 0
-        ? { Scripts: scripts.map((script) => scriptForAgent(script, this.#behaviours)) }
-        : {},
+    return this.#replies.of(phase, [this.#directory.revision, apps, scripts], () =>
+      reply(
+        agentPolicies(apps, this.#directory.apps, this.#behaviours),
+        scripts.length > 0
+          ? { Scripts: scripts.map((script) => scriptForAgent(script, this.#behaviours)) }
+          : {},
+      ),
     );
   }
 

@@ -37,6 +37,12 @@ const certificateMissing = hresult(0x80180028);
 
 export class Gateway {
   readonly #machine: Machine;
+  /** The latest answers that were read, by their text: an idle PC gets the same again and again. */
+  readonly #read = new Map<string, GatewayResponse>();
+  readonly #policies = new Map<
+    EspPhase,
+    { readonly answer: GatewayResponse; readonly policies: PhasePolicies }
+  >();
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -48,7 +54,14 @@ export class Gateway {
   ): Process<PhasePolicies | GatewayFailure> {
     const answer = yield* this.#call('PolicyRequest', phase, reason, '');
     if (isGatewayFailure(answer)) return answer;
-    return { apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [], scripts: answer.Scripts ?? [] };
+    const known = this.#policies.get(phase);
+    if (known?.answer === answer) return known.policies;
+    const policies = {
+      apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [],
+      scripts: answer.Scripts ?? [],
+    };
+    this.#policies.set(phase, { answer, policies });
+    return policies;
   }
 
   *content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
@@ -62,6 +75,17 @@ export class Gateway {
   /** A report that does not arrive is not sent again: the next check-in tells the state anyway. */
   *report(report: StatusReport, phase: EspPhase): Process<void> {
     yield* this.#call('ReportStatus', phase, 'ESP', JSON.stringify(report));
+  }
+
+  /** Throws SyntaxError where the text, or the payload in it, is no JSON. */
+  #answerOf(text: string): GatewayResponse {
+    const known = this.#read.get(text);
+    if (known) return known;
+    const answer = JSON.parse(text) as GatewayResponse;
+    payloadOf(answer);
+    if (this.#read.size >= mostRead) this.#read.clear();
+    this.#read.set(text, answer);
+    return answer;
   }
 
   *#call(
@@ -92,9 +116,7 @@ export class Gateway {
       });
       if (response.status !== 200)
         return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
-      const answer = JSON.parse(response.body) as GatewayResponse;
-      payloadOf(answer);
-      return answer;
+      return this.#answerOf(response.body);
     } catch (error) {
       if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
       if (error instanceof SyntaxError) return { code: invalidData, cause: 'the gateway answered no JSON' };
@@ -102,6 +124,8 @@ export class Gateway {
     }
   }
 }
+
+const mostRead = 16;
 
 /** The payload's JSON; undefined where there is none. */
 const payloadOf = <T>({ ResponsePayload }: GatewayResponse): T | undefined =>

@@ -7,7 +7,7 @@ import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
-import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
+import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-messages.ts';
 import type { SyncMlMessage } from '../../protocols/syncml/syncml.messages.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
@@ -143,7 +143,7 @@ export class DmClient {
         'user-agent': 'MSFT Windows OMA DM Client/2.7',
         'x-reseal-client-certificate': certificate.der,
       },
-      body: encodeSyncMl(message),
+      body: encodeRepeated(message),
     });
     if (response.status !== 200)
       return {
@@ -151,7 +151,7 @@ export class DmClient {
         code: fromHttpStatus(response.status),
         cause: `the DM server answered ${response.status}`,
       };
-    return decodeSyncMl(response.body);
+    return decodeRepeated(response.body);
   }
 
   #log(id: number, text: string): void {

@@ -43,22 +43,30 @@ function eventLogs({ eventLog }: Machine): ExportedFile[] {
       .replace(/^Microsoft-Windows-/, '')
       .replaceAll('/', '-')
       .toLowerCase()}.txt`,
-    text: eventLog
-      .events(channel)
-      .map(({ time, id, level, text }) => `${iso(time)}\t${id}\t${level}\t${text}\r\n`)
-      .join(''),
+    text:
+      olderGone(eventLog.overwritten().get(channel) ?? 0, 'events were overwritten') +
+      eventLog
+        .events(channel)
+        .map(({ time, id, level, text }) => `${iso(time)}\t${id}\t${level}\t${text}\r\n`)
+        .join(''),
   }));
 }
+
+/** The first line of a log that has lost its beginning. */
+const olderGone = (count: number, what: string): string =>
+  count === 0 ? '' : `(${count} older ${what})\r\n`;
 
 /** '2026_03_02_08_00_00', as the names of traces end. */
 const stamp = (at: SimTime): string => iso(at).slice(0, 19).replaceAll(/[-T:]/g, '_');
 
 function traces({ world }: Machine, at: SimTime): ExportedFile[] {
-  const { trace } = world.internet;
-  return [
-    { name: `DiagnosticLogCSP_Collector_Autopilot_${stamp(at)}.txt`, text: autopilotTrace(trace) },
-    { name: `DiagnosticLogCSP_Collector_DeviceEnrollment_${stamp(at)}.txt`, text: enrolmentTrace(trace) },
-  ];
+  const { trace, traced } = world.internet;
+  const gone = olderGone(traced.fallenOff?.count ?? 0, 'exchanges are no longer kept');
+  const file = (area: string, text: string): ExportedFile => ({
+    name: `DiagnosticLogCSP_Collector_${area}_${stamp(at)}.txt`,
+    text: gone + text,
+  });
+  return [file('Autopilot', autopilotTrace(trace)), file('DeviceEnrollment', enrolmentTrace(trace))];
 }
 
 /** What the collector notes of its own work. */

@@ -1,4 +1,5 @@
 /** The file system: what is where and how big, with the text where somebody reads it. Paths are case-insensitive. */
+import { remembering } from '../../world/remember.ts';
 import { Signal } from '../../world/signal.ts';
 import { ownOf } from '../../../shared/own.ts';
 
@@ -28,7 +29,7 @@ const variables: Readonly<Record<string, string>> = {
 };
 
 /** A path with its %VARIABLES% filled in, single backslashes and no backslash at the end. */
-export function expandPath(path: string): string {
+export const expandPath = remembering((path): string => {
   const filled = path.replaceAll(
     /%([^%]+)%/g,
     (whole, name: string) => ownOf(variables, name.toLowerCase()) ?? whole,
@@ -37,9 +38,9 @@ export function expandPath(path: string): string {
     .replaceAll('/', '\\')
     .replaceAll(/\\{2,}/g, '\\')
     .replace(/\\$/, '');
-}
+}, 4_096);
 
-const folded = (path: string): string => expandPath(path).toLowerCase();
+const folded = remembering((path) => expandPath(path).toLowerCase(), 4_096);
 
 export class FileSystem {
   readonly changes = new Signal<string>();

@@ -1,4 +1,5 @@
 /** The registry: keys and value names are case-insensitive and keep the spelling that was written first. */
+import { remembering } from '../../world/remember.ts';
 import { Signal } from '../../world/signal.ts';
 import { ownOf } from '../../../shared/own.ts';
 
@@ -38,21 +39,12 @@ interface KeyName {
   readonly own: string;
 }
 
-/** The same few paths are asked for again and again while a PC idles. */
-const known = new Map<string, KeyName>();
-const mostKnown = 4_096;
-
 /** A key's path with the short name of its hive and single backslashes. */
-function canonical(path: string): KeyName {
-  const found = known.get(path);
-  if (found) return found;
+const canonical = remembering((path): KeyName => {
   const [hive = '', ...rest] = path.split('\\').filter((part) => part !== '');
   const name = [ownOf(hives, hive.toUpperCase()) ?? hive.toUpperCase(), ...rest].join('\\');
-  const made = { path: name, own: folded(name) };
-  if (known.size >= mostKnown) known.clear();
-  known.set(path, made);
-  return made;
-}
+  return { path: name, own: folded(name) };
+}, 4_096);
 
 export class Registry {
   /** Tells the path of each key in which something was written or deleted. */

@@ -4,6 +4,7 @@
  * it the signature, is left out: the node holds the report itself, base64.
  */
 import { BadInputError } from '../../../shared/failures.ts';
+import { remembering } from '../../world/remember.ts';
 import { fromBase64, toBase64 } from '../pki/base64.ts';
 import { element, serialize } from '../xml/element.ts';
 import { childText, parseXml } from '../xml/xml.ts';
@@ -34,7 +35,7 @@ export function encodeHealthReport(report: HealthReport): string {
 }
 
 /** Undefined where the text holds no report. */
-export function decodeHealthReport(text: string): HealthReport | undefined {
+export const decodeHealthReport = remembering((text): HealthReport | undefined => {
   try {
     const root = parseXml(Buffer.from(fromBase64(text)).toString('utf8'), limit, 'health report');
     if (root.localName !== 'HealthCertificateProperties') return undefined;
@@ -49,4 +50,4 @@ export function decodeHealthReport(text: string): HealthReport | undefined {
     if (error instanceof BadInputError) return undefined;
     throw error;
   }
-}
+}, 64);

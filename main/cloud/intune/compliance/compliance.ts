@@ -8,7 +8,8 @@ import { days, hours, later } from '../../../world/time.ts';
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { ComplianceRecord, ManagedDevice } from '../../directory/records.ts';
-import { reaches } from '../../directory/targeting.ts';
+import { reaches, type Audience } from '../../directory/targeting.ts';
+import { rememberedBy } from '../../services/remembered.ts';
 import type { ComplianceDefaults } from '../../tenant/enrolment-settings.ts';
 import { listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { CompliancePolicy } from '../../tenant/policy.ts';
@@ -22,12 +23,16 @@ const strictness: readonly State[] = ['noncompliant', 'inGracePeriod', 'complian
 /** Compliance policies that reach the device or its user. */
 function policiesOf(directory: Directory, { entra, user }: Enrolment): CompliancePolicy[] {
   const audience = audienceOf(directory, entra, user, 'managed');
-  return [...directory.policies.values()].filter(
-    (policy): policy is CompliancePolicy =>
-      policy.kind === 'compliance' &&
-      Object.values(reaches(policy.assignments, audience)).some((list) => list.length > 0),
+  return reaching(audience).of('', [directory.revision], () =>
+    [...directory.policies.values()].filter(
+      (policy): policy is CompliancePolicy =>
+        policy.kind === 'compliance' &&
+        Object.values(reaches(policy.assignments, audience)).some((list) => list.length > 0),
+    ),
   );
 }
+
+const reaching = rememberedBy<Audience, CompliancePolicy[]>();
 
 /** What a session asks the device for, so that its policies can be judged. */
 export const complianceQuestions = (directory: Directory, enrolment: Enrolment): PlannedCommand[] =>

@@ -1,5 +1,6 @@
 /** What one device was sent and what it answered: the memory of the DM server. */
 import { isSuccess, SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { rememberedBy } from '../../services/remembered.ts';
 import type { Enrolment } from '../enrolments.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { NodeCache } from './node-cache.ts';
@@ -81,8 +82,13 @@ export class Delivery {
 export const isAccepted = (status: number): boolean =>
   isSuccess(status) || status === SyncMlStatus.AlreadyExists;
 
-const nameOf = (span: Stage['span'], { kind, item }: PlannedCommand): string =>
-  `${span} ${kind} ${item.target ?? ''} ${item.data ?? ''}`;
+const names = rememberedBy<PlannedCommand, string>();
+
+const nameOf = (span: Stage['span'], command: PlannedCommand): string =>
+  names(command).of(span, [], () => {
+    const { kind, item } = command;
+    return `${span} ${kind} ${item.target ?? ''} ${item.data ?? ''}`;
+  });
 
 /** Names of one node in the spellings of server and device. */
 const keyOf = (uri: string): string => {

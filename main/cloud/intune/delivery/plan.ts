@@ -4,6 +4,8 @@
  */
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
+import type { Audience } from '../../directory/targeting.ts';
+import { rememberedBy } from '../../services/remembered.ts';
 import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { EspConfiguration } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
@@ -134,7 +136,7 @@ function policiesOf(context: PlanContext, phase: Phase): DeliveryPlan['policies'
   const { directory, enrolment } = context;
   const { entra, user } = enrolment;
   const audience = audienceOf(directory, entra, user, 'managed');
-  return planPolicies(directory.policies.values(), audience, phase).map((planned) => {
+  return policiesFor(directory, audience, phase).map((planned) => {
     const { policy } = planned;
     const done = policy.kind === 'scep' && context.isDone(`${scepUri(policyScope(planned), policy)}/Status`);
     const commands = done
@@ -155,9 +157,24 @@ export function appsOf(directory: Directory, enrolment: Party, phase: Phase): Pl
   const { entra } = enrolment;
   const user = countingUser(enrolment, directory);
   const audience = audienceOf(directory, entra, user, 'managed');
-  const planned = planApps(directory.apps.values(), audience, espOf(directory, enrolment, phase), phase);
-  return settleRelationships(enrolment.hybrid ? planned.map(untrackedInHybrid) : planned, directory.apps);
+  const esp = espOf(directory, enrolment, phase);
+  const hybrid = Boolean(enrolment.hybrid);
+  return apps(audience).of(phase, [directory.revision, esp, hybrid], () => {
+    const planned = planApps(directory.apps.values(), audience, esp, phase);
+    return settleRelationships(hybrid ? planned.map(untrackedInHybrid) : planned, directory.apps);
+  });
 }
+
+// An audience is another object as soon as the configuration or the device is another.
+const apps = rememberedBy<Audience, PlannedApp[]>();
+const pages = rememberedBy<Audience, EspConfiguration>();
+const policies = rememberedBy<Audience, readonly PlannedPolicy[]>();
+const scripts = rememberedBy<Audience, ScriptPolicy[]>();
+
+const policiesFor = (directory: Directory, audience: Audience, phase: Phase): readonly PlannedPolicy[] =>
+  policies(audience).of(phase, [directory.revision], () =>
+    planPolicies(directory.policies.values(), audience, phase),
+  );
 
 /** An app of the device that installs for its user is not waited for in a hybrid join (autopilot-facts 4.3). */
 const untrackedInHybrid = (planned: PlannedApp): PlannedApp =>
@@ -168,8 +185,12 @@ export const espOf = (
   directory: Directory,
   { entra, user }: Omit<Party, 'identity'>,
   phase: Phase,
-): EspConfiguration =>
-  chooseEsp(directory.espConfigurations.values(), audienceOf(directory, entra, user), phase);
+): EspConfiguration => {
+  const audience = audienceOf(directory, entra, user);
+  return pages(audience).of(phase, [directory.revision], () =>
+    chooseEsp(directory.espConfigurations.values(), audience, phase),
+  );
+};
 
 /** Scripts of a phase, in the order of the tenant. */
 export function scriptsOf(
@@ -178,5 +199,7 @@ export function scriptsOf(
   phase: Phase,
 ): ScriptPolicy[] {
   const audience = audienceOf(directory, entra, user, 'managed');
-  return planScripts(planPolicies(directory.policies.values(), audience, phase), phase);
+  return scripts(audience).of(phase, [directory.revision], () =>
+    planScripts(policiesFor(directory, audience, phase), phase),
+  );
 }

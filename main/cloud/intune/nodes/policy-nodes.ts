@@ -1,4 +1,5 @@
 /** The commands that bring a policy to a device in one phase. */
+import { rememberedBy } from '../../services/remembered.ts';
 import type { PkcsPolicy } from '../../tenant/policy.ts';
 import type { Pfx } from '../certificate-connector.ts';
 import type { Phase } from '../engine/app-plan.ts';
@@ -32,7 +33,16 @@ export const domainJoinCommands = (blob: string | undefined): PlannedCommand[] =
 /** Where what the policy brings goes: a certificate aimed at a user goes to the user's own place. */
 export const policyScope = ({ via }: PlannedPolicy): Scope => (via === 'user' ? './User' : './Device');
 
-export function policyCommands(planned: PlannedPolicy, context: PolicyContext): PlannedCommand[] {
+export function policyCommands(planned: PlannedPolicy, context: PolicyContext): readonly PlannedCommand[] {
+  const { kind } = planned.policy;
+  // Certificates are asked for anew each time.
+  if (kind === 'scep' || kind === 'pkcs') return commandsOf(planned, context);
+  return commands(planned).of(context.phase, [context.tenantId], () => commandsOf(planned, context));
+}
+
+const commands = rememberedBy<PlannedPolicy, PlannedCommand[]>();
+
+function commandsOf(planned: PlannedPolicy, context: PolicyContext): PlannedCommand[] {
   const { policy, via } = planned;
   const { phase, enrolment, tenantId } = context;
   if (policy.kind === 'settings' || policy.kind === 'compliance')

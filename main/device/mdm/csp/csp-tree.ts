@@ -26,9 +26,19 @@ interface Found {
   readonly call: NodeCall;
 }
 
+/** Whose a node is, and which of its provider's rules holds for it. */
+interface Place {
+  readonly csp?: Csp;
+  readonly found?: { readonly rule: NodeRule; readonly names: NodeCall['names'] };
+}
+
+/** Places that are remembered at once. */
+const mostPlaces = 8_192;
+
 export class CspTree implements ManagementTree {
   readonly changes = new Signal<LocUri>();
   readonly #csps: readonly { readonly csp: Csp; readonly root: string }[];
+  readonly #places = new Map<string, Place>();
   readonly #unknown: Csp;
   readonly #store: NodeStore;
   readonly #context: () => CspContext;
@@ -164,7 +174,39 @@ export class CspTree implements ManagementTree {
     return data === undefined ? undefined : { format: rule.format === 'any' ? 'chr' : rule.format, data };
   }
 
+  /** Where nodes lie is settled by the providers alone: it is looked up once for each of the nodes in use. */
   #cspOf(uri: LocUri): Csp | undefined {
+    return this.#placeOf(uri).csp;
+  }
+
+  #placeOf(uri: LocUri): Place {
+    // A segment may hold a slash: the text alone does not say where it ends.
+    const name = `${uri.scope}\0${uri.segments.join('\0')}`;
+    const known = this.#places.get(name);
+    if (known) return known;
+    const place = this.#place(uri);
+    if (this.#places.size >= mostPlaces) this.#places.clear();
+    this.#places.set(name, place);
+    return place;
+  }
+
+  #place(uri: LocUri): Place {
+    const csp = this.#providerOf(uri);
+    if (!csp) return {};
+    if (csp === this.#unknown) {
+      const [rule] = csp.rules;
+      // What lies above the providers is nobody's: a server can list it, nothing else.
+      return !rule || this.#isAboveProviders(uri) ? { csp } : { csp, found: { rule, names: {} } };
+    }
+    const below = uri.segments.slice(csp.root.split('/').length);
+    for (const rule of csp.rules) {
+      const names = matchPath(rule.path, below);
+      if (names) return { csp, found: { rule, names } };
+    }
+    return { csp };
+  }
+
+  #providerOf(uri: LocUri): Csp | undefined {
     const path = `${uri.segments.join('/').toLowerCase()}/`;
     const own = this.#csps.find(({ root }) => path.startsWith(root))?.csp;
     if (!own) return this.#unknown;
@@ -180,19 +222,7 @@ export class CspTree implements ManagementTree {
     const context = this.#context();
     // Without a signed-in user there is no user channel (intune-facts 2.3, "Login status").
     if (uri.scope === 'User' && context.state.user === null) return undefined;
-    const csp = this.#cspOf(uri);
-    if (!csp) return undefined;
-    if (csp === this.#unknown) {
-      const [rule] = csp.rules;
-      // What lies above the providers is nobody's: a server can list it, nothing else.
-      if (!rule || this.#isAboveProviders(uri)) return undefined;
-      return { csp, rule, call: { context, uri, names: {} } };
-    }
-    const below = uri.segments.slice(csp.root.split('/').length);
-    for (const rule of csp.rules) {
-      const names = matchPath(rule.path, below);
-      if (names) return { csp, rule, call: { context, uri, names } };
-    }
-    return undefined;
+    const { csp, found } = this.#placeOf(uri);
+    return csp && found && { csp, rule: found.rule, call: { context, uri, names: found.names } };
   }
 }

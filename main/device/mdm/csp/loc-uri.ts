@@ -2,6 +2,8 @@
  * LocURIs of the management tree. Without './Device' or './User' a URI means the device; segments are
  * percent-decoded, so that 'MS%20DM%20Server' and 'MS DM Server' name the same node.
  */
+import { remembering } from '../../../world/remember.ts';
+
 export type Scope = 'Device' | 'User';
 
 export interface LocUri {
@@ -30,7 +32,7 @@ const locUri = (scope: Scope, segments: readonly string[]): LocUri => ({
 });
 
 /** The node that a LocURI text names. */
-export function parseLocUri(text: string): LocUri {
+export const parseLocUri = remembering((text): LocUri => {
   const segments = text
     .replace(/^\.?\//, '')
     .split('/')
@@ -39,7 +41,7 @@ export function parseLocUri(text: string): LocUri {
   const [first = ''] = segments;
   if (first === 'Device' || first === 'User') return locUri(first, segments.slice(1));
   return locUri('Device', segments);
-}
+}, 4_096);
 
 /** The node `path` below `base`; segments of `path` are taken as they are. */
 export const childUri = (base: LocUri, ...path: readonly string[]): LocUri =>

@@ -15,6 +15,8 @@ interface Stored {
 
 export class NodeStore {
   readonly #nodes = new Map<string, Stored>();
+  /** What is below a node, as it was asked for since a node last came or went. */
+  readonly #below = new Map<string, readonly LocUri[]>();
 
   /** `entries` are those that `entries()` told. */
   constructor(entries: readonly (readonly [string, NodeValue])[] = []) {
@@ -27,6 +29,7 @@ export class NodeStore {
 
   set(uri: LocUri, value: NodeValue): void {
     const key = keyOf(uri);
+    if (!this.#nodes.has(key)) this.#below.clear();
     // The first spelling of a node's name stays: lists of children keep it.
     this.#nodes.set(key, { uri: this.#nodes.get(key)?.uri ?? uri, value });
   }
@@ -35,15 +38,19 @@ export class NodeStore {
   delete(uri: LocUri): readonly LocUri[] {
     const gone = this.below(uri);
     for (const node of gone) this.#nodes.delete(keyOf(node));
+    this.#below.clear();
     return gone;
   }
 
   /** The nodes at and below `uri` that hold values. */
   below(uri: LocUri): readonly LocUri[] {
     const key = keyOf(uri);
+    const asked = this.#below.get(key);
+    if (asked) return asked;
     const inside = `${key}/`;
     const found: LocUri[] = [];
     for (const [at, stored] of this.#nodes) if (at === key || at.startsWith(inside)) found.push(stored.uri);
+    this.#below.set(key, found);
     return found;
   }
 
