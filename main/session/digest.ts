@@ -1,19 +1,34 @@
 /** SHA-256 over a JSON value whose object keys are sorted: equal states have equal digests on every machine. */
 import { createHash } from 'node:crypto';
 
+/** Frozen objects are what they are: an event, a file. Their canonical text is made once. */
+const frozen = new WeakMap<object, string>();
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The canonical text of a JSON value; `undefined` members are left out, as in JSON. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-    return `{${members.join(',')}}`;
+    if (!Object.isFrozen(value)) return canonicalObject(value);
+    const known = frozen.get(value) ?? shortened(canonicalObject(value));
+    frozen.set(value, known);
+    return known;
   }
   return JSON.stringify(value) ?? 'null';
 }
 
-/** Hex digest of a JSON value. */
-export const digestOf = (value: unknown): string =>
-  createHash('sha256').update(canonical(value)).digest('hex');
+/** Of a frozen object that is longer, its digest stands in the text: a log of megabytes. */
+const longest = 256 * 1_024;
+const shortened = (text: string): string => (text.length > longest ? `"sha256 ${sha256(text)}"` : text);
+
+function canonicalObject(value: object): string {
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** Hex digest of a JSON value. A frozen object in it must be frozen to its depth. */
+export const digestOf = (value: unknown): string => sha256(canonical(value));

@@ -52,7 +52,7 @@ export class EventLog {
   }
 
   write(channel: string, id: number, level: EventLevel, text: string): void {
-    const event: LoggedEvent = { channel, id, level, time: this.#now(), text };
+    const event: LoggedEvent = Object.freeze({ channel, id, level, time: this.#now(), text });
     this.#keep(event);
     this.changes.emit(event);
   }

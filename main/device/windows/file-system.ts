@@ -52,7 +52,7 @@ export class FileSystem {
 
   /** Writes a file, replacing what was there; its folders come with it. */
   write(path: string, facts: FileFacts): void {
-    const file: StoredFile = { path: expandPath(path), ...facts };
+    const file: StoredFile = Object.freeze({ path: expandPath(path), ...facts });
     this.#files.set(folded(path), file);
     this.changes.emit(file.path);
   }
