@@ -3,6 +3,7 @@ import type { Rate } from '../../shared/session/input.ts';
 import { useDesk } from './context.tsx';
 import { Section } from './section.tsx';
 import { worldTime } from './time.ts';
+import { Way } from './way.tsx';
 import { words } from './words.ts';
 import type { ConsoleKey } from './words.ts';
 
@@ -36,6 +37,7 @@ export function Clock() {
           {words(view.paused ? 'clock.paused' : 'clock.running')}
         </span>
       </p>
+      {view.progress && <Way progress={view.progress} />}
       <div className="row">
         <button
           type="button"

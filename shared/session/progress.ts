@@ -10,11 +10,15 @@ export interface Progress {
 
 /** The progress in one line, in English: 'Bringing the rehearsal to 3 March 2026, 41 %'. */
 export function progressLine({ doing, to, percent }: Progress): string {
-  const date = new Date(to).toLocaleDateString('en-GB', {
+  const what = doing === 'opening' ? 'Bringing the rehearsal to' : 'Moving the clock on to';
+  return `${what} ${worldDate(to)}, ${percent} %`;
+}
+
+/** The date of an instant in ISO 8601, as people write it: '3 March 2026'. */
+export const worldDate = (iso: string): string =>
+  new Date(iso).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
-  return `${doing === 'opening' ? 'Bringing the rehearsal to' : 'Moving the clock on to'} ${date}, ${percent} %`;
-}

@@ -28,7 +28,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Exit code and lines of a command. */
 async function reseal(...argv: readonly string[]): Promise<{ code: number; said: string[] }> {
   const said: string[] = [];
-  const terminal = { print() {}, printJson() {}, tell: (line: string) => void said.push(line) };
+  const terminal = {
+    print() {},
+    printJson() {},
+    tell: (line: string) => void said.push(line),
+    progress() {},
+  };
   return { code: await runCommandLine(commands, argv, terminal), said };
 }
 

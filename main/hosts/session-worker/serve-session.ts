@@ -28,9 +28,14 @@ export function serveSession(
 ): void {
   const send = (message: FromWorker): void => port.postMessage(message);
   let rehearsal: OpenedRehearsal;
+  let opened: OpenedRehearsal | undefined;
   try {
-    rehearsal = open(request, (text) => send({ type: 'notice', notice: { kind: 'information', text } }));
+    rehearsal = opened = open(request, (text) =>
+      send({ type: 'notice', notice: { kind: 'information', text } }),
+    );
+    bringAlong(rehearsal.session);
   } catch (error) {
+    opened?.close();
     sendOpeningFailure(send, error);
     port.close();
     return;
@@ -76,6 +81,15 @@ export function serveSession(
   });
 }
 
+/** Milliseconds in which most journals are played whole: what is wrong in one is told before a window opens. */
+const patience = 1_500;
+
+function bringAlong(session: Session): void {
+  const started = performance.now();
+  while (session.progress()?.doing === 'opening' && performance.now() - started < patience)
+    session.stride(64);
+}
+
 function sendOpeningFailure(send: (message: FromWorker) => void, error: unknown): void {
   if (!(error instanceof BadInputError)) throw error;
   send({ type: 'bad input', message: error.message, place: error.place, remedy: error.remedy });
@@ -94,6 +108,7 @@ function archiveOf(session: Session, index: number): Archive | null {
 }
 
 function failureText(error: unknown, journal: string): string {
+  if (error instanceof BadInputError) return `The rehearsal has stopped: ${error.line()}`;
   const what = error instanceof Error ? error.message : String(error);
   return `The rehearsal has stopped because of a fault: ${what}. Everything up to here is kept in ${journal}; start Reseal with --journal and this file to go on.`;
 }
