@@ -31,8 +31,7 @@ export function logLine(machine: Machine, message: string, type: LogType = 'info
 /** A full log is put aside under the time, and the oldest beyond those that are kept is deleted. */
 function rollOver({ files }: Machine, at: Date): void {
   const stamp = iso(instant(at.getTime())).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  const full = files.file(agentLogPath);
-  if (full) files.write(agentLogPath.replace(/\.log$/, `-${stamp}.log`), full);
+  files.writeText(agentLogPath.replace(/\.log$/, `-${stamp}.log`), files.readText(agentLogPath) ?? '');
   files.delete(agentLogPath);
   const rolled = rolledLogs(files);
   for (const { path } of rolled.slice(0, Math.max(0, rolled.length - rollover.kept))) files.delete(path);
