@@ -21,7 +21,7 @@ describe('the log of exchanges', () => {
         expect(kept.map(({ ordinal }) => ordinal)).toEqual(
           kept.map((_one, at) => (fallenOff?.count ?? 0) + at),
         );
-        if (fallenOff) expect(fallenOff.until).toBe(fallenOff.count - 1);
+        expect(fallenOff?.until ?? -1).toBe((fallenOff?.count ?? 0) - 1);
       }),
     );
   });

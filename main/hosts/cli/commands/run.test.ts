@@ -47,6 +47,7 @@ test('a walk that gets stuck says what the page shows, why, and what to do', asy
     print: () => undefined,
     printJson: () => undefined,
     tell: (line) => told.push(line),
+    progress: () => undefined,
   });
   expect(exit).toBe(1);
   expect(told).toEqual([
