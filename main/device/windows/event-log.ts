@@ -27,10 +27,10 @@ export const channels = {
 
 /** Bytes of a channel's file as Windows sets it up: 20 MB for the two classic logs, else 1,028 KB. */
 const usualSize = 1_028 * 1_024;
-const sizes: Readonly<Record<string, number>> = {
-  [channels.system]: 20_480 * 1_024,
-  [channels.application]: 20_480 * 1_024,
-};
+const sizes: ReadonlyMap<string, number> = new Map([
+  [channels.system, 20_480 * 1_024],
+  [channels.application, 20_480 * 1_024],
+]);
 /** An EVTX file is written, and overwritten, in chunks of this many bytes (MS-EVEN6 2.2.17). */
 const chunk = 65_536;
 /** What a record takes beside its text in UTF-16: its head, its system values and the template's instance, about. */
@@ -81,7 +81,7 @@ export class EventLog {
     this.#events.push(event);
     const used = (this.#used.get(event.channel) ?? 0) + bytesOf(event);
     this.#used.set(event.channel, used);
-    if (used > (sizes[event.channel] ?? usualSize)) this.#overwrite(event.channel);
+    if (used > (sizes.get(event.channel) ?? usualSize)) this.#overwrite(event.channel);
   }
 
   /** Gives back a chunk of a full channel: its oldest events. */

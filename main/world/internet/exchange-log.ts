@@ -8,7 +8,7 @@ export interface TraceLimits {
   readonly characters: number;
 }
 
-export const traceLimits: TraceLimits = { exchanges: 4_000, characters: 24 * 1024 * 1024 };
+const traceLimits: TraceLimits = { exchanges: 4_000, characters: 24 * 1024 * 1024 };
 
 /** Exchanges that have fallen off: how many, and when the last of them began. */
 export interface FallenOff {
