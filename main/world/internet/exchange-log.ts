@@ -1,6 +1,5 @@
 /** The exchanges of a world, the newest kept: a rehearsal may idle for years. */
-import type { SimTime } from '../time.ts';
-import type { Exchange } from './trace.ts';
+import type { Exchange, FallenOff } from './trace.ts';
 
 /** What is kept: so many exchanges, and so many characters of their messages. */
 export interface TraceLimits {
@@ -9,12 +8,6 @@ export interface TraceLimits {
 }
 
 const traceLimits: TraceLimits = { exchanges: 4_000, characters: 24 * 1024 * 1024 };
-
-/** Exchanges that have fallen off: how many, and when the last of them began. */
-export interface FallenOff {
-  readonly count: number;
-  readonly until: SimTime;
-}
 
 /** Beyond a limit the oldest go, this share of a limit at once: each exchange is moved a bounded number of times. */
 const share = 8;

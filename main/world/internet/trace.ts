@@ -1,7 +1,6 @@
 /** The record of what went over the virtual internet, and its export as HAR 1.2. */
 import type { SimDuration, SimTime } from '../time.ts';
 import { iso } from '../time.ts';
-import type { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { queryOf } from './http.ts';
 import type { NetworkError } from './network-error.ts';
@@ -18,12 +17,18 @@ export interface Exchange {
 const pairs = (map: Readonly<Record<string, string>> | undefined): { name: string; value: string }[] =>
   Object.entries(map ?? {}).map(([name, value]) => ({ name, value }));
 
+/** Exchanges that have fallen off: how many, and when the last of them began. */
+export interface FallenOff {
+  readonly count: number;
+  readonly until: SimTime;
+}
+
 const simulated = 'Simulated: no message of this archive was sent over a network.';
 
 /** What a trace holds, and what it held before. */
 export interface Traced {
   readonly trace: readonly Exchange[];
-  readonly traced: Pick<ExchangeLog, 'fallenOff'>;
+  readonly traced: { readonly fallenOff: FallenOff | null };
 }
 
 /** HTTP Archive 1.2 of the trace (http://www.softwareishard.com/blog/har-12-spec/), as an object. */
