@@ -12,7 +12,7 @@ export interface Terminal {
   /** A line for a person: progress, a warning, an error. */
   tell(line: string): void;
   /** How far something is, in place of what it said before; '' wipes it away. Only where a person looks on. */
-  progress(line: string): void;
+  progress?(line: string): void;
 }
 
 // A reader that goes away (`reseal … | head`) ends the command, quietly.

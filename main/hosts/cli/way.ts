@@ -16,7 +16,7 @@ export function teller(terminal: Terminal): (session: Session) => void {
     const progress = session.progress();
     if (progress === null || performance.now() - said < interval) return;
     said = performance.now();
-    terminal.progress(progressLine(progress));
+    terminal.progress?.(progressLine(progress));
   };
 }
 
@@ -28,5 +28,5 @@ export async function openWhole(session: Session, terminal: Terminal): Promise<v
     tell(session);
     await setImmediate();
   }
-  terminal.progress('');
+  terminal.progress?.('');
 }

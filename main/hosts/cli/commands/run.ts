@@ -54,7 +54,7 @@ export const run: Command = {
         underWay: teller(terminal),
         ...(goal === null ? {} : { stop: () => reached(session, goal, startedAt) }),
       });
-      terminal.progress('');
+      terminal.progress?.('');
       session.mark();
       const report = session.report();
       if (given.flag('json')) terminal.printJson(report);
