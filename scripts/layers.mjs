@@ -43,6 +43,18 @@ export const floors = {
     ['shell/'],
     [''],
   ],
+  'main/tpm/': [
+    ['steps.ts', 'fail.ts', 'profile.ts'],
+    ['parameter-faults.ts', 'crypto/'],
+    ['state/'],
+    ['entities/', 'handle-kinds.ts', 'command-audit.ts'],
+    ['clock.ts', 'define-command.ts', 'nv/', 'pcr/'],
+    ['handles/'],
+    ['sessions/', 'objects/'],
+    ['reset/'],
+    ['commands/'],
+    [''],
+  ],
   'main/cloud/': [
     ['settings/', 'services/', 'certificates/', 'rules/'],
     ['tenant/'],
@@ -60,8 +72,6 @@ export const floors = {
 export const arrowsUp = [];
 export const standingCircles = [
   'main/protocols/xml/namespaces.ts main/protocols/xml/xml.ts',
-  'main/tpm/machine.ts main/tpm/objects/key-binding.ts main/tpm/objects/key-generation.ts',
-  'main/tpm/entities.ts main/tpm/hierarchies.ts',
   'main/hosts/cli/arguments.ts main/hosts/cli/command.ts main/hosts/cli/kept-by-npm.ts main/hosts/cli/spelling.ts',
 ];
 

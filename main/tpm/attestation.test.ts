@@ -26,7 +26,7 @@ import {
   SRK_RSA_2048_TEMPLATE,
 } from '../protocols/tpm2/templates.ts';
 import type { Tpm } from './index.ts';
-import { codeOf, createPrimary, creationOf, startedTpm, succeed } from './test-client.ts';
+import { codeOf, createPrimary, creationOf, startedTpm, succeed } from './testing/client.ts';
 
 /** What the attestation of a PC does with its TPM, in the bytes it exchanges. */
 const EK_CERTIFICATE_INDEX = 0x01c00002;

@@ -12,7 +12,7 @@ import {
   SRK_RSA_2048_TEMPLATE,
 } from '../protocols/tpm2/templates.ts';
 import { boundedMemory, type KeyMemory, type Tpm } from './index.ts';
-import { createPrimary, creationOf, NO_MEMORY, startedTpm } from './test-client.ts';
+import { createPrimary, creationOf, NO_MEMORY, startedTpm } from './testing/client.ts';
 
 const password = [passwordAuthorization()];
 

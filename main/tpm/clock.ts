@@ -1,6 +1,6 @@
 import type { ClockInfo } from '../protocols/tpm2/structures/attest.ts';
-import { selfHeal } from './lockout.ts';
-import type { Machine } from './machine.ts';
+import { selfHeal } from './entities/lockout.ts';
+import type { Machine } from './state/machine.ts';
 import { CLOCK_NOMINAL } from './profile.ts';
 
 /** Lets `milliseconds` pass for a powered TPM (Part 1, 36). */

@@ -1,7 +1,7 @@
 import { concat, u32Bytes } from '../protocols/tpm2/bytes.ts';
 import { TPM_RC } from '../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../protocols/tpm2/hashes.ts';
-import type { Machine } from './machine.ts';
+import type { Machine } from './state/machine.ts';
 import { forgetShutdown } from './state/shutdown.ts';
 
 /** Command audit (Part 1, 20.2): the digest over all audited commands since it was last signed. */

@@ -2,7 +2,7 @@ import type { Fields } from '../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from '../protocols/tpm2/command-shape.ts';
 import { TPMA_CC, TPMA_CC_HANDLES_SHIFT } from '../protocols/tpm2/constants.ts';
 import type { HandleKind } from './handle-kinds.ts';
-import type { Machine } from './machine.ts';
+import type { Machine } from './state/machine.ts';
 import { inSteps, type Steps } from './steps.ts';
 
 /** Authorization roles (Part 1, 19.2). */

@@ -8,7 +8,7 @@ import {
   TPM_RH,
   TRANSIENT_FIRST,
 } from '../protocols/tpm2/constants.ts';
-import { transientSlots, type Machine } from './machine.ts';
+import { transientSlots, type Machine } from './state/machine.ts';
 import { ACTIVE_SESSIONS_MAX } from './profile.ts';
 
 /** Handle types of the command table (TPMI_DH_*, TPMI_RH_*, TPMI_SH_*; Part 2, 9). */

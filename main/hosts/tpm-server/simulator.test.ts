@@ -11,7 +11,7 @@ import { digest } from '../../protocols/tpm2/hashes.ts';
 import { SRK_ECC_P256_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { RESEAL_TPM_PROFILE, manufactureTpm } from '../../tpm/index.ts';
-import { creationOf, NO_MEMORY } from '../../tpm/test-client.ts';
+import { creationOf, NO_MEMORY } from '../../tpm/testing/client.ts';
 import { completed } from '../../tpm/steps.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 

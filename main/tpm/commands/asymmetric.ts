@@ -12,10 +12,10 @@ import { pkcs1EncryptionBlock, pkcs1FillerSize, pkcs1Unpad } from '../crypto/rsa
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { random, type Machine } from '../machine.ts';
+import { random, type Machine } from '../state/machine.ts';
 import { rsaKeyOf } from '../objects/key-binding.ts';
-import { hasAttribute, type TpmObject } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 
 /** Part 3, 14. */
 const MIN_FILLER = 8;

@@ -3,17 +3,17 @@ import { TPM_ALG, TPM_RC, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import { clockInfo, timeSincePowerOn } from '../clock.ts';
 import { defineCommand } from '../define-command.ts';
-import { nameOf } from '../entities.ts';
+import { nameOf } from '../entities/entities.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
 import { checkNvRead } from '../nv/nv-access.ts';
 import { nvIndexAt } from '../nv/nv-store.ts';
 import { attest, firmwareVersion, signerAt } from '../objects/attestation.ts';
-import { objectAt } from '../objects/object-store.ts';
+import { objectAt } from '../handles/object-store.ts';
 import { holdsTicket } from '../objects/tickets.ts';
 import { availableSelection, pcrDigest } from '../pcr/pcrs.ts';
 import { policySessionAt } from '../sessions/policy-session.ts';
-import { slotOf } from '../sessions/session-store.ts';
+import { slotOf } from '../handles/session-store.ts';
 
 /** Part 3, 18, and NV_Certify of 31. */
 export const attestationCommands = [

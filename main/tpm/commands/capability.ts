@@ -1,4 +1,4 @@
-import { loadedSessions, savedSessions, slotOf } from '../sessions/session-store.ts';
+import { loadedSessions, savedSessions, slotOf } from '../handles/session-store.ts';
 import * as hierarchy from '../../protocols/tpm2/commands/hierarchy.ts';
 import {
   ALGORITHM_PROPERTIES,
@@ -14,12 +14,12 @@ import type { CapabilityData } from '../../protocols/tpm2/structures/capability.
 import { ECC_CURVES } from '../../protocols/tpm2/structures/interface-types.ts';
 import { commandAttributes, defineCommand, type Command } from '../define-command.ts';
 import { failParameter } from '../fail.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { nvHandles } from '../nv/nv-store.ts';
-import { persistentHandles, transientHandles } from '../objects/object-store.ts';
+import { persistentHandles, transientHandles } from '../handles/object-store.ts';
 import { PCR_PROPERTIES } from '../pcr/pcr-attributes.ts';
 import { allocatedBanks } from '../pcr/pcrs.ts';
-import { tpmProperties } from '../properties.ts';
+import { tpmProperties } from './properties.ts';
 
 /** Part 3, 30.2. */
 const MAX_ITEMS = { [TPM_CAP.COMMANDS]: 256, [TPM_CAP.TPM_PROPERTIES]: 127 } as const;

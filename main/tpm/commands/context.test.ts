@@ -6,11 +6,11 @@ import { TPM_ALG, TPM_CAP, TPM_RH, TPM_SE } from '../../protocols/tpm2/constants
 import { digest, HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import { boundedMemory, RESEAL_TPM_PROFILE, type Tpm } from '../index.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { CONTEXT_GAP_MAX } from '../profile.ts';
-import { requireContextGap } from '../sessions/session-store.ts';
+import { requireContextGap } from '../handles/session-store.ts';
 import { manufacturedState } from '../state/manufacture.ts';
-import { codeOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 

@@ -8,15 +8,15 @@ import {
   TRANSIENT_FIRST,
 } from '../../protocols/tpm2/constants.ts';
 import { defineCommand } from '../define-command.ts';
-import { findEntity } from '../entities.ts';
+import { findEntity } from '../handles/find-entity.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { isEnabled } from '../hierarchies.ts';
-import { persistentSlots, transientSlots, type Machine } from '../machine.ts';
+import { isEnabled } from '../entities/hierarchies.ts';
+import { persistentSlots, transientSlots, type Machine } from '../state/machine.ts';
 import { openContext, sealContext } from '../objects/context-blob.ts';
-import { isPersistentHandle, objectAt, removeTransient, storeTransient } from '../objects/object-store.ts';
+import { isPersistentHandle, objectAt, removeTransient, storeTransient } from '../handles/object-store.ts';
 import { ACTIVE_SESSIONS_MAX } from '../profile.ts';
-import { isSaved } from '../sessions/session.ts';
+import { isSaved } from '../state/session.ts';
 import {
   activeSession,
   removeSession,
@@ -24,7 +24,7 @@ import {
   requireSessionSlot,
   sessionInSlot,
   storeSession,
-} from '../sessions/session-store.ts';
+} from '../handles/session-store.ts';
 
 /** Part 3, 28. */
 

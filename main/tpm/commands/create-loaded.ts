@@ -14,12 +14,13 @@ import {
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { hierarchySecret } from '../hierarchies.ts';
-import { random, type Machine } from '../machine.ts';
+import { hierarchySecret } from '../entities/hierarchies.ts';
+import { random, type Machine } from '../state/machine.ts';
 import { deriveKey, labelAndContext } from '../objects/derivation.ts';
-import { hasAttribute, isDerivationParent, isParent, type TpmObject } from '../objects/object.ts';
-import { checkGivenSecret, createKey, derivePrimary, type GeneratedKey } from '../objects/key-generation.ts';
-import { freeSlot, objectAt, storeTransient } from '../objects/object-store.ts';
+import { hasAttribute, isDerivationParent, isParent, type TpmObject } from '../state/object.ts';
+import { checkGivenSecret, createKey, derivePrimary } from '../objects/key-generation.ts';
+import type { GeneratedKey } from '../state/machine.ts';
+import { freeSlot, objectAt, storeTransient } from '../handles/object-store.ts';
 import { wrapChild } from '../objects/private-blob.ts';
 import { checkCreation, checkPublic } from '../objects/template-rules.ts';
 import { withParameter } from '../parameter-faults.ts';

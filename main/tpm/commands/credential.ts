@@ -17,8 +17,8 @@ import { inCfb, symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { hasAttribute, type TpmObject } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 import { openSecret, shareSecret } from '../objects/secret-sharing.ts';
 import { withParameter } from '../parameter-faults.ts';
 

@@ -9,10 +9,10 @@ import { tpm2bSensitive, type TpmtSensitive } from '../../protocols/tpm2/structu
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { random } from '../machine.ts';
+import { random } from '../state/machine.ts';
 import { checkKey } from '../objects/key-binding.ts';
-import { hasAttribute, type TpmObject } from '../objects/object.ts';
-import { objectAt, parentAt } from '../objects/object-store.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
+import { objectAt, parentAt } from '../handles/object-store.ts';
 import { unwrapInner, unwrapOuter, wrapChild, wrapInner, wrapOuter } from '../objects/private-blob.ts';
 import { openSecret, shareSecret } from '../objects/secret-sharing.ts';
 import { checkPublic } from '../objects/template-rules.ts';

@@ -8,7 +8,7 @@ import { NO_SCHEME, NO_SYMMETRIC, type Scheme } from '../../protocols/tpm2/struc
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import { curveOf, multiplyPoint, publicPoint, validPoint } from '../crypto/ecc.ts';
 import type { Tpm } from '../index.ts';
-import { codeOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
 
 describe.each([TPM_ECC.NIST_P256, TPM_ECC.BN_P256])('on curve %i', (curveID) => {
   const scalar = new Uint8Array(32).fill(0x11);

@@ -8,10 +8,10 @@ import { fullMqv } from '../crypto/key-agreement.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { commitSecret, endCommitment, nextSecret, openSecretOf } from '../objects/commitments.ts';
-import { hasAttribute, type TpmObject } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 
 /** Part 3, 19, and ZGen_2Phase of 14. */
 const NO_POINT: EccPoint = { x: NO_BYTES, y: NO_BYTES };

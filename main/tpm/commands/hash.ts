@@ -9,10 +9,10 @@ import { finishHash, finishHmac } from '../crypto/running-hash.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { macKeyAt } from '../objects/mac-key.ts';
-import type { SequenceObject } from '../objects/object.ts';
-import { removeTransient, replaceTransient, sequenceAt, storeTransient } from '../objects/object-store.ts';
+import type { SequenceObject } from '../state/object.ts';
+import { removeTransient, replaceTransient, sequenceAt, storeTransient } from '../handles/object-store.ts';
 import {
   extendHashes,
   extendSequence,

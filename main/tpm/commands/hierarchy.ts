@@ -6,14 +6,14 @@ import { InternalError } from '../../../shared/failures.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { emptyAuth, hierarchyAuth } from '../hierarchies.ts';
-import { resetLockout } from '../lockout.ts';
-import type { Machine } from '../machine.ts';
-import { changePresenceList } from '../physical-presence.ts';
+import { hierarchyAuth } from '../entities/hierarchies.ts';
+import { emptyAuth, newSecret } from '../state/manufacture.ts';
+import { resetLockout } from '../entities/lockout.ts';
+import type { Machine } from '../state/machine.ts';
+import { changePresenceList } from '../entities/physical-presence.ts';
 import type { HierarchyAuth } from '../state/state.ts';
-import { newSecret } from '../state/manufacture.ts';
 import { forgetShutdown } from '../state/shutdown.ts';
-import { clearTpm, flushHierarchy } from '../state/clear.ts';
+import { clearTpm, flushHierarchy } from '../reset/clear.ts';
 
 /** Part 3, 24 (but CreatePrimary), 25 and 26. */
 const user = { authHandle: 'user' } as const;

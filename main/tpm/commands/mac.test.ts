@@ -5,7 +5,7 @@ import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_RH, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
 import type { SymCipherPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { loadTpm, type Tpm } from '../index.ts';
-import { codeOf, creationOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, creationOf, startedTpm, succeed } from '../testing/client.ts';
 
 /** RFC 4493, 4. */
 const KEY = fromHex('2b7e151628aed2a6abf7158809cf4f3c');

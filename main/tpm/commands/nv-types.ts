@@ -5,7 +5,7 @@ import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { defineCommand } from '../define-command.ts';
 import { failHandle } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { checkAuthority, checkNvWrite } from '../nv/nv-access.ts';
 import { changeNvAttributes, nvIndexAt, writeNvIndex } from '../nv/nv-store.ts';
 import type { NvIndex } from '../state/state.ts';

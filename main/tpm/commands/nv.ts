@@ -6,7 +6,7 @@ import { nvName } from '../../protocols/tpm2/names.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { checkNvRead, checkNvWrite } from '../nv/nv-access.ts';
 import { checkDefinition } from '../nv/nv-definition.ts';
 import { isPinIndex } from '../nv/pin.ts';

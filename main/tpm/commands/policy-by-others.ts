@@ -17,15 +17,15 @@ import type { TpmtSignature } from '../../protocols/tpm2/structures/signature.ts
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
 import { clockInfo, hasExpired, timeSincePowerOn } from '../clock.ts';
 import { defineCommand } from '../define-command.ts';
-import { findEntity, nameOf } from '../entities.ts';
+import { nameOf, hierarchyOf } from '../entities/entities.ts';
+import { findEntity } from '../handles/find-entity.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { hierarchyOf } from '../hierarchies.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { checkNvRead } from '../nv/nv-access.ts';
 import { nvIndexAt } from '../nv/nv-store.ts';
-import type { TpmObject } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import type { TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 import { verifyDigest } from '../objects/signing.ts';
 import { holdsTicket, makeTicket, nullTicket } from '../objects/tickets.ts';
 import { compareOperands } from '../sessions/policy-comparison.ts';
@@ -37,7 +37,7 @@ import {
   policySessionAt,
   replacePolicy,
 } from '../sessions/policy-session.ts';
-import type { Session } from '../sessions/session.ts';
+import type { Session } from '../state/session.ts';
 
 /** Part 3, 23: policies that another entity answers for: a secret, a signature, a ticket, an NV index. */
 const TIMEOUT_SIZE = 8;

@@ -2,7 +2,7 @@ import * as shapes from '../../protocols/tpm2/commands/primitives.ts';
 import { LIMITS } from '../../protocols/tpm2/constants.ts';
 import { stirDrbg } from '../crypto/drbg.ts';
 import { defineCommand } from '../define-command.ts';
-import { random } from '../machine.ts';
+import { random } from '../state/machine.ts';
 
 /** Part 3, 16. */
 export const randomCommands = [

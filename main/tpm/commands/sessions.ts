@@ -6,17 +6,17 @@ import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import type { SymmetricDefinition } from '../../protocols/tpm2/structures/algorithms.ts';
 import { defineCommand } from '../define-command.ts';
-import { findEntity, isDaProtected, type Entity } from '../entities.ts';
+import { isDaProtected, type Entity, isLockoutEntity } from '../entities/entities.ts';
+import { findEntity } from '../handles/find-entity.ts';
 import { failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import { isLockoutEntity } from '../lockout.ts';
-import { random, type Machine } from '../machine.ts';
-import { hasAttribute } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import { random, type Machine } from '../state/machine.ts';
+import { hasAttribute } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 import { openSecret } from '../objects/secret-sharing.ts';
 import { boundIdentity, effectiveAuth } from '../sessions/session-hmac.ts';
-import { nextSessionHandle, storeSession } from '../sessions/session-store.ts';
-import { emptyPolicy, type Session } from '../sessions/session.ts';
+import { nextSessionHandle, storeSession } from '../handles/session-store.ts';
+import { emptyPolicy, type Session } from '../state/session.ts';
 import { policySessionAt } from '../sessions/policy-session.ts';
 
 /** Part 3, 11. */

@@ -4,7 +4,7 @@ import { TPM_RC, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failParameter } from '../fail.ts';
 import { banksWillChange, savePcrs } from '../pcr/pcrs.ts';
-import { resetTpm, restartTpm, resumeTpm } from '../state/start.ts';
+import { resetTpm, restartTpm, resumeTpm } from '../reset/start.ts';
 
 /** Part 3, 9 and 10. */
 const START_LOCALITIES: readonly number[] = [0, 3];

@@ -6,9 +6,9 @@ import { symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 import { defineCommand } from '../define-command.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
 import { HANDLE } from '../handle-kinds.ts';
-import type { Machine } from '../machine.ts';
-import { hasAttribute } from '../objects/object.ts';
-import { objectAt } from '../objects/object-store.ts';
+import type { Machine } from '../state/machine.ts';
+import { hasAttribute } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 
 /** Part 3, 15.2 and 15.3. The two commands differ in the order of their parameters only. */
 const BLOCK = 16;

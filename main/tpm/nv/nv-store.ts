@@ -1,6 +1,6 @@
 import { InternalError } from '../../../shared/failures.ts';
 import { has, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { forgetShutdown } from '../state/shutdown.ts';
 import type { NvIndex } from '../state/state.ts';
 

@@ -4,7 +4,7 @@ import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import type { Tpm } from '../index.ts';
-import { codeOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
 
 const nvIndex = 0x01500001;
 const owner = { authHandle: TPM_RH.OWNER, nvIndex };

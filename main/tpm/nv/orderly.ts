@@ -1,6 +1,6 @@
 import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
 import { has, nvType, TPM_NT, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { setNvAttributes } from './nv-store.ts';
 
 /** Indices with TPMA_NV_ORDERLY: a chip keeps them in RAM and writes them at Shutdown (Part 1, 37.7). */

@@ -7,7 +7,7 @@ import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { NO_SCHEME } from '../../protocols/tpm2/structures/algorithms.ts';
 import { AIK_ECC_P256_TEMPLATE, EK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { Tpm } from '../index.ts';
-import { codeOf, createPrimary, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 

@@ -10,9 +10,9 @@ import type { TpmtSignature } from '../../protocols/tpm2/structures/signature.ts
 import { clockInfo } from '../clock.ts';
 import { failHandle, failParameter } from '../fail.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
-import type { Machine } from '../machine.ts';
-import type { TpmObject } from './object.ts';
-import { objectAt } from './object-store.ts';
+import type { Machine } from '../state/machine.ts';
+import type { TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 import { isSigningKey, selectScheme, signDigest } from './signing.ts';
 
 /** Attestation (Part 1, 31; Part 3, 18.1). */

@@ -2,7 +2,7 @@ import { bigintToBytes } from '../../protocols/tpm2/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { extraBitsSize, scalarFrom } from '../crypto/ecc.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 
 /**
  * Secrets of Commit and EC_Ephemeral (Part 1, C.2): derived from a nonce and a counter, so that the TPM keeps

@@ -7,15 +7,15 @@ import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { AES_256_CFB } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { SavedContext } from '../../protocols/tpm2/structures/context.ts';
 import { symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
-import type { Entity } from '../entities.ts';
+import type { Entity } from '../entities/entities.ts';
 import { failParameter } from '../fail.ts';
-import { hierarchySecret } from '../hierarchies.ts';
-import type { Machine } from '../machine.ts';
+import { hierarchySecret } from '../entities/hierarchies.ts';
+import type { Machine } from '../state/machine.ts';
 import { forgetShutdown } from '../state/shutdown.ts';
 import { parseTagged, stringifyTagged } from '../state/tagged-json.ts';
-import { requireContextGap, storeSession } from '../sessions/session-store.ts';
-import type { Session } from '../sessions/session.ts';
-import type { Loadable } from './object.ts';
+import { requireContextGap, storeSession } from '../handles/session-store.ts';
+import type { Session } from '../state/session.ts';
+import type { Loadable } from '../state/object.ts';
 
 /**
  * Saved contexts (Part 1, 30): encrypted and authenticated with keys from the hierarchy's proof. The proof

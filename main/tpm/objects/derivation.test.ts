@@ -14,7 +14,7 @@ import {
   type TpmtPublic,
 } from '../../protocols/tpm2/structures/public-area.ts';
 import type { Tpm } from '../index.ts';
-import { codeOf, creationOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, creationOf, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 const SHA256 = { nameAlg: TPM_ALG.SHA256, authPolicy: NO_BYTES };

@@ -5,8 +5,9 @@ import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { tpmsDerive, type RsaPublic, type TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { fail } from '../fail.ts';
-import { keyFromBytes, type GeneratedKey } from './key-generation.ts';
-import type { TpmObject } from './object.ts';
+import { keyFromBytes } from './key-generation.ts';
+import type { GeneratedKey } from '../state/machine.ts';
+import type { TpmObject } from '../state/object.ts';
 
 /** Derived objects (Part 1, 28): the same parent, label and context give the same key. */
 export type Derive = ValueOf<typeof tpmsDerive>;

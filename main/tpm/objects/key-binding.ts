@@ -1,20 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { equalBytes, padLeft } from '../../protocols/tpm2/bytes.ts';
-import { LIMITS, TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
-import { blockSize, digestSize, isHash } from '../../protocols/tpm2/hashes.ts';
-import type {
-  EccPublic,
-  KeyedHashPublic,
-  RsaPublic,
-  TpmtPublic,
-} from '../../protocols/tpm2/structures/public-area.ts';
+import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
+import { digestSize, isHash } from '../../protocols/tpm2/hashes.ts';
+import type { EccPublic, RsaPublic, TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 import { coordinateSize, isOnCurve, publicPoint } from '../crypto/ecc.ts';
 import { rsaPrivateKey } from '../crypto/rsa.ts';
 import { fail, failParameter } from '../fail.ts';
 import { withParameter } from '../parameter-faults.ts';
-import { boundUnique } from './key-generation.ts';
-import { isRestrictedDecryption } from './object.ts';
+import { boundUnique, maxKeyedHashSize } from './key-generation.ts';
+import { isRestrictedDecryption } from '../state/object.ts';
 
 /** Imported RSA keys by private part: making one costs a modular inversion. */
 const privateKeys = new WeakMap<TpmtSensitive, KeyObject>();
@@ -91,12 +86,6 @@ function checkSensitive(publicArea: TpmtPublic, sensitive: TpmtSensitive): void 
   const seed = sensitive.seedValue.length;
   if (isRestrictedDecryption(publicArea) && isHash(nameAlg) && (seed < size / 2 || seed > size))
     fail(TPM_RC.SIZE);
-}
-
-/** A longer key would be hashed by HMAC, and have less in it than it seems; data objects are not keys. */
-export function maxKeyedHashSize({ parameters }: KeyedHashPublic): number {
-  const { scheme, hashAlg } = parameters.scheme;
-  return scheme === TPM_ALG.NULL ? LIMITS.MAX_SYM_DATA : blockSize(hashAlg);
 }
 
 function isPrimeOf(publicArea: RsaPublic, { sensitive }: TpmtSensitive): boolean {

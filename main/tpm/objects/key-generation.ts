@@ -1,7 +1,7 @@
 import { NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
-import { has, TPM_ALG, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
-import { digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
+import { has, LIMITS, TPM_ALG, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import { blockSize, digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import {
   tpmtPublic,
@@ -15,16 +15,9 @@ import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';
 import { extraBitsSize, publicPoint, scalarFrom } from '../crypto/ecc.ts';
 import { generateRsaKey } from '../crypto/rsa.ts';
 import { fail } from '../fail.ts';
-import type { Machine } from '../machine.ts';
+import type { GeneratedKey, Machine } from '../state/machine.ts';
 import type { Steps } from '../steps.ts';
-import { maxKeyedHashSize } from './key-binding.ts';
-import { isRestrictedDecryption } from './object.ts';
-
-/** A template made into a key: the public area with its `unique`, and the private part without authValue. */
-export interface GeneratedKey {
-  readonly public: TpmtPublic;
-  readonly sensitive: TpmtSensitive;
-}
+import { isRestrictedDecryption } from '../state/object.ts';
 
 /** Primaries kept for the next time; a rehearsal has a handful. */
 const MAX_PRIMARIES = 64;
@@ -108,6 +101,12 @@ function secretSize(template: KeyedHashPublic | SymCipherPublic): number {
   if (template.type === TPM_ALG.SYMCIPHER) return template.parameters.symmetric.keyBits / 8;
   const { hashAlg } = template.parameters.scheme;
   return digestSize(hashAlg === TPM_ALG.NULL ? template.nameAlg : hashAlg);
+}
+
+/** A longer key would be hashed by HMAC, and have less in it than it seems; data objects are not keys. */
+export function maxKeyedHashSize({ parameters }: KeyedHashPublic): number {
+  const { scheme, hashAlg } = parameters.scheme;
+  return scheme === TPM_ALG.NULL ? LIMITS.MAX_SYM_DATA : blockSize(hashAlg);
 }
 
 /** Fails if the caller's data cannot be the secret of an object of this type. */

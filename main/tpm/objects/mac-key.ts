@@ -1,9 +1,9 @@
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { isHash } from '../../protocols/tpm2/hashes.ts';
 import { fail, failHandle, failParameter } from '../fail.ts';
-import type { Machine } from '../machine.ts';
-import { hasAttribute, type TpmObject } from './object.ts';
-import { objectAt } from './object-store.ts';
+import type { Machine } from '../state/machine.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
+import { objectAt } from '../handles/object-store.ts';
 
 /** A key that may make a MAC. */
 export interface MacKey {

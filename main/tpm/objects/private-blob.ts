@@ -8,7 +8,7 @@ import { inCfb, symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 import type { SymmetricDefinition } from '../../protocols/tpm2/structures/algorithms.ts';
 import { tpm2bSensitive, type TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
 import { fail } from '../fail.ts';
-import type { TpmObject } from './object.ts';
+import type { TpmObject } from '../state/object.ts';
 import { symmetricOf } from './template-rules.ts';
 
 /** Protection of private parts outside the TPM (Part 1, 22 and 23.3). */

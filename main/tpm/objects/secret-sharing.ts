@@ -14,9 +14,9 @@ import {
 import { coordinateSize, generateScalar, publicPoint, sharedX } from '../crypto/ecc.ts';
 import { rsaPrivateOperation } from '../crypto/rsa.ts';
 import { fail } from '../fail.ts';
-import { random, type Machine } from '../machine.ts';
+import { random, type Machine } from '../state/machine.ts';
 import { rsaKeyOf } from './key-binding.ts';
-import type { TpmObject } from './object.ts';
+import type { TpmObject } from '../state/object.ts';
 
 /** Secrets encrypted to a key of the TPM (Part 1, B.10 and C.6): salts, credentials, duplication seeds. */
 export type SecretUse = 'SECRET' | 'IDENTITY' | 'DUPLICATE';

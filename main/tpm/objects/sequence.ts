@@ -4,7 +4,7 @@ import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { NEW_CMAC, updateCmac } from '../crypto/cmac.ts';
 import { startHash, startHmac, updateHash } from '../crypto/running-hash.ts';
 import type { MacKey } from './mac-key.ts';
-import type { HashSequence, SequenceObject } from './object.ts';
+import type { HashSequence, SequenceObject } from '../state/object.ts';
 
 /** Sequences (Part 3, 17): data that comes in several commands. */
 const GENERATED = u32Bytes(TPM_GENERATED_VALUE);

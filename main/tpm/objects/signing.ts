@@ -10,10 +10,10 @@ import { ecdaaSign, schnorrSign, schnorrVerify } from '../crypto/schnorr.ts';
 import { rsaPrivateOperation } from '../crypto/rsa.ts';
 import { pkcs1SignatureBlock, pssEncode, pssVerify } from '../crypto/rsa-padding.ts';
 import { fail } from '../fail.ts';
-import { random, type Machine } from '../machine.ts';
+import { random, type Machine } from '../state/machine.ts';
 import { endCommitment, openSecretOf } from './commitments.ts';
 import { rsaKeyOf } from './key-binding.ts';
-import { hasAttribute, type TpmObject } from './object.ts';
+import { hasAttribute, type TpmObject } from '../state/object.ts';
 
 /** Signatures over digests (Part 1, B.5, B.6, C.4 and 33). */
 

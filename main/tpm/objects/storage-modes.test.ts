@@ -5,7 +5,7 @@ import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
-import { createPrimary, creationOf, startedTpm, succeed } from '../test-client.ts';
+import { createPrimary, creationOf, startedTpm, succeed } from '../testing/client.ts';
 
 const password = [passwordAuthorization()];
 const { AES, CBC, CFB, CTR, ECB, NULL, OFB, SHA1, SHA256, SHA384, SHA512 } = TPM_ALG;

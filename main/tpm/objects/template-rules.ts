@@ -7,7 +7,7 @@ import type {
   TpmtPublic,
 } from '../../protocols/tpm2/structures/public-area.ts';
 import { fail } from '../fail.ts';
-import { hasAttribute, isDerivationParent, type TpmObject } from './object.ts';
+import { hasAttribute, isDerivationParent, type TpmObject } from '../state/object.ts';
 
 /** Consistency of public areas (Part 1, 25 and 27; Part 3, 12.1). Fails without a parameter number. */
 

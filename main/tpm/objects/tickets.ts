@@ -2,8 +2,8 @@ import { concat, equalBytes, NO_BYTES, u16Bytes } from '../../protocols/tpm2/byt
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';
-import { hierarchySecret } from '../hierarchies.ts';
-import type { Machine } from '../machine.ts';
+import { hierarchySecret } from '../entities/hierarchies.ts';
+import type { Machine } from '../state/machine.ts';
 
 /** A ticket (Part 1, 11.4.6.3): the TPM's own statement, to be shown to it again. */
 export function makeTicket(

@@ -1,7 +1,7 @@
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { LIMITS } from '../../protocols/tpm2/constants.ts';
 import type { PcrSelection, TaggedDigest } from '../../protocols/tpm2/structures/pcr-selection.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import { forgetShutdown } from '../state/shutdown.ts';
 import { ALL_PCRS, countsChanges, DRTM_PCRS, SAVED_PCRS } from './pcr-attributes.ts';
 

@@ -12,12 +12,12 @@ import {
 } from '../../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import { atSession, fail } from '../fail.ts';
-import type { Entity } from '../entities.ts';
-import type { Machine } from '../machine.ts';
+import type { Entity } from '../entities/entities.ts';
+import type { Machine } from '../state/machine.ts';
 import { ACTIVE_SESSIONS_MAX } from '../profile.ts';
 import type { Role } from '../define-command.ts';
-import { isPolicySession, type Session } from './session.ts';
-import { isOfOtherKind, loadedSession } from './session-store.ts';
+import { isPolicySession, type Session } from '../state/session.ts';
+import { isOfOtherKind, loadedSession } from '../handles/session-store.ts';
 
 /** One authorization of a command, with what it authorizes. */
 export interface UsedSession {

@@ -2,18 +2,18 @@ import { equalBytes, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
 import { has, TPM_RC, TPMA_NV, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import type { Command } from '../define-command.ts';
-import { isDaProtected, policyOf, type Entity } from '../entities.ts';
+import { isDaProtected, policyOf, type Entity, isLockoutEntity } from '../entities/entities.ts';
 import { atSession, fail } from '../fail.ts';
-import { isLockoutEntity, noteProtectedUse, registerFailure, requireNotLockedOut } from '../lockout.ts';
-import type { Machine } from '../machine.ts';
+import { noteProtectedUse, registerFailure, requireNotLockedOut } from '../entities/lockout.ts';
+import type { Machine } from '../state/machine.ts';
 import { countPinUse, isPinIndex, isPinLeft } from '../nv/pin.ts';
-import { hasAttribute } from '../objects/object.ts';
+import { hasAttribute } from '../state/object.ts';
 import { AUTHORIZED_PCRS } from '../pcr/pcr-attributes.ts';
-import { requirePresence } from '../physical-presence.ts';
+import { requirePresence } from '../entities/physical-presence.ts';
 import type { UsedSession } from './authorization-area.ts';
 import { checkPolicy, type PolicyUse } from './policy-check.ts';
 import { boundIdentity, effectiveAuth, foreignNonces, sessionHmac } from './session-hmac.ts';
-import { isPolicySession, type Session } from './session.ts';
+import { isPolicySession, type Session } from '../state/session.ts';
 
 /** The call as the authorization checks need it. */
 export interface AuthorizedCall {

@@ -1,11 +1,11 @@
 import { equalBytes } from '../../protocols/tpm2/bytes.ts';
 import { has, TPM_CC, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import { policyOf, type Entity } from '../entities.ts';
+import { policyOf, type Entity } from '../entities/entities.ts';
 import { fail } from '../fail.ts';
 import { hasExpired } from '../clock.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../state/machine.ts';
 import type { Role } from '../define-command.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../state/session.ts';
 
 /** What a policy is held against when it authorizes a command. */
 export interface PolicyUse {

@@ -3,9 +3,9 @@ import { equalBytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import { TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { fail } from '../fail.ts';
-import type { Machine } from '../machine.ts';
-import type { Session } from './session.ts';
-import { loadedSession } from './session-store.ts';
+import type { Machine } from '../state/machine.ts';
+import type { Session } from '../state/session.ts';
+import { loadedSession } from '../handles/session-store.ts';
 
 /** The policy session of a checked handle. */
 export function policySessionAt(machine: Machine, handle: number): Session {

@@ -2,12 +2,13 @@ import { concat, NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
 import type { ByteWriter } from '../../protocols/tpm2/byte-writer.ts';
 import { has, TPM_RC, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
-import { findEntity, type Entity } from '../entities.ts';
-import { random, type Machine } from '../machine.ts';
+import type { Entity } from '../entities/entities.ts';
+import { findEntity } from '../handles/find-entity.ts';
+import { random, type Machine } from '../state/machine.ts';
 import { sessionWith, type UsedSession } from './authorization-area.ts';
 import { cryptParameter, sessionHmac } from './session-hmac.ts';
-import { emptyPolicy, isPolicySession, type Session } from './session.ts';
-import { removeSession, slotOf } from './session-store.ts';
+import { emptyPolicy, isPolicySession, type Session } from '../state/session.ts';
+import { removeSession, slotOf } from '../handles/session-store.ts';
 
 /** New nonces for the sessions that answer; then the response can be encrypted. */
 export function renewNonces(machine: Machine, sessions: readonly UsedSession[]): void {

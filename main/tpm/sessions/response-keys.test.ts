@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startedTpm } from '../test-client.ts';
-import { RESPONSE_KEY_CASES } from './response-key-cases.ts';
+import { startedTpm } from '../testing/client.ts';
+import { RESPONSE_KEY_CASES } from '../testing/response-key-cases.ts';
 
 describe('the HMAC of a response', () => {
   it.each(RESPONSE_KEY_CASES)('$name', ({ play, expected }) => {

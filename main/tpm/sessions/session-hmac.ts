@@ -3,10 +3,10 @@ import { TPM_ALG, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { symmetricCipher, type Direction } from '../../protocols/tpm2/symmetric.ts';
-import { authValueOf, nameOf, type Entity } from '../entities.ts';
+import { authValueOf, nameOf, type Entity } from '../entities/entities.ts';
 import { InternalError } from '../../../shared/failures.ts';
 import { sessionWith, type UsedSession } from './authorization-area.ts';
-import { isPolicySession, type Session } from './session.ts';
+import { isPolicySession, type Session } from '../state/session.ts';
 
 export function effectiveAuth(entity: Entity | null): Uint8Array {
   return entity === null ? NO_BYTES : stripTrailingZeros(authValueOf(entity));

@@ -11,8 +11,8 @@ import {
   type SymmetricDefinition,
 } from '../../protocols/tpm2/structures/algorithms.ts';
 import { loadTpm, type Tpm } from '../index.ts';
-import { codeOf, startedTpm, succeed } from '../test-client.ts';
-import { acknowledge, authorize, HASH, NONCE, startSession, type CallerSession } from './test-caller.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
+import { acknowledge, authorize, HASH, NONCE, startSession, type CallerSession } from '../testing/caller.ts';
 
 const password = passwordAuthorization();
 const XOR: SymmetricDefinition = { algorithm: TPM_ALG.XOR, keyBits: HASH, mode: 0 };

@@ -2,10 +2,16 @@ import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
 import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { TPM_ALG, TPM_CC } from '../../protocols/tpm2/constants.ts';
 import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';
-import { emptyAuth } from '../hierarchies.ts';
-import { initialLockout } from '../lockout.ts';
-import { CLOCK_NOMINAL, type TpmProfile } from '../profile.ts';
-import type { HierarchySecret, StateClear, StateReset, TpmState, VolatileState } from './state.ts';
+import { CLOCK_NOMINAL, type TpmProfile, DEFAULT_LOCKOUT } from '../profile.ts';
+import type {
+  HierarchySecret,
+  StateClear,
+  StateReset,
+  TpmState,
+  VolatileState,
+  HierarchyAuth,
+  LockoutState,
+} from './state.ts';
 
 const SECRET_SIZE = 64;
 const COMMIT_NONCE_SIZE = 64;
@@ -13,6 +19,21 @@ const COMMIT_NONCE_SIZE = 64;
 /** A new seed and proof. */
 export function newSecret(drbg: DrbgState): HierarchySecret {
   return { seed: randomBytes(drbg, SECRET_SIZE), proof: randomBytes(drbg, SECRET_SIZE) };
+}
+
+export function emptyAuth(): HierarchyAuth {
+  return { authValue: NO_BYTES, policyAlg: TPM_ALG.NULL, authPolicy: NO_BYTES };
+}
+
+function initialLockout(settings = DEFAULT_LOCKOUT): LockoutState {
+  return {
+    ...settings,
+    failedTries: 0,
+    lockoutAuthEnabled: true,
+    selfHealSince: 0,
+    lockoutSince: 0,
+    daUsed: false,
+  };
 }
 
 /** The state of a TPM as it leaves its maker: unpowered, with seeds that follow from `seed`. */

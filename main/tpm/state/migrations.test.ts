@@ -7,7 +7,7 @@ import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { digest, hmac } from '../../protocols/tpm2/hashes.ts';
 import { loadTpm, type Tpm } from '../index.ts';
-import { codeOf, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
 import { parseTagged, stringifyTagged } from './tagged-json.ts';
 
 const password = passwordAuthorization();

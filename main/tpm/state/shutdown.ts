@@ -1,4 +1,4 @@
-import type { Machine } from '../machine.ts';
+import type { Machine } from './machine.ts';
 
 /**
  * What Shutdown saved is stale once something of it changes (Part 3, 9.4): PCRs, orderly indices, the

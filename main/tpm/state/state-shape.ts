@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
-import type { Loadable, TpmObject } from '../objects/object.ts';
-import type { Session } from '../sessions/session.ts';
+import type { Loadable, TpmObject } from './object.ts';
+import type { Session } from './session.ts';
 import type { PermanentState, StateClear, StateReset, TpmState, VolatileState } from './state.ts';
 
 /** What a saved state has to look like: every field under its name, nothing besides. */

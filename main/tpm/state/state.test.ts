@@ -6,7 +6,7 @@ import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_PT, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import { loadTpm, manufactureTpm, RESEAL_TPM_PROFILE, type Tpm } from '../index.ts';
-import { codeOf, createPrimary, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 const PCR0 = [{ hash: TPM_ALG.SHA256, pcrs: [0] }];

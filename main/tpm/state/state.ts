@@ -1,8 +1,8 @@
 import type { NvPublic } from '../../protocols/tpm2/structures/nv-public.ts';
 import type { DrbgState } from '../crypto/drbg.ts';
-import type { Loadable, TpmObject } from '../objects/object.ts';
+import type { Loadable, TpmObject } from './object.ts';
 import type { TpmProfile } from '../profile.ts';
-import type { SavedSession, Session } from '../sessions/session.ts';
+import type { SavedSession, Session } from './session.ts';
 
 /** authValue and policy of a hierarchy or of lockout. */
 export interface HierarchyAuth {

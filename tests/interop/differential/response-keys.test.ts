@@ -1,6 +1,6 @@
 /** Which authValue is in the key of a response's HMAC where the command changes or removes what authorized it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RESPONSE_KEY_CASES } from '../../../main/tpm/sessions/response-key-cases.ts';
+import { RESPONSE_KEY_CASES } from '../../../main/tpm/testing/response-key-cases.ts';
 import { withPrograms } from '../support/interop.ts';
 import { ourTpm } from '../support/subject.ts';
 import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';

@@ -6,7 +6,7 @@ import { TPM_ALG, TPM_CAP, TPM_PT, TPM_RH, TPM_SE, TPM_SU } from '../../protocol
 import { NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, type Tpm } from '../index.ts';
-import { codeOf, createPrimary, startedTpm, succeed } from '../test-client.ts';
+import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 

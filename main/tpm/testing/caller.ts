@@ -9,7 +9,7 @@ import { oaepEncode, oaepLabel } from '../../protocols/tpm2/oaep.ts';
 import { rsaPublicOperation } from '../../protocols/tpm2/rsa-public.ts';
 import { NO_SYMMETRIC, type SymmetricDefinition } from '../../protocols/tpm2/structures/algorithms.ts';
 import { SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
-import { createPrimary, succeed, type Subject } from '../test-client.ts';
+import { createPrimary, succeed, type Subject } from './client.ts';
 
 /** For tests: a caller's side of a session, written from Part 1, 19 to 21, apart from the TPM's own. */
 export const HASH = TPM_ALG.SHA256;

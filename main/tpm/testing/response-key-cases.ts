@@ -16,8 +16,8 @@ import {
 } from '../../protocols/tpm2/constants.ts';
 import { NO_SCHEME } from '../../protocols/tpm2/structures/algorithms.ts';
 import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
-import { creationOf, succeed, type Subject } from '../test-client.ts';
-import { acknowledge, authorize, startSession, type CallerSession } from './test-caller.ts';
+import { creationOf, succeed, type Subject } from './client.ts';
+import { acknowledge, authorize, startSession, type CallerSession } from './caller.ts';
 
 /**
  * For tests: commands that change or remove what authorizes them, or that stand near such, and the authValue that

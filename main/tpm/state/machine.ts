@@ -1,8 +1,15 @@
-import { randomBytes } from './crypto/drbg.ts';
-import type { KeyMemory } from './crypto/prime-trail.ts';
-import { DEFAULT_SLOTS } from './profile.ts';
-import type { TpmState } from './state/state.ts';
-import type { GeneratedKey } from './objects/key-generation.ts';
+import type { TpmtSensitive } from '../../protocols/tpm2/structures/sensitive.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import { randomBytes } from '../crypto/drbg.ts';
+import type { KeyMemory } from '../crypto/prime-trail.ts';
+import { DEFAULT_SLOTS } from '../profile.ts';
+import type { TpmState } from './state.ts';
+
+/** A template made into a key: the public area with its `unique`, and the private part without authValue. */
+export interface GeneratedKey {
+  readonly public: TpmtPublic;
+  readonly sensitive: TpmtSensitive;
+}
 
 /** A TPM at work: its state, and what may be computed again and is not saved. */
 export interface Machine {

@@ -1,24 +1,10 @@
-import { TPM_RC, TPM_RH } from '../protocols/tpm2/constants.ts';
-import type { Entity } from './entities.ts';
-import { fail } from './fail.ts';
-import type { Machine } from './machine.ts';
-import { DEFAULT_LOCKOUT } from './profile.ts';
-import { forgetShutdown } from './state/shutdown.ts';
-import type { LockoutState } from './state/state.ts';
+import { TPM_RC } from '../../protocols/tpm2/constants.ts';
+import { fail } from '../fail.ts';
+import type { Machine } from '../state/machine.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
 
 /** Dictionary-attack protection (Part 1, 19.8). Times are of the TPM's clock. */
 const SECOND = 1000;
-
-export function initialLockout(settings = DEFAULT_LOCKOUT): LockoutState {
-  return {
-    ...settings,
-    failedTries: 0,
-    lockoutAuthEnabled: true,
-    selfHealSince: 0,
-    lockoutSince: 0,
-    daUsed: false,
-  };
-}
 
 export function isInLockout(machine: Machine): boolean {
   const { failedTries, maxTries } = machine.state.permanent.lockout;
@@ -54,10 +40,6 @@ export function registerFailure(machine: Machine, ofLockoutAuth: boolean): void 
   }
   if (lockout.failedTries === 0) lockout.selfHealSince = time;
   if (lockout.recoveryTime > 0) lockout.failedTries += 1;
-}
-
-export function isLockoutEntity(entity: Entity): boolean {
-  return entity.kind === 'hierarchy' && entity.handle === TPM_RH.LOCKOUT;
 }
 
 /** Forgives a failed try for every recovery time that has passed; called as time advances. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
-import { passwordAuthorization, policyAuthorization } from '../protocols/tpm2/client.ts';
-import * as commands from '../protocols/tpm2/commands.ts';
-import { TPM_ALG, TPM_CAP, TPM_CC, TPM_RH, TPM_SE, TPM_SU } from '../protocols/tpm2/constants.ts';
-import { NO_SYMMETRIC } from '../protocols/tpm2/structures/algorithms.ts';
-import type { Tpm } from './index.ts';
-import { codeOf, startedTpm, succeed } from './test-client.ts';
+import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { passwordAuthorization, policyAuthorization } from '../../protocols/tpm2/client.ts';
+import * as commands from '../../protocols/tpm2/commands.ts';
+import { TPM_ALG, TPM_CAP, TPM_CC, TPM_RH, TPM_SE, TPM_SU } from '../../protocols/tpm2/constants.ts';
+import { NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
+import type { Tpm } from '../index.ts';
+import { codeOf, startedTpm, succeed } from '../testing/client.ts';
 
 const password = passwordAuthorization();
 

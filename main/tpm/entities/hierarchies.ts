@@ -1,9 +1,7 @@
-import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
-import { has, TPM_ALG, TPM_RH, TPMA_NV } from '../protocols/tpm2/constants.ts';
-import { InternalError } from '../../shared/failures.ts';
-import type { Entity } from './entities.ts';
-import type { Machine } from './machine.ts';
-import type { HierarchyAuth, HierarchySecret } from './state/state.ts';
+import { TPM_RH } from '../../protocols/tpm2/constants.ts';
+import { InternalError } from '../../../shared/failures.ts';
+import type { Machine } from '../state/machine.ts';
+import type { HierarchyAuth, HierarchySecret } from '../state/state.ts';
 
 /** Seed and proof of a hierarchy. */
 export function hierarchySecret(machine: Machine, hierarchy: number): HierarchySecret {
@@ -51,23 +49,5 @@ export function isEnabled(machine: Machine, hierarchy: number): boolean {
       return stateClear.phEnable;
     default:
       return true;
-  }
-}
-
-export function emptyAuth(): HierarchyAuth {
-  return { authValue: NO_BYTES, policyAlg: TPM_ALG.NULL, authPolicy: NO_BYTES };
-}
-
-/** The hierarchy whose proof a ticket about an entity is made with. */
-export function hierarchyOf(entity: Entity): number {
-  switch (entity.kind) {
-    case 'object':
-      return entity.object.hierarchy;
-    case 'nv':
-      return has(entity.index.public.attributes, TPMA_NV.PLATFORMCREATE) ? TPM_RH.PLATFORM : TPM_RH.OWNER;
-    case 'hierarchy':
-      return entity.handle === TPM_RH.LOCKOUT ? TPM_RH.OWNER : entity.handle;
-    default:
-      return TPM_RH.NULL;
   }
 }

@@ -1,7 +1,7 @@
-import { TPM_CC, TPM_RC, TPM_RH } from '../protocols/tpm2/constants.ts';
+import { TPM_CC, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import type { Entity } from './entities.ts';
-import { fail } from './fail.ts';
-import type { Machine } from './machine.ts';
+import { fail } from '../fail.ts';
+import type { Machine } from '../state/machine.ts';
 
 /** Physical presence (Part 1, 19.4; Part 3, 26.2). */
 

@@ -1,22 +1,9 @@
-import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
-import {
-  handleType,
-  has,
-  TPM_ALG,
-  TPM_HT,
-  TPM_RH,
-  TPMA_NV,
-  TRANSIENT_FIRST,
-} from '../protocols/tpm2/constants.ts';
-import { handleName, nvName } from '../protocols/tpm2/names.ts';
-import { hierarchyAuth } from './hierarchies.ts';
-import type { Machine } from './machine.ts';
-import { findNvIndex } from './nv/nv-store.ts';
-import { hasAttribute, type SequenceObject, type TpmObject } from './objects/object.ts';
-import { AUTHORIZED_PCRS } from './pcr/pcr-attributes.ts';
-import { loadedSession } from './sessions/session-store.ts';
-import type { Session } from './sessions/session.ts';
-import type { HierarchyAuth, NvIndex } from './state/state.ts';
+import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { has, TPM_ALG, TPM_RH, TPMA_NV } from '../../protocols/tpm2/constants.ts';
+import { handleName, nvName } from '../../protocols/tpm2/names.ts';
+import { hasAttribute, type SequenceObject, type TpmObject } from '../state/object.ts';
+import type { Session } from '../state/session.ts';
+import type { HierarchyAuth, NvIndex } from '../state/state.ts';
 
 /** What a handle stands for, if there is something. */
 export type Entity =
@@ -26,44 +13,6 @@ export type Entity =
   | { readonly kind: 'session'; readonly handle: number; readonly session: Session }
   | { readonly kind: 'object'; readonly handle: number; readonly object: TpmObject }
   | { readonly kind: 'sequence'; readonly handle: number; readonly object: SequenceObject };
-
-/** The entity of a handle, or null if nothing is there. */
-export function findEntity(machine: Machine, handle: number): Entity | null {
-  switch (handleType(handle)) {
-    case TPM_HT.PCR:
-      return { kind: 'pcr', handle, auth: AUTHORIZED_PCRS.includes(handle) ? pcrAuth(machine) : null };
-    case TPM_HT.PERMANENT:
-      return { kind: 'hierarchy', handle, auth: hierarchyAuth(machine, handle) };
-    case TPM_HT.NV_INDEX: {
-      const index = findNvIndex(machine, handle);
-      return index === null ? null : { kind: 'nv', handle, index };
-    }
-    case TPM_HT.HMAC_SESSION:
-    case TPM_HT.POLICY_SESSION: {
-      const session = loadedSession(machine, handle);
-      return session === null ? null : { kind: 'session', handle, session };
-    }
-    case TPM_HT.TRANSIENT: {
-      const object = machine.state.volatile.transient[handle - TRANSIENT_FIRST] ?? null;
-      if (object === null) return null;
-      return object.kind === 'object'
-        ? { kind: 'object', handle, object }
-        : { kind: 'sequence', handle, object };
-    }
-    case TPM_HT.PERSISTENT: {
-      const row = machine.state.permanent.persistent.find((entry) => entry.handle === handle);
-      return row === undefined ? null : { kind: 'object', handle, object: row.object };
-    }
-    default:
-      return null;
-  }
-}
-
-/** The authorization of the PCR group: its value goes with Startup(CLEAR), its policy stays. */
-function pcrAuth(machine: Machine): HierarchyAuth {
-  const { permanent, stateClear } = machine.state;
-  return { ...permanent.pcrPolicy, authValue: stateClear.pcrAuthValue };
-}
 
 /** The authValue; empty where there is none. */
 export function authValueOf(entity: Entity): Uint8Array {
@@ -128,4 +77,22 @@ export function isDaProtected(entity: Entity): boolean {
     default:
       return false;
   }
+}
+
+/** The hierarchy whose proof a ticket about an entity is made with. */
+export function hierarchyOf(entity: Entity): number {
+  switch (entity.kind) {
+    case 'object':
+      return entity.object.hierarchy;
+    case 'nv':
+      return has(entity.index.public.attributes, TPMA_NV.PLATFORMCREATE) ? TPM_RH.PLATFORM : TPM_RH.OWNER;
+    case 'hierarchy':
+      return entity.handle === TPM_RH.LOCKOUT ? TPM_RH.OWNER : entity.handle;
+    default:
+      return TPM_RH.NULL;
+  }
+}
+
+export function isLockoutEntity(entity: Entity): boolean {
+  return entity.kind === 'hierarchy' && entity.handle === TPM_RH.LOCKOUT;
 }

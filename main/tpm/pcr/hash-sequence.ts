@@ -1,8 +1,8 @@
-import type { Machine } from './machine.ts';
-import { concat } from '../protocols/tpm2/bytes.ts';
-import { digest, digestSize } from '../protocols/tpm2/hashes.ts';
-import { DRTM_PCRS } from './pcr/pcr-attributes.ts';
-import { digestsForBanks, extendPcr } from './pcr/pcrs.ts';
+import type { Machine } from '../state/machine.ts';
+import { concat } from '../../protocols/tpm2/bytes.ts';
+import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
+import { DRTM_PCRS } from './pcr-attributes.ts';
+import { digestsForBanks, extendPcr } from './pcrs.ts';
 
 /**
  * The hash sequence of the interface (Part 1, 34; Part 3, 22.9 to 22.11): what the CPU measures by signals, not

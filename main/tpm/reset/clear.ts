@@ -1,10 +1,9 @@
 import { has, TPM_RH, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import { emptyAuth } from '../hierarchies.ts';
-import { resetLockout } from '../lockout.ts';
-import type { Machine } from '../machine.ts';
+import { emptyAuth, newSecret } from '../state/manufacture.ts';
+import { resetLockout } from '../entities/lockout.ts';
+import type { Machine } from '../state/machine.ts';
 import { randomBytes } from '../crypto/drbg.ts';
-import { newSecret } from './manufacture.ts';
-import { forgetShutdown } from './shutdown.ts';
+import { forgetShutdown } from '../state/shutdown.ts';
 
 /** TPM2_Clear (Part 3, 24.6): the owner's things go, the endorsement seed and so the EK stay. */
 export function clearTpm(machine: Machine): void {

@@ -1,11 +1,11 @@
-import { MisuseError } from '../../shared/failures.ts';
-import { NO_BYTES } from '../protocols/tpm2/bytes.ts';
-import { passwordAuthorization, transact, type CommandAuthorization } from '../protocols/tpm2/client.ts';
-import type { Fields } from '../protocols/tpm2/codec.ts';
-import type { CommandInput, CommandOutput, CommandShape } from '../protocols/tpm2/command-shape.ts';
-import * as commands from '../protocols/tpm2/commands.ts';
-import { TPM_SU } from '../protocols/tpm2/constants.ts';
-import type { TpmtPublic } from '../protocols/tpm2/structures/public-area.ts';
+import { MisuseError } from '../../../shared/failures.ts';
+import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { passwordAuthorization, transact, type CommandAuthorization } from '../../protocols/tpm2/client.ts';
+import type { Fields } from '../../protocols/tpm2/codec.ts';
+import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
+import * as commands from '../../protocols/tpm2/commands.ts';
+import { TPM_SU } from '../../protocols/tpm2/constants.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import {
   manufactureTpm,
   RESEAL_TPM_PROFILE,
@@ -13,7 +13,7 @@ import {
   type Tpm,
   type TpmOptions,
   type TpmProfile,
-} from './index.ts';
+} from '../index.ts';
 
 /** Has every key searched for. */
 export const NO_MEMORY: KeyMemory = { get: () => null, put: () => undefined };

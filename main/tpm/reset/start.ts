@@ -1,12 +1,12 @@
 import { has, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import { measureCrtm } from '../hash-sequence.ts';
-import { startLockout } from '../lockout.ts';
-import type { Machine } from '../machine.ts';
+import { measureCrtm } from '../pcr/hash-sequence.ts';
+import { startLockout } from '../entities/lockout.ts';
+import type { Machine } from '../state/machine.ts';
 import { setNvAttributes } from '../nv/nv-store.ts';
 import { resetOrderlyIndices } from '../nv/orderly.ts';
 import { startPcrs } from '../pcr/pcrs.ts';
-import { isSaved } from '../sessions/session.ts';
-import { newStateClear, newStateReset } from './manufacture.ts';
+import { isSaved } from '../state/session.ts';
+import { newStateClear, newStateReset } from '../state/manufacture.ts';
 
 /** The three ways to start (Part 1, 12.2.4). */
 

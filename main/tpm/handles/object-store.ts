@@ -1,9 +1,9 @@
 import { handleType, TPM_HT, TPM_RC, TRANSIENT_FIRST } from '../../protocols/tpm2/constants.ts';
 import { InternalError } from '../../../shared/failures.ts';
-import { findEntity } from '../entities.ts';
+import { findEntity } from './find-entity.ts';
 import { fail, failHandle } from '../fail.ts';
-import { transientSlots, type Machine } from '../machine.ts';
-import { isParent, type Loadable, type SequenceObject, type TpmObject } from './object.ts';
+import { transientSlots, type Machine } from '../state/machine.ts';
+import { isParent, type Loadable, type SequenceObject, type TpmObject } from '../state/object.ts';
 
 /** Puts an object into the lowest free slot and answers its handle; fails with OBJECT_MEMORY. */
 export function storeTransient(machine: Machine, object: Loadable): number {

@@ -1,8 +1,8 @@
 import { HMAC_SESSION_FIRST, POLICY_SESSION_FIRST, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { fail } from '../fail.ts';
-import { sessionSlots, type Machine } from '../machine.ts';
+import { sessionSlots, type Machine } from '../state/machine.ts';
 import { ACTIVE_SESSIONS_MAX, CONTEXT_GAP_MAX } from '../profile.ts';
-import { isSaved, type SavedSession, type Session } from './session.ts';
+import { isSaved, type SavedSession, type Session } from '../state/session.ts';
 
 /** HMAC, policy and trial sessions share their slots; the handle's low bits are the slot. */
 export function slotOf(handle: number): number {

@@ -6,12 +6,13 @@ import {
   TPM_RC,
   TPM_RH,
   TPMA_NV,
-} from '../protocols/tpm2/constants.ts';
-import { findEntity, type Entity } from './entities.ts';
-import { atHandle, fail } from './fail.ts';
-import { isEnabled } from './hierarchies.ts';
-import type { Machine } from './machine.ts';
-import { isOfOtherKind } from './sessions/session-store.ts';
+} from '../../protocols/tpm2/constants.ts';
+import type { Entity } from '../entities/entities.ts';
+import { findEntity } from './find-entity.ts';
+import { atHandle, fail } from '../fail.ts';
+import { isEnabled } from '../entities/hierarchies.ts';
+import type { Machine } from '../state/machine.ts';
+import { isOfOtherKind } from './session-store.ts';
 
 /** The entities of a command's handles; fails for the first that is not there (Part 1, 18.5). */
 export function loadHandles(machine: Machine, handles: readonly number[]): Entity[] {

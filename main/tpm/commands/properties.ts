@@ -6,14 +6,14 @@ import {
   LIMITS,
   nvType,
   TPM_NT,
-} from '../protocols/tpm2/constants.ts';
-import { isInLockout } from './lockout.ts';
-import { ORDERLY_COUNT } from './nv/orderly.ts';
-import { persistentSlots, sessionSlots, transientSlots, type Machine } from './machine.ts';
-import { transientHandles } from './objects/object-store.ts';
-import { ACTIVE_SESSIONS_MAX, CONTEXT_GAP_MAX } from './profile.ts';
-import { activeSessions, loadedSessions } from './sessions/session-store.ts';
-import { ECC_CURVES } from '../protocols/tpm2/structures/interface-types.ts';
+} from '../../protocols/tpm2/constants.ts';
+import { isInLockout } from '../entities/lockout.ts';
+import { ORDERLY_COUNT } from '../nv/orderly.ts';
+import { persistentSlots, sessionSlots, transientSlots, type Machine } from '../state/machine.ts';
+import { transientHandles } from '../handles/object-store.ts';
+import { ACTIVE_SESSIONS_MAX, CONTEXT_GAP_MAX } from '../profile.ts';
+import { activeSessions, loadedSessions } from '../handles/session-store.ts';
+import { ECC_CURVES } from '../../protocols/tpm2/structures/interface-types.ts';
 
 /** Four characters as a number, short texts filled up with zero bytes. */
 function text(value: string, part = 0): number {
