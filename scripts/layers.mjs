@@ -1,4 +1,4 @@
-/** The layers of the house and what each may use (DESIGN 2). A layer may always use itself. */
+/** The layers of the house and what each may use. A layer may always use itself. */
 
 /** A file's layer is the first whose path it begins with. */
 export const layers = [
@@ -67,13 +67,6 @@ export const floors = {
     [''],
   ],
 };
-
-/** Arrows between floors that still run up, and circles that still stand: these lists only shrink. */
-export const arrowsUp = [];
-export const standingCircles = [
-  'main/protocols/xml/namespaces.ts main/protocols/xml/xml.ts',
-  'main/hosts/cli/arguments.ts main/hosts/cli/command.ts main/hosts/cli/kept-by-npm.ts main/hosts/cli/spelling.ts',
-];
 
 /** Every layer may throw our own failures and look up names from outside. */
 export const usableByAll = ['shared/failures.ts', 'shared/own.ts'];

@@ -1,21 +1,10 @@
 /** Reads a command's words and options; every mistake becomes a BadInputError that names the argument. */
 import { parseArgs } from 'node:util';
 import { BadInputError } from '../../../shared/failures.ts';
-import type { Command, Option } from './command.ts';
+import type { Arguments, Command, Option } from './command.ts';
 import { withNpmOptions } from './kept-by-npm.ts';
 import { withDashes } from './spelling.ts';
 import { ownOf, owns } from '../../../shared/own.ts';
-
-export interface Arguments {
-  /** The value of an option, or null. */
-  text(option: string): string | null;
-  texts(option: string): readonly string[];
-  flag(option: string): boolean;
-  /** A whole number within the bounds, or null. */
-  integer(option: string, least: number, most: number): number | null;
-  /** A word behind the command, by its place; null where it was left out. */
-  word(place: number): string | null;
-}
 
 type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 

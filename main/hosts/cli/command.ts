@@ -1,6 +1,5 @@
 /** What a command of `reseal` is made of. */
 import type { Terminal } from './terminal.ts';
-import type { Arguments } from './arguments.ts';
 
 export interface Option {
   /** What stands for the value in the help, e.g. 'FILE'; left out for a switch. */
@@ -8,6 +7,18 @@ export interface Option {
   readonly help: string;
   /** May be given more than once. */
   readonly multiple?: boolean;
+}
+
+/** What was given on the command line, read by the command's options and words. */
+export interface Arguments {
+  /** The value of an option, or null. */
+  text(option: string): string | null;
+  texts(option: string): readonly string[];
+  flag(option: string): boolean;
+  /** A whole number within the bounds, or null. */
+  integer(option: string, least: number, most: number): number | null;
+  /** A word behind the command, by its place; null where it was left out. */
+  word(place: number): string | null;
 }
 
 export interface Command {

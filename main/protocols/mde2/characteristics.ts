@@ -1,8 +1,7 @@
 /** The tree of a wap-provisioningdoc (OMA Provisioning Content 1.1; MS-MDE2 3.6). */
 import { BadInputError } from '../../../shared/failures.ts';
-import type { XmlNode } from '../xml/element.ts';
+import type { XmlNode, XmlElement } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
-import type { XmlElement } from '../xml/xml.ts';
 import { attribute, children, parseXml } from '../xml/xml.ts';
 
 export interface Characteristic {

@@ -1,9 +1,8 @@
 /** SOAP 1.2 envelopes with WS-Addressing and WS-Security headers, as MS-MDE2 uses them. */
 import { BadInputError } from '../../../shared/failures.ts';
 import { fromBase64, toBase64 } from '../pki/base64.ts';
-import type { XmlNode } from '../xml/element.ts';
+import type { XmlNode, XmlElement } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
-import type { XmlElement } from '../xml/xml.ts';
 import { attribute, child, childText, elementsOf, parseXml, requiredChild, textOf } from '../xml/xml.ts';
 
 export const soapNamespace = 'http://www.w3.org/2003/05/soap-envelope';

@@ -1,8 +1,7 @@
 /** SyncML 1.2 as XML text, both ways (OMA-TS-SyncML-RepPro 1.2; intune-facts 2.3). */
 import { BadInputError } from '../../../shared/failures.ts';
-import type { XmlNode } from '../xml/element.ts';
+import type { XmlNode, XmlElement } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
-import type { XmlElement } from '../xml/xml.ts';
 import { child, children, childText, contentOf, descend, elementsOf, parseXml, textOf } from '../xml/xml.ts';
 import type { Action, Command, Item, NodeFormat, Status, SyncMlMessage } from './syncml.messages.ts';
 

@@ -1,9 +1,19 @@
-/** Writing XML: elements as plain data, and their text. */
+/** XML elements as plain data, and their text. */
 export interface XmlNode {
   /** With its prefix, e.g. 's:Envelope'. Namespaces are declared by ordinary attributes. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly content: readonly (XmlNode | string)[];
+}
+
+/** An element that was read, with its namespaces. */
+export interface XmlElement extends XmlNode {
+  readonly localName: string;
+  /** '' for none. */
+  readonly namespaceURI: string;
+  /** The namespaces of the prefixes in its name and in those of its attributes; '' is the prefix of none. */
+  readonly bound: ReadonlyMap<string, string>;
+  readonly content: readonly (XmlElement | string)[];
 }
 
 type Content = XmlNode | string | number | boolean | undefined | readonly (XmlNode | undefined)[];

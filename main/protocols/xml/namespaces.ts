@@ -1,6 +1,5 @@
 /** Namespaces of an element that is taken out of its document. */
-import type { XmlNode } from './element.ts';
-import type { XmlElement } from './xml.ts';
+import type { XmlNode, XmlElement } from './element.ts';
 
 type Declarations = ReadonlyMap<string, string>;
 

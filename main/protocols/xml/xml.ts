@@ -2,18 +2,9 @@
 import { SaxesParser } from 'saxes';
 import { BadInputError } from '../../../shared/failures.ts';
 import { ownOf } from '../../../shared/own.ts';
-import type { XmlNode } from './element.ts';
+import type { XmlElement } from './element.ts';
 import { serialize } from './element.ts';
 import { withNamespaces } from './namespaces.ts';
-
-export interface XmlElement extends XmlNode {
-  readonly localName: string;
-  /** '' for none. */
-  readonly namespaceURI: string;
-  /** The namespaces of the prefixes in its name and in those of its attributes; '' is the prefix of none. */
-  readonly bound: ReadonlyMap<string, string>;
-  readonly content: readonly (XmlElement | string)[];
-}
 
 /** No message of these protocols nests deeper than this. */
 const depthLimit = 64;

@@ -5,7 +5,7 @@
 import { BadInputError } from '../../../../shared/failures.ts';
 import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { attribute, elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
-import type { XmlElement } from '../../../protocols/xml/xml.ts';
+import type { XmlElement } from '../../../protocols/xml/element.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep, within } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
