@@ -4,7 +4,7 @@
 export const layers = [
   { name: 'world', path: 'main/world/', may: [] },
   { name: 'protocols', path: 'main/protocols/', may: ['world'] },
-  { name: 'tpm', path: 'main/tpm/', may: ['main/protocols/tpm2/'] },
+  { name: 'tpm', path: 'main/tpm/', may: ['main/protocols/bytes/', 'main/protocols/tpm2/'] },
   { name: 'device', path: 'main/device/', may: ['world', 'protocols', 'tpm', 'shared', 'resources'] },
   { name: 'cloud', path: 'main/cloud/', may: ['world', 'protocols', 'shared', 'resources'] },
   {
@@ -27,6 +27,22 @@ export const layers = [
  * a floor do not know each other. A file stands on the floor whose place is the longest beginning of its path.
  */
 export const floors = {
+  'main/protocols/': [
+    ['bytes/', 'hresult/', 'xml/'],
+    ['pki/', 'tpm2/'],
+    [
+      'active-directory/',
+      'attestation/',
+      'autopilot/',
+      'entra/',
+      'health/',
+      'ime/',
+      'mde2/',
+      'scep/',
+      'syncml/',
+    ],
+    [''],
+  ],
   'main/device/': [
     ['hardware/'],
     ['windows/'],

@@ -8,7 +8,7 @@ import { parseHashCsv } from './autopilot/hash-csv.ts';
 import { decodeInstallerPackage } from './ime/installer-package.ts';
 import { decodeEnrolmentFault } from './mde2/fault.messages.ts';
 import { decodeProvisioningDocument } from './mde2/provisioning-document.ts';
-import { toBase64 } from './pki/base64.ts';
+import { toBase64 } from './bytes/base64.ts';
 import { issueCertificate, readCertificate, verifyChain } from './pki/certificate.ts';
 import { makeCertificationRequest, readCertificationRequest } from './pki/certification-request.ts';
 import { readJwt } from './pki/jwt.ts';

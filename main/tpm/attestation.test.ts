@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseAttest, quoteOf } from '../protocols/tpm2/attest.ts';
-import { ascii, concat, fromHex, NO_BYTES, toHex } from '../protocols/tpm2/bytes.ts';
+import { ascii, concat, fromHex, NO_BYTES, toHex } from '../protocols/bytes/bytes.ts';
 import { passwordAuthorization, policyAuthorization } from '../protocols/tpm2/client.ts';
 import * as commands from '../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_SE } from '../protocols/tpm2/constants.ts';

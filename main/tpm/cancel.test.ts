@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_BYTES, toHex } from '../protocols/tpm2/bytes.ts';
+import { NO_BYTES, toHex } from '../protocols/bytes/bytes.ts';
 import { encodeCommand, passwordAuthorization } from '../protocols/tpm2/client.ts';
 import { encode } from '../protocols/tpm2/codec.ts';
 import * as commands from '../protocols/tpm2/commands.ts';

@@ -1,4 +1,4 @@
-import { concat, u32Bytes } from '../protocols/tpm2/bytes.ts';
+import { concat, u32Bytes } from '../protocols/bytes/bytes.ts';
 import { TPM_RC } from '../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../protocols/tpm2/hashes.ts';
 import type { Machine } from './state/machine.ts';

@@ -1,6 +1,6 @@
 import { ByteReader } from '../protocols/tpm2/byte-reader.ts';
-import { ByteWriter } from '../protocols/tpm2/byte-writer.ts';
-import { concat, u16Bytes, u32Bytes } from '../protocols/tpm2/bytes.ts';
+import { ByteWriter } from '../protocols/bytes/byte-writer.ts';
+import { concat, u16Bytes, u32Bytes } from '../protocols/bytes/bytes.ts';
 import { encode } from '../protocols/tpm2/codec.ts';
 import { LIMITS, TPM_ALG, TPM_RC, TPM_ST, TPMA_SESSION } from '../protocols/tpm2/constants.ts';
 import { digest } from '../protocols/tpm2/hashes.ts';

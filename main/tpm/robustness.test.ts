@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { fromHex, toHex } from '../protocols/tpm2/bytes.ts';
+import { fromHex, toHex } from '../protocols/bytes/bytes.ts';
 import { TPM_CC } from '../protocols/tpm2/constants.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE, type Tpm } from './index.ts';
 import transcript from './testdata/transcript.json';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex } from '../protocols/tpm2/bytes.ts';
+import { fromHex, toHex } from '../protocols/bytes/bytes.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE } from './index.ts';
 import transcript from './testdata/transcript.json';
 

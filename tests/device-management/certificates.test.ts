@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../main/protocols/pki/certificate.ts';
 import { decodePkcs12 } from '../../main/protocols/pki/pkcs12.codec.ts';
-import { fromBase64 } from '../../main/protocols/pki/base64.ts';
+import { fromBase64 } from '../../main/protocols/bytes/base64.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
 import { managedPc } from '../../main/device/mdm/management-for-tests.ts';
 import { parseLocUri } from '../../main/device/mdm/csp/loc-uri.ts';

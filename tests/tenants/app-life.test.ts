@@ -1,7 +1,7 @@
 /** Table 4.5, the service's side: what the agent is told about apps, and what becomes of its reports. */
 import { describe, expect, it } from 'vitest';
 import type { GatewayResponse, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
-import { toBase64 } from '../../main/protocols/pki/base64.ts';
+import { toBase64 } from '../../main/protocols/bytes/base64.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
 import { TestDmClient } from '../../main/cloud/testing/dm-client.ts';
 import { bodyOf, post } from '../../main/cloud/testing/fixtures.ts';

@@ -12,7 +12,7 @@ import type {
   MemberProof,
   ServiceConnectionPoint,
 } from '../../protocols/active-directory/active-directory.messages.ts';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { json, splitUrl, text } from '../../world/internet/http.ts';

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { HybridJoinRequest, JoinError, JoinResponse } from '../../protocols/entra/entra.messages.ts';
-import { fromBase64, fromBase64Url, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, fromBase64Url, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import { verifySignature } from '../../protocols/pki/spki.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../../protocols/active-directory/active-directory.messages.ts';
 import { locatorName } from '../../protocols/active-directory/active-directory.messages.ts';
 import type { HybridJoinRequest, JoinError, JoinResponse } from '../../protocols/entra/entra.messages.ts';
-import { toBase64, toBase64Url } from '../../protocols/pki/base64.ts';
+import { toBase64, toBase64Url } from '../../protocols/bytes/base64.ts';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import { rsaSigner } from '../../protocols/pki/keys-for-tests.ts';

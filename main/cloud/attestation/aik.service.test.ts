@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AikChallenge, AikError } from '../../protocols/attestation/aik.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { AIK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import { TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';

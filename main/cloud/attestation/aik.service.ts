@@ -13,10 +13,10 @@ import type {
   AikError,
   CaCertificates,
 } from '../../protocols/attestation/aik.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { ExtendedKeyUsageOid, type TpmAttributes } from '../../protocols/pki/certificate-profile.ts';
 import { readCertificate, verifyChain } from '../../protocols/pki/certificate.ts';
-import { equalBytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import { makeCredential } from '../../protocols/tpm2/credential.ts';
 import { has, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
 import { objectName } from '../../protocols/tpm2/names.ts';

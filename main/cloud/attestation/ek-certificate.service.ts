@@ -1,6 +1,6 @@
 /** Hosts of TPM makers that give out the EK certificates of firmware TPMs (autopilot-facts 8.2). */
 import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
 import { answer } from '../services/service.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import type { Random } from '../../world/random.ts';
 import type { SimTime } from '../../world/time.ts';

@@ -1,7 +1,7 @@
 /** The public key in a TPM's public area, as certificates carry it. */
 import { BadInputError } from '../../../shared/failures.ts';
 import { p256Spki, rsaSpki } from '../../protocols/pki/spki.ts';
-import { concat, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { concat, padLeft } from '../../protocols/bytes/bytes.ts';
 import { decode } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { tpmtPublic, type TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';

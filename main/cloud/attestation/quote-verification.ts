@@ -5,7 +5,7 @@ import { parseEventLog, replayEventLog } from '../../protocols/attestation/event
 import { fromRawSignature } from '../../protocols/pki/ec-key.ts';
 import { verifySignature } from '../../protocols/pki/spki.ts';
 import { parseAttest, quoteOf } from '../../protocols/tpm2/attest.ts';
-import { concat, equalBytes, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { concat, equalBytes, padLeft } from '../../protocols/bytes/bytes.ts';
 import { decode } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import type { PcrSelection } from '../../protocols/tpm2/structures/pcr-selection.ts';

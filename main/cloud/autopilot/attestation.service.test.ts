@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Nonce, Ticket, ZtdError } from '../../protocols/autopilot/ztd.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { days, later } from '../../world/time.ts';
 import { createCloud } from '../cloud.ts';
 import { aikUrl, askTicket, enrolAik } from '../testing/fake-device.ts';

@@ -8,7 +8,7 @@ import type {
   TicketRequest,
   ZtdError,
 } from '../../protocols/autopilot/ztd.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, splitUrl, text } from '../../world/internet/http.ts';

@@ -7,7 +7,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.codec.ts';
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { ZtdErrorName } from '../../protocols/autopilot/ztd.messages.ts';
-import { equalBytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import type { AutopilotIdentity } from '../directory/records.ts';
 
 export type Match = { readonly identity: AutopilotIdentity } | { readonly error: ZtdErrorName };

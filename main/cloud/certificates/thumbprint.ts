@@ -1,6 +1,6 @@
 /** The name of a certificate: SHA-1 of its DER, hex, upper case. Nothing of it is parsed. */
 import { createHash } from 'node:crypto';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { remembering } from '../../world/remember.ts';
 
 export const thumbprintOf = (der: Uint8Array): string =>

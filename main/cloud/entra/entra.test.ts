@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JoinError, TokenError, TokenResponse } from '../../protocols/entra/entra.messages.ts';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { later, minutes } from '../../world/time.ts';
 import { Deployment, ines, signer } from '../testing/deployment.ts';

@@ -7,7 +7,7 @@ import type {
   JoinRequest,
   JoinResponse,
 } from '../../protocols/entra/entra.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { TokenError, TokenRequest, TokenResponse } from '../../protocols/entra/entra.messages.ts';
-import { fromBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { verifySignature } from '../../protocols/pki/spki.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';

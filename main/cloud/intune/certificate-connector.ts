@@ -3,11 +3,11 @@
  * from there. Without one that answers, a profile stays pending.
  */
 import { createHash } from 'node:crypto';
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { ecSecretFrom, spkiOfSecret } from '../../protocols/pki/ec-key.ts';
 import { encodePkcs12 } from '../../protocols/pki/pkcs12.codec.ts';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import type { World } from '../../world/world.ts';
 import { later } from '../../world/time.ts';
 import { createAuthority, derived, type Authority } from '../certificates/authority.ts';

@@ -1,6 +1,6 @@
 /** One-time passwords by which the SCEP server knows that Intune asked for a certificate. */
 import type { Random } from '../../world/random.ts';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import type { ScepPolicy } from '../tenant/policy.ts';
 import type { Enrolment } from './enrolments.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContentInfo, GatewayResponse, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import { Deployment, ines } from '../testing/deployment.ts';
 import { bodyOf, exchange, post } from '../testing/fixtures.ts';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { ScepAnswer, ScepRequest } from '../../protocols/scep/scep.messages.ts';

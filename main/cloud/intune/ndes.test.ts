@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate, verifyChain } from '../../protocols/pki/certificate.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { ScepAnswer } from '../../protocols/scep/scep.messages.ts';

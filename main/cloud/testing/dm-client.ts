@@ -1,5 +1,5 @@
 /** A DM client for tests: it takes every command, keeps what was set, and answers with 200. */
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
 import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
 import type { Action, Command } from '../../protocols/syncml/syncml.messages.ts';

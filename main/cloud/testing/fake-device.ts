@@ -12,7 +12,7 @@ import {
   type TermsVerdict,
 } from '../../protocols/mde2/terms.messages.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../protocols/attestation/event-log.codec.ts';
 import { EventType } from '../../protocols/attestation/event-types.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
-import { concat, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { decode, encode, sizedBytes } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { storageKey } from '../../protocols/tpm2/credential.ts';

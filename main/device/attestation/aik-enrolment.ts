@@ -9,7 +9,7 @@ import type {
   AikChallengeRequest,
 } from '../../protocols/attestation/aik.messages.ts';
 import { fromHttpStatus } from '../../protocols/hresult/hresult.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { AIK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';

@@ -1,7 +1,7 @@
 /** The device proves to the Autopilot service which PC it is, and gets a ticket for Entra (ztd.messages.ts). */
 import type { Nonce, Ticket, TicketRequest } from '../../protocols/autopilot/ztd.messages.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { postJson } from '../windows/http-client.ts';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { TPM_ALG, TPM_PT } from '../../protocols/tpm2/constants.ts';
-import { toHex, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { toHex, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';

@@ -1,8 +1,8 @@
 /** Measured programs of the boot. The virtual PC has no bytes of them: what is hashed is what names them. */
 import { createHash } from 'node:crypto';
 import type { MeasuredEvent } from '../../protocols/attestation/event-log.codec.ts';
-import { u16, u64, u8 } from '../../protocols/little-endian.ts';
-import { concat } from '../../protocols/tpm2/bytes.ts';
+import { u16, u64, u8 } from '../../protocols/bytes/little-endian.ts';
+import { concat } from '../../protocols/bytes/bytes.ts';
 import type { BootComponent } from '../hardware/hardware-profile.ts';
 import { wideText } from './sipa.ts';
 

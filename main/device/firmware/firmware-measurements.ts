@@ -11,8 +11,8 @@ import {
   EFI_IMAGE_SECURITY_DATABASE_GUID,
   encodeUefiVariableData,
 } from '../../protocols/attestation/uefi.ts';
-import { guidBytes, u32, u64, u8 } from '../../protocols/little-endian.ts';
-import { ascii, concat } from '../../protocols/tpm2/bytes.ts';
+import { guidBytes, u32, u64, u8 } from '../../protocols/bytes/little-endian.ts';
+import { ascii, concat } from '../../protocols/bytes/bytes.ts';
 import { imageLoadEvent } from './boot-image.ts';
 import type { BootComponent, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { wideText } from './sipa.ts';

@@ -3,7 +3,7 @@ import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { createPrimary, nvDefineSpace, nvWrite, shutdown, startup } from '../../protocols/tpm2/commands.ts';
 import { LIMITS, TPM_ALG, TPM_RH, TPM_SU, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { EK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { SimTime } from '../../world/time.ts';

@@ -5,7 +5,7 @@ import { parseEventLog, replayEventLog } from '../../protocols/attestation/event
 import { EventType } from '../../protocols/attestation/event-types.ts';
 import { pcrRead, readClock } from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
 import { channels } from '../windows/event-log.ts';

@@ -2,8 +2,8 @@
  * Windows' own measurements: EV_EVENT_TAG events whose data is a tree of "SIPA" elements, little-endian
  * `type u32 | size u32 | data` (tpm-facts 14). Names after wbcl.h of the Windows SDK.
  */
-import { u32 } from '../../protocols/little-endian.ts';
-import { concat } from '../../protocols/tpm2/bytes.ts';
+import { u32 } from '../../protocols/bytes/little-endian.ts';
+import { concat } from '../../protocols/bytes/bytes.ts';
 
 export const SipaEvent = {
   TRUSTBOUNDARY: 0x40010001,

@@ -2,7 +2,7 @@
 import type { MeasuredEvent } from '../../protocols/attestation/event-log.codec.ts';
 import { measure } from '../../protocols/attestation/event-log.codec.ts';
 import { EventType } from '../../protocols/attestation/event-types.ts';
-import { u32, u64, u8 } from '../../protocols/little-endian.ts';
+import { u32, u64, u8 } from '../../protocols/bytes/little-endian.ts';
 import { imageHash } from './boot-image.ts';
 import type { BootComponent, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { CALG_SHA_256, sipa, SipaEvent, wideText } from './sipa.ts';

@@ -1,7 +1,7 @@
 /** The PC proves to Entra that it is the device it joined as: a token for a signature of its device key. */
 import type { TokenError, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Process } from '../../world/process.ts';
 import { iso } from '../../world/time.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';

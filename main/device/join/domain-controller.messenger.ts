@@ -8,7 +8,7 @@ import type {
   ServiceConnectionPoint,
 } from '../../protocols/active-directory/active-directory.messages.ts';
 import { locatorName } from '../../protocols/active-directory/active-directory.messages.ts';
-import { toBase64 } from '../../protocols/pki/base64.ts';
+import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';

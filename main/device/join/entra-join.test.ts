@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JoinRequest, TokenRequest } from '../../protocols/entra/entra.messages.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { issueCertificate, readCertificate } from '../../protocols/pki/certificate.ts';
 import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import { ecKeyFrom } from '../../protocols/pki/ec-key.ts';

@@ -7,7 +7,7 @@ import type { ComputerObject } from '../../protocols/active-directory/active-dir
 import type { HybridJoinRequest } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
-import { toBase64Url } from '../../protocols/pki/base64.ts';
+import { toBase64Url } from '../../protocols/bytes/base64.ts';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
 import type { Process } from '../../world/process.ts';

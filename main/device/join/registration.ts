@@ -1,6 +1,6 @@
 /** What an Entra join and a hybrid registration have in common: the keys of the device, and what is kept. */
 import type { JoinRequest, JoinResponse } from '../../protocols/entra/entra.messages.ts';
-import { fromBase64, toBase64 } from '../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';

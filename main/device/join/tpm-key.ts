@@ -11,7 +11,7 @@ import { rsaSpki } from '../../protocols/pki/spki.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import { load, sign } from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_ST, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { RsaPublic } from '../../protocols/tpm2/structures/public-area.ts';

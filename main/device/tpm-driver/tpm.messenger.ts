@@ -9,7 +9,7 @@ import { encode } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { LIMITS, TPM_ALG, TPM_CAP, TPM_CC, TPM_RC, TPM_RH, TPM_SE } from '../../protocols/tpm2/constants.ts';
-import { concat, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';

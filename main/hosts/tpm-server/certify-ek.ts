@@ -5,7 +5,7 @@ import type { TpmMake } from '../../device/hardware/hardware-profile.ts';
 import { manufacture } from '../../device/firmware/manufacture.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { pem } from '../../protocols/pki/pem.ts';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import { RESEAL_TPM_PROFILE, type Tpm } from '../../tpm/index.ts';
 import { days, later, type SimTime } from '../../world/time.ts';
 

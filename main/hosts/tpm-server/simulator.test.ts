@@ -5,7 +5,7 @@ import type { CommandAuthorization } from '../../protocols/tpm2/client.ts';
 import type { Fields } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
-import { NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_CAP, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import { SRK_ECC_P256_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';

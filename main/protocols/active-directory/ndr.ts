@@ -3,7 +3,7 @@
  * it: little-endian, 4-byte referents, strings and conformant arrays behind pointers.
  */
 import { BadInputError } from '../../../shared/failures.ts';
-import { guidBytes, guidText, LittleEndianReader, u16, u32, u8 } from '../little-endian.ts';
+import { guidBytes, guidText, LittleEndianReader, u16, u32, u8 } from '../bytes/little-endian.ts';
 
 const commonHeader = Uint8Array.of(1, 0x10, 8, 0, 0xcc, 0xcc, 0xcc, 0xcc);
 const headerLength = 16;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import type { OfflineDomainJoinData } from './odj-blob.codec.ts';
 import { decodeOdjBlob, encodeOdjBlob } from './odj-blob.codec.ts';
 

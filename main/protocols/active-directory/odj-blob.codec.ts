@@ -3,7 +3,7 @@
  * ODJ_WIN7BLOB in it, both serialized NDR (Windows' "Offline domain join" data structures). It travels as Base64.
  */
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import { NdrReader, NdrWriter } from './ndr.ts';
 
 /** What a computer must know to be the member that was made for it. */

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { tool } from '../tools-for-tests.ts';
-import { fromHex, toHex } from '../tpm2/bytes.ts';
+import { fromHex, toHex } from '../bytes/bytes.ts';
 import { encodeEventLog, measure, parseEventLog, replayEventLog } from './event-log.codec.ts';
 import type { MeasuredEvent } from './event-log.codec.ts';
 import { EventType } from './event-types.ts';

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
-import { LittleEndianReader, u16, u32, u8 } from '../little-endian.ts';
-import { concat, NO_BYTES } from '../tpm2/bytes.ts';
+import { LittleEndianReader, u16, u32, u8 } from '../bytes/little-endian.ts';
+import { concat, NO_BYTES } from '../bytes/bytes.ts';
 import { EventType } from './event-types.ts';
 
 export interface MeasuredEvent {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import { decodeUefiVariableData, EFI_GLOBAL_VARIABLE, encodeUefiVariableData } from './uefi.ts';
 
 const variable = { guid: EFI_GLOBAL_VARIABLE, name: 'PK', data: Uint8Array.of(1, 2, 3) };

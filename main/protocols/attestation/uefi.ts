@@ -1,6 +1,6 @@
 /** UEFI structures inside measured events (TCG PC Client Platform Firmware Profile, section 10.2.6). */
-import { guidBytes, guidText, LittleEndianReader, u64 } from '../little-endian.ts';
-import { concat } from '../tpm2/bytes.ts';
+import { guidBytes, guidText, LittleEndianReader, u64 } from '../bytes/little-endian.ts';
+import { concat } from '../bytes/bytes.ts';
 
 /** Owner GUIDs of variables (UEFI 2.10, 3.3 and 32.6.1). */
 export const EFI_GLOBAL_VARIABLE = '8be4df61-93ca-11d2-aa0d-00e098032b8c';

@@ -1,6 +1,6 @@
 /** From the records of an OA block to the inventory. */
 import { instant } from '../../world/time.ts';
-import { guidText, LittleEndianReader } from '../little-endian.ts';
+import { guidText, LittleEndianReader } from '../bytes/little-endian.ts';
 import {
   architectures,
   diskBuses,

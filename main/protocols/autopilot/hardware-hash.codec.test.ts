@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { instant, parseInstant } from '../../world/time.ts';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import { decodeHardwareHash, encodeHardwareHash } from './hardware-hash.codec.ts';
 import type { HardwareInventory } from './hardware-inventory.ts';
 

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
-import { guidBytes, LittleEndianReader, u16, u32, u64, u8 } from '../little-endian.ts';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
-import { concat, equalBytes } from '../tpm2/bytes.ts';
+import { guidBytes, LittleEndianReader, u16, u32, u64, u8 } from '../bytes/little-endian.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
+import { concat, equalBytes } from '../bytes/bytes.ts';
 import { readInventory } from './hardware-hash-reader.ts';
 import {
   architectures,

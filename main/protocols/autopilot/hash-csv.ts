@@ -1,6 +1,6 @@
 /** The CSV file by which devices are registered with Autopilot (autopilot-facts 7.1). */
 import { BadInputError } from '../../../shared/failures.ts';
-import { isBase64 } from '../pki/base64.ts';
+import { isBase64 } from '../bytes/base64.ts';
 
 export interface HashCsvRow {
   readonly serialNumber: string;

@@ -5,7 +5,7 @@
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { remembering } from '../../world/remember.ts';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import { element, serialize } from '../xml/element.ts';
 import { childText, parseXml } from '../xml/xml.ts';
 

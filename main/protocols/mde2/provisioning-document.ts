@@ -1,6 +1,6 @@
 /** What the enrolment gives the device (MS-MDE2 3.6; intune-facts 2.2): certificates, server, poll plan. */
 import { createHash } from 'node:crypto';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import type { Characteristic } from './characteristics.ts';
 import {
   characteristic,

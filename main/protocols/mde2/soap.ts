@@ -1,6 +1,6 @@
 /** SOAP 1.2 envelopes with WS-Addressing and WS-Security headers, as MS-MDE2 uses them. */
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64, toBase64 } from '../pki/base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import type { XmlNode, XmlElement } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';
 import { attribute, child, childText, elementsOf, parseXml, requiredChild, textOf } from '../xml/xml.ts';

@@ -4,7 +4,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { SimTime } from '../../world/time.ts';
 import { days, later, parseInstant } from '../../world/time.ts';
 import { tool } from '../tools-for-tests.ts';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import type { CertificateProfile } from './certificate-profile.ts';
 import type { CertificateOrder } from './certificate.ts';
 import { issueCertificate, readCertificate, verifyChain } from './certificate.ts';

@@ -12,7 +12,7 @@ import {
 import { BadInputError } from '../../../shared/failures.ts';
 import { calendar, fromCalendar, instant, iso } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
-import { equalBytes, toHex } from '../tpm2/bytes.ts';
+import { equalBytes, toHex } from '../bytes/bytes.ts';
 import { signatureAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms.ts';
 import type { CertificateProfile } from './certificate-profile.ts';
 import { extensionsOf } from './certificate-profile.ts';

@@ -1,6 +1,6 @@
 /** Writing DER (X.690) where no ready schema class fits. */
 import { MisuseError } from '../../../shared/failures.ts';
-import { concat } from '../tpm2/bytes.ts';
+import { concat } from '../bytes/bytes.ts';
 
 function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const value = concat(...content);

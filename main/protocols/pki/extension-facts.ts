@@ -18,7 +18,7 @@ import {
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
 import type { Extensions, GeneralName } from '@peculiar/asn1-x509';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import type { AltName, KeyUsageBit, TpmAttributes } from './certificate-profile.ts';
 import { keyUsageBits, TcgAttribute } from './certificate-profile.ts';
 import { attributesOf } from './names.ts';

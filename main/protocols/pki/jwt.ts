@@ -1,5 +1,5 @@
 /** JSON Web Tokens signed ES256 (RFC 7519, RFC 7518 3.4). */
-import { fromBase64Url, toBase64Url } from './base64.ts';
+import { fromBase64Url, toBase64Url } from '../bytes/base64.ts';
 import type { EcKey } from './ec-key.ts';
 import { fromRawSignature, toRawSignature } from './ec-key.ts';
 import { keyIdentifier, verifySignature } from './spki.ts';

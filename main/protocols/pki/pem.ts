@@ -1,6 +1,6 @@
 /** PEM (RFC 7468). */
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../bytes/base64.ts';
 
 /** DER between its lines, e.g. pem('CERTIFICATE', der). */
 export function pem(label: string, der: Uint8Array): string {

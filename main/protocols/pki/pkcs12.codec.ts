@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { BadInputError } from '../../../shared/failures.ts';
-import { concat, equalBytes } from '../tpm2/bytes.ts';
+import { concat, equalBytes } from '../bytes/bytes.ts';
 import { idEcPublicKey, prime256v1 } from './algorithms.ts';
 import { context, integer, nullValue, octetString, oid, sequence, setOf } from './der.ts';
 import { derAt, readDer } from './der-reader.ts';

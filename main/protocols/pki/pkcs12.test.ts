@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { BadInputError } from '../../../shared/failures.ts';
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../bytes/base64.ts';
 import { readCertificate } from './certificate.ts';
 import { oid } from './der.ts';
 import { ecSecretFrom, spkiOfSecret } from './ec-key.ts';

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import { integer, oid, sequence } from './der.ts';
 import { ecKeyFrom } from './ec-key.ts';
 import { rsaModulus, rsaSigner } from './keys-for-tests.ts';

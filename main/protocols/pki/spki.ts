@@ -5,7 +5,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { RSAPublicKey } from '@peculiar/asn1-rsa';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { BadInputError } from '../../../shared/failures.ts';
-import { toHex } from '../tpm2/bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import { idEcPublicKey, prime256v1, rsaEncryption } from './algorithms.ts';
 import { bitString, integer, nullValue, oid, sequence } from './der.ts';
 import type { SignatureAlgorithm } from './signer.ts';

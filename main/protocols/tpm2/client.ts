@@ -1,7 +1,7 @@
 import { BadInputError } from '../../../shared/failures.ts';
 import { ByteReader } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
-import { NO_BYTES } from './bytes.ts';
+import { ByteWriter } from '../bytes/byte-writer.ts';
+import { NO_BYTES } from '../bytes/bytes.ts';
 import type { Fields } from './codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from './command-shape.ts';
 import { TPM_RC, TPM_RH, TPM_ST, TPMA_SESSION } from './constants.ts';

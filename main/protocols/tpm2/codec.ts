@@ -1,7 +1,7 @@
 import { BadInputError } from '../../../shared/failures.ts';
 import { TPM_RC } from './constants.ts';
 import { ByteReader } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from '../bytes/byte-writer.ts';
 import { ResponseFault } from './response-fault.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { BadInputError } from '../../../shared/failures.ts';
-import { concat, NO_BYTES } from './bytes.ts';
+import { concat, NO_BYTES } from '../bytes/bytes.ts';
 import { encode } from './codec.ts';
 import { TPM_ALG } from './constants.ts';
 import { digestSize, hmac } from './hashes.ts';

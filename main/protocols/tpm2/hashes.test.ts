@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHex } from './bytes.ts';
+import { toHex } from '../bytes/bytes.ts';
 import { HASH_ALGORITHMS, hmac } from './hashes.ts';
 
 describe('hmac', () => {

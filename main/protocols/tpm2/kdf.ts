@@ -1,4 +1,4 @@
-import { ascii, concat, NO_BYTES, u32Bytes } from './bytes.ts';
+import { ascii, concat, NO_BYTES, u32Bytes } from '../bytes/bytes.ts';
 import { digest, digestSize, hmac } from './hashes.ts';
 
 const SEPARATOR = Uint8Array.of(0);

@@ -1,4 +1,4 @@
-import { concat, NO_BYTES, u16Bytes, u32Bytes } from './bytes.ts';
+import { concat, NO_BYTES, u16Bytes, u32Bytes } from '../bytes/bytes.ts';
 import { encode } from './codec.ts';
 import { digest, isHash } from './hashes.ts';
 import { tpmsNvPublic, type NvPublic } from './structures/nv-public.ts';

@@ -1,4 +1,4 @@
-import { ascii, concat, equalBytes } from './bytes.ts';
+import { ascii, concat, equalBytes } from '../bytes/bytes.ts';
 import { digest, digestSize } from './hashes.ts';
 import { mgf1 } from './kdf.ts';
 

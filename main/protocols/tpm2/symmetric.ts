@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { InternalError } from '../../../shared/failures.ts';
-import { concat } from './bytes.ts';
+import { concat } from '../bytes/bytes.ts';
 import { TPM_ALG } from './constants.ts';
 import type { SymmetricDefinition } from './structures/algorithms.ts';
 

@@ -1,4 +1,4 @@
-import { fromHex, NO_BYTES } from './bytes.ts';
+import { fromHex, NO_BYTES } from '../bytes/bytes.ts';
 import { TPM_ALG, TPM_ECC } from './constants.ts';
 import { AES_128_CFB, NO_SCHEME, NO_SYMMETRIC } from './structures/algorithms.ts';
 import type { EccPublic, RsaPublic } from './structures/public-area.ts';

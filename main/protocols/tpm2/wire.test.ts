@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
 import { parseAttest, quoteOf } from './attest.ts';
-import { fromHex, NO_BYTES, toHex } from './bytes.ts';
+import { fromHex, NO_BYTES, toHex } from '../bytes/bytes.ts';
 import { decodeResponse, encodeCommand, passwordAuthorization } from './client.ts';
 import { decode, encode } from './codec.ts';
 import { getCapability, pcrExtend, pcrRead, startup } from './commands.ts';

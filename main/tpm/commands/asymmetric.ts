@@ -1,4 +1,4 @@
-import { padLeft } from '../../protocols/tpm2/bytes.ts';
+import { padLeft } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/primitives.ts';
 import { TPM_ALG, TPM_ECC, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

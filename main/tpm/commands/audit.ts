@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { getCommandAuditDigest } from '../../protocols/tpm2/commands/attestation.ts';
 import { setCommandCodeAuditStatus } from '../../protocols/tpm2/commands/hierarchy.ts';
 import { TPM_ALG, TPM_CC, TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';

@@ -1,4 +1,4 @@
-import { NO_BYTES, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import { decode, type Codec } from '../../protocols/tpm2/codec.ts';
 import { createLoaded } from '../../protocols/tpm2/commands/objects.ts';
 import { handleType, has, TPM_ALG, TPM_HT, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';

@@ -1,4 +1,4 @@
-import { stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import * as shapes from '../../protocols/tpm2/commands/objects.ts';
 import { has, TPM_ALG, TPM_RC, TPM_ST, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';

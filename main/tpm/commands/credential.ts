@@ -1,5 +1,5 @@
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
-import { equalBytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import { decode } from '../../protocols/tpm2/codec.ts';
 import * as shapes from '../../protocols/tpm2/commands/objects.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';

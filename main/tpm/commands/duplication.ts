@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { decode, encode } from '../../protocols/tpm2/codec.ts';
 import * as shapes from '../../protocols/tpm2/commands/objects.ts';
 import { has, TPM_ALG, TPM_RC, TPM_RH, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';

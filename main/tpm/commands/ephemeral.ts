@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/primitives.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';

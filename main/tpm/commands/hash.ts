@@ -1,5 +1,5 @@
 import { InternalError } from '../../../shared/failures.ts';
-import { u16Bytes } from '../../protocols/tpm2/bytes.ts';
+import { u16Bytes } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/primitives.ts';
 import { TPM_ALG, TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { digest, hmac } from '../../protocols/tpm2/hashes.ts';

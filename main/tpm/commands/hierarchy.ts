@@ -1,4 +1,4 @@
-import { NO_BYTES, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/hierarchy.ts';
 import { LIMITS, TPM_ALG, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/integrity.ts';
 import { LIMITS, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

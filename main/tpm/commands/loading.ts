@@ -1,4 +1,4 @@
-import { equalBytes, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/objects.ts';
 import { has, TPM_ALG, TPM_RC, TPM_RH, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
 import { objectName, qualifiedName } from '../../protocols/tpm2/names.ts';

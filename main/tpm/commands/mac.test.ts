@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ascii, fromHex, NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { ascii, fromHex, NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_RH, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';

@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/non-volatile.ts';
 import { has, nvType, TPM_NT, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { bytesToBigint, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { bytesToBigint, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/non-volatile.ts';
 import { has, LIMITS, nvType, TPM_NT, TPM_RC, TPM_RH, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

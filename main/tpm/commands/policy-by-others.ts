@@ -6,7 +6,7 @@ import {
   NO_BYTES,
   u16Bytes,
   u32Bytes,
-} from '../../protocols/tpm2/bytes.ts';
+} from '../../protocols/bytes/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import * as shapes from '../../protocols/tpm2/commands/policy.ts';
 import { TPM_ALG, TPM_CC, TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';

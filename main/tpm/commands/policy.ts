@@ -1,4 +1,4 @@
-import { concat, equalBytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { concat, equalBytes, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import * as shapes from '../../protocols/tpm2/commands/policy.ts';
 import { TPM_CC, TPM_RC } from '../../protocols/tpm2/constants.ts';

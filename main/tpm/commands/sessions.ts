@@ -1,4 +1,4 @@
-import { concat, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/sessions.ts';
 import { TPM_ALG, TPM_RC, TPM_RH, TPM_SE } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { u16Bytes } from '../../protocols/tpm2/bytes.ts';
+import { u16Bytes } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/attestation.ts';
 import { TPM_RC, TPM_RH, TPM_ST } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import * as shapes from '../../protocols/tpm2/commands/start-up.ts';
 import { TPM_RC, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { defineCommand } from '../define-command.ts';

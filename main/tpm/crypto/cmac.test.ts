@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromHex, NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { concat, fromHex, NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { parseTagged, stringifyTagged } from '../state/tagged-json.ts';
 import { finishCmac, NEW_CMAC, updateCmac, type RunningCmac } from './cmac.ts';
 

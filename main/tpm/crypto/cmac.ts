@@ -1,4 +1,4 @@
-import { concat } from '../../protocols/tpm2/bytes.ts';
+import { concat } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { symmetricCipher } from '../../protocols/tpm2/symmetric.ts';
 

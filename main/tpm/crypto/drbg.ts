@@ -1,4 +1,4 @@
-import { concat, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 

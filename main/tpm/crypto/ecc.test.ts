@@ -1,6 +1,6 @@
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import { bnP256 } from './bn-p256.ts';

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { InternalError } from '../../../shared/failures.ts';
-import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { digestSize } from '../../protocols/tpm2/hashes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';

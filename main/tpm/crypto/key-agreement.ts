@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import { curveOf, publicPoint, validPoint } from './ecc.ts';
 

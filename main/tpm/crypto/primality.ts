@@ -1,5 +1,5 @@
 import { checkPrimeSync, constants, createPublicKey, publicEncrypt } from 'node:crypto';
-import { bigintToBytes, bytesToBigint, concat, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint, concat, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 

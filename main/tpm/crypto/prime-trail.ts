@@ -6,7 +6,7 @@ import {
   toHex,
   u16Bytes,
   u32Bytes,
-} from '../../protocols/tpm2/bytes.ts';
+} from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import type { DrbgState } from './drbg.ts';

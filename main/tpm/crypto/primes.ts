@@ -1,4 +1,4 @@
-import { bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import type { Steps } from '../steps.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
 import { isProbablePrime, seemsPrime } from './primality.ts';

@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint, concat } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint, concat } from '../../protocols/bytes/bytes.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 
 /** The group that a nonce is for: its order and the hash whose HMAC makes the nonces. */

@@ -1,4 +1,4 @@
-import { concat, equalBytes, fromHex } from '../../protocols/tpm2/bytes.ts';
+import { concat, equalBytes, fromHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { mgf1 } from '../../protocols/tpm2/kdf.ts';

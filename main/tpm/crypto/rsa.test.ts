@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../protocols/tpm2/bytes.ts';
+import { toHex } from '../../protocols/bytes/bytes.ts';
 import { completed } from '../steps.ts';
 import { createDrbg, type DrbgState } from './drbg.ts';
 import { boundedMemory, rememberTrail, searchId, type KeyMemory } from './prime-trail.ts';

@@ -1,5 +1,5 @@
 import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
-import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
 import type { Steps } from '../steps.ts';
 import type { DrbgState } from './drbg.ts';

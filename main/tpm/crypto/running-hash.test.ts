@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, toHex } from '../../protocols/tpm2/bytes.ts';
+import { concat, toHex } from '../../protocols/bytes/bytes.ts';
 import { digest, HASH_ALGORITHMS, hmac } from '../../protocols/tpm2/hashes.ts';
 import { parseTagged, stringifyTagged } from '../state/tagged-json.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex } from '../../protocols/tpm2/bytes.ts';
+import { fromHex, toHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { createDrbg } from './drbg.ts';
 import { generateScalar, publicPoint } from './ecc.ts';

@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/bytes/bytes.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import type { DrbgState } from './drbg.ts';

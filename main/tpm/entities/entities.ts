@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { has, TPM_ALG, TPM_RH, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { handleName, nvName } from '../../protocols/tpm2/names.ts';
 import { hasAttribute, type SequenceObject, type TpmObject } from '../state/object.ts';

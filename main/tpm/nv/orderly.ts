@@ -1,4 +1,4 @@
-import { bigintToBytes, bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import { has, nvType, TPM_NT, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import type { Machine } from '../state/machine.ts';
 import { setNvAttributes } from './nv-store.ts';

@@ -1,5 +1,5 @@
 import { has, nvType, TPM_NT, TPMA_NV } from '../../protocols/tpm2/constants.ts';
-import { concat, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { concat, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import type { Entity } from '../entities/entities.ts';
 import type { Machine } from '../state/machine.ts';
 import type { NvIndex } from '../state/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAttest } from '../../protocols/tpm2/attest.ts';
-import { ascii, concat, equalBytes, fromHex, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { ascii, concat, equalBytes, fromHex, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';

@@ -1,4 +1,4 @@
-import { concat, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { bigintToBytes } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';
 import { extraBitsSize, scalarFrom } from '../crypto/ecc.ts';

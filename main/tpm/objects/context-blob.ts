@@ -1,5 +1,5 @@
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
-import { bigintToBytes, concat, equalBytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { bigintToBytes, concat, equalBytes, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { encode, sizedBytes } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_RC, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { digestSize, hmac } from '../../protocols/tpm2/hashes.ts';

@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
 import type { ValueOf } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';

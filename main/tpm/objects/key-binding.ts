@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { equalBytes, padLeft } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes, padLeft } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digestSize, isHash } from '../../protocols/tpm2/hashes.ts';
 import type { EccPublic, RsaPublic, TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';

@@ -1,4 +1,4 @@
-import { NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { has, LIMITS, TPM_ALG, TPM_RC, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
 import { blockSize, digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';

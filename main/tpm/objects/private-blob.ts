@@ -1,5 +1,5 @@
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
-import { concat, equalBytes, NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { concat, equalBytes, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { decode, encode, sizedBytes } from '../../protocols/tpm2/codec.ts';
 import { LIMITS, TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize, hmac } from '../../protocols/tpm2/hashes.ts';

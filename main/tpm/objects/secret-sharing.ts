@@ -1,4 +1,4 @@
-import { padLeft } from '../../protocols/tpm2/bytes.ts';
+import { padLeft } from '../../protocols/bytes/bytes.ts';
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';

@@ -1,4 +1,4 @@
-import { NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_GENERATED_VALUE } from '../../protocols/tpm2/constants.ts';
 import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { NEW_CMAC, updateCmac } from '../crypto/cmac.ts';

@@ -1,10 +1,10 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
 import { rsaPublicOperation } from '../../protocols/tpm2/rsa-public.ts';
 import { NO_SCHEME, type Scheme } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { TpmtSignature } from '../../protocols/tpm2/structures/signature.ts';
-import { equalBytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import { ecdsaSign, ecdsaVerify } from '../crypto/ecc.ts';
 import { ecdaaSign, schnorrSign, schnorrVerify } from '../crypto/schnorr.ts';
 import { rsaPrivateOperation } from '../crypto/rsa.ts';

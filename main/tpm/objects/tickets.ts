@@ -1,4 +1,4 @@
-import { concat, equalBytes, NO_BYTES, u16Bytes } from '../../protocols/tpm2/bytes.ts';
+import { concat, equalBytes, NO_BYTES, u16Bytes } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 import type { Ticket } from '../../protocols/tpm2/structures/tickets.ts';

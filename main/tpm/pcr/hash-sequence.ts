@@ -1,5 +1,5 @@
 import type { Machine } from '../state/machine.ts';
-import { concat } from '../../protocols/tpm2/bytes.ts';
+import { concat } from '../../protocols/bytes/bytes.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { DRTM_PCRS } from './pcr-attributes.ts';
 import { digestsForBanks, extendPcr } from './pcrs.ts';

@@ -1,4 +1,4 @@
-import { equalBytes, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import { has, TPM_RC, TPMA_NV, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../../protocols/tpm2/response-fault.ts';
 import type { Command } from '../define-command.ts';

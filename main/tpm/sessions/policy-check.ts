@@ -1,4 +1,4 @@
-import { equalBytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import { has, TPM_CC, TPM_RC, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { policyOf, type Entity } from '../entities/entities.ts';
 import { fail } from '../fail.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../protocols/tpm2/bytes.ts';
+import { fromHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_EO } from '../../protocols/tpm2/constants.ts';
 import { compareOperands } from './policy-comparison.ts';
 

@@ -1,5 +1,5 @@
 import { InternalError } from '../../../shared/failures.ts';
-import { bytesToBigint } from '../../protocols/tpm2/bytes.ts';
+import { bytesToBigint } from '../../protocols/bytes/bytes.ts';
 import { TPM_EO } from '../../protocols/tpm2/constants.ts';
 
 /** TPM_EO (Part 2, 6.8) on two operands of the same size. */

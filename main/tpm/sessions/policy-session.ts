@@ -1,5 +1,5 @@
 import { InternalError } from '../../../shared/failures.ts';
-import { equalBytes, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { equalBytes, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import { fail } from '../fail.ts';

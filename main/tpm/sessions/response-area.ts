@@ -1,5 +1,5 @@
-import { concat, NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
-import type { ByteWriter } from '../../protocols/tpm2/byte-writer.ts';
+import { concat, NO_BYTES, u32Bytes } from '../../protocols/bytes/bytes.ts';
+import type { ByteWriter } from '../../protocols/bytes/byte-writer.ts';
 import { has, TPM_RC, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { digest, digestSize } from '../../protocols/tpm2/hashes.ts';
 import type { Entity } from '../entities/entities.ts';

@@ -1,4 +1,4 @@
-import { concat, NO_BYTES, stripTrailingZeros } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES, stripTrailingZeros } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';
 import { hmac } from '../../protocols/tpm2/hashes.ts';
 import { kdfa } from '../../protocols/tpm2/kdf.ts';

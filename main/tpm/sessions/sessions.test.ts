@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ascii, NO_BYTES, toHex, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { ascii, NO_BYTES, toHex, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { decodeResponse, encodeCommand, passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_SE, TPMA_SESSION } from '../../protocols/tpm2/constants.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
-import { concat, toHex } from '../../protocols/tpm2/bytes.ts';
+import { concat, toHex } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { digest } from '../../protocols/tpm2/hashes.ts';
 import { MIGRATIONS } from './migrations.ts';

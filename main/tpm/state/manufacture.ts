@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { TPM_ALG, TPM_CC } from '../../protocols/tpm2/constants.ts';
 import { createDrbg, randomBytes, type DrbgState } from '../crypto/drbg.ts';

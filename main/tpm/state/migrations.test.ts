@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { ascii, concat, toHex } from '../../protocols/tpm2/bytes.ts';
+import { ascii, concat, toHex } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';

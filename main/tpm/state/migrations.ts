@@ -1,4 +1,4 @@
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_CC } from '../../protocols/tpm2/constants.ts';
 import { digest, HASH_ALGORITHMS } from '../../protocols/tpm2/hashes.ts';
 import { startHash, startHmac, updateHash } from '../crypto/running-hash.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { ascii, NO_BYTES, toHex } from '../../protocols/tpm2/bytes.ts';
+import { ascii, NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_PT, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';

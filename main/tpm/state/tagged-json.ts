@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../../protocols/tpm2/bytes.ts';
+import { fromHex, toHex } from '../../protocols/bytes/bytes.ts';
 
 /** JSON in which bytes are `{ "hex": … }` and big integers `{ "int": … }`. */
 export function stringifyTagged(value: unknown): Uint8Array {

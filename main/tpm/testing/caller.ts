@@ -1,4 +1,4 @@
-import { concat, NO_BYTES, stripTrailingZeros, toHex, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { concat, NO_BYTES, stripTrailingZeros, toHex, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { ByteReader } from '../../protocols/tpm2/byte-reader.ts';
 import type { CommandAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';

@@ -1,5 +1,5 @@
 import { MisuseError } from '../../../shared/failures.ts';
-import { NO_BYTES } from '../../protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization, transact, type CommandAuthorization } from '../../protocols/tpm2/client.ts';
 import type { Fields } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/tpm2/command-shape.ts';

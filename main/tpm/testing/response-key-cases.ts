@@ -1,4 +1,4 @@
-import { ascii, concat, NO_BYTES, u32Bytes } from '../../protocols/tpm2/bytes.ts';
+import { ascii, concat, NO_BYTES, u32Bytes } from '../../protocols/bytes/bytes.ts';
 import { encodeCommand, passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import type { Fields } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandShape } from '../../protocols/tpm2/command-shape.ts';

@@ -1,6 +1,6 @@
 /** The Barreto-Naehrig curve on ours and swtpm: its parameters, keys, points and signatures, from one to the other. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_ECC, TPM_RH, TPM_ST } from '../../../main/protocols/tpm2/constants.ts';
 import { NO_SCHEME, NO_SYMMETRIC, type Scheme } from '../../../main/protocols/tpm2/structures/algorithms.ts';

@@ -1,6 +1,6 @@
 /** The same MACs to our TPM and to swtpm: TPM2_MAC, TPM2_MAC_Start, and what may not make one. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromHex, NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { fromHex, NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_RH } from '../../../main/protocols/tpm2/constants.ts';
 import type { SymCipherPublic, TpmtPublic } from '../../../main/protocols/tpm2/structures/public-area.ts';

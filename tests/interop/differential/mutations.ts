@@ -1,5 +1,5 @@
 /** The ways in which a good command is spoiled: handles, authorizations, parameters, sizes. */
-import { concat, u16Bytes, u32Bytes } from '../../../main/protocols/tpm2/bytes.ts';
+import { concat, u16Bytes, u32Bytes } from '../../../main/protocols/bytes/bytes.ts';
 import { INDEX, KEY, SESSION } from './stage.ts';
 
 export interface Mutation {

@@ -1,6 +1,6 @@
 /** The same policies and RSA operations to our TPM and to swtpm. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { concat, fromHex, NO_BYTES, u16Bytes } from '../../../main/protocols/tpm2/bytes.ts';
+import { concat, fromHex, NO_BYTES, u16Bytes } from '../../../main/protocols/bytes/bytes.ts';
 import { encode } from '../../../main/protocols/tpm2/codec.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_EO, TPM_RH } from '../../../main/protocols/tpm2/constants.ts';

@@ -1,6 +1,6 @@
 /** The RSA key of the recorded transcript, made for it only, as a key that signs and decrypts. */
 import { ByteReader } from '../../../main/protocols/tpm2/byte-reader.ts';
-import { fromHex } from '../../../main/protocols/tpm2/bytes.ts';
+import { fromHex } from '../../../main/protocols/bytes/bytes.ts';
 import { loadExternal } from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_RH, TPMA_OBJECT } from '../../../main/protocols/tpm2/constants.ts';
 import transcript from '../../../main/tpm/testdata/transcript.json' with { type: 'json' };

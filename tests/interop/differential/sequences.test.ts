@@ -1,6 +1,6 @@
 /** The same sequences to our TPM and to swtpm: what one command does to the next. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ascii, fromHex, NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { ascii, fromHex, NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import {
   TPM_ALG,

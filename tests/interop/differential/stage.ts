@@ -1,5 +1,5 @@
 /** A TPM set up for the comparison: keys of every kind, NV indices of every type, three sessions. */
-import { NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import {
   TPM_ALG,
@@ -10,7 +10,7 @@ import {
   TPM_SU,
   TPMA_NV,
 } from '../../../main/protocols/tpm2/constants.ts';
-import { fromHex } from '../../../main/protocols/tpm2/bytes.ts';
+import { fromHex } from '../../../main/protocols/bytes/bytes.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../../../main/protocols/tpm2/structures/algorithms.ts';
 import type { TpmtPublic } from '../../../main/protocols/tpm2/structures/public-area.ts';
 import type { Ticket } from '../../../main/protocols/tpm2/structures/tickets.ts';

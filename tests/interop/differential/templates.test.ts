@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encode } from '../../../main/protocols/tpm2/codec.ts';
 import { encodeCommand } from '../../../main/protocols/tpm2/client.ts';
-import { NO_BYTES } from '../../../main/protocols/tpm2/bytes.ts';
+import { NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_ECC, TPM_RH, TPMA_OBJECT } from '../../../main/protocols/tpm2/constants.ts';
 import {

@@ -1,6 +1,6 @@
 /** The boot log that the virtual PC's firmware and Windows keep, and the PCRs that they leave. */
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
-import { toHex } from '../../../main/protocols/tpm2/bytes.ts';
+import { toHex } from '../../../main/protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../../main/protocols/tpm2/constants.ts';
 import { machineForTests } from '../../../main/device/firmware/machine-for-tests.ts';
 import { powerOn } from '../../../main/device/firmware/power-on.ts';

@@ -1,6 +1,6 @@
 /** tpm2-tools: hashes, HMACs and CMACs. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { NO_BYTES, toHex } from '../../../main/protocols/tpm2/bytes.ts';
+import { NO_BYTES, toHex } from '../../../main/protocols/bytes/bytes.ts';
 import { decodeResponse, encodeCommand, passwordAuthorization } from '../../../main/protocols/tpm2/client.ts';
 import { hmacCommand } from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG } from '../../../main/protocols/tpm2/constants.ts';

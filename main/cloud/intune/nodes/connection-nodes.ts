@@ -1,5 +1,5 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
-import { toBase64 } from '../../../protocols/pki/base64.ts';
+import { toBase64 } from '../../../protocols/bytes/base64.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type {
   PkcsPolicy,

@@ -1,6 +1,6 @@
 /** Readers of what a device connects with: trusted roots, certificates, Wi-Fi, VPN, the domain. */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { fromPem } from '../../../protocols/pki/pem.ts';
 import { flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueCertificate } from '../../../protocols/pki/certificate.ts';
-import { toBase64, fromBase64 } from '../../../protocols/pki/base64.ts';
+import { toBase64, fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificationRequest } from '../../../protocols/pki/certification-request.ts';
 import { ecKeyFrom } from '../../../protocols/pki/ec-key.ts';
 import type { ScepRequest } from '../../../protocols/scep/scep.messages.ts';

@@ -5,12 +5,12 @@
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
 import { formatHResult, fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
-import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { spkiOfSecret } from '../../../protocols/pki/ec-key.ts';
 import { decodePkcs12 } from '../../../protocols/pki/pkcs12.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
-import { equalBytes } from '../../../protocols/tpm2/bytes.ts';
+import { equalBytes } from '../../../protocols/bytes/bytes.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { NodeCall, NodeRule } from './csp.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';

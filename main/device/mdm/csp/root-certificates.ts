@@ -1,6 +1,6 @@
 /** RootCATrustedCertificates: trusted root and intermediate certificates by thumbprint. */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { fromBase64 } from '../../../protocols/pki/base64.ts';
+import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { thumbprintOf } from '../../windows/certificate-store.ts';
 import type { StoreName } from '../../windows/certificate-store.ts';

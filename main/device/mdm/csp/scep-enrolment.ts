@@ -3,7 +3,7 @@ import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
 import { fromHttpStatus, hresult } from '../../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../../protocols/hresult/network.ts';
-import { fromBase64, toBase64 } from '../../../protocols/pki/base64.ts';
+import { fromBase64, toBase64 } from '../../../protocols/bytes/base64.ts';
 import { makeCertificationRequest } from '../../../protocols/pki/certification-request.ts';
 import type { Name } from '../../../protocols/pki/names.ts';
 import type { ScepAnswer, ScepRequest } from '../../../protocols/scep/scep.messages.ts';

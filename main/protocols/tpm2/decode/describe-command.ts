@@ -1,5 +1,5 @@
 import { ByteReader } from '../byte-reader.ts';
-import { toHex } from '../bytes.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import { TPM_RH, TPM_ST } from '../constants.ts';
 import { anyHas, attempt, readFields, readHeader, shapeOf, type DecodedFields } from './messages.ts';
 import { commandName, handleName, sessionAttributes, tagName, type Json } from './names.ts';

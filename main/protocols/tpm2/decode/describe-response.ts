@@ -1,5 +1,5 @@
 import { ByteReader } from '../byte-reader.ts';
-import { toHex } from '../bytes.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import { TPM_RC, TPM_ST } from '../constants.ts';
 import { describeResponseCode, type ResponseCode } from '../response-codes.ts';
 import type { DecodedCommand } from './describe-command.ts';

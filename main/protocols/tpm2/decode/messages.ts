@@ -1,6 +1,6 @@
 /** What commands and responses have in common for the decoder: shapes by code, fields, sessions. */
 import { ByteReader } from '../byte-reader.ts';
-import { toHex } from '../bytes.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import type { Codec } from '../codec.ts';
 import type { CommandShape } from '../command-shape.ts';
 import * as commands from '../commands.ts';

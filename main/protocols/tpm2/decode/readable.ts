@@ -1,5 +1,5 @@
 /** Values of codecs as JSON: bytes in hexadecimal, numbers under their names. */
-import { toHex } from '../bytes.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import { decode } from '../codec.ts';
 import { tpmsAttest } from '../structures/attest.ts';
 import { capabilityNamings, namings, type Json } from './names.ts';

@@ -1,6 +1,6 @@
 /** TPM messages as people keep them: a line of hexadecimal digits for each, or their bytes one after the other. */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { fromHex } from '../bytes.ts';
+import { fromHex } from '../../bytes/bytes.ts';
 
 /** Tag and size stand before everything else. */
 const SIZE_AT = 2;

@@ -1,7 +1,7 @@
 import { oneOf, u16, type Codec } from '../codec.ts';
 import { TPM_ALG, TPM_RC } from '../constants.ts';
 import type { ByteReader } from '../byte-reader.ts';
-import type { ByteWriter } from '../byte-writer.ts';
+import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import {
   tpmiAesKeyBits,
   tpmiAlgHash,

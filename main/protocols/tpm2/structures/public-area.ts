@@ -1,8 +1,8 @@
 import { attributeBits, sizedBytes, sizedStructure, struct, u32, type Codec } from '../codec.ts';
 import { LIMITS, TPM_ALG, TPMA_OBJECT_RESERVED } from '../constants.ts';
-import { NO_BYTES } from '../bytes.ts';
+import { NO_BYTES } from '../../bytes/bytes.ts';
 import type { ByteReader } from '../byte-reader.ts';
-import type { ByteWriter } from '../byte-writer.ts';
+import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import {
   tpmtEccScheme,
   tpmtKdfScheme,

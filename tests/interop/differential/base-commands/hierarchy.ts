@@ -1,4 +1,4 @@
-import { fromHex } from '../../../../main/protocols/tpm2/bytes.ts';
+import { fromHex } from '../../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_CC, TPM_RH } from '../../../../main/protocols/tpm2/constants.ts';
 import { base, type BaseCommand } from './base-command.ts';

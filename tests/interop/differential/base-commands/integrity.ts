@@ -1,4 +1,4 @@
-import { fromHex, NO_BYTES } from '../../../../main/protocols/tpm2/bytes.ts';
+import { fromHex, NO_BYTES } from '../../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH, TPMA_NV } from '../../../../main/protocols/tpm2/constants.ts';
 import { INDEX } from '../stage.ts';

@@ -1,5 +1,5 @@
 import { encode } from '../../../../main/protocols/tpm2/codec.ts';
-import { fromHex, NO_BYTES } from '../../../../main/protocols/tpm2/bytes.ts';
+import { fromHex, NO_BYTES } from '../../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH } from '../../../../main/protocols/tpm2/constants.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../../../../main/protocols/tpm2/structures/algorithms.ts';

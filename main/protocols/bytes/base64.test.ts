@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
 import { fromBase64, fromBase64Url, isBase64, toBase64, toBase64Url } from './base64.ts';
-import { fromPem, pem } from './pem.ts';
+import { fromPem, pem } from '../pki/pem.ts';
 
 describe('Base64', () => {
   test('has the values of RFC 4648, section 10', () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BadInputError } from '../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 import { guidBytes, guidText, LittleEndianReader, u16, u32, u64, u8 } from './little-endian.ts';
-import { concat, toHex } from './tpm2/bytes.ts';
+import { concat, toHex } from './bytes.ts';
 
 describe('little-endian values', () => {
   test('have the low byte first', () => {

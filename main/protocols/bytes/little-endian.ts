@@ -1,5 +1,5 @@
 /** Little-endian values, as firmware and Windows lay them out. */
-import { BadInputError } from '../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 
 function unsigned(size: number): (value: number | bigint) => Uint8Array {
   return (value) => {

@@ -1,4 +1,4 @@
-/** Small helpers on byte arrays. Everything on the wire of a TPM is big-endian. */
+/** Small helpers on byte arrays; numbers are big-endian, as on the wire of a TPM and in DER. */
 
 export const NO_BYTES = new Uint8Array(0);
 
@@ -59,7 +59,7 @@ export function padLeft(bytes: Uint8Array, size: number): Uint8Array {
   return out;
 }
 
-/** Without trailing zero bytes, as an authValue is used (Part 1, 19.6.4.3). */
+/** Without trailing zero bytes, as a TPM uses an authValue (TPM 2.0 Part 1, 19.6.4.3). */
 export function stripTrailingZeros(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0) end--;
