@@ -2,6 +2,7 @@
  * Registration of domain members with Entra ID (intune-facts 5.2, 5.5): the device object must have come by Entra
  * Connect, and the member signs with the key of the certificate that it wrote into its directory.
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { HybridJoinRequest, JoinError, JoinResponse } from '../../protocols/entra/entra.messages.ts';
@@ -31,8 +32,10 @@ const requestSchema = v.object({
   }),
 }) satisfies v.GenericSchema<unknown, HybridJoinRequest>;
 
-/** DSREG_E_DEVICE_AUTHENTICATION_ERROR, DSREG_E_DIRECTORY_FAILURE (autopilot-facts 6.2). */
-const HybridJoinError = { AuthenticationError: 0x801c0002, DirectoryError: 0x801c03f2 } as const;
+const HybridJoinError = {
+  AuthenticationError: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
+  DirectoryError: HResults.DSREG_E_DIRECTORY_FAILURE,
+} as const;
 
 export interface HybridJoinPorts {
   readonly world: World;

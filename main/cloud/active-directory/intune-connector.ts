@@ -3,6 +3,7 @@
  * computer accounts with the rights that were delegated to it, and answers with the blob (intune-facts 5.5,
  * autopilot-facts 6.3, 8.5).
  */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import { encodeOdjBlob } from '../../protocols/active-directory/odj-blob.codec.ts';
 import type { World } from '../../world/world.ts';
 import { iso, milliseconds, seconds, type SimTime } from '../../world/time.ts';
@@ -38,12 +39,21 @@ interface Refusal {
 
 /** Refusals of the domain. */
 const refusals: Readonly<Partial<Record<State, Refusal>>> = {
-  'no-rights': { error: 5, words: 'The connector may not create computer objects there' },
-  'quota-reached': { error: 8557, words: 'The account has joined as many computers as it may' },
+  'no-rights': {
+    error: Win32.ERROR_ACCESS_DENIED,
+    words: 'The connector may not create computer objects there',
+  },
+  'quota-reached': {
+    error: Win32.ERROR_DS_MACHINE_ACCOUNT_QUOTA_EXCEEDED,
+    words: 'The account has joined as many computers as it may',
+  },
 };
 
-/** NERR_UserExists: the pattern of the profile leaves no other name. */
-const namesUsedUp: Refusal = { error: 2224, words: 'Every computer name by the profile’s prefix is taken' };
+/** The pattern of the profile leaves no other name. */
+const namesUsedUp: Refusal = {
+  error: Win32.NERR_UserExists,
+  words: 'Every computer name by the profile’s prefix is taken',
+};
 
 const diagnosticCode = '0x00000800';
 

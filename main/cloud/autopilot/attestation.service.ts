@@ -1,4 +1,5 @@
 /** cs.dds.microsoft.com: a device proves with its attestation key which one it is, and gets a ticket (ztd.messages.ts). */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type {
@@ -37,8 +38,6 @@ const ticketSchema = v.object({
   eventLog: v.string(),
 }) satisfies v.GenericSchema<unknown, TicketRequest>;
 
-/** The code that Windows shows for a refused proof (autopilot-facts 6.1). */
-const attestationRefused = 0x801c03ea;
 /** The service's name for "identity confirmed"; only logged by the device. */
 const confirmedKeyState = 6;
 /** Systems that are virtual machines: they never attest (autopilot-facts 8.1). */
@@ -84,7 +83,7 @@ export class AttestationService {
     if (doubt)
       return json(
         {
-          errorCode: attestationRefused,
+          errorCode: HResults.attestationRefused,
           errorName: 'DeviceAttestationFailed',
           message: doubt,
         } satisfies ZtdError,

@@ -1,4 +1,5 @@
 /** The device registration service (entra.messages.ts; intune-facts 5.1, 5.2): joins devices to the tenant. */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type {
@@ -40,10 +41,10 @@ const requestSchema = v.object({
 
 /** HRESULTs that the client shows (autopilot-facts 6.1, 6.2). */
 const JoinErrorCode = {
-  AuthenticationError: 0x801c0002,
-  AuthorizationError: 0x801c0003,
-  AttestationRefused: 0x801c03ea,
-  DeviceObjectMissing: 0x801c03f3,
+  AuthenticationError: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
+  AuthorizationError: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,
+  AttestationRefused: HResults.attestationRefused,
+  DeviceObjectMissing: HResults.deviceObjectMissing,
 } as const;
 type JoinErrorType = keyof typeof JoinErrorCode;
 

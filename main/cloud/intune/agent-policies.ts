@@ -1,4 +1,6 @@
 /** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, intune-facts 1.5). */
+import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
+import type { ReturnCode } from '../../protocols/ime/return-codes.ts';
 import type { DetectionRule, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Behaviours } from './behaviours.ts';
 import { childOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
@@ -8,16 +10,6 @@ import { winGetRule } from './content/winget-folder.ts';
 import type { PlannedApp } from './engine/app-plan.ts';
 import { dependenciesOf, detectOnlyOf, supersededBy, type Apps } from './engine/relationships.ts';
 
-type ReturnCode = Win32AppPolicy['ReturnCodes'][number];
-
-/** What a new app gets in the portal (intune-facts 4.5). */
-const usualReturnCodes: readonly ReturnCode[] = [
-  { ReturnCode: 0, Type: 'success' },
-  { ReturnCode: 1707, Type: 'success' },
-  { ReturnCode: 3010, Type: 'softReboot' },
-  { ReturnCode: 1641, Type: 'hardReboot' },
-  { ReturnCode: 1618, Type: 'retry' },
-];
 const returnTypes: readonly ReturnCode['Type'][] = ['failed', 'success', 'softReboot', 'hardReboot', 'retry'];
 
 /**

@@ -1,6 +1,7 @@
 /** Why one attempt at attestation failed, as Windows would number it. Simulated: never our own fault. */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { fromHttpStatus } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
@@ -21,9 +22,6 @@ export class AttemptFailure extends Error {
     this.code = code;
   }
 }
-
-/** HTTP_E_STATUS_UNEXPECTED: an answer that is none of the protocol's. */
-const unexpectedAnswer = hresult(0x80190001);
 
 /** The failure behind an error of an attempt; undefined for what is no simulated failure. */
 export function attemptFailureOf(error: unknown): AttemptFailure | undefined {
@@ -47,6 +45,11 @@ export function answerOf<T extends object>(response: HttpResponse, what: string)
     );
   }
   const answer = jsonOf<T>(response);
-  if (!answer) throw new AttemptFailure('refused', unexpectedAnswer, `${what} was not answered with JSON`);
+  if (!answer)
+    throw new AttemptFailure(
+      'refused',
+      HResults.HTTP_E_STATUS_UNEXPECTED,
+      `${what} was not answered with JSON`,
+    );
   return answer;
 }

@@ -2,6 +2,8 @@
  * "Securing your hardware": up to three attempts within seven minutes; ends with a ticket for the join, or
  * fails the step (autopilot-facts 4.2, 6.1, 8.1, 8.5).
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Ticket } from '../../protocols/autopilot/ztd.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
@@ -31,13 +33,6 @@ const maximumAttempts = 3;
 /** Between two attempts, by what the last one met (an estimate; the retries' rhythm is not documented). */
 const pauses = { silent: seconds(60), unavailable: seconds(30), refused: seconds(10) } as const;
 
-/** ERROR_TIMEOUT. */
-const timedOut = fromWin32(1460);
-/** E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED. */
-const retriesExceeded = hresult(0x81039001);
-/** ERROR_NOT_FOUND: there is no measured-boot log. */
-const noBootLog = hresult(0x80070490);
-
 export interface AttestationResult {
   /** JWT that Entra takes as a device ticket. */
   readonly ticket: string;
@@ -55,8 +50,12 @@ export function* attest(machine: Machine, profile: AutopilotProfile): Process<At
   const outcome = yield* within(attestationLimit, attemptUntilDone(machine, profile, run));
   if (outcome !== 'late') return outcome.value;
   const cause = run.last ?? 'the TPM and the services took too long';
-  recordAttempt(machine.registry, run.attempt, timedOut);
-  throw failed(machine, timedOut, `no attestation within ${attestationLimit / 1_000} s; last: ${cause}`);
+  recordAttempt(machine.registry, run.attempt, fromWin32(Win32.ERROR_TIMEOUT));
+  throw failed(
+    machine,
+    fromWin32(Win32.ERROR_TIMEOUT),
+    `no attestation within ${attestationLimit / 1_000} s; last: ${cause}`,
+  );
 }
 
 /** What is known when the limit strikes. */
@@ -105,13 +104,18 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
   const ek = yield* ensureEk(tpm);
   yield* ensureSrk(tpm);
   const eventLog = bootLogOf(machine.registry);
-  if (!eventLog) throw new AttemptFailure('refused', noBootLog, 'Windows has no measured-boot log');
+  if (!eventLog)
+    throw new AttemptFailure('refused', fromWin32(Win32.ERROR_NOT_FOUND), 'Windows has no measured-boot log');
   const ekCertificate = yield* findEkCertificate(machine, tpm, ek);
   const manufacturer = yield* manufacturerId(tpm);
   const aik = yield* ensureAik(machine, tpm);
   const [aikCertificate] = yield* enrolAik(machine, tpm, { ek, ekCertificate, manufacturer, aik, eventLog });
   if (!aikCertificate)
-    throw new AttemptFailure('refused', noBootLog, 'the attestation service sent no certificate');
+    throw new AttemptFailure(
+      'refused',
+      fromWin32(Win32.ERROR_NOT_FOUND),
+      'the attestation service sent no certificate',
+    );
   machine.certificates.add('LocalMachine', 'My', aikCertificate, {
     purpose: 'AIK',
     keyContainer: 'WindowsAIK',
@@ -128,7 +132,11 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
  */
 function* giveUp(machine: Machine, { kind, code, message }: AttemptFailure): Process<void> {
   if (kind === 'silent') yield* sleep(attestationLimit);
-  throw failed(machine, kind === 'unavailable' ? retriesExceeded : code, message);
+  throw failed(
+    machine,
+    kind === 'unavailable' ? HResults.E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED : code,
+    message,
+  );
 }
 
 function failed(machine: Machine, code: HResult, cause: string): StepFailure {

@@ -1,6 +1,6 @@
 /** The device proves to the Autopilot service which PC it is, and gets a ticket for Entra (ztd.messages.ts). */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Nonce, Ticket, TicketRequest } from '../../protocols/autopilot/ztd.messages.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
@@ -11,8 +11,6 @@ import { SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 
 const service = 'https://cs.dds.microsoft.com/attestation';
-/** The service does not take the proof: attestation failed (autopilot-facts 6.1). */
-const proofRefused = hresult(0x801c03ea);
 
 export interface TicketProof {
   readonly ztdRegistrationId: string;
@@ -43,7 +41,7 @@ export function* requestTicket(machine: Machine, tpm: TpmMessenger, proof: Ticke
     return answerOf<Ticket>(response, 'the request for a device ticket');
   } catch (error) {
     if (response.status !== 403 || !(error instanceof AttemptFailure)) throw error;
-    throw new AttemptFailure('refused', proofRefused, error.message);
+    throw new AttemptFailure('refused', HResults.attestationRefused, error.message);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Where Windows gets the EK certificate: the TPM's NV memory, its own store, or the maker (autopilot-facts 8). */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { createHash } from 'node:crypto';
 import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { TPM_ALG, TPM_PT } from '../../protocols/tpm2/constants.ts';
 import { toHex, u32Bytes } from '../../protocols/bytes/bytes.ts';
@@ -24,8 +25,6 @@ const makerServices: Readonly<Record<string, string>> = {
 
 const tpmKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI';
 const storedCertificatesKey = `${tpmKey}\\Endorsement\\EKCertStore\\Certificates`;
-/** ERROR_NOT_FOUND. */
-const notFound = hresult(0x80070490);
 
 /** TPM_PT_MANUFACTURER as text, without the blanks or zeros that pad it: 'INTC', 'IFX'. */
 export function* manufacturerId(tpm: TpmMessenger): Process<string> {
@@ -62,13 +61,17 @@ function* certificateOfMaker(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic
   if (service === undefined || ek.type !== TPM_ALG.RSA)
     throw new AttemptFailure(
       'refused',
-      notFound,
+      fromWin32(Win32.ERROR_NOT_FOUND),
       `the TPM of "${manufacturer}" holds no EK certificate and its maker offers none: no valid TPM EK`,
     );
   const id = toHex(createHash('sha256').update(ek.unique).digest());
   const response = yield* get(machine, `${service}${id}`);
   if (response.status === 404)
-    throw new AttemptFailure('refused', notFound, `${service} knows no certificate for this EK`);
+    throw new AttemptFailure(
+      'refused',
+      fromWin32(Win32.ERROR_NOT_FOUND),
+      `${service} knows no certificate for this EK`,
+    );
   const answer = answerOf<EkCertificate>(response, 'the request for the EK certificate');
   const certificate = fromBase64(answer.certificate);
   machine.registry.set(`${storedCertificatesKey}\\${thumbprintOf(certificate)}`, 'Blob', {

@@ -2,10 +2,11 @@
  * The Autopilot profile: Windows asks whether there is internet, gets a token of the device's anonymous
  * account, and asks the deployment service with the hardware hash (autopilot-facts 1.2, 6.5, 7.2, 8.5).
  */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { DeviceCredential, ProfileRequest, ZtdError } from '../../protocols/autopilot/ztd.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
@@ -30,8 +31,6 @@ export type ProfileOutcome =
 
 const credentialService = 'https://login.live.com/ppsecure/deviceaddcredential.srf';
 const profileService = 'https://ztd.dds.microsoft.com/profile';
-/** ERROR_SERVICE_DISABLED (Win32 1058). */
-const serviceDisabled = hresult(0x80070422);
 
 /**
  * Downloads the profile and keeps it; one that Windows had before is replaced, and forgotten where the
@@ -72,7 +71,7 @@ function* retrieve(machine: Machine): Process<ProfileOutcome> {
     if (!machine.services.start('wlidsvc'))
       return {
         kind: 'failed',
-        code: serviceDisabled,
+        code: fromWin32(Win32.ERROR_SERVICE_DISABLED),
         cause: 'the service wlidsvc is disabled: Windows gets no token for the device',
       };
     const hash = yield* hardwareHash(machine);

@@ -1,4 +1,5 @@
 /** "Preparing your device for mobile management": waits for the policy providers (intune-facts 2.5, 2.9). */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { within } from '../../world/process.ts';
@@ -13,8 +14,6 @@ import { serverHasFinished } from './tracker.ts';
 const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
 /** Limit for a provider that does not name its own (autopilot-facts 10.1). */
 const usualTimeout = 15;
-const ERROR_TIMEOUT = 1460;
-
 const stateOf = (tree: ManagementTree, name: string): number =>
   Number(tree.read(`${providers}/${name}/InstallationState`) ?? ProviderState.NotInstalled);
 
@@ -49,7 +48,7 @@ export function* waitForProviders(tree: ManagementTree): Process<void> {
       missing.length === 0
         ? 'the MDM server named no policy provider in time'
         : `the policy provider ${missing.join(', ')} was not installed in time`;
-    throw new StepFailure({ step: 'provider', code: fromWin32(ERROR_TIMEOUT), item, cause });
+    throw new StepFailure({ step: 'provider', code: fromWin32(Win32.ERROR_TIMEOUT), item, cause });
   }
   const failed = tree.children(providers).find((name) => stateOf(tree, name) === ProviderState.Error);
   if (failed === undefined) return;

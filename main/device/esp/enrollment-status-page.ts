@@ -3,6 +3,7 @@
  * device part of the user's, and account setup after the first sign-in. What is done is kept in the registry:
  * a run that a restart cut short goes on where it was; one after a failure begins anew.
  */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -47,7 +48,6 @@ const categoriesOf: Readonly<Record<EspFlow, readonly CategoryId[]>> = {
   account: [accountSetup],
 };
 const nothing = (): undefined => undefined;
-const timedOut = fromWin32(1460);
 /** The page stays this long after success or failure (autopilot-facts 4.2). */
 const pauseAtEnd = seconds(5);
 
@@ -282,17 +282,17 @@ export class EnrollmentStatusPage {
     showFailure(this.#board, own, category, facts);
     this.#failure = {
       code: facts.code,
-      text: failureTextOf(tree, facts.code === timedOut),
+      text: failureTextOf(tree, facts.code === fromWin32(Win32.ERROR_TIMEOUT)),
       controls:
         this.#flow === 'technician'
           ? []
           : controlsOf(tree, category !== preparation, scope === 'User' && isHybrid(machine)),
     };
     this.changes.emit();
-    const name = facts.code === timedOut ? 'Timeout' : 'Failure';
+    const name = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? 'Timeout' : 'Failure';
     espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
     // The policy providers learn that nobody waits for them any more (intune-facts 2.5).
-    if (facts.code === timedOut) endTracking(this.#management, scope);
+    if (facts.code === fromWin32(Win32.ERROR_TIMEOUT)) endTracking(this.#management, scope);
     if (category !== preparation) yield* tellResult(this.#management, scope, false);
   }
 }

@@ -1,4 +1,5 @@
 /** Device setup and account setup: waits until the tracked items are done, one has failed, or time is up. */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -22,8 +23,6 @@ import type { TrackingHistory } from './tracking-history.ts';
 
 /** The page looks at the nodes this long after one has changed (autopilot-facts 4.2: 0.5 to 1 s). */
 const pollInterval = milliseconds(500);
-const ERROR_TIMEOUT = 1460;
-
 export interface SetupScope {
   readonly category: CategoryId;
   readonly scope: Scope;
@@ -58,7 +57,11 @@ export function* waitForSetup(
   if (outcome !== 'late') return outcome.value;
   const all = look();
   const late = all.find((tracked) => !isComplete(tracked)) ?? all.at(-1);
-  throw failure(late?.subcategory ?? null, fromWin32(ERROR_TIMEOUT), timeoutCause(management, scope, late));
+  throw failure(
+    late?.subcategory ?? null,
+    fromWin32(Win32.ERROR_TIMEOUT),
+    timeoutCause(management, scope, late),
+  );
 }
 
 /** Counts, and shows a line for each subcategory. */

@@ -2,15 +2,11 @@
  * The agent's own certificate lives about six months (intune-facts 4.9): a PC that waits longer for its user
  * has an agent whose detection fails until it is installed anew.
  */
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { days, instant, later } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Certificate';
 const life = days(183);
-
-/** CERT_E_EXPIRED. */
-export const certificateExpired = hresult(0x800b0101);
 
 /** The agent gets its certificate when it starts for the first time. */
 export function keepAgentCertificate({ registry, deviceTime }: Machine): void {

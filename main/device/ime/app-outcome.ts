@@ -1,15 +1,15 @@
 /** How one app's way through the agent ends. */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import type { ScriptAnswer } from '../../protocols/ime/ime.messages.ts';
 
 /** Codes of the agent (autopilot-facts 6.4). */
 export const AgentError = {
-  NotDetected: hresult(0x87d1041c),
-  StillDetected: hresult(0x87d1041d),
-  DependencyFailed: hresult(0x87d00215),
-  SupersedenceConflict: hresult(0x87d00216),
-  MaxRunTime: hresult(0x87d300c9),
+  NotDetected: HResults.notDetectedAfterInstall,
+  StillDetected: HResults.stillDetectedAfterUninstall,
+  DependencyFailed: HResults.dependencyFailed,
+  SupersedenceConflict: HResults.supersedenceConflict,
+  MaxRunTime: HResults.maxRunTimePassed,
 } as const;
 
 export type AppOutcome =

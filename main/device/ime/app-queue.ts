@@ -1,8 +1,8 @@
 /** The agent's queue of a phase: one app after another, dependencies first, with nodes, records and reports kept up. */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
-import { certificateExpired } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
 import { AppBook } from './app-book.ts';
 import { AppInstaller } from './app-installer.ts';
@@ -72,7 +72,7 @@ export class AppQueue {
 
   *#install(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
     const found = this.#installer.detected(app);
-    if (found === 'unknown') return failedWith(certificateExpired);
+    if (found === 'unknown') return failedWith(HResults.CERT_E_EXPIRED);
     if (found) {
       const before = this.#book.before(app.Id);
       const script = before?.script ?? usualScriptAnswer;
@@ -85,7 +85,7 @@ export class AppQueue {
 
   *#remove(app: Win32AppPolicy): Process<AppOutcome> {
     const found = this.#installer.detected(app);
-    if (found === 'unknown') return failedWith(certificateExpired);
+    if (found === 'unknown') return failedWith(HResults.CERT_E_EXPIRED);
     if (!found) return { state: 'uninstalled', exitCode: this.#book.before(app.Id)?.exitCode ?? null };
     return yield* this.#installer.uninstall(app);
   }

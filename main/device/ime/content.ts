@@ -1,10 +1,12 @@
 /** The content of an app: where it is, whether there is room for it, whether it is what was published. */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
-import { ERROR_DISK_FULL, hasRoomFor } from '../mdm/packages/disk-space.ts';
+import { hasRoomFor } from '../mdm/packages/disk-space.ts';
 import type { Download, DownloadFault } from '../mdm/packages/download.ts';
 import { download } from '../mdm/packages/download.ts';
 import { appLog } from './agent-log.ts';
@@ -13,18 +15,16 @@ import { isGatewayFailure } from './gateway.ts';
 
 export type Fetched = Extract<Download, { content: unknown }> | { readonly errorCode: HResult };
 
-/** Codes of the agent (autopilot-facts 6.4). */
-const contentInfoFailed = hresult(0x87d30065);
 const codes: Readonly<Record<DownloadFault, HResult>> = {
-  refused: hresult(0x87d30068),
-  timeout: hresult(0x87d3006a),
-  damaged: hresult(0x87d30067),
-  'wrong-hash': hresult(0x87d30004),
+  refused: HResults.contentDownloadFailed,
+  timeout: HResults.contentDownloadTimedOut,
+  damaged: HResults.contentNotUnpacked,
+  'wrong-hash': HResults.wrongContentHash,
 };
 
 /** What the codes of a download mean, in words. */
 export const contentFailures: readonly (readonly [HResult, string])[] = [
-  [contentInfoFailed, 'has content that the service does not know'],
+  [HResults.contentInfoFailed, 'has content that the service does not know'],
   [codes.refused, 'could not be downloaded'],
   [codes.timeout, 'could not be downloaded: its host does not answer'],
   [codes.damaged, 'has content that cannot be read'],
@@ -44,9 +44,9 @@ export function* fetchContent(
     return { errorCode };
   };
   const info = yield* gateway.content(app.Id, phase);
-  if (isGatewayFailure(info)) return failed(contentInfoFailed, info.cause);
+  if (isGatewayFailure(info)) return failed(HResults.contentInfoFailed, info.cause);
   if (!hasRoomFor(machine, info.Size))
-    return failed(fromWin32(ERROR_DISK_FULL), `there is no room on the disk for ${info.Size} bytes`);
+    return failed(fromWin32(Win32.ERROR_DISK_FULL), `there is no room on the disk for ${info.Size} bytes`);
   log(`downloading, bytes 0/${info.Size}`);
   const answer = yield* download(machine, info.Url, info.FileHash);
   if (!('content' in answer)) return failed(codes[answer.fault], answer.cause);

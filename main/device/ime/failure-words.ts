@@ -1,7 +1,7 @@
 /** Why an app failed, for the report: never shown on the stage. */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
-import { ERROR_DISK_FULL } from '../mdm/packages/disk-space.ts';
-import { certificateExpired } from './agent-certificate.ts';
 import { AgentError } from './app-outcome.ts';
 import type { AppRecord } from './app-records.ts';
 import { contentFailures } from './content.ts';
@@ -11,8 +11,8 @@ const words = new Map<number, string>([
   [AgentError.DependencyFailed, 'needs another app that is not there'],
   [AgentError.SupersedenceConflict, 'stands against another app by supersedence'],
   [AgentError.MaxRunTime, 'ran longer than its maximum run time'],
-  [certificateExpired, 'was not looked at: the certificate of the agent has expired'],
-  [fromWin32(ERROR_DISK_FULL), 'finds no room on the disk'],
+  [HResults.CERT_E_EXPIRED, 'was not looked at: the certificate of the agent has expired'],
+  [fromWin32(Win32.ERROR_DISK_FULL), 'finds no room on the disk'],
   ...contentFailures,
 ]);
 

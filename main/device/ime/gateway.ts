@@ -1,4 +1,6 @@
 /** The agent's calls to its gateway (ime.messages.ts). */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type {
   ContentInfo,
   ContentRequest,
@@ -9,7 +11,7 @@ import type {
   Win32AppPolicy,
 } from '../../protocols/ime/ime.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
@@ -31,9 +33,6 @@ export interface GatewayFailure {
 }
 
 const gatewayUrl = 'https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatewaySessions';
-/** ERROR_INVALID_DATA and MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT. */
-const invalidData = hresult(0x8007000d);
-const certificateMissing = hresult(0x80180028);
 
 export class Gateway {
   readonly #machine: Machine;
@@ -97,7 +96,11 @@ export class Gateway {
     const machine = this.#machine;
     const enrolment = findEnrolment(machine.registry);
     const certificate = enrolment && machine.certificates.find(enrolment.certificateThumbprint);
-    if (!certificate) return { code: certificateMissing, cause: 'the MDM client certificate is missing' };
+    if (!certificate)
+      return {
+        code: HResults.MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT,
+        cause: 'the MDM client certificate is missing',
+      };
     const session = machine.world.random('device ime sessions').uuid();
     const request: GatewayRequest = {
       SessionId: session,
@@ -119,7 +122,8 @@ export class Gateway {
       return this.#answerOf(response.body);
     } catch (error) {
       if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
-      if (error instanceof SyntaxError) return { code: invalidData, cause: 'the gateway answered no JSON' };
+      if (error instanceof SyntaxError)
+        return { code: fromWin32(Win32.ERROR_INVALID_DATA), cause: 'the gateway answered no JSON' };
       throw error;
     }
   }

@@ -1,19 +1,13 @@
 /** What an installer's exit code means (intune-facts 4.5). */
+import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
+import type { ReturnCode } from '../../protocols/ime/return-codes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 
-export type ReturnType = Win32AppPolicy['ReturnCodes'][number]['Type'];
-
-const usual: Win32AppPolicy['ReturnCodes'] = [
-  { ReturnCode: 0, Type: 'success' },
-  { ReturnCode: 1707, Type: 'success' },
-  { ReturnCode: 3010, Type: 'softReboot' },
-  { ReturnCode: 1641, Type: 'hardReboot' },
-  { ReturnCode: 1618, Type: 'retry' },
-];
+export type ReturnType = ReturnCode['Type'];
 
 /** By the app's own table, or the usual one where it has none; an unknown code has failed. */
 export function returnTypeOf(app: Pick<Win32AppPolicy, 'ReturnCodes'>, exitCode: number): ReturnType {
-  const table = app.ReturnCodes.length > 0 ? app.ReturnCodes : usual;
+  const table = app.ReturnCodes.length > 0 ? app.ReturnCodes : usualReturnCodes;
   return table.find(({ ReturnCode }) => ReturnCode === exitCode)?.Type ?? 'failed';
 }
 

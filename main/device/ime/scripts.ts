@@ -2,7 +2,8 @@
  * PowerShell scripts of the tenant (intune-facts 2.9; autopilot-facts 4.3): the agent runs each one once, no
  * page tracks them. Those of the user's context wait until the Enrollment Status Page is over.
  */
-import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
@@ -17,7 +18,6 @@ const deviceOwner = '00000000-0000-0000-0000-000000000000';
 const runLimit = minutes(30);
 const attempts = 4;
 const usualRun = seconds(20);
-const timedOut = hresult(0x87d300c9);
 const userContext = 0;
 
 /** Scripts that have still to run, in the order in which the gateway named them. */
@@ -52,7 +52,7 @@ export function* runScripts(
     const late = (yield* within(runLimit, sleep(span))) === 'late';
     const { exitCode, output } = script.Answer ?? { exitCode: 0, output: '' };
     const succeeded = !late && exitCode === 0;
-    const errorCode = succeeded ? 0 : late ? timedOut : fromWin32(exitCode);
+    const errorCode = succeeded ? 0 : late ? HResults.maxRunTimePassed : fromWin32(exitCode);
     registry.setText(key, 'Result', succeeded ? 'Success' : 'Failed');
     registry.setText(key, 'ResultDetails', JSON.stringify({ ExecutionMsg: output }));
     registry.setNumber(key, 'ErrorCode', errorCode);

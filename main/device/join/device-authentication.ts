@@ -1,6 +1,8 @@
 /** The PC proves to Entra that it is the device it joined as: a token for a signature of its device key. */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { TokenError, TokenResponse } from '../../protocols/entra/entra.messages.ts';
-import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, type HResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Process } from '../../world/process.ts';
 import { iso } from '../../world/time.ts';
@@ -9,13 +11,11 @@ import type { Machine } from '../windows/machine.ts';
 import type { Answer } from './entra.messenger.ts';
 import { requestToken } from './entra.messenger.ts';
 import { deviceKeyContainer, joinInfoOf } from './join-info.ts';
-import { badKeyset, keyHResult, useTpmKey } from './tpm-key.ts';
+import { keyHResult, useTpmKey } from './tpm-key.ts';
 
 const enrolmentResource = 'https://enrollment.manage.microsoft.com/';
-/** ERROR_NOT_FOUND: the PC is in no tenant. */
-const noTenant = hresult(0x80070490);
 
-const no = (code: typeof noTenant, cause: string): Answer<TokenResponse, TokenError> => ({
+const no = (code: HResult, cause: string): Answer<TokenResponse, TokenError> => ({
   ok: false,
   code,
   cause,
@@ -25,11 +25,11 @@ const no = (code: typeof noTenant, cause: string): Answer<TokenResponse, TokenEr
 export function* authenticateDevice(machine: Machine): Process<Answer<TokenResponse, TokenError>> {
   const info = joinInfoOf(machine);
   const certificate = info && machine.certificates.find(info.thumbprint);
-  if (!info || !certificate) return no(noTenant, 'the PC is joined to no tenant');
+  if (!info || !certificate) return no(fromWin32(Win32.ERROR_NOT_FOUND), 'the PC is joined to no tenant');
   const timestamp = iso(machine.deviceTime());
   try {
     const signer = yield* useTpmKey(machine, deviceKeyContainer);
-    if (!signer) return no(badKeyset, 'Windows has lost the device key');
+    if (!signer) return no(HResults.NTE_BAD_KEYSET, 'Windows has lost the device key');
     return yield* requestToken(machine, info.tenantId, {
       grant_type: 'device_certificate',
       certificate: certificate.der,
@@ -43,14 +43,11 @@ export function* authenticateDevice(machine: Machine): Process<Answer<TokenRespo
   }
 }
 
-/** Entra refuses the credentials: the device object is gone or switched off. */
-const refused = hresult(0x801c0002);
-
 /** `DeviceAuthStatus` of `dsregcmd /status`, asked for at that moment (intune-facts 5.3). */
 export function* deviceAuthStatus(machine: Machine): Process<string> {
   const answer = yield* authenticateDevice(machine);
   if (answer.ok) return 'SUCCESS';
-  return answer.code === refused
+  return answer.code === HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR
     ? 'FAILED. Device is either disabled or deleted'
     : `FAILED. ERROR: ${formatHResult(answer.code)}`;
 }

@@ -2,7 +2,8 @@
  * The domain step before a hybrid device's user comes (autopilot-facts 3.2, 7.4, 10.1): a domain controller must
  * be in reach, unless the profile skips the check. Pre-provisioning does not ask for one.
  */
-import { hresult } from '../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
@@ -14,8 +15,6 @@ import { domainMembershipOf } from './domain-membership.ts';
 
 /** Limit of the domain step. */
 export const domainStepLimit = seconds(1_500);
-/** HRESULT of ERROR_DOMAIN_CONTROLLER_NOT_FOUND (1908). */
-export const controllerNotFound = hresult(0x80070774);
 /** How often Windows looks for a controller; the sources do not tell. */
 const pingInterval = seconds(30);
 
@@ -35,7 +34,7 @@ export function* reachDomain(machine: Machine): Process<void> {
   if ((yield* within(domainStepLimit, search())) !== 'late') return;
   throw new StepFailure({
     step: 'domain-join',
-    code: controllerNotFound,
+    code: fromWin32(Win32.ERROR_DOMAIN_CONTROLLER_NOT_FOUND),
     item: null,
     cause: `no domain controller of ${membership.domain} was reached: ${cause}`,
   });

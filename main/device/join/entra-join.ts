@@ -2,10 +2,12 @@
  * The Entra join: with the ticket of an attested device, or as a person. Fails its steps as Windows does
  * (autopilot-facts 4.2, 5.3, 6.2; intune-facts 5.2).
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { JoinRequest, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
@@ -20,16 +22,6 @@ import type { JoinInfo } from './join-info.ts';
 import { leaveEntra } from './join-info.ts';
 import { deviceOfRequest, keepRegistration } from './registration.ts';
 import { keyHResult } from './tpm-key.ts';
-
-/** ERROR_NOT_FOUND: the profile names no tenant. */
-const noTenant = hresult(0x80070490);
-/** Entra does not take the ticket: the attestation was worth nothing (autopilot-facts 6.1). */
-const ticketRefused = hresult(0x801c03ea);
-/** MENROLL_E_MDM_NOT_CONFIGURED. */
-const mdmNotConfigured = hresult(0x80180031);
-
-/** Several MDM configurations in Entra (autopilot-facts 6.2). */
-const severalMdm = hresult(0xc1036501);
 
 const registrationResource = 'urn:ms-drs:enterpriseregistration.windows.net';
 
@@ -51,19 +43,25 @@ export function* joinWithDeviceTicket(
 ): Process<JoinInfo> {
   const { CloudAssignedTenantId: tenantId, CloudAssignedTenantDomain: tenantDomain } = profile;
   if (tenantId === '' || tenantDomain === '')
-    throw failure(machine, 'aad-configure', noTenant, 'the Autopilot profile names no tenant');
+    throw failure(
+      machine,
+      'aad-configure',
+      fromWin32(Win32.ERROR_NOT_FOUND),
+      'the Autopilot profile names no tenant',
+    );
   const token = yield* requestToken(machine, tenantId, {
     grant_type: 'device_ticket',
     device_ticket: ticket,
     resource: registrationResource,
   });
-  if (!token.ok) throw failure(machine, 'aad-join', token.error ? ticketRefused : token.code, token.cause);
+  if (!token.ok)
+    throw failure(machine, 'aad-join', token.error ? HResults.attestationRefused : token.code, token.cause);
   const info = yield* join(machine, token.value.access_token, tenantId, tenantDomain);
   if (!info.mdmUrls)
     throw failure(
       machine,
       'aad-discovery',
-      mdmNotConfigured,
+      HResults.mdmNotConfigured,
       'the tenant has no device management for this PC',
     );
   return info;
@@ -106,7 +104,7 @@ function* join(
     throw failure(
       machine,
       'aad-discovery',
-      severalMdm,
+      HResults.severalMdmConfigurations,
       `the tenant has ${MdmConfigurations} MDM configurations for this PC`,
     );
   eventLog.write(

@@ -1,4 +1,5 @@
 /** Windows' side of the talk with Entra ID: one method for each message (entra.messages.ts). */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type {
   HybridJoinRequest,
   JoinError,
@@ -27,9 +28,6 @@ export type Answer<T, E> =
 const login = 'https://login.microsoftonline.com';
 const registration = 'https://enterpriseregistration.windows.net/EnrollmentServer/device/?api-version=2.0';
 
-/** DSREG_E_DEVICE_AUTHENTICATION_ERROR: Entra refused the credentials. */
-const authenticationError = hresult(0x801c0002);
-
 /** Which tenant a user name belongs to, and who checks its password. */
 export const findRealm = (machine: Machine, userPrincipalName: string): Process<Answer<UserRealm, never>> =>
   ask(
@@ -50,7 +48,7 @@ export const requestToken = (
     'the request for a token',
     postJson(machine, `${login}/${tenantId}/oauth2/token`, request),
     (error) => ({
-      code: authenticationError,
+      code: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
       words: `${error.error_description} (${error.error_codes.join(', ')})`,
     }),
   );

@@ -3,10 +3,12 @@
  * the tenant, the computer's own object gets a certificate, and once Entra Connect has brought that object to
  * Entra ID, the member registers it.
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { ComputerObject } from '../../protocols/active-directory/active-directory.messages.ts';
 import type { HybridJoinRequest } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { toBase64Url } from '../../protocols/bytes/base64.ts';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
@@ -30,13 +32,6 @@ import { joinInfoOf } from './join-info.ts';
 import type { DeviceOfRequest } from './registration.ts';
 import { deviceOfRequest, keepRegistration } from './registration.ts';
 import { createTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';
-
-/** DSREG_AUTOJOIN_ADCONFIG_READ_FAILED. */
-const connectionPointUnreadable = hresult(0x801c001d);
-/** ERROR_NO_SUCH_DOMAIN. */
-const noSuchDomain = hresult(0x8007054b);
-/** HRESULT of ERROR_TIMEOUT. */
-const timedOut = hresult(0x800705b4);
 
 /** Account setup starts the task anew this often (autopilot-facts 10.1). */
 const nudge = seconds(240);
@@ -64,7 +59,7 @@ export function* waitForRegistration(machine: Machine, limit: SimDuration): Proc
   if ((yield* within(limit, attempts())) !== 'late') return;
   throw new StepFailure({
     step: 'esp',
-    code: timedOut,
+    code: fromWin32(Win32.ERROR_TIMEOUT),
     item: 'WaitingForAadRegistrationSubcategory',
     cause: `the PC was not registered with Entra ID in time: ${last}`,
   });
@@ -74,7 +69,7 @@ export function* waitForRegistration(machine: Machine, limit: SimDuration): Proc
 function* registerMember(machine: Machine): Process<NotYet | undefined> {
   if (joinInfoOf(machine)) return undefined;
   const membership = domainMembershipOf(machine.registry);
-  if (!membership) return { code: noSuchDomain, cause: 'the PC is in no domain' };
+  if (!membership) return { code: fromWin32(Win32.ERROR_NO_SUCH_DOMAIN), cause: 'the PC is in no domain' };
   try {
     return yield* register(machine, membership);
   } catch (error) {
@@ -87,10 +82,10 @@ function* register(machine: Machine, membership: DomainMembership): Process<NotY
   const point = yield* readServiceConnectionPoint(machine, membership);
   if (!point || 'cause' in point) {
     const cause = point?.cause ?? `${membership.domain} has no service connection point`;
-    return failed(machine, 220, connectionPointUnreadable, cause);
+    return failed(machine, 220, HResults.DSREG_AUTOJOIN_ADCONFIG_READ_FAILED, cause);
   }
   const computer = yield* ownObject(machine, membership);
-  if ('cause' in computer) return failed(machine, 204, noSuchDomain, computer.cause);
+  if ('cause' in computer) return failed(machine, 204, fromWin32(Win32.ERROR_NO_SUCH_DOMAIN), computer.cause);
   const request = yield* requestOf(machine, membership, computer);
   yield* sleep(machine.timing.join);
   const answer = yield* requestHybridJoin(machine, computer.objectGUID, request);

@@ -2,9 +2,9 @@
  * The terms of use of the tenant's device management: Windows opens the address that the join brought, and keeps
  * what comes back for the enrolment (terms.messages.ts; autopilot-facts 6.2).
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { enrolmentNetworkHResult } from '../../protocols/hresult/network.ts';
 import type { Terms, TermsPage } from '../../protocols/mde2/terms.messages.ts';
 import { answerBody, readRedirection, termsUrl } from '../../protocols/mde2/terms.messages.ts';
@@ -17,12 +17,6 @@ import { jsonOf } from '../windows/http-client.ts';
 
 /** Where the page leads back to when Windows joins in its set-up. */
 const redirectUri = 'ms-aadj-redir://auth/mdm';
-
-/** The enrolment was cancelled (autopilot-facts 6.2 has the code without a symbol): the terms were declined. */
-const cancelled = hresult(0x8018002a);
-/** MENROLL_E_CONNECTIVITY, MENROLL_E_DEVICE_AUTHORIZATION_ERROR. */
-const connectivity = hresult(0x80180010);
-const authorization = hresult(0x80180003);
 
 const failure = (code: HResult, cause: string, sentence?: StageText): StepFailure =>
   new StepFailure({
@@ -64,7 +58,8 @@ export class TermsOfUse {
       return null;
     }
     const page = jsonOf<TermsPage>(response);
-    if (response.status !== 200 || !page) throw unreachable(connectivity, `answered ${response.status}`);
+    if (response.status !== 200 || !page)
+      throw unreachable(HResults.MENROLL_E_CONNECTIVITY, `answered ${response.status}`);
     this.#answerUrl = page.answerUrl;
     return page.terms;
   }
@@ -72,18 +67,24 @@ export class TermsOfUse {
   /** A press of the page's buttons. Throws StepFailure where the person declines. */
   *answer(accepted: boolean): Process<void> {
     const response = yield* this.#request('POST', this.#answerUrl, answerBody(accepted));
-    if (response.status !== 302) throw unreachable(connectivity, `answered ${response.status}`);
+    if (response.status !== 302)
+      throw unreachable(HResults.MENROLL_E_CONNECTIVITY, `answered ${response.status}`);
     this.#follow(response);
   }
 
   #follow(response: HttpResponse): void {
     const location = response.headers?.['location'] ?? '';
     // A captive portal redirects too, elsewhere.
-    if (!location.startsWith(redirectUri)) throw unreachable(connectivity, `redirected to ${location}`);
+    if (!location.startsWith(redirectUri))
+      throw unreachable(HResults.MENROLL_E_CONNECTIVITY, `redirected to ${location}`);
     const verdict = readRedirection(location);
-    if (verdict.kind === 'declined') throw failure(cancelled, 'the terms of use were declined');
+    if (verdict.kind === 'declined')
+      throw failure(HResults.enrolmentCancelled, 'the terms of use were declined');
     if (verdict.kind === 'error')
-      throw failure(authorization, `the terms of use were refused: ${verdict.error}, ${verdict.description}`);
+      throw failure(
+        HResults.MENROLL_E_DEVICE_AUTHORIZATION_ERROR,
+        `the terms of use were refused: ${verdict.error}, ${verdict.description}`,
+      );
     this.#enrollmentData = verdict.opaqueBlob;
   }
 

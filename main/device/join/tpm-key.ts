@@ -2,10 +2,10 @@
  * Keys of the platform crypto provider: RSA-2048 under the SRK. The private part never leaves the TPM; a
  * container's file can be loaded only by the TPM that made it.
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import { createHash } from 'node:crypto';
 import { InternalError } from '../../../shared/failures.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
 import { rsaSpki } from '../../protocols/pki/spki.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
@@ -50,12 +50,9 @@ const SIGNING_KEY_TEMPLATE: RsaPublic = {
 /** A key that others encrypt to. */
 const TRANSPORT_KEY_TEMPLATE: RsaPublic = { ...SIGNING_KEY_TEMPLATE, objectAttributes: ownKey | decrypt };
 
-/** NTE_BAD_KEYSET: no such key, or the TPM does not take it: cleared, or another TPM. */
-export const badKeyset = hresult(0x80090016);
-
 /** What the platform crypto provider makes of a refusal; a blob that does not load is no key of this TPM. */
 export const keyHResult = (error: TpmError): HResult =>
-  error.command === 'Load' ? badKeyset : tpmHResult(error);
+  error.command === 'Load' ? HResults.NTE_BAD_KEYSET : tpmHResult(error);
 
 /** Makes a signing key in a container, replacing the one that was there. Throws TpmError. */
 export function* createTpmKey(machine: Machine, container: string): Process<Signer> {

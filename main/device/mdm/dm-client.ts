@@ -2,9 +2,11 @@
  * The OMA-DM client (MS-MDM; intune-facts 2.3): a session opens with alerts and DevInfo, carries out what the
  * server sends and answers, until the server has no more. Sessions wait for each other.
  */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromHttpStatus, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-messages.ts';
@@ -35,10 +37,6 @@ export interface SessionReason {
   readonly job?: LocUri;
 }
 
-/** ERROR_INVALID_DATA: the server's message cannot be read. */
-const invalidData = hresult(0x8007000d);
-/** CERT_E_… : the client certificate of the enrolment is gone. */
-const certificateMissing = hresult(0x80180028);
 /** A server that never runs out of commands is cut off. */
 const messageLimit = 500;
 
@@ -60,7 +58,12 @@ export class DmClient {
     const leave = yield* this.#turns.enter();
     try {
       const enrolment = findEnrolment(this.#machine.registry);
-      if (!enrolment) return { ok: false, code: certificateMissing, cause: 'the PC is not enrolled' };
+      if (!enrolment)
+        return {
+          ok: false,
+          code: HResults.MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT,
+          cause: 'the PC is not enrolled',
+        };
       const sessionId = (++this.#sessions).toString(16).toUpperCase();
       this.#log(208, `OMA-DM session ${sessionId} started for EnrollmentID (${enrolment.id})`);
       const outcome = yield* this.#exchange(enrolment, sessionId, reason);
@@ -101,12 +104,20 @@ export class DmClient {
         const next: OutgoingCommand = { kind: 'Alert', data: AlertCode.NextMessage, items: [] };
         parts = inParts(answer.final ? answers : [...answers, next]);
       }
-      return { ok: false, code: invalidData, cause: 'the server sends commands without end' };
+      return {
+        ok: false,
+        code: fromWin32(Win32.ERROR_INVALID_DATA),
+        cause: 'the server sends commands without end',
+      };
     } catch (error) {
       if (error instanceof NetworkError)
         return { ok: false, code: networkHResult(error.failure), cause: error.cause };
       if (error instanceof BadInputError)
-        return { ok: false, code: invalidData, cause: `the DM server's message: ${error.message}` };
+        return {
+          ok: false,
+          code: fromWin32(Win32.ERROR_INVALID_DATA),
+          cause: `the DM server's message: ${error.message}`,
+        };
       throw error;
     }
   }
@@ -134,7 +145,11 @@ export class DmClient {
   ): Process<SyncMlMessage | Extract<SessionOutcome, { ok: false }>> {
     const certificate = this.#machine.certificates.find(enrolment.certificateThumbprint);
     if (!certificate)
-      return { ok: false, code: certificateMissing, cause: 'the MDM client certificate is missing' };
+      return {
+        ok: false,
+        code: HResults.MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT,
+        cause: 'the MDM client certificate is missing',
+      };
     const response = yield* this.#machine.world.internet.request(this.#machine.client(), {
       method: 'POST',
       url: enrolment.serverUrl,

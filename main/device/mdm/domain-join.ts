@@ -1,9 +1,11 @@
 /** Hybrid join on the PC's side: waiting for the blob of the offline domain join (intune-facts 5.5). */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { within } from '../../world/process.ts';
 import { until } from '../../world/signal.ts';
 import { cachedProfile } from '../autopilot/profile-cache.ts';
-import { controllerNotFound, domainStepLimit } from '../join/domain-connectivity.ts';
+import { domainStepLimit } from '../join/domain-connectivity.ts';
 import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { noteOdjState, odjBlobOf, OdjState } from './csp/offline-domain-join.ts';
@@ -30,7 +32,7 @@ export function* waitForDomainJoin(machine: Machine): Process<void> {
   noteOdjState(machine, OdjState.TimedOut);
   throw new StepFailure({
     step: 'domain-join',
-    code: controllerNotFound,
+    code: fromWin32(Win32.ERROR_DOMAIN_CONTROLLER_NOT_FOUND),
     item: 'AadjSubcategory',
     cause: 'the blob of the offline domain join was not received in time',
   });

@@ -2,10 +2,11 @@
  * MDM enrolment of a joined device (MS-MDE2; intune-facts 2.2): Discover, GetPolicies, RequestSecurityToken,
  * and the provisioning document put in force. A device that is enrolled already stays as it is.
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import { enrolmentNetworkHResult } from '../../protocols/hresult/network.ts';
 import { decodeDiscoverResponse, encodeDiscoverRequest } from '../../protocols/mde2/discover.messages.ts';
 import type { ContextItem } from '../../protocols/mde2/enrol.messages.ts';
@@ -42,12 +43,6 @@ export interface EnrolContext {
   readonly enrollmentData?: string;
 }
 
-/** MENROLL_E_CONNECTIVITY, MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR, MENROLL_E_CERTPOLICY_PRIVATEKEYCREATION_FAILED. */
-const connectivity = hresult(0x80180010);
-const badMessage = hresult(0x80180001);
-const keyCreationFailed = hresult(0x80180027);
-/** MENROLL_E_PROV_CSP_MISC: what Windows Home ends with (autopilot-facts 6.2). */
-const cspMissing = hresult(0x80180022);
 const requestVersion = '7.0';
 
 /** Enrols the PC. Throws StepFailure with step 'mdm-enrolment'. `profile` is null for a PC without Autopilot. */
@@ -91,11 +86,18 @@ function explain(error: unknown): { readonly code: HResult; readonly cause: stri
   if (error instanceof Refusal) return error;
   if (error instanceof NetworkError) {
     const certificate = error.failure.startsWith('certificate-');
-    return { code: certificate ? enrolmentNetworkHResult(error.failure) : connectivity, cause: error.cause };
+    return {
+      code: certificate ? enrolmentNetworkHResult(error.failure) : HResults.MENROLL_E_CONNECTIVITY,
+      cause: error.cause,
+    };
   }
   if (error instanceof BadInputError)
-    return { code: badMessage, cause: `the enrolment service's answer: ${error.message}` };
-  if (error instanceof TpmError) return { code: keyCreationFailed, cause: error.message };
+    return {
+      code: HResults.MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR,
+      cause: `the enrolment service's answer: ${error.message}`,
+    };
+  if (error instanceof TpmError)
+    return { code: HResults.MENROLL_E_CERTPOLICY_PRIVATEKEYCREATION_FAILED, cause: error.message };
   throw error;
 }
 
@@ -150,7 +152,10 @@ function* exchange(
   );
   const { provisioningDocument } = decodeEnrolResponse(answer);
   if (machine.edition === 'home')
-    throw new Refusal(cspMissing, 'Windows Home has none of the management that the enrolment would set up');
+    throw new Refusal(
+      HResults.MENROLL_E_PROV_CSP_MISC,
+      'Windows Home has none of the management that the enrolment would set up',
+    );
   yield* sleep(machine.timing.enrol);
   return applyProvisioningDocument(management, provisioningDocument, {
     id: random.uuid().toUpperCase(),
@@ -207,7 +212,8 @@ function* post(machine: Machine, url: string, body: string): Process<string> {
     );
     throw new Refusal(fault.code, fault.reason);
   }
-  if (response.status !== 200) throw new Refusal(connectivity, `${url} answered ${response.status}`);
+  if (response.status !== 200)
+    throw new Refusal(HResults.MENROLL_E_CONNECTIVITY, `${url} answered ${response.status}`);
   return response.body;
 }
 

@@ -1,4 +1,5 @@
 /** Step that failed -> the sentence of the result page (autopilot-facts 5.3), as a catalogue key. */
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Step, StepFailureFacts } from '../windows/step-failure.ts';
@@ -25,13 +26,10 @@ const timeoutSentences: Partial<Record<Step, string>> = {
   esp: 'result.error.esp-timeout',
 };
 
-/** ERROR_TIMEOUT as an HRESULT: 0x800705B4. */
-const timeoutCode = fromWin32(1460);
-
 /** The sentence for a failure; its `{0}` takes the code's hex digits, or the item that failed. */
 export function sentenceOf(facts: StepFailureFacts): StageText {
   if (facts.sentence) return facts.sentence;
-  const whenLate = facts.code === timeoutCode ? timeoutSentences[facts.step] : undefined;
+  const whenLate = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? timeoutSentences[facts.step] : undefined;
   if (whenLate) return { key: whenLate };
   const argument = facts.step === 'esp' ? (facts.item ?? '') : formatHResult(facts.code).slice(2);
   return { key: sentences[facts.step], args: [argument] };

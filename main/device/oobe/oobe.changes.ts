@@ -1,15 +1,12 @@
 /** What the OOBE chart remembers, change by change: pure functions of context and event. */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import { assignedUserOf } from '../../protocols/autopilot/profile.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { accountChanges } from './account.changes.ts';
 import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
-
-/** The page's own code for "no Internet" (autopilot-facts 6.3). */
-const noInternet = hresult(0x800c0003);
 
 const idleNetwork = { asking: false, problem: null };
 
@@ -136,7 +133,7 @@ export function oobeChanges(pc: SetUpPc) {
       finishedAt: clock.now,
       failure: {
         step: 'network',
-        code: noInternet,
+        code: HResults.noInternet,
         item: null,
         cause: 'the PC could not reach the Autopilot service',
       },

@@ -2,6 +2,7 @@
  * Provisioning packages on removable media (autopilot-facts 1.2 node 12, 2.1, 2.4): what the media holds, and the
  * installation of one package, setting by setting.
  */
+import { installedCodes } from '../mdm/windows-installer.ts';
 import type { PackageState, ProvisioningPackageView } from '../../../shared/stage/view.ts';
 import { isSuccess } from '../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../world/process.ts';
@@ -36,7 +37,6 @@ const desktopFolder = 'C:\\Users\\Public\\Desktop';
 /** Copying the package to the PC, and one setting that is written. */
 const copyTime = seconds(12);
 const settingTime = seconds(2);
-const goodExitCodes: ReadonlySet<number> = new Set([0, 1641, 3010]);
 
 /** What a setting is about: a package of a lower rank leaves it as one of a higher rank has set it. */
 function subjectOf(setting: PackageSetting): string {
@@ -125,7 +125,7 @@ export class PackageInstaller {
     const { registry, hardware, world, network, files } = this.#machine;
     if (setting.kind === 'app') {
       yield* sleep(seconds(setting.seconds));
-      if (!goodExitCodes.has(setting.exitCode)) return false;
+      if (!installedCodes.has(setting.exitCode)) return false;
       registry.setText(`${uninstallKey}\\${setting.name}`, 'DisplayName', setting.name);
       files.writeText(`${desktopFolder}\\${setting.name}.lnk`, '');
       return true;

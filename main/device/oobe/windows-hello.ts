@@ -1,4 +1,6 @@
 /** Windows Hello for Business: what the organisation asks for, and the PIN's key (autopilot-facts 1.6, 8.5). */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { readKey } from '../tpm-driver/key-container.ts';
@@ -74,11 +76,11 @@ export function* makeHelloKey(machine: Machine): Process<OobeEvent> {
   return { type: 'done' };
 }
 
-/** What Windows notes of a user who skipped it: 0x801C044F (autopilot-facts 6.2). */
+/** What Windows notes of a user who skipped it. */
 export const noteHelloSkipped = ({ eventLog }: Machine): void =>
   eventLog.write(
     channels.userDeviceRegistration,
     301,
     'Warning',
-    'The user skipped Windows Hello. 0x801C044F.',
+    `The user skipped Windows Hello. ${formatHResult(HResults.helloSkipped)}.`,
   );

@@ -1,6 +1,7 @@
 /** A command that the TPM refused: simulated data for the step that meets it, never our own fault. */
+import { fromTpmResponse } from '../../protocols/hresult/hresult.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { hresult } from '../../protocols/hresult/hresult.ts';
 import { TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { describeResponseCode } from '../../protocols/tpm2/response-codes.ts';
 
@@ -18,9 +19,6 @@ export class TpmError extends Error {
   }
 }
 
-/** NTE_AUTHENTICATION_IGNORED: how the platform crypto provider tells of the TPM's lockout. */
-const lockedOut = hresult(0x80090031);
-
-/** FACILITY_TPM_SERVICES with the response code, as the platform crypto provider passes it on. */
-export const tpmHResult = (error: TpmError): HResult =>
-  error.responseCode === TPM_RC.LOCKOUT ? lockedOut : hresult(0x80280000 | error.responseCode);
+/** How the platform crypto provider tells of it; the lockout has a code of its own. */
+export const tpmHResult = ({ responseCode }: TpmError): HResult =>
+  responseCode === TPM_RC.LOCKOUT ? HResults.NTE_AUTHENTICATION_IGNORED : fromTpmResponse(responseCode);

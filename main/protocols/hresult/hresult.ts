@@ -12,3 +12,6 @@ export const fromWin32 = (error: number): HResult => hresult(error === 0 ? 0 : 0
 
 /** FACILITY_HTTP: what WinHTTP-based clients make of an HTTP status, e.g. 404 -> 0x80190194. */
 export const fromHttpStatus = (status: number): HResult => hresult(0x80190000 | status);
+
+/** FACILITY_TPM_SERVICES: a response code of the TPM as the platform crypto provider passes it on. */
+export const fromTpmResponse = (responseCode: number): HResult => hresult(0x80280000 | responseCode);

@@ -1,7 +1,8 @@
 /** Faults of the three enrolment services (MS-MDE2 2.2.9; autopilot-facts 6.2, intune-facts 2.2). */
+import { HResults } from '../hresult/codes.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { HResult } from '../hresult/hresult.ts';
-import { formatHResult, hresult } from '../hresult/hresult.ts';
+import { formatHResult } from '../hresult/hresult.ts';
 import { element } from '../xml/element.ts';
 import { child, childText, descend, textOf } from '../xml/xml.ts';
 import { decodeEnvelope, encodeResponse, soapNamespace } from './soap.ts';
@@ -10,26 +11,27 @@ const diagnostics = 'http://schemas.microsoft.com/net/2005/12/windowscommunicati
 const enrolment = 'http://schemas.microsoft.com/windows/pki/2009/01/enrollment';
 const faultAction = `${diagnostics}/fault`;
 
-/** The subcode, the ErrorType of the detail where there is one, and what the client makes of them. */
-const faults = [
-  { subcode: 's:MessageFormat', errorType: '', code: 0x80180001 },
-  { subcode: 's:Authentication', errorType: '', code: 0x80180002 },
-  { subcode: 's:Authorization', errorType: '', code: 0x80180003 },
-  { subcode: 's:CertificateRequest', errorType: '', code: 0x80180004 },
-  { subcode: 's:EnrollmentServer', errorType: '', code: 0x80180005 },
-  { subcode: 'a:InternalServiceFault', errorType: '', code: 0x80180006 },
-  { subcode: 'a:InvalidSecurity', errorType: '', code: 0x80180007 },
-  { subcode: 's:Authorization', errorType: 'DeviceCapReached', code: 0x80180013 },
-  { subcode: 's:Authorization', errorType: 'DeviceNotSupported', code: 0x80180014 },
-  { subcode: 's:Authorization', errorType: 'NotSupported', code: 0x80180015 },
-  { subcode: 's:Authorization', errorType: 'NotEligibleToRenew', code: 0x80180016 },
-  { subcode: 's:Authorization', errorType: 'InMaintenance', code: 0x80180017 },
-  { subcode: 's:Authorization', errorType: 'UserLicense', code: 0x80180018 },
-  { subcode: 's:Authorization', errorType: 'InvalidEnrollmentData', code: 0x80180019 },
-] as const;
+const bySubcode = (subcode: string, code: HResult) => ({ subcode, errorType: '', code });
+const byErrorType = (errorType: string, code: HResult) => ({ subcode: 's:Authorization', errorType, code });
 
-/** MENROLL_E_DEVICE_UNKNOWN_ERROR: what a fault without a known subcode becomes. */
-const unknownFault = hresult(0x80180008);
+/** By the name that tells them apart: subcode, ErrorType of the detail where there is one, and the client's HRESULT. */
+export const enrolmentFaults = {
+  MessageFormat: bySubcode('s:MessageFormat', HResults.MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR),
+  Authentication: bySubcode('s:Authentication', HResults.MENROLL_E_DEVICE_AUTHENTICATION_ERROR),
+  Authorization: bySubcode('s:Authorization', HResults.MENROLL_E_DEVICE_AUTHORIZATION_ERROR),
+  CertificateRequest: bySubcode('s:CertificateRequest', HResults.MENROLL_E_DEVICE_CERTIFICATEREQUEST_ERROR),
+  EnrollmentServer: bySubcode('s:EnrollmentServer', HResults.MENROLL_E_DEVICE_CONFIGMGRSERVER_ERROR),
+  InternalServiceFault: bySubcode('a:InternalServiceFault', HResults.MENROLL_E_DEVICE_INTERNALSERVICE_ERROR),
+  InvalidSecurity: bySubcode('a:InvalidSecurity', HResults.MENROLL_E_DEVICE_INVALIDSECURITY_ERROR),
+  DeviceCapReached: byErrorType('DeviceCapReached', HResults.MENROLL_E_DEVICECAPREACHED),
+  DeviceNotSupported: byErrorType('DeviceNotSupported', HResults.MENROLL_E_DEVICENOTSUPPORTED),
+  NotSupported: byErrorType('NotSupported', HResults.MENROLL_E_NOT_SUPPORTED),
+  NotEligibleToRenew: byErrorType('NotEligibleToRenew', HResults.MENROLL_E_NOTELIGIBLETORENEW),
+  InMaintenance: byErrorType('InMaintenance', HResults.MENROLL_E_INMAINTENANCE),
+  UserLicense: byErrorType('UserLicense', HResults.MENROLL_E_USER_LICENSE),
+  InvalidEnrollmentData: byErrorType('InvalidEnrollmentData', HResults.MENROLL_E_ENROLLMENTDATAINVALID),
+};
+const faults = Object.values(enrolmentFaults);
 
 export interface EnrolmentFault {
   /** The HRESULT that the enrolment client shows for it. */
@@ -39,7 +41,7 @@ export interface EnrolmentFault {
   readonly traceId?: string;
 }
 
-/** The body of an HTTP 500 answer. `code` is one of the table, e.g. 0x80180005 or 0x80180014. */
+/** The body of an HTTP 500 answer. `code` is one of the table. */
 export function encodeEnrolmentFault(fault: EnrolmentFault, relatesTo = ''): string {
   const row = faults.find(({ code }) => code === fault.code);
   if (!row) throw new MisuseError(`No enrolment fault leads to ${formatHResult(fault.code)}`);
@@ -91,7 +93,7 @@ export function decodeEnrolmentFault(xml: string): EnrolmentFault | undefined {
     faults.find((one) => one.errorType !== '' && one.errorType === errorType) ??
     faults.find((one) => one.errorType === '' && localName(one.subcode) === subcode);
   return {
-    code: row ? hresult(row.code) : unknownFault,
+    code: row?.code ?? HResults.MENROLL_E_DEVICE_UNKNOWN_ERROR,
     reason: textOf(descend(content, soapNamespace, 'Reason', 'Text')),
     ...(traceId ? { traceId } : {}),
   };

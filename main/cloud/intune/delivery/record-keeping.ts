@@ -1,4 +1,5 @@
 /** What Intune keeps of a deployment: states of apps and policies, the device record, the Autopilot event. */
+import { HResults } from '../../../protocols/hresult/codes.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { SimTime } from '../../../world/time.ts';
 import type { Directory } from '../../directory/directory.ts';
@@ -45,16 +46,13 @@ const installStates: Readonly<Record<JobState, InstallState>> = {
   failed: 'failed',
 };
 
-/** "Supersedence conflict" (autopilot-facts 6.4). */
-const supersedenceConflict = 0x87d00216;
-
 /** Brings the records of a phase up to what the device has answered. */
 export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime): void {
   const { enrolment } = delivery;
   for (const planned of plan.apps) {
     const { app, action } = planned;
     const record = appRecord(enrolment, app, planned);
-    if (action === 'conflict') setApp(record, 'failed', now, supersedenceConflict);
+    if (action === 'conflict') setApp(record, 'failed', now, HResults.supersedenceConflict);
     if (action === 'install' && isChannelApp(app))
       setApp(record, installStates[delivery.job(appStatusUri(plan.scope, app))], now);
     if (action === 'uninstall') keepRemoval(delivery, plan, planned, record, now);

@@ -1,4 +1,5 @@
 /** EnterpriseModernAppManagement CSP: packaged (APPX/MSIX) apps of the MDM channel (intune-facts 2.4, 4.7). */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
 import { fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
@@ -18,8 +19,6 @@ const root = 'Vendor/MSFT/EnterpriseModernAppManagement';
 const installation = 'AppInstallation/{PackageFamilyName}';
 const inventory = 'AppManagement/AppStore/{PackageFamilyName}';
 const sideloading = './Device/Vendor/MSFT/Policy/Config/ApplicationManagement/AllowAllTrustedApps';
-/** ERROR_INSTALL_POLICY_FAILURE (autopilot-facts 6.4). */
-const sideloadingIsOff = hresult(0x80073cff);
 const documentLimit = 50_000;
 
 /** AppInstallation/{PackageFamilyName}/Status. */
@@ -50,7 +49,8 @@ function* install(context: CspContext, uri: LocUri, name: string, url: string): 
     const fetched = yield* download(machine, url);
     if (!('content' in fetched)) return end(ModernAppStatus.Failed, fetched.code);
     // What is not from the Store is sideloaded; Windows allows it unless a policy says otherwise.
-    if (tree.read(sideloading) === '0') return end(ModernAppStatus.Failed, sideloadingIsOff);
+    if (tree.read(sideloading) === '0')
+      return end(ModernAppStatus.Failed, fromWin32(Win32.ERROR_INSTALL_POLICY_FAILURE));
     const succeeds = (code: number): boolean => code === 0;
     const run = { ...fetched, name, succeeds };
     const exitCode = yield* runPackage(machine, state, run);

@@ -2,6 +2,8 @@
  * A job of the EnterpriseDesktopAppManagement CSP: the MsiInstallJob document, and what it does in the
  * background (intune-facts 2.8, 2.10). Status codes and events are the CSP's own.
  */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
+import { installedCodes } from '../windows-installer.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { attribute, elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
@@ -15,7 +17,6 @@ import type { Download } from '../packages/download.ts';
 import { download } from '../packages/download.ts';
 import { keepPackage } from '../packages/kept-packages.ts';
 import { runPackage } from '../packages/run-package.ts';
-import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
 import type { CspContext } from './csp.ts';
 
 export const MsiStatus = {
@@ -85,9 +86,6 @@ export interface JobProgress {
   exitCode(code: number): void;
 }
 
-const success = new Set([0, 1641, 3010]);
-const ERROR_TIMEOUT = 1460;
-
 /** Downloads and installs; the last status it tells is Completed, Failed or DownloadFailed. */
 export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgress): Process<void> {
   const { machine, state } = context;
@@ -123,15 +121,15 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
   for (let attempt = 0; ; attempt++) {
     progress.status(MsiStatus.EnforcementInProgress);
     log(1920, 'Information', `installation of ${progress.product} has started`);
-    const run = { ...fetched, name: progress.product, succeeds: (code: number) => success.has(code) };
+    const run = { ...fetched, name: progress.product, succeeds: (code: number) => installedCodes.has(code) };
     const exitCode = yield* limited(job.timeOutMinutes, runPackage(machine, state, run));
     progress.exitCode(exitCode);
-    if (success.has(exitCode)) {
+    if (installedCodes.has(exitCode)) {
       keepPackage(machine.registry, run);
       break;
     }
     progress.lastError(fromWin32(exitCode));
-    if (exitCode !== ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
+    if (exitCode !== Win32.ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
       progress.status(MsiStatus.Failed);
       log(1924, 'Error', `installation of ${progress.product} failed with exit code ${exitCode}`);
       return;
@@ -152,5 +150,5 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
 function* limited(timeOutMinutes: number, run: Process<number>): Process<number> {
   if (timeOutMinutes === 0) return yield* run;
   const ended = yield* within(minutes(timeOutMinutes), run);
-  return ended === 'late' ? ERROR_TIMEOUT : ended.value;
+  return ended === 'late' ? Win32.ERROR_TIMEOUT : ended.value;
 }

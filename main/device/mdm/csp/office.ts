@@ -1,4 +1,5 @@
 /** Office CSP: Microsoft 365 Apps from the Office content network (intune-facts 2.8). */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
@@ -12,7 +13,7 @@ import { MsiStatus } from './msi-job.ts';
 
 const root = 'Vendor/MSFT/Office';
 const installation = 'Installation/{Id}';
-const success = new Set([0, 3010]);
+const success = new Set<number>([0, Win32.ERROR_SUCCESS_REBOOT_REQUIRED]);
 
 const contentUrl = (id: string): string => `https://officecdn.microsoft.com/pr/${id}`;
 

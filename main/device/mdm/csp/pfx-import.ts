@@ -2,9 +2,11 @@
  * ClientCertificateInstall/PFXCertInstall: a key and its certificate come as PKCS #12. Setting PFXCertBlob
  * imports them, so that its parameters have to be there before (ClientCertificateInstall CSP).
  */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
+import { HResults } from '../../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { spkiOfSecret } from '../../../protocols/pki/ec-key.ts';
@@ -16,19 +18,20 @@ import type { NodeCall, NodeRule } from './csp.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 
 const pfx = 'PFXCertInstall/{UniqueID}';
-/** ERROR_INVALID_PASSWORD as HRESULT; CRYPT_E_ASN1_BADTAG: the blob is none. */
-const wrongPassword = fromWin32(86);
-const noPfx = hresult(0x8009310b);
 
 /** DER of the key's certificate, or why it cannot be imported. */
 function opened(blob: string, password: string): Uint8Array | HResult {
   try {
     const { secret, certificates } = decodePkcs12(fromBase64(blob), password);
     const spki = spkiOfSecret(secret);
-    return certificates.find((der) => equalBytes(readCertificate(der).spki, spki)) ?? noPfx;
+    return (
+      certificates.find((der) => equalBytes(readCertificate(der).spki, spki)) ?? HResults.CRYPT_E_ASN1_BADTAG
+    );
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
-    return error.message === 'wrong password' ? wrongPassword : noPfx;
+    return error.message === 'wrong password'
+      ? fromWin32(Win32.ERROR_INVALID_PASSWORD)
+      : HResults.CRYPT_E_ASN1_BADTAG;
   }
 }
 

@@ -1,7 +1,8 @@
 /** One certificate from an NDES server, for a key in the TPM (scep.messages.ts). */
+import { HResults } from '../../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
-import { fromHttpStatus, hresult } from '../../../protocols/hresult/hresult.ts';
+import { fromHttpStatus } from '../../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../../protocols/hresult/network.ts';
 import { fromBase64, toBase64 } from '../../../protocols/bytes/base64.ts';
 import { makeCertificationRequest } from '../../../protocols/pki/certification-request.ts';
@@ -30,9 +31,6 @@ export type ScepOutcome =
   /** A refusal is final; a server that cannot be reached may be tried again. */
   | { readonly code: HResult; readonly mayRetry: boolean };
 
-/** CRYPT_E_ASN1_BADTAG: the answer holds no certificate. */
-const badAnswer = hresult(0x8009310b);
-
 /** The parts of a subject text that a request can carry. */
 function readSubject(text: string): Name {
   const part = (type: string): string =>
@@ -59,7 +57,7 @@ export function* enrolScep({ machine, parts }: CspContext, order: ScepOrder): Pr
     if (response.status !== 200)
       return { code: fromHttpStatus(response.status), mayRetry: response.status >= 500 };
     const [leaf] = (JSON.parse(response.body) as ScepAnswer).certificates;
-    if (leaf === undefined) return { code: badAnswer, mayRetry: false };
+    if (leaf === undefined) return { code: HResults.CRYPT_E_ASN1_BADTAG, mayRetry: false };
     const { thumbprint } = machine.certificates.add(order.location, 'My', fromBase64(leaf), {
       purpose: order.purpose,
       keyContainer: order.container,
@@ -69,7 +67,7 @@ export function* enrolScep({ machine, parts }: CspContext, order: ScepOrder): Pr
     if (error instanceof NetworkError) return { code: networkHResult(error.failure), mayRetry: true };
     if (error instanceof TpmError) return { code: keyHResult(error), mayRetry: false };
     if (error instanceof SyntaxError || error instanceof BadInputError)
-      return { code: badAnswer, mayRetry: false };
+      return { code: HResults.CRYPT_E_ASN1_BADTAG, mayRetry: false };
     throw error;
   }
 }

@@ -5,9 +5,6 @@
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { Machine } from '../../windows/machine.ts';
 
-/** ERROR_DISK_FULL, which installers end with. */
-export const ERROR_DISK_FULL = 112;
-
 const megabyte = 1_048_576;
 /** Windows with its recovery, page and hibernation files on a new PC (our estimate). */
 const windowsMegabytes = 34_000;

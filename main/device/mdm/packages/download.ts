@@ -1,7 +1,9 @@
 /** Fetching an app's content. The time it takes is the internet's: its size over the bandwidth. */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
+import { HResults } from '../../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
-import { fromHttpStatus, hresult } from '../../../protocols/hresult/hresult.ts';
+import { fromHttpStatus, fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../../protocols/hresult/network.ts';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { decodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
@@ -16,10 +18,6 @@ export type Download =
   | { readonly content: InstallerPackage; readonly size: number }
   | { readonly fault: DownloadFault; readonly code: HResult; readonly cause: string };
 
-/** ERROR_FILE_CORRUPT and CRYPT_E_HASH_VALUE as HRESULTs. */
-const corrupt = hresult(0x80070570);
-const wrongHash = hresult(0x80091007);
-
 /** The package behind `url`, or why it did not come. `fileHash`: SHA-256 that its file must have, hex. */
 export function* download(machine: Machine, url: string, fileHash = ''): Process<Download> {
   try {
@@ -33,7 +31,11 @@ export function* download(machine: Machine, url: string, fileHash = ''): Process
     const content = decodeInstallerPackage(response.body, url);
     const own = content.fileHash;
     if (fileHash !== '' && own !== undefined && own.toLowerCase() !== fileHash.toLowerCase())
-      return { fault: 'wrong-hash', code: wrongHash, cause: `${url} is not the file that was published` };
+      return {
+        fault: 'wrong-hash',
+        code: HResults.CRYPT_E_HASH_VALUE,
+        cause: `${url} is not the file that was published`,
+      };
     return { content, size: response.size ?? response.body.length };
   } catch (error) {
     if (error instanceof NetworkError)
@@ -43,7 +45,11 @@ export function* download(machine: Machine, url: string, fileHash = ''): Process
         cause: error.cause,
       };
     if (error instanceof BadInputError)
-      return { fault: 'damaged', code: corrupt, cause: `${url}: ${error.message}` };
+      return {
+        fault: 'damaged',
+        code: fromWin32(Win32.ERROR_FILE_CORRUPT),
+        cause: `${url}: ${error.message}`,
+      };
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 /** What the MDM channel has installed, for the day when the server takes it away again. The keys are ours. */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import { decodeInstallerPackage, encodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { Registry } from '../../windows/registry.ts';
-import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
 import type { CspContext } from '../csp/csp.ts';
 import { removePackage, type PackageRun } from './run-package.ts';
 
@@ -48,7 +48,7 @@ function* removal({ machine, state }: CspContext, name: string): Process<void> {
   try {
     // Installed anew while this waited: the later order holds.
     if (!isOrdered(registry, name)) return;
-    while ((yield* removePackage(machine, state, run)) === ERROR_INSTALL_ALREADY_RUNNING)
+    while ((yield* removePackage(machine, state, run)) === Win32.ERROR_INSTALL_ALREADY_RUNNING)
       yield* sleep(busyInterval);
     registry.deleteKey(keyOf(name));
   } finally {

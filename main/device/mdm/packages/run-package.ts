@@ -2,14 +2,14 @@
  * Running an installer: it takes its time, leaves what it installs and ends with an exit code. One that
  * fails leaves nothing behind. Whoever uses the Windows Installer finds it busy while another product has it.
  */
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
-import { ERROR_INSTALL_ALREADY_RUNNING } from '../windows-installer.ts';
-import { ERROR_DISK_FULL, freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';
+import { freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';
 
 /** Uninstall entry of a product, which detection by product code reads. */
 export const productKey = (productCode: string): string => `${uninstallKeys}\\${productCode}`;
@@ -35,7 +35,7 @@ export function* runPackage(machine: Machine, state: ManagementState, run: Packa
   return yield* withInstaller(state, run, function* () {
     yield* sleep(seconds(content.runSeconds));
     if (!run.succeeds(content.exitCode)) return content.exitCode;
-    if (freeMegabytes(machine) < installedMegabytes(content, size)) return ERROR_DISK_FULL;
+    if (freeMegabytes(machine) < installedMegabytes(content, size)) return Win32.ERROR_DISK_FULL;
     write(machine, run);
     return content.exitCode;
   });
@@ -58,7 +58,7 @@ function* withInstaller(
   work: () => Process<number>,
 ): Process<number> {
   const release = usesWindowsInstaller(content) ? state.installer.take(name) : () => undefined;
-  if (!release) return ERROR_INSTALL_ALREADY_RUNNING;
+  if (!release) return Win32.ERROR_INSTALL_ALREADY_RUNNING;
   try {
     return yield* work();
   } finally {
