@@ -18,7 +18,7 @@ test('the accessibility panel changes contrast, text size and motion, and gives 
   const open = page.getByRole('button', { name: 'Accessibility' });
   await open.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('switch', { name: 'High contrast' })).toBeFocused();
+  await expect(page.getByRole('switch', { name: 'Contrast themes' })).toBeFocused();
   await page.keyboard.press(' ');
   await page.getByRole('switch', { name: 'Show less motion' }).click();
   await page.getByRole('button', { name: '200%' }).click();
@@ -54,7 +54,7 @@ test('Windows+U opens the accessibility panel on every screen of Windows', async
       await expect(panel, view).toBeHidden();
       await page.keyboard.press('Meta+u');
       await expect(panel, view).toBeVisible();
-      await expect(page.getByRole('switch', { name: 'High contrast' })).toBeFocused();
+      await expect(page.getByRole('switch', { name: 'Contrast themes' })).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(panel, view).toBeHidden();
     }

@@ -1,4 +1,4 @@
-/** "Export Logs" gives the person a zip: as a download of the browser, and where they say in Electron. */
+/** "Export logs" gives the person a zip: as a download of the browser, and where they say in Electron. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
@@ -50,7 +50,7 @@ test('the browser saves the zip, once for each export, for this session’s wind
   await toDiagnostics(stage);
   const saved = async () => {
     const coming = stage.waitForEvent('download');
-    await click(stage, 'Export Logs');
+    await click(stage, 'Export logs');
     const download = await coming;
     return { name: download.suggestedFilename(), path: await download.path(), url: download.url() };
   };
@@ -73,13 +73,13 @@ test('Electron asks for the place, and says it; nothing is written when cancelle
     await app.evaluate(({ dialog }) => {
       dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as never;
     });
-    await click(stage, 'Export Logs');
+    await click(stage, 'Export logs');
     await expect(stage.getByText('The logs were exported.')).toBeVisible();
     expect(existsSync(file)).toBe(false);
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never;
     }, file);
-    await button(stage, 'Export Logs').click();
+    await button(stage, 'Export logs').click();
     await stage.getByText(`Saved as ${file}`).waitFor(patience);
     expectLogs(entriesOf(file));
   } finally {

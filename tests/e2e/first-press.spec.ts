@@ -17,7 +17,7 @@ test('the first press on a page counts, whatever has become of the press before'
   const { stage } = await rehearse('entra-wired');
   const { powerOn, firstPages } = handsOn(stage);
   await powerOn();
-  await isFocused(stage.getByRole('listbox', { name: 'Country or region' }));
+  await isFocused(stage.getByRole('listbox', { name: 'Country or Region Selection' }));
 
   answered = false;
   await firstPages();

@@ -35,13 +35,13 @@ async function tabOrder(page: Page, stops: number): Promise<readonly string[]> {
 }
 
 const firstFocus: Readonly<Record<string, string>> = {
-  language: 'listbox "Language"',
-  region: 'listbox "Country or region"',
-  keyboard: 'listbox "Keyboard layout"',
+  language: 'listbox "Language selection"',
+  region: 'listbox "Country or Region Selection"',
+  keyboard: 'listbox "Keyboard selection"',
   'second-keyboard': 'button "Skip"',
-  'second-keyboard-layout': 'listbox "Keyboard layout"',
+  'second-keyboard-layout': 'listbox "Keyboard selection"',
   network: 'button "Fabrikam Staging Secured Signal 4 of 4"',
-  'network-password': 'textbox "Enter the network security key"',
+  'network-password': 'textbox "Enter the password"',
   purpose: 'listbox "How to set up this device"',
   'sign-in': 'textbox "Email, phone, or Skype"',
   'sign-in-password': 'textbox "Password"',
@@ -94,7 +94,7 @@ test('each page gives the first focus to what is done first', async ({ page }) =
 });
 
 const orders: Readonly<Record<string, readonly string[]>> = {
-  region: ['listbox "Country or region"', 'button "Yes"'],
+  region: ['listbox "Country or Region Selection"', 'button "Yes"'],
   'local-account-question': [
     'combobox "Security question (1 of 3)"',
     'textbox "Your answer"',
@@ -221,7 +221,7 @@ const spoken: Readonly<Record<string, readonly [role: 'status' | 'alert', text: 
   'landing-no-profile': ['alert', 'We couldn’t find an Autopilot profile'],
   'sign-in-password': ['alert', 'password is incorrect'],
   'local-account-confirm': ['alert', 'This password doesn’t match'],
-  'hello-pin-mismatch': ['alert', 'The PINs don’t match'],
+  'hello-pin-mismatch': ['alert', 'The provided PINs do not match'],
   'lock-screen-refused': ['alert', 'password is incorrect'],
   'lock-screen-no-domain': ['alert', 'your domain isn’t available'],
   'lock-screen-busy': ['status', 'Welcome'],

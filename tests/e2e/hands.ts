@@ -28,8 +28,8 @@ export function handsOn(stage: Page) {
       await keyboard.press('Enter');
     },
     firstPages: async () => {
-      await hands.enterOnList('Country or region');
-      await hands.enterOnList('Keyboard layout');
+      await hands.enterOnList('Country or Region Selection');
+      await hands.enterOnList('Keyboard selection');
       await hands.enterOn('Skip');
     },
     /** Five presses, the option below the first, and the landing page behind it. */

@@ -69,7 +69,7 @@ test('technician and user of a hybrid PC by keyboard alone', async ({ rehearse }
   const { keyboard } = stage;
   const { powerOn, firstPages, toLanding, enterOn, answers } = handsOn(stage);
   await powerOn();
-  await isFocused(stage.getByRole('listbox', { name: 'Country or region' }));
+  await isFocused(stage.getByRole('listbox', { name: 'Country or Region Selection' }));
   await toLanding();
   await enterOn('Next');
   await enterOn('Reseal');

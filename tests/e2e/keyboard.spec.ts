@@ -11,7 +11,7 @@ test('technician and user by keyboard alone, Windows 11 on a cable', async ({ re
   const { stage } = await rehearse('entra-wired');
   const { powerOn, firstPages, toLanding, enterOn, answers } = handsOn(stage);
   await powerOn();
-  await isFocused(stage.getByRole('listbox', { name: 'Country or region' }));
+  await isFocused(stage.getByRole('listbox', { name: 'Country or Region Selection' }));
   await toLanding();
   await enterOn('Next');
   await enterOn('Reseal');
@@ -31,7 +31,7 @@ test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ re
   const toSignIn = async () => {
     await powerOn();
     const network = stage.getByRole('button', { name: workshopWifi.name });
-    const region = stage.getByRole('listbox', { name: 'Country or region' });
+    const region = stage.getByRole('listbox', { name: 'Country or Region Selection' });
     await region.or(network).waitFor(patience);
     // What the technician chose over Wi-Fi may be spared the user (autopilot-facts 1.3).
     if (await region.isVisible()) await firstPages();
@@ -40,7 +40,7 @@ test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ re
     await expect(button(stage, 'Connect')).toBeVisible();
     await keyboard.press('Tab');
     await enterOn('Connect');
-    await answers('Enter the network security key', workshopWifi.password);
+    await answers('Enter the password', workshopWifi.password);
     await stage.getByText('Connected, secured').waitFor(patience);
     await keyboard.press('Tab');
     await enterOn('Next');
@@ -64,7 +64,7 @@ test('technician and user by mouse, Windows 11 over Wi-Fi', async ({ rehearse })
   const connect = async () => {
     await stage.getByRole('button', { name: workshopWifi.name }).click(patience);
     await click(stage, 'Connect');
-    await stage.getByLabel('Enter the network security key').fill(workshopWifi.password);
+    await stage.getByLabel('Enter the password').fill(workshopWifi.password);
     await stage.getByRole('list', { name: 'Networks' }).getByRole('button', { name: 'Next' }).click();
     await stage.getByText('Connected, secured').waitFor(patience);
     await click(stage, 'Next');

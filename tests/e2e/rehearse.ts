@@ -85,8 +85,8 @@ export const words = {
     landing: 'Pre-provision with Windows Autopilot',
     provision: 'Next',
     esp: 'Setting up for work or school',
-    success: 'Pre-provisioning is complete',
-    failure: 'Pre-provisioning couldn’t be completed',
+    success: 'Your device setup is complete',
+    failure: 'Something went wrong',
   },
   'windows-10': {
     region: 'Let’s start with region. Is this right?',

@@ -159,7 +159,7 @@ describe('Ctrl+Shift+D', () => {
   });
 });
 
-describe('Export Logs', () => {
+describe('Export logs', () => {
   it('bundles the files of this PC: profile, agent’s log, hash, registry, events, attestation', () => {
     const { person, session } = open('app-fails');
     person.goesToTheLandingPage();
