@@ -1,4 +1,5 @@
 /** What a rehearsal came to (`reseal run --json`). */
+import type { Flow } from './flow.ts';
 import type { EspState } from '../stage/view.ts';
 
 export type Outcome = 'running' | 'resealed' | 'failed' | 'desktop' | 'local-account';
@@ -41,18 +42,18 @@ export interface Report {
   };
   /** Every screen that was shown, in order, with its title in the device's language and the world time. */
   readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
-  readonly esp: { readonly technician: ReportEspPhase | null; readonly user: ReportEspPhase | null };
+  readonly esp: Readonly<Record<Flow, ReportEspPhase | null>>;
   readonly apps: readonly {
     readonly id: string;
     readonly name: string;
-    readonly phase: 'technician' | 'user';
+    readonly phase: Flow;
     readonly state: string;
     readonly exitCode: number | null;
   }[];
   readonly policies: readonly {
     readonly id: string;
     readonly name: string;
-    readonly phase: 'technician' | 'user';
+    readonly phase: Flow;
     readonly state: string;
   }[];
   /** Nodes that policies set and that have no effect in a rehearsal. */

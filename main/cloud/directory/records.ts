@@ -1,4 +1,5 @@
 /** What the services keep beside the tenant's configuration: devices in Autopilot, Entra ID and Intune. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { SimTime } from '../../world/time.ts';
 
@@ -81,7 +82,6 @@ export type InstallState =
   | 'notApplicable'
   | 'uninstallFailed';
 export type PolicyState = 'unknown' | 'compliant' | 'error' | 'pending' | 'conflict' | 'notApplicable';
-export type DeploymentPhase = 'technician' | 'user';
 
 /** Graph's mobileAppIntent. */
 export type MobileAppIntent =
@@ -94,7 +94,7 @@ export type MobileAppIntent =
 export interface AppRecord {
   readonly id: string;
   readonly name: string;
-  readonly phase: DeploymentPhase;
+  readonly phase: Flow;
   readonly intent: MobileAppIntent | 'dependency';
   /** The Enrollment Status Page waits for it. */
   readonly tracked: boolean;
@@ -114,7 +114,7 @@ export interface SettingRecord {
 export interface PolicyRecord {
   readonly id: string;
   readonly name: string;
-  readonly phase: DeploymentPhase;
+  readonly phase: Flow;
   state: PolicyState;
   /** SyncML status of the last node that was refused; 0 when none. */
   errorCode: number;
@@ -125,7 +125,7 @@ export interface PolicyRecord {
 export interface ScriptRecord {
   readonly id: string;
   readonly name: string;
-  readonly phase: DeploymentPhase;
+  readonly phase: Flow;
   state: 'pending' | 'success' | 'fail';
   errorCode: number;
 }

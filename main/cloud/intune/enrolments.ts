@@ -1,4 +1,5 @@
 /** Devices under management and what is known of their deployment; found again by their MDM certificate. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AutopilotEvent, AutopilotIdentity, EntraDevice, ManagedDevice } from '../directory/records.ts';
@@ -37,10 +38,8 @@ export interface Enrolment {
 /** Whom assignments are resolved for. */
 export type Party = Pick<Enrolment, 'entra' | 'identity' | 'user'> & Partial<Pick<Enrolment, 'hybrid'>>;
 
-/** Which part of the deployment an enrolment is in. */
-export type Part = 'technician' | 'user';
-
-export const partOf = (enrolment: Enrolment): Part =>
+/** Which flow of the deployment an enrolment is in. */
+export const flowOf = (enrolment: Enrolment): Flow =>
   enrolment.byDevice && enrolment.user === undefined && enrolment.hybrid?.resealed !== true
     ? 'technician'
     : 'user';

@@ -26,7 +26,7 @@ import { publishedHash } from './content/file-hash.ts';
 import type { Content } from './content/packages.ts';
 import { appsOf, devicePhase, scriptsOf } from './delivery/plan.ts';
 import { appRecord, setApp } from './delivery/record-keeping.ts';
-import { partOf, type Enrolment, type Enrolments } from './enrolments.ts';
+import { flowOf, type Enrolment, type Enrolments } from './enrolments.ts';
 
 const requestSchema = v.object({
   SessionId: v.string(),
@@ -165,7 +165,7 @@ export class ImeGateway {
 /** The record of a script in the present part; made where there is none. */
 function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): ScriptRecord {
   const { scripts } = enrolment.managed;
-  const phase = partOf(enrolment);
+  const phase = flowOf(enrolment);
   const known = scripts.find((record) => record.id === id && record.phase === phase);
   if (known) return known;
   const record: ScriptRecord = { id, name: displayName, phase, state: 'pending', errorCode: 0 };

@@ -1,4 +1,5 @@
 /** Which flow the PC is in, as the registry keeps it over restarts. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { Registry } from '../windows/registry.ts';
 
 /** Where Windows keeps what Autopilot and the Enrollment Status Page must not forget. */
@@ -7,7 +8,10 @@ export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSe
 const resealedName = 'WhiteGloveResealed';
 const flowName = 'CurrentFlow';
 
-export const rememberFlow = (registry: Registry, flow: 'technician' | 'user' | 'account'): void =>
+/** What the PC is at: a flow, or the account part of the user's, after the first sign-in. */
+export type FlowPart = Flow | 'account';
+
+export const rememberFlow = (registry: Registry, flow: FlowPart): void =>
   registry.setText(settingsKey, flowName, flow);
 
 export const rememberReseal = (registry: Registry): void => registry.setNumber(settingsKey, resealedName, 1);
@@ -22,6 +26,8 @@ const userHasBegun = (registry: Registry): boolean => {
 
 /** What happens belongs to the user's flow: after Reseal, or where no technician was at work. */
 export const isUserFlow = (registry: Registry): boolean => wasResealed(registry) || userHasBegun(registry);
+
+export const flowOf = (registry: Registry): Flow => (isUserFlow(registry) ? 'user' : 'technician');
 
 /** A user sets the PC up without a technician's preparation. */
 export const isUserDriven = (registry: Registry): boolean => userHasBegun(registry) && !wasResealed(registry);

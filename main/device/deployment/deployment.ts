@@ -2,6 +2,8 @@
  * The deployment of one installation of Windows: the runs of the Enrollment Status Page with their steps, the user's
  * tokens, the records of the two flows, and Reseal.
  */
+import { cachedProfile } from '../autopilot/profile-cache.ts';
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { InternalError } from '../../../shared/failures.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
@@ -12,8 +14,8 @@ import { sleep } from '../../world/process.ts';
 import type { Signal } from '../../world/signal.ts';
 import { hardwareHashOf } from '../attestation/hardware-hash.ts';
 import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
-import type { EspFlow, EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
-import { awaitsUser, isUserFlow, rememberFlow } from '../autopilot/flow.ts';
+import type { EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
+import { awaitsUser, flowOf, rememberFlow, type FlowPart } from '../autopilot/flow.ts';
 import { isResealed, resealCleanup } from '../esp/results.ts';
 import type { EspWording } from '../esp/status-texts.ts';
 import { wordingOf } from '../esp/status-texts.ts';
@@ -26,7 +28,6 @@ import { createTpmKey } from '../join/tpm-key.ts';
 import { WorkAccount } from '../join/work-account.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
-import { isHybrid } from '../mdm/domain-join.ts';
 import { createManagement } from '../mdm/management.ts';
 import { FlowRecords } from './flow-records.ts';
 import { accountSteps, technicianSteps, userSteps } from './steps.ts';
@@ -88,9 +89,9 @@ export function createDeployment(
     rememberFlow(machine.registry, 'user');
     management.state.userFlowBegun.emit();
   });
-  hostAgent(management, () => (isUserFlow(machine.registry) ? 'user' : 'technician'));
+  hostAgent(management, () => flowOf(machine.registry));
 
-  function* runPage(flow: EspFlow, steps: PreparationSteps): Process<EspOutcome> {
+  function* runPage(flow: FlowPart, steps: PreparationSteps): Process<EspOutcome> {
     const wording = { ...wordingOf(machine.release), ...words };
     const running = new EnrollmentStatusPage(management, flow, steps, wording);
     page = running;
@@ -136,7 +137,7 @@ export function createDeployment(
     userReturned(user) {
       management.background(
         (function* () {
-          if (isHybrid(machine)) yield* userChannel.signInSilently(user);
+          if (isHybrid(cachedProfile(machine))) yield* userChannel.signInSilently(user);
           yield* userChannel.open(user);
         })(),
       );

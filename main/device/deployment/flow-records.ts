@@ -1,8 +1,9 @@
 /** How the technician's and the user's flow went: times, failure, and the last picture of their status page. */
+import type { Flow } from '../../../shared/session/flow.ts';
+import type { FlowPart } from '../autopilot/flow.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimTime } from '../../world/time.ts';
-import type { EspFlow } from '../esp/esp-run.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** How one of the two flows went. */
@@ -45,9 +46,9 @@ export class FlowRecords {
     }
   }
 
-  keepPage(flow: EspFlow, page: EspView): void {
-    const part = flow === 'technician' ? 'technician' : 'user';
-    this[part] = { ...this[part], esp: merged(this[part].esp, page) };
+  keepPage(part: FlowPart, page: EspView): void {
+    const flow: Flow = part === 'technician' ? 'technician' : 'user';
+    this[flow] = { ...this[flow], esp: merged(this[flow].esp, page) };
   }
 }
 

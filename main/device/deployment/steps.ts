@@ -1,4 +1,6 @@
 /** The work behind the first lines of the status page: attestation, join and enrolment, by who sets the PC up. */
+import { cachedProfile } from '../autopilot/profile-cache.ts';
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { InternalError } from '../../../shared/failures.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Process } from '../../world/process.ts';
@@ -11,7 +13,7 @@ import { joinInfoOf, leaveEntra } from '../join/join-info.ts';
 import type { SignedInUser } from '../join/signed-in-user.ts';
 import type { TermsOfUse } from '../join/terms-of-use.ts';
 import type { WorkAccount } from '../join/work-account.ts';
-import { isHybrid, waitForDomainJoin } from '../mdm/domain-join.ts';
+import { waitForDomainJoin } from '../mdm/domain-join.ts';
 import { enrol } from '../mdm/enrol.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import type { Management } from '../mdm/management.ts';
@@ -38,7 +40,7 @@ export function technicianSteps(parts: StepParts, profile: AutopilotProfile): Pr
     attest: attested,
     *join() {
       // A hybrid join that failed behind its enrolment begins anew where it was.
-      if (isHybrid(machine) && findEnrolment(machine.registry)) return;
+      if (isHybrid(cachedProfile(machine)) && findEnrolment(machine.registry)) return;
       if (ticket === undefined) yield* attested();
       if (ticket === undefined) throw new InternalError('Attestation ended without a ticket');
       yield* joinWithDeviceTicket(machine, profile, ticket);
@@ -67,7 +69,7 @@ export function accountSteps(
   { management: { machine }, userChannel, workAccount }: StepParts,
   user: SignedInUser,
 ): PreparationSteps {
-  if (!isHybrid(machine)) {
+  if (!isHybrid(cachedProfile(machine))) {
     userChannel.openInBackground(user);
     return {};
   }
@@ -86,7 +88,7 @@ export function accountSteps(
  * sets it up alone needs a domain controller next; a technician does not.
  */
 function domainSteps({ management: { machine } }: StepParts, controllerNeeded: boolean): PreparationSteps {
-  if (!isHybrid(machine)) return {};
+  if (!isHybrid(cachedProfile(machine))) return {};
   return {
     *domainJoin() {
       yield* waitForDomainJoin(machine);

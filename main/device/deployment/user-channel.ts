@@ -1,11 +1,12 @@
 /** The user's channel to device management: whose token it has, and the session that introduces the user. */
+import { cachedProfile } from '../autopilot/profile-cache.ts';
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { requestToken } from '../join/entra.messenger.ts';
 import { entraSid } from '../join/entra-sid.ts';
 import type { SignedInUser } from '../join/signed-in-user.ts';
 import type { WorkAccount } from '../join/work-account.ts';
-import { isHybrid } from '../mdm/domain-join.ts';
 import type { Management } from '../mdm/management.ts';
 import { waitForTokenRefresh } from './device-token.ts';
 
@@ -48,7 +49,7 @@ export class UserChannel {
     yield* waitForTokenRefresh(machine);
     const accessToken = yield* this.managementToken();
     const session = { sid: sid ?? entraSid(id), userPrincipalName, accessToken };
-    if (isHybrid(machine)) {
+    if (isHybrid(cachedProfile(machine))) {
       // No join has told the server whose device it is: a session does, before anybody asks for the user's apps.
       state.introduce(session);
       yield* dmClient.session();

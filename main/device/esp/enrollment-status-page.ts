@@ -3,6 +3,8 @@
  * device part of the user's, and account setup after the first sign-in. What is done is kept in the registry:
  * a run that a restart cut short goes on where it was; one after a failure begins anew.
  */
+import { cachedProfile } from '../autopilot/profile-cache.ts';
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
@@ -11,7 +13,6 @@ import { sleep } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
-import { isHybrid } from '../mdm/domain-join.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
@@ -20,8 +21,8 @@ import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
 import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
-import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
-import { rememberFlow } from '../autopilot/flow.ts';
+import type { EspOutcome, PreparationSteps } from './esp-run.ts';
+import { rememberFlow, type FlowPart } from '../autopilot/flow.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import type { PageFailure } from './esp-view.ts';
 import { viewOf, waitTextInterval } from './esp-view.ts';
@@ -42,7 +43,7 @@ import { TrackingHistory } from './tracking-history.ts';
 const preparation = 'DevicePreparationCategory';
 const deviceSetup = 'DeviceSetupCategory';
 const accountSetup = 'AccountSetupCategory';
-const categoriesOf: Readonly<Record<EspFlow, readonly CategoryId[]>> = {
+const categoriesOf: Readonly<Record<FlowPart, readonly CategoryId[]>> = {
   technician: [preparation, deviceSetup],
   user: [preparation, deviceSetup],
   account: [accountSetup],
@@ -54,7 +55,7 @@ const pauseAtEnd = seconds(5);
 export class EnrollmentStatusPage {
   readonly changes = new Signal<void>();
   readonly #management: Management;
-  readonly #flow: EspFlow;
+  readonly #flow: FlowPart;
   readonly #steps: PreparationSteps;
   readonly #board: ProgressBoard;
   readonly #history: TrackingHistory;
@@ -64,7 +65,7 @@ export class EnrollmentStatusPage {
   #failure: PageFailure | null = null;
 
   /** `wording` chooses between the texts of different builds; the release decides where it is left out. */
-  constructor(management: Management, flow: EspFlow, steps: PreparationSteps = {}, wording?: EspWording) {
+  constructor(management: Management, flow: FlowPart, steps: PreparationSteps = {}, wording?: EspWording) {
     const { machine } = management;
     this.#management = management;
     this.#flow = flow;
@@ -286,7 +287,7 @@ export class EnrollmentStatusPage {
       controls:
         this.#flow === 'technician'
           ? []
-          : controlsOf(tree, category !== preparation, scope === 'User' && isHybrid(machine)),
+          : controlsOf(tree, category !== preparation, scope === 'User' && isHybrid(cachedProfile(machine))),
     };
     this.changes.emit();
     const name = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? 'Timeout' : 'Failure';

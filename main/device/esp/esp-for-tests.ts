@@ -21,8 +21,8 @@ import {
   unmanagedPc,
 } from '../mdm/management-for-tests.ts';
 import { EnrollmentStatusPage } from './enrollment-status-page.ts';
-import type { EspFlow, EspOutcome, PreparationSteps } from './esp-run.ts';
-import { isUserFlow } from '../autopilot/flow.ts';
+import type { EspOutcome, PreparationSteps } from './esp-run.ts';
+import { isUserFlow, type FlowPart } from '../autopilot/flow.ts';
 import { englishOf } from './status-texts.ts';
 
 const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';
@@ -115,7 +115,7 @@ export interface EspRun {
 export interface EspPc extends ManagedPc {
   readonly gateway: GatewayForTests;
   /** Starts the page; what it takes to attest, join and enrol is faked. */
-  start(flow: EspFlow, steps?: PreparationSteps): EspRun;
+  start(flow: FlowPart, steps?: PreparationSteps): EspRun;
   /** Lets world time pass. */
   wait(span: Parameters<typeof sleep>[0]): void;
   restart(): void;

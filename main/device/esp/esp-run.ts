@@ -3,9 +3,6 @@ import type { Process } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 
-/** The technician's, the device part of the user's, and account setup after the first sign-in. */
-export type EspFlow = 'technician' | 'user' | 'account';
-
 /**
  * Work of other parts of the PC behind the first three lines. Without attestation none is required; a join or
  * an enrolment that is left out was done before.

@@ -1,4 +1,5 @@
 /** How long the page waits for its items (intune-facts 2.4, 4.7; autopilot-facts 4.4). */
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';
 import { cachedProfile } from '../autopilot/profile-cache.ts';
@@ -10,12 +11,10 @@ import { firstSyncUri } from './tracker.ts';
 const usualMinutes = 60;
 /** A hybrid join gets this on top: it waits for the directory. */
 const hybridMinutes = 40;
-const hybrid = 1;
 
 function limitOf({ machine, tree }: Management): SimDuration {
   const set = Number(tree.read(firstSyncUri('Device', 'TimeOutUntilSyncFailure')) ?? usualMinutes);
-  const isHybrid = cachedProfile(machine)?.CloudAssignedDomainJoinMethod === hybrid;
-  return minutes(set + (isHybrid ? hybridMinutes : 0));
+  return minutes(set + (isHybrid(cachedProfile(machine)) ? hybridMinutes : 0));
 }
 
 /** What is left of the limit, which began with the category `from`; `startedAt` where that is not known. */

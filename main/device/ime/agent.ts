@@ -3,6 +3,7 @@
  * and installs them (intune-facts 2.9). What it has to do it sees in the EnrollmentStatusTracking nodes;
  * afterwards it checks in each hour, and looks at everything again each day.
  */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { GatewayRequest } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
@@ -15,7 +16,6 @@ import { appReboots } from '../mdm/reboot-required.ts';
 import { keepAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
 import { AppQueue } from './app-queue.ts';
-import type { AppPhase } from './app-records.ts';
 import { readRecords } from './app-records.ts';
 import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
@@ -36,7 +36,7 @@ const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
  * Runs the agent whenever its service runs. `reportPhase` says which flow the PC is in, for the records.
  * Call once for each PC.
  */
-export function hostAgent(management: Management, reportPhase: () => AppPhase): void {
+export function hostAgent(management: Management, reportPhase: () => Flow): void {
   const { machine } = management;
   let running = false;
   machine.services.changes.listen((service) => {
@@ -61,7 +61,7 @@ export function hostAgent(management: Management, reportPhase: () => AppPhase): 
  */
 class Agent {
   readonly #management: Management;
-  readonly #reportPhase: () => AppPhase;
+  readonly #reportPhase: () => Flow;
   readonly #gateway: Gateway;
   /** What has come of the last check-in of a phase, since the service started. */
   readonly #queues = new Map<EspPhase, AppQueue>();
@@ -73,7 +73,7 @@ class Agent {
   #evaluatedAt: number;
   #runsScripts = false;
 
-  constructor(management: Management, reportPhase: () => AppPhase) {
+  constructor(management: Management, reportPhase: () => Flow) {
     this.#management = management;
     this.#reportPhase = reportPhase;
     this.#gateway = new Gateway(management.machine);

@@ -1,11 +1,12 @@
 /** What is written down of each app as it goes its way: tracking node, record, log, report to the gateway. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
 import { appLog, logLine } from './agent-log.ts';
 import type { AppOutcome } from './app-outcome.ts';
-import type { AppPhase, AppRecord, AppState } from './app-records.ts';
+import type { AppRecord, AppState } from './app-records.ts';
 import { readRecords, saveRecord } from './app-records.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
 import { InstallationState, RebootRequired, Tracking } from './tracking.ts';
@@ -20,13 +21,13 @@ export class AppBook {
   readonly #management: Management;
   readonly #gateway: Gateway;
   readonly #phase: EspPhase;
-  readonly #reportPhase: () => AppPhase;
+  readonly #reportPhase: () => Flow;
   readonly #tracking: Tracking;
   /** Records of apps that were taken up since, as they were before. */
   readonly #before = new Map<string, AppRecord | undefined>();
 
   /** `reportPhase` is asked whenever a record is written: an app may be taken up in one flow and end in the next. */
-  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: () => AppPhase) {
+  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: () => Flow) {
     this.#management = management;
     this.#gateway = gateway;
     this.#phase = phase;

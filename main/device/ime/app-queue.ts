@@ -1,4 +1,5 @@
 /** The agent's queue of a phase: one app after another, dependencies first, with nodes, records and reports kept up. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
@@ -8,7 +9,6 @@ import { AppBook } from './app-book.ts';
 import { AppInstaller } from './app-installer.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
-import type { AppPhase } from './app-records.ts';
 import type { Queued } from './app-relations.ts';
 import { conflicting, queueOf } from './app-relations.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
@@ -17,7 +17,7 @@ export interface QueueOrder {
   readonly apps: readonly Win32AppPolicy[];
   readonly phase: EspPhase;
   /** Which flow the PC is in when a record is written. */
-  readonly reportPhase: () => AppPhase;
+  readonly reportPhase: () => Flow;
   /** The Enrollment Status Page is shown: it sees the apps that it waits for. */
   readonly tracked: boolean;
 }

@@ -1,15 +1,15 @@
 /** What the agent keeps of each app: HKLM\SOFTWARE\Microsoft\IntuneManagementExtension\Win32Apps (intune-facts 2.9). */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Registry } from '../windows/registry.ts';
 
-export type AppPhase = 'technician' | 'user';
 export type AppState = 'pending' | 'installing' | 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
 
 export interface AppRecord {
   readonly id: string;
   readonly name: string;
   readonly revision: number;
-  readonly phase: AppPhase;
+  readonly phase: Flow;
   readonly state: AppState;
   /** The installer's own; null until it has run. */
   readonly exitCode: number | null;

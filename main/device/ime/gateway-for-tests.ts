@@ -1,4 +1,5 @@
 /** An Intune Management Extension gateway with a few apps, for tests. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import type {
   ContentInfo,
   ContentRequest,
@@ -13,7 +14,6 @@ import type { ManagedPc } from '../mdm/management-for-tests.ts';
 import { contentHost } from '../mdm/management-for-tests.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
 import { hostAgent } from './agent.ts';
-import type { AppPhase } from './app-records.ts';
 import { ProviderState, providerUri } from './tracking.ts';
 
 export interface GatewayForTests {
@@ -123,7 +123,7 @@ export function attachGateway(
 }
 
 /** What the server and the agent's installer do: the provider's node, the service, and it runs. */
-export function startAgent({ machine, management }: ManagedPc, phase: AppPhase = 'technician'): void {
+export function startAgent({ machine, management }: ManagedPc, phase: Flow = 'technician'): void {
   management.tree.write(`${providerUri}/InstallationState`, String(ProviderState.NotInstalled));
   management.tree.write(`${providerUri}/TrackedResourceTypes/Apps`, 'true');
   hostAgent(management, () => phase);

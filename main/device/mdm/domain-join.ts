@@ -1,4 +1,5 @@
 /** Hybrid join on the PC's side: waiting for the blob of the offline domain join (intune-facts 5.5). */
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -10,15 +11,9 @@ import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { noteOdjState, odjBlobOf, OdjState } from './csp/offline-domain-join.ts';
 
-const hybrid = 1;
-
-/** The profile asks for a hybrid join. */
-export const isHybrid = (machine: Machine): boolean =>
-  cachedProfile(machine)?.CloudAssignedDomainJoinMethod === hybrid;
-
 /** A hybrid join whose blob has not come. */
 export const waitsForDomainJoin = (machine: Machine): boolean =>
-  isHybrid(machine) && odjBlobOf(machine.registry) === undefined;
+  isHybrid(cachedProfile(machine)) && odjBlobOf(machine.registry) === undefined;
 
 /** Waits until the server has brought the blob. Throws StepFailure 0x80070774 where it does not come. */
 export function* waitForDomainJoin(machine: Machine): Process<void> {

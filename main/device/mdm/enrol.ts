@@ -2,6 +2,7 @@
  * MDM enrolment of a joined device (MS-MDE2; intune-facts 2.2): Discover, GetPolicies, RequestSecurityToken,
  * and the provisioning document put in force. A device that is enrolled already stays as it is.
  */
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
@@ -189,7 +190,7 @@ function contextItems(
     item('RequestVersion', requestVersion),
     ...(enrollmentData === '' ? [] : [item('EnrollmentData', enrollmentData)]),
     ...(profile ? [item('ZeroTouchProvisioning', profile.ZtdRegistrationId)] : []),
-    ...(profile?.CloudAssignedDomainJoinMethod === 1 ? [item('BootstrapDomainJoin', 'true')] : []),
+    ...(isHybrid(profile) ? [item('BootstrapDomainJoin', 'true')] : []),
   ];
 }
 

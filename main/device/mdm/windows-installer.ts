@@ -1,8 +1,9 @@
-import { Win32 } from '../../protocols/hresult/win32.ts';
 /**
  * The Windows Installer runs one installation at a time (intune-facts 4.5). Who comes second is refused with
  * ERROR_INSTALL_ALREADY_RUNNING (1618); what to do then is the caller's rule.
  */
+import { Win32 } from '../../protocols/hresult/win32.ts';
+
 /** Exit codes of an installation that has succeeded. */
 export const installedCodes: ReadonlySet<number> = new Set([
   0,

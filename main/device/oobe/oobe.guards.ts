@@ -1,6 +1,6 @@
 /** Questions of the OOBE chart. */
 import { proofs, proves } from '../../../shared/session/secrets.ts';
-import { assignedUserOf, hasOobeBit } from '../../protocols/autopilot/profile.ts';
+import { assignedUserOf, hasOobeBit, isHybrid } from '../../protocols/autopilot/profile.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
@@ -25,8 +25,6 @@ const packageOf = (pc: SetUpPc, context: OobeContext) =>
 
 const networkIsOpen = ({ network }: SetUpPc, selected: string | null): boolean =>
   network.wireless.some(({ ssid, security }) => ssid === selected && security === 'open');
-
-const isHybrid = ({ profile }: OobeContext): boolean => profile?.CloudAssignedDomainJoinMethod === 1;
 
 export type GuardName = keyof ReturnType<typeof oobeGuards>;
 
@@ -69,10 +67,10 @@ export function oobeGuards(pc: SetUpPc) {
       (context.profile?.CloudAssignedDeviceName ?? '') !== '' &&
       !['sign-in', 'user-esp'].includes(context.resume),
 
-    'the join is hybrid': ({ context }: Asked) => isHybrid(context),
-    'the domain comes before its user': ({ context }: Asked) => isHybrid(context) && context.resealed,
+    'the join is hybrid': ({ context }: Asked) => isHybrid(context.profile),
+    'the domain comes before its user': ({ context }: Asked) => isHybrid(context.profile) && context.resealed,
     'the domain user needs a restart': ({ context }: Asked) =>
-      isHybrid(context) && !['first-sign-in', 'account-esp', 'desktop'].includes(context.resume),
+      isHybrid(context.profile) && !['first-sign-in', 'account-esp', 'desktop'].includes(context.resume),
     'account setup is over': ({ context }: Asked) => context.accountSetUp,
 
     'there is no profile': ({ context }: Asked) => context.profile === null,

@@ -26,6 +26,10 @@ export interface AutopilotProfile {
   readonly PolicyDownloadDate: string;
 }
 
+/** The profile asks for a hybrid join. */
+export const isHybrid = (profile: AutopilotProfile | null | undefined): boolean =>
+  profile?.CloudAssignedDomainJoinMethod === 1;
+
 export const OobeConfig = {
   SkipCortanaOptIn: 1,
   OobeUserNotLocalAdmin: 2,

@@ -13,7 +13,7 @@ import { rememberedBy } from '../../services/remembered.ts';
 import type { ComplianceDefaults } from '../../tenant/enrolment-settings.ts';
 import { listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { CompliancePolicy } from '../../tenant/policy.ts';
-import { complianceObject, partOf, type Enrolment } from '../enrolments.ts';
+import { complianceObject, flowOf, type Enrolment } from '../enrolments.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { complianceQueries, complianceUris, settingStates } from './compliance-settings.ts';
 
@@ -45,7 +45,7 @@ export function keepCompliance(
   now: SimTime,
   inTechnicianPhase: boolean,
 ): void {
-  if (partOf(enrolment) === 'technician' && !inTechnicianPhase) return;
+  if (flowOf(enrolment) === 'technician' && !inTechnicianPhase) return;
   const { managed, readings } = enrolment;
   const judged = policiesOf(directory, enrolment).map((policy) => ({
     policy,

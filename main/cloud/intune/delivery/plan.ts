@@ -12,7 +12,7 @@ import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
 import { chooseEsp } from '../engine/esp-choice.ts';
 import { settleRelationships } from '../engine/relationships.ts';
 import { planPolicies, planScripts, type PlannedPolicy } from '../engine/policy-plan.ts';
-import { countingUser, partOf, type Enrolment, type Party } from '../enrolments.ts';
+import { countingUser, flowOf, type Enrolment, type Party } from '../enrolments.ts';
 import {
   agentCommands,
   appJobCommands,
@@ -65,7 +65,7 @@ export interface PlanContext {
 
 /** The device's part of the deployment, as the enrolment stands. */
 export const devicePhase = (enrolment: Enrolment): Phase =>
-  partOf(enrolment) === 'technician' ? 'technician' : 'user-device';
+  flowOf(enrolment) === 'technician' ? 'technician' : 'user-device';
 
 export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
   const { directory, enrolment } = context;

@@ -7,7 +7,7 @@ import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../..
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
-import { partOf, type Enrolment } from '../enrolments.ts';
+import { flowOf, type Enrolment } from '../enrolments.ts';
 import { appRemovalCommands, appStatusUri, isChannelApp } from '../nodes/app-jobs.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { scepUri } from '../nodes/connection-nodes.ts';
@@ -23,7 +23,7 @@ export function appRecord(
   planned?: Pick<PlannedApp, 'intent' | 'blocking'>,
 ): AppRecord {
   const { managed } = enrolment;
-  const phase = partOf(enrolment);
+  const phase = flowOf(enrolment);
   const known = managed.apps.find((record) => record.id === app.id && record.phase === phase);
   if (known) return known;
   const record: AppRecord = {
@@ -133,7 +133,7 @@ function policyFacts(
 
 function setPolicy(enrolment: Enrolment, { policy }: PlannedPolicy, facts: PolicyFacts, now: SimTime): void {
   const { policies } = enrolment.managed;
-  const phase = partOf(enrolment);
+  const phase = flowOf(enrolment);
   const known = policies.find((record) => record.id === policy.id && record.phase === phase);
   if (!known) policies.push({ id: policy.id, name: policy.displayName, phase, ...facts, lastReported: now });
   else Object.assign(known, facts, known.state === facts.state ? {} : { lastReported: now });
