@@ -62,7 +62,7 @@ function install() {
 /**
  * The command line behind which a program runs in a network of its own, whose loopback acknowledges at once, or
  * nothing where that cannot be had. The clients' library writes a command in two pieces and would otherwise wait
- * 40 ms for each acknowledgement (tpm-facts 3).
+ * 40 ms for each acknowledgement (facts/tpm-and-boot-log#simulator-protocol).
  */
 function quickLoopback() {
   const setUp =

@@ -59,8 +59,8 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
   }
 
   /**
-   * Windows 11, and the Enrollment Status Page's profile has switched it on (autopilot-facts 8.7), or the page of
-   * a failed pre-provisioning offers it (1.3).
+   * Windows 11, and the Enrollment Status Page's profile has switched it on
+   * (facts/diagnostics#diagnostics-page), or the page of a failed pre-provisioning offers it.
    */
   function diagnosticsAllowed(): boolean {
     const { deployment } = windows();

@@ -109,7 +109,10 @@ export function createPc(parts: PcParts): Pc {
     power.send({ type: 'restart' });
   }
 
-  /** Media with packages is offered once, on the first page that comes while it is in (autopilot-facts 2.1). */
+  /**
+   * Media with packages is offered once, on the first page that comes while it is in
+   * (facts/pre-provisioning-pages#five-presses).
+   */
   function offerPackages(): void {
     if (media.packages().length === 0 || !setUp?.row?.isPage) return;
     if (windows.installer.takeFirstOffer()) setUp.send({ type: 'packages offered' });

@@ -1,4 +1,4 @@
-/** The report of a rehearsal (DESIGN 9): read off the PC and the cloud's records, never kept beside them. */
+/** The report of a rehearsal: read off the PC and the cloud's records, never kept beside them. */
 import type { Outcome, Report, ReportEspPhase } from '../../shared/session/report.ts';
 import { text } from '../../shared/stage/text.ts';
 import type { EspView } from '../../shared/stage/view.ts';

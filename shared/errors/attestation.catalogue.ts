@@ -1,4 +1,4 @@
-/** TPM and attestation: what "Securing your hardware" fails with (autopilot-facts 6.1). */
+/** TPM and attestation: what "Securing your hardware" fails with (facts/attestation#causes-and-codes). */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const deviceFlows: readonly Place[] = ['technician', 'self-deploying'];

@@ -1,4 +1,7 @@
-/** MDM enrolment: what goes wrong on the PC after the service agreed (autopilot-facts 6.2, MENROLL_E_*). */
+/**
+ * MDM enrolment: what goes wrong on the PC after the service agreed (facts/error-codes#join-and-enrolment,
+ * MENROLL_E_*).
+ */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const user: readonly Place[] = ['user'];

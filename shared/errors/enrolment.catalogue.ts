@@ -1,4 +1,7 @@
-/** MDM enrolment: what the service refuses and how it cannot be reached (autopilot-facts 6.2, MENROLL_E_*). */
+/**
+ * MDM enrolment: what the service refuses and how it cannot be reached (facts/error-codes#join-and-enrolment,
+ * MENROLL_E_*).
+ */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const user: readonly Place[] = ['user'];

@@ -1,4 +1,4 @@
-/** What an installer returns: exit codes of Windows Installer, Win32 and package errors (autopilot-facts 6.3, 6.4). */
+/** What an installer returns: exit codes of Windows Installer, Win32 and package errors (facts/error-codes#apps). */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const where: readonly Place[] = ['apps'];

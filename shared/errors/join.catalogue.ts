@@ -1,4 +1,7 @@
-/** Joining Entra ID and finding its MDM service (autopilot-facts 6.2, the codes that are not MENROLL_E_*). */
+/**
+ * Joining Entra ID and finding its MDM service (facts/error-codes#join-and-enrolment, the codes that are not
+ * MENROLL_E_*).
+ */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const deviceFlows: readonly Place[] = ['technician', 'self-deploying'];

@@ -1,4 +1,4 @@
-/** What the management extension says of an app: 0x87D1xxxx, 0x87D3xxxx and kin (autopilot-facts 6.4). */
+/** What the management extension says of an app: 0x87D1xxxx, 0x87D3xxxx and kin (facts/apps#codes-of-the-agent). */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const where: readonly Place[] = ['apps'];

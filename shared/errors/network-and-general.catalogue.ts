@@ -1,4 +1,4 @@
-/** Network, services and Windows in general, at whatever step (autopilot-facts 6.3). */
+/** Network, services and Windows in general, at whatever step (facts/error-codes#network-and-windows). */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const anywhere: readonly Place[] = ['technician', 'user', 'self-deploying', 'landing'];

@@ -1,4 +1,7 @@
-/** Registering a device and downloading its profile (autopilot-facts 6.5, intune-facts 1.5). */
+/**
+ * Registering a device and downloading its profile (facts/autopilot-service#import-errors,
+ * facts/autopilot-service#asking-for-the-profile).
+ */
 import type { ErrorEntry } from './error-entry.ts';
 
 export const registrationErrors: readonly ErrorEntry[] = [

@@ -47,7 +47,10 @@ export const secretFields = [
 export type StageInput =
   /** Key-up of the left Windows key, or one of its substitutes (on-screen key, F5). */
   | { readonly type: 'windows-key' }
-  /** Any other key: it resets the count of five (autopilot-facts 2.1). Sent only after a 'windows-key'. */
+  /**
+   * Any other key: it resets the count of five (facts/pre-provisioning-pages#five-presses). Sent only after a
+   * 'windows-key'.
+   */
   | { readonly type: 'other-key' }
   /** Shift+F10, Ctrl+Shift+D. */
   | { readonly type: 'shortcut'; readonly shortcut: 'command-prompt' | 'diagnostics' }

@@ -4,7 +4,7 @@ import type { DeviceSummary, Drawing, ScreenRows, StageText } from './view-parts
 
 export type MenuOption = 'install-package' | 'pre-provision' | 'reset';
 
-/** The menu behind five presses of the Windows key (autopilot-facts 2). */
+/** The menu behind five presses of the Windows key (facts/pre-provisioning-pages#menu). */
 export interface ProvisioningMenuView {
   readonly id: 'provisioning-menu';
   readonly options: readonly MenuOption[];
@@ -12,7 +12,7 @@ export interface ProvisioningMenuView {
   readonly canContinue: boolean;
 }
 
-/** What becomes of one setting of a provisioning package (autopilot-facts 2.4). */
+/** What becomes of one setting of a provisioning package (facts/pre-provisioning-pages#provisioning-packages). */
 export type PackageState = 'pending' | 'running' | 'applied' | 'failed';
 
 /**
@@ -42,7 +42,7 @@ export interface LandingView extends DeviceSummary {
 export interface ResultView extends DeviceSummary {
   readonly id: 'result';
   readonly outcome: 'success' | 'failure';
-  /** Floored hours and minutes (autopilot-facts 5.5); null where no start was stored. */
+  /** Floored hours and minutes (facts/pre-provisioning-pages#result-page); null where no start was stored. */
   readonly elapsed: { readonly hours: number; readonly minutes: number } | null;
   readonly error: { readonly sentence: StageText; readonly code: string | null } | null;
   /** 'coloured': the green or red page; 'plain': the white card of build 26052. */

@@ -22,7 +22,7 @@ export interface SecondKeyboardView {
   readonly canGoBack: boolean;
 }
 
-/** Licence terms: one frame each (autopilot-facts 1.6). Presses: 'accept', 'back'. */
+/** Licence terms: one frame each (facts/set-up-pages#licence-terms). Presses: 'accept', 'back'. */
 export interface LicenseView {
   readonly id: 'license';
   readonly frames: readonly ('windows' | 'manufacturer')[];

@@ -24,7 +24,10 @@ export interface Branding {
   readonly colour: string | null;
 }
 
-/** What the landing and the result pages tell about the device (autopilot-facts 3, 5). */
+/**
+ * What the landing and the result pages tell about the device (facts/pre-provisioning-pages#landing-page,
+ * facts/pre-provisioning-pages#result-page).
+ */
 export interface DeviceSummary {
   readonly organisation: string | null;
   readonly profile: string | null;

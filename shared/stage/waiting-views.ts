@@ -12,7 +12,10 @@ export interface ProgressView {
   readonly percent: number | null;
 }
 
-/** The update carousel: three steps, and six cards that the page turns by itself (autopilot-facts 1.6). */
+/**
+ * The update carousel: three steps, and six cards that the page turns by itself
+ * (facts/set-up-pages#update-pages).
+ */
 export interface UpdateProgressView {
   readonly id: 'update-progress';
   readonly step: 1 | 2 | 3;

@@ -1,4 +1,7 @@
-/** The agent outside the Enrollment Status Page: its check-ins, scripts, and its certificate (intune-facts 2.9, 4.9). */
+/**
+ * The agent outside the Enrollment Status Page: its check-ins, scripts, and its certificate
+ * (facts/management-extension#check-ins, facts/management-extension#its-certificate).
+ */
 import { describe, expect, it } from 'vitest';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';

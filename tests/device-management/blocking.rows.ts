@@ -1,7 +1,7 @@
 /**
- * The blocking list and "Only fail selected blocking apps in technician phase", both ways (intune-facts 4.7,
- * autopilot-facts 4.4). What the setting says reaches the PC as the agent's list and the tracking nodes alone:
- * `technician` and `user` are the apps that the gateway names in the two flows.
+ * The blocking list and "Only fail selected blocking apps in technician phase", both ways
+ * (facts/enrollment-status-page#blocking-apps). What the setting says reaches the PC as the agent's list and
+ * the tracking nodes alone: `technician` and `user` are the apps that the gateway names in the two flows.
  */
 export interface BlockingRow {
   readonly setting: string;

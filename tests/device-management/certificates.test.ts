@@ -1,4 +1,4 @@
-/** Certificates that a connector makes (PKCS; intune-facts 2.4, autopilot-facts 4.3). */
+/** Certificates that a connector makes (PKCS; facts/enrollment-status-page#what-is-tracked). */
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../main/protocols/pki/certificate.ts';
 import { decodePkcs12 } from '../../main/protocols/pki/pkcs12.codec.ts';

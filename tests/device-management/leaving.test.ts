@@ -1,4 +1,7 @@
-/** Wipe and retire: an administrator's order, its way to the PC, and what lives on in the cloud (intune-facts 5.1). */
+/**
+ * Wipe and retire: an administrator's order, its way to the PC, and what lives on in the cloud
+ * (facts/entra-join#device-objects).
+ */
 import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { Session } from '../../main/session/session.ts';

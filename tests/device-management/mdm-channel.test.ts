@@ -1,4 +1,7 @@
-/** Line-of-business MSIs and Microsoft 365 Apps of the MDM channel, beside the agent's apps (intune-facts 2.8, 4.5). */
+/**
+ * Line-of-business MSIs and Microsoft 365 Apps of the MDM channel, beside the agent's apps
+ * (facts/apps#msi-jobs, facts/apps#one-installation-at-a-time).
+ */
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';

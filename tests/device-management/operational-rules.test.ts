@@ -1,4 +1,4 @@
-/** Rules of operation (intune-facts 4.9, autopilot-facts 9): what goes wrong where they are not kept. */
+/** Rules of operation (facts/rules-of-operation): what goes wrong where they are not kept. */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { channels } from '../../main/device/windows/event-log.ts';

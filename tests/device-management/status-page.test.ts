@@ -1,4 +1,4 @@
-/** The Enrollment Status Page at a managed PC (intune-facts 2.4 to 2.6, autopilot-facts 4). */
+/** The Enrollment Status Page at a managed PC (facts/status-page-nodes, facts/enrollment-status-page). */
 import { describe, expect, it } from 'vitest';
 import { espPc, failureOf, sendDevicePhase } from '../../main/device/esp/esp-for-tests.ts';
 import type { EspPc } from '../../main/device/esp/esp-for-tests.ts';

@@ -1,4 +1,4 @@
-/** Intent "uninstall" for apps of the MDM channel: an MSI and a packaged app (intune-facts 4.3). */
+/** Intent "uninstall" for apps of the MDM channel: an MSI and a packaged app (facts/assignment#intents). */
 import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
 import { open } from '../rehearsal/lab.ts';

@@ -1,4 +1,7 @@
-/** Exactly what installs when (intune-facts 4.7), played from power-on to the desktop with and without a user assigned. */
+/**
+ * Exactly what installs when (facts/assignment#what-installs-when), played from power-on to the desktop with
+ * and without a user assigned.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/session/report.ts';
 import { played } from './played.ts';

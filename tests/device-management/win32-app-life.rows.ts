@@ -1,6 +1,6 @@
 /**
- * The life of a Win32 app (intune-facts 4.5), one row a rule: what is assigned, what its installer does, and
- * what comes of it. States are the agent's; codes as the Enrollment Status Page shows them.
+ * The life of a Win32 app (facts/apps#life-of-a-win32-app), one row a rule: what is assigned, what its
+ * installer does, and what comes of it. States are the agent's; codes as the Enrollment Status Page shows them.
  */
 import type { Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
 import type { InstallerPackage } from '../../main/protocols/ime/installer-package.ts';

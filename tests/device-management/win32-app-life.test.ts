@@ -1,4 +1,4 @@
-/** The rows of intune-facts 4.5 against the agent of a managed PC. */
+/** The rows of facts/apps#life-of-a-win32-app against the agent of a managed PC. */
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';

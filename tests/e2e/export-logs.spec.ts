@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { launchApp } from './electron-app.ts';
 import { button, click, patience, sees, test, toResult } from './rehearse.ts';
 
-/** What autopilot-facts 8.4 lists for a PC that failed while it enrolled. */
+/** What facts/diagnostics#log-collection lists for a PC that failed while it enrolled. */
 const listed = [
   'AutopilotDDSZTDFile.json',
   'CertReq_enrollaik_Output.txt',

@@ -33,7 +33,7 @@ test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ re
     const network = stage.getByRole('button', { name: workshopWifi.name });
     const region = stage.getByRole('listbox', { name: 'Country or Region Selection' });
     await region.or(network).waitFor(patience);
-    // What the technician chose over Wi-Fi may be spared the user (autopilot-facts 1.3).
+    // What the technician chose over Wi-Fi may be spared the user (facts/set-up-order#where-the-flow-starts).
     if (await region.isVisible()) await firstPages();
     await isFocused(network);
     await keyboard.press('Enter');

@@ -1,4 +1,7 @@
-/** Licence, name, purpose, local account and privacy: what a profile hides, and what Windows checks (1.6, 7.3). */
+/**
+ * Licence, name, purpose, local account and privacy: what a profile hides, and what Windows checks
+ * (facts/set-up-pages, facts/autopilot-service#bits-of-cloudassignedoobeconfig).
+ */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { memoryJournal, open, play, type TenantFiles } from './lab.ts';

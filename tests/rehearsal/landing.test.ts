@@ -1,4 +1,4 @@
-/** The landing page: what it tells, and what Refresh brings (autopilot-facts 3). */
+/** The landing page: what it tells, and what Refresh brings (facts/pre-provisioning-pages#landing-page). */
 import { describe, expect, it } from 'vitest';
 import { open } from './lab.ts';
 

@@ -1,4 +1,7 @@
-/** Networks: a portal, a connection that is lost, and what Wi-Fi asks of technician and user (autopilot-facts 1.1). */
+/**
+ * Networks: a portal, a connection that is lost, and what Wi-Fi asks of technician and user
+ * (facts/set-up-order#where-the-flow-starts).
+ */
 import { describe, expect, it } from 'vitest';
 import { open } from './lab.ts';
 

@@ -1,4 +1,7 @@
-/** What a PC without a profile asks: the purpose, a personal account, registration with its maker (1.2, 1.6). */
+/**
+ * What a PC without a profile asks: the purpose, a personal account, registration with its maker
+ * (facts/set-up-pages#purpose-and-personal-account, facts/set-up-pages#makers-registration).
+ */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { open, play } from './lab.ts';

@@ -1,4 +1,4 @@
-/** The power button at any moment: where the next boot goes on (autopilot-facts 1.1, 4.7, 5.6). */
+/** The power button at any moment: where the next boot goes on (facts/set-up-order#after-a-power-cut). */
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';

@@ -1,4 +1,4 @@
-/** Provisioning packages on removable media (autopilot-facts 2.1, 2.4). */
+/** Provisioning packages on removable media (facts/pre-provisioning-pages#provisioning-packages). */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { open } from './lab.ts';

@@ -1,4 +1,7 @@
-/** What a PC comes to whose registration is not its own (autopilot-facts 6.5, 7.6). */
+/**
+ * What a PC comes to whose registration is not its own (facts/autopilot-service#asking-for-the-profile,
+ * facts/rules-of-operation#using-a-pc-again).
+ */
 import { describe, expect, it } from 'vitest';
 import { play } from './lab.ts';
 

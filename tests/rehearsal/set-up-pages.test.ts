@@ -1,4 +1,7 @@
-/** The rules around the first pages and the five presses (autopilot-facts 1.1, 1.2, 2). */
+/**
+ * The rules around the first pages and the five presses (facts/set-up-order#where-the-flow-starts,
+ * facts/set-up-order#node-order, facts/pre-provisioning-pages#menu).
+ */
 import { describe, expect, it } from 'vitest';
 import { open, play } from './lab.ts';
 

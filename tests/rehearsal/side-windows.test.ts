@@ -1,4 +1,7 @@
-/** The command prompt and the diagnostics page: where they open, and that they tell the PC's own state (8.3 to 8.7). */
+/**
+ * The command prompt and the diagnostics page: where they open, and that they tell the PC's own state
+ * (facts/diagnostics).
+ */
 import { describe, expect, it } from 'vitest';
 import { open, play } from './lab.ts';
 import { fieldOf, prompting } from './prompting.ts';

@@ -1,4 +1,4 @@
-/** Terms of use between the user's sign-in and the enrolment (intune-facts 2.2; autopilot-facts 6.2). */
+/** Terms of use between the user's sign-in and the enrolment (facts/enrolment#terms-of-use). */
 import { describe, expect, it } from 'vitest';
 import { contextValue, decodeEnrolRequest } from '../../main/protocols/mde2/enrol.messages.ts';
 import { findScenario } from '../../main/hosts/sources.ts';

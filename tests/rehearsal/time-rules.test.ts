@@ -1,4 +1,4 @@
-/** How long may lie between the two flows (autopilot-facts 9). */
+/** How long may lie between the two flows (facts/rules-of-operation). */
 import { describe, expect, it } from 'vitest';
 import { open, play } from './lab.ts';
 

@@ -1,4 +1,7 @@
-/** Windows Update in the out-of-box experience: where, in what words, with which restarts (autopilot-facts 1.2, 4.5). */
+/**
+ * Windows Update in the out-of-box experience: where, in what words, with which restarts
+ * (facts/set-up-order#windows-updates, facts/set-up-order#quality-updates).
+ */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { open, type TenantFiles } from './lab.ts';

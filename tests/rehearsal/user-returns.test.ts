@@ -1,4 +1,4 @@
-/** A user comes back to a PC that is set up: device management speaks for them again (intune-facts 2.3). */
+/** A user comes back to a PC that is set up: device management speaks for them again (facts/syncml#polling). */
 import { expect, it } from 'vitest';
 import { decodeSyncMl } from '../../main/protocols/syncml/syncml.codec.ts';
 import { open } from './lab.ts';

@@ -1,4 +1,7 @@
-/** The sign-in's second factor, the lock screen and Windows Hello (autopilot-facts 1.6, 4.7). */
+/**
+ * The sign-in's second factor, the lock screen and Windows Hello (facts/set-up-pages#windows-hello,
+ * facts/set-up-pages#first-sign-in).
+ */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { open, type TenantFiles } from './lab.ts';

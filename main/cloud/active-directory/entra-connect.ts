@@ -1,6 +1,7 @@
 /**
  * Entra Connect: in cycles it brings computers of the domain that have written a certificate to Entra ID, as
- * device objects of trust type ServerAd which nobody has registered yet (intune-facts 5.1, 5.5).
+ * device objects of trust type ServerAd which nobody has registered yet (facts/entra-join#device-objects,
+ * facts/hybrid-join#registration-with-entra).
  */
 import type { World } from '../../world/world.ts';
 import { instant } from '../../world/time.ts';

@@ -1,6 +1,7 @@
 /**
- * Registration of domain members with Entra ID (intune-facts 5.2, 5.5): the device object must have come by Entra
- * Connect, and the member signs with the key of the certificate that it wrote into its directory.
+ * Registration of domain members with Entra ID (facts/hybrid-join#registration-with-entra): the device object
+ * must have come by Entra Connect, and the member signs with the key of the certificate that it wrote into its
+ * directory.
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import * as v from 'valibot';

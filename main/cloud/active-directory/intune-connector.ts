@@ -1,7 +1,7 @@
 /**
  * The Intune Connector for Active Directory, on a server of the company: it asks Intune for requests, creates
- * computer accounts with the rights that were delegated to it, and answers with the blob (intune-facts 5.5,
- * autopilot-facts 6.3, 8.5).
+ * computer accounts with the rights that were delegated to it, and answers with the blob
+ * (facts/hybrid-join#connector).
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { encodeOdjBlob } from '../../protocols/active-directory/odj-blob.codec.ts';

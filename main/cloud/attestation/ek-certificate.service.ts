@@ -1,4 +1,4 @@
-/** Hosts of TPM makers that give out the EK certificates of firmware TPMs (autopilot-facts 8.2). */
+/** Hosts of TPM makers that give out the EK certificates of firmware TPMs (facts/attestation#ek-certificates). */
 import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
 import { toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Service } from '../../world/internet/http.ts';

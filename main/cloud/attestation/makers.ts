@@ -1,6 +1,6 @@
 /**
  * TPM makers that the attestation service knows. Their certificate authorities here are made up; the ids and
- * the download addresses are those of the TCG vendor registry and of autopilot-facts 8.2.
+ * the download addresses are those of the TCG vendor registry and of facts/attestation#ek-certificates.
  */
 export interface TpmMaker {
   /** TPM_PT_MANUFACTURER without padding. */

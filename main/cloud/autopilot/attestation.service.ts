@@ -40,7 +40,7 @@ const ticketSchema = v.object({
 
 /** The service's name for "identity confirmed"; only logged by the device. */
 const confirmedKeyState = 6;
-/** Systems that are virtual machines: they never attest (autopilot-facts 8.1). */
+/** Systems that are virtual machines: they never attest (facts/attestation#virtual-machines). */
 const virtualMachine = /virtual machine|virtualbox|vmware|kvm|qemu/i;
 
 export class AttestationService {

@@ -1,7 +1,8 @@
 /**
  * Which registered device a hardware hash is of. Memory, disks and firmware may change; serial number, system
- * and either the TPM or the board's UUID must agree (autopilot-facts 6.5: 807, 908). Of a device that came out
- * of an export there is no hash: serial number, maker and model decide, and its first hash is kept.
+ * and either the TPM or the board's UUID must agree (facts/autopilot-service#whose-hash-it-is: 807, 908). Of a
+ * device that came out of an export there is no hash: serial number, maker and model decide, and its first hash
+ * is kept.
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.codec.ts';

@@ -1,6 +1,7 @@
 /**
- * The deployment profile that targeting gives a device; of several the oldest wins (intune-facts 4.2). While
- * Entra ID's object is missing there is nothing to target: the service goes on with what it has.
+ * The deployment profile that targeting gives a device; of several the oldest wins
+ * (facts/autopilot-service#profile-settings). While Entra ID's object is missing there is nothing to target:
+ * the service goes on with what it has.
  */
 import { audienceOf } from '../directory/audience.ts';
 import type { Directory } from '../directory/directory.ts';

@@ -1,4 +1,7 @@
-/** The profile as the deployment service sends it (profile.ts; autopilot-facts 7.2, 7.3). */
+/**
+ * The profile as the deployment service sends it (profile.ts; facts/autopilot-service#profile-document,
+ * facts/autopilot-service#bits-of-cloudassignedoobeconfig).
+ */
 import type { AutopilotProfile, OobeConfigBit } from '../../protocols/autopilot/profile.ts';
 import { OobeConfig } from '../../protocols/autopilot/profile.ts';
 import type { SimTime } from '../../world/time.ts';
@@ -45,7 +48,8 @@ export function profileDocument(
     CloudAssignedOobeConfig: oobeConfig(profile),
     ZtdRegistrationId: identity.id,
     ZtdCorrelationId: profile.id,
-    // The template is for Entra joins; a hybrid device is named by its domain join profile (autopilot-facts 7.4).
+    // The template is for Entra joins; a hybrid device is named by its domain join profile
+    // (facts/autopilot-service#device-name-template).
     CloudAssignedDeviceName: profile.join === 'hybrid' ? '' : profile.deviceNameTemplate,
     CloudAssignedLanguage: profile.locale,
     CloudAssignedRegion: regionOf(profile.locale),

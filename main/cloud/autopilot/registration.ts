@@ -1,4 +1,7 @@
-/** Registration of devices by their hardware hash (autopilot-facts 6.5, 7.1; intune-facts 1.5, 5.1). */
+/**
+ * Registration of devices by their hardware hash (facts/autopilot-service#import-errors;
+ * facts/graph#import-status, facts/entra-join#device-objects).
+ */
 import { BadInputError } from '../../../shared/failures.ts';
 import { decodeHardwareHash } from '../../protocols/autopilot/hardware-hash.codec.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';

@@ -1,6 +1,7 @@
 /**
  * The service's lags on the world's clock: group tag -> dynamic group -> intended profile -> the profile that
- * the deployment service hands out; assigned user -> the user that it hands out (intune-facts 4.1, 1.5).
+ * the deployment service hands out; assigned user -> the user that it hands out
+ * (facts/autopilot-service#profile-settings).
  */
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../directory/directory.ts';

@@ -6,7 +6,7 @@ import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from '../rules/rule.ts';
 import type { Audience } from './targeting.ts';
 
-/** What filters may ask for: little while a device enrols, more once it is managed (intune-facts 4.4). */
+/** What filters may ask for: little while a device enrols, more once it is managed (facts/assignment#filters). */
 export type FilterMoment = 'enrolment' | 'managed';
 
 const memory = rememberedBy<EntraDevice, Audience>();

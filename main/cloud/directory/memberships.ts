@@ -1,6 +1,6 @@
 /**
  * Who is in which group. Assigned groups hold what they hold, nested ones included; dynamic groups hold what
- * their last processing found (intune-facts 4.1).
+ * their last processing found (facts/assignment#groups).
  */
 import type { Group, User } from '../tenant/tenant.ts';
 import type { EntraDevice } from './records.ts';

@@ -3,7 +3,7 @@ import type { Flow } from '../../../shared/session/flow.ts';
 import type { HardwareInventory } from '../../protocols/autopilot/hardware-inventory.ts';
 import type { SimTime } from '../../world/time.ts';
 
-/** Entra ID's device object (intune-facts 5.1). */
+/** Entra ID's device object (facts/entra-join#device-objects). */
 export interface EntraDevice {
   /** Object id. */
   readonly id: string;

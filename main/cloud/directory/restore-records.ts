@@ -58,7 +58,10 @@ function restoreIdentity(directory: Directory, exported: ExportedIdentity, now: 
 
 const states: readonly ManagedDevice['complianceState'][] = ['compliant', 'noncompliant', 'inGracePeriod'];
 
-/** The record of an earlier deployment: it keeps the device from deploying itself again (autopilot-facts 7.6). */
+/**
+ * The record of an earlier deployment: it keeps the device from deploying itself again
+ * (facts/rules-of-operation#using-a-pc-again).
+ */
 function restoreManagedDevice(directory: Directory, exported: ExportedManagedDevice, now: SimTime): void {
   const identity = [...directory.identities.values()].find(
     ({ serialNumber, azureActiveDirectoryDeviceId }) =>

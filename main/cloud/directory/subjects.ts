@@ -1,4 +1,4 @@
-/** What membership rules may ask of devices and users (intune-facts 4.1). */
+/** What membership rules may ask of devices and users (facts/assignment#groups). */
 import { listOf, textOf, textsOf } from '../tenant/graph-object.ts';
 import type { User } from '../tenant/tenant.ts';
 import type { EntraDevice } from './records.ts';

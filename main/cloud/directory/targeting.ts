@@ -1,6 +1,7 @@
 /**
- * Whom an assignment reaches (intune-facts 4.2): includes unite; an exclusion wins over an include of its own
- * kind, device groups over device groups and user groups over user groups; a mix of kinds is not evaluated.
+ * Whom an assignment reaches (facts/assignment#targets): includes unite; an exclusion wins over an include of
+ * its own kind, device groups over device groups and user groups over user groups; a mix of kinds is not
+ * evaluated.
  */
 import type { AssignmentFilter } from '../tenant/tenant.ts';
 import type { Assignment } from '../tenant/assignment.ts';

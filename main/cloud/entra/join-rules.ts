@@ -1,4 +1,7 @@
-/** Entra ID's own rules on who may join devices, and how many (deviceRegistrationPolicy; autopilot-facts 6.2). */
+/**
+ * Entra ID's own rules on who may join devices, and how many (deviceRegistrationPolicy;
+ * facts/entra-join#who-may-join).
+ */
 import type { Directory } from '../directory/directory.ts';
 import type { EntraDevice } from '../directory/records.ts';
 import type { User } from '../tenant/tenant.ts';

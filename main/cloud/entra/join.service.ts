@@ -1,4 +1,7 @@
-/** The device registration service (entra.messages.ts; intune-facts 5.1, 5.2): joins devices to the tenant. */
+/**
+ * The device registration service (entra.messages.ts; facts/entra-join#device-objects,
+ * facts/entra-join#device-registration): joins devices to the tenant.
+ */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
@@ -39,7 +42,7 @@ const requestSchema = v.object({
   JoinType: v.picklist([0, 6]),
 }) satisfies v.GenericSchema<unknown, JoinRequest>;
 
-/** HRESULTs that the client shows (autopilot-facts 6.1, 6.2). */
+/** HRESULTs that the client shows (facts/entra-join#ticket-refused, facts/entra-join#who-may-join). */
 const JoinErrorCode = {
   AuthenticationError: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
   AuthorizationError: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,

@@ -1,4 +1,7 @@
-/** The MDM addresses that a join brings, by the tenant's automatic enrolment scope (intune-facts 2.2). */
+/**
+ * The MDM addresses that a join brings, by the tenant's automatic enrolment scope
+ * (facts/enrolment#mdm-addresses).
+ */
 import type { JoinResponse } from '../../protocols/entra/entra.messages.ts';
 import type { Directory } from '../directory/directory.ts';
 import { hosts } from '../services/hosts.ts';
@@ -14,7 +17,7 @@ type MdmAnswer = Pick<JoinResponse, 'MdmUrls' | 'MdmConfigurations'>;
 
 /**
  * No addresses where the joiner is in no scope, and none where several MDM applications claim the joiner:
- * the PC cannot tell which one it belongs to (autopilot-facts 6.2: 0xC1036501).
+ * the PC cannot tell which one it belongs to (facts/enrolment#mdm-addresses: 0xC1036501).
  */
 export function mdmUrls(directory: Directory, userId: string | undefined): MdmAnswer {
   const [scope, ...others] = scopesOf(directory, userId);

@@ -28,7 +28,7 @@ export type TokenSubject =
   | { readonly kind: 'user'; readonly user: User; readonly deviceId: string | undefined };
 
 const refreshAudience = 'refresh';
-/** Life of refresh tokens and of a primary refresh token (intune-facts 5.4). */
+/** Life of refresh tokens and of a primary refresh token (facts/entra-join#tokens). */
 const refreshLife: SimDuration = days(14);
 const inSeconds = (at: number): number => Math.floor(at / 1_000);
 

@@ -1,4 +1,4 @@
-/** Graph's answers to writes (intune-facts 1.1), and what every write works on. */
+/** Graph's answers to writes (facts/graph#conventions), and what every write works on. */
 import type { World } from '../../world/world.ts';
 import type { CloudSettings } from '../settings/settings.ts';
 import type { GraphObject } from '../tenant/graph-object.ts';

@@ -1,4 +1,4 @@
-/** Creating, changing, assigning and deleting configuration objects (intune-facts 1.2). */
+/** Creating, changing, assigning and deleting configuration objects (facts/graph#writes). */
 import { derivedId } from '../tenant/derived-id.ts';
 import { childOf, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
 import { nameOf } from '../tenant/read-object.ts';
@@ -49,7 +49,7 @@ export const remove: Handler = ({ directory }, [id = '']) =>
     return noContent;
   });
 
-/** 'assign' replaces all assignments, whatever the list is called (intune-facts 1.5). */
+/** 'assign' replaces all assignments, whatever the list is called (facts/graph#writes). */
 export const assign: Handler = ({ directory }, [id = ''], body) =>
   withSource(directory, id, (source) => {
     const list = Object.keys(body).find((key) => /assignments$/i.test(key));
@@ -84,7 +84,7 @@ export const removeAssignment: Handler = ({ directory }, [id = '', assignmentId 
     return put(directory, id, { ...source, assignments }, noContent);
   });
 
-/** Clients build the composite id themselves: '{profileId}_{groupId}_0' (intune-facts 1.4). */
+/** Clients build the composite id themselves: '{profileId}_{groupId}_0' (facts/graph#lenient-bodies). */
 const compositeId = (profileId: string, assignment: GraphObject): string =>
   `${profileId}_${textOf(childOf(assignment, 'target'), 'groupId') || 'allDevices'}_0`;
 

@@ -1,4 +1,7 @@
-/** Autopilot devices and Intune's device records (intune-facts 1.2; autopilot-facts 7.5, 7.6). */
+/**
+ * Autopilot devices and Intune's device records (facts/graph#writes; facts/autopilot-service#profile-status,
+ * facts/rules-of-operation#using-a-pc-again).
+ */
 import * as v from 'valibot';
 import { importState, registerDevices } from '../autopilot/registration.ts';
 import { physicalIds } from '../directory/physical-ids.ts';
@@ -82,7 +85,10 @@ export const allowNextEnrollment: Handler = (ports, [id = '']) =>
     return done;
   });
 
-/** The device's record has to go first (intune-facts 5.1, 6). An id that is not known is a bad request (1.1). */
+/**
+ * The device's record has to go first (facts/entra-join#device-objects). An id that is not known is a bad
+ * request (facts/graph#conventions).
+ */
 export const deleteIdentity: Handler = ({ directory }, [id = '']) => {
   const identity = directory.identities.get(id);
   if (!identity) return badRequest(`The device with the ZTD id '${id}' was not found.`);
@@ -115,7 +121,7 @@ export const deleteDevices: Handler = ({ directory }, _ids, body) => {
   return { status: 200, body: { value } };
 };
 
-/** The import is worked on for a while: until then its status is 'unknown' (intune-facts 1.4). */
+/** The import is worked on for a while: until then its status is 'unknown' (facts/graph#import-status). */
 export const importIdentity: Handler = (ports, _ids, body) => created(startImport(ports, body));
 
 export const importIdentities: Handler = (ports, _ids, body) => ({

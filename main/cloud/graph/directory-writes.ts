@@ -1,4 +1,4 @@
-/** Groups, users and devices of the directory (intune-facts 1.2). */
+/** Groups, users and devices of the directory (facts/graph#writes). */
 import * as v from 'valibot';
 import { listOf, textOf, textsOf, type GraphObject } from '../tenant/graph-object.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
@@ -101,7 +101,10 @@ export const excludeGroup: Handler = ({ directory }, [id = '', groupId = '']) =>
   return noContent;
 };
 
-/** The Autopilot service goes on to name the object: the next join ends with 0x801C03F3 (autopilot-facts 6.2). */
+/**
+ * The Autopilot service goes on to name the object: the next join ends with 0x801C03F3
+ * (facts/entra-join#device-objects).
+ */
 export const deleteDevice: Handler = ({ directory }, [id = '']) =>
   directory.devices.delete(id) ? noContent : notFound('device', id);
 

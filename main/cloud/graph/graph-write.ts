@@ -1,4 +1,4 @@
-/** Writes that an administrator does in Graph (intune-facts 1.2), applied to the directory. */
+/** Writes that an administrator does in Graph (facts/graph#writes), applied to the directory. */
 import type { GraphWrite } from '../../../shared/session/input.ts';
 import { isGraphObject } from '../tenant/graph-object.ts';
 import { withIds } from './alternate-keys.ts';
@@ -44,7 +44,7 @@ const management = 'deviceManagement';
 const identities = `${management}/windowsAutopilotDeviceIdentities`;
 const profiles = `${management}/windowsAutopilotDeploymentProfiles`;
 
-/** Paths are matched in any letter case, as shipping clients write them (intune-facts 1.1). */
+/** Paths are matched in any letter case, as shipping clients write them (facts/graph#conventions). */
 function route(template: string): RegExp {
   const pattern = template.replaceAll('$', '\\$').replaceAll('{id}', '([^/]+)');
   return new RegExp(`^/?(?:beta/|v1\\.0/)?${pattern}/?$`, 'i');

@@ -1,4 +1,4 @@
-/** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, intune-facts 1.5). */
+/** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, facts/graph#app-types). */
 import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
 import type { ReturnCode } from '../../protocols/ime/return-codes.ts';
 import type { DetectionRule, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';

@@ -1,5 +1,5 @@
 /**
- * The OMA-DM server (MS-MDM; intune-facts 2.3). A device opens a session; the server sends one stage of the
+ * The OMA-DM server (MS-MDM; facts/syncml#session). A device opens a session; the server sends one stage of the
  * delivery plan after another, each once the one before is answered, and ends when it has nothing more.
  */
 import { BadInputError } from '../../../shared/failures.ts';
@@ -210,7 +210,8 @@ export class DmServer {
       session.queried = true;
       return [{ command: order, span: null }];
     }
-    // A person without licence is not served: the page stays at "Identifying" (intune-facts 4.7).
+    // A person without licence is not served: the page stays at "Identifying"
+    // (facts/enrollment-status-page#counting).
     if (enrolment.user && !enrolment.user.intuneLicence) return [];
     const questions = delivery.nodeCache.questions().map(unspanned);
     const plans = [this.#plan(delivery, devicePhase(enrolment))];

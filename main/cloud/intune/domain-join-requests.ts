@@ -1,6 +1,7 @@
 /**
- * Offline domain join requests in Intune (intune-facts 5.5): a hybrid device asks in its sessions, Intune puts a
- * request by the domain join profile that reaches it, a connector of that domain answers with a blob.
+ * Offline domain join requests in Intune (facts/hybrid-join#offline-domain-join): a hybrid device asks in its
+ * sessions, Intune puts a request by the domain join profile that reaches it, a connector of that domain
+ * answers with a blob.
  */
 import type { World } from '../../world/world.ts';
 import { iso, type SimTime } from '../../world/time.ts';

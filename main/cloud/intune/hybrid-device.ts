@@ -45,7 +45,7 @@ export function noteReseal(enrolment: Enrolment, uri: string, value: string): vo
   else if (hybrid.provisioned) hybrid.resealed = true;
 }
 
-/** The second device object is registered: Intune's record is its from then on (intune-facts 5.1). */
+/** The second device object is registered: Intune's record is its from then on (facts/entra-join#device-objects). */
 export function hybridRegistered(
   enrolments: Enrolments,
   directory: Directory,

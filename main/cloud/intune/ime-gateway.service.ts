@@ -1,4 +1,4 @@
-/** The Intune Management Extension's gateway (ime.messages.ts; intune-facts 2.9). */
+/** The Intune Management Extension's gateway (ime.messages.ts; facts/management-extension). */
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import type {

@@ -1,4 +1,7 @@
-/** Values too large for one message go in chunks, both ways (OMA-TS-DM_Protocol 1.2, 7; intune-facts 2.3). */
+/**
+ * Values too large for one message go in chunks, both ways (OMA-TS-DM_Protocol 1.2, 7;
+ * facts/syncml#large-objects).
+ */
 import type { Item } from '../../protocols/syncml/syncml.messages.ts';
 
 /** Characters of a value in one message. */

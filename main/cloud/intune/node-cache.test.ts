@@ -1,4 +1,4 @@
-/** The server's side of NodeCache, between sessions of one device (intune-facts 2.7). */
+/** The server's side of NodeCache, between sessions of one device (facts/syncml#nodecache). */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Deployment } from '../testing/deployment.ts';
 import type { Received, SessionOptions, TestDmClient } from '../testing/dm-client.ts';

@@ -1,4 +1,4 @@
-/** A person has joined a managed device: it becomes theirs (intune-facts 5.1). */
+/** A person has joined a managed device: it becomes theirs (facts/entra-join#device-objects). */
 import type { Joined } from '../entra/join.service.ts';
 import { resetCompliance } from './compliance/compliance.ts';
 import type { User } from '../tenant/tenant.ts';

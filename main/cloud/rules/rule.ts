@@ -1,5 +1,6 @@
 /**
- * The rule language of dynamic groups and assignment filters (intune-facts 4.1, 4.4), a subset:
+ * The rule language of dynamic groups and assignment filters (facts/assignment#groups,
+ * facts/assignment#filters), a subset:
  *
  *   (device.devicePhysicalIDs -any (_ -eq "[OrderID]:LAB")) and -not (device.model -startsWith "Virtual")
  *

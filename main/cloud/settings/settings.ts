@@ -21,8 +21,9 @@ export interface CloudSettings {
   /** Serial numbers of devices that another tenant has registered: import answers 808. */
   readonly registeredElsewhere: readonly string[];
   /**
-   * Whether compliance is looked at before the user flow. The sources disagree (intune-facts 4.8: not known
-   * until somebody signs in; 4.9: can read compliant, and is reset when the user flow starts).
+   * Whether compliance is looked at before the user flow. The sources disagree
+   * (facts/compliance#in-the-two-flows): not known until somebody signs in, or compliant and reset when the
+   * user flow starts.
    */
   readonly complianceInTechnicianPhase: boolean;
   /** Active Directory, the Intune connector and Entra Connect, for hybrid joins. */
@@ -33,11 +34,14 @@ export interface CloudSettings {
    */
   readonly deviceLimitHoldsForJoins: boolean;
   /**
-   * The service refuses Windows Home. Two codes are published for it (autopilot-facts 6.2): 0x80180015, which
-   * would be the service's, and 0x80180022, which PCs are seen to end with by themselves.
+   * The service refuses Windows Home. Two codes are published for it (facts/enrolment#windows-home):
+   * 0x80180015, which would be the service's, and 0x80180022, which PCs are seen to end with by themselves.
    */
   readonly refusesWindowsHome: boolean;
-  /** The Enrollment Status Page counts PKCS certificates (DMClient has a list; autopilot-facts 4.3 names SCEP alone). */
+  /**
+   * The Enrollment Status Page counts PKCS certificates (DMClient has a list, the
+   * article names SCEP alone: facts/enrollment-status-page#what-is-tracked).
+   */
   readonly pageWaitsForPkcs: boolean;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;

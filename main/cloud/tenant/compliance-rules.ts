@@ -1,4 +1,7 @@
-/** Settings of windows10CompliancePolicy (intune-facts 1.5, 4.8): what is known of each without a device. */
+/**
+ * Settings of windows10CompliancePolicy (facts/graph#compliance-types, facts/compliance#settings): what is
+ * known of each without a device.
+ */
 import { commonProperties, textOf, type GraphObject } from './graph-object.ts';
 import { ownOf } from '../../../shared/own.ts';
 

@@ -1,4 +1,7 @@
-/** Who may join and enrol what: restrictions, limits, terms, compliance defaults (intune-facts 1.5; issue "outcomes"). */
+/**
+ * Who may join and enrol what: restrictions, limits, terms, compliance defaults
+ * (facts/graph#enrolment-configurations).
+ */
 import type { Assignment } from './assignment.ts';
 
 /** deviceEnrollmentPlatformRestrictionsConfiguration and its single-platform sibling: the part for Windows. */
@@ -67,5 +70,5 @@ export interface ComplianceDefaults {
 }
 
 export const everybodyMayJoin: JoinPolicy = { userDeviceQuota: null, allowedToJoin: 'all', allowedIds: [] };
-/** The portal's defaults (intune-facts 4.8). */
+/** The portal's defaults (facts/compliance#grace-and-validity). */
 export const usualCompliance: ComplianceDefaults = { secureByDefault: false, checkinThresholdDays: 30 };

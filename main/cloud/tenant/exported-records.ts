@@ -1,6 +1,6 @@
 /** Records that an export may hold beside configuration: devices as Entra ID, Autopilot and Intune kept them. */
 
-/** Entra ID's device (intune-facts 5.1). */
+/** Entra ID's device (facts/graph#device-types). */
 export interface ExportedDevice {
   readonly id: string;
   readonly deviceId: string;

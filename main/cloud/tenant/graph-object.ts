@@ -18,7 +18,7 @@ export const numberOf = (object: GraphObject, key: string, otherwise = 0): numbe
   return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : otherwise;
 };
 
-/** The flag of `key`; 'true' as text counts, since PowerShell clients send it (intune-facts 1.4). */
+/** The flag of `key`; 'true' as text counts, since PowerShell clients send it (facts/graph#lenient-bodies). */
 export const flagOf = (object: GraphObject, key: string, otherwise = false): boolean => {
   const value = ownOf(object, key);
   if (typeof value === 'boolean') return value;

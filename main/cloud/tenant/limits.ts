@@ -2,7 +2,10 @@
 import type { App } from './tenant.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 
-/** Intune-facts 4.5, 4.6. The size of a Win32 app was 8 GB once; the larger number is the later one. */
+/**
+ * The size of a Win32 app was 8 GB once; the larger number is the later one
+ * (facts/rules-of-operation#a-tenants-numbers, facts/apps#life-of-a-win32-app).
+ */
 const limits = { dependencies: 100, supersedence: 10, blockingApps: 100, gigabytes: 30 } as const;
 const gigabyte = 1_024 ** 3;
 

@@ -1,6 +1,7 @@
 /**
- * A tenant from the files of a folder: Graph JSON, whatever the folders are called (DESIGN 5). Every object
- * ends as understood, partly understood, not for Windows or not understood; nothing is dropped silently.
+ * A tenant from the files of a folder: Graph JSON, whatever the folders are called (facts/tenant-formats).
+ * Every object ends as understood, partly understood, not for Windows or not understood; nothing is dropped
+ * silently.
  */
 import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';

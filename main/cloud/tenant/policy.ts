@@ -18,7 +18,7 @@ interface PolicyBase {
 }
 export interface SettingsPolicy extends PolicyBase {
   readonly kind: 'settings';
-  /** Intune looks for conflicts between all but custom OMA-URI profiles (intune-facts 4.8). */
+  /** Intune looks for conflicts between all but custom OMA-URI profiles (facts/policies#conflicts). */
   readonly origin: 'catalog' | 'template' | 'typed' | 'custom';
   readonly nodes: readonly CspNode[];
 }
@@ -84,7 +84,7 @@ export interface ScriptPolicy extends PolicyBase {
   readonly enforceSignatureCheck: boolean;
   readonly runAs32Bit: boolean;
 }
-/** Evaluated by the service; its password rules are enforced, too (intune-facts 4.8). */
+/** Evaluated by the service; its password rules are enforced, too (facts/policies#conflicts). */
 export interface CompliancePolicy extends PolicyBase {
   readonly kind: 'compliance';
   readonly source: GraphObject;

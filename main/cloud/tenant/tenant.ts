@@ -1,6 +1,6 @@
 /**
  * A tenant as the services use it. Names follow Microsoft Graph; what Graph splits over old and new property
- * pairs (intune-facts 1.5) is one property here.
+ * pairs (facts/graph) is one property here.
  */
 import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
@@ -146,7 +146,7 @@ export interface CheckedObject {
   readonly parts: readonly string[];
 }
 
-/** Result of `tenant check` (DESIGN 9). */
+/** Result of `tenant check`. */
 export interface TenantCheck {
   readonly objects: readonly CheckedObject[];
   readonly problems: readonly string[];

@@ -1,6 +1,6 @@
 /**
  * The AIK certificate: made for a key of this TPM by Microsoft's attestation service, which checks the EK
- * certificate, has the TPM open a credential and looks at a quote (aik.messages.ts; autopilot-facts 8.1).
+ * certificate, has the TPM open a credential and looks at a quote (aik.messages.ts; facts/attestation#steps).
  */
 import type {
   AikCertificate,

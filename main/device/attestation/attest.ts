@@ -1,6 +1,6 @@
 /**
  * "Securing your hardware": up to three attempts within seven minutes; ends with a ticket for the join, or
- * fails the step (autopilot-facts 4.2, 6.1, 8.1, 8.5).
+ * fails the step (facts/attestation#attempts, facts/attestation#causes-and-codes, facts/attestation#events).
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
@@ -166,7 +166,7 @@ function logRetry(machine: Machine, attempt: number): void {
   );
 }
 
-/** The client's key state after a confirmed identity (autopilot-facts 8.5, event 176). */
+/** The client's key state after a confirmed identity (facts/attestation#events, event 176). */
 const confirmedClientState = 6;
 
 function logSuccess(machine: Machine, ticket: Ticket): void {

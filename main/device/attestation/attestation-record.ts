@@ -1,4 +1,4 @@
-/** What Windows remembers of its attestation, in the registry (autopilot-facts 8.5). */
+/** What Windows remembers of its attestation, in the registry (facts/attestation#events). */
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import type { Registry } from '../windows/registry.ts';

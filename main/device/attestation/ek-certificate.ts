@@ -1,4 +1,7 @@
-/** Where Windows gets the EK certificate: the TPM's NV memory, its own store, or the maker (autopilot-facts 8). */
+/**
+ * Where Windows gets the EK certificate: the TPM's NV memory, its own store, or the maker
+ * (facts/attestation#ek-certificates).
+ */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { createHash } from 'node:crypto';
@@ -17,7 +20,10 @@ import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 import { ownOf } from '../../../shared/own.ts';
 
-/** Makers of firmware TPMs that issue EK certificates on request, by TPM_PT_MANUFACTURER (autopilot-facts 8.2). */
+/**
+ * Makers of firmware TPMs that issue EK certificates on request, by TPM_PT_MANUFACTURER
+ * (facts/attestation#ek-certificates).
+ */
 const makerServices: Readonly<Record<string, string>> = {
   INTC: 'https://ekop.intel.com/ekcertservice/',
   AMD: 'https://ftpm.amd.com/pki/aia/',

@@ -1,4 +1,4 @@
-/** The hardware as the hardware hash tells it (intune-facts 1.5). */
+/** The hardware as the hardware hash tells it (facts/hardware-hash#records). */
 import { createHash } from 'node:crypto';
 import type { Release } from '../../../shared/release.ts';
 import type {

@@ -1,4 +1,7 @@
-/** What the script Get-WindowsAutopilotInfo writes: this PC as a row of a hardware-hash CSV (autopilot-facts 7.1). */
+/**
+ * What the script Get-WindowsAutopilotInfo writes: this PC as a row of a hardware-hash CSV
+ * (facts/autopilot-service#import-file).
+ */
 import { formatHashCsv } from '../../protocols/autopilot/hash-csv.ts';
 import type { Process } from '../../world/process.ts';
 import { ensureEk } from '../tpm-driver/tpm-provisioning.ts';

@@ -1,4 +1,4 @@
-/** Where Windows keeps the Autopilot profile that it downloaded (autopilot-facts 7.2, 8.5). */
+/** Where Windows keeps the Autopilot profile that it downloaded (facts/autopilot-service#profile-document). */
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';

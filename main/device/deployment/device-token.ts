@@ -1,7 +1,7 @@
 /**
  * The token that enrolled the PC without a person. It is used until it expires, 60 to 90 minutes after the
  * technician's flow; only then is a user's token asked for. This is why a user who comes sooner waits in account
- * setup, or fails (autopilot-facts 9).
+ * setup, or fails (facts/rules-of-operation#ninety-minutes).
  */
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';

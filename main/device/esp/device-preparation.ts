@@ -1,4 +1,8 @@
-/** "Preparing your device for mobile management": waits for the policy providers (intune-facts 2.5, 2.9). */
+/**
+ * "Preparing your device for mobile management": waits for the policy providers
+ * (facts/status-page-nodes#enrollmentstatustracking,
+ * facts/management-extension#from-installation-to-the-first-app).
+ */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -12,7 +16,7 @@ import { StepFailure } from '../windows/step-failure.ts';
 import { serverHasFinished } from './tracker.ts';
 
 const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
-/** Limit for a provider that does not name its own (autopilot-facts 10.1). */
+/** Limit for a provider that does not name its own (facts/set-up-order#limits). */
 const usualTimeout = 15;
 const stateOf = (tree: ManagementTree, name: string): number =>
   Number(tree.read(`${providers}/${name}/InstallationState`) ?? ProviderState.NotInstalled);

@@ -1,5 +1,5 @@
 /**
- * The Enrollment Status Page (intune-facts 2.6, autopilot-facts 4). Three runs of it: the technician's, the
+ * The Enrollment Status Page (facts/enrollment-status-page). Three runs of it: the technician's, the
  * device part of the user's, and account setup after the first sign-in. What is done is kept in the registry:
  * a run that a restart cut short goes on where it was; one after a failure begins anew.
  */
@@ -49,7 +49,7 @@ const categoriesOf: Readonly<Record<FlowPart, readonly CategoryId[]>> = {
   account: [accountSetup],
 };
 const nothing = (): undefined => undefined;
-/** The page stays this long after success or failure (autopilot-facts 4.2). */
+/** The page stays this long after success or failure (facts/enrollment-status-page#what-each-line-does). */
 const pauseAtEnd = seconds(5);
 
 export class EnrollmentStatusPage {
@@ -210,7 +210,8 @@ export class EnrollmentStatusPage {
     // A restart leaves the sync sessions to be started again.
     this.#sync.start();
     this.#board.setCategory(deviceSetup, 'inProgress', statusTexts.working);
-    // With the page disabled nothing is waited for: success proves the enrolment only (intune-facts 4.6).
+    // With the page disabled nothing is waited for: success proves the enrolment only
+    // (facts/rules-of-operation#what-waits-for-the-user).
     if (!isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))) {
       if ((yield* this.#track(deviceSetup, 'Device')) === 'restart')
         return { rebootDue: appReboots(tree, '3') };
@@ -292,7 +293,8 @@ export class EnrollmentStatusPage {
     this.changes.emit();
     const name = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? 'Timeout' : 'Failure';
     espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
-    // The policy providers learn that nobody waits for them any more (intune-facts 2.5).
+    // The policy providers learn that nobody waits for them any more
+    // (facts/status-page-nodes#enrollmentstatustracking).
     if (facts.code === fromWin32(Win32.ERROR_TIMEOUT)) endTracking(this.#management, scope);
     if (category !== preparation) yield* tellResult(this.#management, scope, false);
   }

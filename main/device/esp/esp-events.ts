@@ -1,4 +1,4 @@
-/** What the page writes to Shell-Core/Operational (intune-facts 2.10, autopilot-facts 8.5). */
+/** What the page writes to Shell-Core/Operational (facts/diagnostics#events-of-the-status-page). */
 import type { Machine } from '../windows/machine.ts';
 import type { EventLevel } from '../windows/event-log.ts';
 import { channels } from '../windows/event-log.ts';

@@ -1,6 +1,6 @@
 /**
- * The page's progress as Windows keeps it: AutopilotSettings, one JSON text a category (intune-facts 2.6).
- * It outlives a restart, so that the page goes on where it was.
+ * The page's progress as Windows keeps it: AutopilotSettings, one JSON text a category
+ * (facts/status-page-nodes#stored-progress). It outlives a restart, so that the page goes on where it was.
  */
 import { settingsKey } from '../autopilot/flow.ts';
 import type { EspState, StageText } from '../../../shared/stage/view.ts';

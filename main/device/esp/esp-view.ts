@@ -10,7 +10,7 @@ import type { Category, CategoryId } from './subcategories.ts';
 import { categories } from './subcategories.ts';
 import { statusTexts } from './status-texts.ts';
 
-/** How often the text under the title changes (autopilot-facts 4.1; the interval is ours). */
+/** How often the text under the title changes (facts/enrollment-status-page#words; the interval is ours). */
 export const waitTextInterval = seconds(20);
 const waitTexts = ['getting-ready', 'thanks', 'do-not-turn-off'] as const;
 /** After this "Working on it..." becomes "Still working on it..." (the interval is ours). */

@@ -1,4 +1,7 @@
-/** What the page says and offers after a failure (autopilot-facts 4.1, 4.6). */
+/**
+ * What the page says and offers after a failure (facts/enrollment-status-page#words,
+ * facts/enrollment-status-page#buttons-after-a-failure).
+ */
 import type { Control } from '../../../shared/stage/input.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';

@@ -1,4 +1,7 @@
-/** What the page sees of one expected node (intune-facts 2.4, 2.8; autopilot-facts 4.3). */
+/**
+ * What the page sees of one expected node (facts/status-page-nodes#firstsyncstatus, facts/apps#msi-jobs;
+ * facts/enrollment-status-page#what-is-tracked).
+ */
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { ScepStatus } from '../mdm/csp/client-certificate-install.ts';

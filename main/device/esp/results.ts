@@ -32,7 +32,10 @@ export function beginAnew(management: Management): void {
   management.retryFailedJobs();
 }
 
-/** "Continue anyway": the page is over although not everything is done (intune-facts 2.5). */
+/**
+ * "Continue anyway": the page is over although not everything is done
+ * (facts/status-page-nodes#enrollmentstatustracking).
+ */
 export function continueAnyway(management: Management, scope: Scope): void {
   management.tree.write(firstSyncUri(scope, 'IsSyncDone'), 'true');
   endTracking(management, scope);
@@ -46,8 +49,8 @@ export const endTracking = ({ tree }: Management, scope: Scope): void =>
 export const forgetTracking = ({ tree }: Management): void => tree.remove(`./Device/${csp}/Setup`);
 
 /**
- * Reseal (autopilot-facts 5.6): the marks of a finished sync and everything tracked are deleted, so that device
- * setup shows again for the user. Device preparation stays done.
+ * Reseal (facts/pre-provisioning-pages#buttons): the marks of a finished sync and everything tracked are
+ * deleted, so that device setup shows again for the user. Device preparation stays done.
  */
 export function resealCleanup(management: Management): void {
   const { machine, tree } = management;

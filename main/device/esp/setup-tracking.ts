@@ -21,7 +21,10 @@ import type { Tracked, TrackedItem } from './tracker.ts';
 import { doneOf, isComplete, serverHasFinished, totalOf, track } from './tracker.ts';
 import type { TrackingHistory } from './tracking-history.ts';
 
-/** The page looks at the nodes this long after one has changed (autopilot-facts 4.2: 0.5 to 1 s). */
+/**
+ * The page looks at the nodes this long after one has changed
+ * (facts/enrollment-status-page#what-each-line-does: 0.5 to 1 s).
+ */
 const pollInterval = milliseconds(500);
 export interface SetupScope {
   readonly category: CategoryId;

@@ -1,4 +1,4 @@
-/** What stands in the brackets of the page's lines (autopilot-facts 4.1), as catalogue keys. */
+/** What stands in the brackets of the page's lines (facts/enrollment-status-page#words), as catalogue keys. */
 import type { Release } from '../../../shared/release.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';

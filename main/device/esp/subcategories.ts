@@ -1,4 +1,7 @@
-/** Categories and subcategories of the Enrollment Status Page, in order (intune-facts 2.6). */
+/**
+ * Categories and subcategories of the Enrollment Status Page, in order
+ * (facts/enrollment-status-page#categories).
+ */
 import type { EspCategoryView } from '../../../shared/stage/view.ts';
 
 export type CategoryId = EspCategoryView['id'];

@@ -1,4 +1,4 @@
-/** How long the page waits for its items (intune-facts 2.4, 4.7; autopilot-facts 4.4). */
+/** How long the page waits for its items (facts/enrollment-status-page#time-limit). */
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';

@@ -1,6 +1,7 @@
 /**
- * The ESP tracker: what is expected and what is done, read from nodes alone (intune-facts 2.4 to 2.6).
- * `known` is false while a list has not come: the page says "Identifying".
+ * The ESP tracker: what is expected and what is done, read from nodes alone (facts/status-page-nodes,
+ * facts/enrollment-status-page#counting). `known` is false while a list has not come: the page says
+ * "Identifying".
  */
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
@@ -69,7 +70,7 @@ const lists = [
 const listed = (tree: ManagementTree, scope: Scope): boolean =>
   finished(tree, scope) || lists.some((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
 
-/** The few policies that the page really waits for (autopilot-facts 4.3). */
+/** The few policies that the page really waits for (facts/enrollment-status-page#what-is-tracked). */
 const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge[^/]*\//i;
 
 /** Besides them the page counts one node that every device has: "1 of 1" where nothing else is tracked. */

@@ -1,4 +1,7 @@
-/** History of what was tracked, for diagnostics tools: ESPTrackingInfo\Diagnostics (intune-facts 2.5). */
+/**
+ * History of what was tracked, for diagnostics tools: ESPTrackingInfo\Diagnostics
+ * (facts/status-page-nodes#history).
+ */
 import { iso } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Tracked, TrackedItem } from './tracker.ts';

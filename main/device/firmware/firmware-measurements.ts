@@ -1,6 +1,6 @@
 /**
  * What the firmware measures before it hands over to Windows, PCRs 0 to 7, in order (PC Client Platform
- * Firmware Profile 3.3; tpm-facts 14). Pure: the same hardware measures the same.
+ * Firmware Profile 3.3; facts/tpm-and-boot-log#event-log). Pure: the same hardware measures the same.
  */
 import { createHash } from 'node:crypto';
 import type { MeasuredEvent } from '../../protocols/attestation/event-log.codec.ts';

@@ -1,4 +1,7 @@
-/** The factory: the chip gets its EK certificate before the PC leaves (EK Credential Profile 2.2; tpm-facts 7). */
+/**
+ * The factory: the chip gets its EK certificate before the PC leaves (EK Credential Profile 2.2;
+ * facts/tpm-and-boot-log#ek-certificate-and-persistent-keys).
+ */
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import { createPrimary, nvDefineSpace, nvWrite, shutdown, startup } from '../../protocols/tpm2/commands.ts';

@@ -44,7 +44,7 @@ describe('power-on', () => {
   it('measures only the separator where the PC has nothing to measure', () => {
     const machine = machineForTests();
     boot(machine);
-    // tpm-facts 14: SHA-256 of a PCR with the normal separator alone.
+    // facts/tpm-and-boot-log#event-log: SHA-256 of a PCR with the normal separator alone.
     const onlySeparator = '3d458cfe55cc03ea1f443f1562beec8df51c75e14a9fcf9a7234a13f198e7969';
     expect(pcr(machine, 3)).toBe(onlySeparator);
     expect(pcr(machine, 6)).toBe(onlySeparator);

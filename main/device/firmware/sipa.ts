@@ -1,6 +1,7 @@
 /**
  * Windows' own measurements: EV_EVENT_TAG events whose data is a tree of "SIPA" elements, little-endian
- * `type u32 | size u32 | data` (tpm-facts 14). Names after wbcl.h of the Windows SDK.
+ * `type u32 | size u32 | data` (facts/tpm-and-boot-log#windows-measurements). Names after wbcl.h of the Windows
+ * SDK.
  */
 import { u32 } from '../../protocols/bytes/little-endian.ts';
 import { concat } from '../../protocols/bytes/bytes.ts';

@@ -1,4 +1,7 @@
-/** What Windows' boot manager and loader measure, PCRs 11 to 14 (tpm-facts 14). Pure. */
+/**
+ * What Windows' boot manager and loader measure, PCRs 11 to 14 (facts/tpm-and-boot-log#windows-measurements).
+ * Pure.
+ */
 import type { MeasuredEvent } from '../../protocols/attestation/event-log.codec.ts';
 import { measure } from '../../protocols/attestation/event-log.codec.ts';
 import { EventType } from '../../protocols/attestation/event-types.ts';

@@ -1,5 +1,5 @@
 /**
- * How long the PC's own work takes (autopilot-facts 10.3, column "Typical", unless a source is named).
+ * How long the PC's own work takes: estimates, unless a source is named (facts/set-up-order#durations).
  * Exchanges and installs take their time from latency, size and bandwidth besides.
  */
 import type { SimDuration } from '../../world/time.ts';
@@ -15,7 +15,7 @@ export interface Timing {
   /** One TPM command that makes or uses a private key, beside the simulator's own time. */
   readonly tpmKeyCommand: SimDuration;
   readonly tpmCommand: SimDuration;
-  /** Pause of the rename node (10.1). */
+  /** Pause of the rename node (facts/set-up-order#limits). */
   readonly rename: SimDuration;
   /** Local work of join and enrolment between exchanges. */
   readonly join: SimDuration;

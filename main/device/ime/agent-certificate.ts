@@ -1,6 +1,6 @@
 /**
- * The agent's own certificate lives about six months (intune-facts 4.9): a PC that waits longer for its user
- * has an agent whose detection fails until it is installed anew.
+ * The agent's own certificate lives about six months (facts/rules-of-operation#six-months): a PC that waits
+ * longer for its user has an agent whose detection fails until it is installed anew.
  */
 import { days, instant, later } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';

@@ -1,4 +1,4 @@
-/** IntuneManagementExtension.log in the line layout of CMTrace (intune-facts 2.9). */
+/** IntuneManagementExtension.log in the line layout of CMTrace (facts/management-extension#log-line). */
 import { calendar, instant, iso } from '../../world/time.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../windows/machine.ts';

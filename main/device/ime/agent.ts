@@ -1,7 +1,8 @@
 /**
  * The Intune Management Extension: a Windows service that fetches the apps of the device, and of its user,
- * and installs them (intune-facts 2.9). What it has to do it sees in the EnrollmentStatusTracking nodes;
- * afterwards it checks in each hour, and looks at everything again each day.
+ * and installs them (facts/management-extension#from-installation-to-the-first-app). What it has to do it sees
+ * in the EnrollmentStatusTracking nodes; afterwards it checks in each hour, and looks at everything again each
+ * day.
  */
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { GatewayRequest } from '../../protocols/ime/ime.messages.ts';
@@ -26,7 +27,7 @@ import { provisioningCompletedUri, ProviderState, providerUri, trackingPoliciesU
 /** Between two calls when the gateway cannot be reached. */
 const callAgain = minutes(1);
 const checkInInterval = hours(1);
-/** Required apps are looked at again about once a day (intune-facts 4.5). */
+/** Required apps are looked at again about once a day (facts/apps#life-of-a-win32-app). */
 const evaluationInterval = hours(24);
 const agentVersion = '1.91.112.0';
 /** In this order, whichever of them is wanted first: the device's apps before its user's. */
@@ -148,7 +149,10 @@ class Agent {
     return !this.#isOver('DeviceSetup') && appReboots(this.#management.tree, '3').length > 0;
   }
 
-  /** A user who sets the PC up alone gets what the page does not wait for after it (intune-facts 4.7). */
+  /**
+   * A user who sets the PC up alone gets what the page does not wait for after it
+   * (facts/assignment#what-installs-when).
+   */
   #restWaits(): boolean {
     return isUserDriven(this.#management.machine.registry) && !this.#isOver('AccountSetup');
   }

@@ -1,4 +1,7 @@
-/** One app's way: detection, requirements, download, installation or removal, detection (intune-facts 4.5). */
+/**
+ * One app's way: detection, requirements, download, installation or removal, detection
+ * (facts/apps#life-of-a-win32-app).
+ */
 import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';

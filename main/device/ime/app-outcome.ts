@@ -3,7 +3,7 @@ import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { ScriptAnswer } from '../../protocols/ime/ime.messages.ts';
 
-/** Codes of the agent (autopilot-facts 6.4). */
+/** Codes of the agent (facts/apps#codes-of-the-agent). */
 export const AgentError = {
   NotDetected: HResults.notDetectedAfterInstall,
   StillDetected: HResults.stillDetectedAfterUninstall,

@@ -1,4 +1,7 @@
-/** What the agent keeps of each app: HKLM\SOFTWARE\Microsoft\IntuneManagementExtension\Win32Apps (intune-facts 2.9). */
+/**
+ * What the agent keeps of each app: HKLM\SOFTWARE\Microsoft\IntuneManagementExtension\Win32Apps
+ * (facts/management-extension#registry).
+ */
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Registry } from '../windows/registry.ts';

@@ -1,4 +1,7 @@
-/** Which apps are to be installed or removed, and what stands between them (intune-facts 4.5). */
+/**
+ * Which apps are to be installed or removed, and what stands between them
+ * (facts/apps#dependencies-and-supersedence).
+ */
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 
 const required = 3;

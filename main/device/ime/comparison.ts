@@ -1,4 +1,4 @@
-/** Comparisons of Graph's app rules (intune-facts 1.5): by number, version, date, or text without case. */
+/** Comparisons of Graph's app rules (facts/apps#rules): by number, version, date, or text without case. */
 import { parseInstant } from '../../world/time.ts';
 import { ownOf } from '../../../shared/own.ts';
 

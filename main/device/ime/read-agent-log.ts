@@ -1,4 +1,4 @@
-/** The agent's log read back, entry by entry, as CMTrace reads it (intune-facts 2.9). */
+/** The agent's log read back, entry by entry, as CMTrace reads it (facts/management-extension#log-line). */
 import { parseInstant } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
 

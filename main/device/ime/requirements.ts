@@ -1,4 +1,4 @@
-/** What an app asks of the PC before it is installed (intune-facts 4.5). */
+/** What an app asks of the PC before it is installed (facts/apps#life-of-a-win32-app). */
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../windows/machine.ts';
 import { windowsVersionOf } from '../mdm/csp/windows-version.ts';

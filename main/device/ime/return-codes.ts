@@ -1,4 +1,4 @@
-/** What an installer's exit code means (intune-facts 4.5). */
+/** What an installer's exit code means (facts/apps#return-codes). */
 import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
 import type { ReturnCode } from '../../protocols/ime/return-codes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';

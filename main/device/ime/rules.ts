@@ -1,6 +1,6 @@
 /**
  * Detection and requirement rules of a Win32 app, asked of the virtual registry, files and products
- * (Graph win32LobApp rules; intune-facts 1.5, 4.5). Both spellings of Graph are taken: `operationType` with
+ * (Graph win32LobApp rules; facts/apps#rules). Both spellings of Graph are taken: `operationType` with
  * `comparisonValue`, and the older `detectionType` with `detectionValue`.
  */
 import type { DetectionRule, ScriptAnswer } from '../../protocols/ime/ime.messages.ts';

@@ -1,4 +1,4 @@
-/** Running an app's command until its return code is final (intune-facts 4.5). */
+/** Running an app's command until its return code is final (facts/apps#return-codes). */
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';

@@ -1,6 +1,6 @@
 /**
- * PowerShell scripts of the tenant (intune-facts 2.9; autopilot-facts 4.3): the agent runs each one once, no
- * page tracks them. Those of the user's context wait until the Enrollment Status Page is over.
+ * PowerShell scripts of the tenant (facts/management-extension#scripts): the agent runs each one
+ * once, no page tracks them. Those of the user's context wait until the Enrollment Status Page is over.
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';

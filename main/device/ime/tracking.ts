@@ -1,4 +1,8 @@
-/** The agent's hand on the EnrollmentStatusTracking nodes: provider 'Sidecar' (intune-facts 2.5, 2.9). */
+/**
+ * The agent's hand on the EnrollmentStatusTracking nodes: provider 'Sidecar'
+ * (facts/status-page-nodes#enrollmentstatustracking,
+ * facts/management-extension#from-installation-to-the-first-app).
+ */
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Management } from '../mdm/management.ts';
 import { trackingName } from './app-records.ts';

@@ -43,7 +43,7 @@ export function* authenticateDevice(machine: Machine): Process<Answer<TokenRespo
   }
 }
 
-/** `DeviceAuthStatus` of `dsregcmd /status`, asked for at that moment (intune-facts 5.3). */
+/** `DeviceAuthStatus` of `dsregcmd /status`, asked for at that moment (facts/entra-join#joininfo-and-dsregcmd). */
 export function* deviceAuthStatus(machine: Machine): Process<string> {
   const answer = yield* authenticateDevice(machine);
   if (answer.ok) return 'SUCCESS';

@@ -1,5 +1,5 @@
 /**
- * The domain step before a hybrid device's user comes (autopilot-facts 3.2, 7.4, 10.1): a domain controller must
+ * The domain step before a hybrid device's user comes (facts/hybrid-join#domain-step): a domain controller must
  * be in reach, unless the profile skips the check. Pre-provisioning does not ask for one.
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';

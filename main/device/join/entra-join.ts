@@ -1,6 +1,7 @@
 /**
  * The Entra join: with the ticket of an attested device, or as a person. Fails its steps as Windows does
- * (autopilot-facts 4.2, 5.3, 6.2; intune-facts 5.2).
+ * (facts/enrollment-status-page#what-each-line-does, facts/enrolment#mdm-addresses;
+ * facts/entra-join#device-registration).
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';

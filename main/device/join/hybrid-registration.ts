@@ -1,7 +1,7 @@
 /**
- * The task Automatic-Device-Join of a domain member (intune-facts 5.2, 5.5): the service connection point tells
- * the tenant, the computer's own object gets a certificate, and once Entra Connect has brought that object to
- * Entra ID, the member registers it.
+ * The task Automatic-Device-Join of a domain member (facts/hybrid-join#registration-with-entra): the service
+ * connection point tells the tenant, the computer's own object gets a certificate, and once Entra Connect has
+ * brought that object to Entra ID, the member registers it.
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
@@ -33,7 +33,7 @@ import type { DeviceOfRequest } from './registration.ts';
 import { deviceOfRequest, keepRegistration } from './registration.ts';
 import { createTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';
 
-/** Account setup starts the task anew this often (autopilot-facts 10.1). */
+/** Account setup starts the task anew this often (facts/hybrid-join#registration-with-entra). */
 const nudge = seconds(240);
 const certificateLife = days(3_650);
 const keyContainer = 'EntraHybridKey';

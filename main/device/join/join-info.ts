@@ -1,4 +1,7 @@
-/** The PC's membership in a tenant as Windows keeps it (intune-facts 2.1, 5.3): CloudDomainJoin\JoinInfo. */
+/**
+ * The PC's membership in a tenant as Windows keeps it (facts/entra-join#joininfo-and-dsregcmd):
+ * CloudDomainJoin\JoinInfo.
+ */
 import type { JoinResponse } from '../../protocols/entra/entra.messages.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { deleteTpmKey } from './tpm-key.ts';

@@ -1,6 +1,6 @@
 /**
  * The terms of use of the tenant's device management: Windows opens the address that the join brought, and keeps
- * what comes back for the enrolment (terms.messages.ts; autopilot-facts 6.2).
+ * what comes back for the enrolment (terms.messages.ts; facts/enrolment#terms-of-use).
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { StageText } from '../../../shared/stage/view.ts';

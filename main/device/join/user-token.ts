@@ -1,4 +1,7 @@
-/** A person signs in on the branded page: whose tenant, what it looks like, a token (autopilot-facts 1.4, 6.2). */
+/**
+ * A person signs in on the branded page: whose tenant, what it looks like, a token
+ * (facts/set-up-order#user-flow, facts/entra-join#wrong-tenant).
+ */
 import type { TenantBranding, TokenResponse, UserRealm } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';

@@ -1,6 +1,6 @@
 /**
- * The work account of a hybrid join's user during account setup (autopilot-facts 1.5): the domain's logon brings
- * none by itself unless the tenant is federated with the domain; else a page asks for it.
+ * The work account of a hybrid join's user during account setup (facts/hybrid-join#user-flow): the domain's
+ * logon brings none by itself unless the tenant is federated with the domain; else a page asks for it.
  */
 import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { Process } from '../../world/process.ts';

@@ -190,7 +190,10 @@ export class CommandRunner {
     return { kind: 'Status', msgRef: message.msgId, cmdRef, cmd, data, ...reference };
   }
 
-  /** Event 404 for a failing command; 400 where the command itself could not be used (intune-facts 2.10). */
+  /**
+   * Event 404 for a failing command; 400 where the command itself could not be used
+   * (facts/diagnostics#event-channels).
+   */
   #logFailure(kind: Change, uri: LocUri, status: number): void {
     this.#machine.eventLog.write(
       channels.deviceManagement,

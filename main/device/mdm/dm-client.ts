@@ -1,6 +1,6 @@
 /**
- * The OMA-DM client (MS-MDM; intune-facts 2.3): a session opens with alerts and DevInfo, carries out what the
- * server sends and answers, until the server has no more. Sessions wait for each other.
+ * The OMA-DM client (MS-MDM; facts/syncml#session): a session opens with alerts and DevInfo, carries out what
+ * the server sends and answers, until the server has no more. Sessions wait for each other.
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';

@@ -1,4 +1,7 @@
-/** Hybrid join on the PC's side: waiting for the blob of the offline domain join (intune-facts 5.5). */
+/**
+ * Hybrid join on the PC's side: waiting for the blob of the offline domain join
+ * (facts/hybrid-join#offline-domain-join).
+ */
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';

@@ -1,5 +1,5 @@
 /**
- * MDM enrolment of a joined device (MS-MDE2; intune-facts 2.2): Discover, GetPolicies, RequestSecurityToken,
+ * MDM enrolment of a joined device (MS-MDE2; facts/enrolment): Discover, GetPolicies, RequestSecurityToken,
  * and the provisioning document put in force. A device that is enrolled already stays as it is.
  */
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
@@ -165,7 +165,7 @@ function* exchange(
   });
 }
 
-/** Context items of the request (intune-facts 2.2). */
+/** Context items of the request (facts/enrolment#request). */
 function contextItems(
   machine: Machine,
   profile: AutopilotProfile | null,

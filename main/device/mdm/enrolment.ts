@@ -1,4 +1,7 @@
-/** The MDM enrolment as Windows keeps it: HKLM\SOFTWARE\Microsoft\Enrollments\{guid} (autopilot-facts 8.5). */
+/**
+ * The MDM enrolment as Windows keeps it: HKLM\SOFTWARE\Microsoft\Enrollments\{guid}
+ * (facts/diagnostics#registry).
+ */
 import type { Registry } from '../windows/registry.ts';
 
 export interface Enrolment {
@@ -21,7 +24,7 @@ const enrolled = 1;
 const keyOf = (id: string): string => `${enrolmentsKey}\\${id}`;
 const accountKey = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\Accounts\\${id}`;
 
-/** Key of the FirstSync mirrors; with a SID, the user's part (intune-facts 2.4). */
+/** Key of the FirstSync mirrors; with a SID, the user's part (facts/status-page-nodes#firstsyncstatus). */
 export const firstSyncKey = (id: string, sid?: string): string =>
   `${keyOf(id)}\\FirstSync${sid === undefined ? '' : `\\${sid}`}`;
 

@@ -1,4 +1,4 @@
-/** What the DM client sends of its own accord (intune-facts 2.3, package "client 1"). */
+/** What the DM client sends of its own accord (facts/syncml#what-the-client-opens-with). */
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import type { Alert, Command } from '../../protocols/syncml/syncml.messages.ts';
 import type { Machine } from '../windows/machine.ts';

@@ -1,5 +1,5 @@
 /**
- * The DM client's schedule outside the Enrollment Status Page (intune-facts 2.2, 2.3): sessions every 3 minutes
+ * The DM client's schedule outside the Enrollment Status Page (facts/syncml#polling): sessions every 3 minutes
  * for 15 minutes after enrolment, every 15 minutes for 2 hours, then about every 8 hours. The Poll nodes of
  * DMClient may say otherwise.
  */

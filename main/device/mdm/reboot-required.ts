@@ -1,5 +1,5 @@
 /**
- * Nodes that need a restart (autopilot-facts 4.7): Windows lists their URIs in RebootRequiredURIs; each one
+ * Nodes that need a restart (facts/restarts): Windows lists their URIs in RebootRequiredURIs; each one
  * that is set while the ESP runs is noted, so that one restart at the end of device setup serves them all.
  */
 import type { Machine } from '../windows/machine.ts';
@@ -12,7 +12,7 @@ import { encodeLocUri } from './csp/loc-uri.ts';
 const listKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\SyncML\\RebootRequiredURIs';
 const pendingKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\SyncML\\PendingReboot';
 
-/** Areas and policies known to ask for a restart (autopilot-facts 4.7); '*' is every policy of the area. */
+/** Areas and policies known to ask for a restart (facts/restarts#the-list); '*' is every policy of the area. */
 const knownUris: readonly string[] = [
   './Device/DevDetail/Ext/Microsoft/DNSComputerName',
   './Device/Vendor/MSFT/Accounts/Domain/ComputerName',
@@ -64,7 +64,10 @@ export const clearPendingReboot = (registry: Registry): void => registry.deleteK
 const trackedApps = './Device/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps/Tracking';
 const notRequired = '1';
 
-/** URIs of the tracked apps that ask for a restart of this kind: '2' soft, '3' hard (intune-facts 2.5). */
+/**
+ * URIs of the tracked apps that ask for a restart of this kind: '2' soft, '3' hard
+ * (facts/status-page-nodes#enrollmentstatustracking).
+ */
 export function appReboots(tree: ManagementTree, kind: '2' | '3'): readonly string[] {
   return tree.children(trackedApps).flatMap((provider) =>
     tree

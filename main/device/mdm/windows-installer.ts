@@ -1,6 +1,6 @@
 /**
- * The Windows Installer runs one installation at a time (intune-facts 4.5). Who comes second is refused with
- * ERROR_INSTALL_ALREADY_RUNNING (1618); what to do then is the caller's rule.
+ * The Windows Installer runs one installation at a time (facts/apps#one-installation-at-a-time). Who comes
+ * second is refused with ERROR_INSTALL_ALREADY_RUNNING (1618); what to do then is the caller's rule.
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 

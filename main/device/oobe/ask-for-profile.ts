@@ -7,7 +7,7 @@ import { downloadProfile } from '../autopilot/download-profile.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { OobeEvent } from './oobe.events.ts';
 
-/** Limits of the nodes (autopilot-facts 10.1). */
+/** Limits of the nodes (facts/set-up-order#limits). */
 export const profileLimits = { prefetch: seconds(36), activation: seconds(180) } as const;
 
 /** Asks for at most `limit`; without an answer there is no profile, and the PC is taken to be offline. */

@@ -1,4 +1,7 @@
-/** What OOBE finds wrong with a name or a secret, in words (autopilot-facts 1.6); null for a good one. */
+/**
+ * What OOBE finds wrong with a name or a secret, in words (facts/set-up-pages#local-account); null for a good
+ * one.
+ */
 import { proofs } from '../../../shared/session/secrets.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 

@@ -1,4 +1,7 @@
-/** Step that failed -> the sentence of the result page (autopilot-facts 5.3), as a catalogue key. */
+/**
+ * Step that failed -> the sentence of the result page (facts/pre-provisioning-pages#sentences-of-a-failure), as
+ * a catalogue key.
+ */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';

@@ -1,4 +1,4 @@
-/** Questions and switches that OOBE offers (autopilot-facts 1.6). */
+/** Questions and switches that OOBE offers (facts/set-up-pages#local-account). */
 import type { PrivacySwitch } from '../../../shared/stage/view.ts';
 
 /** Security questions of a local account; their words are 'local-account.question.<id>'. */

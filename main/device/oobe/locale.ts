@@ -1,6 +1,7 @@
 /**
  * Languages, regions and keyboard layouts that OOBE offers, and what it selects before anybody chooses: the
- * language decides about the region, both about the keyboard (autopilot-facts 1.2 nodes 2 to 4, 1.6).
+ * language decides about the region, both about the keyboard (facts/set-up-order#node-order 2 to 4,
+ * facts/set-up-pages#region-and-keyboard).
  */
 import keyboards from '../../../resources/oobe/keyboards.json' with { type: 'json' };
 import languages from '../../../resources/oobe/languages.json' with { type: 'json' };

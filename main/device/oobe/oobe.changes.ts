@@ -13,7 +13,7 @@ const idleNetwork = { asking: false, problem: null };
 /** `pc` gives the clock, chance and the packages; everything else comes from context and event. */
 export function oobeChanges(pc: SetUpPc) {
   const { clock } = pc.world;
-  /** Windows 10 preselects the menu's first option (autopilot-facts 2.2, 2.3). */
+  /** Windows 10 preselects the menu's first option (facts/pre-provisioning-pages#menu). */
   const preselected = pc.release === 'windows-10-22h2' ? 'install-package' : null;
   return {
     ...accountChanges(pc),
@@ -31,7 +31,7 @@ export function oobeChanges(pc: SetUpPc) {
       const wanted = profile?.CloudAssignedLanguage ?? '';
       return languages.includes(wanted) ? { language: wanted, ...localeOf(wanted) } : {};
     },
-    // RegionAutopilot sets the first keyboard too (autopilot-facts 1.2, node 3).
+    // RegionAutopilot sets the first keyboard too (facts/set-up-order#node-order 3).
     'take the region of the profile': ({ profile, language }) => {
       const region = profile?.CloudAssignedRegion ?? '';
       if (!isRegion(region)) return {};

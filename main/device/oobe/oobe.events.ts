@@ -96,7 +96,10 @@ export interface OobeContext {
   readonly region: string;
   readonly keyboard: string;
   readonly secondKeyboard: { readonly language: string; readonly layout: string };
-  /** A technician answered the first pages for the user: over Wi-Fi they come before the profile (1.1). */
+  /**
+   * A technician answered the first pages for the user: over Wi-Fi they come before the profile
+   * (facts/set-up-order#where-the-flow-starts).
+   */
   readonly firstPagesDone: boolean;
   readonly network: {
     readonly selected: string | null;

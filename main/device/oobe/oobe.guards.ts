@@ -17,7 +17,10 @@ interface Asked {
   readonly event: OobeEvent;
 }
 
-/** 'os-default' and a language tag both spare the page; '' (user select) shows it (autopilot-facts 7.4). */
+/**
+ * 'os-default' and a language tag both spare the page; '' (user select) shows it
+ * (facts/autopilot-service#profile-settings).
+ */
 const setByProfile = (value: string | undefined): boolean => value !== undefined && value !== '';
 
 const packageOf = (pc: SetUpPc, context: OobeContext) =>

@@ -1,6 +1,6 @@
 /**
- * The out-of-box experience, in the node order of autopilot-facts 1.2, with the pre-provisioning branch: the chart
- * that the rows of `flows/` make. States are what a person sees or waits for.
+ * The out-of-box experience, in the node order of facts/set-up-order#node-order, with the pre-provisioning
+ * branch: the chart that the rows of `flows/` make. States are what a person sees or waits for.
  */
 import { setup } from 'xstate';
 import { processActor } from '../../world/xstate-clock.ts';
@@ -46,7 +46,8 @@ export function createOobeMachine(pc: SetUpPc) {
     on: {
       'five presses': { target: '.choosing what to do', actions: 'open the menu' },
       'wipe ordered': { target: '.resetting' },
-      // One package is applied without the menu, with several the menu opens (autopilot-facts 2.1).
+      // One package is applied without the menu, with several the menu opens
+      // (facts/pre-provisioning-pages#five-presses).
       'packages offered': [
         {
           guard: 'the only package is open',

@@ -1,6 +1,7 @@
 /**
- * Provisioning packages on removable media (autopilot-facts 1.2 node 12, 2.1, 2.4): what the media holds, and the
- * installation of one package, setting by setting.
+ * Provisioning packages on removable media (facts/set-up-order#node-order 12,
+ * facts/pre-provisioning-pages#provisioning-packages): what the media holds, and the installation of one
+ * package, setting by setting.
  */
 import { installedCodes } from '../mdm/windows-installer.ts';
 import type { PackageState, ProvisioningPackageView } from '../../../shared/stage/view.ts';

@@ -1,4 +1,4 @@
-/** Whether quality updates are installed at the end of the user's set-up (autopilot-facts 4.5). */
+/** Whether quality updates are installed at the end of the user's set-up (facts/set-up-order#quality-updates). */
 import type { Release } from '../../../shared/release.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 

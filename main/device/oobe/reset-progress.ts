@@ -5,7 +5,10 @@ import { sleep } from '../../world/process.ts';
 import type { SimTime } from '../../world/time.ts';
 import { between, milliseconds, seconds } from '../../world/time.ts';
 
-/** From the first percent to the fresh start (autopilot-facts 10.2 tells of hours; a rehearsal takes minutes). */
+/**
+ * From the first percent to the fresh start (facts/set-up-order#durations tells of hours; a rehearsal takes
+ * minutes).
+ */
 const resetTime = seconds(240);
 
 export class ResetProgress {

@@ -38,7 +38,7 @@ type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'second
 
 /**
  * `resume` is the row's of the state that the chart has come to. Answers stay, work that was cut off begins again,
- * and what a person proved (a password, a phone) is asked for again (autopilot-facts 4.7, 5.6).
+ * and what a person proved (a password, a phone) is asked for again (facts/set-up-order#after-a-power-cut).
  */
 export function rememberProgress(registry: Registry, resume: Resume | undefined, context: OobeContext): void {
   const kept = Object.fromEntries(keptNames.map((name) => [name, context[name]]));
@@ -51,7 +51,10 @@ export function rememberProgress(registry: Registry, resume: Resume | undefined,
 const nodeOf = (registry: Registry): ResumeNode =>
   (registry.text(key, 'ResumeNode') as ResumeNode | undefined) ?? 'start';
 
-/** Pre-provisioning over Wi-Fi: the user does not see the pages again that the technician answered (1.1). */
+/**
+ * Pre-provisioning over Wi-Fi: the user does not see the pages again that the technician answered
+ * (facts/set-up-order#where-the-flow-starts).
+ */
 export function noteFirstPages(registry: Registry, context: OobeContext): void {
   const { language, region, keyboard, secondKeyboard, firstPagesDone } = context;
   const pages: FirstPages = { language, region, keyboard, secondKeyboard, firstPagesDone };

@@ -3,7 +3,10 @@ import type { StageText } from '../../../shared/stage/view.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
 
-/** "Checking for updates": two texts of 5 s, then a loop of 15 s each (autopilot-facts 1.2, node 7; 1.6). */
+/**
+ * "Checking for updates": two texts of 5 s, then a loop of 15 s each (facts/set-up-order#node-order 7,
+ * facts/set-up-pages#update-pages).
+ */
 const opening = ['updates.checking', 'updates.just-a-moment'];
 const loop = ['updates.keep-on', 'updates.sit-back', 'updates.getting-ready', 'updates.thanks'];
 const openingStep = seconds(5);
@@ -17,7 +20,7 @@ export function updateText(waited: SimDuration): StageText {
   return { key: at(loop, Math.floor((waited - openingTime) / loopStep)) };
 }
 
-/** The first sign-in animation (1.6): greeting, then two lines. */
+/** The first sign-in animation (facts/set-up-pages#first-sign-in): greeting, then two lines. */
 const firstSignInTexts = ['boot.hi', 'boot.getting-ready', 'boot.few-minutes'];
 
 export function firstSignInText(waited: SimDuration): StageText {

@@ -16,7 +16,10 @@ export interface SecondFactor {
 /** A phone that nobody touches. */
 export const noAnswer: SecondFactor = { answer: 'none', after: seconds(0) };
 
-/** How long Entra waits for a phone. No source in the fact sheet; a minute is what users see. */
+/**
+ * How long Entra waits for a phone. No source tells; a minute is what users see
+ * (facts/set-up-pages#windows-hello).
+ */
 const requestLimit = seconds(60);
 
 export const answerEvent = (answer: PhoneAnswer): OobeEvent => ({

@@ -46,5 +46,5 @@ export interface SetUpPc {
   changed(): void;
 }
 
-/** From the diagnostics page, and from the result page of pre-provisioning (autopilot-facts 5.5). */
+/** From the diagnostics page, and from the result page of pre-provisioning (facts/diagnostics#log-collection). */
 export type ArchiveName = 'MDMDiagReport.zip' | 'AutopilotWhiteGloveLogs.zip';

@@ -9,7 +9,7 @@ const systemPolicyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\System';
 const privacyKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Privacy';
 const profileListKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList';
 
-/** The TPM's maintenance task waits for this (autopilot-facts 8.1). */
+/** The TPM's maintenance task waits for this (facts/attestation#steps). */
 export const noteLicense = (registry: Registry): void => registry.setNumber(oobeKey, 'SetupDisplayedEula', 1);
 
 export const nameDevice = ({ registry }: Machine, name: string): void => renameComputer(registry, name);

@@ -1,4 +1,7 @@
-/** Windows Hello for Business: what the organisation asks for, and the PIN's key (autopilot-facts 1.6, 8.5). */
+/**
+ * Windows Hello for Business: what the organisation asks for, and the PIN's key
+ * (facts/set-up-pages#windows-hello).
+ */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';

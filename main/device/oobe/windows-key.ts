@@ -1,6 +1,6 @@
 /**
- * The five-press gesture (autopilot-facts 2.1): key-ups of the left Windows key in a row, without a time
- * limit; any other key resets the count.
+ * The five-press gesture (facts/pre-provisioning-pages#five-presses): key-ups of the left Windows key in a row,
+ * without a time limit; any other key resets the count.
  */
 const pressesForMenu = 5;
 

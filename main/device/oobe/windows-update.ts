@@ -1,6 +1,7 @@
 /**
  * Windows Update during set-up: what a scenario lets it find, how far an installation is, and what waits for a
- * restart (autopilot-facts 1.2 nodes 7, 8 and 22, 1.6, 4.5). What is installed is kept in the registry.
+ * restart (facts/set-up-order#node-order 7, 8 and 22, facts/set-up-order#windows-updates,
+ * facts/set-up-order#quality-updates). What is installed is kept in the registry.
  */
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
@@ -31,7 +32,10 @@ export interface UpdateProgress {
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate';
 const installedKey = `${key}\\OOBE\\Installed`;
 const restartKey = `${key}\\Auto Update\\RebootRequired`;
-/** Limits of the nodes (autopilot-facts 10.1); for quality updates the facts tell 40 min at most (4.5). */
+/**
+ * Limits of the nodes (facts/set-up-order#limits); quality updates take 40 min at most
+ * (facts/set-up-order#quality-updates).
+ */
 const limits: Readonly<Record<UpdateKind, SimDuration>> = {
   critical: seconds(600),
   autopilot: seconds(1800),
@@ -40,7 +44,7 @@ const limits: Readonly<Record<UpdateKind, SimDuration>> = {
 const checkUrl = 'https://fe3.delivery.mp.microsoft.com/check';
 const connectionLimit = seconds(20);
 const parts = 20;
-/** "Preparing to restart", and what the boot after it does (1.6: "You're n% there"). */
+/** "Preparing to restart", and what the boot after it does (facts/set-up-pages#update-pages: "You're n% there"). */
 const preparing = seconds(10);
 const finishing = seconds(60);
 
@@ -71,7 +75,7 @@ export class WindowsUpdate {
     return this.#reached && this.#missing(kind) !== undefined;
   }
 
-  /** Asks; a service that cannot be reached is passed over (autopilot-facts 8.2). */
+  /** Asks; a service that cannot be reached is passed over (facts/network-hosts#unreachable-without-harm). */
   *check(): Process<void> {
     const { timing } = this.#machine;
     const outcome = yield* within(connectionLimit, this.#ask());

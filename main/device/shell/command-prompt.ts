@@ -1,6 +1,6 @@
 /**
- * The command prompt behind Shift+F10 (autopilot-facts 1.8, 8.3): a few commands that tell the state of this
- * PC. What a command does to the PC, the PC does.
+ * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/diagnostics#commands): a few commands
+ * that tell the state of this PC. What a command does to the PC, the PC does.
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
 import type { Machine } from '../windows/machine.ts';

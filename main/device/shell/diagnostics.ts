@@ -1,4 +1,4 @@
-/** The diagnostics page: what an engineer looks at first (autopilot-facts 8.7). */
+/** The diagnostics page: what an engineer looks at first (facts/diagnostics#diagnostics-page). */
 import type { DiagnosticsView, EspView } from '../../../shared/stage/view.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';

@@ -1,4 +1,4 @@
-/** What `dsregcmd /status` prints (intune-facts 5.3), read from the PC's own state. */
+/** What `dsregcmd /status` prints (facts/entra-join#joininfo-and-dsregcmd), read from the PC's own state. */
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { iso } from '../../world/time.ts';
 import type { Process } from '../../world/process.ts';

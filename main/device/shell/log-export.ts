@@ -1,6 +1,6 @@
 /**
- * What "Export Logs" and "Collect logs" gather: the files of autopilot-facts 8.4 that this PC has, as text.
- * Event logs and traces, which Windows keeps in formats of its own, are text of the same name.
+ * What "Export Logs" and "Collect logs" gather: the files of facts/diagnostics#log-collection that this PC has,
+ * as text. Event logs and traces, which Windows keeps in formats of its own, are text of the same name.
  */
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';

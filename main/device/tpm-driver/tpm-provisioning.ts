@@ -1,4 +1,7 @@
-/** What Windows sets up in a TPM: the EK and the SRK under the handles that it keeps them at (tpm-facts 7). */
+/**
+ * What Windows sets up in a TPM: the EK and the SRK under the handles that it keeps them at
+ * (facts/tpm-and-boot-log#ek-certificate-and-persistent-keys).
+ */
 import { TPM_RH } from '../../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { EK_RSA_2048_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';

@@ -1,4 +1,7 @@
-/** Where Windows keeps the TCG event log of its boots (autopilot-facts 8.1; tpm-facts 14). */
+/**
+ * Where Windows keeps the TCG event log of its boots (facts/attestation#steps;
+ * facts/tpm-and-boot-log#event-log).
+ */
 import type { FileSystem } from './file-system.ts';
 import type { Registry } from './registry.ts';
 

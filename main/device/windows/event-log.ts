@@ -13,7 +13,7 @@ export interface LoggedEvent {
   readonly text: string;
 }
 
-/** The channels that the deployment writes to (autopilot-facts 8.5). */
+/** The channels that the deployment writes to (facts/diagnostics#event-channels). */
 export const channels = {
   autopilot: 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot',
   managementService: 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',

@@ -35,9 +35,9 @@ export function freshName(random: Random): string {
 }
 
 /**
- * The computer name of a template (autopilot-facts 7.4): %SERIAL% is the serial number without what a name
- * cannot hold, %RAND:x% is x digits. The result has at most 15 characters: a serial number that does not
- * fit keeps its end. '' for an empty template.
+ * The computer name of a template (facts/autopilot-service#device-name-template): %SERIAL% is the serial number
+ * without what a name cannot hold, %RAND:x% is x digits. The result has at most 15 characters: a serial number
+ * that does not fit keeps its end. '' for an empty template.
  */
 export function nameFromTemplate(template: string, serialNumber: string, random: Random): string {
   const digits = template.replaceAll(/%RAND:(\d{1,2})%/gi, (_whole, count: string) =>

@@ -3,7 +3,7 @@ import type { StageText } from '../../../shared/stage/view.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 
-/** Where it failed; names of the error sentences in autopilot-facts 5.3. */
+/** Where it failed; names of the error sentences in facts/pre-provisioning-pages#sentences-of-a-failure. */
 export type Step =
   | 'profile'
   | 'attestation'

@@ -1,6 +1,7 @@
 /**
- * The simulator protocol of the TPM 2.0 reference implementation (tpm-facts 3), the server's side: what each
- * request carries and how it is answered. All numbers are big-endian and of four bytes unless said otherwise.
+ * The simulator protocol of the TPM 2.0 reference implementation (facts/tpm-and-boot-log#simulator-protocol),
+ * the server's side: what each request carries and how it is answered. All numbers are big-endian and of four
+ * bytes unless said otherwise.
  */
 import type { Steps } from '../../tpm/steps.ts';
 import type { Simulator } from './simulator.ts';
@@ -21,7 +22,7 @@ export interface Request {
 /** Larger than any TPM command (MAX_COMMAND_SIZE is 4096); beyond it the client does not speak this protocol. */
 export const largestRequest = 64 * 1024;
 
-/** MAX_COMMAND_SIZE and MAX_RESPONSE_SIZE (tpm-facts 19). */
+/** MAX_COMMAND_SIZE and MAX_RESPONSE_SIZE (facts/tpm-and-boot-log#limits). */
 const commandAndResponseSizes = Buffer.concat([word(4096), word(4096)]);
 
 /** Platform available, supports physical presence, raw mode: the flags that the reference simulator sends. */

@@ -1,5 +1,5 @@
 /**
- * Device <-> AIK certificate service, SCEP-like (autopilot-facts 8.1). Binary fields are base64.
+ * Device <-> AIK certificate service, SCEP-like (facts/attestation#steps). Binary fields are base64.
  *
  *   GET  https://<vendor>-keyid-<id>.microsoftaik.azure.net/templates/Aik/scep?operation=GetCACaps   -> text, one capability a line
  *   GET  …?operation=GetCACert                                                                     -> CaCertificates
@@ -53,7 +53,7 @@ export interface AikError {
 }
 
 /**
- * EK certificates of firmware TPMs, fetched from the maker (autopilot-facts 8.2).
+ * EK certificates of firmware TPMs, fetched from the maker (facts/attestation#ek-certificates).
  *   GET https://ekop.intel.com/ekcertservice/<id>, https://ftpm.amd.com/pki/aia/<id>
  * <id> is the lower-case hex SHA-256 of the EK's modulus (RSA). Answer: EkCertificate, or 404.
  */

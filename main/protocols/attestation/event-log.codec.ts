@@ -1,6 +1,6 @@
 /**
  * The TCG crypto-agile event log, little-endian (TCG PC Client Platform Firmware Profile, section 10;
- * tpm-facts 14).
+ * facts/tpm-and-boot-log#event-log).
  */
 import { createHash } from 'node:crypto';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';

@@ -1,4 +1,7 @@
-/** Types of TCG events (TCG PC Client Platform Firmware Profile, section 10.4.1; tpm-facts 14). */
+/**
+ * Types of TCG events (TCG PC Client Platform Firmware Profile, section 10.4.1;
+ * facts/tpm-and-boot-log#event-log).
+ */
 export const EventType = {
   EV_POST_CODE: 0x00000001,
   EV_NO_ACTION: 0x00000003,

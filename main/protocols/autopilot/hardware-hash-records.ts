@@ -1,4 +1,4 @@
-/** Record types and codes of the OA block (intune-facts 1.5). */
+/** Record types and codes of the OA block (facts/hardware-hash#records). */
 import type {
   Architecture,
   DiskBus,

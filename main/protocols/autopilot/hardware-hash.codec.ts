@@ -1,6 +1,6 @@
 /**
  * The hardware hash ("4K hash"): Base64 of an OA block of records about the hardware, closed by a CS trailer
- * with the SHA-256 of what is before it, filled with zeros to 3000 bytes (intune-facts 1.5).
+ * with the SHA-256 of what is before it, filled with zeros to 3000 bytes (facts/hardware-hash#layout).
  */
 import { createHash } from 'node:crypto';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';

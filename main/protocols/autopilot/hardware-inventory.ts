@@ -1,4 +1,4 @@
-/** What a hardware hash says about a PC (intune-facts 1.5; units as the collecting tool reports them). */
+/** What a hardware hash says about a PC (facts/hardware-hash#records; units as the collecting tool reports them). */
 import type { SimTime } from '../../world/time.ts';
 
 export type Architecture = 'x86' | 'x64' | 'arm64';

@@ -1,4 +1,4 @@
-/** The CSV file by which devices are registered with Autopilot (autopilot-facts 7.1). */
+/** The CSV file by which devices are registered with Autopilot (facts/autopilot-service#import-file). */
 import { BadInputError } from '../../../shared/failures.ts';
 import { isBase64 } from '../bytes/base64.ts';
 

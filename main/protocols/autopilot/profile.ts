@@ -1,6 +1,7 @@
 /**
- * The Autopilot profile as the deployment service delivers it (AutopilotDDSZTDFile.json; autopilot-facts 7.2,
- * intune-facts 1.5) and the bits of CloudAssignedOobeConfig (autopilot-facts 7.3).
+ * The Autopilot profile as the deployment service delivers it (AutopilotDDSZTDFile.json;
+ * facts/autopilot-service#profile-document) and the bits of CloudAssignedOobeConfig
+ * (facts/autopilot-service#bits-of-cloudassignedoobeconfig).
  */
 export interface AutopilotProfile {
   readonly CloudAssignedTenantId: string;

@@ -1,4 +1,4 @@
-/** What the QR code of the pre-provisioning pages holds (autopilot-facts 3.3). */
+/** What the QR code of the pre-provisioning pages holds (facts/pre-provisioning-pages#qr-code). */
 export interface QrContent {
   /** New for each rendering. */
   readonly id: string;

@@ -1,6 +1,6 @@
 /**
  * Device <-> Autopilot deployment service. Paths are ours; hosts, codes and the profile's shape are the real
- * ones (autopilot-facts 6.5, 8.2).
+ * ones (facts/autopilot-service#asking-for-the-profile, facts/network-hosts#hosts).
  *
  *   POST https://login.live.com/ppsecure/deviceaddcredential.srf   DeviceCredentialRequest -> DeviceCredential
  *   POST https://ztd.dds.microsoft.com/profile                     ProfileRequest -> AutopilotProfile | ZtdError (404)

@@ -1,5 +1,6 @@
 /**
- * Device <-> Entra ID (intune-facts 5.2; autopilot-facts 8.1). Tokens are JWTs signed ES256 by the virtual Entra.
+ * Device <-> Entra ID (facts/entra-join#device-registration; facts/attestation#steps). Tokens are JWTs signed
+ * ES256 by the virtual Entra.
  *
  *   GET  https://login.microsoftonline.com/common/userrealm/<upn>?api-version=2.1     -> UserRealm
  *   GET  https://login.microsoftonline.com/<tenant domain>/branding                     -> TenantBranding
@@ -120,7 +121,7 @@ export interface JoinResponse {
   } | null;
   /**
    * MDM applications that cover the joiner. With several there are no MdmUrls, and the PC shows 0xC1036501
-   * (autopilot-facts 6.2); left out where there is one or none.
+   * (facts/enrolment#mdm-addresses); left out where there is one or none.
    */
   readonly MdmConfigurations?: number;
 }

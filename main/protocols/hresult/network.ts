@@ -1,4 +1,7 @@
-/** What Windows makes of an exchange that did not happen (WinHTTP errors; autopilot-facts 6.2, 6.3). */
+/**
+ * What Windows makes of an exchange that did not happen (WinHTTP errors;
+ * facts/network-hosts#what-windows-makes-of-a-failed-exchange).
+ */
 import { HResults } from './codes.ts';
 import { Win32 } from './win32.ts';
 import { fromWin32 } from './hresult.ts';

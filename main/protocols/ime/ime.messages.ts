@@ -1,5 +1,6 @@
 /**
- * Intune Management Extension <-> its gateway (intune-facts 2.9; names after the real shapes, call simplified).
+ * Intune Management Extension <-> its gateway (facts/management-extension#gateway; names after the real shapes,
+ * call simplified).
  *
  *   PUT https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatewaySessions('<guid>')?api-version=1.5
  *       GatewayRequest -> GatewayResponse (401 when the certificate is not accepted)

@@ -1,4 +1,4 @@
-/** Discover of the enrolment discovery service (MS-MDE2 3.1.4.1; intune-facts 2.2). */
+/** Discover of the enrolment discovery service (MS-MDE2 3.1.4.1; facts/enrolment#discover). */
 import { element } from '../xml/element.ts';
 import { children, childText, descend, requiredChild, textOf } from '../xml/xml.ts';
 import type { RequestHeader, ResponseHeader } from './soap.ts';

@@ -1,4 +1,4 @@
-/** RequestSecurityToken: the enrolment itself (MS-WSTEP, MS-MDE2 3.4 and 3.5; intune-facts 2.2). */
+/** RequestSecurityToken: the enrolment itself (MS-WSTEP, MS-MDE2 3.4 and 3.5; facts/enrolment#request). */
 import { element } from '../xml/element.ts';
 import { attribute, child, children, descend, requiredChild, textOf } from '../xml/xml.ts';
 import type { ProvisioningDocument } from './provisioning-document.ts';

@@ -1,4 +1,4 @@
-/** Faults of the three enrolment services (MS-MDE2 2.2.9; autopilot-facts 6.2, intune-facts 2.2). */
+/** Faults of the three enrolment services (MS-MDE2 2.2.9; facts/enrolment#faults). */
 import { HResults } from '../hresult/codes.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { HResult } from '../hresult/hresult.ts';

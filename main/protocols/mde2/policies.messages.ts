@@ -1,4 +1,7 @@
-/** GetPolicies of the certificate enrolment policy service (MS-XCEP 3.1.4.1, MS-MDE2 3.3; intune-facts 2.2). */
+/**
+ * GetPolicies of the certificate enrolment policy service (MS-XCEP 3.1.4.1, MS-MDE2 3.3;
+ * facts/enrolment#getpolicies).
+ */
 import { element } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { descend, requiredChild, textOf } from '../xml/xml.ts';

@@ -1,4 +1,7 @@
-/** What the enrolment gives the device (MS-MDE2 3.6; intune-facts 2.2): certificates, server, poll plan. */
+/**
+ * What the enrolment gives the device (MS-MDE2 3.6; facts/enrolment#provisioning-document): certificates,
+ * server, poll plan.
+ */
 import { createHash } from 'node:crypto';
 import { fromBase64, toBase64 } from '../bytes/base64.ts';
 import type { Characteristic } from './characteristics.ts';
@@ -46,7 +49,7 @@ export interface PollPlan {
   readonly PollOnLogin: boolean;
 }
 
-/** Every 3 minutes for 15 minutes, every 15 minutes for 2 hours, then every 8 hours (intune-facts 2.3). */
+/** Every 3 minutes for 15 minutes, every 15 minutes for 2 hours, then every 8 hours (facts/syncml#polling). */
 export const usualPollPlan: PollPlan = {
   NumberOfFirstRetries: 5,
   IntervalForFirstSetOfRetries: 3,

@@ -1,6 +1,7 @@
 /**
  * Terms of use of a tenant's MDM application: what Windows asks for between the sign-in of a person and the
- * enrolment (Microsoft Entra integration with MDM, "Terms of Use protocol semantics"; intune-facts 2.2).
+ * enrolment (Microsoft Entra integration with MDM, "Terms of Use protocol semantics";
+ * facts/enrolment#terms-of-use).
  *
  *   GET  <MdmTouUrl>?redirect_uri&client-request-id&api-version=1.0&mode=azureadjoin   -> the page, or a redirection
  *   POST <TermsPage.answerUrl>   accepted=true | accepted=false                        -> a redirection

@@ -1,4 +1,7 @@
-/** Names of the numbers in OMA-DM messages (OMA-TS-SyncML-RepPro 1.2, section 10; intune-facts 2.3). */
+/**
+ * Names of the numbers in OMA-DM messages (OMA-TS-SyncML-RepPro 1.2, section 10;
+ * facts/syncml#alerts-and-statuses).
+ */
 export const SyncMlStatus = {
   OK: 200,
   AcceptedForProcessing: 202,

@@ -12,7 +12,7 @@ const header = (target: string, source: string): string =>
   '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>1</SessionID><MsgID>1</MsgID>' +
   `<Target><LocURI>${target}</LocURI></Target><Source><LocURI>${source}</LocURI></Source></SyncHdr><SyncBody>`;
 
-/** The first exchange of intune-facts 2.3. */
+/** A first exchange (facts/syncml#session). */
 const packages: readonly (readonly [string, string, SyncMlMessage])[] = [
   [
     'the first of the device',

@@ -1,4 +1,4 @@
-/** SyncML 1.2 as XML text, both ways (OMA-TS-SyncML-RepPro 1.2; intune-facts 2.3). */
+/** SyncML 1.2 as XML text, both ways (OMA-TS-SyncML-RepPro 1.2; facts/syncml#session). */
 import { BadInputError } from '../../../shared/failures.ts';
 import type { XmlNode, XmlElement } from '../xml/element.ts';
 import { element, serialize } from '../xml/element.ts';

@@ -1,4 +1,4 @@
-/** OMA-DM messages as data (OMA-TS-DM_Protocol 1.2, OMA-TS-SyncML-RepPro 1.2; MS-MDM; intune-facts 2.3). */
+/** OMA-DM messages as data (OMA-TS-DM_Protocol 1.2, OMA-TS-SyncML-RepPro 1.2; MS-MDM; facts/syncml#session). */
 export interface SyncMlMessage {
   /** Constant over a session. */
   readonly sessionId: string;

@@ -1,4 +1,4 @@
-/** The page's accessibility icon and the panel that it opens; Windows+U does the same (autopilot-facts 1.8). */
+/** The page's accessibility icon and the panel that it opens; Windows+U does the same (facts/set-up-pages#keys). */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useStage } from '../context.tsx';

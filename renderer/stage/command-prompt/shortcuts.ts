@@ -1,4 +1,4 @@
-/** Shift+F10 and Ctrl+Shift+D anywhere on the stage (autopilot-facts 1.8). The device decides what comes. */
+/** Shift+F10 and Ctrl+Shift+D anywhere on the stage (facts/set-up-pages#keys). The device decides what comes. */
 import { useEffect } from 'react';
 import type { StageInput } from '../../../shared/stage/input.ts';
 

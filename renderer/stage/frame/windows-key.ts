@@ -1,6 +1,6 @@
 /**
- * Presses of the Windows key, real or substituted. Windows counts key-ups of the left key (autopilot-facts
- * 2.1); counting is the device's, this only says which key came up.
+ * Presses of the Windows key, real or substituted. Windows counts key-ups of the left key
+ * (facts/pre-provisioning-pages#five-presses); counting is the device's, this only says which key came up.
  */
 import { useEffect } from 'react';
 import type { StageInput } from '../../../shared/stage/input.ts';

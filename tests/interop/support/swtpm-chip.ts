@@ -10,7 +10,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SwtpmRequest } from './swtpm-worker.ts';
 
-/** Commands of swtpm's control channel (tpm-facts 1). */
+/** Commands of swtpm's control channel (facts/tpm-and-boot-log#control-channel-of-swtpm). */
 const control = { INIT: 2, SET_LOCALITY: 5, HASH_START: 6, HASH_DATA: 7, HASH_END: 8, STOP: 14 } as const;
 /** In memory where there is such a place: swtpm writes its whole state and waits for the disk. */
 const stateRoot = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();

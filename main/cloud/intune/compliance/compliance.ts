@@ -1,7 +1,8 @@
 /**
- * Compliance of a device (intune-facts 4.8, 4.9, 5.6). Without a policy a device is compliant, unless the tenant
- * says otherwise; of several policies the strictest counts; what is not met counts as met until the grace period
- * of the policy's "block" action is over. A person's join resets it: it is looked at anew from there.
+ * Compliance of a device (facts/compliance#states, facts/compliance#in-the-two-flows,
+ * facts/compliance#entras-value). Without a policy a device is compliant, unless the tenant says otherwise; of
+ * several policies the strictest counts; what is not met counts as met until the grace period of the policy's
+ * "block" action is over. A person's join resets it: it is looked at anew from there.
  */
 import type { SimTime } from '../../../world/time.ts';
 import { days, hours, later } from '../../../world/time.ts';
@@ -93,7 +94,10 @@ const graceHours = (policy: GraphObject): number =>
     .filter((action) => textOf(action, 'actionType') === 'block')
     .map((action) => numberOf(action, 'gracePeriodHours'))[0] ?? 0;
 
-/** The user flow begins: the device does not count as compliant until it has been looked at anew (4.9). */
+/**
+ * The user flow begins: the device does not count as compliant until it has been looked at anew
+ * (facts/compliance#in-the-two-flows).
+ */
 export function resetCompliance(enrolment: Enrolment): void {
   const { managed, unmetSince, readings } = enrolment;
   unmetSince.clear();

@@ -6,7 +6,7 @@ import type { PlannedCommand } from '../nodes/command.ts';
 import { NodeCache } from './node-cache.ts';
 import type { DeliveryPlan, Stage } from './plan.ts';
 
-/** Status values of jobs, by their provider: the last row is of MSI and Office (intune-facts 2.8). */
+/** Status values of jobs, by their provider: the last row is of MSI and Office (facts/apps#msi-jobs). */
 const jobEnds: readonly {
   readonly uri: RegExp;
   readonly done: readonly number[];

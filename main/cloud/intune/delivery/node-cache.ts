@@ -1,8 +1,9 @@
 /**
- * The server's side of the NodeCache CSP (intune-facts 2.7). Each session asks the device for its CacheVersion.
- * Where it is the server's own, ChangedNodes tells what is not as it was left: what a policy has set is sent
- * again, what the server only reads is read. Where it is not (a first session, another enrolment), all nodes
- * are written anew. A session ends with the cache as the server wants it, and a new version if anything moved.
+ * The server's side of the NodeCache CSP (facts/syncml#nodecache). Each session asks the device for its
+ * CacheVersion. Where it is the server's own, ChangedNodes tells what is not as it was left: what a policy has
+ * set is sent again, what the server only reads is read. Where it is not (a first session, another enrolment),
+ * all nodes are written anew. A session ends with the cache as the server wants it, and a new version if
+ * anything moved.
  */
 import { createHash } from 'node:crypto';
 import { get, remove, replace, type PlannedCommand } from '../nodes/command.ts';

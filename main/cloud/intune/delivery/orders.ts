@@ -1,4 +1,7 @@
-/** What an administrator orders of one device: wipe and retire go before everything else (intune-facts 1.2, 5.1). */
+/**
+ * What an administrator orders of one device: wipe and retire go before everything else (facts/graph#writes,
+ * facts/entra-join#device-objects).
+ */
 import type { Directory } from '../../directory/directory.ts';
 import type { ManagedDevice, OrderedNode } from '../../directory/records.ts';
 import { exec, providerId, type PlannedCommand } from '../nodes/command.ts';

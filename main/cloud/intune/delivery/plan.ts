@@ -1,6 +1,7 @@
 /**
- * All that a device shall get, in the order in which Intune sends it (intune-facts 2.3): bookkeeping and page,
- * certificates and networks, the agent, policies, apps of the MDM channel, the word that this was all.
+ * All that a device shall get, in the order in which Intune sends it (facts/syncml#order-of-delivery):
+ * bookkeeping and page, certificates and networks, the agent, policies, apps of the MDM channel, the word that
+ * this was all.
  */
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
@@ -176,7 +177,10 @@ const policiesFor = (directory: Directory, audience: Audience, phase: Phase): re
     planPolicies(directory.policies.values(), audience, phase),
   );
 
-/** An app of the device that installs for its user is not waited for in a hybrid join (autopilot-facts 4.3). */
+/**
+ * An app of the device that installs for its user is not waited for in a hybrid join
+ * (facts/enrollment-status-page#what-is-tracked).
+ */
 const untrackedInHybrid = (planned: PlannedApp): PlannedApp =>
   planned.via === 'device' && planned.app.context === 'user' ? { ...planned, blocking: false } : planned;
 

@@ -1,4 +1,4 @@
-/** What becomes of an app that several assignments reach with different intents (intune-facts 4.3). */
+/** What becomes of an app that several assignments reach with different intents (facts/assignment#intents). */
 import type { MobileAppIntent } from '../../directory/records.ts';
 import type { Audience, Via } from '../../directory/targeting.ts';
 import { reaches } from '../../directory/targeting.ts';

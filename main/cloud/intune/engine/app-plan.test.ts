@@ -42,7 +42,7 @@ const withoutUser: Audience = { ...withUser, userGroups: null };
 
 const phases: readonly Phase[] = ['technician', 'user-device', 'user-account'];
 
-/** Table 4.7 of intune-facts: assigned to, context, an assigned user or none, phases. */
+/** The table of facts/assignment#what-installs-when: assigned to, context, an assigned user or none, phases. */
 const table: readonly (readonly [
   to: string,
   InstallContext,

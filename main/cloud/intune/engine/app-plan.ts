@@ -1,4 +1,7 @@
-/** Exactly which app installs in which part (intune-facts 4.7), and which of them the page waits for. */
+/**
+ * Exactly which app installs in which part (facts/assignment#what-installs-when), and which of them the page
+ * waits for.
+ */
 import type { Audience, Via } from '../../directory/targeting.ts';
 import type { App, EspConfiguration, InstallContext } from '../../tenant/tenant.ts';
 import type { MobileAppIntent } from '../../directory/records.ts';

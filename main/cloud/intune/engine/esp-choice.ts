@@ -1,7 +1,7 @@
 /**
- * Which Enrollment Status Page configuration holds (intune-facts 4.6): the highest priority (lowest number)
- * among those that reach the device, else among those that reach the user, else the default. The technician
- * part knows no user.
+ * Which Enrollment Status Page configuration holds (facts/enrollment-status-page#which-configuration-holds):
+ * the highest priority (lowest number) among those that reach the device, else among those that reach the user,
+ * else the default. The technician part knows no user.
  */
 import type { Audience } from '../../directory/targeting.ts';
 import { reaches } from '../../directory/targeting.ts';
@@ -30,7 +30,8 @@ export const noStatusPage: EspConfiguration = {
 
 /**
  * `audience.userGroups` is null in the technician part, whoever is assigned to the device. A blocking list of
- * a configuration that reaches the user alone holds in the account part only (autopilot-facts 4.4).
+ * a configuration that reaches the user alone holds in the account part only
+ * (facts/enrollment-status-page#which-configuration-holds).
  */
 export function chooseEsp(
   configurations: Iterable<EspConfiguration>,

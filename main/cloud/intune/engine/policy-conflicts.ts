@@ -1,7 +1,7 @@
 /**
- * Several policies for one node (intune-facts 4.8): compliance stands above configuration, and of two compliance
- * policies the stricter one counts; configurations with different values are in conflict, and the value stays
- * as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
+ * Several policies for one node (facts/policies#conflicts): compliance stands above configuration, and of two
+ * compliance policies the stricter one counts; configurations with different values are in conflict, and the
+ * value stays as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
  */
 import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';

@@ -1,4 +1,7 @@
-/** Which policy applies in which phase (intune-facts 4.7): aimed at the device first, at the user after sign-in. */
+/**
+ * Which policy applies in which phase (facts/assignment#what-installs-when): aimed at the device first, at the
+ * user after sign-in.
+ */
 import type { Audience, Via } from '../../directory/targeting.ts';
 import { reaches } from '../../directory/targeting.ts';
 import type { CspNode, Policy, ScriptPolicy } from '../../tenant/policy.ts';
@@ -8,7 +11,7 @@ import { resolveConflicts } from './policy-conflicts.ts';
 export interface PlannedPolicy {
   readonly policy: Policy;
   readonly via: Via;
-  /** Settings that are sent, after conflicts with other policies (4.8). */
+  /** Settings that are sent, after conflicts with other policies (facts/policies#conflicts). */
   readonly nodes: readonly CspNode[];
   /** URIs whose value two policies give differently: their value on the device is not touched. */
   readonly conflicts: readonly string[];

@@ -1,4 +1,4 @@
-/** Dependencies and supersedence between apps (intune-facts 4.5). */
+/** Dependencies and supersedence between apps (facts/apps#dependencies-and-supersedence). */
 import { listOf, textOf } from '../../tenant/graph-object.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from './app-plan.ts';

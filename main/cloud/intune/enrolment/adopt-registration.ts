@@ -1,7 +1,8 @@
 /**
  * A person joined a registered PC before any device join: Entra made an object, since a join does not tell the
  * registration. The enrolment does (context item ZeroTouchProvisioning): the object of the registration, with
- * its physical ids and group memberships, takes the join over and the other one goes (intune-facts 5.1).
+ * its physical ids and group memberships, takes the join over and the other one goes
+ * (facts/entra-join#device-objects).
  */
 import type { Directory } from '../../directory/directory.ts';
 import type { AutopilotIdentity, EntraDevice } from '../../directory/records.ts';

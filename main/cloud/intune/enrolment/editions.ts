@@ -21,5 +21,5 @@ const names: Readonly<Record<number, string>> = {
 /** '' for a number that is not known. */
 export const editionName = (sku: number): string => names[sku] ?? '';
 
-/** The Home editions cannot be managed (autopilot-facts 6.2). */
+/** The Home editions cannot be managed (facts/enrolment#windows-home). */
 export const isManageable = (sku: number): boolean => !editionName(sku).startsWith('Core');

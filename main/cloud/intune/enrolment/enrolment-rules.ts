@@ -1,4 +1,4 @@
-/** Who may enrol (autopilot-facts 6.2, 7.4, 7.6). */
+/** Who may enrol (facts/enrolment#restrictions-and-limits, facts/rules-of-operation#using-a-pc-again). */
 import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
 import { scopesOf } from '../../entra/mdm-urls.ts';
 import type { Directory } from '../../directory/directory.ts';

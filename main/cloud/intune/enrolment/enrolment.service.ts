@@ -1,4 +1,4 @@
-/** Discovery, policy and enrolment of MS-MDE2 at enrollment.manage.microsoft.com (intune-facts 2.2). */
+/** Discovery, policy and enrolment of MS-MDE2 at enrollment.manage.microsoft.com (facts/enrolment). */
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
 import { decodeDiscoverRequest, encodeDiscoverResponse } from '../../../protocols/mde2/discover.messages.ts';
@@ -184,7 +184,7 @@ export class EnrolmentService {
     });
   }
 
-  /** The placeholder account of a device that enrols by itself (intune-facts 2.1). */
+  /** The placeholder account of a device that enrols by itself (facts/enrolment#request). */
   #userName({ user }: Applicant): string {
     return user?.userPrincipalName ?? `foouser@${this.#ports.directory.tenant.organization.initialDomain}`;
   }

@@ -1,4 +1,7 @@
-/** Enrolment restrictions, limits and terms: which of them hold, and what they refuse (autopilot-facts 6.2). */
+/**
+ * Enrolment restrictions, limits and terms: which of them hold, and what they refuse
+ * (facts/enrolment#restrictions-and-limits).
+ */
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { reaches, type Audience } from '../../directory/targeting.ts';

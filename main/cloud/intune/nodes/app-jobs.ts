@@ -1,4 +1,4 @@
-/** Apps of the MDM channel: MSI jobs, the agent's own MSI, Microsoft 365 Apps (intune-facts 2.8). */
+/** Apps of the MDM channel: MSI jobs, the agent's own MSI, Microsoft 365 Apps (facts/apps#msi-jobs). */
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import { childOf, textOf, textsOf } from '../../tenant/graph-object.ts';
 import type { App } from '../../tenant/tenant.ts';
@@ -53,7 +53,10 @@ export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
   });
 }
 
-/** The agent and its place on the Enrollment Status Page (intune-facts 2.9 a, b). */
+/**
+ * The agent and its place on the Enrollment Status Page
+ * (facts/management-extension#from-installation-to-the-first-app a, b).
+ */
 export function agentCommands(): PlannedCommand[] {
   const provider = `${tracking}/DevicePreparation/PolicyProviders/Sidecar`;
   return [

@@ -1,4 +1,7 @@
-/** DMClient nodes that the server sets and nodes that it reads at the start of sessions (intune-facts 2.3). */
+/**
+ * DMClient nodes that the server sets and nodes that it reads at the start of sessions
+ * (facts/syncml#nodes-that-are-read).
+ */
 import type { Enrolment } from '../enrolments.ts';
 import { dmClientUri, get, replace, type PlannedCommand, type Scope } from './command.ts';
 

@@ -1,4 +1,7 @@
-/** FirstSyncStatus: what the Enrollment Status Page shows and waits for (intune-facts 2.4). */
+/**
+ * FirstSyncStatus: what the Enrollment Status Page shows and waits for
+ * (facts/status-page-nodes#firstsyncstatus).
+ */
 import type { AppKind, EspConfiguration } from '../../tenant/tenant.ts';
 import type { Phase, PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
@@ -9,15 +12,18 @@ import { pfxThumbprintUri, scepUri, vpnProfileUri, wlanXmlUri } from './connecti
 
 /** Entries of the Expected lists. */
 const separator = '\uF000';
-/** Policy areas that the page tracks one by one; all others are the one dummy (intune-facts 2.6). */
+/**
+ * Policy areas that the page tracks one by one; all others are the one dummy
+ * (facts/enrollment-status-page#what-is-tracked).
+ */
 const trackedAreas = /\/Policy\/Config\/microsoft_edge|\/AssignedAccess\/|\/KioskBrowser\//i;
 const BlockInStatusPage = { reset: 1, tryAgain: 2, continueAnyway: 4 } as const;
 
 const node = (scope: Scope, name: string): string => dmClientUri(scope, `FirstSyncStatus/${name}`);
 
 /**
- * "Install Windows quality updates", which the user's flow alone heeds (intune-facts 4.7). No source names the
- * node that carries it; this one is ours.
+ * "Install Windows quality updates", which the user's flow alone heeds (facts/set-up-order#quality-updates). No
+ * source names the node that carries it; this one is ours.
  */
 const qualityUpdatesUri = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
 
@@ -62,7 +68,8 @@ export function expectedCommands(
   const lists: Readonly<Record<string, readonly string[]>> = {
     ExpectedPolicies: [dummyPolicyUri(scope), ...trackedPolicies(scope, planned)],
     ExpectedSCEPCerts: policies.flatMap((policy) => (policy.kind === 'scep' ? [scepUri(scope, policy)] : [])),
-    // autopilot-facts 4.3 names SCEP alone; DMClient has a list for these, and the page counts both.
+    // The article names SCEP alone; DMClient has a list for these, and the page counts both
+    // (facts/enrollment-status-page#what-is-tracked).
     ExpectedPFXCerts: policies.flatMap((policy) =>
       policy.kind === 'pkcs' ? [pfxThumbprintUri(scope, policy)] : [],
     ),

@@ -1,4 +1,7 @@
-/** Packaged apps of the MDM channel (EnterpriseModernAppManagement CSP; intune-facts 2.4, 4.7). */
+/**
+ * Packaged apps of the MDM channel (EnterpriseModernAppManagement CSP; facts/status-page-nodes#packaged-apps,
+ * facts/assignment#what-installs-when).
+ */
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type { App } from '../../tenant/tenant.ts';
 import { packageFamilyName } from '../content/appx-package.ts';

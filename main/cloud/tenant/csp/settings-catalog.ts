@@ -14,7 +14,7 @@ export interface CatalogNodes {
   readonly unknown: readonly string[];
 }
 
-/** Separator of list values (autopilot's own lists use it too, intune-facts 2.4). */
+/** Separator of list values (autopilot's own lists use it too, facts/status-page-nodes#firstsyncstatus). */
 const listSeparator = '\uF000';
 
 /** The nodes of one `settingInstance`; `instance` fills the placeholder of a group's entries. */

@@ -1,4 +1,4 @@
-/** Readers of mobile apps (intune-facts 1.5). */
+/** Readers of mobile apps (facts/graph#app-types). */
 import { childOf, flagOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { App, AppKind, InstallContext } from '../tenant.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';

@@ -1,4 +1,4 @@
-/** Assignments: who an object is aimed at (intune-facts 1.5 "targets"). */
+/** Assignments: who an object is aimed at (facts/graph#targets-of-assignments). */
 import type { AppAssignment, AppIntent } from '../tenant.ts';
 import type { Assignment, AssignmentTarget } from '../assignment.ts';
 import { childOf, graphType, textOf, type GraphObject } from '../graph-object.ts';

@@ -1,4 +1,7 @@
-/** Readers of Autopilot deployment profiles and Enrollment Status Page configurations (intune-facts 1.5). */
+/**
+ * Readers of Autopilot deployment profiles and Enrollment Status Page configurations
+ * (facts/graph#autopilot-types).
+ */
 import { childOf, flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
@@ -59,7 +62,8 @@ export const readEspConfiguration: Reader = (reading) => {
       ...textsOf(object, 'selectedMobileAppIds'),
       ...listOf(object, 'selectedMobileAppNames').map((app) => textOf(app, 'name')),
     ],
-    // An export that does not say: Yes is the default for pre-provisioning (autopilot-facts 13).
+    // An export that does not say: Yes is the default for pre-provisioning
+    // (facts/enrollment-status-page#blocking-apps).
     allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation', true),
     installQualityUpdates: flagOf(object, 'installQualityUpdates'),
     disableUserStatusTrackingAfterFirstUser: flagOf(object, 'disableUserStatusTrackingAfterFirstUser'),

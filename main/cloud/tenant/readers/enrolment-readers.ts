@@ -1,4 +1,4 @@
-/** Readers of what decides who may join and enrol (intune-facts 1.5, "deviceEnrollmentConfiguration"). */
+/** Readers of what decides who may join and enrol (facts/graph#enrolment-configurations). */
 import { childOf, flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 import type { Assignment } from '../assignment.ts';

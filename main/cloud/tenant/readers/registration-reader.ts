@@ -2,7 +2,10 @@
 import { isGraphObject, flagOf, textOf, textsOf } from '../graph-object.ts';
 import type { Reader } from '../tenant-draft.ts';
 
-/** importedWindowsAutopilotDeviceIdentity (intune-facts 1.5). Without its hash an import registers nothing. */
+/**
+ * importedWindowsAutopilotDeviceIdentity (facts/graph#autopilot-types). Without its hash an import registers
+ * nothing.
+ */
 export const readImportedIdentity: Reader = ({ object, draft, part }) => {
   const hardwareHash = textOf(object, 'hardwareIdentifier');
   if (hardwareHash === '') {

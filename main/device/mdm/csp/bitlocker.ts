@@ -1,6 +1,6 @@
 /**
- * BitLocker CSP. Silent encryption begins when the set-up is over (autopilot-facts 9): until then the status
- * says that the system drive wants it, afterwards that nothing is missing.
+ * BitLocker CSP. Silent encryption begins when the set-up is over (facts/rules-of-operation#bitlocker): until
+ * then the status says that the system drive wants it, afterwards that nothing is missing.
  */
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';

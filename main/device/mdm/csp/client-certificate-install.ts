@@ -1,6 +1,6 @@
 /**
  * ClientCertificateInstall: SCEP makes a key in the TPM and asks the NDES server for a certificate; PFX
- * profiles bring their key along (pfx-import.ts; intune-facts 4.7).
+ * profiles bring their key along (pfx-import.ts; facts/policies#networks-and-certificates).
  */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';

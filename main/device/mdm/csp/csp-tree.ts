@@ -1,7 +1,7 @@
 /**
  * The management tree: finds the provider and the rule of a node, checks access and format, keeps the values.
- * `add` to `exec` are what a server may do and answer with SyncML status codes (intune-facts 2.3);
- * `read`, `write` and `remove` are Windows' own hand on the nodes.
+ * `add` to `exec` are what a server may do and answer with SyncML status codes
+ * (facts/syncml#alerts-and-statuses); `read`, `write` and `remove` are Windows' own hand on the nodes.
  */
 import { Signal } from '../../../world/signal.ts';
 import { SyncMlStatus, isSuccess } from '../../../protocols/syncml/status-codes.ts';
@@ -220,7 +220,7 @@ export class CspTree implements ManagementTree {
 
   #find(uri: LocUri): Found | undefined {
     const context = this.#context();
-    // Without a signed-in user there is no user channel (intune-facts 2.3, "Login status").
+    // Without a signed-in user there is no user channel (facts/syncml#login-status).
     if (uri.scope === 'User' && context.state.user === null) return undefined;
     const { csp, found } = this.#placeOf(uri);
     return csp && found && { csp, rule: found.rule, call: { context, uri, names: found.names } };

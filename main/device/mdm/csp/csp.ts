@@ -26,7 +26,7 @@ export interface CspContext {
   readonly parts: ManagementParts;
   /** Runs what an Exec starts, until the PC loses power. */
   background(process: Process<void>): void;
-  /** A job of a CSP has ended: a session tells the server (Alert 1224, intune-facts 2.3). */
+  /** A job of a CSP has ended: a session tells the server (Alert 1224, facts/syncml#alerts-and-statuses). */
   jobEnded(uri: LocUri): void;
 }
 

@@ -1,4 +1,7 @@
-/** DevDetail: the PC in detail; DNSComputerName renames it with the next restart (intune-facts 2.3, 2.8). */
+/**
+ * DevDetail: the PC in detail; DNSComputerName renames it with the next restart
+ * (facts/syncml#nodes-that-are-read).
+ */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { iso } from '../../../world/time.ts';
 import { computerNameOf, nameFromTemplate, renameComputer } from '../../windows/identity.ts';

@@ -1,4 +1,4 @@
-/** DevInfo: what opens every session (OMA-TS-DM_StdObj; intune-facts 2.3). */
+/** DevInfo: what opens every session (OMA-TS-DM_StdObj; facts/syncml#what-the-client-opens-with). */
 import type { Machine } from '../../windows/machine.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 

@@ -1,4 +1,4 @@
-/** DeviceStatus CSP: what the PC tells of its health (intune-facts 2.3). */
+/** DeviceStatus CSP: what the PC tells of its health (facts/syncml#nodes-that-are-read). */
 import { isEncrypted } from './bitlocker.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import { told } from './rule-makers.ts';

@@ -1,4 +1,7 @@
-/** DMClient CSP: the enrolment's bookkeeping and the first sync (intune-facts 2.3, 2.4). */
+/**
+ * DMClient CSP: the enrolment's bookkeeping and the first sync (facts/syncml#nodes-that-are-read,
+ * facts/status-page-nodes#firstsyncstatus).
+ */
 import { findEnrolment } from '../enrolment.ts';
 import { unenrollRule } from '../unenroll.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
@@ -6,7 +9,7 @@ import { firstSyncStatusRules } from './first-sync-status.ts';
 import { deviceIdOf } from './dev-info.ts';
 
 const provider = 'Provider/{ProviderID}';
-/** Registry name of EntDMID, which diagnostics tools read (autopilot-facts 8.5). */
+/** Registry name of EntDMID, which diagnostics tools read (facts/syncml#nodes-that-are-read). */
 const correlationsKey =
   'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot\\EstablishedCorrelations';
 

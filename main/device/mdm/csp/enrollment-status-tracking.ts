@@ -1,4 +1,7 @@
-/** EnrollmentStatusTracking CSP, 1903 and later, and its registry mirror (intune-facts 2.5). */
+/**
+ * EnrollmentStatusTracking CSP, 1903 and later, and its registry mirror
+ * (facts/status-page-nodes#enrollmentstatustracking).
+ */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 

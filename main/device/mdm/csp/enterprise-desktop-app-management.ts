@@ -1,4 +1,4 @@
-/** EnterpriseDesktopAppManagement CSP: MSI packages of the MDM channel (intune-facts 2.8). */
+/** EnterpriseDesktopAppManagement CSP: MSI packages of the MDM channel (facts/apps#msi-jobs). */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { iso } from '../../../world/time.ts';

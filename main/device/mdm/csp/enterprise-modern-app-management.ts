@@ -1,4 +1,7 @@
-/** EnterpriseModernAppManagement CSP: packaged (APPX/MSIX) apps of the MDM channel (intune-facts 2.4, 4.7). */
+/**
+ * EnterpriseModernAppManagement CSP: packaged (APPX/MSIX) apps of the MDM channel
+ * (facts/status-page-nodes#packaged-apps).
+ */
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';

@@ -1,4 +1,7 @@
-/** DMClient FirstSyncStatus: rules, forbidden transitions and registry mirrors (intune-facts 2.4). */
+/**
+ * DMClient FirstSyncStatus: rules, forbidden transitions and registry mirrors
+ * (facts/status-page-nodes#firstsyncstatus).
+ */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { findEnrolment, firstSyncKey } from '../enrolment.ts';
 import type { NodeCall, NodeRule } from './csp.ts';

@@ -1,6 +1,7 @@
 /**
  * HealthAttestation CSP: what the present boot was measured to be. BitLocker that came later shows after the
- * next restart only, which is why compliance rules on it want a grace period (intune-facts 4.8).
+ * next restart only, which is why compliance rules on it want a grace period
+ * (facts/compliance#before-a-restart).
  */
 import { encodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';

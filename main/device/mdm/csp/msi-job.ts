@@ -1,6 +1,6 @@
 /**
  * A job of the EnterpriseDesktopAppManagement CSP: the MsiInstallJob document, and what it does in the
- * background (intune-facts 2.8, 2.10). Status codes and events are the CSP's own.
+ * background (facts/apps#msi-jobs). Status codes and events are the CSP's own.
  */
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { installedCodes } from '../windows-installer.ts';
@@ -46,7 +46,7 @@ export interface MsiJob {
 
 const jobLimit = 100_000;
 export const agentService = 'IntuneManagementExtension';
-/** The agent's installer: it brings a service (intune-facts 2.9). */
+/** The agent's installer: it brings a service (facts/management-extension#from-installation-to-the-first-app). */
 const agentInstaller = /\/IntuneWindowsAgent\.msi$/i;
 
 const at = (element: XmlElement, ...path: readonly string[]): XmlElement | undefined =>

@@ -1,6 +1,6 @@
 /**
- * NodeCache: which nodes changed since the server last looked (intune-facts 2.7), and its registry mirror.
- * Large values are expected by their hash, nodes that should not exist by no value at all.
+ * NodeCache: which nodes changed since the server last looked (facts/syncml#nodecache), and its registry
+ * mirror. Large values are expected by their hash, nodes that should not exist by no value at all.
  */
 import { createHash } from 'node:crypto';
 import { element, serialize } from '../../../protocols/xml/element.ts';

@@ -1,4 +1,4 @@
-/** Formats of node values (intune-facts 2.3): what data a format takes. */
+/** Formats of node values (facts/syncml#formats-and-addresses): what data a format takes. */
 import type { NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
 import type { NodeValue } from './node-store.ts';
 

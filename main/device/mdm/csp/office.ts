@@ -1,4 +1,4 @@
-/** Office CSP: Microsoft 365 Apps from the Office content network (intune-facts 2.8). */
+/** Office CSP: Microsoft 365 Apps from the Office content network (facts/apps#microsoft-365-apps). */
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';

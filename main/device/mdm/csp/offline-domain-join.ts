@@ -1,5 +1,6 @@
 /**
- * OfflineDomainJoin CSP: the blob of a computer account that the connector has made (intune-facts 2.8, 5.5).
+ * OfflineDomainJoin CSP: the blob of a computer account that the connector has made
+ * (facts/hybrid-join#offline-domain-join).
  */
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { OfflineDomainJoinData } from '../../../protocols/active-directory/odj-blob.codec.ts';

@@ -1,5 +1,5 @@
 /**
- * Policy CSP: Config/{Area}/{Policy} is what was sent, Result is what is in force (intune-facts 2.8).
+ * Policy CSP: Config/{Area}/{Policy} is what was sent, Result is what is in force (facts/policies#policy-csp).
  * Registry: PolicyManager\current.
  */
 import { channels } from '../../windows/event-log.ts';

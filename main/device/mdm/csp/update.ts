@@ -1,4 +1,4 @@
-/** Update CSP: what Windows Update has found, approved and failed (intune-facts 2.3). */
+/** Update CSP: what Windows Update has found, approved and failed (facts/syncml#nodes-that-are-read). */
 import { iso } from '../../../world/time.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeRule } from './csp.ts';

@@ -1,4 +1,4 @@
-/** VPNv2 CSP: VPN profiles, node by node or as one ProfileXML (intune-facts 4.7). */
+/** VPNv2 CSP: VPN profiles, node by node or as one ProfileXML (facts/policies#networks-and-certificates). */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { parseXml } from '../../../protocols/xml/xml.ts';

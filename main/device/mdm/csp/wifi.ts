@@ -1,4 +1,4 @@
-/** WiFi CSP: network profiles (intune-facts 2.3, 4.7). */
+/** WiFi CSP: network profiles (facts/policies#networks-and-certificates). */
 import type { Csp, NodeCall } from './csp.ts';
 import { interior, kept } from './rule-makers.ts';
 

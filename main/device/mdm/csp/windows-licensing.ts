@@ -1,4 +1,4 @@
-/** WindowsLicensing CSP: edition and activation (intune-facts 2.3). */
+/** WindowsLicensing CSP: edition and activation (facts/syncml#nodes-that-are-read). */
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeRule } from './csp.ts';
 import { kept, told } from './rule-makers.ts';

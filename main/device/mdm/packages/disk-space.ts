@@ -1,6 +1,6 @@
 /**
  * Room on the system disk: what Windows itself takes, what installers have left and the files that are known
- * by size. It shrinks with each app (autopilot-facts 6.4: 0x80070070 is ERROR_DISK_FULL).
+ * by size. It shrinks with each app (facts/apps#codes-of-the-agent: 0x80070070 is ERROR_DISK_FULL).
  */
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { Machine } from '../../windows/machine.ts';

@@ -1,4 +1,4 @@
-/** The enrolment's SOAP messages of a run, read off the trace of the internet (MS-MDE2; intune-facts 2.2). */
+/** The enrolment's SOAP messages of a run, read off the trace of the internet (MS-MDE2; facts/enrolment). */
 import { decodeEnrolmentFault } from '../../../protocols/mde2/fault.messages.ts';
 import { formatHResult } from '../../../protocols/hresult/hresult.ts';
 import type { Exchange } from '../../../world/internet/trace.ts';

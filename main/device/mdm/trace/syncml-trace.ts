@@ -1,4 +1,4 @@
-/** The OMA-DM sessions of a run, read off the trace of the internet: decoded and raw (intune-facts 2.3). */
+/** The OMA-DM sessions of a run, read off the trace of the internet: decoded and raw (facts/syncml#session). */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { decodeSyncMl } from '../../../protocols/syncml/syncml.codec.ts';
 import type { Action, SyncMlMessage } from '../../../protocols/syncml/syncml.messages.ts';

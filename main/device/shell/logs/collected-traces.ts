@@ -32,7 +32,7 @@ export function enrolmentTrace(trace: readonly Exchange[]): string {
   return [...soap, ...sessions].join('');
 }
 
-/** Hosts of profile, tickets and attestation keys (autopilot-facts 8.2). */
+/** Hosts of profile, tickets and attestation keys (facts/network-hosts#hosts). */
 const autopilotHost =
   /^https?:\/\/(?:[\w-]+\.dds\.microsoft\.com|[\w.-]+\.microsoftaik\.azure\.net|login\.live\.com|ek[\w.-]+)[/:]/i;
 

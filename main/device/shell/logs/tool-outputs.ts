@@ -1,4 +1,7 @@
-/** What the tools say that a collection runs (autopilot-facts 8.3, 8.4), read from the PC's own state. */
+/**
+ * What the tools say that a collection runs (facts/diagnostics#commands, facts/diagnostics#log-collection),
+ * read from the PC's own state.
+ */
 import { formatHResult } from '../../../protocols/hresult/hresult.ts';
 import { pem } from '../../../protocols/pki/pem.ts';
 import { attestationRecordOf } from '../../attestation/attestation-record.ts';

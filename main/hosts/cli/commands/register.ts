@@ -1,6 +1,7 @@
 /**
  * `reseal register CSV --tenant DIR`: registers devices in a tenant's folder. Each becomes an
- * importedWindowsAutopilotDeviceIdentity, the object that the Intune import makes (intune-facts 1.5).
+ * importedWindowsAutopilotDeviceIdentity, the object that the Intune import makes
+ * (facts/graph#autopilot-types).
  */
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';

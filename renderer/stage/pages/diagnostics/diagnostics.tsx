@@ -1,4 +1,7 @@
-/** The diagnostics page of Windows 11: what was configured, deployed and installed (autopilot-facts 8.7). */
+/**
+ * The diagnostics page of Windows 11: what was configured, deployed and installed
+ * (facts/diagnostics#diagnostics-page).
+ */
 import type { DiagnosticsView, EspState } from '../../../../shared/stage/view.ts';
 import { Badge } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';

@@ -1,4 +1,4 @@
-/** The Enrollment Status Page (autopilot-facts 4): categories, their items, and what went wrong. */
+/** The Enrollment Status Page (facts/enrollment-status-page): categories, their items, and what went wrong. */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { EspView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
@@ -8,7 +8,7 @@ import { Category } from './category.tsx';
 import { Phase } from './phase.tsx';
 import './esp.css';
 
-/** Footer buttons on Windows 11; the rest are links (autopilot-facts 4.6). */
+/** Footer buttons on Windows 11; the rest are links (facts/enrollment-status-page#buttons-after-a-failure). */
 const asButtons: readonly Control[] = ['try-again', 'reset', 'sign-out'];
 
 export function Esp({ view }: { readonly view: EspView }) {

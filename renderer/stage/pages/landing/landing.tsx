@@ -1,4 +1,7 @@
-/** The landing page of pre-provisioning: whose device this is, before it is provisioned (autopilot-facts 3). */
+/**
+ * The landing page of pre-provisioning: whose device this is, before it is provisioned
+ * (facts/pre-provisioning-pages#landing-page).
+ */
 import { useState } from 'react';
 import type { LandingView } from '../../../../shared/stage/view.ts';
 import { useStage, useWindows10 } from '../../context.tsx';

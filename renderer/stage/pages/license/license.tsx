@@ -1,4 +1,7 @@
-/** Licence terms, a frame for each party (autopilot-facts 1.6). The terms themselves are nobody's to copy. */
+/**
+ * Licence terms, a frame for each party (facts/set-up-pages#licence-terms). The terms themselves are nobody's
+ * to copy.
+ */
 import type { LicenseView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';

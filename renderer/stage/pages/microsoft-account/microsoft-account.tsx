@@ -1,4 +1,7 @@
-/** "Unlock your Microsoft experience": the page in front of a personal account's sign-in (autopilot-facts 1.6). */
+/**
+ * "Unlock your Microsoft experience": the page in front of a personal account's sign-in
+ * (facts/set-up-pages#purpose-and-personal-account).
+ */
 import type { MicrosoftAccountView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';

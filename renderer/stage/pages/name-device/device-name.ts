@@ -1,4 +1,4 @@
-/** What a name of a device may look like, as the page's own rules say it (autopilot-facts 1.6). */
+/** What a name of a device may look like, as the page's own rules say it (facts/set-up-pages#device-name). */
 
 const longest = 15;
 /** Letters, digits, hyphen, both dashes, underscore. */

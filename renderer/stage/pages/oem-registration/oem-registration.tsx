@@ -1,4 +1,7 @@
-/** Registration with the PC's maker: name, e-mail, region, phone, none of which is kept (autopilot-facts 1.6). */
+/**
+ * Registration with the PC's maker: name, e-mail, region, phone, none of which is kept
+ * (facts/set-up-pages#makers-registration).
+ */
 import { useId } from 'react';
 import type { OemRegistrationView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';

@@ -1,4 +1,4 @@
-/** The menu behind five presses of the Windows key (autopilot-facts 2). */
+/** The menu behind five presses of the Windows key (facts/pre-provisioning-pages#menu). */
 import type { ReactNode } from 'react';
 import type { MenuOption, ProvisioningMenuView } from '../../../../shared/stage/view.ts';
 import { DownloadIcon, GearIcon, ResetIcon } from '../../art/icons.tsx';

@@ -1,4 +1,7 @@
-/** "Install provisioning package": which one, its password, the installation and what came of it (autopilot-facts 2.4). */
+/**
+ * "Install provisioning package": which one, its password, the installation and what came of it
+ * (facts/pre-provisioning-pages#provisioning-packages).
+ */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ProvisioningPackageView } from '../../../../shared/stage/view.ts';
 import { DownloadIcon } from '../../art/icons.tsx';

@@ -1,4 +1,7 @@
-/** The end of the technician flow: success with Reseal, failure with its sentence and code (autopilot-facts 5). */
+/**
+ * The end of the technician flow: success with Reseal, failure with its sentence and code
+ * (facts/pre-provisioning-pages#result-page).
+ */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ResultView } from '../../../../shared/stage/view.ts';
 import { Badge } from '../../art/icons.tsx';

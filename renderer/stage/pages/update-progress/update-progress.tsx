@@ -1,4 +1,7 @@
-/** Windows' updates on their way: six cards to look at, and below them the step of three (autopilot-facts 1.6). */
+/**
+ * Windows' updates on their way: six cards to look at, and below them the step of three
+ * (facts/set-up-pages#update-pages).
+ */
 import type { UpdateProgressView } from '../../../../shared/stage/view.ts';
 import { ChevronLeftIcon, ChevronRightIcon } from '../../art/icons.tsx';
 import { CarouselArt } from '../../art/carousel.tsx';

@@ -1,4 +1,7 @@
-/** Privacy, quality updates, the first sign-in, and the sign-in after a restart (1.2 nodes 21 to 23, 4.5, 4.7). */
+/**
+ * Privacy, quality updates, the first sign-in, and the sign-in after a restart (facts/set-up-order#node-order
+ * 21 to 23, facts/set-up-order#quality-updates, facts/restarts#sign-in-after-a-restart).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
@@ -71,7 +74,8 @@ export const finishing = defineFlow({
       { guard: 'the local user has arrived', target: 'desktop' },
       { guard: 'the account is local', target: 'first sign-in' },
       { guard: 'the domain user needs a restart', target: 'restarting before the first sign-in' },
-      // A restart has lost the sign-in: the password is asked for again (4.5, 4.7).
+      // A restart has lost the sign-in: the password is asked for again
+      // (facts/restarts#sign-in-after-a-restart).
       { guard: 'nobody is signed in', target: 'locked' },
       { guard: 'account setup is over', target: 'looking at Windows Hello' },
       {

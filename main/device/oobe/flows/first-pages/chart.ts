@@ -1,4 +1,7 @@
-/** Language, region and keyboards: the pages before there is a network (autopilot-facts 1.1, 1.2 nodes 1 to 4). */
+/**
+ * Language, region and keyboards: the pages before there is a network
+ * (facts/set-up-order#where-the-flow-starts, facts/set-up-order#node-order 1 to 4).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { justAMoment } from '../../page.ts';
 import { restarting } from '../../restarting.ts';

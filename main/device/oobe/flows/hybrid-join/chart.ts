@@ -1,6 +1,6 @@
 /**
- * A hybrid join's user flow (autopilot-facts 1.5): no sign-in page before device setup, a sign-in to the domain
- * after the restart, the work account during account setup, and a sign-out at its end.
+ * A hybrid join's user flow (facts/hybrid-join#user-flow): no sign-in page before device setup, a sign-in to
+ * the domain after the restart, the work account during account setup, and a sign-out at its end.
  */
 import { defineFlow } from '../../define-flow.ts';
 import { progress, statusPage } from '../../page.ts';

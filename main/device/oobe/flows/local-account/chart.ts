@@ -1,4 +1,4 @@
-/** A local account: name, password, security questions or a hint (autopilot-facts 1.6). */
+/** A local account: name, password, security questions or a hint (facts/set-up-pages#local-account). */
 import { defineFlow } from '../../define-flow.ts';
 import { localAccountPage } from './pages.ts';
 

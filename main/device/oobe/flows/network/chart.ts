@@ -1,4 +1,7 @@
-/** The network, its portal, and the profile behind it (autopilot-facts 1.1, 1.2 nodes 5 and 6, 1.6). */
+/**
+ * The network, its portal, and the profile behind it (facts/set-up-order#where-the-flow-starts,
+ * facts/set-up-order#node-order 5 and 6, facts/set-up-pages#network).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { justAMoment, progress } from '../../page.ts';
 import { connectionLost, networks, portal } from './pages.ts';
@@ -88,7 +91,7 @@ export const network = defineFlow({
   },
   'telling that the network failed': {
     page: progress('finding-organisation', 'network.profile-failed'),
-    // The page shows its error for about 5 s, then forgets the network (1.2, node 6).
+    // The page shows its error for about 5 s, then forgets the network (facts/set-up-order#node-order 6).
     after: { 5000: { target: 'asking for a network', actions: 'forget the network' } },
   },
 });

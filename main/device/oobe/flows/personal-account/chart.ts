@@ -1,7 +1,7 @@
 /**
- * A personal Microsoft account: nodes 16 and 17 of autopilot-facts 1.2 for a PC without a profile. Nobody in a
- * rehearsal has such an account, so the page refuses every name in words; without a connection it fails, and then
- * a local account is the way on.
+ * A personal Microsoft account: nodes 16 and 17 of facts/set-up-order#node-order for a PC without a profile.
+ * Nobody in a rehearsal has such an account, so the page refuses every name in words; without a connection it
+ * fails, and then a local account is the way on.
  */
 import { defineFlow } from '../../define-flow.ts';
 import { microsoftAccount, personalFailure, personalPage } from './pages.ts';

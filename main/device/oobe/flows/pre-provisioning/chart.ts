@@ -1,4 +1,7 @@
-/** The menu behind five presses, and the pre-provisioning branch (autopilot-facts 1.2, 2, 3, 5). */
+/**
+ * The menu behind five presses, and the pre-provisioning branch (facts/set-up-order#pre-provisioning-branch,
+ * facts/pre-provisioning-pages).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { black, progress, statusPage } from '../../page.ts';
 import { restarting } from '../../restarting.ts';

@@ -46,7 +46,7 @@ export const result: Page = (
   { release, resultVariant },
 ) => {
   const spent = startedAt !== null && finishedAt !== null ? finishedAt - startedAt : null;
-  // Windows 10 shows the code on both pages, Windows 11 on failure only (autopilot-facts 3.3, 5.5).
+  // Windows 10 shows the code on both pages, Windows 11 on failure only (facts/pre-provisioning-pages#qr-code).
   const withQr = profile !== null && (release === 'windows-10-22h2' || failure !== null);
   const outcome = failure ? 'Failure' : 'Success';
   return {

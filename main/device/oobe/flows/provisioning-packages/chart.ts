@@ -1,4 +1,7 @@
-/** "Install provisioning package": choice, password, installation, what came of it (autopilot-facts 2.1, 2.4). */
+/**
+ * "Install provisioning package": choice, password, installation, what came of it
+ * (facts/pre-provisioning-pages#provisioning-packages).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { packagePage } from './pages.ts';

@@ -1,4 +1,7 @@
-/** Provisioning packages: offer, password, installation, what came of it (autopilot-facts 2.4). */
+/**
+ * Provisioning packages: offer, password, installation, what came of it
+ * (facts/pre-provisioning-pages#provisioning-packages).
+ */
 import type { ProvisioningPackageView } from '../../../../../shared/stage/view.ts';
 import type { Page } from '../../page.ts';
 

@@ -1,4 +1,4 @@
-/** From the licence terms to the join: nodes 13 to 17 of autopilot-facts 1.2. */
+/** From the licence terms to the join: nodes 13 to 17 of facts/set-up-order#node-order. */
 import { defineFlow } from '../../define-flow.ts';
 import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
@@ -61,7 +61,8 @@ export const signIn = defineFlow({
     always: [
       { guard: 'the domain comes before its user', target: 'reaching the domain' },
       { guard: 'there is a profile', target: 'finding the branding' },
-      // Without the Sign-in Assistant no online account can be used (autopilot-facts 1.3, 9).
+      // Without the Sign-in Assistant no online account can be used
+      // (facts/set-up-order#without-the-sign-in-assistant).
       { guard: 'the sign-in assistant is disabled', target: 'asking for an account name' },
       { target: 'asking for the purpose' },
     ],

@@ -1,4 +1,7 @@
-/** Critical updates and Autopilot's own, in front of the sign-in page and of the landing page (1.2, 1.3). */
+/**
+ * Critical updates and Autopilot's own, in front of the sign-in page and of the landing page
+ * (facts/set-up-order#node-order, facts/set-up-order#pre-provisioning-branch).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
@@ -45,7 +48,7 @@ export const updates = defineFlow({
   'restarting for updates': restarting('connection'),
   'looking at Autopilot updates': {
     always: [
-      // Without a profile Windows looks again once the purpose is known (1.6, measured order).
+      // Without a profile Windows looks again once the purpose is known (facts/set-up-order#windows-updates).
       { guard: 'there is no profile', target: 'looking at the name' },
       offered('autopilot', 'installing Autopilot updates'),
       { target: 'looking at the name' },
@@ -80,7 +83,10 @@ export const updates = defineFlow({
   'restarting to the sign-in page': restarting('sign-in'),
 });
 
-/** "Checking for Windows updates" behind the purpose page of a PC without a profile (1.6). */
+/**
+ * "Checking for Windows updates" behind the purpose page of a PC without a profile
+ * (facts/set-up-order#windows-updates).
+ */
 export const updatesOfThePurpose = defineFlow({
   'checking for Windows updates': {
     page: notice('updates.checking-windows'),

@@ -1,4 +1,4 @@
-/** Updates: looking for them, installing them, the restarts that they want (autopilot-facts 1.6). */
+/** Updates: looking for them, installing them, the restarts that they want (facts/set-up-pages#update-pages). */
 import type { ProgressView, StageText } from '../../../../../shared/stage/view.ts';
 import { seconds } from '../../../../world/time.ts';
 import type { Page } from '../../page.ts';

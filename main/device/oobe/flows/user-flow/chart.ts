@@ -4,7 +4,7 @@ import { statusPage } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
 import { runAccountEsp, runUserEsp } from './work.ts';
 
-/** A hybrid join's user signs out first (autopilot-facts 1.5). */
+/** A hybrid join's user signs out first (facts/hybrid-join#user-flow). */
 const afterAccountSetup = [
   { guard: 'the join is hybrid', target: 'account setup is complete' },
   { target: 'looking at Windows Hello' },
@@ -21,7 +21,8 @@ export const userFlow = defineFlow({
       'step failed': { target: 'user ESP failed', actions: 'keep the failure' },
     },
   },
-  // It goes on by itself; its user is asked for the password before account setup (4.7).
+  // It goes on by itself; its user is asked for the password before account setup
+  // (facts/restarts#sign-in-after-a-restart).
   'restarting in device setup': restarting('user-esp'),
   'user ESP failed': {
     page: statusPage,

@@ -1,4 +1,7 @@
-/** Windows Hello for Business: AADHello and NGC after account setup (1.2 node 23, 1.6). */
+/**
+ * Windows Hello for Business: AADHello and NGC after account setup (facts/set-up-order#node-order 23,
+ * facts/set-up-pages#windows-hello).
+ */
 import { defineFlow } from '../../define-flow.ts';
 import { hello, sensorPage } from './pages.ts';
 import { learnUser, newPin, setUpHello } from './work.ts';
