@@ -9,6 +9,7 @@ export const quickSteps = [
   ['lint', packageProgram('oxlint/bin/oxlint')],
   ['layers', ourScript('check-layers.mjs')],
   ['walks', ourScript('check-walks.mjs')],
+  ['citations', ourScript('check-citations.mjs')],
 ];
 
 export const checkSteps = [
