@@ -37,6 +37,7 @@ export const floors = {
       'entra/',
       'health/',
       'ime/',
+      'management-tree/',
       'mde2/',
       'scep/',
       'syncml/',

@@ -3,6 +3,7 @@
  * (facts/status-page-nodes#enrollmentstatustracking,
  * facts/management-extension#from-installation-to-the-first-app).
  */
+import { policyProvidersUri } from '../../protocols/management-tree/nodes.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -15,15 +16,14 @@ import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { serverHasFinished } from './tracker.ts';
 
-const providers = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
 /** Limit for a provider that does not name its own (facts/set-up-order#limits). */
 const usualTimeout = 15;
 const stateOf = (tree: ManagementTree, name: string): number =>
-  Number(tree.read(`${providers}/${name}/InstallationState`) ?? ProviderState.NotInstalled);
+  Number(tree.read(`${policyProvidersUri}/${name}/InstallationState`) ?? ProviderState.NotInstalled);
 
 /** Every provider is installed or not required, or one has failed; without any, the server must have finished. */
 function settled(tree: ManagementTree): boolean {
-  const names = tree.children(providers);
+  const names = tree.children(policyProvidersUri);
   if (names.length === 0) return serverHasFinished(tree, 'Device');
   const states = names.map((name) => stateOf(tree, name));
   return states.includes(ProviderState.Error) || states.every((state) => state > ProviderState.NotInstalled);
@@ -31,8 +31,8 @@ function settled(tree: ManagementTree): boolean {
 
 function limitOf(tree: ManagementTree): SimDuration {
   const named = tree
-    .children(providers)
-    .map((name) => Number(tree.read(`${providers}/${name}/Timeout`) ?? 0));
+    .children(policyProvidersUri)
+    .map((name) => Number(tree.read(`${policyProvidersUri}/${name}/Timeout`) ?? 0));
   return minutes(Math.max(0, ...named) || usualTimeout);
 }
 
@@ -46,7 +46,7 @@ export function* waitForProviders(tree: ManagementTree): Process<void> {
     )) === 'late'
   ) {
     const missing = tree
-      .children(providers)
+      .children(policyProvidersUri)
       .filter((name) => stateOf(tree, name) === ProviderState.NotInstalled);
     const cause =
       missing.length === 0
@@ -54,9 +54,11 @@ export function* waitForProviders(tree: ManagementTree): Process<void> {
         : `the policy provider ${missing.join(', ')} was not installed in time`;
     throw new StepFailure({ step: 'provider', code: fromWin32(Win32.ERROR_TIMEOUT), item, cause });
   }
-  const failed = tree.children(providers).find((name) => stateOf(tree, name) === ProviderState.Error);
+  const failed = tree
+    .children(policyProvidersUri)
+    .find((name) => stateOf(tree, name) === ProviderState.Error);
   if (failed === undefined) return;
-  const code = hresult(Number(tree.read(`${providers}/${failed}/LastError`) ?? 0));
+  const code = hresult(Number(tree.read(`${policyProvidersUri}/${failed}/LastError`) ?? 0));
   throw new StepFailure({
     step: 'provider',
     code,

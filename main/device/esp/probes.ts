@@ -2,6 +2,7 @@
  * What the page sees of one expected node (facts/status-page-nodes#firstsyncstatus, facts/apps#msi-jobs;
  * facts/enrollment-status-page#what-is-tracked).
  */
+import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { ScepStatus } from '../mdm/csp/client-certificate-install.ts';
@@ -33,16 +34,16 @@ const installs = {
 } as const;
 
 const jobs: readonly JobShape[] = [
-  { root: 'Vendor/MSFT/EnterpriseDesktopAppManagement/MSI', error: 'LastError', ...installs },
-  { root: 'Vendor/MSFT/Office/Installation', error: 'LastError', ...installs },
+  { root: `${cspRoots.EnterpriseDesktopAppManagement}/MSI`, error: 'LastError', ...installs },
+  { root: `${cspRoots.Office}/Installation`, error: 'LastError', ...installs },
   {
-    root: 'Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation',
+    root: `${cspRoots.EnterpriseModernAppManagement}/AppInstallation`,
     error: 'LastError',
     done: [ModernAppStatus.Installed],
     failed: [ModernAppStatus.Failed],
   },
   {
-    root: 'Vendor/MSFT/ClientCertificateInstall/SCEP',
+    root: `${cspRoots.ClientCertificateInstall}/SCEP`,
     error: 'ErrorCode',
     done: [ScepStatus.Finished],
     failed: [ScepStatus.ActionFailed, ScepStatus.Unknown],

@@ -1,4 +1,5 @@
 /** What the page leaves in the nodes: its result, and a clean sheet for the next run. */
+import { setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
 import type { Process } from '../../world/process.ts';
 import { providerUri } from '../ime/tracking.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
@@ -7,7 +8,6 @@ import { clearProgress } from './esp-store.ts';
 import { rememberReseal, wasResealed } from '../autopilot/flow.ts';
 import { firstSyncUri } from './tracker.ts';
 
-const csp = 'Vendor/MSFT/EnrollmentStatusTracking';
 const scopes: readonly Scope[] = ['Device', 'User'];
 
 /** Writes the result and tells the server (SendResultsToMdmServer). A session that fails changes nothing. */
@@ -25,7 +25,7 @@ export function* tellResult(management: Management, scope: Scope, succeeded: boo
 export function beginAnew(management: Management): void {
   const { tree } = management;
   for (const scope of scopes) {
-    tree.remove(`./${scope}/${csp}/Setup`);
+    tree.remove(setupTrackingUri(`./${scope}`));
     tree.remove(firstSyncUri(scope, 'WasDeviceSuccessfullyProvisioned'));
   }
   if (tree.has(providerUri)) tree.write(`${providerUri}/LastError`, '0');
@@ -43,10 +43,10 @@ export function continueAnyway(management: Management, scope: Scope): void {
 
 /** The page of a scope has ended, by success, by its limit or by somebody's wish. */
 export const endTracking = ({ tree }: Management, scope: Scope): void =>
-  tree.write(`./${scope}/${csp}/Setup/HasProvisioningCompleted`, 'true');
+  tree.write(`${setupTrackingUri(`./${scope}`)}/HasProvisioningCompleted`, 'true');
 
 /** What was tracked on the device is forgotten: the policy providers find out anew what is assigned. */
-export const forgetTracking = ({ tree }: Management): void => tree.remove(`./Device/${csp}/Setup`);
+export const forgetTracking = ({ tree }: Management): void => tree.remove(setupTrackingUri('./Device'));
 
 /**
  * Reseal (facts/pre-provisioning-pages#buttons): the marks of a finished sync and everything tracked are

@@ -3,6 +3,12 @@
  * facts/enrollment-status-page#counting). `known` is false while a list has not come: the page says
  * "Identifying".
  */
+import {
+  dmProvider,
+  dmProviderUri,
+  policyProvidersUri,
+  setupTrackingUri,
+} from '../../protocols/management-tree/nodes.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
@@ -29,10 +35,9 @@ export interface Tracked {
 /** Separator of the Expected… lists. */
 const separator = '\uf000';
 const noError = hresult(0);
-const provider = 'Vendor/MSFT/DMClient/Provider/MS DM Server';
 
 export const firstSyncUri = (scope: Scope, node: string): string =>
-  `./${scope}/${provider}/FirstSyncStatus/${node}`;
+  dmProviderUri(`./${scope}`, dmProvider, `FirstSyncStatus/${node}`);
 
 export const isTrue = (tree: ManagementTree, uri: string): boolean =>
   tree.read(uri)?.toLowerCase() === 'true';
@@ -77,7 +82,7 @@ const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge
 function policies(tree: ManagementTree, scope: Scope): Tracked {
   const items = expected(tree, scope, 'ExpectedPolicies').filter(({ uri }) => trackedPolicy.test(uri));
   const placeholder: TrackedItem = {
-    uri: `./Device/${provider}/EntDMID`,
+    uri: dmProviderUri('./Device', dmProvider, 'EntDMID'),
     state: 'done',
     count: 1,
     code: noError,
@@ -104,7 +109,7 @@ const networks = (tree: ManagementTree, scope: Scope): Tracked => ({
   items: expected(tree, scope, 'ExpectedNetworkProfiles'),
 });
 
-const setupApps = (scope: Scope): string => `./${scope}/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps`;
+const setupApps = (scope: Scope): string => `${setupTrackingUri(`./${scope}`)}/Apps`;
 
 /** Apps of policy providers, i.e. of the Intune Management Extension. */
 function providerApps(tree: ManagementTree, scope: Scope): readonly TrackedItem[] {
@@ -127,11 +132,10 @@ function providerApps(tree: ManagementTree, scope: Scope): readonly TrackedItem[
 
 /** Every provider that tracks apps has said that its nodes are there; which ones there are, the server says. */
 function providersListed(tree: ManagementTree, scope: Scope): boolean {
-  const list = './Device/Vendor/MSFT/EnrollmentStatusTracking/DevicePreparation/PolicyProviders';
-  const names = tree.children(list);
+  const names = tree.children(policyProvidersUri);
   if (names.length === 0) return finished(tree, scope);
   return names
-    .filter((name) => isTrue(tree, `${list}/${name}/TrackedResourceTypes/Apps`))
+    .filter((name) => isTrue(tree, `${policyProvidersUri}/${name}/TrackedResourceTypes/Apps`))
     .every((name) => isTrue(tree, `${setupApps(scope)}/PolicyProviders/${name}/TrackingPoliciesCreated`));
 }
 

@@ -3,6 +3,7 @@
  * (facts/status-page-nodes#enrollmentstatustracking,
  * facts/management-extension#from-installation-to-the-first-app).
  */
+import { policyProvidersUri, setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Management } from '../mdm/management.ts';
 import { trackingName } from './app-records.ts';
@@ -12,16 +13,15 @@ export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3,
 export const ProviderState = { NotInstalled: 1, NotRequired: 2, Completed: 3, Error: 4 } as const;
 export const RebootRequired = { NotRequired: 1, SoftReboot: 2, HardReboot: 3 } as const;
 
-const csp = 'Vendor/MSFT/EnrollmentStatusTracking';
-const scopeOf = (phase: EspPhase): string => (phase === 'DeviceSetup' ? './Device' : './User');
+const setupOf = (phase: EspPhase): string =>
+  setupTrackingUri(phase === 'DeviceSetup' ? './Device' : './User');
 
-export const providerUri = `./Device/${csp}/DevicePreparation/PolicyProviders/Sidecar`;
+export const providerUri = `${policyProvidersUri}/Sidecar`;
 export const trackingPoliciesUri = (phase: EspPhase): string =>
-  `${scopeOf(phase)}/${csp}/Setup/Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated`;
+  `${setupOf(phase)}/Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated`;
 export const provisioningCompletedUri = (phase: EspPhase): string =>
-  `${scopeOf(phase)}/${csp}/Setup/HasProvisioningCompleted`;
-export const trackedAppsUri = (phase: EspPhase): string =>
-  `${scopeOf(phase)}/${csp}/Setup/Apps/Tracking/Sidecar`;
+  `${setupOf(phase)}/HasProvisioningCompleted`;
+export const trackedAppsUri = (phase: EspPhase): string => `${setupOf(phase)}/Apps/Tracking/Sidecar`;
 
 export class Tracking {
   readonly #management: Management;

@@ -1,4 +1,5 @@
 /** Puts a provisioning document in force: certificates, the DM account and the DMClient nodes (MS-MDE2 3.6). */
+import { dmProviderUri } from '../../protocols/management-tree/nodes.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
 import { thumbprintOf } from '../windows/certificate-store.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -28,9 +29,8 @@ export function applyProvisioningDocument(
     certificateThumbprint: thumbprintOf(document.clientCertificate),
   };
   storeEnrolment(registry, enrolment);
-  const provider = `./Device/Vendor/MSFT/DMClient/Provider/${document.providerId}`;
-  for (const [node, value] of Object.entries(document.dmClient)) tree.write(`${provider}/${node}`, value);
-  for (const [node, value] of Object.entries(document.poll))
-    tree.write(`${provider}/Poll/${node}`, String(value));
+  const node = (name: string): string => dmProviderUri('./Device', document.providerId, name);
+  for (const [name, value] of Object.entries(document.dmClient)) tree.write(node(name), value);
+  for (const [name, value] of Object.entries(document.poll)) tree.write(node(`Poll/${name}`), String(value));
   return enrolment;
 }

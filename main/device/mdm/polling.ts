@@ -3,6 +3,7 @@
  * for 15 minutes after enrolment, every 15 minutes for 2 hours, then about every 8 hours. The Poll nodes of
  * DMClient may say otherwise.
  */
+import { dmProviderUri } from '../../protocols/management-tree/nodes.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
@@ -53,7 +54,7 @@ interface Polled {
 }
 
 function scheduleOf({ tree }: Polled, providerId: string): readonly Step[] {
-  const poll = `./Device/Vendor/MSFT/DMClient/Provider/${providerId}/Poll`;
+  const poll = dmProviderUri('./Device', providerId, 'Poll');
   return nodes.map(({ count, interval, usual }) => {
     const intervalMinutes = Number(tree.read(`${poll}/${interval}`) ?? 0);
     // A server that names no interval leaves the schedule as Windows has it.
@@ -97,6 +98,6 @@ export function* poll(management: Polled): Process<void> {
 export function* pollOnLogin({ machine, tree, dmClient, state }: Polled): Process<void> {
   const enrolment = findEnrolment(machine.registry);
   if (!enrolment || state.pageSyncs) return;
-  const node = `./Device/Vendor/MSFT/DMClient/Provider/${enrolment.providerId}/Poll/PollOnLogin`;
+  const node = dmProviderUri('./Device', enrolment.providerId, 'Poll/PollOnLogin');
   if (tree.read(node)?.toLowerCase() === 'true') yield* dmClient.session();
 }

@@ -2,6 +2,7 @@
  * Windows Hello for Business: what the organisation asks for, and the PIN's key
  * (facts/set-up-pages#windows-hello).
  */
+import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
@@ -27,9 +28,9 @@ export type HelloSensor = 'face' | 'fingerprint';
 const biometricsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WinBioEnrollments';
 /** How long the sensor looks at its user. */
 const learningTime = seconds(9);
-const useBiometrics = './Device/Vendor/MSFT/PassportForWork/Biometrics/UseBiometrics';
+const useBiometrics = `./Device/${cspRoots.PassportForWork}/Biometrics/UseBiometrics`;
 
-const root = './Device/Vendor/MSFT/PassportForWork';
+const root = `./Device/${cspRoots.PassportForWork}`;
 const usualPinLength = 6;
 const keyContainer = 'NgcKey';
 

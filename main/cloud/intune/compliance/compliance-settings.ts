@@ -2,6 +2,7 @@
  * The settings of a compliance policy against what a device has told of itself. Each row: the node that is
  * asked, and the answer that meets the setting (DeviceStatus, HealthAttestation, Defender and Policy CSPs).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { decodeHealthReport, type HealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { listOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import {
@@ -19,13 +20,12 @@ import { compareVersions } from '../../rules/versions.ts';
 import { exec, get, type PlannedCommand } from '../nodes/command.ts';
 import { ownOf } from '../../../../shared/own.ts';
 
-const vendor = './Device/Vendor/MSFT';
-const health = `${vendor}/HealthAttestation`;
-const status = `${vendor}/DeviceStatus`;
-const defender = `${vendor}/Defender/Health`;
+const health = `./Device/${cspRoots.HealthAttestation}`;
+const status = `./Device/${cspRoots.DeviceStatus}`;
+const defender = `./Device/${cspRoots.Defender}/Health`;
 const encryptionUri = `${status}/Compliance/EncryptionCompliance`;
 const reportUri = `${health}/Certificate`;
-const lockUri = ({ node }: LockRule): string => `${vendor}/Policy/Result/DeviceLock/${node}`;
+const lockUri = ({ node }: LockRule): string => `./Device/${cspRoots.Policy}/Result/DeviceLock/${node}`;
 
 /** Values of nodes by LocURI; '' for a node that the device does not have. */
 export type Readings = ReadonlyMap<string, string>;

@@ -5,10 +5,12 @@
  * all nodes are written anew. A session ends with the cache as the server wants it, and a new version if
  * anything moved.
  */
+import { dmProvider } from '../../../protocols/management-tree/nodes.ts';
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { createHash } from 'node:crypto';
 import { get, remove, replace, type PlannedCommand } from '../nodes/command.ts';
 
-const base = './Vendor/MSFT/NodeCache/MS%20DM%20Server';
+const base = `./${cspRoots.NodeCache}/${encodeURIComponent(dmProvider)}`;
 const versionUri = `${base}/CacheVersion`;
 const changedUri = `${base}/ChangedNodes`;
 

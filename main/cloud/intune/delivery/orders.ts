@@ -2,20 +2,20 @@
  * What an administrator orders of one device: wipe and retire go before everything else (facts/graph#writes,
  * facts/entra-join#device-objects).
  */
+import { dmProvider } from '../../../protocols/management-tree/nodes.ts';
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { ManagedDevice, OrderedNode } from '../../directory/records.ts';
-import { exec, providerId, type PlannedCommand } from '../nodes/command.ts';
-
-const vendor = './Device/Vendor/MSFT';
+import { exec, type PlannedCommand } from '../nodes/command.ts';
 
 const orderUri = (node: OrderedNode): string =>
-  node === 'Unenroll' ? `${vendor}/DMClient/Unenroll` : `${vendor}/RemoteWipe/${node}`;
+  node === 'Unenroll' ? `./Device/${cspRoots.DMClient}/Unenroll` : `./Device/${cspRoots.RemoteWipe}/${node}`;
 
 /** The order that waits for the device, if any. */
 export function orderFor({ orderedNode }: ManagedDevice): PlannedCommand | undefined {
   if (orderedNode === undefined) return undefined;
   return orderedNode === 'Unenroll'
-    ? exec(orderUri(orderedNode), 'chr', providerId)
+    ? exec(orderUri(orderedNode), 'chr', dmProvider)
     : exec(orderUri(orderedNode), 'null', '');
 }
 

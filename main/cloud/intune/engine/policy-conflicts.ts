@@ -3,6 +3,7 @@
  * compliance policies the stricter one counts; configurations with different values are in conflict, and the
  * value stays as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
 import { ownOf } from '../../../../shared/own.ts';
@@ -15,7 +16,7 @@ export interface ResolvedPolicy {
   readonly conflicts: readonly string[];
 }
 
-const deviceLock = './Device/Vendor/MSFT/Policy/Config/DeviceLock';
+const deviceLock = `./Device/${cspRoots.Policy}/Config/DeviceLock`;
 
 /** A password setting of a compliance policy as it is set on the device. */
 interface EnforcedNode extends CspNode {

@@ -1,4 +1,5 @@
 /** Discovery, policy and enrolment of MS-MDE2 at enrollment.manage.microsoft.com (facts/enrolment). */
+import { dmProvider } from '../../../protocols/management-tree/nodes.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { AccessClaims } from '../../../protocols/entra/entra.messages.ts';
 import { decodeDiscoverRequest, encodeDiscoverResponse } from '../../../protocols/mde2/discover.messages.ts';
@@ -25,7 +26,6 @@ import { answer } from '../../services/service.ts';
 import type { CloudSettings } from '../../settings/settings.ts';
 import { espOf } from '../delivery/plan.ts';
 import type { Enrolments } from '../enrolments.ts';
-import { providerId } from '../nodes/command.ts';
 import { adoptRegistration } from './adopt-registration.ts';
 import { judge } from './enrolment-rules.ts';
 import type { Applicant, EnrolmentClaims } from './applicant.ts';
@@ -150,7 +150,7 @@ export class EnrolmentService {
           clientCertificate: certificate,
           clientCertificateStore: 'System',
           renew: { roboSupport: true, renewPeriod: renewal.period, retryInterval: renewal.retryInterval },
-          providerId,
+          providerId: dmProvider,
           serverName: 'Microsoft Intune (simulated)',
           dmServerUrl,
           dmClient: {

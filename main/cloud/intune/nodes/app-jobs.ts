@@ -1,4 +1,6 @@
 /** Apps of the MDM channel: MSI jobs, the agent's own MSI, Microsoft 365 Apps (facts/apps#msi-jobs). */
+import { policyProvidersUri } from '../../../protocols/management-tree/nodes.ts';
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import { childOf, textOf, textsOf } from '../../tenant/graph-object.ts';
 import type { App } from '../../tenant/tenant.ts';
@@ -8,12 +10,10 @@ import { contentHash } from '../content/file-hash.ts';
 import { add, exec, get, remove, type PlannedCommand, type Scope } from './command.ts';
 import { modernAppCommands, modernAppErrorUri, modernAppStatusUri, modernAppUri } from './modern-app-jobs.ts';
 
-const tracking = './Device/Vendor/MSFT/EnrollmentStatusTracking';
-
 const productUri = (scope: Scope, productCode: string): string =>
-  `${scope}/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${encodeURIComponent(productCode)}`;
+  `${scope}/${cspRoots.EnterpriseDesktopAppManagement}/MSI/${encodeURIComponent(productCode)}`;
 
-const officeUri = (scope: Scope, app: App): string => `${scope}/Vendor/MSFT/Office/Installation/${app.id}`;
+const officeUri = (scope: Scope, app: App): string => `${scope}/${cspRoots.Office}/Installation/${app.id}`;
 
 /** Apps that come over the MDM channel; the others are the agent's. */
 export const isChannelApp = ({ kind }: App): boolean =>
@@ -58,7 +58,7 @@ export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
  * (facts/management-extension#from-installation-to-the-first-app a, b).
  */
 export function agentCommands(): PlannedCommand[] {
-  const provider = `${tracking}/DevicePreparation/PolicyProviders/Sidecar`;
+  const provider = `${policyProvidersUri}/Sidecar`;
   return [
     add(`${provider}/InstallationState`, 'int', '1'),
     add(`${provider}/TrackedResourceTypes/Apps`, 'bool', 'true'),

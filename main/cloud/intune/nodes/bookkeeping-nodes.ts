@@ -2,6 +2,7 @@
  * DMClient nodes that the server sets and nodes that it reads at the start of sessions
  * (facts/syncml#nodes-that-are-read).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { dmClientUri, get, replace, type PlannedCommand, type Scope } from './command.ts';
 
@@ -14,7 +15,7 @@ export function bookkeepingCommands(scope: Scope, { managed }: Enrolment): Plann
   return [
     get('./DevDetail/SwV'),
     get('./DevDetail/Ext/Microsoft/DeviceName'),
-    get('./Vendor/MSFT/WindowsLicensing/Edition'),
+    get(`./${cspRoots.WindowsLicensing}/Edition`),
     entDmId,
     replace(dmClientUri(scope, 'EntDeviceName'), 'chr', managed.deviceName),
     replace(dmClientUri(scope, 'AADResourceID'), 'chr', 'https://manage.microsoft.com/'),

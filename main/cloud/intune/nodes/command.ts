@@ -1,4 +1,5 @@
 /** A command that waits to be sent to a device, and what it is sent for. */
+import { dmProvider, dmProviderUri } from '../../../protocols/management-tree/nodes.ts';
 import type { Action, Item, NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
 import type { CspNode } from '../../tenant/policy.ts';
 
@@ -9,14 +10,10 @@ export interface PlannedCommand {
   readonly policyId?: string;
 }
 
-export const providerId = 'MS DM Server';
-/** Segment in LocURIs. */
-const provider = 'MS%20DM%20Server';
-
 export type Scope = './Device' | './User';
 
 export const dmClientUri = (scope: Scope, node: string): string =>
-  `${scope}/Vendor/MSFT/DMClient/Provider/${provider}/${node}`;
+  dmProviderUri(scope, encodeURIComponent(dmProvider), node);
 
 const withData =
   (kind: 'Add' | 'Replace' | 'Exec') =>

@@ -1,4 +1,5 @@
 /** Nodes for trusted roots, SCEP certificates and Wi-Fi profiles. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { toBase64 } from '../../../protocols/bytes/base64.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type {
@@ -18,13 +19,13 @@ import { wlanProfile } from './wlan-profile.ts';
 /** The store takes a certificate by its thumbprint. */
 export function trustedRootCommands(scope: Scope, policy: TrustedRootPolicy): PlannedCommand[] {
   if (policy.certificate.length === 0) return [];
-  const store = `${scope}/Vendor/MSFT/RootCATrustedCertificates/Root`;
+  const store = `${scope}/${cspRoots.RootCATrustedCertificates}/Root`;
   const uri = `${store}/${thumbprintOf(policy.certificate)}/EncodedCertificate`;
   return [{ ...replace(uri, 'b64', toBase64(policy.certificate)), policyId: policy.id }];
 }
 
 export const scepUri = (scope: Scope, policy: ScepPolicy): string =>
-  `${scope}/Vendor/MSFT/ClientCertificateInstall/SCEP/${policy.id}`;
+  `${scope}/${cspRoots.ClientCertificateInstall}/SCEP/${policy.id}`;
 
 /** KeyUsage: digital signature and key encipherment. */
 const keyUsage = 0xa0;
@@ -57,7 +58,7 @@ export function scepCommands(
 }
 
 const pfxUri = (scope: Scope, policy: PkcsPolicy): string =>
-  `${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${policy.id}`;
+  `${scope}/${cspRoots.ClientCertificateInstall}/PFXCertInstall/${policy.id}`;
 
 /** There once the import has worked. */
 export const pfxThumbprintUri = (scope: Scope, policy: PkcsPolicy): string =>
@@ -78,14 +79,14 @@ export function pfxCommands(scope: Scope, policy: PkcsPolicy, { blob, password }
 }
 
 export const wlanXmlUri = (scope: Scope, policy: WifiPolicy): string =>
-  `${scope}/Vendor/MSFT/WiFi/Profile/${encodeURIComponent(policy.ssid)}/WlanXml`;
+  `${scope}/${cspRoots.WiFi}/Profile/${encodeURIComponent(policy.ssid)}/WlanXml`;
 
 export const wifiCommands = (scope: Scope, policy: WifiPolicy): PlannedCommand[] => [
   { ...replace(wlanXmlUri(scope, policy), 'chr', wlanProfile(policy)), policyId: policy.id },
 ];
 
 export const vpnProfileUri = (scope: Scope, policy: VpnPolicy): string =>
-  `${scope}/Vendor/MSFT/VPNv2/${encodeURIComponent(policy.connectionName)}/ProfileXML`;
+  `${scope}/${cspRoots.VPNv2}/${encodeURIComponent(policy.connectionName)}/ProfileXML`;
 
 export const vpnCommands = (scope: Scope, policy: VpnPolicy): PlannedCommand[] => [
   { ...replace(vpnProfileUri(scope, policy), 'chr', vpnProfile(policy)), policyId: policy.id },

@@ -2,6 +2,7 @@
  * FirstSyncStatus: what the Enrollment Status Page shows and waits for
  * (facts/status-page-nodes#firstsyncstatus).
  */
+import { qualityUpdatesUri } from '../../../protocols/management-tree/nodes.ts';
 import type { AppKind, EspConfiguration } from '../../tenant/tenant.ts';
 import type { Phase, PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
@@ -20,12 +21,6 @@ const trackedAreas = /\/Policy\/Config\/microsoft_edge|\/AssignedAccess\/|\/Kios
 const BlockInStatusPage = { reset: 1, tryAgain: 2, continueAnyway: 4 } as const;
 
 const node = (scope: Scope, name: string): string => dmClientUri(scope, `FirstSyncStatus/${name}`);
-
-/**
- * "Install Windows quality updates", which the user's flow alone heeds (facts/set-up-order#quality-updates). No
- * source names the node that carries it; this one is ours.
- */
-const qualityUpdatesUri = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
 
 /** The page's settings; a device has them once. */
 export function statusPageCommands(esp: EspConfiguration, phase: Phase): PlannedCommand[] {

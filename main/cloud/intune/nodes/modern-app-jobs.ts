@@ -2,6 +2,7 @@
  * Packaged apps of the MDM channel (EnterpriseModernAppManagement CSP; facts/status-page-nodes#packaged-apps,
  * facts/assignment#what-installs-when).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import type { App } from '../../tenant/tenant.ts';
 import { packageFamilyName } from '../content/appx-package.ts';
@@ -9,11 +10,11 @@ import { contentUrl } from '../content/content-urls.ts';
 import { add, exec, type PlannedCommand, type Scope } from './command.ts';
 
 const installationUri = (scope: Scope, app: App): string =>
-  `${scope}/Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/${encodeURIComponent(packageFamilyName(app))}`;
+  `${scope}/${cspRoots.EnterpriseModernAppManagement}/AppInstallation/${encodeURIComponent(packageFamilyName(app))}`;
 
 /** The app's node in the inventory: to delete it is to uninstall the app. */
 export const modernAppUri = (scope: Scope, app: App): string =>
-  `${scope}/Vendor/MSFT/EnterpriseModernAppManagement/AppManagement/AppStore/${encodeURIComponent(packageFamilyName(app))}`;
+  `${scope}/${cspRoots.EnterpriseModernAppManagement}/AppManagement/AppStore/${encodeURIComponent(packageFamilyName(app))}`;
 
 /** 3 installed, 2 failed. */
 export const modernAppStatusUri = (scope: Scope, app: App): string => `${installationUri(scope, app)}/Status`;

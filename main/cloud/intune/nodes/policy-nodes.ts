@@ -1,4 +1,5 @@
 /** The commands that bring a policy to a device in one phase. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { rememberedBy } from '../../services/remembered.ts';
 import type { PkcsPolicy } from '../../tenant/policy.ts';
 import type { Pfx } from '../certificate-connector.ts';
@@ -24,7 +25,7 @@ export interface PolicyContext {
   readonly pfx: (policy: PkcsPolicy) => Pfx | undefined;
 }
 
-export const domainJoinUri = './Device/Vendor/MSFT/OfflineDomainJoin/Blob';
+export const domainJoinUri = `./Device/${cspRoots.OfflineDomainJoin}/Blob`;
 
 /** What the connector has answered to a hybrid device's request. */
 export const domainJoinCommands = (blob: string | undefined): PlannedCommand[] =>

@@ -1,7 +1,8 @@
 /** windows10EndpointProtectionConfiguration -> BitLocker, Firewall, DeviceGuard and Policy CSPs. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { asText, below, blocked, config, device, truth, type Mapping, type Mappings } from './mapping.ts';
 
-const firewall = './Vendor/MSFT/Firewall/MdmStore';
+const firewall = `./${cspRoots.Firewall}/MdmStore`;
 const switched = { allowed: 'true', blocked: 'false' };
 
 /** The three kinds of network have the same settings. */

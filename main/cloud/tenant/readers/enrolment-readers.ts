@@ -1,4 +1,5 @@
 /** Readers of what decides who may join and enrol (facts/graph#enrolment-configurations). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { childOf, flagOf, listOf, numberOf, textOf, textsOf } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 import type { Assignment } from '../assignment.ts';
@@ -40,7 +41,7 @@ export const readEnrolmentLimit: Reader = (reading) => {
   });
 };
 
-const base = './Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies';
+const base = `./Device/${cspRoots.PassportForWork}/{TenantId}/Policies`;
 const helloNodes: readonly (readonly [property: string, node: string])[] = [
   ['pinMinimumLength', 'PINComplexity/MinimumPINLength'],
   ['pinMaximumLength', 'PINComplexity/MaximumPINLength'],

@@ -2,6 +2,8 @@
  * BitLocker CSP. Silent encryption begins when the set-up is over (facts/rules-of-operation#bitlocker): until
  * then the status says that the system drive wants it, afterwards that nothing is missing.
  */
+import { setupTrackingUri } from '../../../protocols/management-tree/nodes.ts';
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { until } from '../../../world/signal.ts';
@@ -10,7 +12,7 @@ import type { Registry } from '../../windows/registry.ts';
 import type { Csp, CspContext, NodeRule } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
 
-const root = 'Vendor/MSFT/BitLocker';
+const root = cspRoots.BitLocker;
 const statusKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\BitlockerStatus';
 /** DeviceEncryptionStatus is a mask of what is missing; this bit: the system drive is not encrypted. */
 const systemDriveUnprotected = '2';
@@ -22,7 +24,7 @@ export const isEncrypted = (registry: Registry): boolean => registry.number(stat
 const isWanted = ({ tree }: CspContext): boolean =>
   tree.read(`./Device/${root}/RequireDeviceEncryption`) === '1';
 const setUpIsOver = ({ tree }: CspContext): boolean =>
-  tree.read('./User/Vendor/MSFT/EnrollmentStatusTracking/Setup/HasProvisioningCompleted') === 'true';
+  tree.read(`${setupTrackingUri('./User')}/HasProvisioningCompleted`) === 'true';
 
 function* encrypt(context: CspContext): Process<void> {
   context.state.encrypting = true;

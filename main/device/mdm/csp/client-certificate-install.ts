@@ -2,6 +2,7 @@
  * ClientCertificateInstall: SCEP makes a key in the TPM and asks the NDES server for a certificate; PFX
  * profiles bring their key along (pfx-import.ts; facts/policies#networks-and-certificates).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
@@ -14,7 +15,7 @@ import { childUri, parseLocUri } from './loc-uri.ts';
 import { pfxRules } from './pfx-import.ts';
 import { enrolScep } from './scep-enrolment.ts';
 
-const root = 'Vendor/MSFT/ClientCertificateInstall';
+const root = cspRoots.ClientCertificateInstall;
 const scep = 'SCEP/{UniqueID}';
 
 /** SCEP/{UniqueID}/Status. */

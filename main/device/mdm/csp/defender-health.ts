@@ -2,16 +2,17 @@
  * Defender CSP, the part that tells: Health (Defender CSP). Its Configuration has no effect here and is left to
  * the provider for what is not simulated.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Csp, CspContext } from './csp.ts';
 import { told } from './rule-makers.ts';
 
 /** Protection is on unless a policy has switched it off (Policy CSP, Defender/AllowRealtimeMonitoring). */
 const realTimeProtection = ({ tree }: CspContext): boolean =>
-  tree.read('./Device/Vendor/MSFT/Policy/Config/Defender/AllowRealtimeMonitoring') !== '0';
+  tree.read(`./Device/${cspRoots.Policy}/Config/Defender/AllowRealtimeMonitoring`) !== '0';
 
 export const defenderHealth: Csp = {
   name: 'Defender',
-  root: 'Vendor/MSFT/Defender/Health',
+  root: `${cspRoots.Defender}/Health`,
   scopes: ['Device'],
   rules: [
     told('ComputerState', 'int', '0'),

@@ -1,4 +1,5 @@
 /** DeviceStatus CSP: what the PC tells of its health (facts/syncml#nodes-that-are-read). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { isEncrypted } from './bitlocker.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import { told } from './rule-makers.ts';
@@ -26,7 +27,7 @@ const guardStatus = ({ context }: NodeCall, notConfigured: string): string =>
 /** A policy can switch the firewall off for a kind of network (Firewall CSP). */
 const firewallIsOn = ({ tree }: CspContext): boolean =>
   ['DomainProfile', 'PrivateProfile', 'PublicProfile'].every(
-    (profile) => tree.read(`./Device/Vendor/MSFT/Firewall/MdmStore/${profile}/EnableFirewall`) !== 'false',
+    (profile) => tree.read(`./Device/${cspRoots.Firewall}/MdmStore/${profile}/EnableFirewall`) !== 'false',
   );
 
 /** Security states: 0 is good. */
@@ -34,7 +35,7 @@ const good = (path: string): NodeRule => told(path, 'int', '0');
 
 export const deviceStatus: Csp = {
   name: 'DeviceStatus',
-  root: 'Vendor/MSFT/DeviceStatus',
+  root: cspRoots.DeviceStatus,
   scopes: ['Device'],
   rules: [
     told('OS/Edition', 'chr', ({ context }) => String(windowsVersionOf(context.machine).sku)),

@@ -2,6 +2,7 @@
  * DMClient CSP: the enrolment's bookkeeping and the first sync (facts/syncml#nodes-that-are-read,
  * facts/status-page-nodes#firstsyncstatus).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { findEnrolment } from '../enrolment.ts';
 import { unenrollRule } from '../unenroll.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
@@ -44,7 +45,7 @@ const poll = [
 
 export const dmClient: Csp = {
   name: 'DMClient',
-  root: 'Vendor/MSFT/DMClient',
+  root: cspRoots.DMClient,
   scopes: ['Device', 'User'],
   rules: [
     { path: provider, format: 'node', access: 'ADG' },

@@ -2,6 +2,7 @@
  * EnrollmentStatusTracking CSP, 1903 and later, and its registry mirror
  * (facts/status-page-nodes#enrollmentstatustracking).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 
@@ -38,7 +39,7 @@ const app = 'Setup/Apps/Tracking/{Provider}/{App}';
 
 export const enrollmentStatusTracking: Csp = {
   name: 'EnrollmentStatusTracking',
-  root: 'Vendor/MSFT/EnrollmentStatusTracking',
+  root: cspRoots.EnrollmentStatusTracking,
   scopes: ['Device', 'User'],
   rules: [
     { path: preparation, format: 'node', access: 'ADG' },

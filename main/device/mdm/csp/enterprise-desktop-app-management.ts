@@ -1,4 +1,5 @@
 /** EnterpriseDesktopAppManagement CSP: MSI packages of the MDM channel (facts/apps#msi-jobs). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { iso } from '../../../world/time.ts';
@@ -9,7 +10,7 @@ import { MsiStatus, readMsiJob, runMsiJob } from './msi-job.ts';
 import { keepExitCode } from '../exit-codes.ts';
 import { removeKept } from '../packages/kept-packages.ts';
 
-const root = 'Vendor/MSFT/EnterpriseDesktopAppManagement';
+const root = cspRoots.EnterpriseDesktopAppManagement;
 const product = 'MSI/{ProductID}';
 /** Stands for the device where the registry wants a SID. */
 const deviceSid = 'S-0-0-00-0000000000-0000000000-000000000-000';

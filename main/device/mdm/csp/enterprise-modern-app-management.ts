@@ -2,6 +2,7 @@
  * EnterpriseModernAppManagement CSP: packaged (APPX/MSIX) apps of the MDM channel
  * (facts/status-page-nodes#packaged-apps).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
@@ -18,10 +19,10 @@ import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { interior, told } from './rule-makers.ts';
 
-const root = 'Vendor/MSFT/EnterpriseModernAppManagement';
+const root = cspRoots.EnterpriseModernAppManagement;
 const installation = 'AppInstallation/{PackageFamilyName}';
 const inventory = 'AppManagement/AppStore/{PackageFamilyName}';
-const sideloading = './Device/Vendor/MSFT/Policy/Config/ApplicationManagement/AllowAllTrustedApps';
+const sideloading = `./Device/${cspRoots.Policy}/Config/ApplicationManagement/AllowAllTrustedApps`;
 const documentLimit = 50_000;
 
 /** AppInstallation/{PackageFamilyName}/Status. */

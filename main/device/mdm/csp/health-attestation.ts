@@ -3,6 +3,7 @@
  * next restart only, which is why compliance rules on it want a grace period
  * (facts/compliance#before-a-restart).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { encodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Machine } from '../../windows/machine.ts';
@@ -10,7 +11,7 @@ import { isEncrypted } from './bitlocker.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
 
-const root = 'Vendor/MSFT/HealthAttestation';
+const root = cspRoots.HealthAttestation;
 /** Where Windows keeps the log of its measured boot; the value's name is ours. */
 const bootKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\IntegrityServices';
 const protectedAtBoot = 'BitLockerAtBoot';

@@ -2,6 +2,7 @@
  * NodeCache: which nodes changed since the server last looked (facts/syncml#nodecache), and its registry
  * mirror. Large values are expected by their hash, nodes that should not exist by no value at all.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { createHash } from 'node:crypto';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
@@ -88,7 +89,7 @@ const list = (name: string, initial: (call: NodeCall) => string): NodeRule => ({
 
 export const nodeCache: Csp = {
   name: 'NodeCache',
-  root: 'Vendor/MSFT/NodeCache',
+  root: cspRoots.NodeCache,
   scopes: ['Device', 'User'],
   rules: [
     interior('{ProviderID}'),

@@ -1,4 +1,5 @@
 /** Office CSP: Microsoft 365 Apps from the Office content network (facts/apps#microsoft-365-apps). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
@@ -11,7 +12,7 @@ import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { MsiStatus } from './msi-job.ts';
 
-const root = 'Vendor/MSFT/Office';
+const root = cspRoots.Office;
 const installation = 'Installation/{Id}';
 const success = new Set<number>([0, Win32.ERROR_SUCCESS_REBOOT_REQUIRED]);
 

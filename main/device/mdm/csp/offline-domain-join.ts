@@ -2,6 +2,7 @@
  * OfflineDomainJoin CSP: the blob of a computer account that the connector has made
  * (facts/hybrid-join#offline-domain-join).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { OfflineDomainJoinData } from '../../../protocols/active-directory/odj-blob.codec.ts';
 import { decodeOdjBlob } from '../../../protocols/active-directory/odj-blob.codec.ts';
@@ -67,7 +68,7 @@ function execute({ context }: NodeCall, data: string): number {
 
 export const offlineDomainJoin: Csp = {
   name: 'OfflineDomainJoin',
-  root: 'Vendor/MSFT/OfflineDomainJoin',
+  root: cspRoots.OfflineDomainJoin,
   scopes: ['Device'],
   rules: [{ path: 'Blob', format: 'b64', access: 'E', execute }],
 };

@@ -1,10 +1,11 @@
 /** PassportForWork CSP: Windows Hello for Business. The set-up reads whether it is wanted, its PIN and its sensors. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Csp } from './csp.ts';
 import { kept } from './rule-makers.ts';
 
 export const passportForWork: Csp = {
   name: 'PassportForWork',
-  root: 'Vendor/MSFT/PassportForWork',
+  root: cspRoots.PassportForWork,
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [

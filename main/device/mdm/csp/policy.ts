@@ -2,6 +2,7 @@
  * Policy CSP: Config/{Area}/{Policy} is what was sent, Result is what is in force (facts/policies#policy-csp).
  * Registry: PolicyManager\current.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { channels } from '../../windows/event-log.ts';
 import type { Csp, NodeCall } from './csp.ts';
 
@@ -37,7 +38,7 @@ function result({ context, uri }: NodeCall): string | undefined {
 
 export const policy: Csp = {
   name: 'Policy',
-  root: 'Vendor/MSFT/Policy',
+  root: cspRoots.Policy,
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [

@@ -2,6 +2,7 @@
  * RemoteWipe CSP: an administrator's "Wipe" reaches the PC as an Exec. The session ends with its answer; then
  * Windows is reset.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
@@ -43,7 +44,7 @@ const order = (path: string): NodeRule => ({ path, format: 'null', access: 'EG',
 
 export const remoteWipe: Csp = {
   name: 'RemoteWipe',
-  root: 'Vendor/MSFT/RemoteWipe',
+  root: cspRoots.RemoteWipe,
   scopes: ['Device'],
   rules: [
     order('doWipe'),

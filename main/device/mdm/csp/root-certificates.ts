@@ -1,4 +1,5 @@
 /** RootCATrustedCertificates: trusted root and intermediate certificates by thumbprint. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
@@ -45,7 +46,7 @@ const storeRules = (node: string, store: StoreName): readonly NodeRule[] => [
 
 export const rootCaTrustedCertificates: Csp = {
   name: 'RootCATrustedCertificates',
-  root: 'Vendor/MSFT/RootCATrustedCertificates',
+  root: cspRoots.RootCATrustedCertificates,
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [...storeRules('Root', 'Root'), ...storeRules('CA', 'CA')],

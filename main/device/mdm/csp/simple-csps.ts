@@ -1,10 +1,11 @@
 /** Providers of a few nodes. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Csp } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
 
 export const deviceManageability: Csp = {
   name: 'DeviceManageability',
-  root: 'Vendor/MSFT/DeviceManageability',
+  root: cspRoots.DeviceManageability,
   scopes: ['Device'],
   rules: [
     told('Capabilities/CSPVersions', 'xml', '<DeviceManageability Version="1.0"/>'),
@@ -15,7 +16,7 @@ export const deviceManageability: Csp = {
 
 export const appLocker: Csp = {
   name: 'AppLocker',
-  root: 'Vendor/MSFT/AppLocker',
+  root: cspRoots.AppLocker,
   scopes: ['Device'],
   takesTime: true,
   rules: [

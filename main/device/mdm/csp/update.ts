@@ -1,4 +1,5 @@
 /** Update CSP: what Windows Update has found, approved and failed (facts/syncml#nodes-that-are-read). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { iso } from '../../../world/time.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeRule } from './csp.ts';
@@ -11,7 +12,7 @@ const updates = (list: string, facts: readonly string[]): readonly NodeRule[] =>
 
 export const update: Csp = {
   name: 'Update',
-  root: 'Vendor/MSFT/Update',
+  root: cspRoots.Update,
   scopes: ['Device'],
   rules: [
     told('LastSuccessfulScanTime', 'chr', ({ context }) => iso(context.machine.deviceTime())),

@@ -1,4 +1,5 @@
 /** VPNv2 CSP: VPN profiles, node by node or as one ProfileXML (facts/policies#networks-and-certificates). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { parseXml } from '../../../protocols/xml/xml.ts';
@@ -34,7 +35,7 @@ const keepsMore = (rule: NodeRule, value: string): NodeRule => ({ ...rule, chang
 
 export const vpnV2: Csp = {
   name: 'VPNv2',
-  root: 'Vendor/MSFT/VPNv2',
+  root: cspRoots.VPNv2,
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [

@@ -1,4 +1,5 @@
 /** WiFi CSP: network profiles (facts/policies#networks-and-certificates). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { interior, kept } from './rule-makers.ts';
 
@@ -13,7 +14,7 @@ function saveProfile({ context, names }: NodeCall, data: string | undefined): vo
 
 export const wifi: Csp = {
   name: 'WiFi',
-  root: 'Vendor/MSFT/WiFi',
+  root: cspRoots.WiFi,
   scopes: ['Device', 'User'],
   takesTime: true,
   rules: [

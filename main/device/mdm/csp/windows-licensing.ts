@@ -1,4 +1,5 @@
 /** WindowsLicensing CSP: edition and activation (facts/syncml#nodes-that-are-read). */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Csp, NodeRule } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
@@ -16,7 +17,7 @@ const takesKey = (path: string): NodeRule => ({
 
 export const windowsLicensing: Csp = {
   name: 'WindowsLicensing',
-  root: 'Vendor/MSFT/WindowsLicensing',
+  root: cspRoots.WindowsLicensing,
   scopes: ['Device'],
   rules: [
     told('Edition', 'int', ({ context }) => String(windowsVersionOf(context.machine).sku)),
