@@ -25,6 +25,7 @@ import { DmServer } from './intune/dm-server.service.ts';
 import { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
 import { Enrolments } from './intune/enrolments.ts';
 import { ImeGateway } from './intune/ime-gateway.service.ts';
+import { createNdes } from './intune/ndes.service.ts';
 import { TermsService } from './intune/terms.service.ts';
 import { userJoined } from './intune/user-joined.ts';
 import { cloudRecords, type CloudRecords } from './records-view.ts';
@@ -44,8 +45,10 @@ export interface Cloud {
    * 'just-now': everything takes the services' time.
    */
   register(rows: readonly HashCsvRow[], when?: 'long-ago' | 'just-now'): ImportResult[];
-  /** What the services keep, as plain JSON: for the state digest and the report. */
+  /** What the services keep, as plain JSON. */
   records(): CloudRecords & { readonly onPremises: OnPremisesRecords };
+  /** All that the services remember, what nobody sees included: for the state digest. */
+  state(): unknown;
 }
 
 export interface CloudOptions {
@@ -106,7 +109,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       settings,
     }),
     imeGateway: new ImeGateway({ world, directory, enrolments, behaviours, contentOf: content }),
-    challenges,
+    ndes: createNdes(world, directory, challenges),
     contentOf: content,
   };
   join.joined.listen((joined) => userJoined(enrolments, joined));
@@ -126,5 +129,18 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       return results;
     },
     records: () => ({ ...cloudRecords(directory, world.clock.now), onPremises: onPremises.records() }),
+    state: () => ({
+      directory: directory.state(),
+      makers: makers.state(),
+      aik: services.aik.state(),
+      join: join.state(),
+      enrolments: enrolments.state(),
+      enrolment: services.enrolment.state(),
+      dmServer: services.dmServer.state(),
+      challenges: challenges.state(),
+      ndes: services.ndes.state(),
+      terms: terms.state(),
+      onPremises: onPremises.state(),
+    }),
   };
 }

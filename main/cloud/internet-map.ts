@@ -14,13 +14,12 @@ import { signInAnswer } from './entra/sign-in.service.ts';
 import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
 import { hosts } from './services/hosts.ts';
-import type { Challenges } from './intune/challenges.ts';
 import { contentService } from './intune/content/content.service.ts';
 import type { Content } from './intune/content/packages.ts';
 import type { DmServer } from './intune/dm-server.service.ts';
 import type { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
 import type { ImeGateway } from './intune/ime-gateway.service.ts';
-import { ndesServices } from './intune/ndes.service.ts';
+import type { Ndes } from './intune/ndes.service.ts';
 import { answer } from './services/service.ts';
 import type { TermsService } from './intune/terms.service.ts';
 import type { App } from './tenant/tenant.ts';
@@ -40,13 +39,13 @@ export interface CloudServices {
   readonly enrolment: EnrolmentService;
   readonly dmServer: DmServer;
   readonly imeGateway: ImeGateway;
-  readonly challenges: Challenges;
+  readonly ndes: Ndes;
   readonly contentOf: (app: App) => Content;
 }
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
-  const { directory, makers, tickets, tokens, join, challenges, onPremises } = services;
+  const { directory, makers, tickets, tokens, join, ndes, onPremises } = services;
   const { hybridJoin } = onPremises;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
   const content = contentService(directory, services.contentOf);
@@ -84,6 +83,6 @@ export function internetMap(world: World, services: CloudServices): [host: strin
   ];
   const taken = new Set(own.map(([host]) => host));
   // A tenant that names one of our hosts as its SCEP server gets no server there.
-  const ndes = [...ndesServices(world, directory, challenges)].filter(([host]) => !taken.has(host));
-  return [...own, ...ndes];
+  const scep = [...ndes.services].filter(([host]) => !taken.has(host));
+  return [...own, ...scep];
 }

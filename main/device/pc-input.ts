@@ -28,6 +28,8 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
   perform(input: StageInput): void;
   /** Begins the count of Windows keys anew. */
   reset(): void;
+  /** For the state digest. */
+  state(): unknown;
 } {
   const { setUp, windows, screen } = pc;
   const row = () => setUp()?.row;
@@ -119,5 +121,5 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
     running.send({ type: 'five presses', from: running.row.isSignIn ? 'sign-in' : 'first-page' });
   }
 
-  return { offers, perform, reset: () => gesture.reset() };
+  return { offers, perform, reset: () => gesture.reset(), state: () => ({ presses: gesture.presses }) };
 }

@@ -1,33 +1,45 @@
-/** Everything that the PC is, as JSON, for the state digest. */
+/** Everything that the PC is, for the state digest. */
 import type { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import type { RemovableMedia } from './oobe/removable-media.ts';
+import type { ResetProgress } from './oobe/reset-progress.ts';
 import type { RunningSetUp } from './oobe/running-set-up.ts';
+import type { PcParts } from './pc.types.ts';
+import type { PowerSupply } from './power-supply.ts';
 import type { RealTimeClock } from './windows/install.ts';
 
 export interface StateParts {
-  readonly power: string;
+  readonly parts: Pick<PcParts, 'tpm'>;
+  readonly power: PowerSupply;
   readonly setUp: RunningSetUp | undefined;
+  readonly input: { state(): unknown };
   readonly windows: InstalledWindows;
   readonly network: NetworkAdapters;
   readonly media: RemovableMedia;
   readonly clock: RealTimeClock;
+  readonly reset: ResetProgress;
 }
 
-export function pcState({ power, setUp, windows, network, media, clock }: StateParts): unknown {
-  const { machine, deployment, sideWindows } = windows;
+export function pcState(pc: StateParts): unknown {
+  const { machine, deployment, updates, installer, sideWindows } = pc.windows;
+  const { power, setUp } = pc;
   return {
-    power,
-    setUp: setUp ? { state: setUp.state, context: setUp.context } : null,
+    power: { state: power.state, phase: power.phase },
+    tpm: pc.parts.tpm.digest(),
+    setUp: setUp ? { state: setUp.state, since: setUp.since, context: setUp.context } : null,
+    keys: pc.input.state(),
     registry: machine.registry.state(),
     events: machine.eventLog.state(),
     files: machine.files.state(),
     services: machine.services.state(),
     certificates: machine.certificates.state(),
-    management: deployment.tree.entries(),
+    deployment: deployment.state(),
+    updates: updates.state(),
+    packages: installer.state(),
     sideWindows: sideWindows.state(),
-    network: network.state(),
-    mediaInserted: media.inserted,
-    clock,
+    network: pc.network.state(),
+    mediaInserted: pc.media.inserted,
+    clock: pc.clock,
+    resetFrom: pc.reset.from,
   };
 }

@@ -197,7 +197,7 @@ export function createPc(parts: PcParts): Pc {
     setCable: (cable) => network.setCable(cable),
     hardwareHashCsv: (groupTag, assignedUser) =>
       autopilotInfoCsv(windows.machine, parts.ekPublic, { groupTag, assignedUser }),
-    state: () => pcState({ power: power.state, setUp, windows, network, media, clock }),
+    state: () => pcState({ parts, power, setUp, input, windows, network, media, clock, reset }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { Edition, Release } from '../../shared/release.ts';
 import type { CommandPromptView, ScreenView } from '../../shared/stage/view.ts';
+import type { Tpm } from '../tpm/tpm.ts';
 import type { Signal } from '../world/signal.ts';
 import type { SimDuration } from '../world/time.ts';
 import type { World } from '../world/world.ts';
@@ -22,7 +23,7 @@ export interface PcParts {
   readonly world: World;
   readonly release: Release;
   readonly hardware: HardwareProfile;
-  readonly tpm: TpmChip & TpmPowerLine;
+  readonly tpm: TpmChip & TpmPowerLine & Pick<Tpm, 'digest'>;
   /** TPMT_PUBLIC of the EK, as the factory read it. */
   readonly ekPublic: Uint8Array;
   readonly surroundings: NetworkSurroundings;

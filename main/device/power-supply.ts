@@ -18,6 +18,8 @@ const welcomeTime = seconds(4);
 
 export interface PowerSupply {
   readonly state: string;
+  /** How far it is in a boot. */
+  readonly phase: BootPhase;
   send(event: PowerEvent): void;
   /** What the PC shows while Windows does not run, or has no page yet. */
   screen(): ScreenView;
@@ -70,6 +72,9 @@ export function createPowerSupply(
   return {
     get state() {
       return String(power.getSnapshot().value);
+    },
+    get phase() {
+      return phase;
     },
     send: (event) => power.send(event),
     screen: () =>

@@ -6,7 +6,10 @@ import { readJournal } from './journal.ts';
 import type { JournalStorage } from './session.ts';
 
 export interface JournalKeeper {
-  append(at: SimTime, entry: { readonly input: SessionInput } | { readonly digest?: string }): void;
+  append(
+    at: SimTime,
+    entry: { readonly input: SessionInput } | { readonly digest: string; readonly state: number },
+  ): void;
   /** Keeps the header and so many entries; the rest is set aside. Returns the entries, and where the rest went. */
   cutTo(entries: number): { readonly entries: readonly JournalEntry[]; readonly aside: string | null };
   /** Takes the last entry back for good; returns the entries before it. */

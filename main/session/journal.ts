@@ -29,7 +29,13 @@ export interface JournalHeader {
 
 export type JournalEntry =
   | { readonly n: number; readonly at: number; readonly input: SessionInput }
-  | { readonly n: number; readonly at: number; readonly digest: string };
+  | {
+      readonly n: number;
+      readonly at: number;
+      readonly digest: string;
+      /** The version of the state that the digest is of. */
+      readonly state?: number;
+    };
 
 /** SHA-256, hex. */
 const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'its digest is none'));
@@ -49,7 +55,12 @@ const headerSchema: v.GenericSchema<unknown, JournalHeader> = v.object({
 });
 
 const inputEntry = v.strictObject({ n: v.number(), at: v.number(), input: sessionInputSchema });
-const markEntry = v.strictObject({ n: v.number(), at: v.number(), digest: digestSchema });
+const markEntry = v.strictObject({
+  n: v.number(),
+  at: v.number(),
+  digest: digestSchema,
+  state: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+});
 const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.lazy((entry) =>
   typeof entry === 'object' && entry !== null && 'input' in entry ? inputEntry : markEntry,
 );

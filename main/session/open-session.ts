@@ -7,7 +7,7 @@ import { har } from '../world/internet/trace.ts';
 import type { SimTime } from '../world/time.ts';
 import { iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, stateVersion } from './digest.ts';
 import type { JournalEntry, JournalHeader } from './journal.ts';
 import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
@@ -227,7 +227,7 @@ export function beginSession(
     if (playback) return;
     settle();
     if (now() === marked) return;
-    keeper.append(now(), { digest: digestOf(rehearsal.state()) });
+    keeper.append(now(), { digest: digestOf(rehearsal.state()), state: stateVersion });
     marked = now();
   }
 }

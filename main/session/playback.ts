@@ -2,7 +2,7 @@
 import type { SimTime } from '../world/time.ts';
 import { instant, iso } from '../world/time.ts';
 import { checkOffered } from './check-offered.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, stateVersion } from './digest.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -44,6 +44,21 @@ export function createPlayback(
   const from = clock.now;
   const to = until ?? instant(entries.at(-1)?.at ?? from);
   let played = 0;
+  let incomparable = false;
+
+  function compare({ n, digest, state = 1 }: Extract<JournalEntry, { digest: string }>): void {
+    if (state !== stateVersion) {
+      if (!incomparable)
+        tell(
+          'This journal was marked by another version of Reseal: whether the rehearsal comes to the same state could not be compared.',
+        );
+      incomparable = true;
+    } else if (digest !== digestOf(rehearsal.state()))
+      tell(
+        `Divergence at entry ${n} (${iso(clock.now)}): the state differs from the one that was journalled.`,
+      );
+  }
+
   return {
     from,
     to,
@@ -57,10 +72,7 @@ export function createPlayback(
       if ('input' in entry) {
         checkOffered(rehearsal, entry, file);
         faulty(() => rehearsal.apply(entry.input));
-      } else if (entry.digest !== digestOf(rehearsal.state()))
-        tell(
-          `Divergence at entry ${entry.n} (${iso(clock.now)}): the state differs from the one that was journalled.`,
-        );
+      } else compare(entry);
       played++;
       return played === entries.length && clock.now >= to;
     },

@@ -65,7 +65,7 @@ export interface Rehearsal {
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
   practicePassword(userPrincipalName: string): string;
-  /** Everything, as JSON, for the state digest. */
+  /** Everything that a replay could differ in, for the state digest. */
   state(): unknown;
 }
 
@@ -239,10 +239,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     apply,
     practicePassword,
     state: () => ({
-      now: world.clock.now,
+      world: world.state(),
       pc: pc.state(),
-      cloud: cloud.records(),
-      network: world.internet.conditions,
+      cloud: cloud.state(),
       exchanges: {
         count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),

@@ -6,9 +6,10 @@ import { PROCESS_MEMORY } from './crypto/prime-trail.ts';
 import { errorResponse, executeCommand } from './executor.ts';
 import { addToHashSequence, endHashSequence, startHashSequence } from './pcr/hash-sequence.ts';
 import type { Machine } from './state/machine.ts';
-import { loadState, saveState } from './state/blob.ts';
+import { digestOf, loadState, saveState } from './state/blob.ts';
 import { manufacturedState, newVolatile } from './state/manufacture.ts';
 import type { TpmState } from './state/state.ts';
+import { stringifyTagged } from './state/tagged-json.ts';
 import { completed, type Steps } from './steps.ts';
 import type { Tpm, TpmOptions } from './tpm.ts';
 
@@ -32,7 +33,12 @@ export function loadTpm(blob: Uint8Array, options: Ports = {}): Tpm {
 function tpmOf(state: TpmState, { now = () => 0, memory = PROCESS_MEMORY }: Ports): Tpm {
   const machine: Machine = { state, memory, primaries: new Map(), launch: null };
   let last = now();
+  let known: string | undefined;
+  const touch = (): void => {
+    known = undefined;
+  };
   const catchUp = (): void => {
+    touch();
     const current = now();
     advanceClock(machine, current - last);
     last = current;
@@ -42,7 +48,11 @@ function tpmOf(state: TpmState, { now = () => 0, memory = PROCESS_MEMORY }: Port
     *begin(command, locality = 0) {
       catchUp();
       if (!state.volatile.powered) return errorResponse(TPM_RC.INITIALIZE);
-      return yield* answer(machine, command, locality);
+      try {
+        return yield* answer(machine, command, locality);
+      } finally {
+        touch();
+      }
     },
     powerOn() {
       catchUp();
@@ -57,12 +67,26 @@ function tpmOf(state: TpmState, { now = () => 0, memory = PROCESS_MEMORY }: Port
       state.volatile = { ...newVolatile(), physicalPresence };
     },
     physicalPresence(asserted) {
+      touch();
       state.volatile.physicalPresence = asserted;
     },
-    hashStart: () => startHashSequence(machine),
-    hashData: (data) => addToHashSequence(machine, data),
-    hashEnd: () => endHashSequence(machine),
-    advance: (milliseconds) => advanceClock(machine, milliseconds),
+    hashStart() {
+      touch();
+      startHashSequence(machine);
+    },
+    hashData(data) {
+      touch();
+      addToHashSequence(machine, data);
+    },
+    hashEnd() {
+      touch();
+      endHashSequence(machine);
+    },
+    advance(milliseconds) {
+      touch();
+      advanceClock(machine, milliseconds);
+    },
+    digest: () => (known ??= digestOf(stringifyTagged([state, machine.launch]))),
     save() {
       catchUp();
       return saveState(state);

@@ -30,6 +30,11 @@ export interface Tpm {
   hashEnd(): void;
   /** Lets time pass, for a host without a `now` port. Milliseconds. */
   advance(milliseconds: number): void;
+  /**
+   * SHA-256 (hex) of the state as the last call left it: no time passes, and it is made anew only when the TPM was
+   * asked for something meanwhile.
+   */
+  digest(): string;
   /** The whole state as a versioned blob for `loadTpm`. */
   save(): Uint8Array;
 }

@@ -50,6 +50,14 @@ export class Clock {
     return this.alarm(later(this.#now, span), fire);
   }
 
+  /** Due times of the alarms that are set, the earliest first. */
+  waiting(): readonly SimTime[] {
+    return this.#heap
+      .filter(({ fire }) => fire !== undefined)
+      .map(({ at }) => at)
+      .toSorted((a, b) => a - b);
+  }
+
   /** Due time of the next alarm, or undefined when none is set. */
   next(): SimTime | undefined {
     this.#dropCancelled();

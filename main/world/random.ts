@@ -14,17 +14,24 @@ export interface Random {
   uuid(): string;
 }
 
+/** A generator that tells how many bytes it has given. */
+export interface CountedRandom extends Random {
+  readonly drawn: number;
+}
+
 /** A seed from any text: scenario id and number become 32 bytes. */
 export const seedOf = (text: string): Uint8Array =>
   createHash('sha256').update(`reseal seed ${text}`).digest();
 
-export function createRandom(seed: Uint8Array, consumer: string): Random {
+export function createRandom(seed: Uint8Array, consumer: string): CountedRandom {
+  let drawn = 0;
   let counter = 0;
   let pool = new Uint8Array(0);
   let used = 0;
 
   const bytes = (count: number): Uint8Array => {
     const out = new Uint8Array(count);
+    drawn += count;
     for (let filled = 0; filled < count; ) {
       if (used === pool.length) {
         pool = createHash('sha256').update(seed).update(`${consumer}\0${counter++}`).digest();
@@ -55,5 +62,12 @@ export function createRandom(seed: Uint8Array, consumer: string): Random {
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   };
 
-  return { bytes, below, uuid };
+  return {
+    bytes,
+    below,
+    uuid,
+    get drawn() {
+      return drawn;
+    },
+  };
 }

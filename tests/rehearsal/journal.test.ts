@@ -49,7 +49,10 @@ describe('a journal', () => {
     person.does({ type: 'power-button' });
     session.advance(20_000);
     session.mark();
-    const forged = journal.text.replace(/"digest":"[0-9a-f]{8}(?=[0-9a-f]{56}"\}\n$)/, '"digest":"00000000');
+    const forged = journal.text.replace(
+      /"digest":"[0-9a-f]{8}(?=[0-9a-f]{56}"[^\n]*\n$)/,
+      '"digest":"00000000',
+    );
     expect(open('entra-wired', memoryJournal(forged)).notices[0]).toMatch(/^Divergence at entry 2/);
   });
 

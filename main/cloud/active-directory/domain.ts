@@ -111,6 +111,11 @@ export class ActiveDirectoryDomain {
     return computer;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { computers: this.computers, rids: this.#rids };
+  }
+
   get #suffix(): string {
     return this.name
       .split('.')

@@ -38,6 +38,14 @@ export class EntraConnect {
     return this.#certificates.get(deviceId);
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      certificates: this.#certificates,
+      waiting: [...this.#waiting].map(({ objectGUID }) => objectGUID),
+    };
+  }
+
   #synchronise(): void {
     for (const { name, objectGUID, userCertificate } of this.#waiting) {
       if (userCertificate) this.#certificates.set(objectGUID, userCertificate);

@@ -26,6 +26,8 @@ export interface OnPremises {
   /** Hosts of the company's network. */
   readonly hosts: readonly [host: string, service: Service][];
   records(): OnPremisesRecords;
+  /** For the state digest. */
+  state(): unknown;
 }
 export type OnPremisesRecords = ReturnType<typeof recordsOf>;
 
@@ -84,6 +86,12 @@ export function createOnPremises(ports: OnPremisesPorts): OnPremises {
         ]
       : [],
     records: () => recordsOf(domain, connector, requests),
+    state: () => ({
+      domain: domain?.state(),
+      connect: connect.state(),
+      connector: connector.records(),
+      requests: requests.state(),
+    }),
   };
 }
 

@@ -24,6 +24,11 @@ export class AikAuthority {
     return this.#authority.chain;
   }
 
+  /** How many certificates it has issued. */
+  get issued(): number {
+    return this.#authority.issued;
+  }
+
   /** A certificate for an AIK of the TPM that `tpm` describes. */
   certify(spki: Uint8Array, tpm: TpmAttributes | undefined, at: SimTime): Uint8Array {
     return this.#authority.issue({

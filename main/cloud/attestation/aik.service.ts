@@ -79,6 +79,11 @@ export class AikService {
 
   readonly serve: Service = answer((request) => this.#answer(request));
 
+  /** For the state digest. */
+  state(): unknown {
+    return { transactions: this.#transactions, issued: this.#authority.issued };
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     const { host, path } = splitUrl(request.url);
     const [, vendor = '', keyId = ''] = hostPattern.exec(host) ?? [];

@@ -99,6 +99,14 @@ export class MakersCa {
     return trusted;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      issued: new Map([...this.#authorities].map(([id, { issued }]) => [id, issued])),
+      published: this.#published,
+    };
+  }
+
   #authorityOf(id: string): Authority {
     const known = this.#authorities.get(id);
     if (known) return known;

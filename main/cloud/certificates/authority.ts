@@ -23,6 +23,8 @@ export interface Authority {
   /** DER, the issuing certificate first, the root last; one certificate where the root issues itself. */
   readonly chain: readonly Uint8Array[];
   readonly root: Uint8Array;
+  /** How many leaves it has issued. */
+  readonly issued: number;
   /** DER. Serial numbers rise by issuing, so that equal worlds issue equal certificates. */
   issue(leaf: Leaf): Uint8Array;
 }
@@ -56,6 +58,9 @@ export function createAuthority(
   return {
     chain,
     root,
+    get issued() {
+      return issued;
+    },
     issue: (leaf) =>
       issueCertificate({
         ...leaf,

@@ -20,6 +20,7 @@ import type {
   TenantObject,
   User,
 } from '../tenant/tenant.ts';
+import { Remembered } from '../services/remembered.ts';
 import { Memberships } from './memberships.ts';
 import type {
   AutopilotEvent,
@@ -61,6 +62,7 @@ export class Directory {
   readonly memberships: Memberships;
   /** Rises with each change of the configuration: what was worked out from it before holds no longer. */
   revision = 0;
+  readonly #configuration = new Remembered<object>();
   /** After each change of groups, devices, identities or profile assignments. */
   readonly changed = new Signal<void>();
 
@@ -82,6 +84,26 @@ export class Directory {
     this.complianceDefaults = tenant.complianceDefaults;
     this.sources = new Map(tenant.sources);
     this.memberships = new Memberships(this);
+  }
+
+  /** Records and configuration, for the state digest. */
+  state(): unknown {
+    return {
+      configuration: this.#configuration.of('', [this.revision], () => Object.freeze(this.#configured())),
+      dynamicGroups: this.memberships.state(),
+      devices: this.devices,
+      identities: this.identities,
+      managedDevices: this.managedDevices,
+      imports: this.imports,
+      autopilotEvents: this.autopilotEvents,
+      termsAcceptances: this.termsAcceptances,
+    };
+  }
+
+  /** What administrators change: all of it in its own words, and what was read out of them. */
+  #configured(): object {
+    const { groups, users, mdmScopes, joinPolicy, complianceDefaults, sources } = this;
+    return { groups, users, mdmScopes, joinPolicy, complianceDefaults, sources };
   }
 
   /** The user of a name, upper or lower case. */

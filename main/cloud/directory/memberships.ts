@@ -33,6 +33,11 @@ export class Memberships {
     this.#directory = directory;
   }
 
+  /** What the last processing of dynamic groups found, for the state digest. */
+  state(): unknown {
+    return this.#dynamic;
+  }
+
   /** To be called after each change of a group. */
   forget(): void {
     this.#holders = undefined;

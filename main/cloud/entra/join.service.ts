@@ -102,6 +102,11 @@ export class JoinService {
     });
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { issued: this.#authority.issued, lastJoin: this.#lastJoin };
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     const order = request.method === 'POST' ? bodyOf(request, requestSchema) : undefined;
     if (!order) return refuse('AuthenticationError', 'The request is malformed', 400);

@@ -67,6 +67,11 @@ export class CertificateConnector {
     return pfx;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return this.#issued;
+  }
+
   /** Its keys come from its name, so that a tenant can hold its root whatever the rehearsal's seed is. */
   #authority(name: string): Authority {
     const seed = Uint8Array.from(createHash('sha256').update(`pkcs ${name}`).digest());

@@ -23,6 +23,16 @@ export class Challenges {
     return password;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return new Map(
+      [...this.#open].map(([password, { policyId, enrolment }]) => [
+        password,
+        { policyId, managed: enrolment.managed.id },
+      ]),
+    );
+  }
+
   /** What a password was made for; undefined for one that Intune did not make. */
   find(password: string): Challenge | undefined {
     return this.#open.get(password);

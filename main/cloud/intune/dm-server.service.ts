@@ -33,6 +33,7 @@ import { keepReading, keepRecords, keepResult } from './delivery/record-keeping.
 import {
   batch,
   newSession,
+  sessionState,
   nextCommands,
   statusesFor,
   unspanned,
@@ -80,6 +81,15 @@ export class DmServer {
         directory.users.get(tokens.read(token, 'https://enrollment.manage.microsoft.com/')?.oid ?? ''),
     };
     this.#connector = new CertificateConnector(world, directory);
+  }
+
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      deliveries: new Map([...this.#deliveries].map(([id, delivery]) => [id, delivery.state()])),
+      sessions: new Map([...this.#sessions].map(([id, session]) => [id, sessionState(session)])),
+      connector: this.#connector.state(),
+    };
   }
 
   #answer(request: HttpRequest): HttpResponse {

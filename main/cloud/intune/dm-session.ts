@@ -44,6 +44,13 @@ export const newSession = (id: string): Session => ({
   received: new ChunkCollector(),
 });
 
+/** For the state digest; what was sent by its name, for its answer tells the rest. */
+export const sessionState = ({ sent, received, ...session }: Session): unknown => ({
+  ...session,
+  sent: [...sent].map(([name, { command, span }]) => [name, command.kind, command.item.target, span]),
+  received: received.state(),
+});
+
 /** A command that belongs to no plan. */
 export const unspanned = (command: PlannedCommand): Sent => ({ command, span: null });
 

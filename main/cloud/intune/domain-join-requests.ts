@@ -72,6 +72,11 @@ export class DomainJoinRequests {
     if (request?.state === 'ready') request.state = 'delivered';
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return [...this.#requests.values()].map(({ policy, ...request }) => ({ ...request, policy: policy?.id }));
+  }
+
   records() {
     return [...this.#requests.values()].map(({ blob, policy, requested, ...rest }) => ({
       ...rest,

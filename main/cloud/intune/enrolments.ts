@@ -65,6 +65,26 @@ export class Enrolments {
     return enrolment && this.#directory.managedDevices.has(enrolment.managed.id) ? enrolment : undefined;
   }
 
+  /** For the state digest; records by their ids. */
+  state(): unknown {
+    return new Map(
+      [...this.#byThumbprint].map(
+        ([thumbprint, { managed, entra, identity, event, user, hybrid, ...rest }]) => [
+          thumbprint,
+          {
+            ...rest,
+            managed: managed.id,
+            entra: entra.id,
+            identity: identity?.id,
+            event: event.id,
+            user: user?.id,
+            hybrid: hybrid && { ...hybrid, device: hybrid.device?.id },
+          },
+        ],
+      ),
+    );
+  }
+
   ofDevice(device: EntraDevice): Enrolment | undefined {
     const managed = this.#directory.managedDeviceOf(device.deviceId);
     return managed && this.find(managed.certificateThumbprint);

@@ -23,6 +23,11 @@ export function chunked(item: Item, size = chunkSize): readonly Item[] {
 export class ChunkCollector {
   readonly #parts = new Map<string, string>();
 
+  /** For the state digest. */
+  state(): unknown {
+    return this.#parts;
+  }
+
   /** The whole value with its last chunk; undefined before. */
   take({ source = '', data = '', moreData = false }: Item): string | undefined {
     const value = (this.#parts.get(source) ?? '') + data;

@@ -32,20 +32,24 @@ const ndesAuthority = (host: string): Authority =>
     root: { CN: `Root CA of ${host} (simulated)` },
   });
 
-/** Hosts that the tenant's SCEP profiles name, and what answers there. */
-export function ndesServices(
-  world: World,
-  directory: Directory,
-  challenges: Challenges,
-): Map<string, Service> {
+/** The SCEP servers of a tenant. */
+export interface Ndes {
+  /** Hosts that the tenant's SCEP profiles name, and what answers there. */
+  readonly services: ReadonlyMap<string, Service>;
+  /** For the state digest. */
+  state(): unknown;
+}
+
+export function createNdes(world: World, directory: Directory, challenges: Challenges): Ndes {
   const policies = [...directory.policies.values()].filter((policy) => policy.kind === 'scep');
   const names = new Set(policies.map(({ serverUrl }) => splitUrl(serverUrl).host).filter(Boolean));
-  return new Map(
-    [...names].map((host) => {
-      const authority = ndesAuthority(host);
-      return [host, answer((request) => respond(request, { world, directory, challenges, authority }))];
-    }),
-  );
+  const authorities = new Map([...names].map((host) => [host, ndesAuthority(host)]));
+  const serve = (authority: Authority): Service =>
+    answer((request) => respond(request, { world, directory, challenges, authority }));
+  return {
+    services: new Map([...authorities].map(([host, authority]) => [host, serve(authority)])),
+    state: () => new Map([...authorities].map(([host, { issued }]) => [host, issued])),
+  };
 }
 
 interface Ports {

@@ -61,6 +61,14 @@ export class TermsService {
     return this.#blobs.get(opaqueBlob) === userId;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      pages: new Map([...this.#pages].map(([id, { order, user }]) => [id, { order, user: user.id }])),
+      blobs: this.#blobs,
+    };
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     switch (`${request.method} ${splitUrl(request.url).path.toLowerCase()}`) {
       case 'GET /termsofuse.aspx':

@@ -64,6 +64,8 @@ export interface Deployment {
   espPage(): EspView;
   /** The same, where a page has been shown since the last power-on. */
   runningEsp(): EspView | null;
+  /** All that it remembers, for the state digest. */
+  state(): unknown;
 }
 
 /** `ek` is the TPMT_PUBLIC of the chip's endorsement key; `words` those of the page that are not its release's; `changed` is told when the page changes. */
@@ -89,7 +91,7 @@ export function createDeployment(
     rememberFlow(machine.registry, 'user');
     management.state.userFlowBegun.emit();
   });
-  hostAgent(management, () => flowOf(machine.registry));
+  const agentState = hostAgent(management, () => flowOf(machine.registry));
 
   function* runPage(flow: FlowPart, steps: PreparationSteps): Process<EspOutcome> {
     const wording = { ...wordingOf(machine.release), ...words };
@@ -159,5 +161,14 @@ export function createDeployment(
       return page.view();
     },
     runningEsp: () => page?.view() ?? null,
+    state: () => ({
+      flows: { technician: flows.technician, user: flows.user },
+      page: page?.view(),
+      userToken: userChannel.token,
+      workAccount: workAccount.state(),
+      termsOfUse: termsOfUse.state(),
+      management: management.memory(),
+      agent: agentState(),
+    }),
   };
 }

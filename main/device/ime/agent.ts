@@ -35,25 +35,27 @@ const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
 
 /**
  * Runs the agent whenever its service runs. `reportPhase` says which flow the PC is in, for the records.
- * Call once for each PC.
+ * Call once for each PC; the answer tells what it remembers, for the state digest.
  */
-export function hostAgent(management: Management, reportPhase: () => Flow): void {
+export function hostAgent(management: Management, reportPhase: () => Flow): () => unknown {
   const { machine } = management;
-  let running = false;
+  let running: Agent | undefined;
   machine.services.changes.listen((service) => {
     if (service.name !== agentService || !service.running || running) return;
-    running = true;
+    const agent = new Agent(management, reportPhase);
+    running = agent;
     management.background(
       (function* () {
         try {
-          yield* new Agent(management, reportPhase).run();
+          yield* agent.run();
         } finally {
-          running = false;
+          running = undefined;
         }
       })(),
       'Intune Management Extension',
     );
   });
+  return () => running?.state() ?? null;
 }
 
 /**
@@ -80,6 +82,17 @@ class Agent {
     this.#gateway = new Gateway(management.machine);
     this.#checkInAt = management.machine.world.clock.now + checkInInterval;
     this.#evaluatedAt = management.machine.world.clock.now;
+  }
+
+  state(): unknown {
+    return {
+      queues: new Map([...this.#queues].map(([phase, queue]) => [phase, queue.state()])),
+      pausedUntil: this.#pausedUntil,
+      usersServed: this.#usersServed,
+      checkInAt: this.#checkInAt,
+      evaluatedAt: this.#evaluatedAt,
+      runsScripts: this.#runsScripts,
+    };
   }
 
   *run(): Process<never> {

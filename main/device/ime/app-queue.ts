@@ -51,6 +51,12 @@ export class AppQueue {
     return this.#waiting[0];
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    const waiting = this.#waiting.map(({ app, intent }) => [app.Id, app.Version, intent]);
+    return { waiting, outcomes: this.#outcomes };
+  }
+
   /** Works one app off. */
   *step(): Process<void> {
     const next = this.#waiting.shift();

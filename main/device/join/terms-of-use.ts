@@ -42,6 +42,11 @@ export class TermsOfUse {
     this.#machine = machine;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { token: this.#token, answerUrl: this.#answerUrl, enrollmentData: this.#enrollmentData };
+  }
+
   /** For the enrolment request; '' before the terms were accepted. */
   get enrollmentData(): string {
     return this.#enrollmentData;

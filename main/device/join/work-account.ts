@@ -36,6 +36,11 @@ export class WorkAccount {
     this.#proof = proof;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { proof: this.#proof };
+  }
+
   /** Windows starts: who was signed in is so no more. */
   forgetLogon(): void {
     this.#proof = undefined;

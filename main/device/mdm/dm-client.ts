@@ -75,6 +75,11 @@ export class DmClient {
     }
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { sessions: this.#sessions, inSession: this.#turns.taken };
+  }
+
   /** Tells the server that a job has ended. */
   *jobSession(job: LocUri): Process<void> {
     yield* this.session({ job });

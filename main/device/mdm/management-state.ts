@@ -33,6 +33,18 @@ export class ManagementState {
     return this.#user;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      user: this.#user,
+      installing: this.installer.running,
+      msiJobs: this.msiJobs.taken,
+      modernApps: this.modernApps.taken,
+      encrypting: this.encrypting,
+      pageSyncs: this.pageSyncs,
+    };
+  }
+
   /** The DM client may speak for the user already; nobody else is told. */
   introduce(user: UserSession): void {
     this.#user = user;

@@ -41,6 +41,8 @@ export interface Management {
   halt(): void;
   /** After each power-on: nobody is signed in, restarts that were due are done, jobs go on. */
   resume(): void;
+  /** All that it remembers, for the state digest. */
+  memory(): unknown;
   /** Tries the jobs again that failed: "Try again" on the Enrollment Status Page. */
   retryFailedJobs(): void;
 }
@@ -106,6 +108,14 @@ export function createManagement(
       resumeUnenroll(context);
       background(poll(management), scheduleName);
     },
+    memory: () => ({
+      nodes: tree.entries(),
+      notSimulated: tree.notSimulated,
+      shared: state.state(),
+      dmClient: dmClient.state(),
+      userJobsWait,
+      deviceJobsWait,
+    }),
     retryFailedJobs: () => {
       take('failed', 'Device');
       if (state.user) take('failed', 'User');

@@ -6,6 +6,11 @@ export class Turnstile {
   readonly #freed = new Signal<void>();
   #taken = false;
 
+  /** Somebody is through. */
+  get taken(): boolean {
+    return this.#taken;
+  }
+
   /** Waits for its turn; the answer gives the turn back and belongs in a `finally` block. */
   *enter(): Process<() => void> {
     yield* until(this.#freed, () => !this.#taken);

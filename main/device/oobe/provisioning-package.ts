@@ -93,6 +93,11 @@ export class PackageInstaller {
     return this.#mediaFree;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { package: this.#package?.name, states: this.#states, mediaFree: this.#mediaFree };
+  }
+
   /** True once: the media's packages have not been offered in this installation of Windows. */
   takeFirstOffer(): boolean {
     const { registry } = this.#machine;

@@ -20,6 +20,11 @@ export class ResetProgress {
     this.#from = clock.now;
   }
 
+  /** For the state digest. */
+  get from(): SimTime {
+    return this.#from;
+  }
+
   get percent(): number {
     return Math.min(99, Math.floor((between(this.#from, this.#clock.now) / resetTime) * 100));
   }

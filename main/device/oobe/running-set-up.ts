@@ -61,6 +61,11 @@ export class RunningSetUp {
     return shownRow(this.state);
   }
 
+  /** When it came to its present state. */
+  get since(): SimTime {
+    return this.#since;
+  }
+
   /** How long it has been in its present state. */
   get waited(): SimDuration {
     return between(this.#since, this.#pc.world.clock.now);

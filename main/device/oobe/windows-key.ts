@@ -7,6 +7,11 @@ const pressesForMenu = 5;
 export class WindowsKeyGesture {
   #presses = 0;
 
+  /** How many in a row so far. */
+  get presses(): number {
+    return this.#presses;
+  }
+
   /** Counts one press; true when it was the fifth. */
   press(): boolean {
     this.#presses += 1;

@@ -65,6 +65,11 @@ export class WindowsUpdate {
     return this.#progress;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { reached: this.#reached, progress: this.#progress };
+  }
+
   /** An installed update waits for the next boot. */
   get wantsRestart(): boolean {
     return this.#machine.registry.exists(restartKey);

@@ -80,6 +80,11 @@ export class SideWindows {
   }
 
   state(): unknown {
-    return { prompt: this.#prompt?.view().lines ?? null, diagnostics: this.#diagnostics };
+    return {
+      prompt: this.#prompt?.view() ?? null,
+      diagnostics: this.#diagnostics,
+      archive: this.#archive,
+      exports: this.exports.map(({ name }) => name),
+    };
   }
 }

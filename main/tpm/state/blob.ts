@@ -76,7 +76,8 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   throw unusable('it is not a TPM state');
 }
 
-function digestOf(body: Uint8Array): string {
+/** SHA-256, hex. */
+export function digestOf(body: Uint8Array): string {
   return toHex(digest(TPM_ALG.SHA256, body));
 }
 

@@ -32,6 +32,50 @@ function counts(tpm: Tpm): { reset: number; restart: number } {
   return { reset: clockInfo.resetCount, restart: clockInfo.restartCount };
 }
 
+describe('the digest of a TPM', () => {
+  it('tells of every command, and of nothing else', () => {
+    let time = 0;
+    const tpm = manufactureTpm({
+      seed: new Uint8Array(16),
+      profile: RESEAL_TPM_PROFILE,
+      now: () => time,
+    });
+    const digests = [tpm.digest()];
+    for (const act of [
+      () => tpm.powerOn(),
+      () => tpm.hashStart(),
+      () => tpm.hashEnd(),
+      () => succeed(tpm, commands.startup, { startupType: TPM_SU.CLEAR }),
+      () => extend0(tpm),
+      () => succeed(tpm, commands.getRandom, { bytesRequested: 1 }),
+      () => tpm.physicalPresence(true),
+      () => tpm.powerOff(),
+    ]) {
+      act();
+      digests.push(tpm.digest());
+    }
+    expect(new Set(digests).size).toBe(digests.length);
+    time = 60_000;
+    expect(tpm.digest()).toBe(digests.at(-1));
+  });
+
+  it('lets no time pass that the next command would not let pass', () => {
+    const clocks = [true, false].map((asked) => {
+      let time = 0;
+      const tpm = manufactureTpm({
+        seed: new Uint8Array(16),
+        profile: RESEAL_TPM_PROFILE,
+        now: () => time,
+      });
+      tpm.powerOn();
+      for (; time < 1_000; time += 7) if (asked) tpm.digest();
+      succeed(tpm, commands.startup, { startupType: TPM_SU.CLEAR });
+      return tpm.digest();
+    });
+    expect(clocks[0]).toBe(clocks[1]);
+  });
+});
+
 describe('determinism', () => {
   it('gives the same random bytes for the same seed and others for another', () => {
     const bytes = (seed: number): string =>

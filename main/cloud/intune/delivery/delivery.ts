@@ -27,6 +27,8 @@ export class Delivery {
   /** Last known value of jobs' Status nodes. */
   readonly #jobs = new Map<string, number>();
   readonly #challenges = new Map<string, string>();
+  /** The answers as they are told to the state digest: their names hold whole values. */
+  #told: ReadonlyMap<string, number> | undefined;
 
   constructor(enrolment: Enrolment) {
     this.enrolment = enrolment;
@@ -44,6 +46,7 @@ export class Delivery {
   }
 
   answer(span: Stage['span'], command: PlannedCommand, status: number): void {
+    this.#told = undefined;
     this.#answers.set(nameOf(span, command), status);
   }
 
@@ -54,8 +57,20 @@ export class Delivery {
 
   /** The device has lost what a command set: it will be sent again. */
   forget(target: string): void {
+    this.#told = undefined;
     for (const name of this.#answers.keys())
       if (name.includes(` Replace ${target} `)) this.#answers.delete(name);
+  }
+
+  /** For the state digest. */
+  state(): unknown {
+    this.#told ??= Object.freeze(new Map(this.#answers));
+    return {
+      answers: this.#told,
+      jobs: this.#jobs,
+      challenges: this.#challenges,
+      nodeCache: this.nodeCache.state(),
+    };
   }
 
   noteJob(statusUri: string, status: number): void {

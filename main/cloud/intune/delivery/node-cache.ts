@@ -39,6 +39,20 @@ export class NodeCache {
   #changed: readonly string[] = [];
   #known = false;
 
+  /** For the state digest. */
+  state(): unknown {
+    return {
+      nodes: this.#nodes,
+      resent: this.#resent,
+      unsteady: this.#unsteady,
+      version: this.#version,
+      lastId: this.#lastId,
+      step: this.#step,
+      changed: this.#changed,
+      known: this.#known,
+    };
+  }
+
   /** A session begins. */
   begin(): void {
     this.#step = 'version';

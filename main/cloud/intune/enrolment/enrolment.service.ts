@@ -60,6 +60,11 @@ export class EnrolmentService {
     });
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return { issued: this.#authority.issued };
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     const body = request.body ?? '';
     try {
