@@ -1,6 +1,6 @@
 /** What the services remember is in the state digest: each step of a deployment shows in the parts that it changes. */
 import { describe, expect, it } from 'vitest';
-import { toBase64 } from '../protocols/pki/base64.ts';
+import { toBase64 } from '../protocols/bytes/base64.ts';
 import { makeCertificationRequest } from '../protocols/pki/certification-request.ts';
 import { digestOf } from '../session/digest.ts';
 import { later, minutes } from '../world/time.ts';

@@ -37,7 +37,6 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
         ekPublic: ekPublicArea,
         manufacturedAt: world.clock.now,
       }).certificate,
-    world.clock.now,
   );
   tpm.powerOff();
   const { wired, wireless } = scenario.network;

@@ -11,7 +11,8 @@ import {
   SRK_ECC_P256_TEMPLATE,
   SRK_RSA_2048_TEMPLATE,
 } from '../protocols/tpm2/templates.ts';
-import { boundedMemory, type KeyMemory, type Tpm } from './index.ts';
+import { boundedMemory } from './crypto/prime-trail.ts';
+import type { KeyMemory, Tpm } from './index.ts';
 import { createPrimary, creationOf, NO_MEMORY, startedTpm } from './testing/client.ts';
 
 const password = [passwordAuthorization()];

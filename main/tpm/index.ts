@@ -13,9 +13,9 @@ import { stringifyTagged } from './state/tagged-json.ts';
 import { completed, type Steps } from './steps.ts';
 import type { Tpm, TpmOptions } from './tpm.ts';
 
-export { boundedMemory, type KeyMemory } from './crypto/prime-trail.ts';
+export type { KeyMemory } from './crypto/prime-trail.ts';
 export type { NowPort, Tpm, TpmOptions } from './tpm.ts';
-export { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, type TpmProfile } from './profile.ts';
+export { RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE } from './profile.ts';
 
 type Ports = Pick<TpmOptions, 'now' | 'memory'>;
 

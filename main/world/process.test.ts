@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Clock } from './clock.ts';
 import type { Process } from './process.ts';
-import { all, Group, sleep, start, within } from './process.ts';
+import { Group, sleep, start, within } from './process.ts';
 import { Signal, until } from './signal.ts';
 import { instant, milliseconds, seconds } from './time.ts';
 
@@ -112,24 +112,6 @@ describe('within', () => {
         expect(worked).toBe(inTime);
       }),
     );
-  });
-});
-
-describe('all', () => {
-  it('waits for the slowest, and cancels the rest at the first error', () => {
-    const { clock, group } = lab();
-    const log: string[] = [];
-    function* nap(name: string, span: number, fails = false): Process<void> {
-      yield* sleep(milliseconds(span));
-      if (fails) throw new RangeError(name);
-      log.push(name);
-    }
-    start(clock, group, all([nap('a', 5), nap('b', 9)]), () => log.push(`joined at ${clock.now}`));
-    clock.advanceTo(instant(20));
-    expect(log).toEqual(['a', 'b', 'joined at 9']);
-    start(clock, group, all([nap('c', 9), nap('d', 3, true)]), (outcome) => log.push(String(outcome.ok)));
-    clock.advanceTo(instant(60));
-    expect(log.slice(3)).toEqual(['false']);
   });
 });
 

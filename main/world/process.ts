@@ -167,30 +167,3 @@ export function* within<T>(limit: SimDuration, process: Process<T>): Process<{ r
     },
   }) as { readonly value: T } | 'late';
 }
-
-/** Runs all of them side by side and waits for the last; the first error cancels the others and is thrown. */
-export function* all(processes: readonly Process<void>[]): Process<void> {
-  if (processes.length === 0) return;
-  yield {
-    begin({ clock, group, name }, settle) {
-      let left = processes.length;
-      let failed = false;
-      const stops: (() => void)[] = [];
-      const stopAll = (): void => {
-        for (const stop of stops) stop();
-      };
-      for (const process of processes) {
-        if (failed) break;
-        const told = (outcome: Outcome<void>): void => {
-          if (!outcome.ok) {
-            failed = true;
-            stopAll();
-            settle(outcome);
-          } else if (--left === 0) settle({ ok: true, value: undefined });
-        };
-        stops.push(start(clock, group, process, told, name));
-      }
-      return stopAll;
-    },
-  };
-}

@@ -10,7 +10,8 @@ import { TPM_ALG, TPM_RH, TPM_SE, TPMA_NV } from '../../main/protocols/tpm2/cons
 import * as templates from '../../main/protocols/tpm2/templates.ts';
 import { createDrbg } from '../../main/tpm/crypto/drbg.ts';
 import { generateRsaKey } from '../../main/tpm/crypto/rsa.ts';
-import { RESEAL_TPM_PROFILE, boundedMemory, manufactureTpm } from '../../main/tpm/index.ts';
+import { boundedMemory } from '../../main/tpm/crypto/prime-trail.ts';
+import { RESEAL_TPM_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { completed } from '../../main/tpm/steps.ts';
 import { hasSwtpm, startReseal, startSwtpm } from './tpm-clients.mjs';
 import { row } from './statistics.mjs';

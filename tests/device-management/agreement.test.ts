@@ -8,10 +8,11 @@ import { readRecords } from '../../main/device/ime/app-records.ts';
 import { readAgentLog } from '../../main/device/ime/read-agent-log.ts';
 import { firstSyncKey, findEnrolment } from '../../main/device/mdm/enrolment.ts';
 import { soapExchanges } from '../../main/device/mdm/trace/soap-trace.ts';
-import type { TracedCommand } from '../../main/device/mdm/trace/syncml-trace.ts';
-import { syncMlCommands, syncMlSessions } from '../../main/device/mdm/trace/syncml-trace.ts';
+import { syncMlSessions } from '../../main/device/mdm/trace/syncml-trace.ts';
 import { channels } from '../../main/device/windows/event-log.ts';
 import { buildReport } from '../../main/session/report.ts';
+import type { TracedCommand } from './traced-commands.ts';
+import { syncMlCommands } from './traced-commands.ts';
 import type { Played } from './played.ts';
 import { played } from './played.ts';
 

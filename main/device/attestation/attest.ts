@@ -24,8 +24,6 @@ import { requestTicket } from './device-ticket.ts';
 import { findEkCertificate, manufacturerId } from './ek-certificate.ts';
 import { synchroniseTime } from './time-sync.ts';
 import { ensureEk, ensureSrk } from '../tpm-driver/tpm-provisioning.ts';
-import type { DecodedTraceEntry } from '../tpm-driver/decoded-trace.ts';
-import { decodeTrace } from '../tpm-driver/decoded-trace.ts';
 import { publicAreaBytes, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 
 const attestationLimit: SimDuration = seconds(420);
@@ -33,18 +31,8 @@ const maximumAttempts = 3;
 /** Between two attempts, by what the last one met (an estimate; the retries' rhythm is not documented). */
 const pauses = { silent: seconds(60), unavailable: seconds(30), refused: seconds(10) } as const;
 
-export interface AttestationResult {
-  /** JWT that Entra takes as a device ticket. */
-  readonly ticket: string;
-  /** DER. */
-  readonly aikCertificate: Uint8Array;
-  readonly attempts: number;
-  /** The TPM commands of the last attempt. */
-  readonly trace: readonly DecodedTraceEntry[];
-}
-
-/** Throws StepFailure('attestation'). */
-export function* attest(machine: Machine, profile: AutopilotProfile): Process<AttestationResult> {
+/** Answers the JWT that Entra takes as a device ticket. Throws StepFailure('attestation'). */
+export function* attest(machine: Machine, profile: AutopilotProfile): Process<string> {
   clearRecord(machine.registry);
   const run: Run = { attempt: 0, last: undefined };
   const outcome = yield* within(attestationLimit, attemptUntilDone(machine, profile, run));
@@ -64,25 +52,16 @@ interface Run {
   last: string | undefined;
 }
 
-function* attemptUntilDone(
-  machine: Machine,
-  profile: AutopilotProfile,
-  run: Run,
-): Process<AttestationResult> {
+function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run): Process<string> {
   for (;;) {
     run.attempt++;
     if (run.attempt > 1) logRetry(machine, run.attempt);
     const tpm = new TpmMessenger(machine);
     try {
-      const proved = yield* attempt(machine, tpm, profile);
+      const ticket = yield* attempt(machine, tpm, profile);
       recordAttempt(machine.registry, run.attempt, hresult(0));
-      logSuccess(machine, proved.ticket);
-      return {
-        ticket: proved.ticket.deviceTicket,
-        aikCertificate: proved.aikCertificate,
-        attempts: run.attempt,
-        trace: decodeTrace(tpm.channel.trace),
-      };
+      logSuccess(machine, ticket);
+      return ticket.deviceTicket;
     } catch (error) {
       const failure = attemptFailureOf(error);
       if (!failure) throw error;
@@ -94,12 +73,7 @@ function* attemptUntilDone(
   }
 }
 
-interface Proved {
-  readonly ticket: Ticket;
-  readonly aikCertificate: Uint8Array;
-}
-
-function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Proved> {
+function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Ticket> {
   yield* synchroniseTime(machine);
   const ek = yield* ensureEk(tpm);
   yield* ensureSrk(tpm);
@@ -123,7 +97,7 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
   const hardwareHash = hardwareHashOf(machine, publicAreaBytes(ek));
   const { ZtdRegistrationId: ztdRegistrationId } = profile;
   const proof = { ztdRegistrationId, hardwareHash, aik, aikCertificate, eventLog };
-  return { ticket: yield* requestTicket(machine, tpm, proof), aikCertificate };
+  return yield* requestTicket(machine, tpm, proof);
 }
 
 /**

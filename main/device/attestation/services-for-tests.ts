@@ -55,13 +55,10 @@ function certify(spki: Uint8Array, issuer: 'Maker' | 'AIK service'): Uint8Array 
 
 /** The factory with its maker's authority; the PC is ready to be powered on after it. */
 export function ship(machine: MachineForTests): Uint8Array | null {
-  const { tpm, hardware, world } = machine;
+  const { tpm, hardware } = machine;
   tpm.powerOn();
-  const { ekCertificate } = manufacture(
-    tpm,
-    hardware.tpm,
-    (ekPublic) => certify(spkiOf(readRsaPublic(ekPublic)), 'Maker'),
-    world.clock.now,
+  const { ekCertificate } = manufacture(tpm, hardware.tpm, (ekPublic) =>
+    certify(spkiOf(readRsaPublic(ekPublic)), 'Maker'),
   );
   tpm.powerOff();
   return ekCertificate;

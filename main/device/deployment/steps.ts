@@ -33,7 +33,7 @@ export function technicianSteps(parts: StepParts, profile: AutopilotProfile): Pr
   const { machine } = parts.management;
   let ticket: string | undefined;
   function* attested(): Process<void> {
-    ticket = (yield* attest(machine, profile)).ticket;
+    ticket = yield* attest(machine, profile);
   }
   return {
     ...domainSteps(parts, false),

@@ -9,7 +9,6 @@ import { LIMITS, TPM_ALG, TPM_RH, TPM_SU, TPMA_NV } from '../../protocols/tpm2/c
 import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { EK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
-import type { SimTime } from '../../world/time.ts';
 import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmChip } from '../windows/machine.ts';
@@ -41,9 +40,8 @@ export function manufacture(
   chip: TpmChip,
   make: TpmMake,
   issue: (ekPublic: Uint8Array) => Uint8Array | null,
-  at: SimTime,
 ): Manufactured {
-  const channel = new TpmChannel(chip, () => at);
+  const channel = new TpmChannel(chip);
   channel.send(startup, { startupType: TPM_SU.CLEAR });
   const ekPublic = readEk(channel);
   const ekCertificate = make.ekCertificate === 'none' ? null : issue(ekPublic);

@@ -14,7 +14,7 @@ import type { MachineForTests } from './machine-for-tests.ts';
 import { machineForTests } from './machine-for-tests.ts';
 import { powerOn, shutDown } from './power-on.ts';
 
-const channelOf = (machine: MachineForTests) => new TpmChannel(machine.tpm, () => machine.world.clock.now);
+const channelOf = (machine: MachineForTests) => new TpmChannel(machine.tpm);
 
 function boot(machine: MachineForTests): string[] {
   const phases: string[] = [];

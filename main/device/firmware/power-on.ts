@@ -23,13 +23,13 @@ export function* powerOn(machine: Machine, phase: (phase: 'firmware' | 'windows'
   const channel = channelOf(machine);
   phase('firmware');
   yield* sleep(machine.timing.firmware);
-  const log = measured(machine, channel, () => {
+  const log = measured(machine, () => {
     channel.send(startup, { startupType: TPM_SU.CLEAR });
     return extend(channel, firmwareMeasurements(machine.hardware));
   });
   phase('windows');
   yield* sleep(machine.timing.boot);
-  const whole = measured(machine, channel, () => {
+  const whole = measured(machine, () => {
     const { resetCount } = channel.send(readClock, {}).currentTime.clockInfo;
     const events = [...log, ...extend(channel, windowsMeasurements(machine.hardware, resetCount))];
     keepBootLog(machine, encodeEventLog(events), resetCount);
@@ -45,23 +45,22 @@ export function* powerOn(machine: Machine, phase: (phase: 'firmware' | 'windows'
 export function* shutDown(machine: Machine): Process<void> {
   yield* sleep(machine.timing.shutdown);
   const channel = channelOf(machine);
-  measured(machine, channel, () => {
+  measured(machine, () => {
     channel.send(shutdown, { shutdownType: TPM_SU.CLEAR });
     return [];
   });
 }
 
-const channelOf = (machine: Machine): TpmChannel =>
-  new TpmChannel(machine.tpm, () => machine.world.clock.now);
+const channelOf = (machine: Machine): TpmChannel => new TpmChannel(machine.tpm);
 
 /** Windows starts with a dead TPM too: it logs the fault and has no measurements. */
-function measured(machine: Machine, channel: TpmChannel, work: () => MeasuredEvent[]): MeasuredEvent[] {
+function measured(machine: Machine, work: () => MeasuredEvent[]): MeasuredEvent[] {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof TpmError)) throw error;
-    const command = channel.trace.at(-1)?.command ?? '';
-    machine.eventLog.write(channels.system, 15, 'Error', `TPM: ${command} failed. ${error.message}.`);
+    const text = `TPM: TPM2_${error.command} failed. ${error.message}.`;
+    machine.eventLog.write(channels.system, 15, 'Error', text);
     return [];
   }
 }

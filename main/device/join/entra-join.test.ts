@@ -112,9 +112,7 @@ function failureOf(process: Process<unknown>) {
 
 const eventIds = (): number[] => machine.eventLog.events(channels.userDeviceRegistration).map(({ id }) => id);
 const clearTpm = (): void => {
-  new TpmChannel(machine.tpm, () => machine.world.clock.now).send(clear, { authHandle: TPM_RH.PLATFORM }, [
-    passwordAuthorization(),
-  ]);
+  new TpmChannel(machine.tpm).send(clear, { authHandle: TPM_RH.PLATFORM }, [passwordAuthorization()]);
 };
 
 describe('joining with a device ticket', () => {

@@ -100,7 +100,7 @@ function signerFor(machine: Machine, key: TpmKeyBlob): Signer {
 
 /** Load, sign, flush. */
 function signMessage(machine: Machine, key: TpmKeyBlob, message: Uint8Array): Uint8Array {
-  const channel = new TpmChannel(machine.tpm, () => machine.world.clock.now);
+  const channel = new TpmChannel(machine.tpm);
   const empty = [passwordAuthorization()];
   const { privateBlob, publicArea } = key;
   const loading = { parentHandle: SRK_HANDLE, inPrivate: privateBlob, inPublic: publicArea };

@@ -54,7 +54,7 @@ export class TpmMessenger {
   constructor(machine: Machine) {
     this.#machine = machine;
     this.#random = machine.world.random('device tpm nonces');
-    this.channel = new TpmChannel(machine.tpm, () => machine.world.clock.now);
+    this.channel = new TpmChannel(machine.tpm);
   }
 
   /** Value of one TPM_PT; undefined where the TPM does not have it. */

@@ -17,7 +17,8 @@ import { encodeCommand, passwordAuthorization } from '../../protocols/tpm2/clien
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { AIK_RSA_2048_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
-import { boundedMemory, manufactureTpm, RESEAL_TPM_PROFILE, type KeyMemory } from '../../tpm/index.ts';
+import { boundedMemory } from '../../tpm/crypto/prime-trail.ts';
+import { manufactureTpm, RESEAL_TPM_PROFILE, type KeyMemory } from '../../tpm/index.ts';
 import { keyMemory } from './key-memory.ts';
 
 let folder: string;

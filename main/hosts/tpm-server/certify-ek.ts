@@ -49,7 +49,7 @@ export function certifyEk(tpm: Tpm, seed: Uint8Array, at: SimTime): string {
       },
     });
   tpm.powerOn();
-  manufacture(tpm, make, issue, at);
+  manufacture(tpm, make, issue);
   tpm.powerOff();
   return authority.chain.map((certificate) => pem('CERTIFICATE', certificate)).join('');
 }

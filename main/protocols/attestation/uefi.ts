@@ -1,5 +1,5 @@
 /** UEFI structures inside measured events (TCG PC Client Platform Firmware Profile, section 10.2.6). */
-import { guidBytes, guidText, LittleEndianReader, u64 } from '../bytes/little-endian.ts';
+import { guidBytes, u64 } from '../bytes/little-endian.ts';
 import { concat } from '../bytes/bytes.ts';
 
 /** Owner GUIDs of variables (UEFI 2.10, 3.3 and 32.6.1). */
@@ -16,13 +16,3 @@ export interface UefiVariableData {
 /** UEFI_VARIABLE_DATA; the name is UTF-16 without a terminator. */
 export const encodeUefiVariableData = ({ guid, name, data }: UefiVariableData): Uint8Array =>
   concat(guidBytes(guid), u64(name.length), u64(data.length), Buffer.from(name, 'utf16le'), data);
-
-/** Throws BadInputError where the bytes end early. */
-export function decodeUefiVariableData(bytes: Uint8Array): UefiVariableData {
-  const reader = new LittleEndianReader(bytes, 'UEFI_VARIABLE_DATA');
-  const guid = guidText(reader.take(16));
-  const nameLength = reader.u64();
-  const dataLength = reader.u64();
-  const name = Buffer.from(reader.take(nameLength * 2)).toString('utf16le');
-  return { guid, name, data: reader.take(dataLength) };
-}

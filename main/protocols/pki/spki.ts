@@ -2,10 +2,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { RSAPublicKey } from '@peculiar/asn1-rsa';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { BadInputError } from '../../../shared/failures.ts';
-import { toHex } from '../bytes/bytes.ts';
 import { idEcPublicKey, prime256v1, rsaEncryption } from './algorithms.ts';
 import { bitString, integer, nullValue, oid, sequence } from './der.ts';
 import type { SignatureAlgorithm } from './signer.ts';
@@ -17,20 +15,6 @@ export const rsaSpki = (modulus: Uint8Array, exponent: number): Uint8Array =>
 /** DER from an uncompressed point (04 X Y) of P-256. */
 export const p256Spki = (point: Uint8Array): Uint8Array =>
   sequence(sequence(oid(idEcPublicKey), oid(prime256v1)), bitString(point));
-
-/** The modulus without leading zeros. Throws BadInputError where the key is no RSA key. */
-export function readRsaSpki(spki: Uint8Array): { modulus: Uint8Array; exponent: number } {
-  const info = parseSpki(spki);
-  if (info.algorithm.algorithm !== rsaEncryption) throw noKey('The public key is no RSA key');
-  try {
-    const key = AsnConvert.parse(info.subjectPublicKey, RSAPublicKey);
-    const modulus = new Uint8Array(key.modulus);
-    const exponent = Number(`0x${toHex(new Uint8Array(key.publicExponent))}`);
-    return { modulus: modulus[0] === 0 ? modulus.slice(1) : modulus, exponent };
-  } catch {
-    throw noKey('The RSA public key is damaged');
-  }
-}
 
 /** SHA-1 of the key itself: the key identifier of RFC 5280 4.2.1.2, method 1. */
 export const keyIdentifier = (spki: Uint8Array): Uint8Array =>
@@ -65,9 +49,10 @@ function parseSpki(spki: Uint8Array): SubjectPublicKeyInfo {
   try {
     return AsnConvert.parse(spki, SubjectPublicKeyInfo);
   } catch {
-    throw noKey('The bytes are no SubjectPublicKeyInfo');
+    throw new BadInputError(
+      'The bytes are no SubjectPublicKeyInfo',
+      'public key',
+      'Give a DER SubjectPublicKeyInfo',
+    );
   }
 }
-
-const noKey = (what: string): BadInputError =>
-  new BadInputError(what, 'public key', 'Give a DER SubjectPublicKeyInfo');

@@ -35,10 +35,5 @@ export const AlertCode = {
   GenericAlert: 1226,
 } as const;
 
-const names = new Map<number, string>(Object.entries(SyncMlStatus).map(([name, code]) => [code, name]));
-
-/** 'NotFound' for 404; the number itself where it has no name here. */
-export const statusName = (code: number): string => names.get(code) ?? String(code);
-
 /** 2xx: the command did what it should, or will. 214 to 216 say that it did not. */
 export const isSuccess = (code: number): boolean => code >= 200 && code < 214;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { isSuccess, statusName } from './status-codes.ts';
+import { isSuccess } from './status-codes.ts';
 import { decodeSyncMl, encodeSyncMl, syncMlLimit } from './syncml.codec.ts';
 import type { Command, Item, SyncMlMessage } from './syncml.messages.ts';
 
@@ -142,11 +142,6 @@ describe('a SyncML message', () => {
 });
 
 describe('a status code', () => {
-  test('has the name of the specification', () => {
-    expect(statusName(404)).toBe('NotFound');
-    expect(statusName(299)).toBe('299');
-  });
-
   test('is a success, or is not', () => {
     expect([200, 202, 212, 213].every(isSuccess)).toBe(true);
     expect([214, 215, 216, 400, 404, 500].some(isSuccess)).toBe(false);

@@ -6,14 +6,8 @@ import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_SU } from '../../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import {
-  manufactureTpm,
-  RESEAL_TPM_PROFILE,
-  type KeyMemory,
-  type Tpm,
-  type TpmOptions,
-  type TpmProfile,
-} from '../index.ts';
+import { manufactureTpm, RESEAL_TPM_PROFILE, type KeyMemory, type Tpm, type TpmOptions } from '../index.ts';
+import type { TpmProfile } from '../profile.ts';
 
 /** Has every key searched for. */
 export const NO_MEMORY: KeyMemory = { get: () => null, put: () => undefined };

@@ -1,7 +1,7 @@
 /** The OMA-DM sessions of a run, read off the trace of the internet: decoded and raw (facts/syncml#session). */
 import { BadInputError } from '../../../../shared/failures.ts';
 import { decodeSyncMl } from '../../../protocols/syncml/syncml.codec.ts';
-import type { Action, SyncMlMessage } from '../../../protocols/syncml/syncml.messages.ts';
+import type { SyncMlMessage } from '../../../protocols/syncml/syncml.messages.ts';
 import type { Exchange } from '../../../world/internet/trace.ts';
 import type { SimTime } from '../../../world/time.ts';
 import { later } from '../../../world/time.ts';
@@ -70,49 +70,3 @@ export function syncMlSessions(trace: readonly Exchange[]): readonly TracedSessi
   }
   return sessions;
 }
-
-export interface TracedCommand {
-  readonly at: SimTime;
-  readonly kind: Action['kind'];
-  readonly uri: string;
-  readonly data: string | undefined;
-  /** What the device answered; undefined where no answer went out. */
-  readonly status: number | undefined;
-}
-
-/** The server's commands with the device's answers. */
-export function syncMlCommands(sessions: readonly TracedSession[]): readonly TracedCommand[] {
-  return sessions.flatMap(({ messages }) => {
-    const statuses = new Map<string, number[]>();
-    for (const { message, direction } of messages)
-      for (const command of direction === 'to-server' ? (message?.commands ?? []) : [])
-        if (command.kind === 'Status') {
-          const key = `${command.msgRef}/${command.cmdRef}`;
-          statuses.set(key, [...(statuses.get(key) ?? []), command.data]);
-        }
-    return messages.flatMap(({ message, direction, at }) =>
-      direction === 'to-server' || !message
-        ? []
-        : actionsOf(message).flatMap(({ kind, cmdId, items }) => {
-            const answers = statuses.get(`${message.msgId}/${cmdId}`) ?? [];
-            return items.map(
-              ({ target = '', data }, index): TracedCommand => ({
-                at,
-                kind,
-                uri: target,
-                data,
-                status: answers[index],
-              }),
-            );
-          }),
-    );
-  });
-}
-
-const actionsOf = ({ commands }: Pick<SyncMlMessage, 'commands'>): readonly Action[] =>
-  commands.flatMap((command): readonly Action[] => {
-    if (command.kind === 'Atomic') return command.commands;
-    if (command.kind === 'Sequence') return actionsOf(command);
-    const isAction = command.kind !== 'Alert' && command.kind !== 'Status' && command.kind !== 'Results';
-    return isAction ? [command] : [];
-  });
