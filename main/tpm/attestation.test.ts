@@ -19,12 +19,11 @@ import { rsaPublicOperation } from '../protocols/tpm2/rsa-public.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../protocols/tpm2/structures/algorithms.ts';
 import type { TpmtPublic } from '../protocols/tpm2/structures/public-area.ts';
 import {
-  AIK_ECC_P256_TEMPLATE,
   AIK_RSA_2048_TEMPLATE,
-  EK_ECC_P256_TEMPLATE,
   EK_RSA_2048_TEMPLATE,
   SRK_RSA_2048_TEMPLATE,
 } from '../protocols/tpm2/templates.ts';
+import { AIK_ECC_P256_TEMPLATE, EK_ECC_P256_TEMPLATE } from './testing/ecc-templates.ts';
 import type { Tpm } from './index.ts';
 import { codeOf, createPrimary, creationOf, startedTpm, succeed } from './testing/client.ts';
 

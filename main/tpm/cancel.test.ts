@@ -6,11 +6,8 @@ import * as commands from '../protocols/tpm2/commands.ts';
 import { TPM_RC, TPM_RH } from '../protocols/tpm2/constants.ts';
 import { ResponseFault } from '../protocols/tpm2/response-fault.ts';
 import { tpmtPublic } from '../protocols/tpm2/structures/public-area.ts';
-import {
-  AIK_RSA_2048_TEMPLATE,
-  SRK_ECC_P256_TEMPLATE,
-  SRK_RSA_2048_TEMPLATE,
-} from '../protocols/tpm2/templates.ts';
+import { AIK_RSA_2048_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from './testing/ecc-templates.ts';
 import { boundedMemory } from './crypto/prime-trail.ts';
 import type { KeyMemory, Tpm } from './index.ts';
 import { createPrimary, creationOf, NO_MEMORY, startedTpm } from './testing/client.ts';

@@ -14,7 +14,7 @@ import type { Stage } from './context.tsx';
 import { viewNames, viewOf } from './gallery/views.ts';
 import { drawPage } from './pages/index.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
-import { deviceKeys } from './test/device-keys.ts';
+import { deviceKeys } from '../testing/device-keys.ts';
 import { headingOf } from '../../shared/stage/screens.ts';
 import { keyFor, text } from '../../shared/stage/text.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';

@@ -13,6 +13,7 @@ import { generateRsaKey } from '../../main/tpm/crypto/rsa.ts';
 import { boundedMemory } from '../../main/tpm/crypto/prime-trail.ts';
 import { RESEAL_TPM_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { completed } from '../../main/tpm/steps.ts';
+import * as ecc from '../../main/tpm/testing/ecc-templates.ts';
 import { hasSwtpm, startReseal, startSwtpm } from './tpm-clients.mjs';
 import { row } from './statistics.mjs';
 
@@ -57,9 +58,9 @@ async function setUp(tpm) {
   const keys = {
     srk: await keep(await primary(TPM_RH.OWNER, templates.SRK_RSA_2048_TEMPLATE), 0x81000001),
     ekRsa: await keep(await primary(TPM_RH.ENDORSEMENT, templates.EK_RSA_2048_TEMPLATE), 0x81010001),
-    ekEcc: await keep(await primary(TPM_RH.ENDORSEMENT, templates.EK_ECC_P256_TEMPLATE), 0x8101000a),
+    ekEcc: await keep(await primary(TPM_RH.ENDORSEMENT, ecc.EK_ECC_P256_TEMPLATE), 0x8101000a),
     akRsa: await keep(await primary(TPM_RH.OWNER, templates.AIK_RSA_2048_TEMPLATE), 0x81000002),
-    akEcc: await keep(await primary(TPM_RH.OWNER, templates.AIK_ECC_P256_TEMPLATE), 0x81000003),
+    akEcc: await keep(await primary(TPM_RH.OWNER, ecc.AIK_ECC_P256_TEMPLATE), 0x81000003),
   };
   const publicInfo = {
     nvIndex,

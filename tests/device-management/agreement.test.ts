@@ -11,8 +11,8 @@ import { soapExchanges } from '../../main/device/mdm/trace/soap-trace.ts';
 import { syncMlSessions } from '../../main/device/mdm/trace/syncml-trace.ts';
 import { channels } from '../../main/device/windows/event-log.ts';
 import { buildReport } from '../../main/session/report.ts';
-import type { TracedCommand } from './traced-commands.ts';
-import { syncMlCommands } from './traced-commands.ts';
+import type { TracedCommand } from '../testing/traced-commands.ts';
+import { syncMlCommands } from '../testing/traced-commands.ts';
 import type { Played } from './played.ts';
 import { played } from './played.ts';
 

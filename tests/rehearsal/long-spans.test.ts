@@ -1,7 +1,7 @@
 /** A long way is gone in strides: a session can be looked at, paused and left on it, and comes to the same. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toTheEnd } from '../../main/session/strides.ts';
+import { toTheEnd } from '../testing/strides.ts';
 import { memoryJournal, open, play } from './lab.ts';
 
 const hour = 3_600_000;

@@ -7,7 +7,7 @@ import { beginSession } from '../../main/session/open-session.ts';
 import type { Rehearsal } from '../../main/session/rehearsal.ts';
 import { createRehearsal } from '../../main/session/rehearsal.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
-import { toTheEnd } from '../../main/session/strides.ts';
+import { toTheEnd } from '../testing/strides.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import { memoryJournal } from './lab.ts';
 

@@ -1,10 +1,10 @@
 import { fromHex, NO_BYTES } from '../bytes/bytes.ts';
-import { TPM_ALG, TPM_ECC } from './constants.ts';
+import { TPM_ALG } from './constants.ts';
 import { AES_128_CFB, NO_SCHEME, NO_SYMMETRIC } from './structures/algorithms.ts';
-import type { EccPublic, RsaPublic } from './structures/public-area.ts';
+import type { RsaPublic } from './structures/public-area.ts';
 
 /** PolicySecret(TPM_RH_ENDORSEMENT), SHA-256: the policy of the low-range EKs (EK Credential Profile B.6.2). */
-export const EK_POLICY_A_SHA256 = fromHex('837197674484b3f81a90cc8d46a5d724fd52d76e06520b64f2a1da1b331469aa');
+const EK_POLICY_A_SHA256 = fromHex('837197674484b3f81a90cc8d46a5d724fd52d76e06520b64f2a1da1b331469aa');
 
 /** fixedTPM, fixedParent, sensitiveDataOrigin, adminWithPolicy, restricted, decrypt. */
 const EK_ATTRIBUTES = 0x000300b2;
@@ -23,16 +23,6 @@ export const EK_RSA_2048_TEMPLATE: RsaPublic = {
   unique: new Uint8Array(256),
 };
 
-/** EK ECC NIST P-256 template L-2 (EK Credential Profile B.3.4). */
-export const EK_ECC_P256_TEMPLATE: EccPublic = {
-  type: TPM_ALG.ECC,
-  nameAlg: TPM_ALG.SHA256,
-  objectAttributes: EK_ATTRIBUTES,
-  authPolicy: EK_POLICY_A_SHA256,
-  parameters: { symmetric: AES_128_CFB, scheme: NO_SCHEME, curveID: TPM_ECC.NIST_P256, kdf: NO_SCHEME },
-  unique: { x: new Uint8Array(32), y: new Uint8Array(32) },
-};
-
 /** Storage root key, RSA-2048 (TCG TPM 2.0 provisioning guidance 7.5.1). */
 export const SRK_RSA_2048_TEMPLATE: RsaPublic = {
   type: TPM_ALG.RSA,
@@ -41,16 +31,6 @@ export const SRK_RSA_2048_TEMPLATE: RsaPublic = {
   authPolicy: NO_BYTES,
   parameters: { symmetric: AES_128_CFB, scheme: NO_SCHEME, keyBits: 2048, exponent: 0 },
   unique: new Uint8Array(256),
-};
-
-/** Storage root key, ECC NIST P-256 (the same guidance). */
-export const SRK_ECC_P256_TEMPLATE: EccPublic = {
-  type: TPM_ALG.ECC,
-  nameAlg: TPM_ALG.SHA256,
-  objectAttributes: SRK_ATTRIBUTES,
-  authPolicy: NO_BYTES,
-  parameters: { symmetric: AES_128_CFB, scheme: NO_SCHEME, curveID: TPM_ECC.NIST_P256, kdf: NO_SCHEME },
-  unique: { x: new Uint8Array(32), y: new Uint8Array(32) },
 };
 
 /** Attestation key, RSA-2048 with RSASSA and SHA-256: restricted, signs only what the TPM made. */
@@ -66,19 +46,4 @@ export const AIK_RSA_2048_TEMPLATE: RsaPublic = {
     exponent: 0,
   },
   unique: NO_BYTES,
-};
-
-/** Attestation key, ECC NIST P-256 with ECDSA and SHA-256. */
-export const AIK_ECC_P256_TEMPLATE: EccPublic = {
-  type: TPM_ALG.ECC,
-  nameAlg: TPM_ALG.SHA256,
-  objectAttributes: AIK_ATTRIBUTES,
-  authPolicy: NO_BYTES,
-  parameters: {
-    symmetric: NO_SYMMETRIC,
-    scheme: { scheme: TPM_ALG.ECDSA, hashAlg: TPM_ALG.SHA256 },
-    curveID: TPM_ECC.NIST_P256,
-    kdf: NO_SCHEME,
-  },
-  unique: { x: NO_BYTES, y: NO_BYTES },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TPM_CC, type CommandName } from '../../protocols/tpm2/constants.ts';
 import { COMMANDS } from './command-table.ts';
-import { NOT_IMPLEMENTED } from './not-implemented.ts';
+import { NOT_IMPLEMENTED } from '../testing/not-implemented.ts';
 
 describe('the command table', () => {
   it('has every command of the specification, or says why not', () => {

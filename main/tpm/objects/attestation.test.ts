@@ -5,7 +5,7 @@ import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { NO_SCHEME } from '../../protocols/tpm2/structures/algorithms.ts';
-import { AIK_ECC_P256_TEMPLATE, EK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { AIK_ECC_P256_TEMPLATE, EK_ECC_P256_TEMPLATE } from '../testing/ecc-templates.ts';
 import type { Tpm } from '../index.ts';
 import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 

@@ -4,7 +4,7 @@ import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_RH } from '../../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from '../testing/ecc-templates.ts';
 import { createPrimary, creationOf, startedTpm, succeed } from '../testing/client.ts';
 
 const password = [passwordAuthorization()];

@@ -4,7 +4,7 @@ import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_PT, TPM_RH, TPM_SE, TPM_SU } from '../../protocols/tpm2/constants.ts';
 import { NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
-import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from '../testing/ecc-templates.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE, THREE_SLOT_PROFILE, type Tpm } from '../index.ts';
 import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 

@@ -4,7 +4,7 @@ import { ascii, NO_BYTES, toHex } from '../../protocols/bytes/bytes.ts';
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_PT, TPM_RH, TPM_SU } from '../../protocols/tpm2/constants.ts';
-import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from '../testing/ecc-templates.ts';
 import { loadTpm, manufactureTpm, RESEAL_TPM_PROFILE, type Tpm } from '../index.ts';
 import { codeOf, createPrimary, startedTpm, succeed } from '../testing/client.ts';
 

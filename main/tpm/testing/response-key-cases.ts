@@ -15,7 +15,7 @@ import {
   TPMA_SESSION,
 } from '../../protocols/tpm2/constants.ts';
 import { NO_SCHEME } from '../../protocols/tpm2/structures/algorithms.ts';
-import { SRK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from './ecc-templates.ts';
 import { creationOf, succeed, type Subject } from './client.ts';
 import { acknowledge, authorize, startSession, type CallerSession } from './caller.ts';
 

@@ -18,7 +18,7 @@ import {
   AIK_ECC_P256_TEMPLATE,
   EK_ECC_P256_TEMPLATE,
   SRK_ECC_P256_TEMPLATE,
-} from '../../../main/protocols/tpm2/templates.ts';
+} from '../../../main/tpm/testing/ecc-templates.ts';
 import { transact } from '../../../main/protocols/tpm2/client.ts';
 import { password, succeed, type Subject } from '../support/subject.ts';
 import { rsaKey } from './rsa-key.ts';

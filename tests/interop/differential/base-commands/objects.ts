@@ -6,7 +6,7 @@ import { NO_SCHEME, NO_SYMMETRIC } from '../../../../main/protocols/tpm2/structu
 import { objectName } from '../../../../main/protocols/tpm2/names.ts';
 import { tpm2bSensitive } from '../../../../main/protocols/tpm2/structures/sensitive.ts';
 import { tpmtPublic } from '../../../../main/protocols/tpm2/structures/public-area.ts';
-import { SRK_ECC_P256_TEMPLATE } from '../../../../main/protocols/tpm2/templates.ts';
+import { SRK_ECC_P256_TEMPLATE } from '../../../../main/tpm/testing/ecc-templates.ts';
 import { rsaKey } from '../rsa-key.ts';
 import { creationOf, INDEX, KEY, SESSION, template } from '../stage.ts';
 import { base, type BaseCommand } from './base-command.ts';

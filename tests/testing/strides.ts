@@ -1,5 +1,5 @@
 /** For hosts that have nothing else to do: goes the whole way at once. */
-import type { Session } from './session.ts';
+import type { Session } from '../../main/session/session.ts';
 
 /** Brings a session to where its journal ends, and over the jump that is under way. */
 export function toTheEnd(session: Pick<Session, 'stride'>): void {

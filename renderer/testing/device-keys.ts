@@ -1,4 +1,4 @@
-import keyboards from '../../../resources/oobe/keyboards.json';
+import keyboards from '../../resources/oobe/keyboards.json';
 
 /** The keys that the virtual PC puts into its views (`StageText.key`); pages never name these themselves. */
 const families: Readonly<Record<string, readonly string[]>> = {
