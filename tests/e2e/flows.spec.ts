@@ -136,7 +136,7 @@ test('what is typed, and where, outlives every change of the view', async ({ reh
   await button(console, '10×').click();
   await button(console, 'Resume').click();
   await button(console, '1 hour').click();
-  await expect(console.getByText('The clock was moved on by 60 minutes')).toBeVisible();
+  await expect(console.getByText('The clock is moved on by 60 minutes')).toBeVisible();
   await stage.bringToFront();
   await expect(field).toHaveValue('mei.ta');
   await stage.keyboard.type('naka@alderfinch.example');
