@@ -4,7 +4,11 @@
 export const layers = [
   { name: 'world', path: 'main/world/', may: [] },
   { name: 'protocols', path: 'main/protocols/', may: ['world'] },
-  { name: 'tpm', path: 'main/tpm/', may: ['main/protocols/bytes/', 'main/protocols/tpm2/'] },
+  {
+    name: 'tpm',
+    path: 'main/tpm/',
+    may: ['main/protocols/bytes/', 'main/protocols/ecdsa/', 'main/protocols/tpm2/'],
+  },
   { name: 'device', path: 'main/device/', may: ['world', 'protocols', 'tpm', 'shared', 'resources'] },
   { name: 'cloud', path: 'main/cloud/', may: ['world', 'protocols', 'shared', 'resources'] },
   {
@@ -29,6 +33,7 @@ export const layers = [
 export const floors = {
   'main/protocols/': [
     ['bytes/', 'hresult/', 'xml/'],
+    ['ecdsa/'],
     ['pki/', 'tpm2/'],
     [
       'active-directory/',

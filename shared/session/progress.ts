@@ -15,10 +15,12 @@ export function progressLine({ doing, to, percent }: Progress): string {
 }
 
 /** The date of an instant in ISO 8601, as people write it: '3 March 2026'. */
-export const worldDate = (iso: string): string =>
-  new Date(iso).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+export function worldDate(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+
+// Intl would read the locale's data first, which takes a command longer than all it has to say.
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);

@@ -1,7 +1,9 @@
 /** P-256 keys made from a seed, with deterministic signatures (RFC 6979): for a simulation, not for secrets. */
-import { createECDH, createHash } from 'node:crypto';
+import { createECDH, createHash, createHmac } from 'node:crypto';
 import { p256 } from '@noble/curves/nist.js';
 import { BadInputError } from '../../../shared/failures.ts';
+import { ecdsaSign, type SigningCurve } from '../ecdsa/ecdsa.ts';
+import { integer, sequence } from './der.ts';
 import type { Signer } from './signer.ts';
 import { p256Spki } from './spki.ts';
 
@@ -9,13 +11,26 @@ export interface EcKey extends Signer {
   readonly algorithm: 'ecdsa-sha256';
 }
 
+const curve: SigningCurve = {
+  bits: 256,
+  bytes: 32,
+  hmac: (key, ...parts) =>
+    parts.reduce((hmac, part) => hmac.update(part), createHmac('sha256', key)).digest(),
+  hmacBytes: 32,
+  scalars: p256.Point.Fn,
+  baseTimes: (scalar) => publicPointOf(scalar).subarray(1, 33),
+};
+
 /** The same seed always gives the same key. Signatures are DER, ECDSA with SHA-256. */
 export function ecKeyFrom(seed: Uint8Array): EcKey {
   const secret = ecSecretFrom(seed);
   return {
     algorithm: 'ecdsa-sha256',
     spki: p256Spki(publicPointOf(secret)),
-    sign: (message) => p256.sign(message, secret, { lowS: false, format: 'der' }),
+    sign(message) {
+      const { r, s } = ecdsaSign(curve, secret, createHash('sha256').update(message).digest());
+      return sequence(integer(r), integer(s));
+    },
   };
 }
 

@@ -2,12 +2,12 @@ import { createECDH } from 'node:crypto';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { InternalError } from '../../../shared/failures.ts';
 import { bigintToBytes, bytesToBigint, concat, padLeft } from '../../protocols/bytes/bytes.ts';
+import { ecdsaSign as signWith, type SigningCurve } from '../../protocols/ecdsa/ecdsa.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
-import { digestSize } from '../../protocols/tpm2/hashes.ts';
+import { digestSize, hmac } from '../../protocols/tpm2/hashes.ts';
 import type { EccPoint } from '../../protocols/tpm2/structures/public-area.ts';
 import { bnP256 } from './bn-p256.ts';
 import { randomBytes, type DrbgState } from './drbg.ts';
-import { leadingBits, signatureNonces } from './rfc6979.ts';
 
 export interface Curve {
   readonly bits: number;
@@ -137,28 +137,22 @@ export function validPoint(curve: Curve, point: EccPoint): InstanceType<typeof p
   }
 }
 
-/**
- * ECDSA over a digest (FIPS 186-4, 6.4); the nonce follows RFC 6979, so that a rehearsal repeats. node:crypto signs
- * messages only, but it multiplies the generator, which is what takes the time.
- */
+/** ECDSA over a digest. */
 export function ecdsaSign(
   curveID: number,
   scalar: Uint8Array,
   hash: Uint8Array,
-): { r: Uint8Array; s: Uint8Array } {
+): { readonly r: Uint8Array; readonly s: Uint8Array } {
   const { bits, bytes, noble, nonceHash } = curveOf(curveID);
-  const { Fn } = noble.Point;
-  const d = bytesToBigint(scalar);
-  const z = leadingBits(hash, bits) % Fn.ORDER;
-  const group = { order: Fn.ORDER, hashAlg: nonceHash, hashSize: digestSize(nonceHash) };
-  for (const nonce of signatureNonces(group, d, hash)) {
-    const point = publicPoint(curveID, bigintToBytes(nonce, bytes));
-    if (point === null) continue;
-    const r = bytesToBigint(point.x) % Fn.ORDER;
-    const s = Fn.mul(Fn.inv(nonce), (z + r * d) % Fn.ORDER);
-    if (r !== 0n && s !== 0n) return { r: bigintToBytes(r, bytes), s: bigintToBytes(s, bytes) };
-  }
-  throw new InternalError('nonces do not end');
+  const curve: SigningCurve = {
+    bits,
+    bytes,
+    hmac: (key, ...parts) => hmac(nonceHash, key, ...parts),
+    hmacBytes: digestSize(nonceHash),
+    scalars: noble.Point.Fn,
+    baseTimes: (nonce) => publicPoint(curveID, nonce)?.x ?? null,
+  };
+  return signWith(curve, scalar, hash);
 }
 
 export function ecdsaVerify(
