@@ -1,6 +1,6 @@
 /** windows10EndpointProtectionConfiguration -> BitLocker, Firewall, DeviceGuard and Policy CSPs. */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
-import { asText, below, blocked, config, device, truth, type Mapping, type Mappings } from './mapping.ts';
+import { asText, below, blocked, config, truth, type Mapping, type Mappings } from './mapping.ts';
 
 const firewall = `./${cspRoots.Firewall}/MdmStore`;
 const switched = { allowed: 'true', blocked: 'false' };
@@ -23,17 +23,17 @@ export const endpointProtection: Mappings = {
   firewallBlockStatefulFTP: { uri: `${firewall}/Global/DisableStatefulFtp`, values: truth },
   firewallIdleTimeoutForSecurityAssociationInSeconds: { uri: `${firewall}/Global/SaIdleTime` },
 
-  ...below(`${device}/BitLocker`, truth, {
+  ...below(`./Device/${cspRoots.BitLocker}`, truth, {
     bitLockerAllowStandardUserEncryption: 'AllowStandardUserEncryption',
     bitLockerEnableStorageCardEncryptionOnMobile: 'RequireStorageCardEncryption',
     bitLockerEncryptDevice: 'RequireDeviceEncryption',
   }),
   bitLockerDisableWarningForOtherDiskEncryption: {
-    uri: `${device}/BitLocker/AllowWarningForOtherDiskEncryption`,
+    uri: `./Device/${cspRoots.BitLocker}/AllowWarningForOtherDiskEncryption`,
     values: blocked,
   },
   bitLockerRecoveryPasswordRotation: {
-    uri: `${device}/BitLocker/ConfigureRecoveryPasswordRotation`,
+    uri: `./Device/${cspRoots.BitLocker}/ConfigureRecoveryPasswordRotation`,
     values: { disabled: '0', enabledForAzureAd: '1', enabledForAzureAdAndHybrid: '2' },
   },
 

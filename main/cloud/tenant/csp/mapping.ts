@@ -1,4 +1,7 @@
-/** How one property of a typed configuration becomes the value of a node. */
+/** How the properties of typed configurations become the values of nodes. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
+
+/** One property. */
 export interface Mapping {
   readonly uri: string;
   /** Value of the node by the value of the property; numbers and texts stand for themselves. */
@@ -10,8 +13,8 @@ export interface Mapping {
 export type Mappings = Readonly<Record<string, Mapping>>;
 
 export const device = './Device/Vendor/MSFT';
-export const config = `${device}/Policy/Config`;
-export const userConfig = './User/Vendor/MSFT/Policy/Config';
+export const config = `./Device/${cspRoots.Policy}/Config`;
+export const userConfig = `./User/${cspRoots.Policy}/Config`;
 
 /** true is 1. */
 export const truth = { true: '1', false: '0' } as const;

@@ -1,9 +1,10 @@
 /** Typed device configurations, by their Graph type: each property and its node. */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { endpointProtection } from './endpoint-protection.catalogue.ts';
 import { generalConfiguration } from './general-configuration.catalogue.ts';
 import { asText, below, config, device, inverted, truth, type Mappings } from './mapping.ts';
 
-const hello = `${device}/PassportForWork/{TenantId}/Policies`;
+const hello = `./Device/${cspRoots.PassportForWork}/{TenantId}/Policies`;
 const update = `${config}/Update`;
 const delivery = `${config}/DeliveryOptimization`;
 /** PINComplexity: which characters a PIN has. */
@@ -94,12 +95,12 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
       pinSpecialCharactersUsage: 'SpecialCharacters',
       pinUppercaseCharactersUsage: 'UppercaseLetters',
     }),
-    ...below(`${device}/PassportForWork/Biometrics`, asText, {
+    ...below(`./Device/${cspRoots.PassportForWork}/Biometrics`, asText, {
       enhancedAntiSpoofingForFacialFeaturesEnabled: 'FacialFeaturesUseEnhancedAntiSpoofing',
       unlockWithBiometricsEnabled: 'UseBiometrics',
     }),
     useSecurityKeyForSignin: {
-      uri: `${device}/PassportForWork/SecurityKey/UseSecurityKeyForSignin`,
+      uri: `./Device/${cspRoots.PassportForWork}/SecurityKey/UseSecurityKeyForSignin`,
       values: truth,
     },
   },
@@ -138,7 +139,7 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
     },
   },
   editionUpgradeConfiguration: {
-    productKey: { uri: `${device}/WindowsLicensing/UpgradeEditionWithProductKey` },
+    productKey: { uri: `./Device/${cspRoots.WindowsLicensing}/UpgradeEditionWithProductKey` },
   },
   sharedPCConfiguration: {
     enabled: { uri: `${device}/SharedPC/EnableSharedPCMode`, values: asText },
