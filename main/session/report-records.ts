@@ -5,7 +5,6 @@ import { rolledLogs, rollover } from '../device/ime/agent-log.ts';
 import { readAgentLog } from '../device/ime/read-agent-log.ts';
 import { joinInfoOf } from '../device/join/join-info.ts';
 import type { Machine } from '../device/windows/machine.ts';
-import { exitCodesOf } from '../device/ime/exit-codes.ts';
 import { derOf } from '../device/windows/certificate-store.ts';
 import { computerNameOf } from '../device/windows/identity.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';
@@ -16,19 +15,18 @@ import type { Rehearsal } from './rehearsal.ts';
 
 type Records = Pick<Report, 'apps' | 'policies'>;
 
-/** Apps as the cloud has them, with the exit codes that only the PC knows; policies as the cloud has them. */
+/** Apps and policies as the cloud has them: what the PC has told it. */
 export function reportRecords({ pc, cloud }: Rehearsal): Records {
   const managed = cloud
     .records()
     .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
-  const exitCodes = exitCodesOf(pc.machine.registry);
   return {
-    apps: (managed?.apps ?? []).map(({ id, name, phase, state }) => ({
+    apps: (managed?.apps ?? []).map(({ id, name, phase, state, exitCode }) => ({
       id,
       name,
       phase,
       state,
-      exitCode: exitCodes.get(id.toLowerCase()) ?? null,
+      exitCode,
     })),
     policies: (managed?.policies ?? []).map(({ id, name, phase, state }) => ({ id, name, phase, state })),
   };

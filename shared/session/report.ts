@@ -48,6 +48,7 @@ export interface Report {
     readonly name: string;
     readonly phase: Flow;
     readonly state: string;
+    /** As the services were told: over the MDM channel 0 for every success. Null where no installer has run. */
     readonly exitCode: number | null;
   }[];
   readonly policies: readonly {

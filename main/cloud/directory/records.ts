@@ -101,6 +101,8 @@ export interface AppRecord {
   state: InstallState;
   /** HRESULT or exit code; 0 when none. */
   errorCode: number;
+  /** The installer's, as the device told it; null where none has run. */
+  exitCode: number | null;
   lastReported: SimTime;
 }
 

@@ -45,6 +45,7 @@ const reportSchema = v.pipe(
     AppId: v.string(),
     State: v.picklist(['installed', 'failed', 'notApplicable', 'uninstalled', 'uninstallFailed']),
     ErrorCode: v.number(),
+    ExitCode: v.exactOptional(v.number()),
   }),
 );
 
@@ -149,11 +150,14 @@ export class ImeGateway {
   #report(enrolment: Enrolment, payload: string): HttpResponse {
     const order = v.safeParse(reportSchema, payload);
     if (!order.success) return badRequest;
-    const { AppId, State, ErrorCode } = order.output;
+    const { AppId, State, ErrorCode, ExitCode = null } = order.output;
     const app = this.#directory.apps.get(AppId);
     const script = this.#directory.policies.get(AppId);
-    if (app) setApp(appRecord(enrolment, app), appStates[State], this.#world.clock.now, ErrorCode >>> 0);
-    else if (script?.kind === 'script') {
+    if (app) {
+      const record = appRecord(enrolment, app);
+      setApp(record, appStates[State], this.#world.clock.now, ErrorCode >>> 0);
+      record.exitCode = ExitCode;
+    } else if (script?.kind === 'script') {
       const record = scriptRecord(enrolment, script);
       record.state = State === 'installed' ? 'success' : 'fail';
       record.errorCode = ErrorCode >>> 0;

@@ -6,6 +6,7 @@ import type { PlannedCommand } from '../nodes/command.ts';
 import { NodeCache } from './node-cache.ts';
 import type { DeliveryPlan, Stage } from './plan.ts';
 
+const downloadFailed = 30;
 /** Status values of jobs, by their provider: the last row is of MSI and Office (facts/apps#msi-jobs). */
 const jobEnds: readonly {
   readonly uri: RegExp;
@@ -14,7 +15,7 @@ const jobEnds: readonly {
 }[] = [
   { uri: /\/ClientCertificateInstall\/SCEP\//i, done: [1], failed: [16, 32] },
   { uri: /\/EnterpriseModernAppManagement\//i, done: [3], failed: [2] },
-  { uri: /./, done: [70], failed: [60, 30] },
+  { uri: /./, done: [70], failed: [60, downloadFailed] },
 ];
 
 export type JobState = 'pending' | 'done' | 'failed';
@@ -83,6 +84,11 @@ export class Delivery {
     if (status === undefined || !ends) return 'pending';
     if (ends.done.includes(status)) return 'done';
     return ends.failed.includes(status) ? 'failed' : 'pending';
+  }
+
+  /** The job of an installer came to nothing before the installer ran. */
+  downloadFailed(statusUri: string): boolean {
+    return this.#jobs.get(keyOf(statusUri)) === downloadFailed;
   }
 
   /** The SCEP password of a policy: the same as long as the enrolment lasts. */

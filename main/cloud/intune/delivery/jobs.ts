@@ -13,7 +13,7 @@ export function jobQuestions(delivery: Delivery, plan: DeliveryPlan): PlannedCom
   return jobs.flatMap(({ app }) => jobQueries(plan.scope, app));
 }
 
-/** The error of an MSI job goes to the app's record. */
+/** The error of a job goes to the app's record. */
 export function noteError(delivery: Delivery, plan: DeliveryPlan, uri: string, code: number): void {
   if (code === 0) return;
   const planned = plan.apps.find(({ app }) => sameNode(appLastErrorUri(plan.scope, app), uri));

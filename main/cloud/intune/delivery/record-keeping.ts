@@ -34,6 +34,7 @@ export function appRecord(
     tracked: planned?.blocking ?? false,
     state: 'pendingInstall',
     errorCode: 0,
+    exitCode: null,
     lastReported: managed.lastSyncDateTime,
   };
   managed.apps.push(record);
@@ -53,8 +54,11 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
     const { app, action } = planned;
     const record = appRecord(enrolment, app, planned);
     if (action === 'conflict') setApp(record, 'failed', now, HResults.supersedenceConflict);
-    if (action === 'install' && isChannelApp(app))
-      setApp(record, installStates[delivery.job(appStatusUri(plan.scope, app))], now);
+    if (action === 'install' && isChannelApp(app)) {
+      const uri = appStatusUri(plan.scope, app);
+      setApp(record, installStates[delivery.job(uri)], now);
+      record.exitCode = channelExitCode(app, delivery, uri, record.errorCode);
+    }
     if (action === 'uninstall') keepRemoval(delivery, plan, planned, record, now);
   }
   for (const { planned, commands } of plan.policies) {
@@ -63,6 +67,17 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
     if (planned.policy.kind === 'pkcs' && policyScope(planned) !== plan.scope) continue;
     setPolicy(enrolment, planned, policyFacts(delivery, plan, planned, commands), now);
   }
+}
+
+/**
+ * The MDM channel tells an exit code by LastError, HRESULT_FROM_WIN32 of it, which stays 0 where the installer
+ * succeeded. A download that failed has run none, and a packaged app has none: its LastError is that of Windows.
+ */
+function channelExitCode(app: App, delivery: Delivery, uri: string, errorCode: number): number | null {
+  const state = delivery.job(uri);
+  if (state === 'done') return 0;
+  const hasRun = state === 'failed' && app.kind !== 'appx' && !delivery.downloadFailed(uri);
+  return hasRun && errorCode >>> 16 === 0x8007 ? errorCode & 0xffff : null;
 }
 
 /** What is not there has been taken away as well. */

@@ -29,6 +29,7 @@ export function appStatusUri(scope: Scope, app: App): string {
 
 export function appLastErrorUri(scope: Scope, app: App): string | undefined {
   if (app.kind === 'appx') return modernAppErrorUri(scope, app);
+  if (app.kind === 'office') return `${officeUri(scope, app)}/LastError`;
   return app.kind === 'msi' ? `${productUri(scope, textOf(app.source, 'productCode'))}/LastError` : undefined;
 }
 
@@ -73,7 +74,7 @@ export const jobQueries = (scope: Scope, app: App): PlannedCommand[] => {
 };
 
 interface MsiJob {
-  /** What the job goes by besides its product: the app's id, by which the PC keeps the exit code too. */
+  /** What the job goes by besides its product: the app's id. */
   readonly id: string;
   readonly productCode: string;
   readonly version: string;

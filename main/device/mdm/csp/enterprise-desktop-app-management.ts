@@ -7,7 +7,6 @@ import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import { MsiStatus, readMsiJob, runMsiJob } from './msi-job.ts';
-import { keepExitCode } from '../exit-codes.ts';
 import { removeKept } from '../packages/kept-packages.ts';
 
 const root = cspRoots.EnterpriseDesktopAppManagement;
@@ -42,7 +41,6 @@ function* job(context: CspContext, uri: LocUri, productId: string, data: string)
       product: productId,
       status: (code) => tree.write(childUri(uri, 'Status'), String(code)),
       lastError: (code) => tree.write(childUri(uri, 'LastError'), String(code | 0)),
-      exitCode: (code) => keepExitCode(context.machine.registry, [productId, read.id], code),
     });
     tree.write(childUri(uri, 'InstallDate'), iso(context.machine.deviceTime()));
   } finally {

@@ -10,7 +10,6 @@ import { fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { attribute, parseXml } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
-import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
 import { keepPackage, removeKept } from '../packages/kept-packages.ts';
 import { runPackage } from '../packages/run-package.ts';
@@ -58,7 +57,6 @@ function* install(context: CspContext, uri: LocUri, name: string, url: string): 
     const succeeds = (code: number): boolean => code === 0;
     const run = { ...fetched, name, succeeds };
     const exitCode = yield* runPackage(machine, state, run);
-    keepExitCode(machine.registry, [name], exitCode);
     // APPX deployment ends with an HRESULT; a small number is a Win32 error.
     if (!succeeds(exitCode)) return end(ModernAppStatus.Failed, errorOf(exitCode));
     keepPackage(machine.registry, run);

@@ -6,7 +6,7 @@ import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { installedCodes } from '../windows-installer.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
-import { attribute, elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
+import { elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
 import type { XmlElement } from '../../../protocols/xml/element.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep, within } from '../../../world/process.ts';
@@ -40,8 +40,6 @@ export interface MsiJob {
   readonly timeOutMinutes: number;
   /** SHA-256 of the file, hex; '' where the job names none. */
   readonly fileHash: string;
-  /** What the server calls the job. */
-  readonly id: string;
 }
 
 const jobLimit = 100_000;
@@ -70,7 +68,6 @@ export function readMsiJob(data: string): MsiJob | undefined {
       retryIntervalMinutes: Number(enforcement('RetryInterval') || '5'),
       timeOutMinutes: Number(enforcement('TimeOut') || '0'),
       fileHash: textOf(at(product, 'Validation', 'FileHash')),
-      id: attribute(root, 'id') ?? '',
     };
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
@@ -83,7 +80,6 @@ export interface JobProgress {
   readonly product: string;
   status(code: number): void;
   lastError(code: number): void;
-  exitCode(code: number): void;
 }
 
 /** Downloads and installs; the last status it tells is Completed, Failed or DownloadFailed. */
@@ -123,7 +119,6 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
     log(1920, 'Information', `installation of ${progress.product} has started`);
     const run = { ...fetched, name: progress.product, succeeds: (code: number) => installedCodes.has(code) };
     const exitCode = yield* limited(job.timeOutMinutes, runPackage(machine, state, run));
-    progress.exitCode(exitCode);
     if (installedCodes.has(exitCode)) {
       keepPackage(machine.registry, run);
       break;

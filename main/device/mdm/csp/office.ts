@@ -4,7 +4,6 @@ import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
-import { keepExitCode } from '../exit-codes.ts';
 import { download } from '../packages/download.ts';
 import { runPackage } from '../packages/run-package.ts';
 import type { Csp, CspContext, NodeCall } from './csp.ts';
@@ -47,7 +46,6 @@ function* install(context: CspContext, uri: LocUri, id: string): Process<void> {
     name: 'Microsoft 365 Apps',
     succeeds: (code) => success.has(code),
   });
-  keepExitCode(machine.registry, [id], exitCode);
   if (success.has(exitCode)) end(MsiStatus.Completed, 0);
   else end(MsiStatus.Failed, fromWin32(exitCode));
 }

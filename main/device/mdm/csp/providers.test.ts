@@ -4,7 +4,6 @@ import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
 import { managedPc, msiJob, msiPackage, contentHost } from '../management-for-tests.ts';
-import { exitCodesOf } from '../../ime/exit-codes.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const pc = () => {
@@ -234,7 +233,7 @@ describe('a packaged app of the MDM channel', () => {
   const application = `<Application PackageUri="https://${contentHost}/sketchleaf.msix"/>`;
   const status = uri.replace('HostedInstall', 'Status');
 
-  it('is downloaded and installed, and its exit code kept', () => {
+  it('is downloaded and installed, and says that nothing went wrong', () => {
     const { add, exec, tree, content, machine } = pc();
     content.set('/sketchleaf.msix', { size: 1_000, content: msiPackage('x', { kind: 'winget' }) });
     add(uri, application, 'xml');
@@ -244,7 +243,7 @@ describe('a packaged app of the MDM channel', () => {
     expect(
       tree.read(`${vendor}/EnterpriseModernAppManagement/AppManagement/AppStore/Sketchleaf_1a2b/Version`),
     ).toBe('1.0.0.0');
-    expect(exitCodesOf(machine.registry).get('sketchleaf_1a2b')).toBe(0);
+    expect(tree.read(uri.replace('HostedInstall', 'LastError'))).toBe('0');
   });
 
   it('fails with the HRESULT of its deployment', () => {
