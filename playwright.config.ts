@@ -15,7 +15,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-out/results',
-  globalSetup: './tests/e2e/gallery-build.ts',
+  globalSetup: './tests/e2e/testing/gallery-build.ts',
   // Against hangs, not against slow machines: the specs wait for what they want to see.
   timeout: 120_000,
   expect: { timeout: 30_000 },

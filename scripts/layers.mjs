@@ -162,8 +162,8 @@ export const clockFiles = ['main/world/time.ts', 'main/world/xstate-clock.ts'];
 /** The look-up itself; the TPM, whose names are those of structures in its own code: its messages carry none. */
 export const ownNames = /^(shared\/own\.ts|main\/tpm\/|main\/protocols\/tpm2\/)/;
 
-/** Tests and what they share. */
-export const testFiles = /(\.test|-for-tests)\.tsx?$|\/(testing|testdata)\//;
+/** Tests, and the folders of what they share. */
+export const testFiles = /\.test\.tsx?$|\/testing\//;
 
 /** Modules of Node that a test below the hosts may use: to read its data, to ask a foreign tool. */
 export const testModules = ['fs', 'path', 'os', 'url', 'child_process'];

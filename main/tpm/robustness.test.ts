@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { fromHex, toHex } from '../protocols/bytes/bytes.ts';
 import { TPM_CC } from '../protocols/tpm2/constants.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE, type Tpm } from './index.ts';
-import transcript from './testdata/transcript.json';
+import transcript from './testing/transcript.json';
 
 /** Any bytes get a well-formed response, and never the one for a fault of our own (TPM_RC_FAILURE). */
 const FAILURE = 0x101;

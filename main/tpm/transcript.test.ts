@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../protocols/bytes/bytes.ts';
 import { manufactureTpm, RESEAL_TPM_PROFILE } from './index.ts';
-import transcript from './testdata/transcript.json';
+import transcript from './testing/transcript.json';
 
 /**
  * Requests and answers recorded from swtpm (libtpms 0.9.2, with three transient slots). What is of the

@@ -3,7 +3,7 @@ import { createCloud } from '../../main/cloud/cloud.ts';
 import { planDelivery } from '../../main/cloud/intune/delivery/plan.ts';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
 import { testWorld } from '../../main/cloud/testing/fixtures.ts';
-import { largeTenant } from '../tenants/large-tenant.ts';
+import { largeTenant } from '../testing/large-tenant.ts';
 import { row, timed } from './statistics.mjs';
 
 const files = largeTenant();

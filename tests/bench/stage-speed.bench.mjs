@@ -2,8 +2,8 @@
  * The stage while it is looked at: each page's way from its view to the screen, long tasks while the Enrollment
  * Status Page runs at 60x on a slow processor, and what decoration costs.
  */
-import buildGallery from '../e2e/gallery-build.ts';
-import { openGallery, showView } from '../e2e/gallery-page.ts';
+import buildGallery from '../e2e/testing/gallery-build.ts';
+import { openGallery, showView } from '../e2e/testing/gallery-page.ts';
 import { launchChromium, startHost, toLanding } from './host.mjs';
 import { row } from './statistics.mjs';
 

@@ -5,9 +5,9 @@
 import { describe, expect, it } from 'vitest';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';
+import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
 import { provisioningCompletedUri } from '../../main/device/ime/tracking.ts';
-import { managedPc } from '../../main/device/mdm/management-for-tests.ts';
+import { managedPc } from '../../main/device/testing/management.ts';
 import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
 import { sleep } from '../../main/world/process.ts';
 import { days, hours, minutes } from '../../main/world/time.ts';

@@ -13,8 +13,8 @@ import { channels } from '../../main/device/windows/event-log.ts';
 import { buildReport } from '../../main/session/report.ts';
 import type { TracedCommand } from '../testing/traced-commands.ts';
 import { syncMlCommands } from '../testing/traced-commands.ts';
-import type { Played } from './played.ts';
-import { played } from './played.ts';
+import type { Played } from '../testing/played.ts';
+import { played } from '../testing/played.ts';
 
 const settings = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
 const trackedApps =

@@ -1,10 +1,10 @@
 /** The blocking list at the PC: what the Enrollment Status Page waits for, and what is tried again. */
 import { describe, expect, it } from 'vitest';
-import { espPc, sendDevicePhase } from '../../main/device/esp/esp-for-tests.ts';
+import { espPc, sendDevicePhase } from '../../main/device/testing/esp.ts';
 import { resealCleanup } from '../../main/device/esp/results.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, publish } from '../../main/device/ime/gateway-for-tests.ts';
-import { enrolForTests, firstSync, order } from '../../main/device/mdm/management-for-tests.ts';
+import { app, publish } from '../../main/device/testing/agent-gateway.ts';
+import { enrolForTests, firstSync, order } from '../../main/device/testing/management.ts';
 import { minutes, seconds } from '../../main/world/time.ts';
 import { blockingRows } from './blocking.rows.ts';
 

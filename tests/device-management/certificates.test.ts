@@ -4,10 +4,10 @@ import { readCertificate } from '../../main/protocols/pki/certificate.ts';
 import { decodePkcs12 } from '../../main/protocols/pki/pkcs12.codec.ts';
 import { fromBase64 } from '../../main/protocols/bytes/base64.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
-import { managedPc } from '../../main/device/mdm/management-for-tests.ts';
+import { managedPc } from '../../main/device/testing/management.ts';
 import { parseLocUri } from '../../main/device/mdm/csp/loc-uri.ts';
-import { ana, assignment, labTenant, typed } from '../tenants/lab.ts';
-import { played } from './played.ts';
+import { ana, assignment, labTenant, typed } from '../testing/tenant-lab.ts';
+import { played } from '../testing/played.ts';
 
 const profile = (to: string) =>
   typed('windows10PkcsCertificateProfile', {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../main/session/report.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { played } from './played.ts';
+import { played } from '../testing/played.ts';
 
 /** Apps of Alder & Finch: of the agent, an MSI of the MDM channel, and Microsoft 365 Apps. */
 const names = { agent: 'Ledger 4', msi: 'Lantern Assist', office: 'Microsoft 365 Apps' };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { Session } from '../../main/session/session.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
-import { open } from '../rehearsal/lab.ts';
+import { open } from '../testing/lab.ts';
 
 const management = 'deviceManagement/managedDevices';
 const vendor = './Device/Vendor/MSFT';

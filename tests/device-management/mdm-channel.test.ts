@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';
-import { managedPc, msiJob, msiPackage, order } from '../../main/device/mdm/management-for-tests.ts';
+import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
+import { managedPc, msiJob, msiPackage, order } from '../../main/device/testing/management.ts';
 import type { InstallerPackage } from '../../main/protocols/ime/installer-package.ts';
 import { formatHResult, hresult } from '../../main/protocols/hresult/hresult.ts';
 import { sleep } from '../../main/world/process.ts';

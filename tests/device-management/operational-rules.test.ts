@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { channels } from '../../main/device/windows/event-log.ts';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
-import { shelved } from '../rehearsal/lab.ts';
-import { played } from './played.ts';
+import { shelved } from '../testing/lab.ts';
+import { played } from '../testing/played.ts';
 
 const day = 86_400_000;
 

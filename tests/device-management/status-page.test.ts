@@ -1,11 +1,11 @@
 /** The Enrollment Status Page at a managed PC (facts/status-page-nodes, facts/enrollment-status-page). */
 import { describe, expect, it } from 'vitest';
-import { espPc, failureOf, sendDevicePhase } from '../../main/device/esp/esp-for-tests.ts';
-import type { EspPc } from '../../main/device/esp/esp-for-tests.ts';
+import { espPc, failureOf, sendDevicePhase } from '../../main/device/testing/esp.ts';
+import type { EspPc } from '../../main/device/testing/esp.ts';
 import { resealCleanup } from '../../main/device/esp/results.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, publish } from '../../main/device/ime/gateway-for-tests.ts';
-import { firstSync } from '../../main/device/mdm/management-for-tests.ts';
+import { app, publish } from '../../main/device/testing/agent-gateway.ts';
+import { firstSync } from '../../main/device/testing/management.ts';
 import { channels } from '../../main/device/windows/event-log.ts';
 import { hours, minutes, seconds } from '../../main/world/time.ts';
 

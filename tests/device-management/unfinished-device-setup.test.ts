@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { playWalk } from '../../main/session/walk.ts';
-import type { TenantFiles } from '../rehearsal/lab.ts';
-import { open } from '../rehearsal/lab.ts';
+import type { TenantFiles } from '../testing/lab.ts';
+import { open } from '../testing/lab.ts';
 
 const hedgerow = 'a1d3f1c4-3000-4000-8000-000000000006';
 const hour = 3_600_000;

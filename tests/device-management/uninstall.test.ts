@@ -1,7 +1,7 @@
 /** Intent "uninstall" for apps of the MDM channel: an MSI and a packaged app (facts/assignment#intents). */
 import { describe, expect, it } from 'vitest';
 import type { GraphWrite } from '../../shared/session/input.ts';
-import { open } from '../rehearsal/lab.ts';
+import { open } from '../testing/lab.ts';
 
 const laptops = {
   '@odata.type': '#microsoft.graph.groupAssignmentTarget',

@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/session/report.ts';
-import { played } from './played.ts';
+import { played } from '../testing/played.ts';
 
 type By = 'technician' | 'user' | 'nobody';
 

@@ -1,9 +1,9 @@
 /** The rows of facts/apps#life-of-a-win32-app against the agent of a managed PC. */
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, attachGateway, publish, startAgent } from '../../main/device/ime/gateway-for-tests.ts';
+import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
 import { trackedAppsUri } from '../../main/device/ime/tracking.ts';
-import { managedPc } from '../../main/device/mdm/management-for-tests.ts';
+import { managedPc } from '../../main/device/testing/management.ts';
 import { hresult, formatHResult } from '../../main/protocols/hresult/hresult.ts';
 import { sleep } from '../../main/world/process.ts';
 import { hours, minutes, seconds } from '../../main/world/time.ts';

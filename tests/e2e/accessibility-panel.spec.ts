@@ -1,7 +1,7 @@
 /** The accessibility panel: what it sets, where it is reached, what stands still, and what is read aloud. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { openGallery, showView } from './gallery-page.ts';
+import { openGallery, showView } from './testing/gallery-page.ts';
 
 test.describe.configure({ mode: 'default' });
 // Few pixels: nobody looks at them.

@@ -1,8 +1,8 @@
 /** Every screen in every state keeps the rules of axe, contrast included, and so does the console. */
 import { expect, test } from '@playwright/test';
-import { accessibilityProblems } from './axe.ts';
-import { inForcedColours, openGallery, showView } from './gallery-page.ts';
-import { test as rehearsal, toLanding } from './rehearse.ts';
+import { accessibilityProblems } from './testing/axe.ts';
+import { inForcedColours, openGallery, showView } from './testing/gallery-page.ts';
+import { test as rehearsal, toLanding } from './testing/rehearse.ts';
 
 test.use({ viewport: { width: 1366, height: 768 }, contextOptions: { reducedMotion: 'reduce' } });
 

@@ -15,9 +15,9 @@ import {
   startBrowserHost,
   startWithBrowser,
   temporaryFolder,
-} from './browser-host.ts';
-import type { BrowserHost } from './browser-host.ts';
-import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
+} from './testing/browser-host.ts';
+import type { BrowserHost } from './testing/browser-host.ts';
+import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './testing/stage-page.ts';
 
 const home = temporaryFolder();
 let host: BrowserHost;
@@ -79,9 +79,13 @@ test('a window is handed over by a file, and neither its address nor its history
   page,
 }) => {
   const notes = path.join(home.path, 'page.html');
-  const opened = await startWithBrowser(home.path, path.join(import.meta.dirname, 'copying-browser.mjs'), {
-    COPYING_BROWSER_PAGE: notes,
-  });
+  const opened = await startWithBrowser(
+    home.path,
+    path.join(import.meta.dirname, 'testing', 'copying-browser.mjs'),
+    {
+      COPYING_BROWSER_PAGE: notes,
+    },
+  );
   await expect.poll(() => existsSync(notes)).toBe(true);
   expect(readFileSync(`${notes}.arguments`, 'utf8')).not.toContain('http');
   const seen: string[] = [];
@@ -224,10 +228,14 @@ test('saves downloads without ever replacing a file', async () => {
 test('opens the stage and then the console in a browser of this machine, and ends with its windows', async () => {
   const notes = path.join(home.path, 'notes.json');
   const close = path.join(home.path, 'close');
-  const opened = await startWithBrowser(home.path, path.join(import.meta.dirname, 'fake-browser.mjs'), {
-    FAKE_BROWSER_NOTES: notes,
-    FAKE_BROWSER_CLOSE: close,
-  });
+  const opened = await startWithBrowser(
+    home.path,
+    path.join(import.meta.dirname, 'testing', 'fake-browser.mjs'),
+    {
+      FAKE_BROWSER_NOTES: notes,
+      FAKE_BROWSER_CLOSE: close,
+    },
+  );
   await expect
     .poll(() => existsSync(notes) && JSON.parse(readFileSync(notes, 'utf8')))
     .toEqual(['/', '/console']);

@@ -11,8 +11,8 @@ import {
   startBrowserHost,
   startWithSmallFiles,
   temporaryFolder,
-} from './browser-host.ts';
-import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
+} from './testing/browser-host.ts';
+import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './testing/stage-page.ts';
 
 const home = temporaryFolder();
 

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp, processEnvironment, repository } from './electron-app.ts';
-import type { RunningApp } from './electron-app.ts';
-import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './stage-page.ts';
+import { launchApp, processEnvironment, repository } from './testing/electron-app.ts';
+import type { RunningApp } from './testing/electron-app.ts';
+import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './testing/stage-page.ts';
 
 let running: RunningApp;
 

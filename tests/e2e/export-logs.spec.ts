@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { launchApp } from './electron-app.ts';
-import { button, click, patience, sees, test, toResult } from './rehearse.ts';
+import { launchApp } from './testing/electron-app.ts';
+import { button, click, patience, sees, test, toResult } from './testing/rehearse.ts';
 
 /** What facts/diagnostics#log-collection lists for a PC that failed while it enrolled. */
 const listed = [

@@ -1,6 +1,6 @@
 /** A quick hand on a slow machine: a page may come before the answer to the press that brought it. */
-import { handsOn } from './hands.ts';
-import { button, isFocused, test } from './rehearse.ts';
+import { handsOn } from './testing/hands.ts';
+import { button, isFocused, test } from './testing/rehearse.ts';
 
 test('the first press on a page counts, whatever has become of the press before', async ({
   page,

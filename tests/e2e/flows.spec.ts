@@ -1,9 +1,9 @@
 /** The main job as a technician and a user do it: by mouse, by keyboard alone, with Windows 10's labels. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { heading } from './stage-page.ts';
-import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
-import { mei, patience, toLanding, toMenu, toResult, words } from './rehearse.ts';
+import { heading } from './testing/stage-page.ts';
+import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './testing/rehearse.ts';
+import { mei, patience, toLanding, toMenu, toResult, words } from './testing/rehearse.ts';
 
 async function expectFailure(page: Page, code: string, sentence: string): Promise<void> {
   await sees(page, words['windows-11'].failure);

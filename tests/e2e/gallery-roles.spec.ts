@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { openGallery, showView } from './gallery-page.ts';
+import { openGallery, showView } from './testing/gallery-page.ts';
 
 test.describe.configure({ mode: 'default' });
 // Few pixels: nobody looks at them.

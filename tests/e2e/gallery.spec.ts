@@ -6,9 +6,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { inForcedColours, openGallery, showView } from './gallery-page.ts';
-import { compare, packed } from './picture.ts';
-import { roleProblems } from './roles.ts';
+import { inForcedColours, openGallery, showView } from './testing/gallery-page.ts';
+import { compare, packed } from './testing/picture.ts';
+import { roleProblems } from './testing/roles.ts';
 
 const recorded = path.join(import.meta.dirname, '__screenshots__');
 const results = path.join(import.meta.dirname, '..', '..', 'test-out', 'results', 'gallery');

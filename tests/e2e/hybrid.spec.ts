@@ -1,10 +1,10 @@
 /** A hybrid join as its user does it: by mouse, and by keyboard alone. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { heading } from './stage-page.ts';
-import { handsOn } from './hands.ts';
-import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
-import { mei, patience, toResult, words } from './rehearse.ts';
+import { heading } from './testing/stage-page.ts';
+import { handsOn } from './testing/hands.ts';
+import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './testing/rehearse.ts';
+import { mei, patience, toResult, words } from './testing/rehearse.ts';
 
 const account = 'CORP\\mei.tanaka';
 const unlock = 'Press Ctrl+Alt+Delete to unlock.';

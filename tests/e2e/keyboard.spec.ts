@@ -1,10 +1,10 @@
 /** Each flow by keyboard alone, and those by mouse that `flows.spec.ts` has not. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { heading } from './stage-page.ts';
-import { handsOn } from './hands.ts';
-import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './rehearse.ts';
-import { mei, patience, workshopWifi } from './rehearse.ts';
+import { heading } from './testing/stage-page.ts';
+import { handsOn } from './testing/hands.ts';
+import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './testing/rehearse.ts';
+import { mei, patience, workshopWifi } from './testing/rehearse.ts';
 
 test('technician and user by keyboard alone, Windows 11 on a cable', async ({ rehearse }) => {
   test.slow();

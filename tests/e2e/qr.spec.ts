@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import readQrCode from 'jsqr';
 import { PNG } from 'pngjs';
-import { row, test, toLanding, toResult, words } from './rehearse.ts';
+import { row, test, toLanding, toResult, words } from './testing/rehearse.ts';
 
 /** Reads the code from a picture of the whole window. */
 async function scan(page: Page): Promise<{ version: number; content: Record<string, unknown> }> {

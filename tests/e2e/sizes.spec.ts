@@ -1,7 +1,7 @@
 /** Every screen in every state at the sizes of classrooms and projectors, and at 400 %: nothing cut or covered. */
 import { expect, test } from '@playwright/test';
-import { openGalleries, showView } from './gallery-page.ts';
-import { layoutFaults } from './layout-faults.ts';
+import { openGalleries, showView } from './testing/gallery-page.ts';
+import { layoutFaults } from './testing/layout-faults.ts';
 
 const sizes = [
   { width: 1024, height: 768 },

@@ -9,7 +9,7 @@ import { resourcesDirectory } from '../../main/hosts/resources.ts';
 import { parseHardwareModel } from '../../main/device/hardware/hardware-profile.ts';
 import { THREE_SLOT_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
-import { play } from '../rehearsal/lab.ts';
+import { play } from '../testing/lab.ts';
 import { changedBytes, changedValue } from './mutations.ts';
 import type { Dice } from './mutations.ts';
 import { reseal } from './reseal.ts';

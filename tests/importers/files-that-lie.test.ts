@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../main/hosts/cli/commands.ts';
 import { runCommandLine } from '../../main/hosts/cli/run-command-line.ts';
 import { resourcesDirectory } from '../../main/hosts/resources.ts';
-import { open } from '../rehearsal/lab.ts';
+import { open } from '../testing/lab.ts';
 
 let folder: string;
 beforeEach(() => {

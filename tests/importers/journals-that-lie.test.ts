@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appVersion } from '../../main/hosts/version.ts';
 import { BadInputError } from '../../shared/failures.ts';
-import { memoryJournal, open } from '../rehearsal/lab.ts';
+import { memoryJournal, open } from '../testing/lab.ts';
 
 /** Header, power button, mark, jump, mark: the lines of an honest journal. */
 let honest: readonly string[] = [];

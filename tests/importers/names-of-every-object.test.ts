@@ -15,7 +15,7 @@ import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { findErrors } from '../../shared/errors/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import { text, titleKey } from '../../shared/stage/text.ts';
-import { open } from '../rehearsal/lab.ts';
+import { open } from '../testing/lab.ts';
 
 const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { memoryJournal, open, play, type TenantFiles } from './lab.ts';
+import { memoryJournal, open, play, type TenantFiles } from '../testing/lab.ts';
 
 const unregistered = (scenario: Scenario): Scenario => ({ ...scenario, registration: null });
 const local = (change: Partial<Scenario> = {}) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { anyTenant, comesToRest } from './any-tenant.ts';
+import { anyTenant, comesToRest } from '../testing/any-tenant.ts';
 
 /** RESEAL_RUNS asks for that many, from another start each time. */
 const runs = Number(process.env['RESEAL_RUNS'] ?? 0);

@@ -1,10 +1,10 @@
 /** Hybrid join: both flows over the company's own servers, and what happens where one of them fails. */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { missingInOrder, open, play } from './lab.ts';
+import { missingInOrder, open, play } from '../testing/lab.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { decodeOdjBlob } from '../../main/protocols/active-directory/odj-blob.codec.ts';
-import { fieldOf, prompting } from './prompting.ts';
+import { fieldOf, prompting } from '../testing/prompting.ts';
 
 type OpenedLab = ReturnType<typeof open>;
 

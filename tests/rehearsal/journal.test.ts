@@ -1,6 +1,6 @@
 /** The journal brings a rehearsal back: nothing acknowledged is lost, nothing secret is kept. */
 import { describe, expect, it } from 'vitest';
-import { memoryJournal, open, play } from './lab.ts';
+import { memoryJournal, open, play } from '../testing/lab.ts';
 
 describe('a journal', () => {
   it('replayed comes to the same digest as the run that wrote it', () => {

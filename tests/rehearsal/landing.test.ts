@@ -1,6 +1,6 @@
 /** The landing page: what it tells, and what Refresh brings (facts/pre-provisioning-pages#landing-page). */
 import { describe, expect, it } from 'vitest';
-import { open } from './lab.ts';
+import { open } from '../testing/lab.ts';
 
 const user = 'mei.tanaka@alderfinch.example';
 

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toTheEnd } from '../testing/strides.ts';
-import { memoryJournal, open, play } from './lab.ts';
+import { memoryJournal, open, play } from '../testing/lab.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -3,7 +3,7 @@
  * (facts/set-up-order#where-the-flow-starts).
  */
 import { describe, expect, it } from 'vitest';
-import { open } from './lab.ts';
+import { open } from '../testing/lab.ts';
 
 describe('a captive portal', () => {
   const atThePortal = () => {

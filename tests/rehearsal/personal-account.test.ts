@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { open, play } from './lab.ts';
+import { open, play } from '../testing/lab.ts';
 
 const unregistered = (scenario: Scenario): Scenario => ({ ...scenario, registration: null });
 const screensOf = (session: { report(): { screens: readonly { id: string }[] } }) =>

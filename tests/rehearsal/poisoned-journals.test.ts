@@ -9,7 +9,7 @@ import { createRehearsal } from '../../main/session/rehearsal.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
 import { toTheEnd } from '../testing/strides.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
-import { memoryJournal } from './lab.ts';
+import { memoryJournal } from '../testing/lab.ts';
 
 const sources = sourcesOf(findScenario('entra-wired'), null);
 const poison: SessionInput = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { NetworkView, ScreenView } from '../../shared/stage/view.ts';
-import { open } from './lab.ts';
+import { open } from '../testing/lab.ts';
 
 const user = 'mei.tanaka@alderfinch.example';
 const pin = { pin: '480913', 'pin-confirm': '480913' };

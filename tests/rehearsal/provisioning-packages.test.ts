@@ -1,7 +1,7 @@
 /** Provisioning packages on removable media (facts/pre-provisioning-pages#provisioning-packages). */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { open } from './lab.ts';
+import { open } from '../testing/lab.ts';
 
 type Package = Scenario['removableMedia']['packages'][number];
 

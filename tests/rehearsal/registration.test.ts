@@ -3,7 +3,7 @@
  * facts/rules-of-operation#using-a-pc-again).
  */
 import { describe, expect, it } from 'vitest';
-import { play } from './lab.ts';
+import { play } from '../testing/lab.ts';
 
 const played = (id: string) => {
   const { session } = play(id);

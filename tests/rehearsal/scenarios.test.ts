@@ -1,7 +1,7 @@
 /** Every shipped scenario comes to what it says, and to the same state each time. */
 import { describe, expect, it } from 'vitest';
 import { shippedScenarios } from '../../main/hosts/sources.ts';
-import { missingInOrder, play } from './lab.ts';
+import { missingInOrder, play } from '../testing/lab.ts';
 
 const runs = new Map(
   shippedScenarios().map(({ id }) => {

@@ -3,7 +3,7 @@
  * facts/set-up-order#node-order, facts/pre-provisioning-pages#menu).
  */
 import { describe, expect, it } from 'vitest';
-import { open, play } from './lab.ts';
+import { open, play } from '../testing/lab.ts';
 
 describe('five presses of the Windows key', () => {
   it('open the menu, four do not, and another key begins the count anew', () => {

@@ -1,7 +1,7 @@
 /** How apps and scripts behave, from the side file of the tenant or of the scenario to the page and the report. */
 import { describe, expect, it } from 'vitest';
 import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
-import { open, type TenantFiles } from './lab.ts';
+import { open, type TenantFiles } from '../testing/lab.ts';
 
 const script = Buffer.from('if (Test-Path C:\\Cedar) { "4.2" }').toString('base64');
 const scriptRule = (ruleType: 'detection' | 'requirement', more: object): object => ({

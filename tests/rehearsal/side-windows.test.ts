@@ -3,8 +3,8 @@
  * (facts/diagnostics).
  */
 import { describe, expect, it } from 'vitest';
-import { open, play } from './lab.ts';
-import { fieldOf, prompting } from './prompting.ts';
+import { open, play } from '../testing/lab.ts';
+import { fieldOf, prompting } from '../testing/prompting.ts';
 
 describe('Shift+F10', () => {
   it('opens a prompt over the pages of the set-up, and `exit` closes it', () => {

@@ -4,8 +4,8 @@ import { digestOf, stateVersion } from '../../main/session/digest.ts';
 import type { FlowRecords } from '../../main/device/deployment/flow-records.ts';
 import type { Rehearsal } from '../../main/session/rehearsal.ts';
 import { later, milliseconds, seconds } from '../../main/world/time.ts';
-import { played } from '../device-management/played.ts';
-import { memoryJournal, open } from './lab.ts';
+import { played } from '../testing/played.ts';
+import { memoryJournal, open } from '../testing/lab.ts';
 
 /** TPM2_GetRandom of four bytes (TPM 2.0 Part 3, 16.1). */
 const getRandom = Uint8Array.from(Buffer.from('80010000000c0000017b0004', 'hex'));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextValue, decodeEnrolRequest } from '../../main/protocols/mde2/enrol.messages.ts';
 import { findScenario } from '../../main/hosts/sources.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { memoryJournal, open, play } from './lab.ts';
+import { memoryJournal, open, play } from '../testing/lab.ts';
 
 const mei = 'mei.tanaka@alderfinch.example';
 const { before } = findScenario('enrolment-terms-accepted');

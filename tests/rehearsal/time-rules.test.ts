@@ -1,6 +1,6 @@
 /** How long may lie between the two flows (facts/rules-of-operation). */
 import { describe, expect, it } from 'vitest';
-import { open, play } from './lab.ts';
+import { open, play } from '../testing/lab.ts';
 
 /** Minutes from the first sign-in to the desktop's door, for a user who comes `away` milliseconds after Reseal. */
 function accountSetupMinutes(away: number): number {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { open, type TenantFiles } from './lab.ts';
+import { open, type TenantFiles } from '../testing/lab.ts';
 
 const update = (title: string) => ({ title, megabytes: 250, installSeconds: 60, restart: true });
 const offering =

@@ -1,7 +1,7 @@
 /** A user comes back to a PC that is set up: device management speaks for them again (facts/syncml#polling). */
 import { expect, it } from 'vitest';
 import { decodeSyncMl } from '../../main/protocols/syncml/syncml.codec.ts';
-import { open } from './lab.ts';
+import { open } from '../testing/lab.ts';
 
 /** LoginStatus of every session so far. */
 const logins = (har: string): string[] =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedWalks } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
-import { memoryJournal, open, play, type TenantFiles } from './lab.ts';
+import { memoryJournal, open, play, type TenantFiles } from '../testing/lab.ts';
 
 const written = (more: object) => ({
   id: 'mine',

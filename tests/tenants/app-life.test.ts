@@ -5,7 +5,7 @@ import { toBase64 } from '../../main/protocols/bytes/base64.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
 import { TestDmClient } from '../../main/cloud/testing/dm-client.ts';
 import { bodyOf, post } from '../../main/cloud/testing/fixtures.ts';
-import { assignment, labTenant, typed, win32 } from './lab.ts';
+import { assignment, labTenant, typed, win32 } from '../testing/tenant-lab.ts';
 import table from './tables/app-life.json' with { type: 'json' };
 
 interface AppRow {

@@ -5,7 +5,7 @@ import { reaches } from '../../main/cloud/directory/targeting.ts';
 import { espOf, appsOf } from '../../main/cloud/intune/delivery/plan.ts';
 import { mobileAppIntent, resolveIntent } from '../../main/cloud/intune/engine/app-intent.ts';
 import type { Phase } from '../../main/cloud/intune/engine/app-plan.ts';
-import { assignment, house, typed, win32 } from './lab.ts';
+import { assignment, house, typed, win32 } from '../testing/tenant-lab.ts';
 import espChoice from './tables/esp-choice.json' with { type: 'json' };
 import intents from './tables/intent-conflicts.json' with { type: 'json' };
 import targets from './tables/targets-and-filters.json' with { type: 'json' };

@@ -8,7 +8,7 @@ import {
   unansweredSettings,
   versionSettings,
 } from '../../main/cloud/tenant/compliance-rules.ts';
-import { ana, assignment, labTenant, typed } from './lab.ts';
+import { ana, assignment, labTenant, typed } from '../testing/tenant-lab.ts';
 import table from './tables/compliance-settings.json' with { type: 'json' };
 
 interface Row {

@@ -21,7 +21,7 @@ import {
   userToken,
 } from '../../main/cloud/testing/fake-device.ts';
 import { bodyOf, hashRow, inventory, testWorld } from '../../main/cloud/testing/fixtures.ts';
-import { labTenant, typed } from './lab.ts';
+import { labTenant, typed } from '../testing/tenant-lab.ts';
 import outcomes from './tables/enrolment-outcomes.json' with { type: 'json' };
 import registration from './tables/registration.json' with { type: 'json' };
 

@@ -8,7 +8,7 @@ import { createCloud } from '../../main/cloud/cloud.ts';
 import { planDelivery } from '../../main/cloud/intune/delivery/plan.ts';
 import type { Enrolment } from '../../main/cloud/intune/enrolments.ts';
 import { testWorld } from '../../main/cloud/testing/fixtures.ts';
-import { largeTenant } from './large-tenant.ts';
+import { largeTenant } from '../testing/large-tenant.ts';
 import table from './tables/foreign-exports.json' with { type: 'json' };
 
 type Export = keyof typeof table.exports;

@@ -4,7 +4,7 @@ import type { GraphWrite } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { findScenario } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
-import { memoryJournal, open, shelved } from '../rehearsal/lab.ts';
+import { memoryJournal, open, shelved } from '../testing/lab.ts';
 import table from './tables/operational-rules.json' with { type: 'json' };
 
 interface Row {

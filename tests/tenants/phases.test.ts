@@ -4,7 +4,7 @@ import { planDelivery, scriptsOf } from '../../main/cloud/intune/delivery/plan.t
 import type { Phase } from '../../main/cloud/intune/engine/app-plan.ts';
 import type { Enrolment, Party } from '../../main/cloud/intune/enrolments.ts';
 import type { ManagedDevice } from '../../main/cloud/directory/records.ts';
-import { assignment, house, phases, typed, win32, type House } from './lab.ts';
+import { assignment, house, phases, typed, win32, type House } from '../testing/tenant-lab.ts';
 import table from './tables/what-installs-when.json' with { type: 'json' };
 
 type Row = (typeof table.rows)[number];

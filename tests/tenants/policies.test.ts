@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeHealthReport } from '../../main/protocols/health/health-report.codec.ts';
 import { hours, later } from '../../main/world/time.ts';
 import { Deployment } from '../../main/cloud/testing/deployment.ts';
-import { ana, assignment, labTenant, typed } from './lab.ts';
+import { ana, assignment, labTenant, typed } from '../testing/tenant-lab.ts';
 import conflicts from './tables/policy-conflicts.json' with { type: 'json' };
 import compliance from './tables/compliance.json' with { type: 'json' };
 

@@ -5,7 +5,7 @@ import { isSimulated } from '../../main/device/mdm/csp/csps.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { memoryJournal, open, play } from '../rehearsal/lab.ts';
+import { memoryJournal, open, play } from '../testing/lab.ts';
 
 function playChanged(id: string, change: (scenario: Scenario) => Scenario) {
   const opened = open(id, memoryJournal(), change);

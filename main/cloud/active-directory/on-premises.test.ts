@@ -12,7 +12,7 @@ import type { HybridJoinRequest, JoinError, JoinResponse } from '../../protocols
 import { toBase64, toBase64Url } from '../../protocols/bytes/base64.ts';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
-import { rsaSigner } from '../../protocols/pki/keys-for-tests.ts';
+import { rsaSigner } from '../../protocols/testing/keys.ts';
 import { iso, later, minutes } from '../../world/time.ts';
 import { createCloud } from '../cloud.ts';
 import { alderFinch, bodyOf, exchange, post, testWorld } from '../testing/fixtures.ts';

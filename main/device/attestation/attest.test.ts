@@ -8,15 +8,15 @@ import { describeCommand, type DecodedCommand } from '../../protocols/tpm2/decod
 import { describeResponse, type DecodedResponse } from '../../protocols/tpm2/decode/describe-response.ts';
 import { TPM_RH } from '../../protocols/tpm2/constants.ts';
 import { days, milliseconds } from '../../world/time.ts';
-import type { MachineForTests, PcForTests } from '../firmware/machine-for-tests.ts';
-import { machineForTests } from '../firmware/machine-for-tests.ts';
+import type { MachineForTests, PcForTests } from '../testing/machine.ts';
+import { machineForTests } from '../testing/machine.ts';
 import { powerOn } from '../firmware/power-on.ts';
-import { profileForTests as profile } from '../autopilot/profile-for-tests.ts';
+import { profileForTests as profile } from '../testing/profile.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import { attest } from './attest.ts';
 import { attestationRecordOf } from './attestation-record.ts';
-import { attachAttestationServices, ship } from './services-for-tests.ts';
+import { attachAttestationServices, ship } from '../testing/attestation-services.ts';
 import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 
 function ready(pc: PcForTests = {}) {

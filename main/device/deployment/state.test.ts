@@ -4,7 +4,7 @@ import { digestOf } from '../../session/digest.ts';
 import { sleep } from '../../world/process.ts';
 import { hours } from '../../world/time.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
-import { managedPc } from '../mdm/management-for-tests.ts';
+import { managedPc } from '../testing/management.ts';
 import { createDeployment } from './deployment.ts';
 
 const token = { access_token: 'a', refresh_token: 'r', id_token: 'i', expires_in: 3_600 };

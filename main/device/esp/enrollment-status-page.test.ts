@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
-import { app, publish } from '../ime/gateway-for-tests.ts';
-import { dmServerUrl, firstSync, msiPackage } from '../mdm/management-for-tests.ts';
+import { app, publish } from '../testing/agent-gateway.ts';
+import { dmServerUrl, firstSync, msiPackage } from '../testing/management.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
-import type { EspPc } from './esp-for-tests.ts';
-import { espPc, failureOf } from './esp-for-tests.ts';
+import type { EspPc } from '../testing/esp.ts';
+import { espPc, failureOf } from '../testing/esp.ts';
 
 const messages = ({ machine }: EspPc): string[] =>
   machine.eventLog

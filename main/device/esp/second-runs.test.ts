@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hours, minutes, seconds } from '../../world/time.ts';
-import { app, publish } from '../ime/gateway-for-tests.ts';
-import { firstSync, order } from '../mdm/management-for-tests.ts';
-import type { EspPc } from './esp-for-tests.ts';
-import { espPc, failureOf, linesOf, sendDevicePhase } from './esp-for-tests.ts';
+import { app, publish } from '../testing/agent-gateway.ts';
+import { firstSync, order } from '../testing/management.ts';
+import type { EspPc } from '../testing/esp.ts';
+import { espPc, failureOf, linesOf, sendDevicePhase } from '../testing/esp.ts';
 import { resealCleanup } from './results.ts';
 
 describe('a restart', () => {

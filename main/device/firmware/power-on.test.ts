@@ -10,8 +10,8 @@ import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
 import { channels } from '../windows/event-log.ts';
 import { renameComputer, computerNameOf } from '../windows/identity.ts';
-import type { MachineForTests } from './machine-for-tests.ts';
-import { machineForTests } from './machine-for-tests.ts';
+import type { MachineForTests } from '../testing/machine.ts';
+import { machineForTests } from '../testing/machine.ts';
 import { powerOn, shutDown } from './power-on.ts';
 
 const channelOf = (machine: MachineForTests) => new TpmChannel(machine.tpm);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../../world/time.ts';
 import { sleep } from '../../world/process.ts';
-import { managedPc } from '../mdm/management-for-tests.ts';
+import { managedPc } from '../testing/management.ts';
 import { agentLogPath, logLine, rolledLogs, rollover } from './agent-log.ts';
 import { readAgentLog } from './read-agent-log.ts';
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { sleep } from '../../world/process.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
-import type { ManagedPc } from '../mdm/management-for-tests.ts';
-import { managedPc } from '../mdm/management-for-tests.ts';
+import type { ManagedPc } from '../testing/management.ts';
+import { managedPc } from '../testing/management.ts';
 import { agentLogPath } from './agent-log.ts';
-import { app, attachGateway, publish, startAgent } from './gateway-for-tests.ts';
+import { app, attachGateway, publish, startAgent } from '../testing/agent-gateway.ts';
 import { readRecords } from './app-records.ts';
 import { providerUri, trackedAppsUri, trackingPoliciesUri } from './tracking.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
-import { machineForTests } from '../firmware/machine-for-tests.ts';
+import { machineForTests } from '../testing/machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { compareVersions } from './comparison.ts';
 import { unmetRequirement } from './requirements.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
 import { verifySignature } from '../../protocols/pki/spki.ts';
-import { tool } from '../../protocols/tools-for-tests.ts';
+import { tool } from '../../protocols/testing/tools.ts';
 import { decode } from '../../protocols/tpm2/codec.ts';
 import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import type { MachineForTests } from '../firmware/machine-for-tests.ts';
-import { machineForTests } from '../firmware/machine-for-tests.ts';
+import type { MachineForTests } from '../testing/machine.ts';
+import { machineForTests } from '../testing/machine.ts';
 import { powerOn } from '../firmware/power-on.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import { createTpmKey, createTransportKey, deleteTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import { seconds } from '../../world/time.ts';
 import { channels } from '../windows/event-log.ts';
-import { firstSync, managedPc, order, unmanagedPc } from './management-for-tests.ts';
+import { firstSync, managedPc, order, unmanagedPc } from '../testing/management.ts';
 
 const policy = (name: string): string => `./Device/Vendor/MSFT/Policy/Config/Camera/${name}`;
 const idsOf = (machine: ReturnType<typeof managedPc>['machine']): number[] =>

@@ -18,13 +18,13 @@ import { splitUrl, text } from '../../world/internet/http.ts';
 import type { Service } from '../../world/internet/http.ts';
 import { seedOf } from '../../world/random.ts';
 import { days, later } from '../../world/time.ts';
-import { profileForTests } from '../autopilot/profile-for-tests.ts';
+import { profileForTests } from '../testing/profile.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/event-log.ts';
 import { enrol } from './enrol.ts';
 import { findEnrolment } from './enrolment.ts';
-import { dmServerUrl, unmanagedPc } from './management-for-tests.ts';
+import { dmServerUrl, unmanagedPc } from '../testing/management.ts';
 
 const host = 'enrollment.manage.microsoft.com';
 const ca = ecKeyFrom(seedOf('Intune MDM Device CA'));

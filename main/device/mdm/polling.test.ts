@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sleep } from '../../world/process.ts';
 import { hours, minutes } from '../../world/time.ts';
-import { dmServerUrl, managedPc } from './management-for-tests.ts';
+import { dmServerUrl, managedPc } from '../testing/management.ts';
 import { poll } from './polling.ts';
 
 function polled(prepare: (pc: ReturnType<typeof managedPc>) => void = () => undefined) {

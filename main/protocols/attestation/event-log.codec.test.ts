@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
-import { tool } from '../tools-for-tests.ts';
+import { tool } from '../testing/tools.ts';
 import { fromHex, toHex } from '../bytes/bytes.ts';
 import { encodeEventLog, measure, parseEventLog, replayEventLog } from './event-log.codec.ts';
 import type { MeasuredEvent } from './event-log.codec.ts';

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { SimTime } from '../../world/time.ts';
 import { days, later, parseInstant } from '../../world/time.ts';
-import { tool } from '../tools-for-tests.ts';
+import { tool } from '../testing/tools.ts';
 import { toHex } from '../bytes/bytes.ts';
 import type { CertificateProfile } from './certificate-profile.ts';
 import type { CertificateOrder } from './certificate.ts';
 import { issueCertificate, readCertificate, verifyChain } from './certificate.ts';
 import { ecKeyFrom } from './ec-key.ts';
-import { rsaSigner } from './keys-for-tests.ts';
+import { rsaSigner } from '../testing/keys.ts';
 import type { Name } from './names.ts';
 import type { Signer } from './signer.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { tool } from '../tools-for-tests.ts';
+import { tool } from '../testing/tools.ts';
 import { makeCertificationRequest, readCertificationRequest } from './certification-request.ts';
 import { ecKeyFrom } from './ec-key.ts';
-import { rsaSigner } from './keys-for-tests.ts';
+import { rsaSigner } from '../testing/keys.ts';
 
 const openssl = tool('openssl', 'version');
 const signers = [ecKeyFrom(Uint8Array.of(1)), rsaSigner];

@@ -4,7 +4,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import { toHex } from '../bytes/bytes.ts';
 import { integer, oid, sequence } from './der.ts';
 import { ecKeyFrom } from './ec-key.ts';
-import { rsaModulus, rsaSigner } from './keys-for-tests.ts';
+import { rsaModulus, rsaSigner } from '../testing/keys.ts';
 import { keyIdentifier, rsaSpki, verifySignature } from './spki.ts';
 
 const message = Buffer.from('nonce of the attestation service');

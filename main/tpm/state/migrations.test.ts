@@ -12,7 +12,7 @@ import { parseTagged, stringifyTagged } from './tagged-json.ts';
 
 const password = passwordAuthorization();
 const saved = (version: number): Tpm =>
-  loadTpm(new Uint8Array(readFileSync(new URL(`../testdata/state-version-${version}.tpm`, import.meta.url))));
+  loadTpm(new Uint8Array(readFileSync(new URL(`../testing/state-version-${version}.tpm`, import.meta.url))));
 
 /**
  * Saved by this program when its state was of version 1: started, with NV indices, a persistent and a loaded

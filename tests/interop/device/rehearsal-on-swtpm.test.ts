@@ -2,9 +2,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { TPM_CC, TPM_PT } from '../../../main/protocols/tpm2/constants.ts';
 import type { TpmOptions } from '../../../main/tpm/index.ts';
-import { play } from '../../rehearsal/lab.ts';
-import { withPrograms } from '../support/interop.ts';
-import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';
+import { play } from '../../testing/lab.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startSwtpm, type SwtpmChip } from '../testing/swtpm-chip.ts';
 
 const { chip } = vi.hoisted(() => ({ chip: { current: undefined as SwtpmChip | undefined, commands: 0 } }));
 

@@ -6,9 +6,9 @@ import { TPM_ALG, TPM_CAP, TPM_ECC, TPM_RH, TPM_ST } from '../../../main/protoco
 import { NO_SCHEME, NO_SYMMETRIC, type Scheme } from '../../../main/protocols/tpm2/structures/algorithms.ts';
 import type { TpmtPublic } from '../../../main/protocols/tpm2/structures/public-area.ts';
 import { publicPoint } from '../../../main/tpm/crypto/ecc.ts';
-import { withPrograms } from '../support/interop.ts';
-import { ourTpm, password, succeed, type Subject } from '../support/subject.ts';
-import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { ourTpm, password, succeed, type Subject } from '../testing/subject.ts';
+import { startSwtpm, type SwtpmChip } from '../testing/swtpm-chip.ts';
 import { startPair, type Pair } from './pair.ts';
 import { clearStage, creationOf, template } from './stage.ts';
 

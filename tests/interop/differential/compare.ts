@@ -1,7 +1,7 @@
 /** Plays spoiled commands to both TPMs and tells where they answer otherwise. */
 import { clockSet, contextLoad, shutdown } from '../../../main/protocols/tpm2/commands.ts';
 import { COMMANDS } from '../../../main/tpm/commands/command-table.ts';
-import { codeOf, exchange, type Subject } from '../support/subject.ts';
+import { codeOf, exchange, type Subject } from '../testing/subject.ts';
 import type { BaseCommand } from './base-commands/base-command.ts';
 import type { Difference } from './differences.ts';
 import { mutationsOf, type Mutation } from './mutations.ts';

@@ -4,7 +4,7 @@ import { fromHex, NO_BYTES } from '../../../main/protocols/bytes/bytes.ts';
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG, TPM_CAP, TPM_RH } from '../../../main/protocols/tpm2/constants.ts';
 import type { SymCipherPublic, TpmtPublic } from '../../../main/protocols/tpm2/structures/public-area.ts';
-import { withPrograms } from '../support/interop.ts';
+import { withPrograms } from '../testing/interop.ts';
 import { startPair, type Pair } from './pair.ts';
 import type { Recorder } from './recorder.ts';
 import { creationOf, template } from './stage.ts';

@@ -1,6 +1,6 @@
 /** Our TPM and an installed swtpm, to which the same is done. */
-import { ourTpm, type Subject } from '../support/subject.ts';
-import { startSwtpm } from '../support/swtpm-chip.ts';
+import { ourTpm, type Subject } from '../testing/subject.ts';
+import { startSwtpm } from '../testing/swtpm-chip.ts';
 import { unexplained } from './differences.ts';
 import { differencesOf, recorder, type Recorder } from './recorder.ts';
 import { setStage } from './stage.ts';

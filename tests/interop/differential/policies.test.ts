@@ -9,7 +9,7 @@ import { objectName } from '../../../main/protocols/tpm2/names.ts';
 import { AES_128_CFB, NO_SCHEME } from '../../../main/protocols/tpm2/structures/algorithms.ts';
 import { tpm2bSensitive } from '../../../main/protocols/tpm2/structures/sensitive.ts';
 import { symmetricCipher } from '../../../main/protocols/tpm2/symmetric.ts';
-import { withPrograms } from '../support/interop.ts';
+import { withPrograms } from '../testing/interop.ts';
 import { startPair, type Pair } from './pair.ts';
 import { rsaKey } from './rsa-key.ts';
 import { INDEX, KEY } from './stage.ts';

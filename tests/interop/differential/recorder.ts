@@ -11,7 +11,7 @@ import { decodeResponse } from '../../../main/protocols/tpm2/client.ts';
 import { describeResponse } from '../../../main/protocols/tpm2/decode/describe-response.ts';
 import type { Json } from '../../../main/protocols/tpm2/decode/names.ts';
 import type { Difference } from './differences.ts';
-import { password, type Subject } from '../support/subject.ts';
+import { password, type Subject } from '../testing/subject.ts';
 
 /** What each TPM makes for itself: of these only the size is written down. */
 const ownFields: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { ByteReader } from '../../../main/protocols/tpm2/byte-reader.ts';
 import { fromHex } from '../../../main/protocols/bytes/bytes.ts';
 import { loadExternal } from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_RH, TPMA_OBJECT } from '../../../main/protocols/tpm2/constants.ts';
-import transcript from '../../../main/tpm/testdata/transcript.json' with { type: 'json' };
+import transcript from '../../../main/tpm/testing/transcript.json' with { type: 'json' };
 
 const recorded = transcript.entries.find(({ name }) => name === 'LoadExternal RSA sign key');
 if (recorded === undefined) throw new Error('the transcript has no RSA key');

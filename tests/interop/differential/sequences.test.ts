@@ -14,7 +14,7 @@ import {
 } from '../../../main/protocols/tpm2/constants.ts';
 import { NO_SYMMETRIC } from '../../../main/protocols/tpm2/structures/algorithms.ts';
 import { SRK_ECC_P256_TEMPLATE } from '../../../main/tpm/testing/ecc-templates.ts';
-import { withPrograms } from '../support/interop.ts';
+import { withPrograms } from '../testing/interop.ts';
 import { startPair, type Pair } from './pair.ts';
 import type { Recorder } from './recorder.ts';
 import { rsaKey } from './rsa-key.ts';

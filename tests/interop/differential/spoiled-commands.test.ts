@@ -3,9 +3,9 @@
  * Response codes and response sizes have to be equal, but for the rows of differences.json.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { ourTpm, type Subject } from '../support/subject.ts';
-import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { ourTpm, type Subject } from '../testing/subject.ts';
+import { startSwtpm, type SwtpmChip } from '../testing/swtpm-chip.ts';
 import { hierarchyCommands } from './base-commands/hierarchy.ts';
 import { integrityCommands } from './base-commands/integrity.ts';
 import { objectCommands } from './base-commands/objects.ts';

@@ -20,7 +20,7 @@ import {
   SRK_ECC_P256_TEMPLATE,
 } from '../../../main/tpm/testing/ecc-templates.ts';
 import { transact } from '../../../main/protocols/tpm2/client.ts';
-import { password, succeed, type Subject } from '../support/subject.ts';
+import { password, succeed, type Subject } from '../testing/subject.ts';
 import { rsaKey } from './rsa-key.ts';
 
 /** Persistent keys. The RSA key is loaded from outside, in the first slot: making one would take long. */

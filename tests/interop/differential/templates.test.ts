@@ -13,9 +13,9 @@ import {
   type SymmetricDefinition,
 } from '../../../main/protocols/tpm2/structures/algorithms.ts';
 import { tpmtPublic, type TpmtPublic } from '../../../main/protocols/tpm2/structures/public-area.ts';
-import { withPrograms } from '../support/interop.ts';
-import { codeOf, exchange, ourTpm, password, succeed, type Subject } from '../support/subject.ts';
-import { startSwtpm, type SwtpmChip } from '../support/swtpm-chip.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { codeOf, exchange, ourTpm, password, succeed, type Subject } from '../testing/subject.ts';
+import { startSwtpm, type SwtpmChip } from '../testing/swtpm-chip.ts';
 import { unexplained, type Difference } from './differences.ts';
 import { creationOf, KEY, setStage } from './stage.ts';
 

@@ -3,8 +3,8 @@
  * PCR banks at most: what answers with a digest for each bank cannot be asked of a TPM with four.
  */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tss2')('IBM TSS', () => {
   let tpm: Shell;

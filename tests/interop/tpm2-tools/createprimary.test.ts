@@ -1,8 +1,8 @@
 /** Every hash with every algorithm of `tpm2 createprimary`, to `reseal tpm` and to swtpm: what each of them takes. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { startSwtpmServer, type SwtpmServer } from '../support/swtpm-server.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startSwtpmServer, type SwtpmServer } from '../testing/swtpm-server.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 const ciphers = ['aes', ...[128, 192, 256].flatMap((bits) => modesOf(`aes${bits}`))];
 function modesOf(cipher: string): string[] {

@@ -4,8 +4,8 @@ import { NO_BYTES, toHex } from '../../../main/protocols/bytes/bytes.ts';
 import { decodeResponse, encodeCommand, passwordAuthorization } from '../../../main/protocols/tpm2/client.ts';
 import { hmacCommand } from '../../../main/protocols/tpm2/commands.ts';
 import { TPM_ALG } from '../../../main/protocols/tpm2/constants.ts';
-import { withPrograms } from '../support/interop.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tpm2-tools')('tpm2-tools, hashes and MACs', () => {
   let tpm: Shell;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tpm2-tools')('tpm2-tools, keys', () => {
   let tpm: Shell;

@@ -1,8 +1,8 @@
 /** tpm2-tools: NV of each type, hierarchies, lockout, PCRs, the event log, what the TPM says of itself. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { firmwareEventLog } from '../support/firmware-event-log.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { firmwareEventLog } from '../testing/firmware-event-log.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tpm2-tools')('tpm2-tools, NV and platform', () => {
   let tpm: Shell;

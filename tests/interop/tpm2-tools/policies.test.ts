@@ -1,7 +1,7 @@
 /** tpm2-tools: sealed data and the policies that open them. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tpm2-tools')('tpm2-tools, policies', () => {
   let tpm: Shell;

@@ -1,7 +1,7 @@
 /** tpm2-tools through tpm2-abrmd, the resource manager, which swaps objects and sessions in and out of three slots. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPrograms } from '../support/interop.ts';
-import { startTpmServer, type Shell } from '../support/tpm-server.ts';
+import { withPrograms } from '../testing/interop.ts';
+import { startTpmServer, type Shell } from '../testing/tpm-server.ts';
 
 withPrograms('tpm2-tools', 'tpm2-abrmd')('tpm2-tools through the resource manager', () => {
   let tpm: Shell;

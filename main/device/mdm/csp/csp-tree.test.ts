@@ -4,7 +4,7 @@ import { thumbprintOf } from '../../windows/certificate-store.ts';
 import { channels } from '../../windows/event-log.ts';
 import { firstSyncKey } from '../enrolment.ts';
 import { createManagement } from '../management.ts';
-import { firstSync, managedPc } from '../management-for-tests.ts';
+import { firstSync, managedPc } from '../../testing/management.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const chr = (data: string) => ({ format: 'chr', data }) as const;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { sleep } from '../../../world/process.ts';
 import { minutes, seconds } from '../../../world/time.ts';
-import type { ManagedPc } from '../management-for-tests.ts';
-import { contentHost, managedPc } from '../management-for-tests.ts';
+import type { ManagedPc } from '../../testing/management.ts';
+import { contentHost, managedPc } from '../../testing/management.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const family = 'Harbour.Tide_q7x2m9v4c1d8e';

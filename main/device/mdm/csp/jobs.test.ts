@@ -9,8 +9,8 @@ import { sleep } from '../../../world/process.ts';
 import { seedOf } from '../../../world/random.ts';
 import { days, hours, later, minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
-import type { ManagedPc } from '../management-for-tests.ts';
-import { managedPc, msiJob, msiPackage, order } from '../management-for-tests.ts';
+import type { ManagedPc } from '../../testing/management.ts';
+import { managedPc, msiJob, msiPackage, order } from '../../testing/management.ts';
 import { productKey } from '../packages/run-package.ts';
 import { agentService } from './msi-job.ts';
 

@@ -7,7 +7,7 @@ import type { StepFailure } from '../../windows/step-failure.ts';
 import { channels } from '../../windows/event-log.ts';
 import { computerNameOf, pendingNameOf } from '../../windows/identity.ts';
 import { waitForDomainJoin } from '../domain-join.ts';
-import { managedPc } from '../management-for-tests.ts';
+import { managedPc } from '../../testing/management.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const pc = () => {

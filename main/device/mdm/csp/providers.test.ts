@@ -3,7 +3,7 @@ import { decodeHealthReport } from '../../../protocols/health/health-report.code
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { channels } from '../../windows/event-log.ts';
-import { managedPc, msiJob, msiPackage, contentHost } from '../management-for-tests.ts';
+import { managedPc, msiJob, msiPackage, contentHost } from '../../testing/management.ts';
 import { parseLocUri } from './loc-uri.ts';
 
 const pc = () => {

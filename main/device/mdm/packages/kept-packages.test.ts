@@ -3,7 +3,7 @@ import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
 import { parseLocUri } from '../csp/loc-uri.ts';
-import { managedPc, msiJob, msiPackage } from '../management-for-tests.ts';
+import { managedPc, msiJob, msiPackage } from '../../testing/management.ts';
 import { productKey } from './run-package.ts';
 
 const products = ['{0A}', '{0B}'] as const;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import transcript from '../../../tpm/testdata/transcript.json';
+import transcript from '../../../tpm/testing/transcript.json';
 import type { CommandEntry } from '../command.ts';
 import { runCommandLine } from '../run-command-line.ts';
 import { tpmDecode } from './tpm-decode.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import transcript from '../../../tpm/testdata/transcript.json';
+import transcript from '../../../tpm/testing/transcript.json';
 import { NOT_IMPLEMENTED } from '../../../tpm/testing/not-implemented.ts';
 import { ascii, fromHex, toHex } from '../../bytes/bytes.ts';
 import { encodeCommand, passwordAuthorization } from '../client.ts';

@@ -2,7 +2,7 @@ import { encodeCommand } from '../../../../main/protocols/tpm2/client.ts';
 import type { Fields } from '../../../../main/protocols/tpm2/codec.ts';
 import type { CommandInput, CommandShape } from '../../../../main/protocols/tpm2/command-shape.ts';
 import { COMMANDS } from '../../../../main/tpm/commands/command-table.ts';
-import { password, type Subject } from '../../support/subject.ts';
+import { password, type Subject } from '../../testing/subject.ts';
 import type { Stage } from '../stage.ts';
 
 /** One good call of a command on the stage. */

@@ -6,7 +6,7 @@ import {
   NO_SCHEME,
   NO_SYMMETRIC,
 } from '../../../../main/protocols/tpm2/structures/algorithms.ts';
-import { password, succeed, type Subject } from '../../support/subject.ts';
+import { password, succeed, type Subject } from '../../testing/subject.ts';
 import { creationOf, KEY, SESSION, template } from '../stage.ts';
 import { base, type BaseCommand } from './base-command.ts';
 

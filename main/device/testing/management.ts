@@ -16,11 +16,11 @@ import type { InstallerPackage } from '../../protocols/ime/installer-package.ts'
 import type { Service } from '../../world/internet/http.ts';
 import { text } from '../../world/internet/http.ts';
 import { seedOf } from '../../world/random.ts';
-import type { MachineForTests, PcForTests } from '../firmware/machine-for-tests.ts';
-import { machineForTests } from '../firmware/machine-for-tests.ts';
-import { storeEnrolment } from './enrolment.ts';
-import type { Management } from './management.ts';
-import { createManagement } from './management.ts';
+import type { MachineForTests, PcForTests } from './machine.ts';
+import { machineForTests } from './machine.ts';
+import { storeEnrolment } from '../mdm/enrolment.ts';
+import type { Management } from '../mdm/management.ts';
+import { createManagement } from '../mdm/management.ts';
 
 export const dmServerUrl = 'https://r.manage.microsoft.com/devicegatewayproxy/cimhandler.ashx';
 export const contentHost = 'swda01-mscdn.manage.microsoft.com';

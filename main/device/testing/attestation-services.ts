@@ -19,8 +19,8 @@ import { tpmtSignature } from '../../protocols/tpm2/structures/signature.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
 import { days, iso, later } from '../../world/time.ts';
-import type { MachineForTests } from '../firmware/machine-for-tests.ts';
-import { startOfTests } from '../firmware/machine-for-tests.ts';
+import type { MachineForTests } from './machine.ts';
+import { startOfTests } from './machine.ts';
 import { manufacture } from '../firmware/manufacture.ts';
 
 /** An answer without delay. */

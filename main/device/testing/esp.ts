@@ -5,25 +5,17 @@ import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { Group, sleep } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
-import type { PcForTests } from '../firmware/machine-for-tests.ts';
+import type { PcForTests } from './machine.ts';
 import { hostAgent } from '../ime/agent.ts';
-import type { GatewayForTests } from '../ime/gateway-for-tests.ts';
-import { attachGateway, publish } from '../ime/gateway-for-tests.ts';
+import type { GatewayForTests } from './agent-gateway.ts';
+import { attachGateway, publish } from './agent-gateway.ts';
 import type { Machine } from '../windows/machine.ts';
-import type { ManagedPc } from '../mdm/management-for-tests.ts';
-import {
-  enrolForTests,
-  firstSync,
-  list,
-  msiJob,
-  msiPackage,
-  order,
-  unmanagedPc,
-} from '../mdm/management-for-tests.ts';
-import { EnrollmentStatusPage } from './enrollment-status-page.ts';
-import type { EspOutcome, PreparationSteps } from './esp-run.ts';
+import type { ManagedPc } from './management.ts';
+import { enrolForTests, firstSync, list, msiJob, msiPackage, order, unmanagedPc } from './management.ts';
+import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
+import type { EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
 import { isUserFlow, type FlowPart } from '../autopilot/flow.ts';
-import { englishOf } from './status-texts.ts';
+import { englishOf } from '../esp/status-texts.ts';
 
 const agentProduct = '{AAAAAAAA-0000-4000-8000-000000000000}';
 const msi = (product: string): string => `./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${product}`;

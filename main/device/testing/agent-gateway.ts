@@ -10,11 +10,11 @@ import type {
 } from '../../protocols/ime/ime.messages.ts';
 import type { InstallerPackage } from '../../protocols/ime/installer-package.ts';
 import { json, text } from '../../world/internet/http.ts';
-import type { ManagedPc } from '../mdm/management-for-tests.ts';
-import { contentHost } from '../mdm/management-for-tests.ts';
+import type { ManagedPc } from './management.ts';
+import { contentHost } from './management.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
-import { hostAgent } from './agent.ts';
-import { ProviderState, providerUri } from './tracking.ts';
+import { hostAgent } from '../ime/agent.ts';
+import { ProviderState, providerUri } from '../ime/tracking.ts';
 
 export interface GatewayForTests {
   readonly reports: StatusReport[];

@@ -1,6 +1,6 @@
 /** An RSA signer for tests, such as the device makes from a key in its TPM. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Signer } from './signer.ts';
+import type { Signer } from '../pki/signer.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 

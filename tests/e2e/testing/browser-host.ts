@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
 import type { RawData } from 'ws';
 
-const commandLine = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
+const commandLine = path.join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.cjs');
 
 export interface BrowserHost {
   /** The start address, with its token. */

@@ -2,7 +2,7 @@
 import { openSession } from '../../main/session/open-session.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
-import { submitted } from '../testing/strides.ts';
+import { submitted } from './strides.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { practicePasswordOf } from '../../main/session/walker.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';

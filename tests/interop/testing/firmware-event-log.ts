@@ -2,7 +2,7 @@
 import * as commands from '../../../main/protocols/tpm2/commands.ts';
 import { toHex } from '../../../main/protocols/bytes/bytes.ts';
 import { TPM_ALG } from '../../../main/protocols/tpm2/constants.ts';
-import { machineForTests } from '../../../main/device/firmware/machine-for-tests.ts';
+import { machineForTests } from '../../../main/device/testing/machine.ts';
 import { powerOn } from '../../../main/device/firmware/power-on.ts';
 import { bootLogOf } from '../../../main/device/windows/boot-log.ts';
 import { succeed } from './subject.ts';

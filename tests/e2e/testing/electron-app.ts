@@ -5,7 +5,7 @@ import path from 'node:path';
 import { _electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 
-export const repository = path.join(import.meta.dirname, '..', '..');
+export const repository = path.join(import.meta.dirname, '..', '..', '..');
 
 export interface RunningApp {
   readonly app: ElectronApplication;

@@ -9,7 +9,7 @@ import { instant } from '../../main/world/time.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Report } from '../../shared/session/report.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { memoryJournal } from '../rehearsal/lab.ts';
+import { memoryJournal } from './lab.ts';
 
 export interface Played {
   readonly report: Report;
