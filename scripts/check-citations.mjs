@@ -1,7 +1,7 @@
 /**
  * `node scripts/check-citations.mjs [FOLDER]`: fails on a citation `facts/<page>#<heading>` whose page or heading
- * docs/facts does not have, on a link between its pages that leads nowhere, on a source (of a fact, or of a word of
- * the stage) that its list lacks, and on names of papers that a reader of the repository cannot open.
+ * docs/facts does not have, on a link between its pages that leads nowhere, on a fact that does not say how sure it is,
+ * on a source (of a fact, or of a word of the stage) that its list lacks, and on names of papers that a reader of the repository cannot open.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -18,6 +18,7 @@ const unopened = /\b(?:[Aa]utopilot|[Ii]ntune|[Tt]pm|[Ff]ield)-facts\b|\bDESIGN 
 const link = /\]\(([\w-]+)\.md(?:#([\w-]+))?\)/g;
 /** The source of a word of the stage. */
 const wordSource = /"source": "[^"[]*\[([^\]]+)\]/g;
+const section = /^## (.+)\n(?:(?!## ).*\n?)*/gm;
 const tag = /\[([A-Z0-9]+)\](?!\()/g;
 
 const files = filesIn('').filter((file) => texts.test(file) && file !== ownTest);
@@ -44,7 +45,14 @@ for (const file of files.filter((name) => name.startsWith('resources/locales/sta
 for (const [page, { file, text }] of pages) {
   each(file, text, link, ([, to, heading]) => missing(to, heading));
   each(file, withoutCode(text), tag, ([, name]) => unknown(name));
-  if (page !== 'README' && !pages.get('README')?.text.includes(`](${page}.md)`))
+  if (page === 'README') continue;
+  each(
+    file,
+    text,
+    section,
+    ([all, heading]) => !isSure(text, all) && `"${heading}" does not say how sure it is`,
+  );
+  if (!pages.get('README')?.text.includes(`](${page}.md)`))
     problems.push(`${file}: docs/facts/README.md does not list it`);
 }
 
@@ -55,6 +63,11 @@ function missing(page, heading) {
   const known = headings.get(page);
   if (!known) return `docs/facts has no page "${page}"`;
   return heading !== undefined && !known.has(heading) && `docs/facts/${page}.md has no heading "${heading}"`;
+}
+
+/** Of each fact it is told how sure it is; a page whose facts are all of one source may say so once. */
+function isSure(page, fact) {
+  return /documented|measured|observed|assumed/i.test(fact) || page.includes('\nSource of all: ');
 }
 
 function unknown(source) {

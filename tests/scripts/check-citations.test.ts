@@ -13,7 +13,8 @@ afterEach(() => {
 });
 
 const readme = '# Facts\n\n[restarts](restarts.md)\n\n| [ESP] | An article |\n';
-const restarts = '# Restarts\n\n## One restart\n\nSource: [ESP].\n\n## Entra’s value\n';
+const restarts =
+  '# Restarts\n\n## One restart\n\nSource: [ESP]; documented.\n\n## Entra’s value\n\nAssumed.\n';
 const papers = ['tpm', 'field'].map((name) => `${name}-facts`);
 
 /** Runs the rule on these files beside the two pages; what it says, line by line. */
@@ -70,6 +71,14 @@ describe('the rule for citations', () => {
       'docs/facts/new.md:3: docs/facts/README.md has no source [KI]',
       'docs/facts/new.md: docs/facts/README.md does not list it',
     ]);
+  });
+
+  it('names a fact that does not say how sure it is, unless one source is that of the whole page', () => {
+    const page = '# Restarts\n\n## Sure\n\nMeasured.\n\n## Unsure\n\nPerhaps.\n';
+    expect(check({ 'docs/facts/restarts.md': page }).said).toEqual([
+      'docs/facts/restarts.md:7: "Unsure" does not say how sure it is',
+    ]);
+    expect(check({ 'docs/facts/restarts.md': `${page}\nSource of all: [ESP]; measured.\n` }).code).toBe(0);
   });
 
   it('names the source of a word that the list lacks', () => {
