@@ -141,13 +141,18 @@ function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
 /** Everything for `scenario`. `tenant` is a folder that takes the place of the scenario's own. */
 export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSources {
   const hardware = resource('hardware', `${scenario.hardware}.json`);
+  let scenarios: SessionSources['scenarios'] | undefined;
   return {
     app: appVersion,
     scenario,
     tenant: findTenant(scenario, tenant),
     hardware: { file: hardware, text: readTextFile(hardware) },
     catalogue: readJsonFile(resource('locales', 'stage', 'en-US.json')) as Catalogue,
-    scenarios: shippedScenarios().map(({ id, title, description }) => ({ id, title, description })),
+    // Read when a console first shows them: a command without one does without.
+    get scenarios() {
+      scenarios ??= shippedScenarios().map(({ id, title, description }) => ({ id, title, description }));
+      return scenarios;
+    },
     keyMemory: keyMemory(),
   };
 }

@@ -10,6 +10,7 @@ import {
   Validity,
 } from '@peculiar/asn1-x509';
 import { BadInputError } from '../../../shared/failures.ts';
+import { remembering } from '../../world/remember.ts';
 import { calendar, fromCalendar, instant, iso } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
 import { equalBytes, toHex } from '../bytes/bytes.ts';
@@ -104,7 +105,12 @@ interface Opened {
   readonly algorithm: SignatureAlgorithm | undefined;
 }
 
-function open(der: Uint8Array): Opened {
+/** Certificates that are remembered: a chain is looked at by both sides, and again with each proof. */
+const most = 128;
+const opened = remembering((base64) => takeApart(Buffer.from(base64, 'base64')), most);
+const open = (der: Uint8Array): Opened => opened(Buffer.from(der).toString('base64'));
+
+function takeApart(der: Uint8Array): Opened {
   try {
     const certificate = AsnConvert.parse(der, Certificate);
     const tbs = certificate.tbsCertificate;

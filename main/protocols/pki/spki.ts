@@ -3,6 +3,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import { remembering } from '../../world/remember.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { idEcPublicKey, prime256v1, rsaEncryption } from './algorithms.ts';
 import { bitString, integer, nullValue, oid, sequence } from './der.ts';
@@ -45,9 +46,12 @@ export function verifySignature(
   }
 }
 
-function parseSpki(spki: Uint8Array): SubjectPublicKeyInfo {
+const parseSpki = (spki: Uint8Array): SubjectPublicKeyInfo => parsed(Buffer.from(spki).toString('base64'));
+
+/** At most so many keys at once: each is named with every certificate and token that it is of. */
+const parsed = remembering((base64): SubjectPublicKeyInfo => {
   try {
-    return AsnConvert.parse(spki, SubjectPublicKeyInfo);
+    return AsnConvert.parse(Buffer.from(base64, 'base64'), SubjectPublicKeyInfo);
   } catch {
     throw new BadInputError(
       'The bytes are no SubjectPublicKeyInfo',
@@ -55,4 +59,4 @@ function parseSpki(spki: Uint8Array): SubjectPublicKeyInfo {
       'Give a DER SubjectPublicKeyInfo',
     );
   }
-}
+}, 128);

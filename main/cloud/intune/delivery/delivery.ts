@@ -30,9 +30,15 @@ export class Delivery {
   readonly #challenges = new Map<string, string>();
   /** The answers as they are told to the state digest: their names hold whole values. */
   #told: ReadonlyMap<string, number> | undefined;
+  #revision = 0;
 
   constructor(enrolment: Enrolment) {
     this.enrolment = enrolment;
+  }
+
+  /** Another number as soon as anything that was answered, or known of a job, is different. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The commands of the first stage that is not wholly answered; none when everything is. */
@@ -47,8 +53,7 @@ export class Delivery {
   }
 
   answer(span: Stage['span'], command: PlannedCommand, status: number): void {
-    this.#told = undefined;
-    this.#answers.set(nameOf(span, command), status);
+    this.#note(this.#answers, nameOf(span, command), status);
   }
 
   /** The answer to a command of a phase; undefined before there is one. */
@@ -58,9 +63,8 @@ export class Delivery {
 
   /** The device has lost what a command set: it will be sent again. */
   forget(target: string): void {
-    this.#told = undefined;
     for (const name of this.#answers.keys())
-      if (name.includes(` Replace ${target} `)) this.#answers.delete(name);
+      if (name.includes(` Replace ${target} `) && this.#answers.delete(name)) this.#changed();
   }
 
   /** For the state digest. */
@@ -75,7 +79,18 @@ export class Delivery {
   }
 
   noteJob(statusUri: string, status: number): void {
-    this.#jobs.set(keyOf(statusUri), status);
+    this.#note(this.#jobs, keyOf(statusUri), status);
+  }
+
+  #note(known: Map<string, number>, name: string, status: number): void {
+    if (known.get(name) === status) return;
+    known.set(name, status);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#told = undefined;
+    this.#revision++;
   }
 
   job(statusUri: string): JobState {

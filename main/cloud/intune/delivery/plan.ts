@@ -8,7 +8,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Audience } from '../../directory/targeting.ts';
 import { rememberedBy } from '../../services/remembered.ts';
 import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
-import type { EspConfiguration } from '../../tenant/tenant.ts';
+import type { App, EspConfiguration } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
 import { chooseEsp } from '../engine/esp-choice.ts';
 import { settleRelationships } from '../engine/relationships.ts';
@@ -90,21 +90,25 @@ export function planDelivery(context: PlanContext, phase: Phase): DeliveryPlan {
     {
       span: phase,
       commands: [
-        ...(scope === './Device' ? statusPageCommands(esp, phase) : []),
-        ...expectedCommands(scope, listed, apps, phase === 'user-device' && enrolment.byDevice),
+        ...(scope === './Device'
+          ? pageCommands(esp).of(phase, [directory.revision], () => statusPageCommands(esp, phase))
+          : []),
+        ...lists(enrolment).of(phase, [directory.revision, enrolment.byDevice, ...listed, ...apps], () =>
+          expectedCommands(scope, listed, apps, phase === 'user-device' && enrolment.byDevice),
+        ),
       ],
     },
     {
       span: phase,
       commands: (['trusted-root', 'scep', 'pkcs', 'wifi', 'vpn'] as const).flatMap(ofKind),
     },
-    { span: 'enrolment', commands: scope === './Device' ? agentCommands() : [] },
+    { span: 'enrolment', commands: scope === './Device' ? agent : [] },
     { span: phase, commands: distinct([...ofKind('settings'), ...ofKind('compliance')]) },
     {
       span: phase,
       commands: channelApps
         .filter(({ app }) => !context.isDone(appStatusUri(scope, app)))
-        .flatMap(({ app }) => appJobCommands(scope, app)),
+        .flatMap(({ app }) => jobs(app).of(scope, [directory.revision], () => appJobCommands(scope, app))),
     },
     {
       span: phase,
@@ -165,6 +169,12 @@ export function appsOf(directory: Directory, enrolment: Party, phase: Phase): Pl
     return settleRelationships(hybrid ? planned.map(untrackedInHybrid) : planned, directory.apps);
   });
 }
+
+// A device is planned for with each of its messages, and hardly anything has changed in between.
+const agent = agentCommands();
+const pageCommands = rememberedBy<EspConfiguration, readonly PlannedCommand[]>();
+const lists = rememberedBy<Enrolment, readonly PlannedCommand[]>();
+const jobs = rememberedBy<App, readonly PlannedCommand[]>();
 
 // An audience is another object as soon as the configuration or the device is another.
 const apps = rememberedBy<Audience, PlannedApp[]>();

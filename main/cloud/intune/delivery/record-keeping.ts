@@ -4,6 +4,7 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { SimTime } from '../../../world/time.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../directory/records.ts';
+import { rememberedBy } from '../../services/remembered.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
@@ -65,9 +66,17 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
     if (planned.policy.kind === 'compliance' || planned.policy.kind === 'script') continue;
     // What is aimed at the device is told of in the device's part.
     if (planned.policy.kind === 'pkcs' && policyScope(planned) !== plan.scope) continue;
-    setPolicy(enrolment, planned, policyFacts(delivery, plan, planned, commands), now);
+    const facts = factsOf(delivery).of(
+      `${plan.phase} ${planned.policy.id}`,
+      [delivery.revision, planned, enrolment.hybrid?.joined, ...commands],
+      () => policyFacts(delivery, plan, planned, commands),
+    );
+    setPolicy(enrolment, planned, facts, now);
   }
 }
+
+/** A device that polls, polls with each message for what is known. */
+const factsOf = rememberedBy<Delivery, PolicyFacts>();
 
 /**
  * The MDM channel tells an exit code by LastError, HRESULT_FROM_WIN32 of it, which stays 0 where the installer
