@@ -1,14 +1,11 @@
 /** Words of the console, in the instructor's language. */
 import english from '../../resources/locales/console/en.json';
-import { ownOf } from '../../shared/own.ts';
+import type { ScreenId } from '../../shared/stage/view.ts';
 
 export type ConsoleKey = keyof typeof english;
 
-/** A screen's name for the instructor; its id where the catalogue has none. */
-export function screenName(id: string): string {
-  const named: Readonly<Record<string, string>> = english;
-  return ownOf(named, `screen.${id}`) ?? id;
-}
+/** A screen's name for the instructor. */
+export const screenName = (id: ScreenId): string => words(`screen.${id}`);
 
 /** The text of a key with `{0}`, `{1}` … filled in. */
 export function words(key: ConsoleKey, ...args: readonly (string | number)[]): string {

@@ -1,5 +1,6 @@
 /** Sends the session's views on, each only when it differs from the one sent before. */
 import type { Surface } from '../../../shared/bridge.ts';
+import { nameOf } from '../../../shared/stage/screens.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Session } from '../../session/session.ts';
 
@@ -33,9 +34,9 @@ export function createPublisher(session: Session, send: (surface: Surface, json:
   };
 }
 
-/** What of a view is worth a mark: which screen it is and, on the ESP, how far each item is. */
+/** What of a view is worth a mark: which page it is and, on the ESP, how far each item is. */
 function landmarkOf({ screen }: StageView): string {
-  if (screen.id !== 'esp') return screen.id;
+  if (screen.id !== 'esp') return nameOf(screen);
   const counts = screen.categories.map((category) => [
     category.state,
     category.status,
