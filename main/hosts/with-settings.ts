@@ -25,7 +25,9 @@ function set(target: Json, keys: readonly string[], value: unknown, setting: str
       'For example: --set network.captivePortal=true',
     );
   if (rest.length === 0) return { ...target, [key]: value };
-  const inner = ownOf(target, key) ?? {};
+  const before = ownOf(target, key) ?? {};
+  // A name stands for an object with that file.
+  const inner = key === 'hardware' && typeof before === 'string' ? { file: before } : before;
   if (!isObject(inner))
     throw new BadInputError(
       `"${key}" has no fields`,

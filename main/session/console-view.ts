@@ -30,6 +30,8 @@ export function consoleView(
     phoneRings: pc.phoneRings,
     media: pc.media,
     device: deviceOf(rehearsal),
+    assumptions: rehearsal.tenant.check.assumptions,
+    person: rehearsal.tenant.practice.user,
     network: {
       cable: pc.cable,
       blockedHosts: world.internet.conditions.blockedHosts,

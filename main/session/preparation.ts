@@ -17,10 +17,12 @@ export function prepare(
   cloud.register(tenant.registrations);
   const { serialNumber } = pc.machine.hardware;
   if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
-    const csv = pc.hardwareHashCsv(registration.groupTag, registration.assignedUser);
+    const groupTag = tenant.practice.groupTag ?? registration.groupTag;
+    const csv = pc.hardwareHashCsv(groupTag, registration.assignedUser);
     const rows = parseHashCsv(csv, 'the hardware-hash CSV of the PC');
     cloud.register(registration.mainboard === 'replaced' ? rows.map(ofFormerMainboard) : rows);
   }
+  join(cloud, serialNumber, tenant.practice.pcGroups);
   for (const write of before) cloud.graph(write);
   const {
     blockedHosts,
@@ -40,4 +42,18 @@ export function prepare(
     latency: milliseconds(latencyMilliseconds),
     bandwidth: megabitsPerSecond,
   });
+}
+
+/** Puts the PC into groups whose members the tenant's export does not tell. */
+function join({ directory }: Cloud, serialNumber: string, groupIds: readonly string[]): void {
+  const identity = [...directory.identities.values()].find((one) => one.serialNumber === serialNumber);
+  const device = identity && directory.device(identity.azureActiveDirectoryDeviceId);
+  if (!device || groupIds.length === 0) return;
+  for (const id of groupIds) {
+    const group = directory.groups.get(id);
+    if (group) directory.groups.set(id, { ...group, members: [...group.members, device.id] });
+  }
+  directory.revision++;
+  directory.memberships.forget();
+  directory.changed.emit();
 }

@@ -14,6 +14,7 @@ import { strangers } from '../cloud/intune/behaviours.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import { loadTenant } from '../cloud/tenant/load-tenant.ts';
+import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { seedOf } from '../world/random.ts';
 import type { SimTime } from '../world/time.ts';
@@ -27,6 +28,7 @@ import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
+import { tenantOrder } from './tenant-order.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
 
@@ -49,6 +51,7 @@ export interface Rehearsal {
   readonly scenario: Scenario;
   readonly catalogue: Catalogue;
   readonly screens: ScreensSeen['list'];
+  readonly tenant: Tenant;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
   /** World time beyond which the rehearsal does not go. */
@@ -79,7 +82,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       'Give a day that exists',
     );
   const world = createWorld(seedOf(`${scenario.seed}`), later(startAt, milliseconds(-preparation)));
-  const tenant = loadTenant(sources.tenant.files);
+  const tenant = loadTenant(sources.tenant.files, tenantOrder(scenario, sources.tenant));
   const settings = cloudSettings(scenario);
   const cloud = createCloud({ world, tenant, settings });
   const pc = buildPc(sources, world, cloud);
@@ -228,7 +231,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     scenario,
     catalogue,
     screens: seen.list,
-    notices: strangers(settings, tenant),
+    notices: [...strangers(settings, tenant), ...problemsOf(tenant)],
+    tenant,
     end,
     log,
     rate: () => ({ rate, paused }),
@@ -249,6 +253,16 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     }),
   };
 }
+
+/** Broken files and references do not end a rehearsal; somebody should know of them. */
+const problemsOf = ({ check: { problems } }: Tenant): string[] => {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const more = problems.length - 1;
+  return [
+    `The tenant has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${first}${more > 0 ? `; and ${more} more, see \`reseal tenant check\`` : ''}`,
+  ];
+};
 
 /** The user name that a press brings along; '' for none. */
 const typedUserName = (input: SessionInput): string =>

@@ -22,6 +22,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
     screens: rehearsal.screens,
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
     ...reportRecords(rehearsal),
+    assumptions: rehearsal.tenant.check.assumptions,
     notSimulated: pc.notSimulated,
     certificates: certificatesOf(pc.machine),
     attestation: attestationOf(pc.machine),

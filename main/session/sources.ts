@@ -1,5 +1,6 @@
 /** What a rehearsal is made of, read from files by the host and handed to the session as data. */
 import type { Scenario } from '../../shared/session/scenario.ts';
+import type { FileBeside, TenantFile } from '../cloud/tenant/reading/tenant-file.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { KeyMemory } from '../tpm/index.ts';
 
@@ -10,7 +11,9 @@ export interface SessionSources {
   /** The tenant: its name (or the folder that was named) and its files. */
   readonly tenant: {
     readonly name: string;
-    readonly files: readonly { readonly path: string; readonly text: string }[];
+    readonly files: readonly TenantFile[];
+    /** Files of the folder that were not read. */
+    readonly beside?: readonly FileBeside[];
   };
   /** The hardware model's file. */
   readonly hardware: { readonly file: string; readonly text: string };

@@ -42,10 +42,10 @@ function wordFor(word: string, session: Session, { user, network }: Person): str
 
 /** The scenario's user; in a tenant without that one the user of the PC, or the first of the tenant. */
 function walkerOf(session: Session, wanted: string) {
-  const { users, device } = session.console();
+  const { users, device, person } = session.console();
   const named = (name: string) =>
     users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase());
-  return named(wanted) ?? named(device.assignedUser) ?? users[0];
+  return named(wanted) ?? named(device.assignedUser) ?? named(person) ?? users[0];
 }
 
 function nameOnPage(session: Session): string {

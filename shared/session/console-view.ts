@@ -1,5 +1,6 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ScreenId } from '../stage/view.ts';
+import type { Assumption } from './assume.schema.ts';
 import type { Rate } from './input.ts';
 import type { Progress } from './progress.ts';
 
@@ -38,6 +39,10 @@ export interface ConsoleView {
     /** The Intune device record's id, empty where there is none. */
     readonly managedDeviceId: string;
   };
+  /** What stands in for what the tenant's export does not hold. */
+  readonly assumptions: readonly Assumption[];
+  /** User principal name of who signs in where the scenario's user is not in the tenant. */
+  readonly person: string;
   readonly network: {
     readonly cable: 'plugged' | 'unplugged' | 'absent';
     readonly blockedHosts: readonly string[];

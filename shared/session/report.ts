@@ -1,4 +1,5 @@
 /** What a rehearsal came to (`reseal run --json`). */
+import type { Assumption } from './assume.schema.ts';
 import type { Flow } from './flow.ts';
 import type { EspState } from '../stage/view.ts';
 
@@ -57,6 +58,8 @@ export interface Report {
     readonly phase: Flow;
     readonly state: string;
   }[];
+  /** What stood in for what the tenant's export does not hold. */
+  readonly assumptions: readonly Assumption[];
   /** Nodes that policies set and that have no effect in a rehearsal. */
   readonly notSimulated: readonly string[];
   readonly certificates: readonly {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
 import { editions, releases } from '../release.ts';
 import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
+import { assumeSchema } from './assume.schema.ts';
 import { graphWriteSchema } from './input.schema.ts';
 import { recordOf } from '../json/record.schema.ts';
 import type { NamedWalks, Stretch } from './walk.ts';
@@ -99,6 +100,16 @@ const onPremisesSchema = v.strictObject({
   reachable: v.optional(v.boolean(), true),
 });
 
+/** A device that is not shipped; what is left out is the model's of `file`, or the usual one's. */
+const ownHardwareSchema = v.strictObject({
+  file: v.exactOptional(text),
+  /** A model's JSON, as in `resources/hardware`. */
+  custom: v.exactOptional(v.record(v.string(), v.unknown())),
+  manufacturer: v.exactOptional(text),
+  model: v.exactOptional(text),
+  serialNumber: v.exactOptional(v.pipe(v.union([text, v.number()]), v.transform(String))),
+});
+
 export const scenarioSchema = v.strictObject({
   $schema: v.optional(text),
   id: fileName,
@@ -107,8 +118,8 @@ export const scenarioSchema = v.strictObject({
   release: v.optional(v.picklist(releases), 'windows-11-24h2'),
   /** Edition of the Windows image; Home cannot be managed. */
   edition: v.optional(v.picklist(editions), 'pro'),
-  /** A file of `resources/hardware`, without '.json'. */
-  hardware: v.optional(fileName, 'larkfield-fieldbook-14'),
+  /** A file of `resources/hardware` without '.json', somebody's own model, or a real device by its names. */
+  hardware: v.optional(v.union([text, ownHardwareSchema]), 'larkfield-fieldbook-14'),
   /** A folder of `resources/tenants`. */
   tenant: v.optional(fileName, 'alder-finch'),
   /** World time at power-on, ISO 8601. */
@@ -201,6 +212,10 @@ export const scenarioSchema = v.strictObject({
   apps: v.optional(recordOf(appBehaviourSchema), {}),
   /** The same for PowerShell scripts of the tenant. */
   scripts: v.optional(recordOf(scriptBehaviourSchema), {}),
+  /** What is assumed where the tenant's export tells nothing; goes before the tenant's own side file. */
+  assume: v.optional(assumeSchema, {}),
+  /** Which of several exports in the tenant's folder counts. */
+  snapshot: v.exactOptional(text),
   /** Who signs in, by user principal name; a tenant that has no such user sends another. */
   user: v.optional(text, 'mei.tanaka@alderfinch.example'),
   walk: v.exactOptional(walkSchema),

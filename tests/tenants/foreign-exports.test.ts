@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TenantFile } from '../../main/cloud/tenant/found-objects.ts';
+import type { TenantFile } from '../../main/cloud/tenant/reading/tenant-file.ts';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
 import { createCloud } from '../../main/cloud/cloud.ts';
 import { planDelivery } from '../../main/cloud/intune/delivery/plan.ts';

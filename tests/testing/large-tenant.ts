@@ -1,5 +1,5 @@
 /** A tenant as large as the rules allow for: 5,000 objects in as many files, 20,000 members in its groups. */
-import type { TenantFile } from '../../main/cloud/tenant/found-objects.ts';
+import type { TenantFile } from '../../main/cloud/tenant/reading/tenant-file.ts';
 
 const licence = { skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965', disabledPlans: [] };
 const groupTarget = (index: number): object => ({

@@ -68,14 +68,15 @@ function includes(
 }
 
 /**
- * A filter that is gone, not understood, or asks for a property that is not known yet is not evaluated: it
- * lets nothing through when it includes, everything when it excludes.
+ * A filter that is not understood, or asks for a property that is not known yet, is not evaluated: it lets nothing
+ * through when it includes, everything when it excludes. With one that the tenant does not hold nothing is applied.
  */
 function passesFilter({ target }: Assignment, audience: Audience): boolean {
   const use = target.filter;
   if (!use) return true;
   const filter = audience.filters.get(use.filterId);
-  const rule = filter ? parsedRule(filter) : undefined;
+  if (!filter) return false;
+  const rule = parsedRule(filter);
   const known = rule !== undefined && propertiesOf(rule).every((name) => audience.filterProperties.has(name));
   const matches = known && holds(rule, audience.filterSubject);
   return use.mode === 'include' ? matches : !matches;

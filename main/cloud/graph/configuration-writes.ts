@@ -1,7 +1,6 @@
 /** Creating, changing, assigning and deleting configuration objects (facts/graph#writes). */
 import { derivedId } from '../tenant/derived-id.ts';
-import { childOf, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
-import { nameOf } from '../tenant/read-object.ts';
+import { childOf, listOf, nameOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
 import { recognise } from '../tenant/recognise.ts';
 import { readTarget } from '../tenant/readers/assignments.ts';
 import type { TenantObject } from '../tenant/tenant.ts';

@@ -28,6 +28,8 @@ export function putObject(directory: Directory, id: string, source: TenantObject
   const draft = emptyDraft();
   for (const { displayName, id: groupId } of directory.groups.values())
     draft.groupIds.set(displayName.toLowerCase(), groupId);
+  for (const { displayName, id: filterId } of directory.filters.values())
+    draft.filterIds.set(displayName.toLowerCase(), filterId);
   const { status } = readObject({ ...source, id }, draft);
   if (status === 'not-understood' || status === 'not-for-windows') return false;
   directory.sources.set(id, source);

@@ -47,6 +47,14 @@ export const childOf = (object: GraphObject, key: string): GraphObject => {
 export const graphType = (object: GraphObject): string =>
   textOf(object, '@odata.type').replace(/^#?microsoft\.graph\./i, '');
 
+/** The name that people know an object by; '' where it has none. */
+export const nameOf = (object: GraphObject): string =>
+  textOf(object, 'displayName') ||
+  textOf(object, 'name') ||
+  textOf(object, 'userPrincipalName') ||
+  textOf(object, 'deviceName') ||
+  textOf(object, 'serialNumber');
+
 /** Properties that tell of an Intune policy as an object, whatever its type, and nothing to a device. */
 export const commonProperties = [
   'id',

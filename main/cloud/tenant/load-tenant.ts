@@ -1,104 +1,169 @@
 /**
- * A tenant from the files of a folder: Graph JSON, whatever the folders are called (facts/tenant-formats).
- * Every object ends as understood, partly understood, not for Windows or not understood; nothing is dropped
- * silently.
+ * A tenant from the files of an export, whatever tool wrote it and whatever the folders are called. Every object
+ * ends as understood, partly understood, playing no part, not for Windows or not understood, and every file has
+ * its fate; what no export holds is stood in for, and said.
  */
+import { BadInputError } from '../../../shared/failures.ts';
+import type { Assume } from '../../../shared/session/assume.schema.ts';
+import { standIn } from './assumptions/stand-in.ts';
+import { whatIsMissing } from './assumptions/rehearsable.ts';
 import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
-import { findObjects, type FoundObject, type TenantFile } from './found-objects.ts';
-import { textOf } from './graph-object.ts';
+import { nameOf, textOf } from './graph-object.ts';
 import { beyondLimits } from './limits.ts';
-import { nameOf, readObject } from './read-object.ts';
+import { readObject } from './read-object.ts';
+import type { FoundObject } from './reading/found-object.ts';
+import { findObjects, type ParsedFile } from './reading/found-objects.ts';
+import { parseTenantFile } from './reading/parse-file.ts';
+import { ProblemLines } from './reading/problem-lines.ts';
+import { stemOf, type FileBeside, type TenantFile } from './reading/tenant-file.ts';
+import { wrongValues } from './reading/value-kinds.ts';
+import { leadsNowhere } from './references.ts';
 import { isResealFile, readResealFile } from './reseal-file.ts';
-import type { CheckedObject, Organization, Tenant } from './tenant.ts';
-import type { Assignment } from './assignment.ts';
+import type { CheckedObject, Tenant } from './tenant.ts';
 import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
 
-/** Throws `BadInputError` with file, line and column on broken JSON. */
-export function loadTenant(files: readonly TenantFile[]): Tenant {
+/** What a person and the scenario say of a tenant. */
+export interface TenantOrder {
+  /** In place of what the tenant's own reseal.json assumes. */
+  readonly assume?: Assume;
+  /** Which of several exports in one folder counts. */
+  readonly snapshot?: string | undefined;
+  /** Group tag that the PC is registered with, and who is to sign in. */
+  readonly groupTag?: string;
+  readonly user?: string;
+  readonly beside?: readonly FileBeside[];
+  /** A broken reseal.json is a problem line too: for who wants to know what is wrong, not to rehearse. */
+  readonly judgeOnly?: boolean;
+}
+
+/**
+ * A file that is broken is a problem line, and the others are read. Throws `BadInputError` with file, line and column
+ * where every file is broken, where reseal.json is, and where there is no snapshot of the name.
+ */
+export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}): Tenant {
   const draft = emptyDraft();
-  const graphFiles = files.filter(({ path }) => /\.json$/i.test(path) && !isResealFile(path));
-  for (const { path, text } of files) if (isResealFile(path)) readResealFile(path, text, draft);
+  const problems = new ProblemLines();
+  const side = readSideFiles(files, draft, problems, order);
+  const graphFiles = files.filter(({ path }) => !isResealFile(path));
+  const { parsed, faults } = parseAll(graphFiles);
+  const [first] = faults;
+  if (first && parsed.length === 0) throw first[1];
 
-  const found = findObjects(graphFiles);
-  const checked = new Map<FoundObject, CheckedObject>();
-  // Groups first: IntuneCD's assignments name their group, they do not tell its id.
-  for (const entry of found.objects) if (entry.type === 'group') checked.set(entry, read(entry, draft));
-  for (const entry of found.objects) if (entry.type !== 'group') checked.set(entry, read(entry, draft));
+  const snapshot = order.snapshot ?? side.snapshot;
+  const found = findObjects(parsed.filter(({ path }) => !isArchive(path)), problems, snapshot);
+  for (const { path } of parsed)
+    if (isArchive(path)) found.fates.set(path, 'no-part', 'deleted from the tenant: the archive of IntuneCD');
+  for (const [path, fault] of faults) {
+    problems.say(fault.place, `${fault.message}. ${fault.remedy}`);
+    found.fates.set(path, 'broken', fault.message);
+  }
+  for (const { path, why } of order.beside ?? [])
+    if (/\.(json|ya?ml|zip)$/i.test(path)) problems.say(path, `not read: ${why}`);
+  for (const path of side.paths) found.fates.set(path, 'loaded', 'how Reseal rehearses this tenant');
 
-  const organization = draft.organization ?? namelessOrganization(files);
-  const problems = [
-    ...found.problems,
-    ...(draft.organization ? [] : ['The tenant has no organization object: a nameless one stands in']),
-    ...unknownGroups(draft),
-    ...findBlockingApps(draft),
-    ...beyondLimits(draft),
-  ];
+  const objects = readAll(found.objects, draft, problems);
+  leadsNowhere(draft, problems);
+  const stood = standIn(draft, { ...found, files }, { ...order, assume: { ...side.assume, ...order.assume } });
   return {
     ...draft,
-    organization,
-    branding: draft.branding ?? { signInPageText: null, backgroundColor: null },
+    organization: stood.organization,
+    branding: stood.branding,
     joinPolicy: draft.joinPolicy ?? everybodyMayJoin,
     complianceDefaults: draft.complianceDefaults ?? usualCompliance,
-    check: { objects: found.objects.flatMap((entry) => checked.get(entry) ?? []), problems },
+    practice: stood.practice,
+    assumed: stood.assumed,
+    check: {
+      objects,
+      files: found.fates.list(files.map(({ path }) => path), objects, order.beside ?? []),
+      assumptions: stood.assumptions,
+      problems: [...problems.lines(), ...beyondLimits(draft)],
+      rehearsable: whatIsMissing(draft, stood.practice, objects.length),
+    },
   };
 }
 
-function read({ file, object, type, assignments }: FoundObject, draft: TenantDraft): CheckedObject {
-  const name = nameOf(object) || (file.split('/').at(-1) ?? file).replace(/\.json$/i, '');
-  const id = textOf(object, 'id') || derivedId(`${type} ${name}`);
-  const judged = readObject({ object, id, name, type, assignments }, draft);
-  return { file, type: type || 'unknown', name, ...judged };
+/** IntuneCD keeps what was deleted in `__archive__/<date>`. */
+const isArchive = (path: string): boolean => /(^|\/)__archive__\//.test(path);
+
+interface Side {
+  readonly assume: Assume;
+  readonly snapshot: string | undefined;
+  readonly paths: readonly string[];
 }
 
-/** Many exports leave the organization out; the id is made from the names of the files. */
-function namelessOrganization(files: readonly TenantFile[]): Organization {
-  const id = derivedId(`organization ${files.map(({ path }) => path).join()}`);
-  return {
-    id,
-    displayName: 'Unnamed organization',
-    defaultDomain: 'tenant.example',
-    initialDomain: 'tenant.onmicrosoft.example',
-    domains: ['tenant.example', 'tenant.onmicrosoft.example'],
-    federatedDomains: [],
-  };
+function readSideFiles(
+  files: readonly TenantFile[],
+  draft: TenantDraft,
+  problems: ProblemLines,
+  { judgeOnly = false }: TenantOrder,
+): Side {
+  let side: Side = { assume: {}, snapshot: undefined, paths: [] };
+  for (const { path, text } of files) {
+    if (!isResealFile(path)) continue;
+    try {
+      const { assume, snapshot } = readResealFile(path, text, draft);
+      side = {
+        assume: { ...side.assume, ...assume },
+        snapshot: snapshot ?? side.snapshot,
+        paths: [...side.paths, path],
+      };
+    } catch (error) {
+      if (!(error instanceof BadInputError) || !judgeOnly) throw error;
+      problems.say(error.place, `${error.message}. ${error.remedy}`);
+    }
+  }
+  return side;
 }
 
-/** Assignments to groups that the folder does not hold have no effect; each is said once. */
-function unknownGroups(draft: TenantDraft): string[] {
-  const known = new Set(draft.groups.map((group) => group.id));
-  const assigned: readonly { displayName: string; assignments: readonly Assignment[] }[] = [
-    ...draft.profiles,
-    ...draft.espConfigurations,
-    ...draft.restrictions,
-    ...draft.limits,
-    ...draft.terms,
-    ...draft.apps,
-    ...draft.policies,
-  ];
-  return assigned.flatMap(({ displayName, assignments }) =>
-    assignments.flatMap(({ target }) =>
-      'groupId' in target && !known.has(target.groupId)
-        ? [`"${displayName}" is assigned to the group "${target.groupId}", which the tenant does not hold`]
-        : [],
-    ),
-  );
+function parseAll(files: readonly TenantFile[]): {
+  readonly parsed: readonly ParsedFile[];
+  readonly faults: readonly (readonly [path: string, fault: BadInputError])[];
+} {
+  const parsed: ParsedFile[] = [];
+  const faults: (readonly [string, BadInputError])[] = [];
+  for (const file of files)
+    try {
+      parsed.push({ path: file.path, value: parseTenantFile(file) });
+    } catch (error) {
+      if (!(error instanceof BadInputError)) throw error;
+      faults.push([file.path, error]);
+    }
+  return { parsed, faults };
 }
 
-/** Apps of blocking lists by id, where the export names them; says which of them the tenant does not hold. */
-function findBlockingApps({ apps, espConfigurations }: TenantDraft): string[] {
-  const ids = new Set(apps.map(({ id }) => id));
-  const byName = new Map(apps.map(({ displayName, id }) => [displayName.toLowerCase(), id]));
-  const problems: string[] = [];
-  for (const [index, esp] of espConfigurations.entries())
-    espConfigurations[index] = {
-      ...esp,
-      selectedMobileAppIds: esp.selectedMobileAppIds.map((app) => {
-        const id = ids.has(app) ? app : byName.get(app.toLowerCase());
-        if (id === undefined)
-          problems.push(`"${esp.displayName}" waits for the app "${app}", which the tenant does not hold`);
-        return id ?? app;
-      }),
-    };
-  return problems;
+/** Groups and filters first: IntuneCD's assignments name them, they do not tell their ids. */
+const before = ['group', 'deviceAndAppManagementAssignmentFilter', 'assignmentFilter'];
+
+function readAll(found: readonly FoundObject[], draft: TenantDraft, problems: ProblemLines): CheckedObject[] {
+  const ids = new Set<string>();
+  const checked = new Map<FoundObject, CheckedObject>();
+  for (const early of [true, false])
+    for (const entry of found)
+      if (before.includes(entry.type) === early) checked.set(entry, read(entry, draft, ids, problems));
+  return found.flatMap((entry) => checked.get(entry) ?? []);
+}
+
+function read(entry: FoundObject, draft: TenantDraft, ids: Set<string>, problems: ProblemLines): CheckedObject {
+  const { file, place, object, type, assignments, outdone } = entry;
+  const name = nameOf(object) || stemOf(file);
+  const told = { file, type: type || 'unknown', name };
+  if (outdone !== undefined) return { ...told, status: 'plays-no-part', parts: [outdone] };
+  const wrong: string[] = [];
+  wrongValues(object, type, (where, sentence) => {
+    wrong.push(`${where}: ${sentence}`);
+    problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
+  });
+  const judged = readObject({ object, id: idOf(entry, name, ids), name, type, assignments }, draft);
+  if (wrong.length === 0 || judged.status !== 'understood') return { ...told, ...judged };
+  return { ...told, status: 'partly', parts: wrong };
+}
+
+/** The object's own id, or one made of type and name; of several without an id that share them, of the place too. */
+function idOf({ object, type, file, place }: FoundObject, name: string, ids: Set<string>): string {
+  const own = textOf(object, 'id');
+  const made = derivedId(`${type} ${name}`);
+  const id = own || (ids.has(made) ? derivedId(`${type} ${name} ${file}${place}`) : made);
+  ids.add(id);
+  return id;
 }

@@ -1,5 +1,6 @@
 /** Reads one Graph object into a draft, and says what became of it. */
-import { textOf, type GraphObject } from './graph-object.ts';
+import type { GraphObject } from './graph-object.ts';
+import { noPart } from './no-part.catalogue.ts';
 import { isForeign } from './recognise.ts';
 import { readers } from './reader-table.ts';
 import type { CheckedObject } from './tenant.ts';
@@ -20,6 +21,8 @@ type Judged = Pick<CheckedObject, 'status' | 'parts'>;
 export function readObject(entry: ObjectToRead, draft: TenantDraft): Judged {
   const { object, type, id, name, assignments } = entry;
   if (isForeign(object, type)) return { status: 'not-for-windows', parts: [] };
+  const why = ownOf(noPart, type);
+  if (why !== undefined) return { status: 'plays-no-part', parts: [why] };
   const reader = ownOf(readers, type);
   if (!reader) return { status: 'not-understood', parts: [] };
   const parts = new Set<string>();
@@ -27,11 +30,3 @@ export function readObject(entry: ObjectToRead, draft: TenantDraft): Judged {
   draft.sources.set(id, { type, name, object, assignments });
   return { status: parts.size > 0 ? 'partly' : 'understood', parts: [...parts] };
 }
-
-/** The name that people know an object by; '' where it has none. */
-export const nameOf = (object: GraphObject): string =>
-  textOf(object, 'displayName') ||
-  textOf(object, 'name') ||
-  textOf(object, 'userPrincipalName') ||
-  textOf(object, 'deviceName') ||
-  textOf(object, 'serialNumber');

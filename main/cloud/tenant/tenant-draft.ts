@@ -50,8 +50,9 @@ export interface TenantDraft {
   readonly appBehaviours: Map<string, AppBehaviour>;
   readonly scriptBehaviours: Map<string, ScriptBehaviour>;
   readonly sources: Map<string, TenantObject>;
-  /** Ids of groups by lower-case name: IntuneCD's assignments name their group. */
+  /** Ids of groups and of filters by lower-case name and id: IntuneCD's assignments name both. */
   readonly groupIds: Map<string, string>;
+  readonly filterIds: Map<string, string>;
 }
 
 export const emptyDraft = (): TenantDraft => ({
@@ -80,6 +81,7 @@ export const emptyDraft = (): TenantDraft => ({
   scriptBehaviours: new Map(),
   sources: new Map(),
   groupIds: new Map(),
+  filterIds: new Map(),
 });
 
 /** One object on its way into the draft. */

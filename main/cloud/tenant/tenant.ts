@@ -4,6 +4,7 @@
  */
 import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
+import type { Assume, Assumption } from '../../../shared/session/assume.schema.ts';
 import type { Assignment } from './assignment.ts';
 import type {
   CertificateConnectorRecord,
@@ -15,6 +16,7 @@ import type { JoinPolicy, TermsOfUse } from './enrolment-settings.ts';
 import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
 import type { Policy } from './policy.ts';
+import type { FileFate } from './reading/file-fates.ts';
 
 export interface Organization {
   readonly id: string;
@@ -61,6 +63,8 @@ export interface Group {
   readonly members: readonly string[];
   /** null for assigned groups, and for dynamic ones whose processing is paused. */
   readonly membershipRule: string | null;
+  /** The members stand in the export. */
+  readonly membersKnown: boolean;
 }
 
 export type AppIntent = 'required' | 'available' | 'uninstall' | 'availableWithoutEnrollment';
@@ -141,15 +145,36 @@ export interface CheckedObject {
   readonly file: string;
   readonly type: string;
   readonly name: string;
-  readonly status: 'understood' | 'partly' | 'not-for-windows' | 'not-understood';
-  /** For 'partly': what of it has no effect. */
+  readonly status: 'understood' | 'partly' | 'plays-no-part' | 'not-for-windows' | 'not-understood';
+  /** For 'partly': what of it has no effect; for 'plays-no-part': why. */
   readonly parts: readonly string[];
+}
+
+/** Whether pre-provisioning can be rehearsed in the tenant. */
+export interface Rehearsable {
+  readonly ready: boolean;
+  readonly missing: readonly { readonly what: string; readonly remedy: string }[];
+}
+
+/** The PC and the person of a rehearsal, as far as the tenant decides. */
+export interface Practice {
+  /** User principal name of who signs in; '' where the tenant has nobody. */
+  readonly user: string;
+  /** In place of the scenario's group tag; null: that one stays. */
+  readonly groupTag: string | null;
+  /** Ids of groups that the PC is taken to be a member of. */
+  readonly pcGroups: readonly string[];
+  /** The deployment profile that is going to reach the PC; null where none is. */
+  readonly reachedBy: string | null;
 }
 
 /** Result of `tenant check`. */
 export interface TenantCheck {
   readonly objects: readonly CheckedObject[];
+  readonly files: readonly FileFate[];
+  readonly assumptions: readonly Assumption[];
   readonly problems: readonly string[];
+  readonly rehearsable: Rehearsable;
 }
 
 /** A configuration object as it was read, so that an administrator's PATCH can be read on top of it. */
@@ -189,5 +214,8 @@ export interface Tenant {
   /** By app id or lower-case name. */
   readonly appBehaviours: ReadonlyMap<string, AppBehaviour>;
   readonly scriptBehaviours: ReadonlyMap<string, ScriptBehaviour>;
+  readonly practice: Practice;
+  /** What stood in, as a reseal.json says it. */
+  readonly assumed: { readonly snapshot: string | null; readonly assume: Assume };
   readonly check: TenantCheck;
 }

@@ -8,7 +8,7 @@ import { Group, type Outcome } from '../../world/process.ts';
 import { seedOf } from '../../world/random.ts';
 import { instant, minutes, later } from '../../world/time.ts';
 import { createWorld, type World } from '../../world/world.ts';
-import type { TenantFile } from '../tenant/found-objects.ts';
+import type { TenantFile } from '../tenant/reading/tenant-file.ts';
 import { loadTenant } from '../tenant/load-tenant.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 

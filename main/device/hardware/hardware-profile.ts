@@ -47,6 +47,8 @@ const modelSchema = v.strictObject({
   sku: text,
   family: text,
   serialNumberPattern: pattern,
+  /** Of one real unit; else each unit's is drawn from the pattern. */
+  serialNumber: v.exactOptional(text),
   chassis: v.picklist(['desktop', 'notebook', 'convertible', 'all-in-one', 'virtual']),
   virtualMachine: v.boolean(),
   cpu: v.strictObject({
@@ -151,7 +153,7 @@ export function buildUnit(model: HardwareModel, random: Random, serialNumber?: s
   const drawn = fill(model.serialNumberPattern, random);
   return {
     ...model,
-    serialNumber: serialNumber ?? drawn,
+    serialNumber: serialNumber ?? model.serialNumber ?? drawn,
     smbiosUuid: random.uuid(),
     diskSerialNumbers: model.disks.map((disk) => fill(disk.serialNumberPattern, random)),
     macAddresses: model.networkAdapters.map((adapter) => macAddress(adapter.macPrefix, random)),

@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tenant-check.ts')).tenantCheck,
   },
   {
+    name: 'tenant prepare',
+    summary: 'Writes what is assumed of a tenant into its reseal.json, to be said otherwise there.',
+    load: async () => (await import('./commands/tenant-prepare.ts')).tenantPrepare,
+  },
+  {
     name: 'tenant show',
     summary: 'Shows a tenant’s records, before or after a scenario was played in it.',
     load: async () => (await import('./commands/tenant-show.ts')).tenantShow,

@@ -113,6 +113,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       profileStatus: '',
       managedDeviceId: '',
     },
+    assumptions: [],
+    person: '',
     network: { cable: 'plugged', blockedHosts: [], unresolvableHosts: [], domain: null },
     users: [],
     profiles: [],

@@ -7,16 +7,18 @@ import type { Reading } from '../tenant-draft.ts';
 /** The target of an assignment; undefined for kinds that have no meaning on Windows. */
 export function readTarget(
   object: GraphObject,
-  groupIdByName: ReadonlyMap<string, string> = new Map(),
+  groupIds: ReadonlyMap<string, string> = new Map(),
+  filterIds: ReadonlyMap<string, string> = new Map(),
 ): AssignmentTarget | undefined {
   const target = childOf(object, 'target');
-  const filterId = textOf(target, 'deviceAndAppManagementAssignmentFilterId');
+  const named = textOf(target, 'deviceAndAppManagementAssignmentFilterId');
+  const filterId = filterIds.get(named.toLowerCase()) ?? named;
   const mode = textOf(target, 'deviceAndAppManagementAssignmentFilterType');
   const filter =
     filterId && (mode === 'include' || mode === 'exclude') ? ({ filterId, mode } as const) : null;
-  // IntuneCD writes the group's name in place of its id.
-  const name = textOf(target, 'groupName');
-  const groupId = textOf(target, 'groupId') || (groupIdByName.get(name.toLowerCase()) ?? name);
+  // IntuneCD writes names of groups and filters in place of their ids.
+  const group = textOf(target, 'groupId') || textOf(target, 'groupName');
+  const groupId = groupIds.get(group.toLowerCase()) ?? group;
   switch (graphType(target)) {
     case 'groupAssignmentTarget':
       return { kind: 'group', groupId, filter };
@@ -48,7 +50,7 @@ export function readAppAssignments(reading: Reading): AppAssignment[] {
 
 function targets(reading: Reading): { id: string; target: AssignmentTarget; object: GraphObject }[] {
   return reading.assignments.flatMap((object, index) => {
-    const target = readTarget(object, reading.draft.groupIds);
+    const target = readTarget(object, reading.draft.groupIds, reading.draft.filterIds);
     if (target) return [{ id: textOf(object, 'id') || `${reading.id}_${index}`, target, object }];
     reading.part(`assignment to ${graphType(childOf(object, 'target')) || 'an unnamed target'}`);
     return [];

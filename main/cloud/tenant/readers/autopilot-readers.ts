@@ -5,6 +5,8 @@
 import { childOf, flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
+import { isDefaultConfiguration } from './default-configuration.ts';
+import { ownOf } from '../../../../shared/own.ts';
 
 /** The value of the new property, else of the old one of a pair. */
 const newOrOld = (object: GraphObject, now: string, before: string, otherwise: boolean): boolean =>
@@ -15,7 +17,11 @@ export const readDeploymentProfile: Reader = (reading) => {
   const setting = childOf(object, 'outOfBoxExperienceSetting');
   const settings = childOf(object, 'outOfBoxExperienceSettings');
   const oobe = { ...settings, ...setting };
-  const hybrid = type.startsWith('activeDirectory') || 'hybridAzureADJoinSkipConnectivityCheck' in object;
+  // Entra profiles have the property of hybrid ones too: it tells only where the type does not.
+  const hybrid =
+    type.startsWith('activeDirectory') ||
+    (!type.startsWith('azureAD') &&
+      typeof ownOf(object, 'hybridAzureADJoinSkipConnectivityCheck') === 'boolean');
   const deviceType = textOf(object, 'deviceType');
   if (deviceType && deviceType !== 'windowsPc') part(`deviceType ${deviceType}`);
   draft.profiles.push({
@@ -44,12 +50,11 @@ export const readDeploymentProfile: Reader = (reading) => {
 
 export const readEspConfiguration: Reader = (reading) => {
   const { object, id, name, draft } = reading;
-  const kind = textOf(object, 'deviceEnrollmentConfigurationType');
   draft.espConfigurations.push({
     id,
     displayName: name,
     priority: numberOf(object, 'priority'),
-    isDefault: /^default/i.test(kind) || /_DefaultWindows10EnrollmentCompletionPageConfiguration$/i.test(id),
+    isDefault: isDefaultConfiguration(object, id),
     showInstallationProgress: flagOf(object, 'showInstallationProgress'),
     blockDeviceUse: flagOf(object, 'blockDeviceSetupRetryByUser'),
     allowDeviceResetOnInstallFailure: flagOf(object, 'allowDeviceResetOnInstallFailure'),

@@ -1,5 +1,6 @@
 /** Readers of directory objects: organization, branding, mobility settings, users, groups, filters. */
 import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import { owns } from '../../../../shared/own.ts';
 import { hasIntuneLicence } from '../intune-licence.ts';
 import type { MdmScope } from '../tenant.ts';
 import type { Reader } from '../tenant-draft.ts';
@@ -62,12 +63,14 @@ export const readGroup: Reader = ({ object, id, name, draft, part }) => {
   const on = textOf(object, 'membershipRuleProcessingState') !== 'Paused';
   if (dynamic && typeof parseRule(rule) === 'string') part(`membershipRule: ${rule}`);
   draft.groupIds.set(name.toLowerCase(), id);
+  draft.groupIds.set(id.toLowerCase(), id);
   draft.groups.push({
     id,
     displayName: name,
     // A dynamic group whose processing is paused keeps the members that it had.
     members: dynamic && on ? [] : memberIds(object),
     membershipRule: dynamic && on ? rule : null,
+    membersKnown: owns(object, 'members') || owns(object, 'members@odata.bind'),
   });
 };
 
@@ -80,5 +83,7 @@ function memberIds(object: GraphObject): string[] {
 export const readFilter: Reader = ({ object, id, name, draft, part }) => {
   const rule = textOf(object, 'rule');
   if (typeof parseRule(rule) === 'string') part(`rule: ${rule}`);
+  draft.filterIds.set(name.toLowerCase(), id);
+  draft.filterIds.set(id.toLowerCase(), id);
   draft.filters.push({ id, displayName: name, rule });
 };

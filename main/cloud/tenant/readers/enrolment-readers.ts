@@ -5,10 +5,8 @@ import type { CspNode } from '../policy.ts';
 import type { Assignment } from '../assignment.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
+import { isDefaultConfiguration } from './default-configuration.ts';
 import { ownOf } from '../../../../shared/own.ts';
-
-const isDefault = ({ object, id }: Reading): boolean =>
-  /^default/i.test(textOf(object, 'deviceEnrollmentConfigurationType')) || /_Default[A-Z]/.test(id);
 
 /** Reads the part for Windows; the parts for other systems are not for Windows PCs. */
 export const readPlatformRestrictions: Reader = (reading) => {
@@ -19,7 +17,7 @@ export const readPlatformRestrictions: Reader = (reading) => {
     id,
     displayName: name,
     priority: numberOf(object, 'priority'),
-    isDefault: isDefault(reading),
+    isDefault: isDefaultConfiguration(object, id),
     platformBlocked: flagOf(windows, 'platformBlocked'),
     homeBlocked: flagOf(childOf(object, 'windowsHomeSkuRestriction'), 'platformBlocked'),
     personalDeviceEnrollmentBlocked: flagOf(windows, 'personalDeviceEnrollmentBlocked'),
@@ -35,7 +33,7 @@ export const readEnrolmentLimit: Reader = (reading) => {
     id,
     displayName: name,
     priority: numberOf(object, 'priority'),
-    isDefault: isDefault(reading),
+    isDefault: isDefaultConfiguration(object, id),
     limit: numberOf(object, 'limit', 15),
     assignments: readAssignments(reading),
   });

@@ -10,7 +10,8 @@ import { decodeHardwareHash } from '../../../protocols/autopilot/hardware-hash.c
 import type { HashCsvRow } from '../../../protocols/autopilot/hash-csv.ts';
 import { parseHashCsv } from '../../../protocols/autopilot/hash-csv.ts';
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
-import { readTenantFolder, readTextFile } from '../../sources.ts';
+import { readTextFile } from '../../sources.ts';
+import { readTenant } from '../../tenant/read-tenant.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { writeNewFile } from '../../storage/new-file.ts';
 import type { Command } from '../command.ts';
@@ -36,7 +37,7 @@ export const register: Command = {
     const rows = parseHashCsv(readTextFile(csv), csv);
     for (const [index, row] of rows.entries()) checkHash(row.hardwareHash, `${csv}, device ${index + 1}`);
     const known = new Set(
-      loadTenant(readTenantFolder(folder).files).registrations.map(({ serialNumber }) => serialNumber),
+      loadTenant(readTenant(folder).files).registrations.map(({ serialNumber }) => serialNumber),
     );
     const results = rows.map((row) => {
       const assigned = known.has(row.serialNumber);

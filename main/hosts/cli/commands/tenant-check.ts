@@ -1,33 +1,60 @@
-/** `reseal tenant check DIR`: what of a tenant export loads, and what does not. */
+/** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
-import { readTenantFolder } from '../../sources.ts';
-import { isSimulated } from '../../../device/mdm/csp/csps.ts';
 import type { Policy } from '../../../cloud/tenant/policy.ts';
+import type { Tenant } from '../../../cloud/tenant/tenant.ts';
+import { isSimulated } from '../../../device/mdm/csp/csps.ts';
+import { tenantOrder } from '../../../session/tenant-order.ts';
+import { defaultScenario, findScenario } from '../../sources.ts';
+import { settingOption } from '../../start-options.ts';
+import { readTenant } from '../../tenant/read-tenant.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+
+export const tenantOptions = {
+  scenario: { value: 'ID|FILE', help: `who and what is rehearsed; ${defaultScenario} if left out` },
+  set: settingOption,
+};
+
+/** The tenant that a command's first word names, as a scenario would find it. Throws BadInputError. */
+export function judgedTenant(given: Arguments): Tenant {
+  const scenario = findScenario(given.text('scenario') ?? defaultScenario, given.texts('set'));
+  const tenant = readTenant(given.word(0) ?? '');
+  return loadTenant(tenant.files, { ...tenantOrder(scenario, tenant), judgeOnly: true });
+}
 
 export const tenantCheck: Command = {
-  words: ['DIR'],
-  options: { json: { help: 'as JSON' } },
+  words: ['DIR|ZIP'],
+  options: { ...tenantOptions, json: { help: 'as JSON' } },
   async run(given, terminal) {
-    const { check, policies } = loadTenant(readTenantFolder(given.word(0) ?? '').files);
+    const { check, policies } = judgedTenant(given);
     const idle = withoutEffect(policies);
-    if (given.flag('json')) {
-      terminal.printJson({ ...check, withoutEffect: idle });
-      return 0;
-    }
-    for (const { file, type, name, status, parts } of check.objects) {
-      const without = parts.length > 0 ? ` (without: ${parts.join(', ')})` : '';
-      terminal.print(`${status.padEnd(16)} ${type.padEnd(44)} ${name}${without}  [${file}]`);
-    }
-    for (const { name, uris } of idle) terminal.print(`without effect   ${name}: ${uris.join(', ')}`);
-    for (const problem of check.problems) terminal.print(`problem          ${problem}`);
-    const counts = Map.groupBy(check.objects, ({ status }) => status);
-    terminal.print(
-      `${check.objects.length} objects: ${[...counts].map(([status, list]) => `${list.length} ${status}`).join(', ')}; ${check.problems.length} problems`,
-    );
+    if (given.flag('json')) terminal.printJson({ ...check, withoutEffect: idle });
+    else print(check, idle, terminal);
     return 0;
   },
 };
+
+function print(check: Tenant['check'], idle: ReturnType<typeof withoutEffect>, { print: say }: Terminal): void {
+  for (const { file, type, name, status, parts } of check.objects) {
+    const more = parts.length === 0 ? '' : ` (${status === 'partly' ? 'without: ' : ''}${parts.join(', ')})`;
+    say(`${status.padEnd(16)} ${type.padEnd(44)} ${name}${more}  [${file}]`);
+  }
+  for (const { file, status, what } of check.files)
+    if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
+  for (const { name, uris } of idle) say(`without effect   ${name}: ${uris.join(', ')}`);
+  for (const { what, value, why, option } of check.assumptions)
+    say(`assumed          ${what}: ${value}, for ${why}. Otherwise: ${option}`);
+  for (const problem of check.problems) say(`problem          ${problem}`);
+  const counts = Map.groupBy(check.objects, ({ status }) => status);
+  const told = [...counts].map(([status, list]) => `${list.length} ${status}`).join(', ');
+  say(
+    `${check.objects.length} objects: ${told}; ${check.assumptions.length} assumptions, ${check.problems.length} problems`,
+  );
+  const { ready, missing } = check.rehearsable;
+  say(ready ? 'Can this be rehearsed? Yes.' : 'Can this be rehearsed? No, there is missing:');
+  for (const { what, remedy } of missing) say(`  ${what}. ${remedy}.`);
+}
 
 /** Settings that reach the PC, which keeps them and does nothing with them. */
 const withoutEffect = (

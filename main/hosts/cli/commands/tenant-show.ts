@@ -12,7 +12,8 @@ import { playWalk } from '../../../session/walk.ts';
 import { seedOf } from '../../../world/random.ts';
 import { instant } from '../../../world/time.ts';
 import { createWorld } from '../../../world/world.ts';
-import { findScenario, readTenantFolder, sourcesOf } from '../../sources.ts';
+import { findScenario, sourcesOf } from '../../sources.ts';
+import { readTenant } from '../../tenant/read-tenant.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -37,7 +38,7 @@ export const tenantShow: Command = {
 
 /** The tenant as it is: what its export tells, and what its imports register. */
 function atRest(folder: string): CloudRecords {
-  const tenant = loadTenant(readTenantFolder(folder).files);
+  const tenant = loadTenant(readTenant(folder).files);
   const cloud = createCloud({ world: createWorld(seedOf('tenant show'), usualStart), tenant });
   cloud.register(tenant.registrations);
   return cloud.records();

@@ -1,0 +1,56 @@
+/** Whether pre-provisioning can be rehearsed in a tenant, and if not, what is missing and what to do about it. */
+import type { Practice, Rehearsable } from '../tenant.ts';
+import type { TenantDraft } from '../tenant-draft.ts';
+
+type Missing = Rehearsable['missing'][number];
+
+/** `objects`: how many were found at all. */
+export function whatIsMissing(draft: TenantDraft, practice: Practice, objects: number): Rehearsable {
+  const missing = [...profileMissing(draft, practice, objects), ...personMissing(practice)];
+  return { ready: missing.length === 0, missing };
+}
+
+function profileMissing({ profiles }: TenantDraft, { reachedBy }: Practice, objects: number): Missing[] {
+  if (objects === 0)
+    return [{ what: 'Objects of Microsoft Graph', remedy: 'Name the folder or zip that the export tool wrote' }];
+  if (profiles.length === 0)
+    return [
+      {
+        what: 'An Autopilot deployment profile',
+        remedy: 'Export the deployment profiles too (Devices > Enrollment > Deployment profiles)',
+      },
+    ];
+  if (reachedBy !== null) return [];
+  const allowed = profiles.filter(({ preprovisioningAllowed }) => preprovisioningAllowed);
+  if (allowed.length === 0)
+    return [
+      {
+        what: `"Allow pre-provisioned deployment" in a deployment profile: ${named(profiles)} do not allow it`,
+        remedy: 'Set it to Yes in the profile and export again',
+      },
+    ];
+  const unassigned = allowed.filter(({ assignments }) => assignments.length === 0);
+  if (unassigned.length === allowed.length)
+    return [
+      {
+        what: `An assignment: the profile ${named(allowed)} is assigned to nobody`,
+        remedy: 'Assign it to a device group or to all devices and export again, with assignments',
+      },
+    ];
+  return [
+    {
+      what: `A device that a profile reaches: no group of ${named(allowed)} takes the practice PC`,
+      remedy: 'Name a group tag that one of the rules asks for: --set assume.groupTag=TAG',
+    },
+  ];
+}
+
+const personMissing = ({ user }: Practice): Missing[] =>
+  user === ''
+    ? [{ what: 'A person who signs in', remedy: 'Name one: --set assume.licensedUser=NAME' }]
+    : [];
+
+const named = (objects: readonly { readonly displayName: string }[]): string => {
+  const first = objects.slice(0, 3).map(({ displayName }) => `"${displayName}"`);
+  return `${first.join(', ')}${objects.length > 3 ? ` and ${objects.length - 3} more` : ''}`;
+};

@@ -1,0 +1,141 @@
+/** Stand-ins for what no export holds. Each is an assumption that a person reads and can say otherwise. */
+import type { Assume, Assumption } from '../../../../shared/session/assume.schema.ts';
+import { derivedId } from '../derived-id.ts';
+import type { ChosenSnapshot } from '../reading/snapshots.ts';
+import type { TenantFile } from '../reading/tenant-file.ts';
+import type { Branding, Organization, Practice, Tenant } from '../tenant.ts';
+import type { TenantDraft } from '../tenant-draft.ts';
+import { assumePeople, assumePerson } from './people.ts';
+import { assumeDevice } from './practice-device.ts';
+import { assumeMembers } from './members.ts';
+import type { Say } from './say.ts';
+
+/** What is known of the export itself. */
+export interface ExportFacts {
+  readonly files: readonly TenantFile[];
+  readonly snapshot: ChosenSnapshot | null;
+  readonly organizationId: string;
+}
+
+export interface Wishes {
+  readonly assume: Assume;
+  readonly groupTag?: string;
+  readonly user?: string;
+}
+
+export interface StoodIn {
+  readonly organization: Organization;
+  readonly branding: Branding;
+  readonly practice: Practice;
+  readonly assumptions: readonly Assumption[];
+  /** The same as a reseal.json says it. */
+  readonly assumed: Tenant['assumed'];
+}
+
+/** Fills `draft`, and says with what. */
+export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes): StoodIn {
+  const said: Assumption[] = [];
+  let assumed: Assume = {};
+  const say: Say = (assumption, as) => {
+    said.push(assumption);
+    const members = { ...assumed.members, ...as.members };
+    assumed = { ...assumed, ...as, ...(Object.keys(members).length > 0 ? { members } : {}) };
+  };
+  const { assume } = wishes;
+  if (facts.snapshot) say(snapshotWords(facts.snapshot), {});
+  const organization = draft.organization ?? assumeOrganization(draft, facts, assume, say);
+  assumeScopes(draft, assume, say);
+  assumePeople(draft, organization, assume, say);
+  const user = assumePerson(draft, wishes.user, say);
+  const device = assumeDevice(draft, wishes, say);
+  const pcGroups = assumeMembers(draft, { assume, device, user }, say);
+  const branding = draft.branding ?? assumeBranding(assume, say);
+  return {
+    organization,
+    branding,
+    practice: { user: user?.userPrincipalName ?? '', groupTag: device.groupTag, pcGroups, reachedBy: device.profile },
+    assumptions: said,
+    assumed: { snapshot: facts.snapshot?.name ?? null, assume: assumed },
+  };
+}
+
+const snapshotWords = ({ parent, name, others, example }: ChosenSnapshot): Assumption => ({
+  what: 'Snapshot',
+  value: `${parent}${name}`,
+  why: `${[...others, name].map((one) => `"${parent}${one}"`).join(', ')} are exports of one tenant (${example.join(' and ')} are one object); the last by name holds unless you choose`,
+  option: `--set snapshot=${others[0] ?? name}`,
+});
+
+/** The domain that most of the export's people have. */
+function domainOf({ users }: TenantDraft): string | undefined {
+  const domains = Map.groupBy(users, ({ userPrincipalName }) => userPrincipalName.split('@')[1]?.toLowerCase() ?? '');
+  domains.delete('');
+  return [...domains].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+}
+
+/** Many exports leave the organization out; without any id of it, one is made from the names of the files. */
+function assumeOrganization(
+  draft: TenantDraft,
+  { files, organizationId }: ExportFacts,
+  assume: Assume,
+  say: Say,
+): Organization {
+  const defaultDomain = assume.domain ?? domainOf(draft) ?? 'tenant.example';
+  const initialDomain = 'tenant.onmicrosoft.example';
+  const displayName = assume.organization ?? 'Unnamed organization';
+  const why = 'the export holds no organization object';
+  say(
+    { what: 'Organization', value: displayName, why, option: '--set assume.organization=NAME' },
+    { organization: displayName },
+  );
+  say(
+    { what: 'Domains', value: `${defaultDomain}, ${initialDomain}`, why, option: '--set assume.domain=DOMAIN' },
+    { domain: defaultDomain },
+  );
+  return {
+    id: organizationId || derivedId(`organization ${files.map(({ path }) => path).join()}`),
+    displayName,
+    defaultDomain,
+    initialDomain,
+    domains: [defaultDomain.toLowerCase(), initialDomain],
+    federatedDomains: [],
+  };
+}
+
+/** Microsoft Intune's application id in every tenant. */
+const intuneId = '0000000a-0000-0000-c000-000000000000';
+
+function assumeScopes(draft: TenantDraft, assume: Assume, say: Say): void {
+  const why = 'no export tool reads the mobility settings';
+  if (draft.mdmScopes.length === 0) {
+    const appliesTo = assume.mdmScope ?? 'all';
+    draft.mdmScopes.push({
+      id: intuneId,
+      displayName: 'Microsoft Intune',
+      appliesTo,
+      includedGroups: [],
+      discoveryUrl: '',
+      termsOfUseUrl: '',
+      complianceUrl: '',
+    });
+    const option = `--set assume.mdmScope=${appliesTo === 'all' ? 'none' : 'all'}`;
+    say({ what: 'MDM user scope', value: appliesTo, why, option }, { mdmScope: appliesTo });
+  }
+  const mam = assume.mamScope ?? 'none';
+  say({
+    what: 'MAM user scope',
+    value: mam,
+    why: `${why}; it changes nothing for a PC that joins, where the MDM scope goes before it`,
+    option: `--set assume.mamScope=${mam === 'none' ? 'all' : 'none'}`,
+  }, { mamScope: mam });
+}
+
+function assumeBranding({ signInPageText = '' }: Assume, say: Say): Branding {
+  say({
+    what: 'Company branding',
+    value: signInPageText ? `the text "${signInPageText}"` : 'none: the sign-in page is plain',
+    why: 'the export holds no organizational branding',
+    option: '--set assume.signInPageText=TEXT',
+  }, { signInPageText });
+  return { signInPageText: signInPageText || null, backgroundColor: null };
+}

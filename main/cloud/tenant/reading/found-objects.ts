@@ -1,0 +1,177 @@
+/** From files to single Graph objects: what stands around them is opened; assignments and settings that lie beside come to their object. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import { graphType, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
+import { recognise } from '../recognise.ts';
+import {
+  isDefinitionValue,
+  isLooseAssignment,
+  isLooseSetting,
+  isMigrationTable,
+  isPage,
+  isReportEntry,
+  migratedGroups,
+  namedGroup,
+  shelves,
+  unwrapped,
+} from './containers.ts';
+import { withoutCopies } from './copies.ts';
+import { FileFates } from './file-fates.ts';
+import type { FoundObject, ToldGroup } from './found-object.ts';
+import { withGroups } from './groups.ts';
+import { Owners, type LoosePart } from './owners.ts';
+import { nextPage, plainValue } from './plain-value.ts';
+import type { ProblemLines } from './problem-lines.ts';
+import { chooseSnapshot, type ChosenSnapshot } from './snapshots.ts';
+import { stemOf } from './tenant-file.ts';
+
+export interface Found {
+  readonly objects: readonly FoundObject[];
+  readonly fates: FileFates;
+  readonly snapshot: ChosenSnapshot | null;
+  /** As the migration table or the organization has it; '' where neither does. */
+  readonly organizationId: string;
+}
+
+/** A file's value, or that of which a file is made. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Objects, and whatever stands in their place: some times the largest tenants' policies, people and devices. */
+const mostValues = 500_000;
+
+/** Stands for the tenant's id where no file tells it. */
+const namelessId = '00000000-0000-4000-8000-000000000000';
+
+class Finder {
+  readonly objects: FoundObject[] = [];
+  readonly loose: LoosePart[] = [];
+  readonly told: ToldGroup[] = [];
+  readonly fates = new FileFates();
+  readonly #problems: ProblemLines;
+  #taken = 0;
+
+  constructor(problems: ProblemLines) {
+    this.#problems = problems;
+  }
+
+  take(file: string, value: unknown, context: string, place = ''): void {
+    if (++this.#taken > mostValues)
+      throw new BadInputError(
+        `The tenant has more than ${mostValues} objects`,
+        file,
+        'Leave out what no rehearsal needs, such as records of other devices',
+      );
+    if (Array.isArray(value)) this.#takeList(file, value, context, place);
+    else if (isGraphObject(value)) this.#takeObject(file, value, context, place);
+    else {
+      const kind = value === null ? 'null' : typeof value;
+      this.#problems.say(file, `holds ${kind}, not a Graph object`);
+      this.fates.set(file, 'not-understood', `holds ${kind}, not a Graph object`);
+    }
+  }
+
+  #takeList(file: string, list: readonly unknown[], context: string, place: string): void {
+    if (list.length === 0) this.fates.set(file, 'no-part', 'an empty list');
+    else if (list.every(isDefinitionValue))
+      this.#add(file, { displayName: stemOf(file), definitionValues: list }, 'groupPolicyConfiguration', place);
+    else for (const [index, entry] of list.entries()) this.take(file, entry, context, `${place}[${index}]`);
+  }
+
+  #takeObject(file: string, value: GraphObject, context: string, place: string): void {
+    const own = textOf(value, '@odata.context') || context;
+    if (isPage(value)) {
+      if (textOf(value, '@odata.nextLink')) this.#problems.say(file, nextPage);
+      this.take(file, value['value'], own, place);
+    } else if (isMigrationTable(value)) {
+      for (const group of migratedGroups(value)) this.told.push({ file, object: group });
+      this.fates.set(file, 'loaded', 'names of groups for the migration to another tenant');
+    } else if (isReportEntry(value)) {
+      this.told.push({ file, object: namedGroup(value) });
+      this.fates.set(file, 'loaded', 'an assignment report: groups and their rules');
+    } else if (isLooseAssignment(value))
+      this.loose.push({ kind: 'assignment', file, context: own, object: value });
+    else if (isLooseSetting(value)) this.loose.push({ kind: 'setting', file, context: own, object: value });
+    else if (Object.keys(value).length === 0) this.fates.set(file, 'no-part', 'an empty object');
+    else this.#open(file, value, own, place);
+  }
+
+  #open(file: string, value: GraphObject, context: string, place: string): void {
+    const type = recognise(value, context);
+    const inner = type === '' ? unwrapped(value) : undefined;
+    if (inner) return this.#add(file, inner, recognise(inner, context), place);
+    const shelved = type === '' ? shelves(value) : [];
+    if (shelved.length === 0) return this.#add(file, value, type, place);
+    for (const [collection, list] of shelved)
+      for (const [index, entry] of list.entries())
+        this.take(file, entry, `#${collection}`, `${place}.${collection}[${index}]`);
+  }
+
+  #add(file: string, object: GraphObject, type: string, place: string): void {
+    this.objects.push({ file, place, object, type, assignments: [...listOf(object, 'assignments')] });
+  }
+
+  /** Brings what lies beside to its object. */
+  attach(loose: readonly LoosePart[], objects: readonly FoundObject[]): void {
+    const owners = new Owners(objects);
+    for (const part of loose) {
+      const owner = owners.of(part);
+      if (!owner) {
+        const what = `${part.kind === 'setting' ? 'a setting' : 'an assignment'} belongs to no object of the tenant`;
+        this.#problems.say(part.file, what);
+        this.fates.set(part.file, 'not-understood', what);
+        continue;
+      }
+      this.fates.set(part.file, 'attached', owner.file);
+      if (part.kind === 'assignment') owner.assignments.push(part.object);
+      else owner.object = { ...owner.object, settings: [...listOf(owner.object, 'settings'), part.object] };
+    }
+  }
+}
+
+/** The tenant's id, for '%OrganizationId%': as the migration table has it, else the organization itself. */
+function organizationIdIn(files: readonly ParsedFile[]): string {
+  let own = '';
+  for (const { value } of files)
+    for (const entry of Array.isArray(value) ? value : [value]) {
+      if (!isGraphObject(entry)) continue;
+      const inside = isPage(entry) ? listOf(entry, 'value') : [entry];
+      for (const object of inside) {
+        if (isMigrationTable(object) && textOf(object, 'TenantId')) return textOf(object, 'TenantId');
+        if (graphType(object) === 'organization' || 'verifiedDomains' in object) own ||= textOf(object, 'id');
+      }
+    }
+  return own;
+}
+
+/** Opens every file. `snapshot` is the one that the person chose, of several in one folder. */
+export function findObjects(
+  files: readonly ParsedFile[],
+  problems: ProblemLines,
+  snapshot: string | undefined,
+): Found {
+  const finder = new Finder(problems);
+  const organizationId = organizationIdIn(files);
+  for (const { path, value } of files) {
+    const cutOff = (place: string, why: string): void => {
+      problems.say(`${path} ${place.replace(/^\./, '')}`.trim(), why);
+    };
+    finder.take(path, plainValue(value, { organizationId: organizationId || namelessId, cutOff }), '');
+  }
+  const chosen = chooseSnapshot(finder.objects, snapshot);
+  const holds = (file: string): boolean => !chosen || !chosen.left.some((folder) => file.startsWith(folder));
+  for (const { path } of files)
+    if (!holds(path)) finder.fates.set(path, 'no-part', 'belongs to a snapshot that was not chosen');
+  const inIt = finder.objects.filter(({ file }) => holds(file));
+  withoutCopies(inIt, problems);
+  finder.attach(
+    finder.loose.filter(({ file }) => holds(file)),
+    inIt.filter(({ outdone }) => outdone === undefined),
+  );
+  const objects = withGroups(
+    inIt,
+    finder.told.filter(({ file }) => holds(file)),
+  );
+  return { objects, fates: finder.fates, snapshot: chosen, organizationId };
+}

@@ -1,0 +1,95 @@
+/** Several exports of one tenant in one folder, as nightly backups leave them: one of them counts. */
+import { BadInputError } from '../../../../shared/failures.ts';
+import { textOf } from '../graph-object.ts';
+import type { FoundObject } from './found-object.ts';
+
+export interface ChosenSnapshot {
+  /** Folder above the snapshots, with its last '/'; '' for the top. */
+  readonly parent: string;
+  readonly name: string;
+  readonly others: readonly string[];
+  /** Folders that do not count, each with its last '/'. */
+  readonly left: readonly string[];
+  /** Two files that are the same object's. */
+  readonly example: readonly [string, string];
+}
+
+interface Siblings {
+  readonly parent: string;
+  readonly shared: Map<string, number>;
+  readonly example: readonly [string, string];
+}
+
+/** By its id, or by type and name where the export dropped ids. */
+const identityOf = ({ object, type }: FoundObject): string =>
+  `${type}\0${textOf(object, 'id') || textOf(object, 'displayName') || textOf(object, 'name')}`;
+
+/**
+ * Folders side by side that hold the same objects at the same places are snapshots; the last by name counts, or the
+ * one that was `asked` for. Null where there are none. Throws `BadInputError` where that one is not there.
+ */
+export function chooseSnapshot(objects: readonly FoundObject[], asked: string | undefined): ChosenSnapshot | null {
+  const siblings = [...siblingsOf(objects).values()].find(({ parent, shared }) =>
+    isMostOf(parent, shared, objects),
+  );
+  const names = siblings ? [...siblings.shared.keys()].toSorted() : [];
+  const name = asked === undefined ? names.at(-1) : names.find((one) => isCalled(one, siblings?.parent, asked));
+  if (name === undefined && asked !== undefined)
+    throw new BadInputError(
+      `There is no snapshot "${asked}"`,
+      'snapshot',
+      names.length > 0 ? `Choose one of ${names.join(', ')}` : 'The tenant has one state only: leave it out',
+    );
+  if (siblings === undefined || name === undefined) return null;
+  const others = names.filter((one) => one !== name);
+  const left = others.map((one) => `${siblings.parent}${one}/`);
+  return { parent: siblings.parent, name, others, left, example: siblings.example };
+}
+
+const isCalled = (name: string, parent: string | undefined, asked: string): boolean =>
+  [name, `${parent ?? ''}${name}`].includes(asked.replace(/\/$/, ''));
+
+/** Pairs of files with one object whose paths differ in one folder's name alone. */
+function siblingsOf(objects: readonly FoundObject[]): Map<string, Siblings> {
+  const found = new Map<string, Siblings>();
+  for (const same of Map.groupBy(objects, identityOf).values()) {
+    const [first, ...rest] = same;
+    for (const other of first ? rest : []) {
+      const split = first && onlyFolderThatDiffers(first.file, other.file);
+      if (!split) continue;
+      const known = found.get(split.parent) ?? {
+        parent: split.parent,
+        shared: new Map<string, number>(),
+        example: [first.file, other.file] as const,
+      };
+      found.set(split.parent, known);
+      for (const name of split.names) known.shared.set(name, (known.shared.get(name) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+function onlyFolderThatDiffers(
+  one: string,
+  other: string,
+): { readonly parent: string; readonly names: readonly [string, string] } | undefined {
+  const [a, b] = [one.split('/'), other.split('/')];
+  const at = a.findIndex((part, index) => part !== b[index]);
+  if (at < 0 || a.length !== b.length || at >= a.length - 1) return undefined;
+  if (a.slice(at + 1).join('/') !== b.slice(at + 1).join('/')) return undefined;
+  const names = [a[at] ?? '', b[at] ?? ''] as const;
+  return { parent: a.slice(0, at).map((part) => `${part}/`).join(''), names };
+}
+
+/** One common object does not make snapshots of two folders: half of the smaller one's does. */
+function isMostOf(
+  parent: string,
+  shared: ReadonlyMap<string, number>,
+  objects: readonly FoundObject[],
+): boolean {
+  const sizes = [...shared].map(([name, common]) => {
+    const held = objects.filter(({ file }) => file.startsWith(`${parent}${name}/`)).length;
+    return { held, common };
+  });
+  return sizes.some(({ held, common }) => common * 2 >= held);
+}

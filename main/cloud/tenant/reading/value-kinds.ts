@@ -1,0 +1,112 @@
+/** Values of a wrong type: what a property must be wherever Graph has it, and where a file has something else. */
+import { isGraphObject, type GraphObject } from '../graph-object.ts';
+import { ownOf } from '../../../../shared/own.ts';
+
+type Kind = 'text' | 'number' | 'flag' | 'object' | 'objects' | 'texts';
+
+const properties: Readonly<Record<Kind, readonly string[]>> = {
+  text: [
+    '@odata.type', 'id', 'displayName', 'name', 'description', 'createdDateTime', 'membershipRule', 'rule',
+    'userPrincipalName', 'serialNumber', 'groupTag', 'deviceNameTemplate', 'locale', 'language', 'intent',
+    'installCommandLine', 'uninstallCommandLine', 'displayVersion', 'deviceEnrollmentConfigurationType',
+    'scriptContent', 'runAsAccount', 'appliesTo', 'groupId', 'settingDefinitionId', 'omaUri', 'customErrorMessage',
+    'hardwareIdentifier', 'templateId',
+  ],
+  number: ['priority', 'installProgressTimeoutInMinutes', 'limit', 'size', 'returnCode', 'userDeviceQuota'],
+  flag: [
+    'preprovisioningAllowed', 'enableWhiteGlove', 'showInstallationProgress', 'allowNonBlockingAppInstallation',
+    'accountEnabled', 'platformBlocked', 'enforceSignatureCheck', 'runAs32Bit',
+  ],
+  object: [
+    'target', 'installExperience', 'outOfBoxExperienceSetting', 'outOfBoxExperienceSettings', 'settingInstance',
+    'choiceSettingValue', 'simpleSettingValue', 'windowsRestriction', 'platformRestriction',
+  ],
+  objects: [
+    'assignments', 'settings', 'settingsDelta', 'detectionRules', 'requirementRules', 'rules', 'returnCodes',
+    'omaSettings', 'scheduledActionsForRule', 'scheduledActionConfigurations', 'members', 'verifiedDomains',
+    'assignedLicenses', 'assignedPlans', 'selectedMobileAppNames', 'definitionValues', 'relationships',
+    'groupSettingCollectionValue', 'choiceSettingCollectionValue', 'simpleSettingCollectionValue', 'children',
+  ],
+  texts: ['selectedMobileAppIds', 'groupTypes', 'roleScopeTagIds'],
+};
+
+const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
+  Object.entries(properties).flatMap(([kind, names]) => names.map((name) => [name, kind as Kind])),
+);
+
+/** Names that mean something else further down, such as the `settings` of an assignment. */
+const atTheTopOnly = new Set(['id', 'name', 'settings', 'rules', 'rule', 'limit', 'size', 'language', 'intent']);
+/** Types that use one of these names for something else. */
+const exceptions = new Map<string, ReadonlySet<string>>([['deviceManagement', new Set(['settings'])]]);
+
+const isDigits = (value: unknown): boolean => typeof value === 'string' && /^-?\d+$/.test(value);
+/** PowerShell clients write numbers and flags as texts. */
+const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number' || isDigits(value),
+  flag: (value) => typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/i.test(value)),
+  object: isGraphObject,
+  objects: (value) => Array.isArray(value) || (isGraphObject(value) && Array.isArray(value['value'])),
+  texts: Array.isArray,
+};
+const wanted: Readonly<Record<Kind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  flag: 'true or false',
+  object: 'an object',
+  objects: 'a list of objects',
+  texts: 'a list of texts',
+};
+
+const nounOf = (value: unknown): string =>
+  Array.isArray(value) ? 'a list' : value === null ? 'null' : isGraphObject(value) ? 'an object' : `${JSON.stringify(value)}`;
+
+const shallow =
+  'the export is cut off here: PowerShell wrote an object as text; export again with a larger -Depth of ConvertTo-Json';
+/** What PowerShell writes in place of an object below the depth that it was asked for. */
+const shallowText =
+  /^(@\{.*\}|System\.(Object\[\]|Collections\.Hashtable|Management\.Automation\.PSCustomObject)|Microsoft\.Graph\.(Beta\.)?PowerShell\.Models\.\w+)$/s;
+const isShallow = (value: unknown): boolean =>
+  typeof value === 'string' && /^[@SM]/.test(value) && shallowText.test(value);
+
+const misplaced = (value: unknown, belongs: string): string =>
+  `${nounOf(value)} where ${belongs} belongs`;
+
+/** Hears the place below the object and what is wrong there. */
+export type Wrong = (place: string, sentence: string) => void;
+
+/** Says each value of `object` whose type Graph does not know there; what is left out or null is no matter. */
+export function wrongValues(object: GraphObject, type: string, wrong: Wrong): void {
+  look(object, '', wrong, exceptions.get(type));
+}
+
+function look(object: GraphObject, within: string, wrong: Wrong, but?: ReadonlySet<string>): void {
+  for (const [key, value] of Object.entries(object)) {
+    const place = `${within}${within ? '.' : ''}${key}`;
+    const other = but?.has(key) || (within !== '' && atTheTopOnly.has(key));
+    const kind = other ? undefined : ownOf(kinds, key);
+    if (kind && value !== null && value !== undefined && !fits[kind](value)) {
+      wrong(place, isShallow(value) ? shallow : misplaced(value, wanted[kind]));
+      continue;
+    }
+    if (isShallow(value)) wrong(place, shallow);
+    if (isGraphObject(value)) look(value, place, wrong);
+    else if (Array.isArray(value)) lookInto(value, place, kind, wrong);
+  }
+}
+
+function lookInto(list: readonly unknown[], within: string, kind: Kind | undefined, wrong: Wrong): void {
+  for (const [index, entry] of list.entries()) {
+    const place = `${within}[${index}]`;
+    const isText = typeof entry === 'string';
+    if (isGraphObject(entry)) look(entry, place, wrong);
+    else if (isShallow(entry)) wrong(place, shallow);
+    else if (kind === 'objects' || (kind === 'texts' && !isText))
+      wrong(place, misplaced(entry, kind === 'objects' ? 'an object' : 'a text'));
+    // Without a target an assignment is nobody's, and a setting without its instance sets nothing.
+    if (isGraphObject(entry) && /(^|\.)assignments$/.test(within) && entry['target'] === null)
+      wrong(`${place}.target`, misplaced(null, 'an object'));
+    if (isGraphObject(entry) && within === 'settings' && entry['settingInstance'] === null)
+      wrong(`${place}.settingInstance`, misplaced(null, 'an object'));
+  }
+}

@@ -1,0 +1,13 @@
+/** What a scenario says of the tenant that it is rehearsed in. */
+import type { Scenario } from '../../shared/session/scenario.ts';
+import type { TenantOrder } from '../cloud/tenant/load-tenant.ts';
+import type { SessionSources } from './sources.ts';
+
+/** In its own tenant a scenario knows which profile is to reach the PC; in another's the PC has to fit in. */
+export const tenantOrder = (scenario: Scenario, { name, beside }: SessionSources['tenant']): TenantOrder => ({
+  assume: scenario.assume,
+  snapshot: scenario.snapshot,
+  user: scenario.user,
+  ...(beside ? { beside } : {}),
+  ...(name === scenario.tenant || !scenario.registration ? {} : { groupTag: scenario.registration.groupTag }),
+});
