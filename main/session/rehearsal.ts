@@ -231,7 +231,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     scenario,
     catalogue,
     screens: seen.list,
-    notices: [...strangers(settings, tenant), ...problemsOf(tenant)],
+    notices: [...strangers(settings, tenant), ...problemsOf(tenant), ...missingIn(tenant, sources)],
     tenant,
     end,
     log,
@@ -253,6 +253,12 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     }),
   };
 }
+
+/** In a tenant that is not the scenario's own: why pre-provisioning cannot be rehearsed there. */
+const missingIn = ({ check: { rehearsable } }: Tenant, { tenant, scenario }: SessionSources): string[] =>
+  tenant.name === scenario.tenant
+    ? []
+    : rehearsable.missing.map(({ what, remedy }) => `For this rehearsal there is missing: ${what}. ${remedy}.`);
 
 /** Broken files and references do not end a rehearsal; somebody should know of them. */
 const problemsOf = ({ check: { problems } }: Tenant): string[] => {

@@ -159,5 +159,6 @@ const newDevice = (random: Random, identity: AutopilotIdentity): EntraDevice => 
   displayName: identity.serialNumber,
   physicalIds: physicalIds(identity),
   manufacturer: identity.manufacturer,
+  cpuArchitecture: identity.inventory?.processor.architecture ?? '',
   model: identity.model,
 });

@@ -52,7 +52,13 @@ const enrolmentProperties = [
 ] as const;
 const filterProperties: Readonly<Record<FilterMoment, ReadonlySet<string>>> = {
   enrolment: new Set(enrolmentProperties),
-  managed: new Set([...enrolmentProperties, 'devicename', 'devicecategory', 'devicetrusttype']),
+  managed: new Set([
+    ...enrolmentProperties,
+    'devicename',
+    'devicecategory',
+    'devicetrusttype',
+    'cpuarchitecture',
+  ]),
 };
 
 const enrolmentSubject = (device: EntraDevice): RuleSubject => ({
@@ -65,9 +71,23 @@ const enrolmentSubject = (device: EntraDevice): RuleSubject => ({
   enrollmentprofilename: device.enrollmentProfileName,
 });
 
+/** Filters are kept as they were written: the portal spelled these otherwise before Entra ID had its name. */
+const joined = ['Microsoft Entra joined', 'Azure AD joined'];
+const trustTypes = new Map<string, readonly string[]>([
+  ['AzureAd', joined],
+  ['ServerAd', ['Microsoft Entra hybrid joined', 'Hybrid Microsoft Entra joined', 'Hybrid Azure AD joined']],
+  ['Workplace', ['Microsoft Entra registered', 'Azure AD registered']],
+]);
+const architectures = new Map<string, readonly string[]>([
+  ['x64', ['amd64', 'x64']],
+  ['x86', ['x86']],
+  ['arm64', ['arm64']],
+]);
+
 const managedSubject = (device: EntraDevice): RuleSubject => ({
   ...enrolmentSubject(device),
   devicename: device.displayName,
   devicecategory: '',
-  devicetrusttype: 'Microsoft Entra joined',
+  devicetrusttype: trustTypes.get(device.trustType) ?? joined,
+  cpuarchitecture: architectures.get(device.cpuArchitecture) ?? 'unknown',
 });

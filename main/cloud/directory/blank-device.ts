@@ -13,6 +13,7 @@ export const blankDevice = (id: string, deviceId: string): EntraDevice => ({
   operatingSystemSku: '',
   manufacturer: '',
   model: '',
+  cpuArchitecture: '',
   isManaged: false,
   isCompliant: null,
   registrationDateTime: null,

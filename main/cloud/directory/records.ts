@@ -20,6 +20,8 @@ export interface EntraDevice {
   operatingSystemSku: string;
   manufacturer: string;
   model: string;
+  /** Of the hardware hash: 'x64', 'x86', 'arm64'; '' where no hash told. */
+  cpuArchitecture: string;
   isManaged: boolean;
   isCompliant: boolean | null;
   registrationDateTime: SimTime | null;

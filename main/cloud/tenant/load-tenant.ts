@@ -62,6 +62,11 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     if (/\.(json|ya?ml|zip)$/i.test(path)) problems.say(path, `not read: ${why}`);
   for (const path of side.paths) found.fates.set(path, 'loaded', 'how Reseal rehearses this tenant');
 
+  if (found.snapshot && snapshot === undefined)
+    problems.say(
+      found.snapshot.example.join(' and '),
+      `the same objects twice: snapshots of one tenant; "${found.snapshot.name}" holds, the last by name; choose with --set snapshot=NAME`,
+    );
   const objects = readAll(found.objects, draft, problems);
   leadsNowhere(draft, problems);
   const stood = standIn(draft, { ...found, files }, { ...order, assume: { ...side.assume, ...order.assume } });

@@ -49,6 +49,7 @@ import {
   readScript,
   readTypedConfiguration,
 } from './readers/policy-readers.ts';
+import { readGroupPolicyConfiguration } from './readers/group-policy-reader.ts';
 import { typedConfigurations } from './csp/typed-configurations.catalogue.ts';
 
 export const readers: Readonly<Record<string, Reader>> = {
@@ -97,6 +98,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   deviceManagementConfigurationPolicy: readConfigurationPolicy,
   deviceManagementIntent: readIntent,
   deviceManagementScript: readScript,
+  groupPolicyConfiguration: readGroupPolicyConfiguration,
   windows10CustomConfiguration: readCustomConfiguration,
   windows10CompliancePolicy: readCompliancePolicy,
   windows81TrustedRootCertificate: readTrustedRoot,

@@ -34,6 +34,16 @@ function enforcedNodes({ source }: CompliancePolicy): EnforcedNode[] {
 /** './Vendor/…' is the device's too; names of nodes are the same in any letter case. */
 const keyOf = (uri: string): string => uri.replace(/^\.\/(?!Device\/|User\/)/i, './Device/').toLowerCase();
 
+/** Separates the entries of a list value (Policy CSP). */
+const listSeparator = '\uF000';
+
+/** The same for the same values: elements of a template's value, and entries of a list, come in any order. */
+function inOrder(data: string): string {
+  const elements = data.match(/<data\b[^>]*>/g);
+  if (elements) return [data.replaceAll(/<data\b[^>]*>/g, '').trim(), ...elements.toSorted()].join('');
+  return data.includes(listSeparator) ? data.split(listSeparator).toSorted().join(listSeparator) : data;
+}
+
 export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] {
   const strictest = new Map<string, string>();
   for (const policy of policies)
@@ -50,8 +60,8 @@ export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] 
       for (const { uri, data } of policy.nodes) {
         const key = keyOf(uri);
         const known = values.get(key);
-        if (known) known.add(data);
-        else values.set(key, new Set([data]));
+        if (known) known.add(inOrder(data));
+        else values.set(key, new Set([inOrder(data)]));
       }
 
   return policies.map((policy): ResolvedPolicy => {

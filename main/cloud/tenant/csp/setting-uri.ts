@@ -64,6 +64,9 @@ const definitionIdOf = (uri: string): string => uri.replace(/^\.\//, '').replace
 
 const spelled: ReadonlyMap<string, string> = new Map(spellings.map((uri) => [definitionIdOf(uri), uri]));
 
+/** The name of Intune's server in the DMClient CSP: what stands as '{providerid}' in definition ids. */
+const providerId = 'MS%20DM%20Server';
+
 const catalogId = /^(device_|user_)?vendor_msft_(.+)$/;
 
 /** The node of a definition id; undefined where the id names no Windows CSP. */
@@ -71,7 +74,7 @@ export function settingUri(definitionId: string): string | undefined {
   const id = definitionId.toLowerCase();
   const known = spelled.get(id);
   if (known) return known;
-  const [, scope, rest] = catalogId.exec(id) ?? [];
+  const [, scope, rest] = catalogId.exec(id.replaceAll('{providerid}', providerId)) ?? [];
   if (rest === undefined) return undefined;
   const root =
     scope === 'user_' ? './User/Vendor/MSFT' : scope === 'device_' ? './Device/Vendor/MSFT' : './Vendor/MSFT';
@@ -86,4 +89,40 @@ function pathOf(rest: string): string {
   return cut === -1
     ? `Policy/Config/${policy}`
     : `Policy/Config/${policy.slice(0, cut)}/${policy.slice(cut + 1)}`;
+}
+
+/**
+ * Nodes outside Policy whose value is that of an administrative template, and areas of Policy of which all are
+ * (learn.microsoft.com/windows/client-management/mdm, "ADMX-backed"): '<enabled/>' with data, or '<disabled/>'.
+ */
+const admxNodes =
+  /\/MSFT\/BitLocker\/(EncryptionMethodByDriveType|IdentificationField|(SystemDrives|FixedDrives|RemovableDrives)\w+)$/i;
+const admxAreas: ReadonlySet<string> = new Set(
+  [
+    'ActiveXControls',
+    'AppVirtualization',
+    'AttachmentManager',
+    'Autoplay',
+    'CredentialsDelegation',
+    'CredentialsUI',
+    'DesktopAppInstaller',
+    'ErrorReporting',
+    'EventLogService',
+    'InternetExplorer',
+    'MSSecurityGuide',
+    'MSSLegacy',
+    'Printers',
+    'RemoteAssistance',
+    'RemoteDesktopServices',
+    'RemoteManagement',
+    'RemoteProcedureCall',
+    'RemoteShell',
+    'WindowsPowerShell',
+  ].map((area) => area.toLowerCase()),
+);
+
+/** Whether a choice at the node is a template's state and not a number. */
+export function isAdmxBacked(uri: string): boolean {
+  const area = /\/Policy\/Config\/([^/]+)\//i.exec(uri)?.[1]?.toLowerCase() ?? '';
+  return area.includes('~') || area.startsWith('admx_') || admxAreas.has(area) || admxNodes.test(uri);
 }

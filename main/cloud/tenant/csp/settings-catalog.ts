@@ -6,7 +6,7 @@
  */
 import { childOf, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
-import { settingUri } from './setting-uri.ts';
+import { isAdmxBacked, settingUri } from './setting-uri.ts';
 
 export interface CatalogNodes {
   readonly nodes: readonly CspNode[];
@@ -67,7 +67,7 @@ function choice(id: string, uri: string, value: GraphObject, instance: string): 
   const others = merged(
     children.filter((child) => !isElementOf(id, child)).map((child) => catalogNodes(child, instance)),
   );
-  const admx = uri.includes('~') || own.length > 0;
+  const admx = isAdmxBacked(uri) || own.length > 0;
   const data = admx ? admxData(option, id, own) : option;
   const format = admx ? 'chr' : formatOf(option);
   return { nodes: [{ uri, format, data }, ...others.nodes], unknown: others.unknown };

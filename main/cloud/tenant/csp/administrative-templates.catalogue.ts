@@ -1,0 +1,51 @@
+/**
+ * Policies of administrative templates that many tenants set, by the display name of their definition: node of the
+ * Policy CSP, and the ids of its elements in the order of their presentations (Policy CSP, "ADMX mapping"; OneDrive's
+ * and Edge's templates).
+ */
+import { ownOf } from '../../../../shared/own.ts';
+import type { CspNode } from '../policy.ts';
+
+type Template = readonly [node: string, ...elements: readonly string[]];
+
+const oneDrive = 'OneDriveNGSCv2~Policy~OneDriveNGSC';
+const edge = 'microsoft_edge~Policy~microsoft_edge';
+
+const templates: Readonly<Record<string, Template>> = {
+  'silently sign in users to the onedrive sync app with their windows credentials': [`${oneDrive}/SilentAccountConfig`],
+  'silently move windows known folders to onedrive': [`${oneDrive}/KFMOptInNoWizard`, 'KFMOptInNoWizard_TextBox', 'KFMOptInNoWizard_Dropdown'],
+  'use onedrive files on-demand': [`${oneDrive}/FilesOnDemandEnabled`],
+  'prevent users from redirecting their windows known folders to their pc': [`${oneDrive}/KFMBlockOptOut`],
+  'hide the first-run experience and splash screen': [`${edge}/HideFirstRunExperience`],
+  'configure the home page url': [`${edge}~Startup/HomepageLocation`, 'HomepageLocation'],
+  'turn off autoplay': ['Autoplay/TurnOffAutoPlay', 'Autorun_Box'],
+  'set the default behavior for autorun': ['Autoplay/SetDefaultAutoRunBehavior', 'NoAutorun_Dropdown'],
+  'do not display the password reveal button': ['CredentialsUI/DisablePasswordReveal'],
+  'allow users to connect remotely by using remote desktop services': ['RemoteDesktopServices/AllowUsersToConnectRemotely'],
+  'do not allow passwords to be saved': ['RemoteDesktopServices/DoNotAllowPasswordSaving'],
+  'turn on powershell script block logging': ['WindowsPowerShell/TurnOnPowerShellScriptBlockLogging', 'EnableScriptBlockInvocationLogging'],
+};
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** The node of a definition's value; undefined where the definition is not in the table. */
+export function templateNodes(
+  displayName: string,
+  user: boolean,
+  enabled: boolean,
+  values: readonly string[],
+): CspNode | undefined {
+  const template = ownOf(templates, displayName.trim().toLowerCase());
+  if (!template) return undefined;
+  const [node, ...elements] = template;
+  const data = elements.flatMap((id, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [`<data id="${id}" value="${escaped(value)}"/>`];
+  });
+  return {
+    uri: `./${user ? 'User' : 'Device'}/Vendor/MSFT/Policy/Config/${node}`,
+    format: 'chr',
+    data: enabled ? `<enabled/>${data.join('')}` : '<disabled/>',
+  };
+}
