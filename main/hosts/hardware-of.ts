@@ -11,7 +11,7 @@ import type { SessionSources } from '../session/sources.ts';
 
 type Hardware = Scenario['hardware'];
 
-export const usualHardware = 'larkfield-fieldbook-14';
+const usualHardware = 'larkfield-fieldbook-14';
 const shipped = (name: string): string => path.join(resourcesDirectory(), 'hardware', `${name}.json`);
 const isShipped = (name: string): boolean => /^[a-z0-9-]+$/.test(name) && existsSync(shipped(name));
 
@@ -42,7 +42,11 @@ function ofHashCsv(file: string, text: string, serialNumber: string | undefined)
   const rows = parseHashCsv(text, file);
   const row = serialNumber === undefined ? rows[0] : rows.find((one) => one.serialNumber === serialNumber);
   if (!row)
-    throw new BadInputError(`There is no device ${serialNumber ?? ''}`, file, 'Name a serial number of the file');
+    throw new BadInputError(
+      `There is no device ${serialNumber ?? ''}`,
+      file,
+      'Name a serial number of the file',
+    );
   const { smbios } = decodeHardwareHash(row.hardwareHash);
   return { manufacturer: smbios.manufacturer, model: smbios.productName, serialNumber: row.serialNumber };
 }
@@ -52,7 +56,11 @@ export function hardwareOf(hardware: Hardware, read: (file: string) => string): 
   const { file: named, custom, ...own } = typeof hardware === 'string' ? { file: hardware } : hardware;
   const name = named ?? usualHardware;
   if (custom === undefined && !isShipped(name))
-    throw new BadInputError(`There is no hardware "${name}"`, 'hardware', 'Name a model of resources/hardware');
+    throw new BadInputError(
+      `There is no hardware "${name}"`,
+      'hardware',
+      'Name a model of resources/hardware',
+    );
   const file = custom === undefined ? shipped(name) : 'hardware';
   if (custom === undefined && Object.keys(own).length === 0) return { file, text: read(file) };
   const base = custom ?? objectIn(file, read(file));

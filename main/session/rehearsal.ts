@@ -258,7 +258,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
 const missingIn = ({ check: { rehearsable } }: Tenant, { tenant, scenario }: SessionSources): string[] =>
   tenant.name === scenario.tenant
     ? []
-    : rehearsable.missing.map(({ what, remedy }) => `For this rehearsal there is missing: ${what}. ${remedy}.`);
+    : rehearsable.missing.map(
+        ({ what, remedy }) => `For this rehearsal there is missing: ${what}. ${remedy}.`,
+      );
 
 /** Broken files and references do not end a rehearsal; somebody should know of them. */
 const problemsOf = ({ check: { problems } }: Tenant): string[] => {

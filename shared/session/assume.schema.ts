@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { recordOf } from '../json/record.schema.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
-const userPrincipalName = v.pipe(name, v.regex(/^[^\s@]+@[^\s@]+$/, 'must be a name like person@company.example'));
+const userPrincipalName = v.pipe(
+  name,
+  v.regex(/^[^\s@]+@[^\s@]+$/, 'must be a name like person@company.example'),
+);
 
 /** Who of the rehearsal is in a group whose members the export does not tell. */
 export const membersSchema = v.picklist(['pc', 'user', 'everybody', 'nobody']);
@@ -21,6 +24,10 @@ export const assumeSchema = v.strictObject({
   unlicensedUser: v.exactOptional(userPrincipalName),
   /** For people whose licences the export does not tell. */
   licences: v.exactOptional(v.picklist(['everybody', 'nobody'])),
+  /** Where the export holds no page of the enrolment status at all. */
+  statusPage: v.exactOptional(v.picklist(['shown', 'hidden'])),
+  /** Of deployment profiles and pages whose assignments the export does not tell. */
+  assignments: v.exactOptional(v.picklist(['everybody', 'nobody'])),
   /** Group tag of the PC, in place of the scenario's. */
   groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(256))),
   /** By name or id of the group. */

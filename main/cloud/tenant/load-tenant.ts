@@ -51,7 +51,11 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
   if (first && parsed.length === 0) throw first[1];
 
   const snapshot = order.snapshot ?? side.snapshot;
-  const found = findObjects(parsed.filter(({ path }) => !isArchive(path)), problems, snapshot);
+  const found = findObjects(
+    parsed.filter(({ path }) => !isArchive(path)),
+    problems,
+    snapshot,
+  );
   for (const { path } of parsed)
     if (isArchive(path)) found.fates.set(path, 'no-part', 'deleted from the tenant: the archive of IntuneCD');
   for (const [path, fault] of faults) {
@@ -69,7 +73,11 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     );
   const objects = readAll(found.objects, draft, problems);
   leadsNowhere(draft, problems);
-  const stood = standIn(draft, { ...found, files }, { ...order, assume: { ...side.assume, ...order.assume } });
+  const stood = standIn(
+    draft,
+    { ...found, files },
+    { ...order, assume: { ...side.assume, ...order.assume } },
+  );
   return {
     ...draft,
     organization: stood.organization,
@@ -80,7 +88,11 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     assumed: stood.assumed,
     check: {
       objects,
-      files: found.fates.list(files.map(({ path }) => path), objects, order.beside ?? []),
+      files: found.fates.list(
+        files.map(({ path }) => path),
+        objects,
+        order.beside ?? [],
+      ),
       assumptions: stood.assumptions,
       problems: [...problems.lines(), ...beyondLimits(draft)],
       rehearsable: whatIsMissing(draft, stood.practice, objects.length),
@@ -149,7 +161,12 @@ function readAll(found: readonly FoundObject[], draft: TenantDraft, problems: Pr
   return found.flatMap((entry) => checked.get(entry) ?? []);
 }
 
-function read(entry: FoundObject, draft: TenantDraft, ids: Set<string>, problems: ProblemLines): CheckedObject {
+function read(
+  entry: FoundObject,
+  draft: TenantDraft,
+  ids: Set<string>,
+  problems: ProblemLines,
+): CheckedObject {
   const { file, place, object, type, assignments, outdone } = entry;
   const name = nameOf(object) || stemOf(file);
   const told = { file, type: type || 'unknown', name };

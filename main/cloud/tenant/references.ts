@@ -26,7 +26,10 @@ export function leadsNowhere(draft: TenantDraft, problems: ProblemLines): void {
   for (const { displayName, assignments } of assignedObjects(draft))
     for (const { target } of assignments) {
       if ('groupId' in target && !groups.has(target.groupId))
-        problems.say(`"${displayName}"`, `assigned to the group "${target.groupId}", which the tenant does not hold`);
+        problems.say(
+          `"${displayName}"`,
+          `assigned to the group "${target.groupId}", which the tenant does not hold`,
+        );
       if (target.filter && !filters.has(target.filter.filterId))
         problems.say(
           `"${displayName}"`,

@@ -50,6 +50,8 @@ export interface TenantDraft {
   readonly appBehaviours: Map<string, AppBehaviour>;
   readonly scriptBehaviours: Map<string, ScriptBehaviour>;
   readonly sources: Map<string, TenantObject>;
+  /** Ids of objects of whose assignments the export tells nothing. */
+  readonly untold: Set<string>;
   /** Ids of groups and of filters by lower-case name and id: IntuneCD's assignments name both. */
   readonly groupIds: Map<string, string>;
   readonly filterIds: Map<string, string>;
@@ -80,6 +82,7 @@ export const emptyDraft = (): TenantDraft => ({
   appBehaviours: new Map(),
   scriptBehaviours: new Map(),
   sources: new Map(),
+  untold: new Set(),
   groupIds: new Map(),
   filterIds: new Map(),
 });

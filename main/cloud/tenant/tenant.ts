@@ -16,7 +16,6 @@ import type { JoinPolicy, TermsOfUse } from './enrolment-settings.ts';
 import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
 import type { Policy } from './policy.ts';
-import type { FileFate } from './reading/file-fates.ts';
 
 export interface Organization {
   readonly id: string;
@@ -148,6 +147,16 @@ export interface CheckedObject {
   readonly status: 'understood' | 'partly' | 'plays-no-part' | 'not-for-windows' | 'not-understood';
   /** For 'partly': what of it has no effect; for 'plays-no-part': why. */
   readonly parts: readonly string[];
+}
+
+/** What became of a file of the export. */
+export type FileStatus = 'loaded' | 'attached' | 'no-part' | 'not-understood' | 'broken' | 'not-read';
+
+export interface FileFate {
+  readonly file: string;
+  readonly status: FileStatus;
+  /** What it holds or belongs to, or why it plays no part. */
+  readonly what: string;
 }
 
 /** Whether pre-provisioning can be rehearsed in the tenant. */

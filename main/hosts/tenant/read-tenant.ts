@@ -30,9 +30,21 @@ const isZip = (name: string): boolean => /\.zip$/i.test(name);
 const scripts = 'a script or its source: its object has what runs';
 const picture = 'a picture';
 const reasons: Readonly<Record<string, string>> = {
-  ps1: scripts, sh: scripts, xml: scripts, cmd: scripts, bat: scripts,
-  png: picture, jpg: picture, jpeg: picture, svg: picture,
-  csv: 'a table; `reseal register` takes hardware hashes', html: 'a report', pdf: 'a report', md: 'a note', txt: 'a note', log: 'a log',
+  ps1: scripts,
+  sh: scripts,
+  xml: scripts,
+  cmd: scripts,
+  bat: scripts,
+  png: picture,
+  jpg: picture,
+  jpeg: picture,
+  svg: picture,
+  csv: 'a table; `reseal register` takes hardware hashes',
+  html: 'a report',
+  pdf: 'a report',
+  md: 'a note',
+  txt: 'a note',
+  log: 'a log',
   zip: 'a zip in a zip',
 };
 const reasonOf = (name: string): string => {
@@ -52,7 +64,11 @@ class Collector {
   }
 
   tooMuch(): BadInputError {
-    return new BadInputError('This is more than a tenant can be', this.#source, 'Name the folder or zip of one export');
+    return new BadInputError(
+      'This is more than a tenant can be',
+      this.#source,
+      'Name the folder or zip of one export',
+    );
   }
 
   see(count: number, level = 1): void {
@@ -80,7 +96,8 @@ class Collector {
       if (why !== null) this.leave(within + name, why);
       return why === null;
     };
-    for (const [name, bytes] of entriesOfZip(file, limits.characters, wanted)) this.take(within + name, bytes);
+    for (const [name, bytes] of entriesOfZip(file, limits.characters, wanted))
+      this.take(within + name, bytes);
   }
 }
 
@@ -91,7 +108,11 @@ export function readTenant(source: string): NamedTenant {
   else walk(source, source, 1, collector);
   const { files, beside } = collector;
   if (files.length === 0)
-    throw new BadInputError('There is no JSON or YAML file in it', source, 'Name the folder or zip of a tenant export');
+    throw new BadInputError(
+      'There is no JSON or YAML file in it',
+      source,
+      'Name the folder or zip of a tenant export',
+    );
   return { name: source, files, beside };
 }
 

@@ -27,12 +27,19 @@ export function entriesOfZip(
       },
     });
     return Object.entries(entries)
-      .map(([name, content]) => [slashes(name), Buffer.from(content.buffer, content.byteOffset, content.length)] as const)
+      .map(
+        ([name, content]) =>
+          [slashes(name), Buffer.from(content.buffer, content.byteOffset, content.length)] as const,
+      )
       .toSorted(([a], [b]) => (a < b ? -1 : 1));
   } catch (error) {
     if (error instanceof BadInputError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new BadInputError(`This is no zip that can be read: ${why}`, file, 'Name a folder or a zip of an export, without a password');
+    throw new BadInputError(
+      `This is no zip that can be read: ${why}`,
+      file,
+      'Name a folder or a zip of an export, without a password',
+    );
   }
 }
 

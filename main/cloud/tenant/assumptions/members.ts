@@ -43,22 +43,27 @@ export function assumeMembers(
   { assume, device, user }: Cast,
   say: Say,
 ): readonly string[] {
-  const wished = new Map(Object.entries(assume.members ?? {}).map(([name, who]) => [name.toLowerCase(), who]));
+  const wished = new Map(
+    Object.entries(assume.members ?? {}).map(([name, who]) => [name.toLowerCase(), who]),
+  );
   const ofPc: string[] = [];
   for (const { id, displayName } of groupsWithoutMembers(draft)) {
     const wish = wished.get(id.toLowerCase()) ?? wished.get(displayName.toLowerCase());
     const who = wish ?? (device.memberOf === id ? 'pc' : 'nobody');
     if (who === 'pc' || who === 'everybody') ofPc.push(id);
     if ((who === 'user' || who === 'everybody') && user) addMember(draft, id, user.id);
-    say({
-      what: `Members of the group "${displayName}"`,
-      value: words[who],
-      why:
-        wish === undefined && who === 'pc'
-          ? `the export tells neither members nor a rule; "${device.profile ?? ''}" is assigned to it`
-          : 'the export tells neither members nor a rule',
-      option: optionFor(displayName, who),
-    }, { members: { [displayName]: who } });
+    say(
+      {
+        what: `Members of the group "${displayName}"`,
+        value: words[who],
+        why:
+          wish === undefined && who === 'pc'
+            ? `the export tells neither members nor a rule; "${device.profile ?? ''}" is assigned to it`
+            : 'the export tells neither members nor a rule',
+        option: optionFor(displayName, who),
+      },
+      { members: { [displayName]: who } },
+    );
   }
   return ofPc;
 }

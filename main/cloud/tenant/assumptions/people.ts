@@ -26,40 +26,53 @@ export function assumePeople(draft: TenantDraft, organization: Organization, ass
   if (!nobody && !users.some(tellsLicences)) {
     const everybody = assume.licences !== 'nobody';
     for (const [index, user] of users.entries()) users[index] = { ...user, intuneLicence: everybody };
-    say({
-      what: 'Intune licences',
-      value: everybody ? 'everybody has one' : 'nobody has one',
-      why: 'the export tells nothing of licences',
-      option: `--set assume.licences=${everybody ? 'nobody' : 'everybody'}`,
-    }, { licences: everybody ? 'everybody' : 'nobody' });
+    say(
+      {
+        what: 'Intune licences',
+        value: everybody ? 'everybody has one' : 'nobody has one',
+        why: 'the export tells nothing of licences',
+        option: `--set assume.licences=${everybody ? 'nobody' : 'everybody'}`,
+      },
+      { licences: everybody ? 'everybody' : 'nobody' },
+    );
   }
   const domain = organization.defaultDomain || 'tenant.example';
   if (!users.some(({ accountEnabled, intuneLicence }) => accountEnabled && intuneLicence))
     add(assume.licensedUser ?? `practice.user@${domain}`, 'Practice User', true);
-  if (nobody) add(assume.unlicensedUser ?? `practice.unlicensed@${domain}`, 'Practice User without licence', false);
+  if (nobody)
+    add(assume.unlicensedUser ?? `practice.unlicensed@${domain}`, 'Practice User without licence', false);
 
   function add(name: string, displayName: string, licensed: boolean): void {
     users.push(practiceUser(name, displayName, licensed));
-    say({
-      what: licensed ? 'A person with an Intune licence' : 'A person without an Intune licence',
-      value: name,
-      why: nobody ? 'the export holds no people' : 'nobody in the export may use Intune',
-      option: `--set assume.${licensed ? 'licensedUser' : 'unlicensedUser'}=NAME`,
-    }, { [licensed ? 'licensedUser' : 'unlicensedUser']: name });
+    say(
+      {
+        what: licensed ? 'A person with an Intune licence' : 'A person without an Intune licence',
+        value: name,
+        why: nobody ? 'the export holds no people' : 'nobody in the export may use Intune',
+        option: `--set assume.${licensed ? 'licensedUser' : 'unlicensedUser'}=NAME`,
+      },
+      { [licensed ? 'licensedUser' : 'unlicensedUser']: name },
+    );
   }
 }
 
 /** Who signs in: the wanted one, else the first who may. */
 export function assumePerson({ users }: TenantDraft, wanted: string | undefined, say: Say): User | undefined {
-  const named = users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === wanted?.toLowerCase());
+  const named = users.find(
+    ({ userPrincipalName }) => userPrincipalName.toLowerCase() === wanted?.toLowerCase(),
+  );
   if (named) return named;
-  const chosen = users.find(({ accountEnabled, intuneLicence }) => accountEnabled && intuneLicence) ?? users[0];
+  const chosen =
+    users.find(({ accountEnabled, intuneLicence }) => accountEnabled && intuneLicence) ?? users[0];
   if (chosen)
-    say({
-      what: 'The person who signs in',
-      value: chosen.userPrincipalName,
-      why: wanted ? `the tenant has no ${wanted}` : 'no export tells who is going to use the PC',
-      option: '--set user=NAME',
-    }, {});
+    say(
+      {
+        what: 'The person who signs in',
+        value: chosen.userPrincipalName,
+        why: wanted ? `the tenant has no ${wanted}` : 'no export tells who is going to use the PC',
+        option: '--set user=NAME',
+      },
+      {},
+    );
   return chosen;
 }

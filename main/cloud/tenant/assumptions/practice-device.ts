@@ -32,7 +32,11 @@ const tagIn = ({ membershipRule }: Group): string | undefined =>
   /\[OrderID\]:([^"'\]]+)["']/i.exec(membershipRule ?? '')?.[1];
 
 /** Ways to a profile, the ones that need the least first; the oldest profile of each. */
-function wayOf(draft: TenantDraft, profiles: readonly DeploymentProfile[], tag: string): PracticeDevice | undefined {
+function wayOf(
+  draft: TenantDraft,
+  profiles: readonly DeploymentProfile[],
+  tag: string,
+): PracticeDevice | undefined {
   const groups = new Map(draft.groups.map((group) => [group.id, group]));
   const targets = profiles.flatMap((profile) => {
     const excluded = profile.assignments.flatMap(({ target }) =>
@@ -40,15 +44,18 @@ function wayOf(draft: TenantDraft, profiles: readonly DeploymentProfile[], tag: 
     );
     return profile.assignments.map(({ target }) => ({ profile: profile.displayName, target, excluded }));
   });
-  const open = (excluded: readonly Group[], by: string): boolean => !excluded.some((group) => rulePasses(group, by));
+  const open = (excluded: readonly Group[], by: string): boolean =>
+    !excluded.some((group) => rulePasses(group, by));
   const included = targets.flatMap(({ profile, target, excluded }) => {
     const group = target.kind === 'group' ? groups.get(target.groupId) : undefined;
     return target.kind === 'group' ? [{ profile, group, groupId: target.groupId, excluded }] : [];
   });
   for (const { profile, target, excluded } of targets)
-    if (target.kind === 'all-devices' && open(excluded, tag)) return { groupTag: null, profile, memberOf: null };
+    if (target.kind === 'all-devices' && open(excluded, tag))
+      return { groupTag: null, profile, memberOf: null };
   for (const { profile, group, excluded } of included)
-    if (group && rulePasses(group, tag) && open(excluded, tag)) return { groupTag: null, profile, memberOf: null };
+    if (group && rulePasses(group, tag) && open(excluded, tag))
+      return { groupTag: null, profile, memberOf: null };
   for (const { profile, group, excluded } of included) {
     const needed = group && (rulePasses(group, '') ? '' : tagIn(group));
     if (group && needed !== undefined && rulePasses(group, needed) && open(excluded, needed))
@@ -74,7 +81,8 @@ export function assumeDevice(
   const allowed = all.filter(({ preprovisioningAllowed }) => preprovisioningAllowed);
   const way = wayOf(draft, allowed, wanted) ?? { groupTag: null, profile: null, memberOf: null };
   const needed = assume.groupTag ?? (groupTag === undefined ? null : way.groupTag);
-  if (needed === null) return { ...way, groupTag: null, ...(groupTag === undefined ? { memberOf: null } : {}) };
+  if (needed === null)
+    return { ...way, groupTag: null, ...(groupTag === undefined ? { memberOf: null } : {}) };
   say(
     {
       what: 'Group tag of the PC',

@@ -12,7 +12,9 @@ export function whatIsMissing(draft: TenantDraft, practice: Practice, objects: n
 
 function profileMissing({ profiles }: TenantDraft, { reachedBy }: Practice, objects: number): Missing[] {
   if (objects === 0)
-    return [{ what: 'Objects of Microsoft Graph', remedy: 'Name the folder or zip that the export tool wrote' }];
+    return [
+      { what: 'Objects of Microsoft Graph', remedy: 'Name the folder or zip that the export tool wrote' },
+    ];
   if (profiles.length === 0)
     return [
       {
@@ -46,9 +48,7 @@ function profileMissing({ profiles }: TenantDraft, { reachedBy }: Practice, obje
 }
 
 const personMissing = ({ user }: Practice): Missing[] =>
-  user === ''
-    ? [{ what: 'A person who signs in', remedy: 'Name one: --set assume.licensedUser=NAME' }]
-    : [];
+  user === '' ? [{ what: 'A person who signs in', remedy: 'Name one: --set assume.licensedUser=NAME' }] : [];
 
 const named = (objects: readonly { readonly displayName: string }[]): string => {
   const first = objects.slice(0, 3).map(({ displayName }) => `"${displayName}"`);

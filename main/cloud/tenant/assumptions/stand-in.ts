@@ -5,10 +5,12 @@ import type { ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
 import type { Branding, Organization, Practice, Tenant } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
+import { assumeAssignments } from './assignments.ts';
 import { assumePeople, assumePerson } from './people.ts';
 import { assumeDevice } from './practice-device.ts';
 import { assumeMembers } from './members.ts';
 import type { Say } from './say.ts';
+import { assumeStatusPage } from './status-page.ts';
 
 /** What is known of the export itself. */
 export interface ExportFacts {
@@ -47,13 +49,20 @@ export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes):
   assumeScopes(draft, assume, say);
   assumePeople(draft, organization, assume, say);
   const user = assumePerson(draft, wishes.user, say);
+  assumeStatusPage(draft, wishes, say);
+  assumeAssignments(draft, assume, say);
   const device = assumeDevice(draft, wishes, say);
   const pcGroups = assumeMembers(draft, { assume, device, user }, say);
   const branding = draft.branding ?? assumeBranding(assume, say);
   return {
     organization,
     branding,
-    practice: { user: user?.userPrincipalName ?? '', groupTag: device.groupTag, pcGroups, reachedBy: device.profile },
+    practice: {
+      user: user?.userPrincipalName ?? '',
+      groupTag: device.groupTag,
+      pcGroups,
+      reachedBy: device.profile,
+    },
     assumptions: said,
     assumed: { snapshot: facts.snapshot?.name ?? null, assume: assumed },
   };
@@ -68,7 +77,10 @@ const snapshotWords = ({ parent, name, others, example }: ChosenSnapshot): Assum
 
 /** The domain that most of the export's people have. */
 function domainOf({ users }: TenantDraft): string | undefined {
-  const domains = Map.groupBy(users, ({ userPrincipalName }) => userPrincipalName.split('@')[1]?.toLowerCase() ?? '');
+  const domains = Map.groupBy(
+    users,
+    ({ userPrincipalName }) => userPrincipalName.split('@')[1]?.toLowerCase() ?? '',
+  );
   domains.delete('');
   return [...domains].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
@@ -89,7 +101,12 @@ function assumeOrganization(
     { organization: displayName },
   );
   say(
-    { what: 'Domains', value: `${defaultDomain}, ${initialDomain}`, why, option: '--set assume.domain=DOMAIN' },
+    {
+      what: 'Domains',
+      value: `${defaultDomain}, ${initialDomain}`,
+      why,
+      option: '--set assume.domain=DOMAIN',
+    },
     { domain: defaultDomain },
   );
   return {
@@ -122,20 +139,26 @@ function assumeScopes(draft: TenantDraft, assume: Assume, say: Say): void {
     say({ what: 'MDM user scope', value: appliesTo, why, option }, { mdmScope: appliesTo });
   }
   const mam = assume.mamScope ?? 'none';
-  say({
-    what: 'MAM user scope',
-    value: mam,
-    why: `${why}; it changes nothing for a PC that joins, where the MDM scope goes before it`,
-    option: `--set assume.mamScope=${mam === 'none' ? 'all' : 'none'}`,
-  }, { mamScope: mam });
+  say(
+    {
+      what: 'MAM user scope',
+      value: mam,
+      why: `${why}; it changes nothing for a PC that joins, where the MDM scope goes before it`,
+      option: `--set assume.mamScope=${mam === 'none' ? 'all' : 'none'}`,
+    },
+    { mamScope: mam },
+  );
 }
 
 function assumeBranding({ signInPageText = '' }: Assume, say: Say): Branding {
-  say({
-    what: 'Company branding',
-    value: signInPageText ? `the text "${signInPageText}"` : 'none: the sign-in page is plain',
-    why: 'the export holds no organizational branding',
-    option: '--set assume.signInPageText=TEXT',
-  }, { signInPageText });
+  say(
+    {
+      what: 'Company branding',
+      value: signInPageText ? `the text "${signInPageText}"` : 'none: the sign-in page is plain',
+      why: 'the export holds no organizational branding',
+      option: '--set assume.signInPageText=TEXT',
+    },
+    { signInPageText },
+  );
   return { signInPageText: signInPageText || null, backgroundColor: null };
 }

@@ -12,8 +12,14 @@ const oneDrive = 'OneDriveNGSCv2~Policy~OneDriveNGSC';
 const edge = 'microsoft_edge~Policy~microsoft_edge';
 
 const templates: Readonly<Record<string, Template>> = {
-  'silently sign in users to the onedrive sync app with their windows credentials': [`${oneDrive}/SilentAccountConfig`],
-  'silently move windows known folders to onedrive': [`${oneDrive}/KFMOptInNoWizard`, 'KFMOptInNoWizard_TextBox', 'KFMOptInNoWizard_Dropdown'],
+  'silently sign in users to the onedrive sync app with their windows credentials': [
+    `${oneDrive}/SilentAccountConfig`,
+  ],
+  'silently move windows known folders to onedrive': [
+    `${oneDrive}/KFMOptInNoWizard`,
+    'KFMOptInNoWizard_TextBox',
+    'KFMOptInNoWizard_Dropdown',
+  ],
   'use onedrive files on-demand': [`${oneDrive}/FilesOnDemandEnabled`],
   'prevent users from redirecting their windows known folders to their pc': [`${oneDrive}/KFMBlockOptOut`],
   'hide the first-run experience and splash screen': [`${edge}/HideFirstRunExperience`],
@@ -21,9 +27,14 @@ const templates: Readonly<Record<string, Template>> = {
   'turn off autoplay': ['Autoplay/TurnOffAutoPlay', 'Autorun_Box'],
   'set the default behavior for autorun': ['Autoplay/SetDefaultAutoRunBehavior', 'NoAutorun_Dropdown'],
   'do not display the password reveal button': ['CredentialsUI/DisablePasswordReveal'],
-  'allow users to connect remotely by using remote desktop services': ['RemoteDesktopServices/AllowUsersToConnectRemotely'],
+  'allow users to connect remotely by using remote desktop services': [
+    'RemoteDesktopServices/AllowUsersToConnectRemotely',
+  ],
   'do not allow passwords to be saved': ['RemoteDesktopServices/DoNotAllowPasswordSaving'],
-  'turn on powershell script block logging': ['WindowsPowerShell/TurnOnPowerShellScriptBlockLogging', 'EnableScriptBlockInvocationLogging'],
+  'turn on powershell script block logging': [
+    'WindowsPowerShell/TurnOnPowerShellScriptBlockLogging',
+    'EnableScriptBlockInvocationLogging',
+  ],
 };
 
 const escaped = (text: string): string =>

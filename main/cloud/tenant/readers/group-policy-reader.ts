@@ -10,7 +10,11 @@ import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 
 /** What of a definition a tool wrote: expanded, or beside the value as IntuneManagement does. */
-function definitionOf(value: GraphObject): { readonly name: string; readonly user: boolean; readonly told: string } {
+function definitionOf(value: GraphObject): {
+  readonly name: string;
+  readonly user: boolean;
+  readonly told: string;
+} {
   const definition = childOf(value, 'definition');
   const name = textOf(definition, 'displayName') || textOf(value, '#Definition_displayName');
   const category = textOf(definition, 'categoryPath') || textOf(value, '#Definition_categoryPath');

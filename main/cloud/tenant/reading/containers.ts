@@ -3,7 +3,8 @@ import { childOf, graphType, isGraphObject, listOf, textOf, type GraphObject } f
 import { owns } from '../../../../shared/own.ts';
 
 const hasIdentity = (object: GraphObject): boolean =>
-  graphType(object) !== '' || ['id', 'displayName', 'name', 'userPrincipalName'].some((key) => owns(object, key));
+  graphType(object) !== '' ||
+  ['id', 'displayName', 'name', 'userPrincipalName'].some((key) => owns(object, key));
 
 /** A page of a collection: `{ value: [...] }`. */
 export const isPage = (object: GraphObject): boolean => Array.isArray(object['value']) && !graphType(object);
@@ -27,7 +28,9 @@ export function unwrapped(wrapper: GraphObject): GraphObject | undefined {
 }
 
 /** A kit: lists of objects under the names of their collections, e.g. `{ groups: [...], filters: [...] }`. */
-export function shelves(kit: GraphObject): readonly (readonly [collection: string, list: readonly unknown[]])[] {
+export function shelves(
+  kit: GraphObject,
+): readonly (readonly [collection: string, list: readonly unknown[]])[] {
   if (hasIdentity(kit)) return [];
   const lists = Object.entries(kit).filter(
     (entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].length > 0,

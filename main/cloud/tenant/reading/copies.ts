@@ -3,7 +3,8 @@ import { nameOf, textOf } from '../graph-object.ts';
 import type { FoundObject } from './found-object.ts';
 import type { ProblemLines } from './problem-lines.ts';
 
-const rule = 'the same id twice; the first named holds: the one that was changed last (lastModifiedDateTime), else the one nearest to the top folder';
+const rule =
+  'the same id twice; the first named holds: the one that was changed last (lastModifiedDateTime), else the one nearest to the top folder';
 
 /** Negative where `a` holds against `b`. */
 function compare(a: FoundObject, b: FoundObject): number {

@@ -1,15 +1,6 @@
 /** What became of each file of an export: none is dropped in silence. */
-import type { CheckedObject } from '../tenant.ts';
+import type { CheckedObject, FileFate, FileStatus } from '../tenant.ts';
 import type { FileBeside } from './tenant-file.ts';
-
-export type FileStatus = 'loaded' | 'attached' | 'no-part' | 'not-understood' | 'broken' | 'not-read';
-
-export interface FileFate {
-  readonly file: string;
-  readonly status: FileStatus;
-  /** What it holds or belongs to, or why it plays no part. */
-  readonly what: string;
-}
 
 /** What is known later outdoes what was said first. */
 const rank: Readonly<Record<FileStatus, number>> = {

@@ -75,7 +75,12 @@ class Finder {
   #takeList(file: string, list: readonly unknown[], context: string, place: string): void {
     if (list.length === 0) this.fates.set(file, 'no-part', 'an empty list');
     else if (list.every(isDefinitionValue))
-      this.#add(file, { displayName: stemOf(file), definitionValues: list }, 'groupPolicyConfiguration', place);
+      this.#add(
+        file,
+        { displayName: stemOf(file), definitionValues: list },
+        'groupPolicyConfiguration',
+        place,
+      );
     else for (const [index, entry] of list.entries()) this.take(file, entry, context, `${place}[${index}]`);
   }
 

@@ -56,7 +56,9 @@ class GroupBook {
 
 /** What the first knows, and what only the second does; 'DynamicMembership' is not lost to an empty list. */
 function merged(first: GraphObject, second: GraphObject): GraphObject {
-  const known = Object.entries(first).filter(([, value]) => value !== null && value !== '' && !isEmpty(value));
+  const known = Object.entries(first).filter(
+    ([, value]) => value !== null && value !== '' && !isEmpty(value),
+  );
   return { ...second, ...Object.fromEntries(known) };
 }
 

@@ -16,7 +16,13 @@ export interface LoosePart {
 }
 
 /** Nothing is ever assigned by these: an id that names one is that of the target. */
-const ownNothing = new Set(['group', 'user', 'device', 'deviceAndAppManagementAssignmentFilter', 'assignmentFilter']);
+const ownNothing = new Set([
+  'group',
+  'user',
+  'device',
+  'deviceAndAppManagementAssignmentFilter',
+  'assignmentFilter',
+]);
 
 const isFolderOfParts = /(?:^|\/)(?:assignments?|settings)\/$/i;
 
@@ -58,7 +64,9 @@ export class Owners {
 
   #byPlace(file: string, stem: string): FoundObject | undefined {
     const folder = folderOf(file);
-    const folders = isFolderOfParts.test(folder) ? [folder.replace(isFolderOfParts, (part) => part.startsWith('/') ? '/' : ''), folder] : [folder];
+    const folders = isFolderOfParts.test(folder)
+      ? [folder.replace(isFolderOfParts, (part) => (part.startsWith('/') ? '/' : '')), folder]
+      : [folder];
     const name = stem.replace(/[._ -]?(?:assignments?|settings)$/i, '');
     const behindId = stem.slice(stem.indexOf(' - ') + 3);
     for (const within of folders)

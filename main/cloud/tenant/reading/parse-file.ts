@@ -27,7 +27,8 @@ function parseYaml(path: string, text: string): unknown {
     if (!isDeeperThan(deepest, value)) return value;
   } catch (error) {
     if (error instanceof BadInputError) throw error;
-    if (error instanceof ReferenceError) throw broken(path, 'an alias that leads nowhere, or too many of them');
+    if (error instanceof ReferenceError)
+      throw broken(path, 'an alias that leads nowhere, or too many of them');
     // What nests too deep for the parser's own calls.
     if (!(error instanceof RangeError)) throw error;
   }

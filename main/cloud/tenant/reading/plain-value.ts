@@ -51,7 +51,8 @@ function cleanObject(object: GraphObject, place: string[], cleaning: Cleaning): 
   let changed = false;
   const entries: [string, unknown][] = [];
   for (const [key, value] of Object.entries(object)) {
-    if (key.endsWith('@odata.nextLink')) cleaning.cutOff([...place, `.${key.split('@')[0]}`].join(''), nextPage);
+    if (key.endsWith('@odata.nextLink'))
+      cleaning.cutOff([...place, `.${key.split('@')[0]}`].join(''), nextPage);
     if (isAnnotation(key)) {
       changed = true;
       continue;

@@ -28,12 +28,16 @@ const identityOf = ({ object, type }: FoundObject): string =>
  * Folders side by side that hold the same objects at the same places are snapshots; the last by name counts, or the
  * one that was `asked` for. Null where there are none. Throws `BadInputError` where that one is not there.
  */
-export function chooseSnapshot(objects: readonly FoundObject[], asked: string | undefined): ChosenSnapshot | null {
+export function chooseSnapshot(
+  objects: readonly FoundObject[],
+  asked: string | undefined,
+): ChosenSnapshot | null {
   const siblings = [...siblingsOf(objects).values()].find(({ parent, shared }) =>
     isMostOf(parent, shared, objects),
   );
   const names = siblings ? [...siblings.shared.keys()].toSorted() : [];
-  const name = asked === undefined ? names.at(-1) : names.find((one) => isCalled(one, siblings?.parent, asked));
+  const name =
+    asked === undefined ? names.at(-1) : names.find((one) => isCalled(one, siblings?.parent, asked));
   if (name === undefined && asked !== undefined)
     throw new BadInputError(
       `There is no snapshot "${asked}"`,
@@ -78,7 +82,13 @@ function onlyFolderThatDiffers(
   if (at < 0 || a.length !== b.length || at >= a.length - 1) return undefined;
   if (a.slice(at + 1).join('/') !== b.slice(at + 1).join('/')) return undefined;
   const names = [a[at] ?? '', b[at] ?? ''] as const;
-  return { parent: a.slice(0, at).map((part) => `${part}/`).join(''), names };
+  return {
+    parent: a
+      .slice(0, at)
+      .map((part) => `${part}/`)
+      .join(''),
+    names,
+  };
 }
 
 /** One common object does not make snapshots of two folders: half of the smaller one's does. */

@@ -6,26 +6,79 @@ type Kind = 'text' | 'number' | 'flag' | 'object' | 'objects' | 'texts';
 
 const properties: Readonly<Record<Kind, readonly string[]>> = {
   text: [
-    '@odata.type', 'id', 'displayName', 'name', 'description', 'createdDateTime', 'membershipRule', 'rule',
-    'userPrincipalName', 'serialNumber', 'groupTag', 'deviceNameTemplate', 'locale', 'language', 'intent',
-    'installCommandLine', 'uninstallCommandLine', 'displayVersion', 'deviceEnrollmentConfigurationType',
-    'scriptContent', 'runAsAccount', 'appliesTo', 'groupId', 'settingDefinitionId', 'omaUri', 'customErrorMessage',
-    'hardwareIdentifier', 'templateId',
+    '@odata.type',
+    'id',
+    'displayName',
+    'name',
+    'description',
+    'createdDateTime',
+    'membershipRule',
+    'rule',
+    'userPrincipalName',
+    'serialNumber',
+    'groupTag',
+    'deviceNameTemplate',
+    'locale',
+    'language',
+    'intent',
+    'installCommandLine',
+    'uninstallCommandLine',
+    'displayVersion',
+    'deviceEnrollmentConfigurationType',
+    'scriptContent',
+    'runAsAccount',
+    'appliesTo',
+    'groupId',
+    'settingDefinitionId',
+    'omaUri',
+    'customErrorMessage',
+    'hardwareIdentifier',
+    'templateId',
   ],
   number: ['priority', 'installProgressTimeoutInMinutes', 'limit', 'size', 'returnCode', 'userDeviceQuota'],
   flag: [
-    'preprovisioningAllowed', 'enableWhiteGlove', 'showInstallationProgress', 'allowNonBlockingAppInstallation',
-    'accountEnabled', 'platformBlocked', 'enforceSignatureCheck', 'runAs32Bit',
+    'preprovisioningAllowed',
+    'enableWhiteGlove',
+    'showInstallationProgress',
+    'allowNonBlockingAppInstallation',
+    'accountEnabled',
+    'platformBlocked',
+    'enforceSignatureCheck',
+    'runAs32Bit',
   ],
   object: [
-    'target', 'installExperience', 'outOfBoxExperienceSetting', 'outOfBoxExperienceSettings', 'settingInstance',
-    'choiceSettingValue', 'simpleSettingValue', 'windowsRestriction', 'platformRestriction',
+    'target',
+    'installExperience',
+    'outOfBoxExperienceSetting',
+    'outOfBoxExperienceSettings',
+    'settingInstance',
+    'choiceSettingValue',
+    'simpleSettingValue',
+    'windowsRestriction',
+    'platformRestriction',
   ],
   objects: [
-    'assignments', 'settings', 'settingsDelta', 'detectionRules', 'requirementRules', 'rules', 'returnCodes',
-    'omaSettings', 'scheduledActionsForRule', 'scheduledActionConfigurations', 'members', 'verifiedDomains',
-    'assignedLicenses', 'assignedPlans', 'selectedMobileAppNames', 'definitionValues', 'relationships',
-    'groupSettingCollectionValue', 'choiceSettingCollectionValue', 'simpleSettingCollectionValue', 'children',
+    'assignments',
+    'settings',
+    'settingsDelta',
+    'detectionRules',
+    'requirementRules',
+    'rules',
+    'returnCodes',
+    'omaSettings',
+    'scheduledActionsForRule',
+    'scheduledActionConfigurations',
+    'members',
+    'verifiedDomains',
+    'assignedLicenses',
+    'assignedPlans',
+    'selectedMobileAppNames',
+    'definitionValues',
+    'relationships',
+    'groupSettingCollectionValue',
+    'choiceSettingCollectionValue',
+    'simpleSettingCollectionValue',
+    'children',
   ],
   texts: ['selectedMobileAppIds', 'groupTypes', 'roleScopeTagIds'],
 };
@@ -35,7 +88,17 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
 );
 
 /** Names that mean something else further down, such as the `settings` of an assignment. */
-const atTheTopOnly = new Set(['id', 'name', 'settings', 'rules', 'rule', 'limit', 'size', 'language', 'intent']);
+const atTheTopOnly = new Set([
+  'id',
+  'name',
+  'settings',
+  'rules',
+  'rule',
+  'limit',
+  'size',
+  'language',
+  'intent',
+]);
 /** Types that use one of these names for something else. */
 const exceptions = new Map<string, ReadonlySet<string>>([['deviceManagement', new Set(['settings'])]]);
 
@@ -59,7 +122,13 @@ const wanted: Readonly<Record<Kind, string>> = {
 };
 
 const nounOf = (value: unknown): string =>
-  Array.isArray(value) ? 'a list' : value === null ? 'null' : isGraphObject(value) ? 'an object' : `${JSON.stringify(value)}`;
+  Array.isArray(value)
+    ? 'a list'
+    : value === null
+      ? 'null'
+      : isGraphObject(value)
+        ? 'an object'
+        : `${JSON.stringify(value)}`;
 
 const shallow =
   'the export is cut off here: PowerShell wrote an object as text; export again with a larger -Depth of ConvertTo-Json';
@@ -69,8 +138,7 @@ const shallowText =
 const isShallow = (value: unknown): boolean =>
   typeof value === 'string' && /^[@SM]/.test(value) && shallowText.test(value);
 
-const misplaced = (value: unknown, belongs: string): string =>
-  `${nounOf(value)} where ${belongs} belongs`;
+const misplaced = (value: unknown, belongs: string): string => `${nounOf(value)} where ${belongs} belongs`;
 
 /** Hears the place below the object and what is wrong there. */
 export type Wrong = (place: string, sentence: string) => void;

@@ -35,7 +35,11 @@ export const tenantCheck: Command = {
   },
 };
 
-function print(check: Tenant['check'], idle: ReturnType<typeof withoutEffect>, { print: say }: Terminal): void {
+function print(
+  check: Tenant['check'],
+  idle: ReturnType<typeof withoutEffect>,
+  { print: say }: Terminal,
+): void {
   for (const { file, type, name, status, parts } of check.objects) {
     const more = parts.length === 0 ? '' : ` (${status === 'partly' ? 'without: ' : ''}${parts.join(', ')})`;
     say(`${status.padEnd(16)} ${type.padEnd(44)} ${name}${more}  [${file}]`);

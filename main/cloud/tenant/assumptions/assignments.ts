@@ -1,0 +1,59 @@
+/**
+ * Assignments that a tool does not export: Intune Commander has none for profiles and pages, and others can be told
+ * to leave them out. An empty list is an answer, no list is none.
+ */
+import type { Assume } from '../../../../shared/session/assume.schema.ts';
+import type { Assignment } from '../assignment.ts';
+import type { TenantDraft } from '../tenant-draft.ts';
+import type { Say } from './say.ts';
+
+interface Assignable {
+  readonly id: string;
+  readonly displayName: string;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Where no object of a kind tells whom it is assigned to, each is assigned to all devices. */
+export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say): void {
+  const own = draft.espConfigurations.filter(({ isDefault }) => !isDefault);
+  stand(draft.profiles, draft.profiles, 'deployment profiles');
+  stand(draft.espConfigurations, own, 'pages of the enrolment status');
+  const silent = [...draft.apps, ...draft.policies].filter(({ id }) => draft.untold.has(id));
+  if (silent.length > 0)
+    say(
+      {
+        what: `Assignments of ${silent.length} apps and policies`,
+        value: 'nobody',
+        why: `the export tells none of them (${named(silent)})`,
+        option: 'export again, with assignments',
+      },
+      {},
+    );
+
+  function stand<T extends Assignable>(list: T[], all: readonly T[], kind: string): void {
+    if (all.length === 0 || !all.every(({ id }) => draft.untold.has(id))) return;
+    const to = assume.assignments ?? 'everybody';
+    if (to === 'everybody')
+      for (const [index, one] of list.entries())
+        if (all.includes(one)) list[index] = { ...one, assignments: [toAllDevices(one.id)] };
+    say(
+      {
+        what: `Assignments of the ${kind} ${named(all)}`,
+        value: to === 'everybody' ? 'all devices' : 'nobody',
+        why: 'the export does not tell them',
+        option: `--set assume.assignments=${to === 'everybody' ? 'nobody' : 'everybody'}`,
+      },
+      { assignments: to },
+    );
+  }
+}
+
+const toAllDevices = (id: string): Assignment => ({
+  id: `${id}_all`,
+  target: { kind: 'all-devices', filter: null },
+});
+
+const named = (objects: readonly Assignable[]): string => {
+  const first = objects.slice(0, 3).map(({ displayName }) => `"${displayName}"`);
+  return `${first.join(', ')}${objects.length > 3 ? ` and ${objects.length - 3} more` : ''}`;
+};
