@@ -8,7 +8,7 @@ import { useWindow } from '../bridge/use-window.ts';
 import { Clock } from './clock.tsx';
 import { DeskProvider } from './context.tsx';
 import { Device } from './device.tsx';
-import { Log, Users } from './lists.tsx';
+import { Assumptions, Log, Users } from './lists.tsx';
 import { Profiles } from './profiles.tsx';
 import { Network } from './network.tsx';
 import { Pc } from './pc.tsx';
@@ -91,6 +91,7 @@ function Sections(props: {
           <Device />
           <Profiles />
           <Users />
+          <Assumptions />
           <Log />
           <About />
         </div>

@@ -30,6 +30,8 @@ export function printReport(report: Report, terminal: Terminal): void {
   terminal.print(
     `  ${report.screens.length} screens, ${report.policies.length} policies, ${report.certificates.length} certificates, ${report.events.length} events`,
   );
+  for (const { what, value, option } of report.assumptions)
+    terminal.print(`  assumed ${what}: ${value} (otherwise: ${option})`);
   if (report.notSimulated.length > 0)
     terminal.print(
       `  ${report.notSimulated.length} settings without effect in a rehearsal (--json names them)`,

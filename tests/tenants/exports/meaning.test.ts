@@ -4,7 +4,7 @@ import { audienceOf } from '../../../main/cloud/directory/audience.ts';
 import { reaches } from '../../../main/cloud/directory/targeting.ts';
 import { resolveConflicts } from '../../../main/cloud/intune/engine/policy-conflicts.ts';
 import type { Tenant } from '../../../main/cloud/tenant/tenant.ts';
-import { basics, house, load, statusOf, type Files } from './drop.ts';
+import { basics, house, load, statusOf } from './drop.ts';
 import {
   app,
   catalog,
