@@ -9,7 +9,7 @@ import type { SessionHostOptions } from './session-host.ts';
 /** The options of the rehearsal itself; those of the browser host are the command's own. */
 export const rehearsalOptions = {
   scenario: { value: 'ID|FILE', help: 'the scenario to rehearse' },
-  tenant: { value: 'DIR', help: 'a folder of Graph JSON in place of the scenario’s tenant' },
+  tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
   rate: { value: 'N|max', help: 'device seconds per second' },
   journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
 } as const;

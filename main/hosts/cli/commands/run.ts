@@ -23,7 +23,7 @@ type Goal = 'resealed' | 'failed' | 'desktop' | number;
 export const run: Command = {
   words: ['SCENARIO'],
   options: {
-    tenant: { value: 'DIR', help: 'a folder of Graph JSON in place of the scenario’s tenant' },
+    tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
     set: settingOption,
     seed: { value: 'N', help: 'another seed than the scenario’s' },
     until: {

@@ -7,8 +7,7 @@ import { tenantOrder } from '../../../session/tenant-order.ts';
 import { defaultScenario, findScenario } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
-import type { Arguments } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Arguments, Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const tenantOptions = {
