@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { FileBeside, TenantFile } from '../../cloud/tenant/reading/tenant-file.ts';
+import { ownOf } from '../../../shared/own.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { readFileOf } from '../storage/read-file.ts';
 import { decode } from './decode.ts';
@@ -49,7 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 const reasonOf = (name: string): string => {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  return (Object.hasOwn(reasons, extension) ? reasons[extension] : undefined) ?? 'neither JSON nor YAML';
+  return ownOf(reasons, extension) ?? 'neither JSON nor YAML';
 };
 
 class Collector {
