@@ -3,7 +3,7 @@
  * The stream is HMAC-DRBG-like: SHA-256 in counter mode over the seed and the name. It serves nonces and ids
  * of a simulation; it is no source of secrets.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 export interface Random {
   /** `count` bytes. */
@@ -23,20 +23,26 @@ export interface CountedRandom extends Random {
 export const seedOf = (text: string): Uint8Array =>
   createHash('sha256').update(`reseal seed ${text}`).digest();
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** Bytes of a UUID that a dash stands before. */
+const dashed = new Set([4, 6, 8, 10]);
+
 export function createRandom(seed: Uint8Array, consumer: string): CountedRandom {
   let drawn = 0;
   let counter = 0;
   let pool = new Uint8Array(0);
   let used = 0;
 
+  const fill = (): void => {
+    pool = hash('sha256', Buffer.concat([seed, Buffer.from(`${consumer}\0${counter++}`)]), 'buffer');
+    used = 0;
+  };
+
   const bytes = (count: number): Uint8Array => {
     const out = new Uint8Array(count);
     drawn += count;
     for (let filled = 0; filled < count; ) {
-      if (used === pool.length) {
-        pool = createHash('sha256').update(seed).update(`${consumer}\0${counter++}`).digest();
-        used = 0;
-      }
+      if (used === pool.length) fill();
       const part = pool.subarray(used, used + count - filled);
       out.set(part, filled);
       filled += part.length;
@@ -58,8 +64,10 @@ export function createRandom(seed: Uint8Array, consumer: string): CountedRandom 
     const raw = bytes(16);
     raw[6] = ((raw[6] ?? 0) & 0x0f) | 0x40;
     raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
-    const hex = Buffer.from(raw.buffer).toString('hex');
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    let text = '';
+    for (let at = 0; at < raw.length; at++)
+      text += dashed.has(at) ? `-${hex[raw[at] ?? 0]}` : hex[raw[at] ?? 0];
+    return text;
   };
 
   return {

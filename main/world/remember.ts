@@ -1,4 +1,7 @@
-/** Results of pure functions that are asked for the same thing again and again: a PC that idles does little else. */
+/** Results that are asked for again and again while nothing changes: a PC that idles does little else. */
+
+/** Whether anything is remembered. A test turns it off, to show that the world comes to the same without. */
+export const memory = { isOn: true };
 
 /**
  * `work`, with its results remembered, at most `most` of them: beyond that it forgets them all and begins anew.
@@ -7,11 +10,41 @@
 export function remembering<T>(work: (text: string) => T, most: number): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
+    if (!memory.isOn) return work(text);
     const found = known.get(text);
     if (found !== undefined) return found;
     const result = work(text);
     if (known.size >= most) known.clear();
     known.set(text, result);
     return result;
+  };
+}
+
+/**
+ * Results that are worked out again and again from what does not change meanwhile. A result is kept with what it
+ * was worked out from, and given again as long as every part of that is the very same: a kept result is never
+ * another one than a new one would be.
+ */
+export class Remembered<T> {
+  readonly #kept = new Map<string, { readonly from: readonly unknown[]; readonly result: T }>();
+
+  /** `name` tells results of one kind apart; `from` is all that the result depends on, compared by identity. */
+  of(name: string, from: readonly unknown[], make: () => T): T {
+    const kept = memory.isOn ? this.#kept.get(name) : undefined;
+    if (kept && kept.from.length === from.length && kept.from.every((part, at) => part === from[at]))
+      return kept.result;
+    const result = make();
+    this.#kept.set(name, { from, result });
+    return result;
+  }
+}
+
+/** One memory for each owner, which goes with it. */
+export function rememberedBy<O extends object, T>(): (owner: O) => Remembered<T> {
+  const memories = new WeakMap<O, Remembered<T>>();
+  return (owner) => {
+    const known = memories.get(owner) ?? new Remembered<T>();
+    memories.set(owner, known);
+    return known;
   };
 }

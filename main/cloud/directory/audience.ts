@@ -1,6 +1,6 @@
 /** Who counts for a device when assignments are looked at, from the directory's present state. */
 import type { User } from '../tenant/tenant.ts';
-import { rememberedBy } from '../services/remembered.ts';
+import { rememberedBy } from '../../world/remember.ts';
 import type { Directory } from './directory.ts';
 import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from '../rules/rule.ts';

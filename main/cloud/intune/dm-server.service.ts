@@ -4,7 +4,12 @@
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
-import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-messages.ts';
+import {
+  decodeRepeated,
+  encodeRepeated,
+  withoutSession,
+  withSession,
+} from '../../protocols/syncml/repeated-messages.ts';
 import type {
   Alert,
   Command,
@@ -32,6 +37,7 @@ import { isOrder, orderFor, settleOrder } from './delivery/orders.ts';
 import { keepReading, keepRecords, keepResult } from './delivery/record-keeping.ts';
 import {
   batch,
+  copyOf,
   newSession,
   sessionState,
   nextCommands,
@@ -46,6 +52,7 @@ import { noteDomainJoin, takeHybridAlert, type HybridPorts } from './hybrid-devi
 import { get, type Scope } from './nodes/command.ts';
 import { resultUri } from './nodes/first-sync-status.ts';
 import { domainJoinUri } from './nodes/policy-nodes.ts';
+import { QuietSessions, stampOf } from './quiet-sessions.ts';
 
 export interface DmServerPorts {
   readonly world: World;
@@ -68,6 +75,7 @@ export class DmServer {
   readonly #connector: CertificateConnector;
   readonly #deliveries = new Map<string, Delivery>();
   readonly #sessions = new Map<string, Session>();
+  readonly #quiet = new WeakMap<Delivery, QuietSessions>();
 
   constructor({ world, directory, tokens, enrolments, challenges, requests, settings }: DmServerPorts) {
     this.#world = world;
@@ -101,8 +109,8 @@ export class DmServer {
     try {
       const enrolment = this.#enrolmentOf(request);
       if (!enrolment) return text('Unauthorized', 401);
-      const reply = this.#reply(enrolment, decodeRepeated(request.body ?? ''));
-      return text(encodeRepeated(reply), 200, 'application/vnd.syncml.dm+xml; charset=utf-8');
+      const reply = this.#replyTo(this.#deliveryTo(enrolment), request.body ?? '');
+      return text(reply, 200, 'application/vnd.syncml.dm+xml; charset=utf-8');
     } catch (error) {
       if (error instanceof BadInputError) return text(`Bad Request: ${error.message}`, 400);
       throw error;
@@ -115,23 +123,69 @@ export class DmServer {
     return certificate === undefined ? undefined : this.#enrolments.find(thumbprintOfBase64(certificate));
   }
 
-  #reply(enrolment: Enrolment, message: SyncMlMessage): SyncMlMessage {
+  #deliveryTo(enrolment: Enrolment): Delivery {
+    const delivery = this.#deliveries.get(enrolment.managed.id) ?? new Delivery(enrolment);
+    this.#deliveries.set(enrolment.managed.id, delivery);
+    return delivery;
+  }
+
+  /** From message to message, as SyncML. A session in which nothing changes is not worked out again. */
+  #replyTo(delivery: Delivery, xml: string): string {
+    const { enrolment } = delivery;
     const { managed } = enrolment;
     managed.lastSyncDateTime = this.#world.clock.now;
-    const delivery = this.#deliveries.get(managed.id) ?? new Delivery(enrolment);
-    this.#deliveries.set(managed.id, delivery);
+    const split = withoutSession(xml);
+    const before = stampOf(this.#directory, delivery);
+    const quiet = this.#quiet.get(delivery) ?? new QuietSessions();
+    this.#quiet.set(delivery, quiet);
+    const step = split && before && quiet.step(split.sessionId, split.text, before);
+    if (step) {
+      this.#keepCompliance(enrolment);
+      return withSession({ sessionId: split.sessionId, text: step.reply });
+    }
+    const message = decodeRepeated(xml);
+    const { sessionId } = message;
+    const standing = quiet.leave(sessionId);
+    if (standing) {
+      this.#sessions.set(managed.id, copyOf(standing.session, sessionId));
+      delivery.nodeCache.session = standing.nodeCache;
+    }
+    const reply = encodeRepeated(this.#reply(delivery, message));
+    const session = this.#sessions.get(managed.id);
+    const replied = withoutSession(reply);
+    if (session && split && replied)
+      quiet.write(
+        sessionId,
+        {
+          message: split.text,
+          reply: replied.text,
+          behind: { session, nodeCache: delivery.nodeCache.session },
+        },
+        message.msgId === 1,
+        before,
+        stampOf(this.#directory, delivery),
+      );
+    return reply;
+  }
+
+  #keepCompliance(enrolment: Enrolment): void {
+    keepCompliance(
+      this.#directory,
+      enrolment,
+      this.#world.clock.now,
+      this.#settings.complianceInTechnicianPhase,
+    );
+  }
+
+  #reply(delivery: Delivery, message: SyncMlMessage): SyncMlMessage {
+    const { enrolment } = delivery;
+    const { managed } = enrolment;
     const session = this.#sessionOf(managed.id, message);
 
     for (const command of message.commands) this.#take(session, delivery, command);
     // A device that was wiped or retired has nothing more to hear.
     const remains = this.#directory.managedDevices.has(managed.id);
-    if (remains)
-      keepCompliance(
-        this.#directory,
-        enrolment,
-        this.#world.clock.now,
-        this.#settings.complianceInTechnicianPhase,
-      );
+    if (remains) this.#keepCompliance(enrolment);
     const statuses = statusesFor(message);
     const work = remains ? nextCommands(session, () => this.#work(session, delivery)) : [];
 

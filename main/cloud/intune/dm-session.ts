@@ -51,6 +51,14 @@ export const sessionState = ({ sent, received, ...session }: Session): unknown =
   received: received.state(),
 });
 
+/** A session of that id which stands where `session` stands: no large value may be under way in it. */
+export const copyOf = (session: Session, id: string): Session => ({
+  ...session,
+  id,
+  sent: new Map(session.sent),
+  received: new ChunkCollector(),
+});
+
 /** A command that belongs to no plan. */
 export const unspanned = (command: PlannedCommand): Sent => ({ command, span: null });
 

@@ -14,10 +14,11 @@ import type { World } from '../../world/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { InstallState, ScriptRecord } from '../directory/records.ts';
 import type { Behaviours } from './behaviours.ts';
-import { bodyOf } from '../services/json-request.ts';
+import { readingRepeated } from '../../protocols/ime/repeated-requests.ts';
+import { parsedBody } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
 import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
-import { Remembered } from '../services/remembered.ts';
+import { Remembered } from '../../world/remember.ts';
 import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
@@ -25,7 +26,7 @@ import { contentUrl } from './content/content-urls.ts';
 import { publishedHash } from './content/file-hash.ts';
 import type { Content } from './content/packages.ts';
 import { appsOf, devicePhase, scriptsOf } from './delivery/plan.ts';
-import { appRecord, setApp } from './delivery/record-keeping.ts';
+import { appRecord, setApp, setExitCode } from './delivery/record-keeping.ts';
 import { flowOf, type Enrolment, type Enrolments } from './enrolments.ts';
 
 const requestSchema = v.object({
@@ -36,6 +37,8 @@ const requestSchema = v.object({
   EspPhase: v.picklist(['DeviceSetup', 'AccountSetup']),
   RequestPayload: v.string(),
 }) satisfies v.GenericSchema<unknown, GatewayRequest>;
+
+const orderOf = readingRepeated((body) => parsedBody(body, requestSchema));
 
 const contentSchema = v.pipe(v.string(), v.parseJson(), v.object({ AppId: v.string() }));
 const reportSchema = v.pipe(
@@ -93,7 +96,7 @@ export class ImeGateway {
 
   #answer(request: HttpRequest): HttpResponse {
     if (request.method !== 'PUT' || !path.test(request.url)) return text('Not Found', 404);
-    const order = bodyOf(request, requestSchema);
+    const order = orderOf(request.body ?? '');
     if (!order) return badRequest;
     const enrolment = this.#enrolmentOf(order.ClientCertificate);
     if (!enrolment) return text('Unauthorized', 401);
@@ -155,8 +158,8 @@ export class ImeGateway {
     const script = this.#directory.policies.get(AppId);
     if (app) {
       const record = appRecord(enrolment, app);
-      setApp(record, appStates[State], this.#world.clock.now, ErrorCode >>> 0);
-      record.exitCode = ExitCode;
+      setApp(enrolment, record, appStates[State], this.#world.clock.now, ErrorCode >>> 0);
+      setExitCode(enrolment, record, ExitCode);
     } else if (script?.kind === 'script') {
       const record = scriptRecord(enrolment, script);
       record.state = State === 'installed' ? 'success' : 'fail';

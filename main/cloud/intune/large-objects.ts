@@ -28,6 +28,11 @@ export class ChunkCollector {
     return this.#parts;
   }
 
+  /** No value is under way. */
+  get isEmpty(): boolean {
+    return this.#parts.size === 0;
+  }
+
   /** The whole value with its last chunk; undefined before. */
   take({ source = '', data = '', moreData = false }: Item): string | undefined {
     const value = (this.#parts.get(source) ?? '') + data;

@@ -7,9 +7,17 @@ export function bodyOf<S extends v.GenericSchema>(
   request: HttpRequest,
   schema: S,
 ): v.InferOutput<S> | undefined {
+  return parsedBody(request.body ?? '', schema);
+}
+
+/** As `bodyOf`, of the body itself. */
+export function parsedBody<S extends v.GenericSchema>(
+  body: string,
+  schema: S,
+): v.InferOutput<S> | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(request.body ?? '');
+    value = JSON.parse(body);
   } catch {
     return undefined;
   }

@@ -13,8 +13,10 @@ import type {
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
+import { sessionless, withSession } from '../../protocols/ime/repeated-requests.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
+import { Remembered } from '../../world/remember.ts';
 import type { Machine } from '../windows/machine.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 
@@ -36,12 +38,10 @@ const gatewayUrl = 'https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatew
 
 export class Gateway {
   readonly #machine: Machine;
-  /** The latest answers that were read, by their text: an idle PC gets the same again and again. */
-  readonly #read = new Map<string, GatewayResponse>();
-  readonly #policies = new Map<
-    EspPhase,
-    { readonly answer: GatewayResponse; readonly policies: PhasePolicies }
-  >();
+  /** The latest requests and answers of each kind and phase: an idle PC sends and gets the same again and again. */
+  readonly #requests = new Remembered<string>();
+  readonly #answers = new Remembered<GatewayResponse>();
+  readonly #policies = new Remembered<PhasePolicies>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -53,14 +53,10 @@ export class Gateway {
   ): Process<PhasePolicies | GatewayFailure> {
     const answer = yield* this.#call('PolicyRequest', phase, reason, '');
     if (isGatewayFailure(answer)) return answer;
-    const known = this.#policies.get(phase);
-    if (known?.answer === answer) return known.policies;
-    const policies = {
+    return this.#policies.of(phase, [answer], () => ({
       apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [],
       scripts: answer.Scripts ?? [],
-    };
-    this.#policies.set(phase, { answer, policies });
-    return policies;
+    }));
   }
 
   *content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
@@ -74,17 +70,6 @@ export class Gateway {
   /** A report that does not arrive is not sent again: the next check-in tells the state anyway. */
   *report(report: StatusReport, phase: EspPhase): Process<void> {
     yield* this.#call('ReportStatus', phase, 'ESP', JSON.stringify(report));
-  }
-
-  /** Throws SyntaxError where the text, or the payload in it, is no JSON. */
-  #answerOf(text: string): GatewayResponse {
-    const known = this.#read.get(text);
-    if (known) return known;
-    const answer = JSON.parse(text) as GatewayResponse;
-    payloadOf(answer);
-    if (this.#read.size >= mostRead) this.#read.clear();
-    this.#read.set(text, answer);
-    return answer;
   }
 
   *#call(
@@ -102,24 +87,25 @@ export class Gateway {
         cause: 'the MDM client certificate is missing',
       };
     const session = machine.world.random('device ime sessions').uuid();
-    const request: GatewayRequest = {
-      SessionId: session,
-      RequestContentType: kind,
-      ClientCertificate: certificate.der,
-      CheckinReason: reason,
-      EspPhase: phase,
-      RequestPayload: payload,
-    };
+    const request = this.#requests.of(`${kind} ${phase} ${reason}`, [certificate.der, payload], () =>
+      sessionless({
+        RequestContentType: kind,
+        ClientCertificate: certificate.der,
+        CheckinReason: reason,
+        EspPhase: phase,
+        RequestPayload: payload,
+      }),
+    );
     try {
       const response = yield* machine.world.internet.request(machine.client(), {
         method: 'PUT',
         url: `${gatewayUrl}('${session}')?api-version=1.5`,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
+        headers: jsonBody,
+        body: withSession(session, request),
       });
       if (response.status !== 200)
         return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
-      return this.#answerOf(response.body);
+      return this.#answers.of(`${kind} ${phase}`, [response.body], () => answerOf(response.body));
     } catch (error) {
       if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
       if (error instanceof SyntaxError)
@@ -129,7 +115,14 @@ export class Gateway {
   }
 }
 
-const mostRead = 16;
+const jsonBody = { 'content-type': 'application/json' };
+
+/** Throws SyntaxError where the text, or the payload in it, is no JSON. */
+function answerOf(text: string): GatewayResponse {
+  const answer = JSON.parse(text) as GatewayResponse;
+  payloadOf(answer);
+  return answer;
+}
 
 /** The payload's JSON; undefined where there is none. */
 const payloadOf = <T>({ ResponsePayload }: GatewayResponse): T | undefined =>

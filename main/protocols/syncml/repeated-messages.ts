@@ -14,8 +14,14 @@ const plain = /^[0-9A-Za-z]{1,32}$/;
 
 const decoded = remembering(decodeSyncMl, most);
 
-/** As `decodeSyncMl`. */
-export function decodeRepeated(xml: string): SyncMlMessage {
+/** A message's text with a SessionID in its place that says nothing, and the SessionID that it had. */
+export interface Sessionless {
+  readonly sessionId: string;
+  readonly text: string;
+}
+
+/** Undefined where the text does not plainly have one. */
+export function withoutSession(xml: string): Sessionless | undefined {
   const from = xml.indexOf(open) + open.length;
   const to = xml.indexOf(close);
   const sessionId = xml.slice(from, to);
@@ -25,8 +31,20 @@ export function decodeRepeated(xml: string): SyncMlMessage {
     !plain.test(sessionId) ||
     xml.lastIndexOf(open) + open.length !== from
   )
-    return decodeSyncMl(xml);
-  return { ...decoded(`${xml.slice(0, from)}0${xml.slice(to)}`), sessionId };
+    return undefined;
+  return { sessionId, text: `${xml.slice(0, from)}0${xml.slice(to)}` };
+}
+
+/** The message of that session. */
+export function withSession({ sessionId, text }: Sessionless): string {
+  const at = text.indexOf(open) + open.length;
+  return `${text.slice(0, at)}${sessionId}${text.slice(at + 1)}`;
+}
+
+/** As `decodeSyncMl`. */
+export function decodeRepeated(xml: string): SyncMlMessage {
+  const split = withoutSession(xml);
+  return split ? { ...decoded(split.text), sessionId: split.sessionId } : decodeSyncMl(xml);
 }
 
 const encoded = remembering((json) => encodeSyncMl(JSON.parse(json) as SyncMlMessage), most);
@@ -35,7 +53,5 @@ const encoded = remembering((json) => encodeSyncMl(JSON.parse(json) as SyncMlMes
 export function encodeRepeated(message: SyncMlMessage): string {
   const { sessionId } = message;
   if (!plain.test(sessionId)) return encodeSyncMl(message);
-  const xml = encoded(JSON.stringify({ ...message, sessionId: '0' }));
-  const at = xml.indexOf(open) + open.length;
-  return `${xml.slice(0, at)}${sessionId}${xml.slice(at + 1)}`;
+  return withSession({ sessionId, text: encoded(JSON.stringify({ ...message, sessionId: '0' })) });
 }

@@ -8,9 +8,9 @@ import type { SimTime } from '../../../world/time.ts';
 import { days, hours, later } from '../../../world/time.ts';
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
-import type { ComplianceRecord, ManagedDevice } from '../../directory/records.ts';
+import type { ComplianceRecord, ComplianceSetting, ManagedDevice } from '../../directory/records.ts';
 import { reaches, type Audience } from '../../directory/targeting.ts';
-import { rememberedBy } from '../../services/remembered.ts';
+import { rememberedBy } from '../../../world/remember.ts';
 import type { ComplianceDefaults } from '../../tenant/enrolment-settings.ts';
 import { listOf, numberOf, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { CompliancePolicy } from '../../tenant/policy.ts';
@@ -33,6 +33,7 @@ function policiesOf(directory: Directory, { entra, user }: Enrolment): Complianc
   );
 }
 
+const asTold = rememberedBy<Enrolment, ComplianceSetting[] | undefined>();
 const reaching = rememberedBy<Audience, CompliancePolicy[]>();
 
 /** What a session asks the device for, so that its policies can be judged. */
@@ -50,7 +51,9 @@ export function keepCompliance(
   const { managed, readings } = enrolment;
   const judged = policiesOf(directory, enrolment).map((policy) => ({
     policy,
-    settings: settingStates(policy.source, readings, managed.osVersion),
+    settings: asTold(enrolment).of(policy.id, [policy, enrolment.revision, managed.osVersion], () =>
+      settingStates(policy.source, readings, managed.osVersion),
+    ),
   }));
   if (judged.some(({ settings }) => settings === undefined)) return;
   const ends: SimTime[] = [];
@@ -102,6 +105,7 @@ export function resetCompliance(enrolment: Enrolment): void {
   const { managed, unmetSince, readings } = enrolment;
   unmetSince.clear();
   for (const uri of complianceUris) readings.delete(uri);
+  enrolment.revision++;
   managed.complianceState = 'unknown';
   managed.compliancePolicies = [];
   managed.complianceGracePeriodExpiration = null;

@@ -1,6 +1,6 @@
 /** What one device was sent and what it answered: the memory of the DM server. */
 import { isSuccess, SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
-import { rememberedBy } from '../../services/remembered.ts';
+import { rememberedBy } from '../../../world/remember.ts';
 import type { Enrolment } from '../enrolments.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
 import { NodeCache } from './node-cache.ts';

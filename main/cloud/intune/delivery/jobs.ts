@@ -17,5 +17,8 @@ export function jobQuestions(delivery: Delivery, plan: DeliveryPlan): PlannedCom
 export function noteError(delivery: Delivery, plan: DeliveryPlan, uri: string, code: number): void {
   if (code === 0) return;
   const planned = plan.apps.find(({ app }) => sameNode(appLastErrorUri(plan.scope, app), uri));
-  if (planned) appRecord(delivery.enrolment, planned.app).errorCode = code >>> 0;
+  if (!planned) return;
+  const record = appRecord(delivery.enrolment, planned.app);
+  if (record.errorCode !== code >>> 0) delivery.enrolment.revision++;
+  record.errorCode = code >>> 0;
 }

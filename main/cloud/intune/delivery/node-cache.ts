@@ -27,12 +27,20 @@ interface CachedNode {
   expected: string;
 }
 
+/** What a session has asked the cache's device for, and what it knows of it. */
+export interface NodeCacheSession {
+  readonly step: Step;
+  readonly changed: readonly string[];
+  readonly known: boolean;
+}
+
 export class NodeCache {
   /** By LocURI. */
   readonly #nodes = new Map<string, CachedNode>();
   /** Sent again in an earlier session; a node that changes once more is no longer watched. */
   readonly #resent = new Set<string>();
   readonly #unsteady = new Set<string>();
+  #revision = 0;
   #version = 0;
   #lastId = 0;
   #step: Step = 'done';
@@ -53,11 +61,25 @@ export class NodeCache {
     };
   }
 
+  /** Rises with each change that outlives a session. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** A session begins. */
   begin(): void {
-    this.#step = 'version';
-    this.#changed = [];
-    this.#known = false;
+    this.session = { step: 'version', changed: [], known: false };
+  }
+
+  /** Where the present session stands. */
+  get session(): NodeCacheSession {
+    return { step: this.#step, changed: this.#changed, known: this.#known };
+  }
+
+  set session({ step, changed, known }: NodeCacheSession) {
+    this.#step = step;
+    this.#changed = changed;
+    this.#known = known;
   }
 
   /** What to ask the device for next; each question once in a session. */
@@ -82,7 +104,10 @@ export class NodeCache {
     if (uri === versionUri) {
       this.#known = this.#version > 0 && data === String(this.#version);
       if (this.#known) this.#step = 'changed';
-      else this.#nodes.clear();
+      else {
+        this.#nodes.clear();
+        this.#revision++;
+      }
     }
     if (uri !== changedUri || data === '') return [];
     const ids = new Set(data.split('/').map(Number));
@@ -94,6 +119,7 @@ export class NodeCache {
   }
 
   #isWorthSending(node: string): boolean {
+    this.#revision++;
     if (this.#resent.has(node)) this.#unsteady.add(node);
     this.#resent.add(node);
     return !this.#unsteady.has(node);
@@ -119,6 +145,7 @@ export class NodeCache {
       commands.push(isHashed(value) ? { ...write, item: { ...write.item, type: hashType } } : write);
     }
     if (commands.length === 0 && this.#known) return [];
+    this.#revision++;
     this.#known = true;
     return [...commands, replace(versionUri, 'chr', String(++this.#version))];
   }

@@ -6,7 +6,7 @@
 import { audienceOf } from '../../directory/audience.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Audience } from '../../directory/targeting.ts';
-import { rememberedBy } from '../../services/remembered.ts';
+import { rememberedBy } from '../../../world/remember.ts';
 import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { App, EspConfiguration } from '../../tenant/tenant.ts';
 import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';

@@ -39,6 +39,7 @@ export function appRecord(
     lastReported: managed.lastSyncDateTime,
   };
   managed.apps.push(record);
+  enrolment.revision++;
   return record;
 }
 
@@ -54,11 +55,11 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
   for (const planned of plan.apps) {
     const { app, action } = planned;
     const record = appRecord(enrolment, app, planned);
-    if (action === 'conflict') setApp(record, 'failed', now, HResults.supersedenceConflict);
+    if (action === 'conflict') setApp(enrolment, record, 'failed', now, HResults.supersedenceConflict);
     if (action === 'install' && isChannelApp(app)) {
       const uri = appStatusUri(plan.scope, app);
-      setApp(record, installStates[delivery.job(uri)], now);
-      record.exitCode = channelExitCode(app, delivery, uri, record.errorCode);
+      setApp(enrolment, record, installStates[delivery.job(uri)], now);
+      setExitCode(enrolment, record, channelExitCode(app, delivery, uri, record.errorCode));
     }
     if (action === 'uninstall') keepRemoval(delivery, plan, planned, record, now);
   }
@@ -101,13 +102,33 @@ function keepRemoval(
   const status = command && delivery.status(phase, command);
   if (status === undefined) return;
   const isGone = isAccepted(status) || status === SyncMlStatus.NotFound;
-  setApp(record, isGone ? 'notInstalled' : 'uninstallFailed', now, isGone ? 0 : status);
+  setApp(
+    delivery.enrolment,
+    record,
+    isGone ? 'notInstalled' : 'uninstallFailed',
+    now,
+    isGone ? 0 : status,
+  );
 }
 
-export function setApp(record: AppRecord, state: InstallState, now: SimTime, errorCode?: number): void {
+export function setApp(
+  enrolment: Enrolment,
+  record: AppRecord,
+  state: InstallState,
+  now: SimTime,
+  errorCode = record.errorCode,
+): void {
+  if (record.state === state && record.errorCode === errorCode) return;
   if (record.state !== state) record.lastReported = now;
   record.state = state;
-  if (errorCode !== undefined) record.errorCode = errorCode;
+  record.errorCode = errorCode;
+  enrolment.revision++;
+}
+
+export function setExitCode(enrolment: Enrolment, record: AppRecord, exitCode: AppRecord['exitCode']): void {
+  if (record.exitCode === exitCode) return;
+  record.exitCode = exitCode;
+  enrolment.revision++;
 }
 
 type PolicyFacts = Pick<PolicyRecord, 'state' | 'errorCode' | 'settings'>;
@@ -159,9 +180,24 @@ function setPolicy(enrolment: Enrolment, { policy }: PlannedPolicy, facts: Polic
   const { policies } = enrolment.managed;
   const phase = flowOf(enrolment);
   const known = policies.find((record) => record.id === policy.id && record.phase === phase);
+  if (known && isAsBefore(known, facts)) return;
+  enrolment.revision++;
   if (!known) policies.push({ id: policy.id, name: policy.displayName, phase, ...facts, lastReported: now });
   else Object.assign(known, facts, known.state === facts.state ? {} : { lastReported: now });
 }
+
+const isAsBefore = (known: PolicyFacts, { state, errorCode, settings }: PolicyFacts): boolean =>
+  known.state === state &&
+  known.errorCode === errorCode &&
+  known.settings.length === settings.length &&
+  settings.every((setting, at) => {
+    const before = known.settings[at];
+    return (
+      setting.setting === before?.setting &&
+      setting.state === before.state &&
+      setting.errorCode === before.errorCode
+    );
+  });
 
 /** How a scope's first sync ended, by WasDeviceSuccessfullyProvisioned: 0 failed, 1 succeeded, 2 in progress. */
 export function keepResult(
@@ -180,6 +216,7 @@ export function keepResult(
 export function keepReading(directory: Directory, enrolment: Enrolment, uri: string, value: string): void {
   const { managed, entra, event } = enrolment;
   noteReseal(enrolment, uri, value);
+  if (enrolment.readings.get(uri) !== value) enrolment.revision++;
   enrolment.readings.set(uri, value);
   if (/\/SwV$/i.test(uri) && value !== '') managed.osVersion = value;
   if (/\/EncryptionCompliance$/i.test(uri)) managed.isEncrypted = value === '1';

@@ -115,6 +115,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     hybrid: facts.hybrid ? { joined: false, provisioned: false, resealed: false, device: undefined } : null,
     readings: new Map(),
     unmetSince: new Map(),
+    revision: 0,
     user,
   };
 

@@ -1,6 +1,6 @@
 /** The commands that bring a policy to a device in one phase. */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
-import { rememberedBy } from '../../services/remembered.ts';
+import { rememberedBy } from '../../../world/remember.ts';
 import type { PkcsPolicy } from '../../tenant/policy.ts';
 import type { Pfx } from '../certificate-connector.ts';
 import type { Phase } from '../engine/app-plan.ts';

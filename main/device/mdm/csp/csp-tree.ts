@@ -9,7 +9,7 @@ import { noteRebootUri } from '../reboot-required.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri } from './loc-uri.ts';
 import type { ManagementTree } from './management-tree.ts';
-import { keyOf, parseLocUri } from './loc-uri.ts';
+import { parseLocUri } from './loc-uri.ts';
 import type { NodeStore, NodeValue } from './node-store.ts';
 import { formatAccepts } from './node-format.ts';
 import { matchPath, ruleChildren } from './node-path.ts';
@@ -39,6 +39,7 @@ export class CspTree implements ManagementTree {
   readonly changes = new Signal<LocUri>();
   readonly #csps: readonly { readonly csp: Csp; readonly root: string }[];
   readonly #places = new Map<string, Place>();
+  readonly #placed = new WeakMap<LocUri, Place>();
   readonly #unknown: Csp;
   readonly #store: NodeStore;
   readonly #context: () => CspContext;
@@ -155,7 +156,7 @@ export class CspTree implements ManagementTree {
     if (!formatAccepts(rule.format, value)) return SyncMlStatus.UnsupportedMediaTypeOrFormat;
     const status = rule.accepts?.(call, value.data) ?? SyncMlStatus.OK;
     if (status !== SyncMlStatus.OK) return status;
-    if (found.csp === this.#unknown) this.#notSimulated.set(keyOf(call.uri), call.uri.text);
+    if (found.csp === this.#unknown) this.#notSimulated.set(call.uri.key, call.uri.text);
     this.#put(found, { format: rule.format === 'any' ? value.format : rule.format, data: value.data });
     noteRebootUri(call.context.machine, call.uri);
     return SyncMlStatus.OK;
@@ -180,6 +181,14 @@ export class CspTree implements ManagementTree {
   }
 
   #placeOf(uri: LocUri): Place {
+    const placed = this.#placed.get(uri);
+    if (placed) return placed;
+    const place = this.#placeByName(uri);
+    this.#placed.set(uri, place);
+    return place;
+  }
+
+  #placeByName(uri: LocUri): Place {
     // A segment may hold a slash: the text alone does not say where it ends.
     const name = `${uri.scope}\0${uri.segments.join('\0')}`;
     const known = this.#places.get(name);

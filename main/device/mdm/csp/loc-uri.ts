@@ -11,6 +11,8 @@ export interface LocUri {
   readonly segments: readonly string[];
   /** One spelling for equal nodes: './Device/Vendor/MSFT/DMClient/…', segments decoded. */
   readonly text: string;
+  /** Equal for equal nodes whatever their case: Windows' CSPs ignore it below the root. */
+  readonly key: string;
 }
 
 const slash = /%2f/i;
@@ -25,11 +27,10 @@ function decodeSegment(segment: string): string {
   }
 }
 
-const locUri = (scope: Scope, segments: readonly string[]): LocUri => ({
-  scope,
-  segments,
-  text: ['.', scope, ...segments].join('/'),
-});
+function locUri(scope: Scope, segments: readonly string[]): LocUri {
+  const text = ['.', scope, ...segments].join('/');
+  return { scope, segments, text, key: text.toLowerCase() };
+}
 
 /** The node that a LocURI text names. */
 export const parseLocUri = remembering((text): LocUri => {
@@ -49,6 +50,3 @@ export const childUri = (base: LocUri, ...path: readonly string[]): LocUri =>
 
 /** The text in which Windows and Intune write it: blanks as %20. */
 export const encodeLocUri = (uri: LocUri): string => uri.text.replaceAll(' ', '%20');
-
-/** Name comparison of the tree: Windows' CSPs ignore case below the root. */
-export const keyOf = (uri: LocUri): string => uri.text.toLowerCase();

@@ -1,7 +1,7 @@
 /** The values of the management tree, by node. They lie on the PC's disk: they outlive a restart, not a reset. */
 import type { NodeFormat } from '../../../protocols/syncml/syncml.messages.ts';
 import type { LocUri } from './loc-uri.ts';
-import { keyOf, parseLocUri } from './loc-uri.ts';
+import { parseLocUri } from './loc-uri.ts';
 
 export interface NodeValue {
   readonly format: NodeFormat;
@@ -24,11 +24,11 @@ export class NodeStore {
   }
 
   get(uri: LocUri): NodeValue | undefined {
-    return this.#nodes.get(keyOf(uri))?.value;
+    return this.#nodes.get(uri.key)?.value;
   }
 
   set(uri: LocUri, value: NodeValue): void {
-    const key = keyOf(uri);
+    const key = uri.key;
     if (!this.#nodes.has(key)) this.#below.clear();
     // The first spelling of a node's name stays: lists of children keep it.
     this.#nodes.set(key, { uri: this.#nodes.get(key)?.uri ?? uri, value });
@@ -37,14 +37,14 @@ export class NodeStore {
   /** Removes the node and everything below it. Returns what was removed. */
   delete(uri: LocUri): readonly LocUri[] {
     const gone = this.below(uri);
-    for (const node of gone) this.#nodes.delete(keyOf(node));
+    for (const node of gone) this.#nodes.delete(node.key);
     this.#below.clear();
     return gone;
   }
 
   /** The nodes at and below `uri` that hold values. */
   below(uri: LocUri): readonly LocUri[] {
-    const key = keyOf(uri);
+    const key = uri.key;
     const asked = this.#below.get(key);
     if (asked) return asked;
     const inside = `${key}/`;
@@ -62,7 +62,7 @@ export class NodeStore {
   }
 
   exists(uri: LocUri): boolean {
-    return this.#nodes.has(keyOf(uri)) || this.below(uri).length > 0;
+    return this.#nodes.has(uri.key) || this.below(uri).length > 0;
   }
 
   /** Every value by its URI, sorted: for a digest or a report. */
