@@ -280,13 +280,13 @@ export class DmServer {
     const questions = delivery.nodeCache.questions().map(unspanned);
     const plans = [this.#plan(delivery, devicePhase(enrolment))];
     if (session.userSignedIn && enrolment.user) plans.push(this.#plan(delivery, 'user-account'));
-    for (const plan of plans) {
-      keepRecords(delivery, plan, this.#world.clock.now);
-      const next = delivery.next(plan);
-      if (next) {
-        const commands = next.commands.map((command) => ({ command, span: next.stage.span }));
-        return [...questions, ...commands].slice(0, batch.commands);
-      }
+    const nexts = plans.map((plan) => delivery.next(plan));
+    const present = nexts.findIndex((next) => next !== undefined);
+    keepRecords(delivery, present < 0 ? plans : plans.slice(0, present + 1), this.#world.clock.now);
+    const next = nexts[present];
+    if (next) {
+      const commands = next.commands.map((command) => ({ command, span: next.stage.span }));
+      return [...questions, ...commands].slice(0, batch.commands);
     }
     if (session.queried)
       return questions.length > 0 ? questions : this.#cacheUpdate(session, delivery, plans);

@@ -49,8 +49,29 @@ const installStates: Readonly<Record<JobState, InstallState>> = {
   failed: 'failed',
 };
 
-/** Brings the records of a phase up to what the device has answered. */
-export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime): void {
+/**
+ * Brings the records of phases up to what the device has answered. Of a policy that is in two of them the later
+ * one tells.
+ */
+export function keepRecords(delivery: Delivery, plans: readonly DeliveryPlan[], now: SimTime): void {
+  for (const plan of plans) keepApps(delivery, plan, now);
+  const told = new Map(
+    plans.flatMap((plan) =>
+      toldPolicies(plan).map((one) => [one.planned.policy.id, { plan, ...one }] as const),
+    ),
+  );
+  const { enrolment, revision } = delivery;
+  for (const { plan, planned, commands } of told.values()) {
+    const facts = factsOf(delivery).of(
+      `${plan.phase} ${planned.policy.id}`,
+      [revision, planned, enrolment.hybrid?.joined, ...commands],
+      () => policyFacts(delivery, plan, planned, commands),
+    );
+    setPolicy(enrolment, planned, facts, now);
+  }
+}
+
+function keepApps(delivery: Delivery, plan: DeliveryPlan, now: SimTime): void {
   const { enrolment } = delivery;
   for (const planned of plan.apps) {
     const { app, action } = planned;
@@ -62,17 +83,6 @@ export function keepRecords(delivery: Delivery, plan: DeliveryPlan, now: SimTime
       setExitCode(enrolment, record, channelExitCode(app, delivery, uri, record.errorCode));
     }
     if (action === 'uninstall') keepRemoval(delivery, plan, planned, record, now);
-  }
-  for (const { planned, commands } of plan.policies) {
-    if (planned.policy.kind === 'compliance' || planned.policy.kind === 'script') continue;
-    // What is aimed at the device is told of in the device's part.
-    if (planned.policy.kind === 'pkcs' && policyScope(planned) !== plan.scope) continue;
-    const facts = factsOf(delivery).of(
-      `${plan.phase} ${planned.policy.id}`,
-      [delivery.revision, planned, enrolment.hybrid?.joined, ...commands],
-      () => policyFacts(delivery, plan, planned, commands),
-    );
-    setPolicy(enrolment, planned, facts, now);
   }
 }
 
@@ -89,6 +99,15 @@ function channelExitCode(app: App, delivery: Delivery, uri: string, errorCode: n
   const hasRun = state === 'failed' && app.kind !== 'appx' && !delivery.downloadFailed(uri);
   return hasRun && errorCode >>> 16 === 0x8007 ? errorCode & 0xffff : null;
 }
+
+/** What is aimed at the device is told of in the device's part. */
+const toldPolicies = ({ policies, scope }: DeliveryPlan): DeliveryPlan['policies'] =>
+  policies.filter(
+    ({ planned }) =>
+      planned.policy.kind !== 'compliance' &&
+      planned.policy.kind !== 'script' &&
+      (planned.policy.kind !== 'pkcs' || policyScope(planned) === scope),
+  );
 
 /** What is not there has been taken away as well. */
 function keepRemoval(
