@@ -8,6 +8,7 @@ import type { Flow } from '../../../shared/session/flow.ts';
 import type { GatewayRequest } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
+import { rememberedBy } from '../../world/remember.ts';
 import { Signal } from '../../world/signal.ts';
 import { between, hours, instant, milliseconds, minutes } from '../../world/time.ts';
 import { awaitsUser, isUserDriven } from '../autopilot/flow.ts';
@@ -17,12 +18,13 @@ import { appReboots } from '../mdm/reboot-required.ts';
 import { keepAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
 import { AppQueue } from './app-queue.ts';
+import type { AppRecord } from './app-records.ts';
 import { readRecords } from './app-records.ts';
 import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { dueScripts, runScripts } from './scripts.ts';
-import { provisioningCompletedUri, ProviderState, providerUri, trackingPoliciesUri } from './tracking.ts';
+import { provisioningCompletedUri, providerStateUri, ProviderState, trackingPoliciesUri } from './tracking.ts';
 
 /** Between two calls when the gateway cannot be reached. */
 const callAgain = minutes(1);
@@ -103,7 +105,7 @@ class Agent {
     yield* sleep(machine.timing.agentStart);
     for (;;) {
       if (this.#providerState() === ProviderState.NotInstalled) {
-        tree.write(`${providerUri}/InstallationState`, String(ProviderState.Completed));
+        tree.write(providerStateUri, String(ProviderState.Completed));
         logLine(machine, 'reported itself as installed to the Enrollment Status Page');
       }
       // Whose work it would be is settled when the user's flow begins: until then a resealed PC is left alone.
@@ -121,7 +123,7 @@ class Agent {
   }
 
   #providerState(): number {
-    return Number(this.#management.tree.read(`${providerUri}/InstallationState`) ?? 0);
+    return Number(this.#management.tree.read(providerStateUri) ?? 0);
   }
 
   /** A phase whose apps are not tracked yet, or that a restart has cut short. */
@@ -213,14 +215,8 @@ class Agent {
   #newOf({ apps }: PhasePolicies): PhasePolicies['apps'] {
     const { clock } = this.#management.machine.world;
     if (clock.now - this.#evaluatedAt >= evaluationInterval) return apps;
-    // What a restart has cut short is as good as new.
-    const known = new Set(
-      readRecords(this.#management.machine.registry)
-        .filter(({ state }) => state !== 'pending' && state !== 'installing')
-        .map(({ id, revision }) => `${id}_${revision}`),
-    );
-    // What is known stays in the list as a dependency of what is new.
-    return apps.map((app) => (known.has(`${app.Id}_${app.Version}`) ? { ...app, TargetType: 0 } : app));
+    const records = readRecords(this.#management.machine.registry);
+    return fresh(apps).of('', [records], () => newAmong(apps, records));
   }
 
   /** Scripts run beside the apps, one after another. */
@@ -243,6 +239,19 @@ class Agent {
       'scripts of the Intune Management Extension',
     );
   }
+}
+
+const fresh = rememberedBy<PhasePolicies['apps'], PhasePolicies['apps']>();
+
+/** The apps, with those that are known as mere dependencies of what is new. */
+function newAmong(apps: PhasePolicies['apps'], records: readonly AppRecord[]): PhasePolicies['apps'] {
+  // What a restart has cut short is as good as new.
+  const known = new Set(
+    records
+      .filter(({ state }) => state !== 'pending' && state !== 'installing')
+      .map(({ id, revision }) => `${id}_${revision}`),
+  );
+  return apps.map((app) => (known.has(`${app.Id}_${app.Version}`) ? { ...app, TargetType: 0 } : app));
 }
 
 /** Waits until a node changes, somebody signs in or the user's flow begins. */

@@ -7,7 +7,7 @@ import type { Management } from '../mdm/management.ts';
 import { appLog, logLine } from './agent-log.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import type { AppRecord, AppState } from './app-records.ts';
-import { readRecords, saveRecord } from './app-records.ts';
+import { lastRecordOf, saveRecord } from './app-records.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
 import { InstallationState, RebootRequired, Tracking } from './tracking.ts';
 
@@ -38,7 +38,7 @@ export class AppBook {
   /** What the agent knew of an app before it was taken up here. */
   before(id: string): AppRecord | undefined {
     if (this.#before.has(id)) return this.#before.get(id);
-    return readRecords(this.#management.machine.registry).findLast((record) => record.id === id);
+    return lastRecordOf(this.#management.machine.registry, id);
   }
 
   /** Makes the nodes that the Enrollment Status Page waits for. */

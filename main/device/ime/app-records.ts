@@ -4,6 +4,7 @@
  */
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import { rememberedBy } from '../../world/remember.ts';
 import type { Registry } from '../windows/registry.ts';
 
 export type AppState = 'pending' | 'installing' | 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
@@ -56,39 +57,56 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
   );
 }
 
-/** The records of a registry, as they were read off it at one of its revisions. */
-const read = new WeakMap<Registry, { readonly revision: number; readonly records: readonly AppRecord[] }>();
+const read = rememberedBy<Registry, readonly AppRecord[]>();
 
 /** Every app that the agent has taken up, in the order in which it did. */
-export function readRecords(registry: Registry): readonly AppRecord[] {
-  const before = read.get(registry);
-  if (before?.revision === registry.revision) return before.records;
-  const records = recordsOf(registry);
-  read.set(registry, { revision: registry.revision, records });
-  return records;
+export const readRecords = (registry: Registry): readonly AppRecord[] =>
+  read(registry).of('', [registry.revision], () =>
+    keysOf(registry).map(({ key, name }) => readRecord(registry, key, name)),
+  );
+
+/** The last record of an app, of whichever revision. */
+export function lastRecordOf(registry: Registry, id: string): AppRecord | undefined {
+  const last = keysOf(registry).findLast(({ name }) => idOf(name) === id);
+  return last && readRecord(registry, last.key, last.name);
 }
 
-function recordsOf(registry: Registry): readonly AppRecord[] {
-  return registry.keys(appsKey).flatMap((owner) =>
-    registry.keys(`${appsKey}\\${owner}`).map((name): AppRecord => {
-      const key = `${appsKey}\\${owner}\\${name}`;
-      const state = registry.text(key, 'State');
-      const [id = name, revision = '1'] = name.split('_');
-      const exitCode = registry.number(key, 'ExitCode');
-      const script = registry.text(key, 'DetectionScript');
-      return {
-        id,
-        revision: Number(revision),
-        name: registry.text(key, 'Name') ?? '',
-        phase: registry.text(key, 'Phase') === 'user' ? 'user' : 'technician',
-        state: states.find((one) => one === state) ?? 'pending',
-        // A negative exit code is kept as a DWORD.
-        exitCode: exitCode === undefined ? null : exitCode | 0,
-        errorCode: registry.number(key, 'ErrorCode') ?? 0,
-        ...(script === undefined ? {} : { script: JSON.parse(script) as ScriptAnswer }),
-      };
-    }),
+interface RecordKey {
+  readonly key: string;
+  readonly name: string;
+}
+
+const listed = rememberedBy<readonly string[], readonly RecordKey[]>();
+
+/** Keys of the records; the registry tells the same names as long as no key comes or goes. */
+function keysOf(registry: Registry): readonly RecordKey[] {
+  const owners = registry.keys(appsKey);
+  const names = owners.map((owner) => registry.keys(`${appsKey}\\${owner}`));
+  return listed(owners).of('', names, () =>
+    owners.flatMap((owner, at) =>
+      (names[at] ?? []).map((name) => ({ key: `${appsKey}\\${owner}\\${name}`, name })),
+    ),
   );
+}
+
+const idOf = (name: string): string => name.split('_', 1)[0] ?? name;
+
+function readRecord(registry: Registry, key: string, name: string): AppRecord {
+  const state = registry.text(key, 'State');
+  const [, revision = '1'] = name.split('_');
+  const exitCode = registry.number(key, 'ExitCode');
+  const script = registry.text(key, 'DetectionScript');
+  return {
+    id: idOf(name),
+    revision: Number(revision),
+    name: registry.text(key, 'Name') ?? '',
+    phase: registry.text(key, 'Phase') === 'user' ? 'user' : 'technician',
+    state: states.find((one) => one === state) ?? 'pending',
+    // A negative exit code is kept as a DWORD.
+    exitCode: exitCode === undefined ? null : exitCode | 0,
+    errorCode: registry.number(key, 'ErrorCode') ?? 0,
+    ...(script === undefined ? {} : { script: JSON.parse(script) as ScriptAnswer }),
+  };
 }
 
 /** The record behind a tracking node's name. */

@@ -2,6 +2,7 @@
  * Which apps are to be installed or removed, and what stands between them
  * (facts/apps#dependencies-and-supersedence).
  */
+import { rememberedBy } from '../../world/remember.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 
 const required = 3;
@@ -18,7 +19,12 @@ export interface Queued {
  * The apps of a phase in the order in which they are taken up: removals, what the ESP waits for, the rest.
  * Apps of the user's context need a signed-in user; "available" ones are never installed here.
  */
-export function queueOf(apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Queued[] {
+export const queueOf = (apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Queued[] =>
+  queues(apps).of(`${userSignedIn}`, [], () => queued(apps, userSignedIn));
+
+const queues = rememberedBy<readonly Win32AppPolicy[], readonly Queued[]>();
+
+function queued(apps: readonly Win32AppPolicy[], userSignedIn: boolean): readonly Queued[] {
   const targeted = apps.filter(
     ({ TargetType, RunAs }) => TargetType !== dependencyOnly && (RunAs !== userContext || userSignedIn),
   );

@@ -13,15 +13,19 @@ export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3,
 export const ProviderState = { NotInstalled: 1, NotRequired: 2, Completed: 3, Error: 4 } as const;
 export const RebootRequired = { NotRequired: 1, SoftReboot: 2, HardReboot: 3 } as const;
 
-const setupOf = (phase: EspPhase): string =>
-  setupTrackingUri(phase === 'DeviceSetup' ? './Device' : './User');
+const inBoth = (node: string): Readonly<Record<EspPhase, string>> => ({
+  DeviceSetup: `${setupTrackingUri('./Device')}/${node}`,
+  AccountSetup: `${setupTrackingUri('./User')}/${node}`,
+});
+const trackingPolicies = inBoth('Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated');
+const provisioningCompleted = inBoth('HasProvisioningCompleted');
+const trackedApps = inBoth('Apps/Tracking/Sidecar');
 
 export const providerUri = `${policyProvidersUri}/Sidecar`;
-export const trackingPoliciesUri = (phase: EspPhase): string =>
-  `${setupOf(phase)}/Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated`;
-export const provisioningCompletedUri = (phase: EspPhase): string =>
-  `${setupOf(phase)}/HasProvisioningCompleted`;
-export const trackedAppsUri = (phase: EspPhase): string => `${setupOf(phase)}/Apps/Tracking/Sidecar`;
+export const providerStateUri = `${providerUri}/InstallationState`;
+export const trackingPoliciesUri = (phase: EspPhase): string => trackingPolicies[phase];
+export const provisioningCompletedUri = (phase: EspPhase): string => provisioningCompleted[phase];
+export const trackedAppsUri = (phase: EspPhase): string => trackedApps[phase];
 
 export class Tracking {
   readonly #management: Management;

@@ -2,6 +2,7 @@
  * The MDM enrolment as Windows keeps it: HKLM\SOFTWARE\Microsoft\Enrollments\{guid}
  * (facts/diagnostics#registry).
  */
+import { rememberedBy } from '../../world/remember.ts';
 import type { Registry } from '../windows/registry.ts';
 
 export interface Enrolment {
@@ -45,8 +46,13 @@ export function removeEnrolment(registry: Registry, id: string): void {
   registry.deleteKey(accountKey(id));
 }
 
+const found = rememberedBy<Registry, Enrolment | undefined>();
+
 /** The PC's MDM enrolment, or undefined before there is one. */
-export function findEnrolment(registry: Registry): Enrolment | undefined {
+export const findEnrolment = (registry: Registry): Enrolment | undefined =>
+  found(registry).of('', [registry.revision], () => readEnrolment(registry));
+
+function readEnrolment(registry: Registry): Enrolment | undefined {
   for (const id of registry.keys(enrolmentsKey)) {
     const key = keyOf(id);
     if (registry.number(key, 'EnrollmentState') !== enrolled) continue;

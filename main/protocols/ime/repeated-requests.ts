@@ -26,9 +26,9 @@ export const withSession = (session: string, text: string): string =>
  * not look at. What it answers with undefined or an exception is not remembered.
  */
 export function readingRepeated<T>(read: (body: string) => T): (body: string) => T {
-  const known = remembering(read, most);
+  const known = remembering((rest) => read(`${open}${none}${rest}`), most);
   return (body) =>
     body.startsWith(open) && body[behind] === '"' && plain.test(body.slice(open.length, behind))
-      ? known(`${open}${none}${body.slice(behind)}`)
+      ? known(body.slice(behind))
       : read(body);
 }

@@ -58,6 +58,10 @@ export class CspTree implements ManagementTree {
     return [...this.#notSimulated.values()];
   }
 
+  get revision(): number {
+    return this.#store.revision;
+  }
+
   get(uri: LocUri): TreeAnswer {
     const found = this.#find(uri);
     if (found && !found.rule.access.includes('G')) return { status: SyncMlStatus.CommandNotAllowed };

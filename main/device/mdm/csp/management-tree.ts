@@ -6,6 +6,8 @@ import type { NodeStore, NodeValue } from './node-store.ts';
 export interface ManagementTree {
   /** Tells each node whose value was set or deleted. */
   readonly changes: Signal<LocUri>;
+  /** Rises whenever what was set becomes another than it was. */
+  readonly revision: number;
   /** Value of a node, set or initial; undefined where there is none. */
   read(uri: LocUri | string): string | undefined;
   /** Sets a node: no access rule stands in the way. */

@@ -4,10 +4,12 @@
  */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { createHash } from 'node:crypto';
+import { rememberedBy } from '../../../world/remember.ts';
 import { element, serialize } from '../../../protocols/xml/element.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 import type { LocUri } from './loc-uri.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
+import type { ManagementTree } from './management-tree.ts';
 import { interior, kept } from './rule-makers.ts';
 
 const cacheKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\NodeCache\\CSP';
@@ -35,21 +37,36 @@ const isAsExpected = (actual: string, expected: string): boolean =>
 interface Watched {
   readonly id: string;
   readonly uri: string;
+  readonly node: LocUri;
+  readonly expected: string;
+}
+
+interface Changed extends Watched {
   readonly actual: string | undefined;
 }
 
-/** The nodes whose value is not the expected one. */
-function changed({ context, uri }: NodeCall): readonly Watched[] {
-  const { tree } = context;
+const watchedOf = rememberedBy<ManagementTree, readonly Watched[]>();
+
+/** The nodes that a provider's cache watches. */
+function watched({ context, uri }: NodeCall): readonly Watched[] {
+  const { tree, state } = context;
   const nodes = childUri(parentOf(uri), 'Nodes');
-  return tree.children(nodes).flatMap((id): Watched[] => {
-    const watched = tree.read(childUri(nodes, id, 'NodeURI'));
-    if (watched === undefined) return [];
-    const expected = tree.read(childUri(nodes, id, 'ExpectedValue')) ?? nonexistent;
-    const actual = tree.read(parseLocUri(watched));
-    return isAsExpected(actual ?? nonexistent, expected) ? [] : [{ id, uri: watched, actual }];
-  });
+  return watchedOf(tree).of(nodes.key, [tree.revision, state.user], () =>
+    tree.children(nodes).flatMap((id): Watched[] => {
+      const node = tree.read(childUri(nodes, id, 'NodeURI'));
+      if (node === undefined) return [];
+      const expected = tree.read(childUri(nodes, id, 'ExpectedValue')) ?? nonexistent;
+      return [{ id, uri: node, node: parseLocUri(node), expected }];
+    }),
+  );
 }
+
+/** Those whose value is not the expected one. */
+const changed = (call: NodeCall): readonly Changed[] =>
+  watched(call).flatMap((one): Changed[] => {
+    const actual = call.context.tree.read(one.node);
+    return isAsExpected(actual ?? nonexistent, one.expected) ? [] : [{ ...one, actual }];
+  });
 
 const parentOf = (uri: LocUri): LocUri =>
   parseLocUri(['.', uri.scope, ...uri.segments.slice(0, -1)].join('/'));

@@ -17,10 +17,16 @@ export class NodeStore {
   readonly #nodes = new Map<string, Stored>();
   /** What is below a node, as it was asked for since a node last came or went. */
   readonly #below = new Map<string, readonly LocUri[]>();
+  #revision = 0;
 
   /** `entries` are those that `entries()` told. */
   constructor(entries: readonly (readonly [string, NodeValue])[] = []) {
     for (const [uri, value] of entries) this.set(parseLocUri(uri), value);
+  }
+
+  /** Rises whenever a node comes, goes or gets another value than it had. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get(uri: LocUri): NodeValue | undefined {
@@ -29,9 +35,11 @@ export class NodeStore {
 
   set(uri: LocUri, value: NodeValue): void {
     const key = uri.key;
-    if (!this.#nodes.has(key)) this.#below.clear();
+    const before = this.#nodes.get(key);
+    if (!before) this.#below.clear();
+    if (before?.value.data !== value.data || before.value.format !== value.format) this.#revision++;
     // The first spelling of a node's name stays: lists of children keep it.
-    this.#nodes.set(key, { uri: this.#nodes.get(key)?.uri ?? uri, value });
+    this.#nodes.set(key, { uri: before?.uri ?? uri, value });
   }
 
   /** Removes the node and everything below it. Returns what was removed. */
@@ -39,6 +47,7 @@ export class NodeStore {
     const gone = this.below(uri);
     for (const node of gone) this.#nodes.delete(node.key);
     this.#below.clear();
+    this.#revision++;
     return gone;
   }
 
