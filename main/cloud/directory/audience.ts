@@ -1,6 +1,6 @@
 /** Who counts for a device when assignments are looked at, from the directory's present state. */
 import type { User } from '../tenant/tenant.ts';
-import { rememberedBy } from '../../world/remember.ts';
+import { rememberedBy, type Remembered } from '../../world/remember.ts';
 import type { Directory } from './directory.ts';
 import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from '../rules/rule.ts';
@@ -9,7 +9,10 @@ import type { Audience } from './targeting.ts';
 /** What filters may ask for: little while a device enrols, more once it is managed (facts/assignment#filters). */
 export type FilterMoment = 'enrolment' | 'managed';
 
-const memory = rememberedBy<EntraDevice, Audience>();
+const audiences: Readonly<Record<FilterMoment, (device: EntraDevice) => Remembered<Audience>>> = {
+  enrolment: rememberedBy(),
+  managed: rememberedBy(),
+};
 
 /** The same object as long as nothing of it changes, the directory's configuration included. */
 export function audienceOf(
@@ -21,21 +24,26 @@ export function audienceOf(
   const deviceGroups = directory.memberships.groupsOf(device.id);
   const userGroups = user ? directory.memberships.groupsOf(user.id) : null;
   const userLicensed = user?.intuneLicence ?? false;
-  const filterSubject = moment === 'managed' ? managedSubject(device) : enrolmentSubject(device);
   const from = [
     directory,
     directory.revision,
     deviceGroups,
     userGroups,
     userLicensed,
-    ...Object.values(filterSubject),
+    // Of the device, what the subjects below are made of.
+    device.model,
+    device.manufacturer,
+    device.operatingSystemVersion,
+    device.operatingSystemSku,
+    device.enrollmentProfileName,
+    device.displayName,
   ];
-  return memory(device).of(`${moment} ${user?.id ?? ''}`, from, () => ({
+  return audiences[moment](device).of(user?.id ?? '', from, () => ({
     deviceGroups,
     userGroups,
     userLicensed,
     filters: directory.filters,
-    filterSubject,
+    filterSubject: moment === 'managed' ? managedSubject(device) : enrolmentSubject(device),
     filterProperties: filterProperties[moment],
   }));
 }

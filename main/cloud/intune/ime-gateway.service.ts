@@ -18,7 +18,7 @@ import { readingRepeated } from '../../protocols/ime/repeated-requests.ts';
 import { parsedBody } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
 import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
-import { Remembered } from '../../world/remember.ts';
+import { Remembered, rememberedBy } from '../../world/remember.ts';
 import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
@@ -124,11 +124,13 @@ export class ImeGateway {
     if (user && !user.intuneLicence) return text('Forbidden', 403);
     const phase = EspPhase === 'AccountSetup' ? 'user-account' : devicePhase(enrolment);
     const apps = appsOf(this.#directory, enrolment, phase);
-    for (const planned of apps)
-      if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
-        appRecord(enrolment, planned.app, planned);
     const scripts = scriptsOf(this.#directory, enrolment, phase);
-    for (const script of scripts) scriptRecord(enrolment, script);
+    recorded(enrolment).of(phase, [apps, scripts, partOf(enrolment)], () => {
+      for (const planned of apps)
+        if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
+          appRecord(enrolment, planned.app, planned);
+      for (const script of scripts) scriptRecord(enrolment, script);
+    });
     return this.#replies.of(phase, [this.#directory.revision, apps, scripts], () =>
       reply(
         agentPolicies(apps, this.#directory.apps, this.#behaviours),
@@ -168,6 +170,9 @@ export class ImeGateway {
     return reply('');
   }
 }
+
+/** Records are there once they were made: none is ever taken away. */
+const recorded = rememberedBy<Enrolment, void>();
 
 /** The record of a script in the present part; made where there is none. */
 function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): ScriptRecord {

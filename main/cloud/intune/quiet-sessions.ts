@@ -35,7 +35,10 @@ const same = (a: Stamp, b: Stamp): boolean => a.every((part, at) => part === b[a
  * what is kept up with each message. Undefined for a device with which more is going on than is listed here: one
  * of a hybrid join, or one that waits for a wipe.
  */
-export function stampOf(directory: Directory, { enrolment, revision, nodeCache }: Delivery): Stamp | undefined {
+export function stampOf(
+  directory: Directory,
+  { enrolment, revision, nodeCache }: Delivery,
+): Stamp | undefined {
   const { managed, entra, event, hybrid } = enrolment;
   if (hybrid || managed.orderedNode !== undefined) return undefined;
   const user = countingUser(enrolment, directory);

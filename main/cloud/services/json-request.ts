@@ -11,10 +11,7 @@ export function bodyOf<S extends v.GenericSchema>(
 }
 
 /** As `bodyOf`, of the body itself. */
-export function parsedBody<S extends v.GenericSchema>(
-  body: string,
-  schema: S,
-): v.InferOutput<S> | undefined {
+export function parsedBody<S extends v.GenericSchema>(body: string, schema: S): v.InferOutput<S> | undefined {
   let value: unknown;
   try {
     value = JSON.parse(body);

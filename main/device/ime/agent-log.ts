@@ -1,5 +1,6 @@
 /** IntuneManagementExtension.log in the line layout of CMTrace (facts/management-extension#log-line). */
-import { calendar, instant, iso } from '../../world/time.ts';
+import { remembering } from '../../world/remember.ts';
+import { iso } from '../../world/time.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { FileSystem, StoredFile } from '../windows/file-system.ts';
@@ -13,24 +14,26 @@ export const rollover = { bytes: 3 * 1_024 * 1_024, kept: 3 } as const;
 export type LogType = 'info' | 'warning' | 'error';
 const types: Readonly<Record<LogType, number>> = { info: 1, warning: 2, error: 3 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
+/** '2026-03-07' as the log writes it. */
+const dateOf = remembering((day) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${month}-${date}-${year}`;
+}, 8);
 
 /** Appends one entry, stamped with the PC's own clock. */
 export function logLine(machine: Machine, message: string, type: LogType = 'info'): void {
-  const at = calendar(machine.deviceTime());
-  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
-  const fraction = `${String(at.getUTCMilliseconds()).padStart(3, '0')}0000`;
-  const date = `${at.getUTCMonth() + 1}-${at.getUTCDate()}-${at.getUTCFullYear()}`;
+  const at = iso(machine.deviceTime());
+  const [day, time] = [at.slice(0, -14), at.slice(-13, -1)];
   const line =
-    `<![LOG[${message}]LOG]!><time="${time}.${fraction}" date="${date}" ` +
+    `<![LOG[${message}]LOG]!><time="${time}0000" date="${dateOf(day)}" ` +
     `component="IntuneManagementExtension" context="" type="${types[type]}" thread="1" file="">`;
   if ((machine.files.file(agentLogPath)?.size ?? 0) > rollover.bytes) rollOver(machine, at);
   machine.files.appendText(agentLogPath, `${line}\r\n`);
 }
 
 /** A full log is put aside under the time, and the oldest beyond those that are kept is deleted. */
-function rollOver({ files }: Machine, at: Date): void {
-  const stamp = iso(instant(at.getTime())).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+function rollOver({ files }: Machine, at: string): void {
+  const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   files.writeText(agentLogPath.replace(/\.log$/, `-${stamp}.log`), files.readText(agentLogPath) ?? '');
   files.delete(agentLogPath);
   const rolled = rolledLogs(files);

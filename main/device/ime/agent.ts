@@ -24,7 +24,12 @@ import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { dueScripts, runScripts } from './scripts.ts';
-import { provisioningCompletedUri, providerStateUri, ProviderState, trackingPoliciesUri } from './tracking.ts';
+import {
+  provisioningCompletedUri,
+  providerStateUri,
+  ProviderState,
+  trackingPoliciesUri,
+} from './tracking.ts';
 
 /** Between two calls when the gateway cannot be reached. */
 const callAgain = minutes(1);

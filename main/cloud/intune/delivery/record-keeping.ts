@@ -121,13 +121,7 @@ function keepRemoval(
   const status = command && delivery.status(phase, command);
   if (status === undefined) return;
   const isGone = isAccepted(status) || status === SyncMlStatus.NotFound;
-  setApp(
-    delivery.enrolment,
-    record,
-    isGone ? 'notInstalled' : 'uninstallFailed',
-    now,
-    isGone ? 0 : status,
-  );
+  setApp(delivery.enrolment, record, isGone ? 'notInstalled' : 'uninstallFailed', now, isGone ? 0 : status);
 }
 
 export function setApp(
