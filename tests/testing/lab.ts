@@ -5,6 +5,7 @@ import type { SessionSources } from '../../main/session/sources.ts';
 import { submitted } from './strides.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { practicePasswordOf } from '../../main/session/walker.ts';
+import { memory } from '../../main/world/remember.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
@@ -64,6 +65,16 @@ function administered(tenant: SessionSources['tenant'], administer: (files: Tena
     name: tenant.name,
     files: Object.entries(files).map(([path, value]) => ({ path, text: JSON.stringify(value) })),
   };
+}
+
+/** Does `work` in a world that remembers nothing and works everything out anew. */
+export function forgetting<T>(work: () => T): T {
+  memory.isOn = false;
+  try {
+    return work();
+  } finally {
+    memory.isOn = true;
+  }
 }
 
 /** Plays the scenario's own walk to its end. */

@@ -20,7 +20,7 @@ import type {
   TenantObject,
   User,
 } from '../tenant/tenant.ts';
-import { Remembered } from '../services/remembered.ts';
+import { Remembered } from '../../world/remember.ts';
 import { Memberships } from './memberships.ts';
 import type {
   AutopilotEvent,

@@ -140,22 +140,19 @@ export class DmServer {
     this.#quiet.set(delivery, quiet);
     const step = split && before && quiet.step(split.sessionId, split.text, before);
     if (step) {
+      const { sessionId } = split;
+      this.#sessions.set(managed.id, copyOf(step.behind.session, sessionId));
+      delivery.nodeCache.session = step.behind.nodeCache;
       this.#keepCompliance(enrolment);
-      return withSession({ sessionId: split.sessionId, text: step.reply });
+      return withSession({ sessionId, text: step.reply });
     }
     const message = decodeRepeated(xml);
-    const { sessionId } = message;
-    const standing = quiet.leave(sessionId);
-    if (standing) {
-      this.#sessions.set(managed.id, copyOf(standing.session, sessionId));
-      delivery.nodeCache.session = standing.nodeCache;
-    }
     const reply = encodeRepeated(this.#reply(delivery, message));
     const session = this.#sessions.get(managed.id);
     const replied = withoutSession(reply);
     if (session && split && replied)
       quiet.write(
-        sessionId,
+        message.sessionId,
         {
           message: split.text,
           reply: replied.text,

@@ -71,7 +71,7 @@ export class Enrolments {
   state(): unknown {
     return new Map(
       [...this.#byThumbprint].map(
-        ([thumbprint, { managed, entra, identity, event, user, hybrid, ...rest }]) => [
+        ([thumbprint, { managed, entra, identity, event, user, hybrid, revision: _revision, ...rest }]) => [
           thumbprint,
           {
             ...rest,

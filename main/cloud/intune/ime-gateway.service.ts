@@ -125,7 +125,7 @@ export class ImeGateway {
     const phase = EspPhase === 'AccountSetup' ? 'user-account' : devicePhase(enrolment);
     const apps = appsOf(this.#directory, enrolment, phase);
     const scripts = scriptsOf(this.#directory, enrolment, phase);
-    recorded(enrolment).of(phase, [apps, scripts, partOf(enrolment)], () => {
+    recorded(enrolment).of(phase, [apps, scripts, flowOf(enrolment)], () => {
       for (const planned of apps)
         if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
           appRecord(enrolment, planned.app, planned);

@@ -1,8 +1,8 @@
 /**
  * Sessions in which nothing changes: a device that idles tells the same several times a day and is answered the
  * same. The messages of such a session are kept with all that answers depend on; as long as every part of that
- * is the very same, a session that tells the same is answered from here. One that goes another way goes on from
- * where it left.
+ * is the very same, a session that tells the same is answered from here. Where each message left its session is
+ * kept too, so that a session may go another way at any message.
  */
 import { memory } from '../../world/remember.ts';
 import { audienceOf } from '../directory/audience.ts';
@@ -74,19 +74,15 @@ export class QuietSessions {
 
   /** The step that this message is; undefined where it has to be worked out. */
   step(id: string, message: string, stamp: Stamp): Step | undefined {
+    const present = this.#present;
+    // One that goes another way is worked out to its end.
+    this.#present = undefined;
     if (!memory.isOn || !this.#kept || !same(stamp, this.#kept.stamp)) return undefined;
     const { steps } = this.#kept;
-    const next = this.#present?.id === id ? this.#present.next : 0;
-    const step = [steps[next], steps[0]].find((one) => one?.message === message);
-    if (step) this.#present = { id, next: steps.indexOf(step) + 1 };
-    return step;
-  }
-
-  /** Where a session stands that was answered from here and goes another way now; undefined for another one. */
-  leave(id: string): Standing | undefined {
-    const present = this.#present;
-    this.#present = undefined;
-    return present?.id === id ? this.#kept?.steps[present.next - 1]?.behind : undefined;
+    const next = present?.id === id ? present.next : 0;
+    const at = steps[next]?.message === message ? next : steps[0]?.message === message ? 0 : -1;
+    if (at >= 0) this.#present = { id, next: at + 1 };
+    return steps[at];
   }
 
   /** Writes a message down that was worked out, where neither it nor one before it in its session changed a thing. */
