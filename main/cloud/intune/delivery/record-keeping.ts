@@ -4,7 +4,7 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { SimTime } from '../../../world/time.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../../directory/records.ts';
-import { rememberedBy } from '../../services/remembered.ts';
+import { rememberedBy } from '../../../world/remember.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
 import type { PlannedPolicy } from '../engine/policy-plan.ts';
