@@ -44,15 +44,15 @@ export function installOn({ parts, network, group, clock, setUp, changed }: Arou
     () => ({
       machine,
       userSignedIn: deployment.userSignedIn,
-      diagnostics: () => {
+      diagnostics: (step) => {
         const context = setUp();
         const { technician, user } = deployment.flows;
-        return diagnosticsPage(
+        return diagnosticsPage(step, {
           machine,
-          context?.profile ?? null,
-          context?.failure ?? null,
-          deployment.runningEsp() ?? user.esp ?? technician.esp,
-        );
+          profile: context?.profile ?? null,
+          failure: context?.failure ?? null,
+          esp: deployment.runningEsp() ?? user.esp ?? technician.esp,
+        });
       },
       exportLogs: (name) => exportLogs(machine, parts.ekPublic, name),
     }),

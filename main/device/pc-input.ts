@@ -2,7 +2,7 @@
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { Release } from '../../shared/release.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
-import { firstSyncUri, isTrue } from './esp/tracker.ts';
+import { logsAreAllowed } from './esp/failure-page.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { isOffered } from '../../shared/stage/screens.ts';
 import type { OobeEvent } from './oobe/oobe.events.ts';
@@ -62,16 +62,20 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
 
   /**
    * Windows 11, and the Enrollment Status Page's profile has switched it on
-   * (facts/diagnostics#diagnostics-page), or the page of a failed pre-provisioning offers it.
+   * (facts/diagnostics#diagnostics-page), or the page of a failed pre-provisioning stands behind it.
    */
   function diagnosticsAllowed(): boolean {
     const { deployment } = windows();
     return (
       pc.release === 'windows-11-24h2' &&
       allowsPrompt() &&
-      (isTrue(deployment.tree, firstSyncUri('Device', 'AllowCollectLogsButton')) ||
-        (setUp()?.can({ type: 'press.view-diagnostics' }) ?? false))
+      (logsAreAllowed(deployment.tree) || technicianFailed())
     );
+  }
+
+  function technicianFailed(): boolean {
+    const shown = screen();
+    return shown.id === 'result' && shown.outcome === 'failure';
   }
 
   function perform(input: StageInput): void {

@@ -13,6 +13,7 @@ import { installOn } from './installed-windows.ts';
 import { domainMembershipOf } from './join/domain-membership.ts';
 import { createOobeMachine } from './oobe/oobe.machine.ts';
 import type { PageFacts } from './oobe/page.ts';
+import { canCollectLogs } from './esp/failure-page.ts';
 import { RemovableMedia } from './oobe/removable-media.ts';
 import { languageOf } from './oobe/resume.ts';
 import { RunningSetUp } from './oobe/running-set-up.ts';
@@ -128,6 +129,7 @@ export function createPc(parts: PcParts): Pc {
     const { machine, deployment, updates, installer } = windows;
     return {
       release: parts.release,
+      canCollectLogs: canCollectLogs(parts.release, deployment.tree),
       maker: hardware.manufacturer,
       network,
       waited,

@@ -11,6 +11,9 @@ export interface EspItemView {
   readonly state: EspState;
   /** What stands in the brackets: '0 of 5 installed', 'Identifying', 'Error'. */
   readonly status: StageText;
+  /** By the world's clock, ISO 8601, where this boot has seen it. */
+  readonly started?: string;
+  readonly finished?: string;
 }
 
 export interface EspCategoryView {
@@ -30,22 +33,30 @@ export interface EspView {
   readonly failure: { readonly text: StageText; readonly code: string } | null;
   /** Buttons and links that the ESP profile allows after a failure. */
   readonly controls: readonly Control[];
+  /** Everything is done: the page goes away by itself. */
+  readonly allSet?: true;
   /** A hybrid join's account setup is complete: the user signs out and in again. */
   readonly waitsForSignOut?: true;
 }
 
+/** One event of the diagnostics page, with its times by the PC's clock as ISO 8601, where they are known. */
+export interface DiagnosticsRow {
+  readonly name: string;
+  readonly value: string;
+  readonly status: 'ok' | 'error' | 'running' | null;
+  readonly started?: string;
+  readonly finished?: string;
+}
+
 export interface DiagnosticsView {
   readonly id: 'diagnostics';
+  /** The report is made, read, or its logs are exported. */
+  readonly step: 'generating' | 'report' | 'exporting' | 'exported';
   readonly controls: readonly Control[];
-  /** How the last export went. */
-  readonly note?: StageText;
+  /** Empty but for the report. */
   readonly sections: readonly {
-    readonly id: 'configuration' | 'deployment' | 'apps-and-policies';
-    readonly rows: readonly {
-      readonly name: string;
-      readonly value: string;
-      readonly status: 'ok' | 'error' | 'running' | null;
-    }[];
+    readonly id: 'configuration' | 'deployment' | 'app-status' | 'policy-status';
+    readonly rows: readonly DiagnosticsRow[];
   }[];
 }
 

@@ -10,6 +10,7 @@ export const controls = [
   'back',
   'skip',
   'cancel',
+  'exit',
   'close',
   'try-again',
   'add-layout',

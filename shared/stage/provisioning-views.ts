@@ -2,7 +2,7 @@
 import type { Control } from './input.ts';
 import type { DeviceSummary, Drawing, ScreenRows, StageText } from './view-parts.ts';
 
-export type MenuOption = 'install-package' | 'pre-provision' | 'reset';
+export type MenuOption = 'install-package' | 'pre-provision' | 'export-logs' | 'reset';
 
 /** The menu behind five presses of the Windows key (facts/pre-provisioning-pages#menu). */
 export interface ProvisioningMenuView {
@@ -32,11 +32,29 @@ export interface ProvisioningPackageView {
   readonly controls: readonly Control[];
 }
 
+/**
+ * "Export logs" of the menu: a folder is chosen and 'next' begins, or 'cancel' leaves; then what came of it, with
+ * 'close', and after a failure 'retry'.
+ */
+export interface ExportLogsView {
+  readonly id: 'export-logs';
+  readonly step: 'folder' | 'exporting' | 'exported' | 'failed';
+  /** Drives of the PC by their letters. */
+  readonly choices: readonly ExportDrive[];
+  readonly selected: ExportDrive;
+  readonly error: { readonly code: string; readonly description: StageText } | null;
+  readonly controls: readonly Control[];
+}
+
+/** Windows' own drive, and the removable media. */
+export type ExportDrive = 'C:' | 'D:';
+
 export interface LandingView extends DeviceSummary {
   readonly id: 'landing';
   readonly loading: boolean;
   readonly canContinue: boolean;
-  readonly problem: StageText | null;
+  /** What the PC does meanwhile: "Pre-provisioning device..." of a hybrid join. */
+  readonly progress: StageText | null;
 }
 
 export interface ResultView extends DeviceSummary {
@@ -50,7 +68,12 @@ export interface ResultView extends DeviceSummary {
   readonly controls: readonly Control[];
 }
 
-export type ProvisioningView = ProvisioningMenuView | ProvisioningPackageView | LandingView | ResultView;
+export type ProvisioningView =
+  | ProvisioningMenuView
+  | ProvisioningPackageView
+  | ExportLogsView
+  | LandingView
+  | ResultView;
 
 const packageFailed = ({ items }: ProvisioningPackageView): boolean =>
   items.some(({ state }) => state === 'failed');
@@ -59,6 +82,14 @@ function packageDrawing(view: ProvisioningPackageView): Drawing {
   if (view.step !== 'status') return 'choices';
   return packageFailed(view) ? 'error' : 'done';
 }
+
+const exportDrawings: Readonly<Record<ExportLogsView['step'], Drawing>> = {
+  folder: 'choices',
+  exporting: 'autopilot',
+  exported: 'done',
+  failed: 'error',
+};
+const exportDrawing = ({ step }: ExportLogsView): Drawing => exportDrawings[step];
 
 export const provisioningScreens: ScreenRows<ProvisioningView> = {
   'provisioning-menu': {
@@ -75,6 +106,13 @@ export const provisioningScreens: ScreenRows<ProvisioningView> = {
     title: (view) =>
       view.step === 'status' && packageFailed(view) ? { key: 'package.completed-with-errors' } : undefined,
     choices: ({ choices }) => choices.map(({ id }) => id),
+  },
+  'export-logs': {
+    room: 'page',
+    tab: 'basics',
+    drawing: exportDrawing,
+    variant: ({ step }) => step,
+    choices: ({ step, choices }) => (step === 'folder' ? choices : []),
   },
   landing: { room: 'page', drawing: 'autopilot' },
   result: {

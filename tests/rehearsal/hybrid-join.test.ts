@@ -285,7 +285,7 @@ describe('the company’s servers', () => {
       'notStarted',
     ]);
     expect(lab.person.screen()).toMatchObject({
-      error: { sentence: { key: 'result.error.domain-join', args: ['80070774'] } },
+      error: { sentence: { key: 'result.error.domain-join-not-received' }, code: '0x80070774' },
     });
   });
 

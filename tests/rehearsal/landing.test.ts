@@ -95,14 +95,42 @@ describe('the landing page', () => {
     expect(result).toMatchObject({
       outcome: 'failure',
       error: { code: '0x800C0003' },
-      controls: ['retry', 'reset', 'view-diagnostics'],
+      controls: ['retry', 'reset'],
     });
   });
 
-  it('of a PC that is not registered finds no profile and lets nobody continue', () => {
+  it('stays in a hybrid join while the device is pre-provisioned, with Next and Refresh off', () => {
+    const { person } = atTheLandingPage('hybrid-wired');
+    person.presses('provision');
+    expect(person.screen()).toMatchObject({
+      id: 'landing',
+      progress: { key: 'landing.hybrid-progress' },
+      canContinue: false,
+    });
+    expect(person.presses('refresh')).toMatchObject({ accepted: false });
+    expect(person.presses('provision')).toMatchObject({ accepted: false });
+    person.waitsFor('esp');
+  });
+
+  it('of a PC that is not registered is the failure page: no profile, no code, no time; Retry asks again', () => {
     const lab = open('entra-wired', undefined, (scenario) => ({ ...scenario, registration: null }));
-    const landing = lab.person.goesToTheLandingPage();
-    expect(landing).toMatchObject({ profile: null, organisation: null, qr: null, canContinue: false });
-    expect(lab.person.presses('provision')).toMatchObject({ accepted: false });
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    lab.person.pressesTheWindowsKey();
+    lab.person.chooses('pre-provision');
+    lab.person.presses('next');
+    expect(lab.person.waitsFor('result')).toMatchObject({
+      outcome: 'failure',
+      profile: null,
+      organisation: null,
+      qr: null,
+      elapsed: null,
+      error: { sentence: { key: 'result.error.no-profile' }, code: null },
+      controls: ['retry', 'reset'],
+    });
+    expect(lab.session.report().error).toMatchObject({ step: 'profile', code: '0x80070490' });
+    lab.person.presses('retry');
+    expect(lab.person.screen()).toMatchObject({ id: 'landing', loading: true });
+    lab.person.waitsFor('result');
   });
 });

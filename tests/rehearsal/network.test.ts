@@ -75,29 +75,72 @@ describe('a connection that is lost', () => {
   });
 });
 
+type Person = ReturnType<typeof open>['person'];
+
+function connect(person: Person): void {
+  person.waitsFor('network', ({ canContinue }) => !canContinue);
+  person.chooses('AlderFinch-Workshop');
+  person.presses('connect');
+  person.presses('connect', { 'network-password': 'quiet-lantern-42' });
+  person.waitsFor('network', ({ canContinue }) => canContinue);
+  person.presses('next');
+}
+
+/** Five presses at the sign-in page, the technician's flow, Reseal. */
+function preProvisionFromHere(person: Person): void {
+  person.pressesTheWindowsKey();
+  person.chooses('pre-provision');
+  person.presses('next');
+  person.waitsFor('landing', ({ loading }) => !loading);
+  person.presses('provision');
+  person.waitsFor('result', ({ outcome }) => outcome === 'success');
+  person.presses('reseal');
+  person.waitsFor('off');
+}
+
 describe('pre-provisioning over Wi-Fi', () => {
-  it('spares the user the first pages, which the technician answered', () => {
+  it('lets the first pages come again for the user, with the technician’s answers: there is no network yet', () => {
     const { person } = open('entra-wifi');
-    const connects = () => {
-      person.waitsFor('network', ({ canContinue }) => !canContinue);
-      person.chooses('AlderFinch-Workshop');
-      person.presses('connect');
-      person.presses('connect', { 'network-password': 'quiet-lantern-42' });
-      person.waitsFor('network', ({ canContinue }) => canContinue);
-      person.presses('next');
-    };
-    person.answersTheFirstPages();
+    const connects = () => connect(person);
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    person.chooses('CA');
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('skip');
     connects();
     person.waitsFor('sign-in');
-    person.pressesTheWindowsKey();
-    person.chooses('pre-provision');
-    person.presses('next');
-    person.waitsFor('landing', ({ loading }) => !loading);
-    person.presses('provision');
-    person.waitsFor('result', ({ outcome }) => outcome === 'success');
-    person.presses('reseal');
-    person.waitsFor('off');
+    preProvisionFromHere(person);
     person.does({ type: 'power-button' });
-    expect(person.waitsFor('network').canGoBack).toBe(false);
+    expect(person.waitsFor('region')).toMatchObject({ selected: 'CA' });
+    person.presses('yes');
+    person.presses('yes');
+    person.presses('skip');
+    connects();
+    person.waitsFor('sign-in');
+  });
+
+  it('a user with a cable has the profile first: the pages that it hides stay hidden', () => {
+    const { person, session } = open('entra-wifi', undefined, undefined, (files) => {
+      const profile = files['autopilot/pre-provisioned-laptops.json']!;
+      profile['locale'] = 'os-default';
+      profile['outOfBoxExperienceSetting'] = {
+        ...(profile['outOfBoxExperienceSetting'] as object),
+        keyboardSelectionPageSkipped: true,
+      };
+    });
+    person.answersTheFirstPages();
+    connect(person);
+    person.waitsFor('sign-in');
+    preProvisionFromHere(person);
+    const before = session.report().screens.length;
+    person.does({ type: 'network', change: { cable: 'plugged' } });
+    person.does({ type: 'power-button' });
+    person.waitsFor('sign-in');
+    const shown = session
+      .report()
+      .screens.slice(before)
+      .map(({ id }) => id);
+    for (const id of ['region', 'keyboard', 'second-keyboard', 'network']) expect(shown).not.toContain(id);
   });
 });

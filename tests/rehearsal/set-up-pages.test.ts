@@ -48,10 +48,13 @@ describe('five presses of the Windows key', () => {
     person.does({ type: 'power-button' });
     person.waitsFor('region');
     person.pressesTheWindowsKey();
-    expect(person.screen()).toMatchObject({ id: 'provisioning-menu', options: ['install-package', 'reset'] });
+    expect(person.screen()).toMatchObject({
+      id: 'provisioning-menu',
+      options: ['install-package', 'export-logs', 'reset'],
+    });
   });
 
-  it('opened from the sign-in page, Cancel leads back to it', () => {
+  it('opened from the sign-in page, Exit leads back to it', () => {
     const { person } = open('entra-wired');
     person.does({ type: 'power-button' });
     person.waitsFor('region');
@@ -60,7 +63,7 @@ describe('five presses of the Windows key', () => {
     person.presses('skip');
     person.waitsFor('sign-in');
     person.pressesTheWindowsKey();
-    person.presses('cancel');
+    person.presses('exit');
     expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'user-name' });
   });
 });

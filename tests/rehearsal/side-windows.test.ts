@@ -117,6 +117,8 @@ describe('Shift+F10', () => {
   });
 });
 
+const reportIsThere = ({ step }: { readonly step: string }) => step === 'report';
+
 describe('Ctrl+Shift+D', () => {
   it('opens diagnostics while the technician’s page works, which goes on behind it', () => {
     const { person } = open('entra-wired');
@@ -126,11 +128,17 @@ describe('Ctrl+Shift+D', () => {
     person.presses('provision');
     person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
     expect(diagnostics()).toEqual({ accepted: true });
-    expect(person.screen()).toMatchObject({ id: 'diagnostics', controls: ['close', 'export-logs'] });
+    expect(person.screen()).toMatchObject({ id: 'diagnostics', step: 'generating', controls: ['close'] });
+    expect(person.waitsFor('diagnostics', reportIsThere).controls).toEqual(['close', 'export-logs']);
     const running = () =>
-      (person.screen() as { sections: readonly { rows: readonly { status: string | null }[] }[] })
-        .sections[2]!.rows;
-    expect(running().some(({ status }) => status === 'running')).toBe(true);
+      (
+        person.screen() as {
+          sections: readonly { rows: readonly { status: string | null; started?: string }[] }[];
+        }
+      ).sections.flatMap(({ rows }) => rows);
+    expect(running().find(({ status }) => status === 'running')).toMatchObject({
+      started: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
     expect(person.presses('reseal')).toMatchObject({ accepted: false });
     person.presses('close');
     expect(person.screen().id).toBe('esp');
@@ -169,8 +177,10 @@ describe('Export logs', () => {
     person.presses('provision');
     person.waitsFor('result', ({ outcome }) => outcome === 'failure');
     person.presses('view-diagnostics');
+    person.waitsFor('diagnostics', reportIsThere);
     person.presses('export-logs');
-    expect(person.screen()).toMatchObject({ id: 'diagnostics', note: { key: 'diagnostics.exported' } });
+    expect(person.screen()).toMatchObject({ id: 'diagnostics', step: 'exporting', controls: [] });
+    expect(person.waitsFor('diagnostics', ({ step }) => step === 'exported').controls).toEqual(['close']);
     const [archive] = session.exports();
     const text = (name: string) => archive!.files.find((file) => file.name === name)?.text ?? '';
     const { computerName, serialNumber } = session.report().device;
@@ -204,13 +214,16 @@ describe('Export logs', () => {
     person.presses('provision');
     person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
     person.does({ type: 'shortcut', shortcut: 'diagnostics' });
+    person.waitsFor('diagnostics', reportIsThere);
     expect(person.presses('export-logs')).toEqual({
       accepted: true,
       exported: { index: 0, name: 'MDMDiagReport.zip' },
     });
+    person.waitsFor('diagnostics', ({ step }) => step === 'exported');
     person.presses('close');
     person.waitsFor('result');
     person.presses('view-diagnostics');
+    person.waitsFor('diagnostics', reportIsThere);
     expect(person.presses('export-logs')).toEqual({
       accepted: true,
       exported: { index: 1, name: 'AutopilotWhiteGloveLogs.zip' },
@@ -218,10 +231,18 @@ describe('Export logs', () => {
     expect(session.exports()).toHaveLength(2);
   });
 
-  it('has a counterpart on the user’s page: "Collect logs" after a failure', () => {
+  it('is reached from the user’s page after a failure, by its link', () => {
     const { person, session } = play('user-too-late');
-    expect(person.presses('collect-logs')).toMatchObject({ accepted: true });
-    expect(person.screen()).toMatchObject({ id: 'esp', controls: expect.arrayContaining(['collect-logs']) });
+    expect(person.screen()).toMatchObject({
+      id: 'esp',
+      controls: expect.arrayContaining(['view-diagnostics']),
+    });
+    person.presses('view-diagnostics');
+    person.waitsFor('diagnostics', reportIsThere);
+    expect(person.presses('export-logs')).toMatchObject({ exported: { name: 'MDMDiagReport.zip' } });
+    person.waitsFor('diagnostics', ({ step }) => step === 'exported');
+    person.presses('close');
+    expect(person.screen().id).toBe('esp');
     expect(session.exports()).toHaveLength(1);
   });
 
@@ -231,8 +252,72 @@ describe('Export logs', () => {
     first.person.presses('provision');
     first.person.waitsFor('result');
     first.person.presses('view-diagnostics');
+    first.person.waitsFor('diagnostics', reportIsThere);
     first.person.presses('export-logs');
+    first.person.waitsFor('diagnostics', ({ step }) => step === 'exported');
     const again = open('app-fails', first.journal);
     expect(again.session.exports()).toEqual(first.session.exports());
+  });
+});
+
+describe('"Export logs" of the menu', () => {
+  function atTheMenu(id = 'entra-wired') {
+    const lab = open(id);
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    lab.person.pressesTheWindowsKey();
+    return lab;
+  }
+
+  it('preselects nothing, asks for a folder, exports and comes back', () => {
+    const { person, session } = atTheMenu();
+    expect(person.screen()).toMatchObject({ id: 'provisioning-menu', selected: null, canContinue: false });
+    expect(person.presses('next')).toMatchObject({ accepted: false });
+    person.chooses('export-logs');
+    person.presses('next');
+    expect(person.screen()).toMatchObject({
+      id: 'export-logs',
+      step: 'folder',
+      choices: ['C:'],
+      selected: 'C:',
+    });
+    expect(person.presses('next')).toMatchObject({ exported: { index: 0, name: 'MDMDiagReport.zip' } });
+    expect(person.screen()).toMatchObject({ step: 'exporting', controls: [] });
+    person.waitsFor('export-logs', ({ step }) => step === 'exported');
+    person.presses('close');
+    expect(person.screen().id).toBe('provisioning-menu');
+    const { serialNumber } = session.report().device;
+    expect(session.exports()[0]!.files.find(({ name }) => name.startsWith('DeviceHash_'))!.text).toContain(
+      serialNumber,
+    );
+  });
+
+  it('fails onto media that was taken out, with Close and Retry', () => {
+    const { person, session } = atTheMenu('oobe-provisioning-package');
+    if (person.screen().id !== 'provisioning-menu') {
+      person.presses('cancel');
+    }
+    person.chooses('export-logs');
+    person.presses('next');
+    person.chooses('D:');
+    person.does({ type: 'media', media: 'removed' });
+    expect(person.presses('next')).toEqual({ accepted: true });
+    expect(person.waitsFor('export-logs', ({ step }) => step === 'failed')).toMatchObject({
+      error: { code: '0x80070015' },
+      controls: ['close', 'retry'],
+    });
+    expect(session.exports()).toEqual([]);
+    person.does({ type: 'media', media: 'inserted' });
+    person.presses('retry');
+    person.waitsFor('export-logs', ({ step }) => step === 'exported');
+    expect(session.exports()).toHaveLength(1);
+  });
+
+  it('is not there on Windows 10, whose first option is chosen at once', () => {
+    const { person } = atTheMenu('entra-wired-windows-10');
+    expect(person.screen()).toMatchObject({
+      options: ['install-package', 'pre-provision', 'reset'],
+      selected: 'install-package',
+    });
   });
 });

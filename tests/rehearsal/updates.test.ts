@@ -61,16 +61,17 @@ describe('a critical update', () => {
 });
 
 describe('an Autopilot update', () => {
-  it('shows the carousel with its three steps', () => {
+  it('looks, downloads and installs with a percentage, and says that the device will restart', () => {
     const { person } = open('entra-wired', undefined, offering('autopilot'));
     person.answersTheFirstPages();
-    const first = person.waitsFor('update-progress');
-    expect(first).toMatchObject({ step: 1, text: { key: 'update-progress.downloading', args: [0] } });
-    person.waitsFor('update-progress', ({ step, text }) => step === 1 && text.args![0] === 50);
-    person.waitsFor('update-progress', ({ step }) => step === 2);
-    expect(person.waitsFor('update-progress', ({ step }) => step === 3).text.key).toBe(
-      'update-progress.preparing',
-    );
+    const says = (key: string, percent?: number) =>
+      person.waitsFor('progress', ({ title }) => title.key === key && title.args?.[0] === percent);
+    says('updates.looking');
+    says('updates.downloading', 0);
+    says('updates.downloading', 50);
+    says('updates.installing', 50);
+    says('updates.device-will-restart', 0);
+    person.waitsFor('boot', ({ phase }) => phase === 'restarting');
     person.waitsFor('sign-in');
   });
 });

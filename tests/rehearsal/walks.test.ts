@@ -67,9 +67,10 @@ describe('a walk', () => {
     const unanswered = playAt('oobe-not-registered', { walk: ['local-user'] });
     expect(unanswered).toMatchObject({ end: 'stuck', in: { name: 'local-user' }, answered: false });
     expect(unanswered.session.stage().screen.id).toBe('microsoft-account');
-    const fruitless = playAt('oobe-not-registered', { walk: ['technician'] });
+    const choosesOnly = { at: 'provisioning-menu', do: [{ type: 'choose', value: 'reset' }] };
+    const fruitless = playAt('entra-wired', { walk: [{ as: 'technician', but: [choosesOnly] }] });
     expect(fruitless).toMatchObject({ end: 'stuck', in: { name: 'technician' }, answered: true });
-    expect(fruitless.session.stage().screen.id).toBe('landing');
+    expect(fruitless.session.stage().screen.id).toBe('provisioning-menu');
   });
 
   it('sends a user of the tenant where the scenario’s own is none of it', () => {

@@ -22,7 +22,7 @@ describe('the technician’s page', () => {
       'DevicePreparationCategory.TpmAttestationSubcategory': 'inProgress: Working on it...',
       'DevicePreparationCategory.AadjSubcategory': 'notStarted: Waiting',
       DeviceSetupCategory: 'notStarted: Waiting',
-      AccountSetupCategory: 'notStarted: This will finish after signing in',
+      AccountSetupCategory: 'notStarted: Waiting',
     });
     pc.wait(minutes(20));
     expect(run.outcome).toEqual({ ok: true });
@@ -106,13 +106,25 @@ describe('the technician’s page', () => {
     expect(sessions()).toBe(before);
   });
 
-  it('waits five seconds when all is done, and says it still works when it takes long', () => {
+  it('says "All set!" for five seconds when all is done', () => {
     const pc = espPc();
+    const run = pc.start('technician');
+    const shown: boolean[] = [];
+    run.page.changes.listen(() => shown.push(run.page.view().allSet === true));
+    expect(run.page.view()).not.toHaveProperty('allSet');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ ok: true });
+    expect(shown.at(-1)).toBe(true);
+  });
+
+  it('says on Windows 10 that it still works when it takes long, and what comes after the sign-in', () => {
+    const pc = espPc({}, { release: 'windows-10-22h2' });
     const run = pc.start('technician', {
       attest: function* () {
         yield* (function* () {})();
       },
     });
+    expect(run.lines()['AccountSetupCategory']).toBe('notStarted: This will finish after signing in');
     expect(run.page.view().wait).toEqual({ key: 'esp.wait.getting-ready' });
     pc.wait(seconds(25));
     expect(run.page.view().wait).toEqual({ key: 'esp.wait.thanks' });

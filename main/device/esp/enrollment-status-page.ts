@@ -63,6 +63,7 @@ export class EnrollmentStatusPage {
   #startedAt: SimTime;
   #working = false;
   #failure: PageFailure | null = null;
+  #done = false;
 
   /** `wording` chooses between the texts of different builds; the release decides where it is left out. */
   constructor(management: Management, flow: FlowPart, steps: PreparationSteps = {}, wording?: EspWording) {
@@ -85,6 +86,8 @@ export class EnrollmentStatusPage {
       startedAt: this.#startedAt,
       working: this.#working,
       failure: this.#failure,
+      done: this.#done,
+      talksMore: this.#management.machine.release === 'windows-10-22h2',
       accountLater: this.#flow !== 'account',
     });
   }
@@ -108,6 +111,7 @@ export class EnrollmentStatusPage {
         return outcome;
       }
       this.#working = false;
+      this.#done = 'ok' in outcome;
       this.changes.emit();
       forgetStart(machine.registry, this.#limitedFrom);
       yield* sleep(pauseAtEnd);
@@ -139,6 +143,7 @@ export class EnrollmentStatusPage {
       forgetTracking(this.#management);
     if (this.#flow === 'user') this.#management.state.userFlowBegun.emit();
     this.#failure = null;
+    this.#done = false;
     this.#working = true;
     this.#startedAt = machine.world.clock.now;
     if (startOf(machine.registry, this.#limitedFrom) === undefined)
@@ -288,7 +293,11 @@ export class EnrollmentStatusPage {
       controls:
         this.#flow === 'technician'
           ? []
-          : controlsOf(tree, category !== preparation, scope === 'User' && isHybrid(cachedProfile(machine))),
+          : controlsOf(
+              { tree, release: machine.release },
+              category !== preparation,
+              scope === 'User' && isHybrid(cachedProfile(machine)),
+            ),
     };
     this.changes.emit();
     const name = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? 'Timeout' : 'Failure';

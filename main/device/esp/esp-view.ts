@@ -4,7 +4,7 @@ import type { EspCategoryView, EspItemView, EspView, StageText } from '../../../
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { SimTime } from '../../world/time.ts';
-import { between, minutes, seconds } from '../../world/time.ts';
+import { between, iso, minutes, seconds } from '../../world/time.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import type { Category, CategoryId } from './subcategories.ts';
 import { categories } from './subcategories.ts';
@@ -27,6 +27,10 @@ export interface PageFacts {
   readonly startedAt: SimTime;
   readonly working: boolean;
   readonly failure: PageFailure | null;
+  /** Everything of this run is done. */
+  readonly done: boolean;
+  /** Windows 10: texts that take turns, "Still working on it...", what comes after the sign-in. */
+  readonly talksMore: boolean;
   /** Account setup belongs to a later sign-in. */
   readonly accountLater: boolean;
 }
@@ -37,9 +41,10 @@ export function viewOf(board: ProgressBoard, facts: PageFacts): EspView {
   return {
     id: 'esp',
     categories: categories.map((category) => categoryView(board, category, facts)),
-    wait: facts.working ? waitText(facts) : null,
+    wait: facts.working && facts.talksMore ? waitText(facts) : null,
     failure: failure && { text: failure.text, code: formatHResult(failure.code) },
     controls: failure?.controls ?? [],
+    ...(facts.done ? { allSet: true as const } : {}),
   };
 }
 
@@ -56,7 +61,7 @@ function categoryView(board: ProgressBoard, category: Category, facts: PageFacts
     label: { key: category.label },
     state,
     status:
-      later && facts.failure === null
+      later && facts.failure === null && facts.talksMore
         ? statusTexts.afterSignIn
         : patient(board, facts, category.id, '', status),
     items: category.subcategories
@@ -64,19 +69,27 @@ function categoryView(board: ProgressBoard, category: Category, facts: PageFacts
       .map(({ id }): EspItemView => {
         const item = board.subcategory(category.id, id);
         const text = patient(board, facts, category.id, id, item.status);
-        return { id, label: { key: `esp.item.${id}` }, state: item.state, status: text };
+        const { started, finished } = board.times(category.id, id);
+        return {
+          id,
+          label: { key: `esp.item.${id}` },
+          state: item.state,
+          status: text,
+          ...(started === undefined ? {} : { started: iso(started) }),
+          ...(finished === undefined ? {} : { finished: iso(finished) }),
+        };
       }),
   };
 }
 
 function patient(
   board: ProgressBoard,
-  { now }: PageFacts,
+  { now, talksMore }: PageFacts,
   category: CategoryId,
   name: string,
   status: StageText,
 ): StageText {
   const since = board.since(category, name);
   const long = since !== undefined && between(since, now) >= patience;
-  return status.key === statusTexts.working.key && long ? statusTexts.stillWorking : status;
+  return status.key === statusTexts.working.key && long && talksMore ? statusTexts.stillWorking : status;
 }

@@ -3,6 +3,7 @@
  * facts/enrollment-status-page#buttons-after-a-failure).
  */
 import type { Control } from '../../../shared/stage/input.ts';
+import type { Release } from '../../../shared/release.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
@@ -50,19 +51,32 @@ export function failureTextOf(tree: ManagementTree, late: boolean): StageText {
   return { key: managed ? 'esp.failure.intune' : 'esp.failure.default' };
 }
 
+/** The page's profile lets logs be collected after a failure. */
+export const logsAreAllowed = (tree: ManagementTree): boolean =>
+  isTrue(tree, firstSyncUri('Device', 'AllowCollectLogsButton'));
+
+/**
+ * Whether the result page links to the diagnostics: on Windows 11 where the profile allows it, which may not have come
+ * yet; on Windows 10 always, for there no key opens them.
+ */
+export const canCollectLogs = (release: Release, tree: ManagementTree): boolean =>
+  release === 'windows-10-22h2' || logsAreAllowed(tree);
+
 /**
  * Without blocking, "Continue anyway" comes once the device is prepared. Where going on would need an
  * administrator, in a hybrid join's account setup, "Sign out" takes its place.
  */
-export function controlsOf(tree: ManagementTree, prepared: boolean, signsOut: boolean): readonly Control[] {
+export function controlsOf(
+  { tree, release }: { readonly tree: ManagementTree; readonly release: Release },
+  prepared: boolean,
+  signsOut: boolean,
+): readonly Control[] {
   const flags = Number(tree.read(firstSyncUri('Device', 'BlockInStatusPage')) ?? 0);
   const goOn: Control = signsOut ? 'sign-out' : 'continue-anyway';
   const allowed = buttons
     .filter(({ bit }) => (flags & bit) !== 0)
     .map(({ control }) => (control === 'continue-anyway' ? goOn : control));
   const unblocked: readonly Control[] = flags === 0 && prepared ? [goOn] : [];
-  const logs: readonly Control[] = isTrue(tree, firstSyncUri('Device', 'AllowCollectLogsButton'))
-    ? ['collect-logs']
-    : [];
-  return [...allowed, ...unblocked, ...logs];
+  const logs: Control = release === 'windows-11-24h2' ? 'view-diagnostics' : 'collect-logs';
+  return [...allowed, ...unblocked, ...(logsAreAllowed(tree) ? [logs] : [])];
 }

@@ -10,6 +10,11 @@ import { statusTexts } from './status-texts.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categories } from './subcategories.ts';
 
+export interface LineTimes {
+  readonly started?: SimTime;
+  readonly finished?: SimTime;
+}
+
 export class ProgressBoard {
   readonly changes = new Signal<void>();
   readonly wording: EspWording;
@@ -17,6 +22,9 @@ export class ProgressBoard {
   #categories: Map<CategoryId, CategoryProgress>;
   /** Since when a line says that it is being worked on. */
   readonly #since = new Map<string, SimTime>();
+
+  /** When a line began to be worked on, and when that ended; a restart forgets it. */
+  readonly #times = new Map<string, LineTimes>();
 
   constructor(machine: Machine, wording: EspWording) {
     this.#machine = machine;
@@ -37,6 +45,10 @@ export class ProgressBoard {
     return this.#since.get(`${id}.${name}`);
   }
 
+  times(id: CategoryId, name: string): LineTimes {
+    return this.#times.get(`${id}.${name}`) ?? {};
+  }
+
   setCategory(id: CategoryId, state: EspState, status: StageText): void {
     const present = this.category(id);
     if (same(present, { state, status })) return;
@@ -47,6 +59,7 @@ export class ProgressBoard {
     if (same(this.subcategory(id, name), { state, status })) return;
     const present = this.category(id);
     const subcategories = new Map(present.subcategories).set(name, { state, status });
+    this.#times.set(`${id}.${name}`, timesAt(state, this.times(id, name), this.#machine.world.clock.now));
     this.#put(id, name, { ...present, subcategories });
   }
 
@@ -71,6 +84,12 @@ export class ProgressBoard {
     saveCategory(this.#machine.registry, id, progress);
     this.changes.emit();
   }
+}
+
+function timesAt(state: EspState, { started }: LineTimes, now: SimTime): LineTimes {
+  if (state === 'notStarted') return {};
+  if (state === 'inProgress') return { started: started ?? now };
+  return { started: started ?? now, finished: now };
 }
 
 const same = (a: Progress, b: Progress): boolean =>

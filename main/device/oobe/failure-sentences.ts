@@ -18,7 +18,8 @@ const sentences: Readonly<Record<Step, string>> = {
   'mdm-enrolment': 'result.error.mdm',
   'mdm-finish': 'result.error.mdm-finish',
   provider: 'result.error.provider',
-  esp: 'result.error.esp-item',
+  // Only device preparation has sentences of its own: whatever else fails has not been done in time.
+  esp: 'result.error.esp-timeout',
   network: 'result.error.no-internet',
   'sign-in': 'result.error.aad-ticket',
 };
@@ -26,14 +27,25 @@ const sentences: Readonly<Record<Step, string>> = {
 /** Steps whose running out of time has a sentence of its own. */
 const timeoutSentences: Partial<Record<Step, string>> = {
   attestation: 'result.error.tpm-timeout',
-  esp: 'result.error.esp-timeout',
 };
 
-/** The sentence for a failure; its `{0}` takes the code's hex digits, or the item that failed. */
+/** Sentences without a place for the code. */
+const withoutCode: ReadonlySet<string> = new Set([
+  'result.error.no-profile',
+  'result.error.esp-timeout',
+  'result.error.no-internet',
+]);
+
+/** The offline domain join did not come within its time: 0x80070774. */
+const notReceived = fromWin32(Win32.ERROR_DOMAIN_CONTROLLER_NOT_FOUND);
+
+/** The sentence for a failure; its `{0}` takes the code's hex digits. */
 export function sentenceOf(facts: StepFailureFacts): StageText {
   if (facts.sentence) return facts.sentence;
   const whenLate = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? timeoutSentences[facts.step] : undefined;
   if (whenLate) return { key: whenLate };
-  const argument = facts.step === 'esp' ? (facts.item ?? '') : formatHResult(facts.code).slice(2);
-  return { key: sentences[facts.step], args: [argument] };
+  if (facts.step === 'domain-join' && facts.code === notReceived)
+    return { key: 'result.error.domain-join-not-received' };
+  const key = sentences[facts.step];
+  return withoutCode.has(key) ? { key } : { key, args: [formatHResult(facts.code).slice(2)] };
 }

@@ -4,7 +4,7 @@ import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 
 export function networkPage(
-  { network, profile, resealed, firstPagesDone }: OobeContext,
+  { network, profile }: OobeContext,
   adapters: NetworkAdapters,
   connecting: boolean,
 ): NetworkView {
@@ -29,6 +29,6 @@ export function networkPage(
     })),
     selected: network.selected,
     canContinue: adapters.linkUp,
-    canGoBack: (profile?.CloudAssignedRegion ?? '') === '' && !(resealed && firstPagesDone),
+    canGoBack: (profile?.CloudAssignedRegion ?? '') === '',
   };
 }

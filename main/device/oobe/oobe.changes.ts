@@ -1,12 +1,21 @@
 /** What the OOBE chart remembers, change by change: pure functions of context and event. */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { assignedUserOf } from '../../protocols/autopilot/profile.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import type { MenuOption } from '../../../shared/stage/view.ts';
 import { accountChanges } from './account.changes.ts';
 import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
+
+/** HRESULT_FROM_WIN32(ERROR_NOT_FOUND): the cached profile that the page reads is not there. */
+const noProfile = fromWin32(Win32.ERROR_NOT_FOUND);
+
+const isMenuOption = (value: string): value is MenuOption =>
+  ['install-package', 'pre-provision', 'export-logs', 'reset'].includes(value);
 
 const idleNetwork = { asking: false, problem: null };
 
@@ -18,7 +27,6 @@ export function oobeChanges(pc: SetUpPc) {
   return {
     ...accountChanges(pc),
     ...hybridChanges,
-    'finish the first pages': () => ({ firstPagesDone: !pc.network.linkUp }),
     'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
@@ -118,8 +126,11 @@ export function oobeChanges(pc: SetUpPc) {
     'leave the package problem': ({ package: { selected } }) => ({ package: { selected, problem: null } }),
     'choose the option': ({ menu }, event) => {
       const value = chosen(event);
-      const known = value === 'install-package' || value === 'pre-provision' || value === 'reset';
-      return known ? { menu: { ...menu, selected: value } } : {};
+      return isMenuOption(value) ? { menu: { ...menu, selected: value } } : {};
+    },
+    'choose the drive': (_context, event) => {
+      const drive = chosen(event);
+      return drive === 'C:' || drive === 'D:' ? { exportDrive: drive } : {};
     },
     'render the QR code': ({ landing }) => ({
       landing: { ...landing, problem: null, qrId: pc.world.random('qr').uuid() },
@@ -136,6 +147,15 @@ export function oobeChanges(pc: SetUpPc) {
         code: HResults.noInternet,
         item: null,
         cause: 'the PC could not reach the Autopilot service',
+      },
+    }),
+    'fail without a profile': () => ({
+      finishedAt: clock.now,
+      failure: {
+        step: 'profile',
+        code: noProfile,
+        item: null,
+        cause: 'the Autopilot service has no profile for this PC',
       },
     }),
     'keep the failure': (_context, event) => (event.type === 'step failed' ? { failure: event.facts } : {}),

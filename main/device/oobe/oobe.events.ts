@@ -1,6 +1,12 @@
 /** Events of the OOBE chart and what it remembers. Context is JSON. */
 import type { Control } from '../../../shared/stage/input.ts';
-import type { Branding, MenuOption, PrivacySwitch, StageText } from '../../../shared/stage/view.ts';
+import type {
+  Branding,
+  ExportDrive,
+  MenuOption,
+  PrivacySwitch,
+  StageText,
+} from '../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Terms } from '../../protocols/mde2/terms.messages.ts';
 import type { SimTime } from '../../world/time.ts';
@@ -96,11 +102,6 @@ export interface OobeContext {
   readonly region: string;
   readonly keyboard: string;
   readonly secondKeyboard: { readonly language: string; readonly layout: string };
-  /**
-   * A technician answered the first pages for the user: over Wi-Fi they come before the profile
-   * (facts/set-up-order#where-the-flow-starts).
-   */
-  readonly firstPagesDone: boolean;
   readonly network: {
     readonly selected: string | null;
     readonly asking: boolean;
@@ -112,6 +113,8 @@ export interface OobeContext {
   readonly deviceNameProblem: StageText | null;
   readonly password: string;
   readonly menu: { readonly selected: MenuOption | null; readonly from: 'sign-in' | 'first-page' };
+  /** Where "Export logs" of the menu saves. */
+  readonly exportDrive: ExportDrive;
   readonly landing: { readonly problem: StageText | null; readonly qrId: string };
   /** When the technician pressed Provision; null before. */
   readonly startedAt: SimTime | null;

@@ -1,6 +1,7 @@
 /** Questions of the OOBE chart. */
 import { proofs, proves } from '../../../shared/session/secrets.ts';
 import { assignedUserOf, hasOobeBit, isHybrid } from '../../protocols/autopilot/profile.ts';
+import { canCollectLogs } from '../esp/failure-page.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
@@ -41,7 +42,6 @@ export function oobeGuards(pc: SetUpPc) {
 
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
-    'the first pages are done': ({ context }: Asked) => context.resealed && context.firstPagesDone,
     'there is one language': ({ context }: Asked) =>
       context.languages.length < 2 || context.resume === 'language-chosen',
     'the profile sets the language': ({ context }: Asked) =>
@@ -50,8 +50,7 @@ export function oobeGuards(pc: SetUpPc) {
     'the profile sets the region': ({ context }: Asked) => setByProfile(context.profile?.CloudAssignedRegion),
     'the profile skips the keyboard': ({ context }: Asked) =>
       context.profile !== null && hasOobeBit(context.profile, 'SkipKeyboard'),
-    'there is a page before': ({ context }: Asked) =>
-      !setByProfile(context.profile?.CloudAssignedRegion) && !(context.resealed && context.firstPagesDone),
+    'there is a page before': ({ context }: Asked) => !setByProfile(context.profile?.CloudAssignedRegion),
     'the network is up': () => pc.network.linkUp,
     'the network page came before': () => pc.network.wired !== 'connected',
     'a portal answered': ({ event }: Asked) => event.type === 'connection probed' && event.portal,
@@ -59,6 +58,8 @@ export function oobeGuards(pc: SetUpPc) {
       !networkIsOpen(pc, context.network.selected) &&
       !context.network.asking &&
       !('values' in event && event.values?.['network-password'] !== undefined),
+    'the service has a profile': ({ event }: Asked) =>
+      event.type === 'profile answered' && event.online && event.profile !== null,
     'the answer came from the service': ({ event }: Asked) =>
       event.type === 'profile answered' && event.online,
 
@@ -78,6 +79,7 @@ export function oobeGuards(pc: SetUpPc) {
 
     'there is no profile': ({ context }: Asked) => context.profile === null,
     'there is a profile': ({ context }: Asked) => context.profile !== null,
+    'the profile has a name': ({ context }: Asked) => (context.profile?.DeploymentProfileName ?? '') !== '',
     'the license is not asked for': ({ context }: Asked) =>
       context.licenseAccepted || (context.profile !== null && hasOobeBit(context.profile, 'SkipEula')),
     'the device has its name': ({ context }: Asked) =>
@@ -143,8 +145,12 @@ export function oobeGuards(pc: SetUpPc) {
       proves(field(event, 'package-password'), context.package.selected ?? ''),
     'the package failed': () => pc.windows().installer.items.some(({ state }) => state === 'failed'),
     'a new name waits': () => nameWaits(registry()),
+    'logs are to be exported': ({ context }: Asked) => context.menu.selected === 'export-logs',
+    'the drive is ready': ({ context }: Asked) => context.exportDrive === 'C:' || pc.packages().length > 0,
     'a reset is chosen': ({ context }: Asked) => context.menu.selected === 'reset',
     'provisioning succeeded': ({ context }: Asked) => context.startedAt !== null && context.failure === null,
     'provisioning failed': ({ context }: Asked) => context.failure !== null,
+    'a failure lets logs be collected': ({ context }: Asked) =>
+      context.failure !== null && canCollectLogs(pc.release, tree()),
   };
 }

@@ -27,6 +27,7 @@ export function oobeOrders(pc: SetUpPc) {
     'save the privacy settings': ({ privacy }) => savePrivacy(machine().registry, privacy),
     'note that Hello was skipped': () => noteHelloSkipped(machine()),
     'show diagnostics': () => pc.showDiagnostics('AutopilotWhiteGloveLogs.zip'),
+    'look into the failure': () => pc.showDiagnostics('MDMDiagReport.zip'),
     'collect logs': () => pc.collectLogs('MDMDiagReport.zip'),
     'settle the work account': ({ managesDevice }) => deployment().settleWorkAccount(managesDevice),
     'continue anyway': () => deployment().continueAnyway(),

@@ -24,6 +24,8 @@ export interface PageFacts {
   /** Packages on the media, and how far the installation of one is. */
   readonly packages: readonly ProvisioningPackage[];
   readonly installer: Pick<PackageInstaller, 'items' | 'mediaFree'>;
+  /** The pages of a failure offer the logs. */
+  readonly canCollectLogs: boolean;
   readonly resultVariant: 'coloured' | 'plain';
   /** NetBIOS name of the domain that the PC is in; null for none. */
   readonly domain: string | null;

@@ -15,7 +15,6 @@ const keptNames = [
   'region',
   'keyboard',
   'secondKeyboard',
-  'firstPagesDone',
   'licenseAccepted',
   'deviceNamed',
   'startedAt',
@@ -34,7 +33,7 @@ const keptNames = [
 type Kept = Pick<OobeContext, (typeof keptNames)[number]>;
 
 /** Context of the first pages, which a technician may have answered for the user. */
-type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'secondKeyboard' | 'firstPagesDone'>;
+type FirstPages = Pick<OobeContext, 'language' | 'region' | 'keyboard' | 'secondKeyboard'>;
 
 /**
  * `resume` is the row's of the state that the chart has come to. Answers stay, work that was cut off begins again,
@@ -52,12 +51,13 @@ const nodeOf = (registry: Registry): ResumeNode =>
   (registry.text(key, 'ResumeNode') as ResumeNode | undefined) ?? 'start';
 
 /**
- * Pre-provisioning over Wi-Fi: the user does not see the pages again that the technician answered
- * (facts/set-up-order#where-the-flow-starts).
+ * The technician's answers are what the user's pages begin with. Whether they come is a matter of the network: with one,
+ * the profile is there first and decides; without, all of them come, as before pre-provisioning ("User flow" of
+ * learn.microsoft.com/autopilot/tutorial/pre-provisioning/azure-ad-join-user-flow).
  */
 export function noteFirstPages(registry: Registry, context: OobeContext): void {
-  const { language, region, keyboard, secondKeyboard, firstPagesDone } = context;
-  const pages: FirstPages = { language, region, keyboard, secondKeyboard, firstPagesDone };
+  const { language, region, keyboard, secondKeyboard } = context;
+  const pages: FirstPages = { language, region, keyboard, secondKeyboard };
   registry.setText(key, 'FirstPages', JSON.stringify(pages));
 }
 
@@ -88,6 +88,7 @@ export function bootContext(
     deviceNameProblem: null,
     password: '',
     menu: { selected: null, from: 'first-page' },
+    exportDrive: 'C:',
     landing: { problem: null, qrId: '' },
     branding: null,
     signIn: { userName: '', fixed: false, problem: null, number: '' },
@@ -106,7 +107,6 @@ const freshContext = (language: string): Kept => ({
   language,
   profile: null,
   ...localeOf(language),
-  firstPagesDone: false,
   licenseAccepted: false,
   deviceNamed: false,
   startedAt: null,

@@ -3,13 +3,20 @@
  * (Ctrl+Shift+D), and the archives that were exported.
  */
 import type { CommandPromptView, DiagnosticsView } from '../../../shared/stage/view.ts';
+import { sleep, start } from '../../world/process.ts';
+import type { SimDuration } from '../../world/time.ts';
+import { seconds } from '../../world/time.ts';
 import type { ArchiveName } from '../oobe/set-up-pc.ts';
 import type { CommandFacts, PromptOrder } from './command-prompt.ts';
 import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
 
+/** Making the report and gathering the logs take some seconds; how long, no source tells. */
+const reportTime = seconds(2);
+export const exportTime = seconds(8);
+
 export interface SideWindowFacts extends CommandFacts {
-  diagnostics(): DiagnosticsView;
+  diagnostics(step: DiagnosticsView['step']): DiagnosticsView;
   exportLogs(name: string): LogExport;
 }
 
@@ -18,7 +25,8 @@ export class SideWindows {
   readonly #facts: () => SideWindowFacts;
   readonly #changed: () => void;
   #prompt: CommandPrompt | undefined;
-  #diagnostics: 'closed' | 'open' | 'exported' = 'closed';
+  #diagnostics: 'closed' | DiagnosticsView['step'] = 'closed';
+  #stop: () => void = () => undefined;
   #archive: ArchiveName = 'MDMDiagReport.zip';
 
   /** `changed`: a command has ended by itself. */
@@ -34,8 +42,7 @@ export class SideWindows {
   /** The diagnostics page where it is open. */
   page(): DiagnosticsView | undefined {
     if (this.#diagnostics === 'closed') return undefined;
-    const page = this.#facts().diagnostics();
-    return this.#diagnostics === 'exported' ? { ...page, note: { key: 'diagnostics.exported' } } : page;
+    return this.#facts().diagnostics(this.#diagnostics);
   }
 
   openPrompt(): void {
@@ -52,16 +59,32 @@ export class SideWindows {
 
   /** `archive` is what an export is called then. */
   openDiagnostics(archive: ArchiveName): void {
-    this.#diagnostics = 'open';
     this.#archive = archive;
+    this.#passes('generating', reportTime, 'report');
   }
 
   /** 'close' or 'export-logs' on the diagnostics page. */
   press(control: string): void {
-    if (control === 'close') this.#diagnostics = 'closed';
+    if (control === 'close') this.#closeDiagnostics();
     if (control !== 'export-logs') return;
     this.collectLogs(this.#archive);
-    this.#diagnostics = 'exported';
+    this.#passes('exporting', exportTime, 'exported');
+  }
+
+  #closeDiagnostics(): void {
+    this.#stop();
+    this.#diagnostics = 'closed';
+  }
+
+  /** The page shows one step, and after a while the next. */
+  #passes(step: DiagnosticsView['step'], time: SimDuration, next: DiagnosticsView['step']): void {
+    const { world, group } = this.#facts().machine;
+    this.#stop();
+    this.#diagnostics = step;
+    this.#stop = start(world.clock, group, sleep(time), () => {
+      this.#diagnostics = next;
+      this.#changed();
+    });
   }
 
   collectLogs(name: ArchiveName): void {
@@ -76,7 +99,7 @@ export class SideWindows {
   /** The PC has lost power or restarts. */
   close(): void {
     this.#prompt = undefined;
-    this.#diagnostics = 'closed';
+    this.#closeDiagnostics();
   }
 
   state(): unknown {

@@ -64,6 +64,17 @@ export const EthernetIcon = icon(
   </>,
 );
 export const DownloadIcon = icon(24, <path d="M12 3v14M6.5 11.5 12 17l5.5-5.5M5 21h14" />);
+export const ExportIcon = icon(
+  24,
+  <path d="M12 16V3M6.5 8.5 12 3l5.5 5.5M4 14v5.5c0 .8.7 1.5 1.5 1.5h13c.8 0 1.5-.7 1.5-1.5V14" />,
+);
+export const DriveIcon = icon(
+  24,
+  <>
+    <rect x="2.5" y="8" width="19" height="8.5" rx="1.5" />
+    <path d="M17.5 12.3h.1M5.5 12.3h5" />
+  </>,
+);
 export const GearIcon = icon(
   24,
   <>

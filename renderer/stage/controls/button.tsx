@@ -35,6 +35,21 @@ export function PrimaryButton(props: {
   );
 }
 
+/** A button beside the filled one. */
+export function SecondaryButton({ action }: { readonly action: Action }) {
+  const { words, press } = useStage();
+  return (
+    <button
+      type="button"
+      className="secondary"
+      disabled={action.disabled === true}
+      onClick={() => press(action.control)}
+    >
+      {action.label ?? words(`control.${action.control}`)}
+    </button>
+  );
+}
+
 /** A button that looks like a link, as Windows' secondary actions do. */
 export function LinkButton({ action }: { readonly action: Action }) {
   const { words, press } = useStage();

@@ -84,7 +84,7 @@ export const espViews: Readonly<Record<string, ScreenView>> = {
         setupItems.map((id) => item(id, 'succeeded', complete)),
       ),
     ],
-    { wait: null },
+    { wait: null, allSet: true },
   ),
   'esp-user': esp(
     [
@@ -118,7 +118,7 @@ export const espViews: Readonly<Record<string, ScreenView>> = {
     {
       wait: null,
       failure: { text: { key: 'esp.failure.intune' }, code: '0x81036502' },
-      controls: ['try-again', 'reset', 'continue-anyway', 'collect-logs'],
+      controls: ['try-again', 'reset', 'continue-anyway', 'view-diagnostics'],
     },
   ),
 };

@@ -71,6 +71,7 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
   'network-connecting': network({ state: 'connecting' }),
   'network-connected': network({ state: 'connected' }, { canContinue: true }),
   'network-wired': network({}, { wired: 'connected', selected: null, canContinue: true, wireless: [] }),
+  'network-none': network({}, { wired: 'absent', selected: null, wireless: [] }),
   'network-open': network(
     { secured: false, state: 'connected' },
     { wired: 'no-internet', canContinue: true },

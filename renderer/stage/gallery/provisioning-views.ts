@@ -1,5 +1,6 @@
 /** Menu, landing and result. */
 import type {
+  ExportLogsView,
   LandingView,
   ProvisioningPackageView,
   ResultView,
@@ -18,7 +19,7 @@ const landing: LandingView = {
   qr,
   loading: false,
   canContinue: true,
-  problem: null,
+  progress: null,
 };
 
 const success: ResultView = {
@@ -61,10 +62,19 @@ const packages: ProvisioningPackageView = {
   controls: ['cancel', 'yes'],
 };
 
+const exporting: ExportLogsView = {
+  id: 'export-logs',
+  step: 'folder',
+  choices: ['C:', 'D:'],
+  selected: 'C:',
+  error: null,
+  controls: ['cancel', 'next'],
+};
+
 export const provisioningViews: Readonly<Record<string, ScreenView>> = {
   'provisioning-menu': {
     id: 'provisioning-menu',
-    options: ['install-package', 'pre-provision', 'reset'],
+    options: ['install-package', 'pre-provision', 'export-logs', 'reset'],
     selected: null,
     canContinue: false,
   },
@@ -92,32 +102,32 @@ export const provisioningViews: Readonly<Record<string, ScreenView>> = {
     items: packages.items.map((item, index) => ({ ...item, state: index === 1 ? 'failed' : 'applied' })),
     controls: ['collect-logs', 'reset', 'try-again', 'next'],
   },
+  'export-logs': exporting,
+  'export-logs-working': { ...exporting, step: 'exporting', controls: [] },
+  'export-logs-done': { ...exporting, step: 'exported', controls: ['close'] },
+  'export-logs-failed': {
+    ...exporting,
+    step: 'failed',
+    selected: 'D:',
+    error: { code: '0x80070015', description: { key: 'export-logs.device-not-ready' } },
+    controls: ['close', 'retry'],
+  },
   landing,
   'landing-unassigned': { ...landing, user: null },
   'landing-loading': { ...landing, loading: true, canContinue: false },
-  'landing-no-profile': {
+  'landing-hybrid': {
     ...landing,
-    organisation: null,
-    profile: null,
-    user: null,
-    qr: null,
     canContinue: false,
-    problem: { key: 'landing.no-profile' },
+    progress: { key: 'landing.hybrid-progress' },
   },
   'result-success': success,
   'result-success-plain': { ...success, variant: 'plain' },
   'result-failure': failure,
   'result-failure-plain': { ...failure, variant: 'plain' },
-  'result-failure-item': {
+  'result-failure-timeout': {
     ...failure,
-    error: {
-      sentence: { key: 'result.error.esp-item', args: ['AppsSubcategory'] },
-      code: '0x81036502',
-    },
-  },
-  'result-failure-unknown-item': {
-    ...failure,
-    error: { sentence: { key: 'result.error.esp-item', args: [''] }, code: '0x81036502' },
+    error: { sentence: { key: 'result.error.esp-timeout' }, code: '0x81036502' },
+    controls: ['retry', 'reset'],
   },
   'result-failure-join': {
     ...failure,

@@ -65,7 +65,8 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
   },
   diagnostics: {
     id: 'diagnostics',
-    controls: ['close'],
+    step: 'report',
+    controls: ['close', 'export-logs'],
     sections: [
       {
         id: 'configuration',
@@ -83,41 +84,58 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
         ],
       },
       {
-        id: 'apps-and-policies',
+        id: 'app-status',
         rows: [
-          { name: 'DevicePreparationCategory.TpmAttestationSubcategory', value: 'succeeded', status: 'ok' },
-          { name: 'DeviceSetupCategory.CertificatesSubcategory', value: 'notRequired', status: null },
+          {
+            name: 'DeviceSetupCategory.AppsSubcategory',
+            value: 'failed',
+            status: 'error',
+            started: '2026-11-23T09:31:12.000Z',
+            finished: '2026-11-23T09:40:05.000Z',
+          },
+        ],
+      },
+      {
+        id: 'policy-status',
+        rows: [
+          {
+            name: 'DevicePreparationCategory.TpmAttestationSubcategory',
+            value: 'succeeded',
+            status: 'ok',
+            started: '2026-11-23T09:30:02.000Z',
+            finished: '2026-11-23T09:30:41.000Z',
+          },
+          { name: 'DeviceSetupCategory.CertificatesSubcategory', value: 'notRequired', status: 'ok' },
           {
             name: 'DeviceSetupCategory.NetworkConnectionsSubcategory',
             value: 'inProgress',
             status: 'running',
+            started: '2026-11-23T09:31:12.000Z',
           },
-          { name: 'DeviceSetupCategory.AppsSubcategory', value: 'failed', status: 'error' },
           { name: 'AccountSetupCategory.SecurityPoliciesSubcategory', value: 'notStarted', status: null },
         ],
       },
     ],
   },
-  'diagnostics-exported': {
+  'diagnostics-empty': {
     id: 'diagnostics',
-    controls: ['export-logs', 'close'],
-    note: { key: 'diagnostics.exported' },
-    sections: [{ id: 'configuration', rows: [{ name: 'Profile', value: 'None', status: null }] }],
+    step: 'report',
+    controls: ['close', 'export-logs'],
+    sections: [
+      { id: 'configuration', rows: [] },
+      { id: 'deployment', rows: [] },
+      { id: 'app-status', rows: [] },
+      { id: 'policy-status', rows: [] },
+    ],
   },
+  'diagnostics-generating': { id: 'diagnostics', step: 'generating', controls: ['close'], sections: [] },
+  'diagnostics-exporting': { id: 'diagnostics', step: 'exporting', controls: [], sections: [] },
+  'diagnostics-exported': { id: 'diagnostics', step: 'exported', controls: ['close'], sections: [] },
   'problem-connection-lost': {
     id: 'problem',
     title: { key: 'problem.connection-lost' },
     body: { key: 'problem.connect-again' },
     code: null,
     controls: ['retry'],
-  },
-  'diagnostics-empty': {
-    id: 'diagnostics',
-    controls: ['close'],
-    sections: [
-      { id: 'configuration', rows: [{ name: 'Profile', value: 'None', status: null }] },
-      { id: 'deployment', rows: [] },
-      { id: 'apps-and-policies', rows: [] },
-    ],
   },
 };

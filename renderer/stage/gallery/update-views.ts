@@ -1,7 +1,7 @@
 /** Checks for updates, their carousel, the restart's texts; the network's own page; number match. */
-import type { ScreenView, UpdateProgressView } from '../../../shared/stage/view.ts';
+import type { ProgressView, ScreenView, UpdateProgressView } from '../../../shared/stage/view.ts';
 
-const checking = (key: string): ScreenView => ({
+const checking = (key: string): ProgressView => ({
   id: 'progress',
   page: 'checking-for-updates',
   title: { key: `updates.${key}` },
@@ -19,6 +19,10 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
   'updates-checking': checking('checking'),
   'updates-keep-on': checking('keep-on'),
   'updates-almost-there': checking('almost-there'),
+  'updates-looking': checking('looking'),
+  'updates-downloading': { ...checking('downloading'), title: { key: 'updates.downloading', args: [40] } },
+  'updates-installing': { ...checking('installing'), title: { key: 'updates.installing', args: [65] } },
+  'updates-device-will-restart': checking('device-will-restart'),
   'progress-settings': {
     id: 'progress',
     page: 'applying-settings',

@@ -1,4 +1,5 @@
 /** Screen id -> page. */
+import { ExportLogs } from './export-logs/export-logs.tsx';
 import type { ReactNode } from 'react';
 import type { ScreenView } from '../../../shared/stage/view.ts';
 import { Boot } from './boot/boot.tsx';
@@ -67,6 +68,7 @@ const pages: Pages = {
   'provisioning-menu': ProvisioningMenu,
   notice: Notice,
   'provisioning-package': ProvisioningPackage,
+  'export-logs': ExportLogs,
   landing: Landing,
   esp: Esp,
   result: Result,

@@ -9,7 +9,7 @@ import type { ScreenView } from '../../../shared/stage/view.ts';
 import { drawings } from '../art/drawings.tsx';
 import { BackIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
-import { LinkButton, PrimaryButton } from '../controls/button.tsx';
+import { LinkButton, PrimaryButton, SecondaryButton } from '../controls/button.tsx';
 import type { Action } from '../controls/button.tsx';
 
 export interface PageProps {
@@ -22,6 +22,8 @@ export interface PageProps {
   readonly links?: readonly Action[];
   /** A link that does something on the page itself, after the others. */
   readonly moreLinks?: ReactNode;
+  /** Buttons before the filled ones. */
+  readonly secondary?: readonly Action[];
   /** Filled buttons; the first is the one that Enter presses. */
   readonly buttons?: readonly Action[];
   /** What Enter presses where that is a button inside the content. */
@@ -36,7 +38,7 @@ export interface PageProps {
 export function Page(props: PageProps) {
   const { words, press, title } = useStage();
   const drawing = drawingOf(props.view);
-  const { links = [], buttons = [] } = props;
+  const { links = [], secondary = [], buttons = [] } = props;
   const first = props.enter ?? buttons[0];
 
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
@@ -48,7 +50,9 @@ export function Page(props: PageProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
-    const cancel = links.find((link) => leaves(link.control) && link.disabled !== true);
+    const cancel = [...links, ...secondary].find(
+      (action) => leaves(action.control) && action.disabled !== true,
+    );
     if (cancel !== undefined) press(cancel.control);
     else if (props.canGoBack === true) press('back');
   }
@@ -77,7 +81,7 @@ export function Page(props: PageProps) {
           {props.subtitle === undefined ? null : <div className="page-subtitle">{props.subtitle}</div>}
         </header>
         <div className="page-body">{props.children}</div>
-        {links.length + buttons.length === 0 ? null : (
+        {links.length + secondary.length + buttons.length === 0 ? null : (
           <footer className="page-actions">
             <div className="page-links">
               {links.map((action) => (
@@ -86,6 +90,9 @@ export function Page(props: PageProps) {
               {props.moreLinks}
             </div>
             <div className="page-buttons">
+              {secondary.map((action) => (
+                <SecondaryButton key={action.control} action={action} />
+              ))}
               {buttons.map((action) => (
                 <PrimaryButton
                   key={action.control}
@@ -104,7 +111,7 @@ export function Page(props: PageProps) {
 
 /** Escape means the link that leaves the page. */
 function leaves(control: Control): boolean {
-  return control === 'cancel' || control === 'close' || control === 'no';
+  return control === 'cancel' || control === 'exit' || control === 'close' || control === 'no';
 }
 
 /** The form's text fields by name; undefined where it has none. */

@@ -1,98 +1,101 @@
-/**
- * The diagnostics page of Windows 11: what was configured, deployed and installed
- * (facts/diagnostics#diagnostics-page).
- */
-import type { DiagnosticsView, EspState } from '../../../../shared/stage/view.ts';
-import { Badge } from '../../art/icons.tsx';
+/** The diagnostics page of Windows 11: what was configured, deployed and installed (facts/diagnostics#diagnostics-page). */
+import { useId, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { DiagnosticsView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
-import type { Stage } from '../../context.tsx';
+import { Waiting } from '../../controls/waiting.tsx';
 import { Page } from '../../shells/page.tsx';
-import { itemName, itemPath } from '../item-name.ts';
+import type { Section } from './section-table.tsx';
+import { SectionTable } from './section-table.tsx';
 import './diagnostics.css';
-import { ownOf } from '../../../../shared/own.ts';
-
-type Section = DiagnosticsView['sections'][number];
 
 export function Diagnostics({ view }: { readonly view: DiagnosticsView }) {
-  const { title, say } = useStage();
   return (
     <Page
       view={view}
       kind="diagnostics"
-      buttons={view.controls.map((control) => ({ control }))}
+      secondary={view.step === 'report' ? view.controls.filter(isClose).map((control) => ({ control })) : []}
+      buttons={view.controls
+        .filter((control) => view.step !== 'report' || !isClose(control))
+        .map((control) => ({ control }))}
       focusesButton
     >
-      <p className="diagnostics-note" role="status">
-        {view.note === undefined ? null : say(view.note)}
-      </p>
-      {/* Scrolled by the keyboard too. */}
-      <div className="diagnostics" tabIndex={0} role="group" aria-label={title(view)}>
-        {view.sections.map((section) => (
-          <SectionTable key={section.id} section={section} />
-        ))}
-      </div>
+      <Content view={view} />
     </Page>
   );
 }
 
-function SectionTable({ section }: { readonly section: Section }) {
+const isClose = (control: string): boolean => control === 'close';
+
+function Content({ view }: { readonly view: DiagnosticsView }) {
   const { words } = useStage();
+  switch (view.step) {
+    case 'generating':
+      return <Waiting words={words('diagnostics.generating')} />;
+    case 'exporting':
+      return <Waiting words={words('diagnostics.exporting')} />;
+    case 'exported':
+      return <p role="status">{words('diagnostics.exported')}</p>;
+    case 'report':
+      return <Report view={view} />;
+  }
+}
+
+/** Tabs, and what stands below each. */
+const tabs = [
+  { id: 'configuration', sections: ['configuration'] },
+  { id: 'deployment', sections: ['deployment'] },
+  { id: 'apps-and-policies', sections: ['app-status', 'policy-status'] },
+] as const satisfies readonly { readonly id: string; readonly sections: readonly Section['id'][] }[];
+
+function Report({ view }: { readonly view: DiagnosticsView }) {
+  const { words } = useStage();
+  const [shown, setShown] = useState(0);
+  const id = useId();
+  const tab = tabs[shown] ?? tabs[0];
+
+  /** The tabs are one stop of the Tab key; arrows go from one to the next, in the direction of reading. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    const next = (shown + (event.key === forward ? 1 : tabs.length - 1)) % tabs.length;
+    setShown(next);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
+  }
+
   return (
-    <table>
-      <caption>{words(`diagnostics.${section.id}`)}</caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{words('diagnostics.name')}</th>
-          <th scope="col">{words('diagnostics.value')}</th>
-          <th scope="col">{words('diagnostics.status')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {section.rows.length === 0 ? (
-          <tr>
-            <td colSpan={3}>{words('diagnostics.empty')}</td>
-          </tr>
-        ) : null}
-        {section.rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{nameOf(words, row.name)}</th>
-            <td>{valueOf(words, row.value)}</td>
-            <td className="diagnostics-status">
-              {row.status === 'ok' || row.status === 'error' ? (
-                <Badge state={row.status === 'ok' ? 'succeeded' : 'failed'} />
-              ) : null}
-              {row.status === null ? null : words(`diagnostics.status.${row.status}`)}
-            </td>
-          </tr>
+    <>
+      <div className="diagnostics-tabs" role="tablist" onKeyDown={onKeyDown}>
+        {tabs.map((one, index) => (
+          <button
+            key={one.id}
+            type="button"
+            role="tab"
+            id={`${id}-${one.id}`}
+            aria-selected={index === shown}
+            aria-controls={`${id}-panel`}
+            tabIndex={index === shown ? 0 : -1}
+            onClick={() => setShown(index)}
+          >
+            {words(`diagnostics.${one.id}`)}
+          </button>
         ))}
-      </tbody>
-    </table>
+      </div>
+      {/* Scrolled by the keyboard too. */}
+      <div
+        className="diagnostics"
+        id={`${id}-panel`}
+        tabIndex={0}
+        role="tabpanel"
+        aria-labelledby={`${id}-${tab.id}`}
+      >
+        {view.sections
+          .filter((section) => (tab.sections as readonly string[]).includes(section.id))
+          .map((section) => (
+            <SectionTable key={section.id} section={section} isAlone={tab.sections.length === 1} />
+          ))}
+      </div>
+    </>
   );
-}
-
-/** Rows that the device names in English; the others are names of the registry or the ESP's items. */
-const rows: Readonly<Record<string, string>> = {
-  Profile: 'profile',
-  'Computer name': 'computer-name',
-  Device: 'device',
-  Error: 'error',
-  'Failed step': 'failed-step',
-};
-
-function nameOf(words: Stage['words'], name: string): string {
-  const row = ownOf(rows, name);
-  return row === undefined ? itemPath(words, name) : words(`diagnostics.row.${row}`);
-}
-
-/** The states of ESP items, which the device names as its registry does. */
-const states: ReadonlySet<string> = new Set<EspState>([
-  'notStarted',
-  'inProgress',
-  'succeeded',
-  'failed',
-  'notRequired',
-]);
-
-function valueOf(words: Stage['words'], value: string): string {
-  return states.has(value) ? words(`diagnostics.state.${value}`) : itemName(words, value);
 }

@@ -15,7 +15,7 @@ import './landing.css';
 export function Landing({ view }: { readonly view: LandingView }) {
   const windows10 = useWindows10();
   const { words } = useStage();
-  const cannotContinue = view.loading || !view.canContinue;
+  const busy = view.loading || view.progress !== null;
   // A refresh keeps the page, and so the focus on Refresh; only the first load has nothing to keep.
   const [loaded, setLoaded] = useState(!view.loading);
   if (!loaded && !view.loading) setLoaded(true);
@@ -24,15 +24,14 @@ export function Landing({ view }: { readonly view: LandingView }) {
       view={view}
       kind="landing"
       {...(windows10 ? {} : { subtitle: words('landing.subtitle') })}
-      links={[
-        { control: 'cancel' },
-        ...(windows10 ? [{ control: 'refresh' as const, waits: view.loading }] : []),
-      ]}
+      {...(windows10
+        ? { links: [{ control: 'cancel' as const }, { control: 'refresh' as const, waits: busy }] }
+        : { secondary: [{ control: 'cancel' as const }] })}
       // One control on both releases; Windows 11 calls it Next.
       buttons={[
         {
           control: 'provision',
-          disabled: cannotContinue,
+          disabled: busy || !view.canContinue,
           ...(windows10 ? {} : { label: words('control.next') }),
         },
       ]}
@@ -64,12 +63,16 @@ function Code({ view }: { readonly view: LandingView }) {
   return view.qr === null ? null : <QrCode content={view.qr} label={words('landing.qr')} />;
 }
 
-function Problem({ view }: { readonly view: LandingView }) {
+/** "Pre-provisioning device..." of a hybrid join, which keeps this page. */
+function Doing({ view }: { readonly view: LandingView }) {
   const { say } = useStage();
-  return view.problem === null ? null : (
-    <p className="landing-problem" role="alert">
-      {say(view.problem)}
-    </p>
+  const windows10 = useWindows10();
+  if (view.progress === null) return null;
+  return (
+    <div className="landing-doing" role="status">
+      {windows10 ? <Dots /> : <Ring />}
+      <p>{say(view.progress)}</p>
+    </div>
   );
 }
 
@@ -77,9 +80,9 @@ function Windows11({ view }: { readonly view: LandingView }) {
   return (
     <div className="landing-scroll">
       <Summary device={view} />
-      <Problem view={view} />
-      <Steps waits={view.loading} />
+      <Steps waits={view.loading || view.progress !== null} />
       <Code view={view} />
+      <Doing view={view} />
     </div>
   );
 }
@@ -92,8 +95,8 @@ function Windows10({ view }: { readonly view: LandingView }) {
         <Code view={view} />
         <Summary device={view} />
       </div>
-      <Problem view={view} />
-      {view.qr === null && !view.loading ? null : <p className="landing-scan">{words('landing.scan')}</p>}
+      <p className="landing-scan">{words('landing.scan')}</p>
+      <Doing view={view} />
     </>
   );
 }

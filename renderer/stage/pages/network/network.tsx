@@ -39,6 +39,9 @@ function NetworkList({ view }: { readonly view: NetworkView }) {
           </div>
         </li>
       )}
+      {view.wired === 'absent' && view.wireless.length === 0 ? (
+        <li className="network-none">{words('network.no-wifi')}</li>
+      ) : null}
       {view.wireless.map((network, index) => (
         <WirelessNetwork
           key={network.ssid}

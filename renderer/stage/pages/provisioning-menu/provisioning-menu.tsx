@@ -1,7 +1,7 @@
 /** The menu behind five presses of the Windows key (facts/pre-provisioning-pages#menu). */
 import type { ReactNode } from 'react';
 import type { MenuOption, ProvisioningMenuView } from '../../../../shared/stage/view.ts';
-import { DownloadIcon, GearIcon, ResetIcon } from '../../art/icons.tsx';
+import { DownloadIcon, ExportIcon, GearIcon, ResetIcon } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { ListBox } from '../../controls/list-box.tsx';
 import { Page } from '../../shells/page.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../../shells/page.tsx';
 const icons: Readonly<Record<MenuOption, ReactNode>> = {
   'install-package': <DownloadIcon />,
   'pre-provision': <GearIcon />,
+  'export-logs': <ExportIcon />,
   reset: <ResetIcon />,
 };
 
@@ -19,7 +20,9 @@ export function ProvisioningMenu({ view }: { readonly view: ProvisioningMenuView
     <Page
       view={view}
       kind="menu"
-      links={[{ control: 'cancel' }]}
+      {...(windows10
+        ? { links: [{ control: 'exit' as const, label: words('control.cancel') }] }
+        : { secondary: [{ control: 'exit' as const }] })}
       buttons={[
         {
           control: 'next',

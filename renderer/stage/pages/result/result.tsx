@@ -1,14 +1,11 @@
-/**
- * The end of the technician flow: success with Reseal, failure with its sentence and code
- * (facts/pre-provisioning-pages#result-page).
- */
+/** The end of the technician flow: success with Reseal, failure with its sentence (facts/pre-provisioning-pages#result-page). */
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { ResultView } from '../../../../shared/stage/view.ts';
 import { Badge } from '../../art/icons.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
+import { LinkButton } from '../../controls/button.tsx';
 import { QrCode } from '../../controls/qr-code.tsx';
 import { Page } from '../../shells/page.tsx';
-import { itemName } from '../item-name.ts';
 import { Row, Summary } from '../landing/summary.tsx';
 import '../landing/landing.css';
 import './result.css';
@@ -17,12 +14,13 @@ const buttons: ReadonlySet<Control> = new Set(['reseal', 'retry', 'reset']);
 
 export function Result({ view }: { readonly view: ResultView }) {
   const windows10 = useWindows10();
+  const links = view.controls.filter((control) => !buttons.has(control));
   return (
     <Page
       view={view}
       kind="result"
-      {...(windows10 ? {} : { subtitle: <Lead view={view} /> })}
-      links={view.controls.filter((control) => !buttons.has(control)).map((control) => ({ control }))}
+      // Windows 11 has its link in the text.
+      {...(windows10 ? { links: links.map((control) => ({ control })) } : { subtitle: <Lead view={view} /> })}
       buttons={view.controls.filter((control) => buttons.has(control)).map((control) => ({ control }))}
       focusesButton
     >
@@ -31,30 +29,55 @@ export function Result({ view }: { readonly view: ResultView }) {
   );
 }
 
-/** Windows 11: what this means, after a badge that says it without colour. */
+/** Windows 11: what went wrong, and what to do now. */
 function Lead({ view }: { readonly view: ResultView }) {
   const { words } = useStage();
   return (
-    <p className="result-lead" role={view.outcome === 'success' ? 'status' : undefined}>
-      {words(`result.${view.outcome}-subtitle`)}
-    </p>
+    <>
+      <Sentence view={view} />
+      <p role={view.outcome === 'success' ? 'status' : undefined}>
+        {words(`result.${view.outcome}-subtitle`)}
+      </p>
+    </>
   );
 }
 
 function Windows11({ view }: { readonly view: ResultView }) {
-  const { words } = useStage();
-  const showsQr = view.outcome === 'failure' && view.qr !== null;
   return (
     <div className="landing-scroll">
-      <Verdict view={view} />
       <Rows view={view} />
-      {showsQr && view.qr !== null ? <QrCode content={view.qr} label={words('result.qr')} /> : null}
+      <Code view={view} />
+      {view.controls.includes('view-diagnostics') ? <MoreDetails /> : null}
     </div>
+  );
+}
+
+/** The code of both outcomes; a PC without a profile has none. */
+function Code({ view }: { readonly view: ResultView }) {
+  const { words } = useStage();
+  if (view.qr === null) return null;
+  return (
+    <div className="result-code">
+      <p>{words('result.qr-message')}</p>
+      <QrCode content={view.qr} label={words('result.qr')} />
+    </div>
+  );
+}
+
+/** "For more details, view diagnostics". */
+function MoreDetails() {
+  const { words } = useStage();
+  return (
+    <p className="result-more">
+      {words('result.more-details')}{' '}
+      <LinkButton action={{ control: 'view-diagnostics', label: words('result.view-diagnostics-link') }} />
+    </p>
   );
 }
 
 function Windows10({ view }: { readonly view: ResultView }) {
   const { words } = useStage();
+  const more = view.controls.includes('view-diagnostics') ? '.with-diagnostics' : '';
   return (
     <>
       <div className="landing-columns">
@@ -66,41 +89,24 @@ function Windows10({ view }: { readonly view: ResultView }) {
           {words('result.print')}
         </p>
       ) : (
-        <Verdict view={view} />
+        <div className="landing-scan">
+          <Sentence view={view} />
+          <p>{words(`result.failure-subtitle${more}`)}</p>
+        </div>
       )}
     </>
   );
 }
 
-/** The word for the outcome, and after a failure its sentence, with the code unless the sentence has it. */
-function Verdict({ view }: { readonly view: ResultView }) {
-  const { words } = useStage();
-  const sentence = useSentence(view.error);
-  const code = view.error?.code ?? null;
-  const succeeded = view.outcome === 'success';
-  return (
-    <div className="result-verdict" data-outcome={view.outcome} role={succeeded ? undefined : 'alert'}>
-      <Badge state={succeeded ? 'succeeded' : 'failed'} />
-      <div>
-        <p className="result-word">{words(`result.${view.outcome}`)}</p>
-        {sentence === null ? null : <p className="result-sentence">{sentence}</p>}
-        {code === null || sentence?.includes(code) === true ? null : (
-          <p className="result-code">{words('result.code', code)}</p>
-        )}
-      </div>
-    </div>
+/** What went wrong, with a badge that says it without colour. */
+function Sentence({ view: { error } }: { readonly view: ResultView }) {
+  const { say } = useStage();
+  return error === null ? null : (
+    <p className="result-sentence" role="alert">
+      <Badge state="failed" />
+      <span>{say(error.sentence)}</span>
+    </p>
   );
-}
-
-/** The error's sentence. A failed ESP item is named as its line on the ESP, without the brackets. */
-function useSentence(error: ResultView['error']): string | null {
-  const { words, say } = useStage();
-  if (error === null) return null;
-  if (error.sentence.key !== 'result.error.esp-item') return say(error.sentence);
-  const [item = ''] = error.sentence.args ?? [];
-  return item === ''
-    ? words('result.error.esp-unknown')
-    : words('result.error.esp-item', itemName(words, `${item}`));
 }
 
 function Rows({ view }: { readonly view: ResultView }) {

@@ -20,7 +20,6 @@ export const firstPages = defineFlow({
     page: languages,
     isPage: true,
     always: [
-      { guard: 'the first pages are done', target: 'checking the connection' },
       {
         guard: 'the profile sets the language',
         target: 'asking for the region',
@@ -66,7 +65,7 @@ export const firstPages = defineFlow({
     page: secondKeyboard('offer'),
     isPage: true,
     on: {
-      'press.skip': { target: 'checking the connection', actions: 'finish the first pages' },
+      'press.skip': 'checking the connection',
       'press.add-layout': 'asking for the second language',
       'press.back': 'asking for the keyboard',
     },

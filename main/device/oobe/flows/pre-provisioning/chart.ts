@@ -3,18 +3,24 @@
  * facts/pre-provisioning-pages).
  */
 import { defineFlow } from '../../define-flow.ts';
-import { black, progress, statusPage } from '../../page.ts';
+import { black, statusPage } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
 import { renameDevice } from '../updates/work.ts';
-import { landing, menu, notice, resetting, result } from './pages.ts';
-import { loadLanding, reseal, resetPc, runTechnicianEsp } from './work.ts';
+import { exportPage, landing, menu, notice, preparing, resetting, result } from './pages.ts';
+import { exportTheLogs, loadLanding, reseal, resetPc, runTechnicianEsp } from './work.ts';
+
+/** The archive is made at once, and nothing is made where the drive is gone; writing it takes its time. */
+const exporting = [
+  { guard: 'the drive is ready', target: 'exporting the logs', actions: 'collect logs' },
+  { target: 'exporting the logs' },
+] as const;
 
 export const preProvisioning = defineFlow({
   'choosing what to do': {
     page: menu,
     on: {
       choose: { actions: 'choose the option' },
-      'press.cancel': [
+      'press.exit': [
         { guard: 'the menu came from the sign-in page', target: 'asking who signs in' },
         { target: 'prefetching the profile' },
       ],
@@ -26,6 +32,7 @@ export const preProvisioning = defineFlow({
           actions: 'select the first package',
         },
         { guard: 'a package is chosen', target: 'telling that there is no package' },
+        { guard: 'logs are to be exported', target: 'choosing where to export' },
         { guard: 'a reset is chosen', target: 'asking whether to reset' },
       ],
     },
@@ -39,6 +46,33 @@ export const preProvisioning = defineFlow({
     on: { 'press.no': 'choosing what to do', 'press.yes': 'resetting' },
   },
 
+  'choosing where to export': {
+    page: exportPage('folder'),
+    on: {
+      choose: { actions: 'choose the drive' },
+      'press.cancel': 'choosing what to do',
+      'press.next': exporting,
+    },
+  },
+  'exporting the logs': {
+    page: exportPage('exporting'),
+    work: exportTheLogs,
+    on: {
+      done: [
+        { guard: 'the drive is ready', target: 'telling that the logs are exported' },
+        { target: 'telling that the export failed' },
+      ],
+    },
+  },
+  'telling that the logs are exported': {
+    page: exportPage('exported'),
+    on: { 'press.close': 'choosing what to do' },
+  },
+  'telling that the export failed': {
+    page: exportPage('failed'),
+    on: { 'press.close': 'choosing what to do', 'press.retry': exporting },
+  },
+
   'loading the landing page': {
     page: landing('loading'),
     resume: 'landing',
@@ -46,9 +80,14 @@ export const preProvisioning = defineFlow({
     on: {
       'profile answered': [
         {
-          guard: 'the answer came from the service',
+          guard: 'the service has a profile',
           target: 'landing',
           actions: ['keep the profile', 'render the QR code'],
+        },
+        {
+          guard: 'the answer came from the service',
+          target: 'result',
+          actions: ['keep the profile', 'fail without a profile'],
         },
         { target: 'result', actions: 'fail without internet' },
       ],
@@ -60,7 +99,7 @@ export const preProvisioning = defineFlow({
     on: {
       'press.refresh': 'loading the landing page',
       'press.provision': {
-        guard: 'there is a profile',
+        guard: 'the profile has a name',
         target: 'renaming the device',
         actions: ['start the clock', 'note the first pages'],
       },
@@ -68,7 +107,7 @@ export const preProvisioning = defineFlow({
     },
   },
   'renaming the device': {
-    page: progress('applying-settings'),
+    page: preparing,
     resume: 'technician-esp',
     record: 'technician begins',
     work: renameDevice,
@@ -103,7 +142,7 @@ export const preProvisioning = defineFlow({
         actions: 'forget the result',
       },
       'press.reset': { guard: 'provisioning failed', target: 'resetting' },
-      'press.view-diagnostics': { guard: 'provisioning failed', actions: 'show diagnostics' },
+      'press.view-diagnostics': { guard: 'a failure lets logs be collected', actions: 'show diagnostics' },
     },
   },
   resealing: {

@@ -1,18 +1,59 @@
 /** The five-press menu, the landing and result pages, reset. */
-import type { DeviceSummary, NoticeView } from '../../../../../shared/stage/view.ts';
+import type {
+  DeviceSummary,
+  ExportDrive,
+  ExportLogsView,
+  MenuOption,
+  NoticeView,
+} from '../../../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../../../protocols/autopilot/profile.ts';
-import { assignedUserOf } from '../../../../protocols/autopilot/profile.ts';
+import { assignedUserOf, isHybrid } from '../../../../protocols/autopilot/profile.ts';
 import { qrPayload } from '../../../../protocols/autopilot/qr.ts';
-import { formatHResult } from '../../../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../../protocols/hresult/win32.ts';
 import { sentenceOf } from '../../failure-sentences.ts';
 import type { Page } from '../../page.ts';
+import { progress } from '../../page.ts';
 
-export const menu: Page = ({ menu, resealed }) => ({
+/** Windows 11 has learnt to export logs; a resealed PC is not pre-provisioned again. */
+const options: readonly MenuOption[] = ['install-package', 'pre-provision', 'export-logs', 'reset'];
+
+export const menu: Page = ({ menu, resealed }, { release }) => ({
   id: 'provisioning-menu',
-  options: resealed ? ['install-package', 'reset'] : ['install-package', 'pre-provision', 'reset'],
+  options: options.filter(
+    (option) =>
+      !(option === 'pre-provision' && resealed) &&
+      !(option === 'export-logs' && release !== 'windows-11-24h2'),
+  ),
   selected: menu.selected,
   canContinue: menu.selected !== null,
 });
+
+/** HRESULT_FROM_WIN32(ERROR_NOT_READY): the drive holds no media. */
+const notReady = fromWin32(Win32.ERROR_NOT_READY);
+
+const exportControls: Readonly<Record<ExportLogsView['step'], ExportLogsView['controls']>> = {
+  folder: ['cancel', 'next'],
+  exporting: [],
+  exported: ['close'],
+  failed: ['close', 'retry'],
+};
+
+const drives = (hasMedia: boolean): readonly ExportDrive[] => (hasMedia ? ['C:', 'D:'] : ['C:']);
+
+export const exportPage =
+  (step: ExportLogsView['step']): Page =>
+  ({ exportDrive }, { packages }) => ({
+    id: 'export-logs',
+    step,
+    choices: drives(packages.length > 0),
+    selected: exportDrive,
+    error:
+      step === 'failed'
+        ? { code: formatHResult(notReady), description: { key: 'export-logs.device-not-ready' } }
+        : null,
+    controls: exportControls[step],
+  });
 
 export const notice =
   (notice: NoticeView['notice'], controls: NoticeView['controls']): Page =>
@@ -26,9 +67,10 @@ const summary = (profile: AutopilotProfile | null, qr: string | null): DeviceSum
 });
 
 export const landing =
-  (state: 'loading' | 'loaded'): Page =>
+  (state: 'loading' | 'loaded' | 'pre-provisioning'): Page =>
   ({ profile, landing: { qrId } }) => {
     const loading = state === 'loading';
+    const named = (profile?.DeploymentProfileName ?? '') !== '';
     return {
       id: 'landing',
       ...summary(
@@ -36,24 +78,26 @@ export const landing =
         profile && !loading ? qrPayload({ id: qrId, ztdId: profile.ZtdRegistrationId }) : null,
       ),
       loading,
-      canContinue: !loading && profile !== null,
-      problem: !loading && profile === null ? { key: 'landing.no-profile' } : null,
+      canContinue: state === 'loaded' && named,
+      progress: state === 'pre-provisioning' ? { key: 'landing.hybrid-progress' } : null,
     };
   };
 
+/** Between Next and the Enrollment Status Page: a hybrid join stays on the landing page. */
+export const preparing: Page = (context, facts) =>
+  (isHybrid(context.profile) ? landing('pre-provisioning') : progress('applying-settings'))(context, facts);
+
 export const result: Page = (
   { profile, landing: { qrId }, startedAt, finishedAt, failure },
-  { release, resultVariant },
+  { resultVariant, canCollectLogs },
 ) => {
   const spent = startedAt !== null && finishedAt !== null ? finishedAt - startedAt : null;
-  // Windows 10 shows the code on both pages, Windows 11 on failure only (facts/pre-provisioning-pages#qr-code).
-  const withQr = profile !== null && (release === 'windows-10-22h2' || failure !== null);
   const outcome = failure ? 'Failure' : 'Success';
   return {
     id: 'result',
     ...summary(
       profile,
-      withQr
+      profile
         ? qrPayload({
             id: qrId,
             ztdId: profile.ZtdRegistrationId,
@@ -66,9 +110,15 @@ export const result: Page = (
       spent === null
         ? null
         : { hours: Math.floor(spent / 3_600_000), minutes: Math.floor((spent % 3_600_000) / 60_000) },
-    error: failure ? { sentence: sentenceOf(failure), code: formatHResult(failure.code) } : null,
+    error: failure && {
+      sentence: sentenceOf(failure),
+      // A PC without a profile has met no error.
+      code: failure.step === 'profile' ? null : formatHResult(failure.code),
+    },
     variant: resultVariant,
-    controls: failure ? ['retry', 'reset', 'view-diagnostics'] : ['reseal'],
+    controls: failure
+      ? ['retry', 'reset', ...(canCollectLogs ? ['view-diagnostics' as const] : [])]
+      : ['reseal'],
   };
 };
 

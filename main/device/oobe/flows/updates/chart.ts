@@ -5,8 +5,8 @@
 import { defineFlow } from '../../define-flow.ts';
 import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
-import { carousel, checking, critical, notice } from './pages.ts';
-import { checkForUpdates, installUpdates, renameDevice } from './work.ts';
+import { autopilotUpdate, carousel, checking, critical, notice } from './pages.ts';
+import { checkForUpdates, installUpdates, renameDevice, updateAutopilot } from './work.ts';
 import { needsTheNetwork } from '../network/chart.ts';
 
 const offered = (kind: 'critical' | 'autopilot', target: string) => ({
@@ -55,8 +55,8 @@ export const updates = defineFlow({
     ],
   },
   'installing Autopilot updates': {
-    page: carousel,
-    work: installUpdates('autopilot'),
+    page: autopilotUpdate,
+    work: updateAutopilot,
     on: {
       'update installed': [
         { guard: 'updates want a restart', target: 'restarting for updates' },
@@ -144,8 +144,8 @@ export const technicianUpdates = defineFlow({
     ],
   },
   'installing Autopilot updates first': {
-    page: carousel,
-    work: installUpdates('autopilot'),
+    page: autopilotUpdate,
+    work: updateAutopilot,
     on: {
       'update installed': [
         { guard: 'updates want a restart', target: 'restarting to the landing page' },

@@ -30,6 +30,14 @@ const criticalTexts = ['updates.good-things', 'updates.almost-there', 'updates.w
 export const critical: Page = (_context, { update }) =>
   ring({ key: criticalTexts[(update?.step ?? 1) - 1] ?? '' });
 
+/** Autopilot's own update, by the step that its installation is at. */
+const autopilotTexts = ['updates.downloading', 'updates.installing', 'updates.device-will-restart'] as const;
+
+export const autopilotUpdate: Page = (_context, { update }) =>
+  update === null
+    ? ring({ key: 'updates.looking' })
+    : ring({ key: autopilotTexts[update.step - 1] ?? '', args: [update.percent] });
+
 const stepTexts = [
   'update-progress.downloading',
   'update-progress.installing',

@@ -13,6 +13,13 @@ export const installUpdates =
   (pc) =>
     telling(pc.windows().updates.install(kind), { type: 'update installed' });
 
+/** Autopilot's own update looks once more before it downloads. */
+export const updateAutopilot: Work = function* (pc) {
+  yield* sleep(pc.timing.updateCheck);
+  yield* pc.windows().updates.install('autopilot');
+  return { type: 'update installed' };
+};
+
 /** AutopilotDeviceRename: the template's name is set, and becomes active with a restart. */
 export const renameDevice: Work = function* (pc, { profile }) {
   const { registry, hardware, world } = pc.windows().machine;

@@ -33,6 +33,7 @@ export const userFlow = defineFlow({
       'press.continue-anyway': { target: 'asking for privacy settings', actions: 'continue anyway' },
       'press.reset': 'resetting',
       'press.collect-logs': { actions: 'collect logs' },
+      'press.view-diagnostics': { actions: 'look into the failure' },
     },
   },
   'account ESP': {
@@ -59,6 +60,7 @@ export const userFlow = defineFlow({
       },
       'press.reset': 'resetting',
       'press.collect-logs': { actions: 'collect logs' },
+      'press.view-diagnostics': { actions: 'look into the failure' },
     },
   },
 });
