@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { launchApp } from './testing/electron-app.ts';
-import { button, click, patience, sees, test, toResult } from './testing/rehearse.ts';
+import { click, patience, sees, test, toResult, words } from './testing/rehearse.ts';
 
 /** What facts/diagnostics#log-collection lists for a PC that failed while it enrolled. */
 const listed = [
@@ -29,8 +29,17 @@ function entriesOf(file: string): Readonly<Record<string, string>> {
 
 async function toDiagnostics(stage: Page): Promise<void> {
   await toResult(stage);
-  await click(stage, 'View diagnostics');
+  await stage.keyboard.press('Control+Shift+D');
   await sees(stage, 'Windows Autopilot diagnostics');
+}
+
+const exported = (stage: Page) => expect(stage.getByText('Logs successfully exported')).toBeVisible(patience);
+
+/** From what came of an export to the diagnostics page anew. */
+async function again(stage: Page): Promise<void> {
+  await click(stage, 'Close');
+  await sees(stage, words['windows-11'].failure);
+  await stage.keyboard.press('Control+Shift+D');
 }
 
 function expectLogs(entries: Readonly<Record<string, string>>): void {
@@ -55,9 +64,10 @@ test('the browser saves the zip, once for each export, for this session’s wind
     return { name: download.suggestedFilename(), path: await download.path(), url: download.url() };
   };
   const first = await saved();
-  await expect(stage.getByText('The logs were exported.')).toBeVisible();
-  expect(first.name).toBe('AutopilotWhiteGloveLogs.zip');
+  await exported(stage);
+  expect(first.name).toBe('MDMDiagReport.zip');
   expectLogs(entriesOf(first.path));
+  await again(stage);
   const second = await saved();
   expect(second.url).not.toBe(first.url);
   expect((await stage.request.get(new URL('/exports/9', first.url).href)).status()).toBe(404);
@@ -74,12 +84,13 @@ test('Electron asks for the place, and says it; nothing is written when cancelle
       dialog.showSaveDialog = (async () => ({ canceled: true, filePath: '' })) as never;
     });
     await click(stage, 'Export logs');
-    await expect(stage.getByText('The logs were exported.')).toBeVisible();
+    await exported(stage);
     expect(existsSync(file)).toBe(false);
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never;
     }, file);
-    await button(stage, 'Export logs').click();
+    await again(stage);
+    await click(stage, 'Export logs');
     await stage.getByText(`Saved as ${file}`).waitFor(patience);
     expectLogs(entriesOf(file));
   } finally {
