@@ -253,7 +253,7 @@ describe('five presses of the Windows key', () => {
     },
   };
 
-  it.each(Object.keys(steps))('open the menu on the page "%s", and Cancel begins anew', (id) => {
+  it.each(Object.keys(steps))('open the menu on the page "%s", and Exit begins anew', (id) => {
     const { person } = open('entra-wired', undefined, unregistered);
     person.answersTheFirstPages();
     person.waitsFor('license');
@@ -261,7 +261,7 @@ describe('five presses of the Windows key', () => {
     expect(person.screen().id).toBe(id);
     person.pressesTheWindowsKey();
     expect(person.screen()).toMatchObject({ id: 'provisioning-menu', selected: null });
-    person.presses('cancel');
+    person.presses('exit');
     person.waitsFor('region');
   });
 
@@ -271,7 +271,10 @@ describe('five presses of the Windows key', () => {
     person.setsUpTheAccount();
     person.waitsFor('privacy');
     person.pressesTheWindowsKey();
-    expect(person.screen()).toMatchObject({ id: 'provisioning-menu', options: ['install-package', 'reset'] });
+    expect(person.screen()).toMatchObject({
+      id: 'provisioning-menu',
+      options: ['install-package', 'export-logs', 'reset'],
+    });
   });
 });
 

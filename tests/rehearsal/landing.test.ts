@@ -99,6 +99,30 @@ describe('the landing page', () => {
     });
   });
 
+  it.each([
+    ['entra-wired', 'success'],
+    ['entra-wired-windows-10', 'success'],
+    ['app-fails', 'failure'],
+    ['tpm-vendor-url-blocked', 'failure'],
+  ])(
+    'stays in view on all four result pages: profile, organisation, user, code and time (%s)',
+    (id, outcome) => {
+      const { person } = open(id, undefined, (scenario) => ({
+        ...scenario,
+        registration: { groupTag: 'LAPTOP', assignedUser: user },
+      }));
+      const { organisation, profile, qr } = person.goesToTheLandingPage();
+      person.presses('provision');
+      const result = person.waitsFor('result', ({ outcome: found }) => found === outcome);
+      expect(result).toMatchObject({ organisation, profile, user });
+      expect(result.elapsed).not.toBeNull();
+      expect(JSON.parse(result.qr!)).toMatchObject({
+        ZtdId: JSON.parse(qr!).ZtdId,
+        Result: outcome === 'success' ? 'Success' : 'Failure',
+      });
+    },
+  );
+
   it('stays in a hybrid join while the device is pre-provisioned, with Next and Refresh off', () => {
     const { person } = atTheLandingPage('hybrid-wired');
     person.presses('provision');
