@@ -70,7 +70,7 @@ describe('an Autopilot update', () => {
     says('updates.downloading', 0);
     says('updates.downloading', 50);
     says('updates.installing', 50);
-    says('updates.device-will-restart', 0);
+    expect(says('updates.device-will-restart', 0)).toMatchObject({ id: 'progress', subtitle: null });
     person.waitsFor('boot', ({ phase }) => phase === 'restarting');
     person.waitsFor('sign-in');
   });

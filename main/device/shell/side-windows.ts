@@ -6,14 +6,14 @@ import type { CommandPromptView, DiagnosticsView } from '../../../shared/stage/v
 import { sleep, start } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
+import { exportTime } from '../oobe/export-time.ts';
 import type { ArchiveName } from '../oobe/set-up-pc.ts';
 import type { CommandFacts, PromptOrder } from './command-prompt.ts';
 import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
 
-/** Making the report and gathering the logs take some seconds; how long, no source tells. */
+/** How long making the report takes: no source tells. */
 const reportTime = seconds(2);
-export const exportTime = seconds(8);
 
 export interface SideWindowFacts extends CommandFacts {
   diagnostics(step: DiagnosticsView['step']): DiagnosticsView;

@@ -3,11 +3,10 @@ import { InternalError } from '../../../../../shared/failures.ts';
 import { sleep } from '../../../../world/process.ts';
 import { askForProfile, profileLimits } from '../../ask-for-profile.ts';
 import type { Work } from '../../define-flow.ts';
-import { exportTime } from '../../../shell/side-windows.ts';
 import { endOf } from '../../end-of-esp.ts';
+import { exportTime } from '../../export-time.ts';
 import { reporting, telling } from '../../reporting.ts';
 
-/** Gathering event logs and traces takes some seconds, like the diagnostics page's own export. */
 export const exportTheLogs: Work = function* () {
   yield* sleep(exportTime);
   return { type: 'done' };
