@@ -119,7 +119,10 @@ export const scenarioSchema = v.strictObject({
   /** Edition of the Windows image; Home cannot be managed. */
   edition: v.optional(v.picklist(editions), 'pro'),
   /** A file of `resources/hardware` without '.json', somebody's own model, or a real device by its names. */
-  hardware: v.optional(v.union([text, ownHardwareSchema]), 'larkfield-fieldbook-14'),
+  hardware: v.optional(
+    v.lazy((given) => (typeof given === 'string' ? text : ownHardwareSchema)),
+    'larkfield-fieldbook-14',
+  ),
   /** A folder of `resources/tenants`. */
   tenant: v.optional(fileName, 'alder-finch'),
   /** World time at power-on, ISO 8601. */

@@ -241,4 +241,29 @@ describe('assignments that lie beside', () => {
       'Client Apps/Assignments/nobody.json: an assignment belongs to no object of the tenant',
     ]);
   });
+
+  it('a template’s settings alone are a policy of the file’s name', () => {
+    const setting = {
+      definitionId: 'deviceConfiguration--windows10GeneralConfiguration_x',
+      valueJson: 'true',
+    };
+    const file = `Device Management Intents/Baseline/${ids.page}_Quay baseline.json`;
+    const tenant = load({ ...basics, [file]: [setting] });
+    expect(statusOf(tenant, 'Quay baseline')).toMatchObject({ type: 'deviceManagementIntent' });
+    expect(tenant.check.problems).toEqual([]);
+  });
+
+  it('policies of one name in folders of templates are no snapshots', () => {
+    const baseline = {
+      '@odata.type': '#microsoft.graph.deviceManagementIntent',
+      displayName: 'Baseline',
+      settings: [],
+    };
+    const tenant = load({
+      ...basics,
+      'Intents/A/Baseline.json': baseline,
+      'Intents/B/Baseline.json': baseline,
+    });
+    expect(tenant.check.objects.filter(({ name }) => name === 'Baseline')).toHaveLength(2);
+  });
 });

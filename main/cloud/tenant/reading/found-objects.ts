@@ -117,22 +117,42 @@ class Finder {
     this.objects.push({ file, place, object, type, assignments: [...listOf(object, 'assignments')] });
   }
 
-  /** Brings what lies beside to its object. */
-  attach(loose: readonly LoosePart[], objects: readonly FoundObject[]): void {
+  /** Brings what lies beside to its object; tells the objects that are made of it alone. */
+  attach(loose: readonly LoosePart[], objects: readonly FoundObject[]): readonly FoundObject[] {
     const owners = new Owners(objects);
+    const unowned = new Map<string, FoundObject>();
     for (const part of loose) {
-      const owner = owners.of(part);
+      const owner = owners.of(part) ?? templateOf(part, unowned);
       if (!owner) {
         const what = `${part.kind === 'setting' ? 'a setting' : 'an assignment'} belongs to no object of the tenant`;
         this.#problems.say(part.file, what);
         this.fates.set(part.file, 'not-understood', what);
         continue;
       }
-      this.fates.set(part.file, 'attached', owner.file);
+      if (owner.file !== part.file) this.fates.set(part.file, 'attached', owner.file);
       if (part.kind === 'assignment') owner.assignments.push(part.object);
       else owner.object = { ...owner.object, settings: [...listOf(owner.object, 'settings'), part.object] };
     }
+    return [...unowned.values()];
   }
+}
+
+/** IntuneBackupAndRestore writes a template's settings as a bare list, called by the template's id and the policy's name. */
+function templateOf(
+  { kind, file, object }: LoosePart,
+  known: Map<string, FoundObject>,
+): FoundObject | undefined {
+  if (kind !== 'setting' || !('definitionId' in object)) return undefined;
+  const displayName = stemOf(file).replace(/^[0-9a-f-]{36}_/i, '');
+  const template = known.get(file) ?? {
+    file,
+    place: '',
+    object: { displayName },
+    type: 'deviceManagementIntent',
+    assignments: [],
+  };
+  known.set(file, template);
+  return template;
 }
 
 /** The tenant's id, for '%OrganizationId%': as the migration table has it, else the organization itself. */
@@ -170,12 +190,12 @@ export function findObjects(
     if (!holds(path)) finder.fates.set(path, 'no-part', 'belongs to a snapshot that was not chosen');
   const inIt = finder.objects.filter(({ file }) => holds(file));
   withoutCopies(inIt, problems);
-  finder.attach(
+  const templates = finder.attach(
     finder.loose.filter(({ file }) => holds(file)),
     inIt.filter(({ outdone }) => outdone === undefined),
   );
   const objects = withGroups(
-    inIt,
+    [...inIt, ...templates],
     finder.told.filter(({ file }) => holds(file)),
   );
   return { objects, fates: finder.fates, snapshot: chosen, organizationId };

@@ -17,6 +17,9 @@ export interface ChosenSnapshot {
 interface Siblings {
   readonly parent: string;
   readonly shared: Map<string, number>;
+  /** Types of the objects that they share, and whether one of them has an id of its own. */
+  readonly types: Set<string>;
+  sure: boolean;
   readonly example: readonly [string, string];
 }
 
@@ -32,8 +35,9 @@ export function chooseSnapshot(
   objects: readonly FoundObject[],
   asked: string | undefined,
 ): ChosenSnapshot | null {
-  const siblings = [...siblingsOf(objects).values()].find(({ parent, shared }) =>
-    isMostOf(parent, shared, objects),
+  // Without ids one name in two folders is no sign: templates of one kind are often called alike.
+  const siblings = [...siblingsOf(objects).values()].find(
+    ({ parent, shared, types, sure }) => (sure || types.size > 1) && isMostOf(parent, shared, objects),
   );
   const names = siblings ? [...siblings.shared.keys()].toSorted() : [];
   const name =
@@ -64,9 +68,13 @@ function siblingsOf(objects: readonly FoundObject[]): Map<string, Siblings> {
       const known = found.get(split.parent) ?? {
         parent: split.parent,
         shared: new Map<string, number>(),
+        types: new Set<string>(),
+        sure: false,
         example: [first.file, other.file] as const,
       };
       found.set(split.parent, known);
+      known.types.add(other.type);
+      known.sure ||= textOf(other.object, 'id') !== '';
       for (const name of split.names) known.shared.set(name, (known.shared.get(name) ?? 0) + 1);
     }
   }

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commands } from '../commands.ts';
+import { runCommandLine } from '../run-command-line.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-tenant-'));
+  write('p.json', {
+    '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+    id: 'p',
+    displayName: 'Laptops',
+    preprovisioningAllowed: true,
+    assignments: [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+  });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: unknown): void => {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+};
+
+async function reseal(...argv: readonly string[]) {
+  const lines: string[] = [];
+  const told: string[] = [];
+  let json: unknown;
+  const code = await runCommandLine(commands, ['tenant', ...argv], {
+    print: (line) => void lines.push(line),
+    printJson: (value) => {
+      json = value;
+    },
+    tell: (line) => void told.push(line),
+    progress: () => undefined,
+  });
+  return { code, lines, told, json };
+}
+
+test('tenant check tells objects, files, assumptions, problems and whether it can be rehearsed', async () => {
+  write('broken.json', '{');
+  write('run.ps1', 'x');
+  const { code, json } = await reseal('check', folder, '--json');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({
+    objects: [
+      { file: 'p.json', type: 'azureADWindowsAutopilotDeploymentProfile', status: 'understood', parts: [] },
+    ],
+    files: [
+      { file: 'broken.json', status: 'broken' },
+      { file: 'p.json', status: 'loaded' },
+      { file: 'run.ps1', status: 'not-read' },
+    ],
+    problems: [expect.stringContaining('broken.json:1:2')],
+    rehearsable: { ready: true, missing: [] },
+  });
+  const { lines } = await reseal('check', folder);
+  expect(lines.at(-1)).toBe('Can this be rehearsed? Yes.');
+  expect(lines.join('\n')).toContain('Otherwise: --set assume.mdmScope=none');
+});
+
+test('tenant check takes the settings of a scenario, and a broken side file is a problem line', async () => {
+  write('reseal.json', { assume: { mdmScope: 'sometimes' } });
+  const { code, json } = await reseal('check', folder, '--set', 'assume.mdmScope=none', '--json');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({
+    problems: [expect.stringContaining('reseal.json assume.mdmScope')],
+    assumptions: expect.arrayContaining([
+      expect.objectContaining({ what: 'MDM user scope', value: 'none' }),
+    ]) as unknown[],
+  });
+});
+
+test('tenant check ends with 2 only where nothing can be read', async () => {
+  rmSync(path.join(folder, 'p.json'));
+  write('broken.json', '{');
+  const { code, told } = await reseal('check', folder);
+  expect([code, told.length]).toEqual([2, 1]);
+});
+
+test('tenant prepare writes what is assumed, keeps what was said, and a second time changes nothing', async () => {
+  write('reseal.json', { practicePasswords: { 'a@b.example': 'x' }, assume: { domain: 'quay.example' } });
+  expect((await reseal('prepare', folder)).code).toBe(0);
+  const written = readFileSync(path.join(folder, 'reseal.json'), 'utf8');
+  expect(JSON.parse(written)).toMatchObject({
+    practicePasswords: { 'a@b.example': 'x' },
+    assume: { domain: 'quay.example', mdmScope: 'all', licensedUser: 'practice.user@quay.example' },
+  });
+  await reseal('prepare', folder);
+  expect(readFileSync(path.join(folder, 'reseal.json'), 'utf8')).toBe(written);
+});
