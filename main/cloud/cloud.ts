@@ -133,6 +133,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       directory: directory.state(),
       makers: makers.state(),
       aik: services.aik.state(),
+      attestation: services.attestation.state(),
       join: join.state(),
       enrolments: enrolments.state(),
       enrolment: services.enrolment.state(),

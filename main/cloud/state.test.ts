@@ -53,6 +53,14 @@ describe('the state of the services', () => {
     expect(changedBy(house, () => askChallenge(house.world, aikUrl('intc', ek), tpm, ek))).toEqual(['aik']);
   });
 
+  it('holds the nonce that a device was given for its quote', () => {
+    const house = new Deployment();
+    const [device] = house.cloud.records().windowsAutopilotDeviceIdentities;
+    const ask = () =>
+      post(house.world, 'https://cs.dds.microsoft.com/attestation/nonce', { ztdRegistrationId: device?.id });
+    expect(changedBy(house, ask)).toEqual(['attestation']);
+  });
+
   it('holds joins, enrolments, sessions of management and what devices have told', () => {
     const house = new Deployment();
     const join = changedBy(house, () => house.joinByDevice());

@@ -1,4 +1,5 @@
 /** Whether a quote proves what the event log tells (TPM 2.0 Part 1, 31; TCG PC Client PFP 10). */
+import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import { createHash } from 'node:crypto';
 import { BadInputError } from '../../../shared/failures.ts';
 import { parseEventLog, replayEventLog } from '../../protocols/attestation/event-log.codec.ts';
@@ -25,7 +26,6 @@ export interface QuoteClaim {
 
 export type QuoteVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-const attestedPcrs = [0, 1, 2, 3, 4, 5, 6, 7, 11];
 const refused = (reason: string): QuoteVerdict => ({ ok: false, reason });
 
 /** Never throws for bytes from outside: what is malformed is refused. */
@@ -49,7 +49,7 @@ function verdict({ quote, signature, eventLog, nonce, aikSpki }: QuoteClaim): Qu
 
   const values = replayEventLog(parseEventLog(eventLog));
   const digest = createHash('sha256');
-  for (const pcr of attestedPcrs) digest.update(values.get(pcr) ?? new Uint8Array(32));
+  for (const pcr of quotedPcrs) digest.update(values.get(pcr) ?? new Uint8Array(32));
   return equalBytes(Uint8Array.from(digest.digest()), quoted.pcrDigest)
     ? { ok: true }
     : refused('The event log does not lead to the quoted PCRs');
@@ -57,7 +57,7 @@ function verdict({ quote, signature, eventLog, nonce, aikSpki }: QuoteClaim): Qu
 
 const isExpectedSelection = (selection: readonly PcrSelection[]): boolean => {
   const [bank, ...others] = selection.filter(({ pcrs }) => pcrs.length > 0);
-  return bank?.hash === TPM_ALG.SHA256 && others.length === 0 && bank.pcrs.join() === attestedPcrs.join();
+  return bank?.hash === TPM_ALG.SHA256 && others.length === 0 && bank.pcrs.join() === quotedPcrs.join();
 };
 
 function signatureHolds(spki: Uint8Array, message: Uint8Array, signature: TpmtSignature): boolean {

@@ -59,6 +59,11 @@ export class AttestationService {
     this.#tickets = tickets;
   }
 
+  /** For the state digest. */
+  state(): unknown {
+    return Object.fromEntries(this.#nonces);
+  }
+
   #answer(request: HttpRequest): HttpResponse {
     const { path } = splitUrl(request.url);
     if (request.method !== 'POST') return text('Not Found', 404);

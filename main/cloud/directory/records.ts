@@ -101,7 +101,7 @@ export interface AppRecord {
   /** The Enrollment Status Page waits for it. */
   readonly tracked: boolean;
   state: InstallState;
-  /** HRESULT or exit code; 0 when none. */
+  /** HRESULT, exit code, or the SyncML status of a removal that failed; 0 when none. */
   errorCode: number;
   /** The installer's, as the device told it; null where none has run. */
   exitCode: number | null;

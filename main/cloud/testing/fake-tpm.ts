@@ -1,4 +1,5 @@
 /** A TPM for tests, in software and without commands: what its EK and AIK do, by the same structures. */
+import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import {
   constants,
   createHash,
@@ -95,7 +96,7 @@ export function makeTpm(aikChange: Partial<RsaPublic> = {}): FakeTpm {
       );
       return decode(digest, plain);
     },
-    quote(nonce, pcrs = [0, 1, 2, 3, 4, 5, 6, 7, 11]) {
+    quote(nonce, pcrs = [...quotedPcrs]) {
       const values = replayEventLog(bootEvents);
       const all = concat(...pcrs.map((pcr) => values.get(pcr) ?? new Uint8Array(32)));
       const quote = encode(tpmsAttest, {

@@ -13,6 +13,7 @@ import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { AIK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, postJson } from '../windows/http-client.ts';
@@ -21,9 +22,6 @@ import { readKey, storeKey } from '../tpm-driver/key-container.ts';
 import { EK_HANDLE, SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 import { publicAreaBytes } from '../tpm-driver/tpm.messenger.ts';
-
-/** What both quotes are over: firmware, Secure Boot and BitLocker's PCR. */
-export const quotedPcrs: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 11];
 
 const aikContainer = 'WindowsAIK';
 

@@ -6,7 +6,7 @@ import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { postJson } from '../windows/http-client.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
-import { quotedPcrs } from './aik-enrolment.ts';
+import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import { SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 

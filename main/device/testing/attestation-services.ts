@@ -1,4 +1,5 @@
 /** Small stand-ins for the services that attestation talks to. They check what is proved, and nothing else. */
+import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import { createHash } from 'node:crypto';
 import type { AikCertificateRequest, AikChallengeRequest } from '../../protocols/attestation/aik.messages.ts';
 import { parseEventLog, replayEventLog } from '../../protocols/attestation/event-log.codec.ts';
@@ -86,7 +87,7 @@ function quoteHolds(
   if (signature.sigAlg !== TPM_ALG.RSASSA) return false;
   const attest = parseAttest(quote);
   const values = replayEventLog(parseEventLog(fromBase64(claim.eventLog)));
-  const pcrs = [0, 1, 2, 3, 4, 5, 6, 7, 11].map((pcr) => values.get(pcr) ?? new Uint8Array(32));
+  const pcrs = quotedPcrs.map((pcr) => values.get(pcr) ?? new Uint8Array(32));
   const digest = Uint8Array.from(
     createHash('sha256')
       .update(concat(...pcrs))

@@ -21,7 +21,7 @@ export interface AikChallengeRequest {
   readonly ekPublic: string;
   /** TPMT_PUBLIC of the AIK. */
   readonly aikPublic: string;
-  /** TPM2B_CREATION_DATA contents and signature-free proof that the AIK was made by this TPM come with the quote. */
+  /** Version of Windows, as the PC tells it; nothing is judged by it. */
   readonly platform: string;
 }
 

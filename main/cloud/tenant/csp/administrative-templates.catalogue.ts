@@ -3,6 +3,7 @@
  * Policy CSP, and the ids of its elements in the order of their presentations (Policy CSP, "ADMX mapping"; OneDrive's
  * and Edge's templates).
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { ownOf } from '../../../../shared/own.ts';
 import type { CspNode } from '../policy.ts';
 
@@ -55,7 +56,7 @@ export function templateNodes(
     return value === undefined ? [] : [`<data id="${id}" value="${escaped(value)}"/>`];
   });
   return {
-    uri: `./${user ? 'User' : 'Device'}/Vendor/MSFT/Policy/Config/${node}`,
+    uri: `./${user ? 'User' : 'Device'}/${cspRoots.Policy}/Config/${node}`,
     format: 'chr',
     data: enabled ? `<enabled/>${data.join('')}` : '<disabled/>',
   };
