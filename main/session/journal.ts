@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { BadInputError } from '../../shared/failures.ts';
+import { largest } from '../../shared/json/json-file.ts';
 import { recordOf } from '../../shared/json/record.schema.ts';
 import { sessionInputSchema } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
@@ -84,15 +85,17 @@ const migrations: readonly ((header: JournalHeader) => JournalHeader)[] = [];
  */
 export function readJournal(text: string, file: string): JournalContent {
   const end = text.lastIndexOf('\n') + 1;
-  const lines = text.slice(0, end).split('\n').slice(0, -1);
+  const lines = linesOf(text);
+  const first = lines.next().value;
   const parse = (line: string, number: number): unknown => {
+    if (line.length > largest) throw damaged(`The line has more than ${largest} characters`, file, number);
     try {
       return JSON.parse(line) as unknown;
     } catch {
       throw damaged('The line is no JSON', file, number);
     }
   };
-  const head = v.safeParse(headerSchema, lines[0] === undefined ? undefined : parse(lines[0], 1), {
+  const head = v.safeParse(headerSchema, first === undefined ? undefined : parse(first, 1), {
     abortEarly: true,
   });
   if (!head.success)
@@ -114,17 +117,28 @@ export function readJournal(text: string, file: string): JournalContent {
     throw damaged('Its start or its seed is not that of its scenario', file, 1);
 
   let last: Pick<JournalEntry, 'n' | 'at'> = { n: 0, at: start };
-  const entries = lines.slice(1).map((line, index) => {
-    const read = v.safeParse(entrySchema, parse(line, index + 2), { abortEarly: true });
+  const entries: JournalEntry[] = [];
+  for (const line of lines) {
+    const number = entries.length + 2;
+    const read = v.safeParse(entrySchema, parse(line, number), { abortEarly: true });
     if (!read.success)
-      throw damaged(`The line is no entry of a journal${faultIn(read.issues[0])}`, file, index + 2);
+      throw damaged(`The line is no entry of a journal${faultIn(read.issues[0])}`, file, number);
     const entry = read.output;
     const fault = faultOf(entry, last, later(start, longestRehearsal));
-    if (fault !== undefined) throw damaged(fault, file, index + 2);
+    if (fault !== undefined) throw damaged(fault, file, number);
     last = entry;
-    return entry;
-  });
+    entries.push(entry);
+  }
   return { header, entries, torn: new TextEncoder().encode(text.slice(end)).length };
+}
+
+/** The whole lines of a text, one at a time: a file of nothing but line ends is not worth a list of them. */
+function* linesOf(text: string): Generator<string, undefined> {
+  let from = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    yield text.slice(from, end);
+    from = end + 1;
+  }
 }
 
 /** What is wrong with an entry behind `last`, of a journal that may go on until `end`. */

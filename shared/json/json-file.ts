@@ -4,7 +4,7 @@ import { deepest, isDeeperThan } from './json-depth.ts';
 import { jsonFaultAt } from './json-fault.ts';
 
 /** Characters; above any Graph object met in exports, of which icons are the largest part. */
-const largest = 20 * 1024 * 1024;
+export const largest = 20 * 1024 * 1024;
 
 /** The value of a JSON text. Throws `BadInputError` that names file, line and column. */
 export function parseJsonFile(path: string, text: string): unknown {

@@ -113,21 +113,39 @@ describe('a tenant', () => {
     await refuses(['tenant', 'check', tenantOf(`[${'{},'.repeat(2_000_000)}{}]`)], /objects/);
   });
 
-  it('with one value of 11 MB for an OMA-URI is checked, and the policy fails alone', async () => {
-    const place = tenant({
-      '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
-      id: 'c',
-      displayName: 'Large',
-      omaSettings: [
-        {
-          '@odata.type': '#microsoft.graph.omaSettingString',
-          omaUri: './Device/Vendor/MSFT/Policy/Config/Browser/HomePages',
-          value: 'x'.repeat(11 * 1024 * 1024),
-        },
-      ],
-      assignments: [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
-    });
-    expect((await reseal('tenant', 'check', place)).code).toBe(0);
+  const large = (name: string, megabytes: number) => ({
+    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+    id: name,
+    displayName: name,
+    omaSettings: [
+      {
+        '@odata.type': '#microsoft.graph.omaSettingString',
+        omaUri: `./Device/Vendor/MSFT/Policy/Config/Browser/${name}`,
+        value: 'x'.repeat(megabytes * 1024 * 1024),
+      },
+    ],
+    assignments: [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+  });
+
+  it('with one value of 11 MB for an OMA-URI is checked, and says that the value is left out', async () => {
+    const { code, printed } = await reseal('tenant', 'check', tenant(large('Large', 11)), '--json');
+    expect(code).toBe(0);
+    const { objects } = JSON.parse(printed.join(''));
+    expect(objects).toMatchObject([
+      { status: 'partly', parts: [expect.stringMatching(/Browser\/Large: more than 4194304/)] },
+    ]);
+  });
+
+  it('with 36 MB of values says which policies lose theirs', async () => {
+    const all = Array.from({ length: 9 }, (_none, index) => large(`Large${index}`, 3));
+    const place = tenant(...all.slice(0, 5));
+    writeFileSync(path.join(place, 'rest.json'), JSON.stringify(all.slice(5)));
+    const { code, printed } = await reseal('tenant', 'check', place, '--json');
+    expect(code).toBe(0);
+    const lost = JSON.parse(printed.join('')).problems.filter((one: string) => /left out/.test(one));
+    expect(lost.map((one: string) => one.slice(0, 8))).toEqual(
+      ['5', '6', '7', '8'].map((index) => `"Large${index}"`),
+    );
   });
 });
 

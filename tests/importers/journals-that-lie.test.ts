@@ -109,6 +109,14 @@ describe('a journal', () => {
     expect(place).toBe('test journal:5');
   });
 
+  it.each([
+    ['a line of more characters than any JSON may have', `{"n":4,"x":"${'x'.repeat(20 * 1024 * 1024)}"}`, 5],
+    ['millions of empty lines', '\n'.repeat(5_000_000), 5],
+  ])('with %s is refused there', (_what, more, line) => {
+    const { place } = refusalOf(`${honest.slice(0, 4).join('\n')}\n${more}\n`);
+    expect(place).toBe(`test journal:${line}`);
+  });
+
   it('of this very version, or of an earlier one, is taken', () => {
     expect(JSON.parse(honest[0]!).app).toBe(appVersion);
     expect(() =>

@@ -25,7 +25,10 @@ export function played(id: string, change: (scenario: Scenario) => Scenario = (s
   const sources = sourcesOf(scenario, null);
   const journal = memoryJournal();
   const { session } = openSession(sources, journal, 'test journal');
-  playWalk({ session, scenario });
+  const { end, in: stretch } = playWalk({ session, scenario });
+  // A changed scenario may meet pages that its walk has no answer to: what a test then looks at means nothing.
+  if (end === 'stuck')
+    throw new Error(`"${id}" got stuck at ${session.stage().screen.id}, in ${stretch?.name}`);
   session.advance(afterwards);
   let again: Rehearsal | undefined;
   return {

@@ -28,6 +28,33 @@ export function beyondLimits({ apps, espConfigurations }: TenantDraft): string[]
   ];
 }
 
+/**
+ * What one setting may hold, and all of them: PC, services and traces keep some ten copies of each. The largest
+ * values of real tenants, ADMX files that a policy brings, have less than two million characters.
+ */
+export const settingCharacters = { ofOne: 4 * 1_024 ** 2, ofAll: 16 * 1_024 ** 2 } as const;
+
+/** Leaves out what is beyond the characters of all settings, in the order of the files; a sentence for each policy. */
+export function withoutTheRest(draft: Pick<TenantDraft, 'policies'>): string[] {
+  const problems: string[] = [];
+  let characters = 0;
+  for (const [index, policy] of draft.policies.entries()) {
+    if (policy.kind !== 'settings') continue;
+    const nodes = policy.nodes.filter(({ data }) => {
+      const fits = characters + data.length <= settingCharacters.ofAll;
+      if (fits) characters += data.length;
+      return fits;
+    });
+    const left = policy.nodes.length - nodes.length;
+    if (left === 0) continue;
+    draft.policies[index] = { ...policy, nodes };
+    problems.push(
+      `"${policy.displayName}": ${left} of its settings are left out, for all settings together have more than ${settingCharacters.ofAll} characters`,
+    );
+  }
+  return problems;
+}
+
 /** How many apps an app leads to, itself included as Intune counts it. */
 function related(app: App, byId: ReadonlyMap<string, App>, by: 'dependencies' | 'supersedes'): number {
   const seen = new Set([app.id]);

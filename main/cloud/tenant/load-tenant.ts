@@ -10,7 +10,7 @@ import { whatIsMissing } from './assumptions/rehearsable.ts';
 import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { nameOf, textOf } from './graph-object.ts';
-import { beyondLimits } from './limits.ts';
+import { beyondLimits, withoutTheRest } from './limits.ts';
 import { readObject } from './read-object.ts';
 import type { FoundObject } from './reading/found-object.ts';
 import { findObjects, type ParsedFile } from './reading/found-objects.ts';
@@ -94,7 +94,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
         order.beside ?? [],
       ),
       assumptions: stood.assumptions,
-      problems: [...problems.lines(), ...beyondLimits(draft)],
+      problems: [...problems.lines(), ...beyondLimits(draft), ...withoutTheRest(draft)],
       rehearsable: whatIsMissing(draft, stood.practice, objects.length),
     },
   };

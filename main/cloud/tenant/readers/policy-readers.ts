@@ -5,12 +5,16 @@ import { catalogNodes } from '../csp/settings-catalog.ts';
 import { typedNodes } from '../csp/typed-configuration.ts';
 import { typedConfigurations } from '../csp/typed-configurations.catalogue.ts';
 import { unevaluated } from '../compliance-rules.ts';
+import { settingCharacters } from '../limits.ts';
 import type { CspFormat, CspNode, SettingsPolicy } from '../policy.ts';
 import type { Reader, Reading } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 import { ownOf } from '../../../../shared/own.ts';
 
-function pushSettings(reading: Reading, origin: SettingsPolicy['origin'], nodes: readonly CspNode[]): void {
+function pushSettings(reading: Reading, origin: SettingsPolicy['origin'], all: readonly CspNode[]): void {
+  const nodes = all.filter(({ data }) => data.length <= settingCharacters.ofOne);
+  for (const { uri } of all.filter((node) => !nodes.includes(node)))
+    reading.part(`value of ${uri}: more than ${settingCharacters.ofOne} characters`);
   reading.draft.policies.push({
     kind: 'settings',
     origin,
