@@ -1,14 +1,15 @@
 /**
- * `npm run fuzz [-- --first N --seeds N --minutes N --only IMPORTER]`: changed files for every importer. A case that
- * does not end is named, and ends the run.
+ * `npm run fuzz [first=N] [seeds=N] [minutes=N] [only=ROW]`: changed files for every importer, in this process and
+ * in one of their own, tenants that nobody has thought of, hosts that are killed. A case that does not end is named, and ends the run.
  */
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { ensureNode24 } from './node24.mjs';
-import { ensurePackages, root } from './set-up.mjs';
+import { ensureBuild, ensurePackages, root } from './set-up.mjs';
 
 await ensureNode24();
 ensurePackages();
+ensureBuild();
 
 /** Milliseconds without a new case: the oracle itself measures a tenth of that. */
 const patience = 100_000;

@@ -12,6 +12,8 @@ import {
   startWithSmallFiles,
   temporaryFolder,
 } from './testing/browser-host.ts';
+import { diceOf } from '../fuzz/mutations.ts';
+import { goesOn, killedWhileBusy } from './testing/kills.ts';
 import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './testing/stage-page.ts';
 
 const home = temporaryFolder();
@@ -38,6 +40,19 @@ test('after kill -9 the same journal goes on at the same screen', async ({ page,
     .click();
   await expect(heading(again, headings.region)).toBeVisible();
   expect(await second.stop()).toBe(0);
+});
+
+test('what a busy host has acknowledged is in its journal, whenever it is killed', async () => {
+  const journal = path.join(home.path, 'kills.jsonl');
+  const dice = diceOf(3);
+  let acknowledged = 0;
+  for (let kill = 0; kill < 4; kill++) {
+    const { lost, ...life } = await killedWhileBusy(home.path, journal, dice);
+    expect(lost).toEqual([]);
+    acknowledged += life.acknowledged;
+  }
+  expect(acknowledged).toBeGreaterThan(40);
+  expect(await goesOn(home.path, journal)).toContain('"accepted":true');
 });
 
 test('windows that are open come back by themselves when the journal goes on', async ({ page, context }) => {

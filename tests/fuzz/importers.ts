@@ -1,11 +1,13 @@
 /**
  * Everything that takes a file: what a valid one looks like, how it is changed, and who takes it. A row for each;
- * a property of another kind (a world, a door) is a row whose `take` says what became of it.
+ * a property of another kind (`worlds.ts`) is a row whose `take` says what became of it.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openTpm } from '../../main/hosts/tpm-server/state-file.ts';
 import { resourcesDirectory } from '../../main/hosts/resources.ts';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { createRehearsal } from '../../main/session/rehearsal.ts';
 import { parseHardwareModel } from '../../main/device/hardware/hardware-profile.ts';
 import { THREE_SLOT_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
@@ -23,6 +25,16 @@ export interface Importer {
   seeds(): readonly Buffer[];
   change(valid: Buffer, dice: Dice): Buffer;
   take(file: string, dice: Dice): Promise<Ending>;
+  /** Seeds in `npm test`, where 50 would take too long. */
+  readonly seedsInTests?: number;
+  /** Milliseconds that a file may take, where it is not 10,000. */
+  readonly patience?: number;
+}
+
+/** One whose file is named on the command line. */
+export interface CommandImporter extends Importer {
+  /** Words behind `reseal`; makes what they name beside the file. */
+  words(file: string, dice: Dice): readonly string[];
 }
 
 /** A value changed in its structure, and now and then in its bytes as well. */
@@ -67,69 +79,118 @@ async function taken(act: () => unknown): Promise<Ending> {
 
 const folderOf = (file: string): string => path.dirname(file);
 
-export const importers: readonly Importer[] = [
-  {
-    name: 'tenant',
-    file: 'tenant/object.json',
-    seeds: () => [...resources('tenants'), ...foreignTenants()],
-    change: changedJson,
-    take: (file, dice) =>
-      reseal(
+/** A tenant of one group, beside the file. */
+function tenantBeside(file: string): string {
+  const folder = path.join(folderOf(file), 'tenant');
+  mkdirSync(folder);
+  const group = { '@odata.type': '#microsoft.graph.group', id: 'g', displayName: 'G' };
+  writeFileSync(path.join(folder, 'group.json'), JSON.stringify(group));
+  return folder;
+}
+
+/** The CSV of a PC, and of five whose serial numbers are names of files in one way or another. */
+function hashCsvs(): Buffer[] {
+  const scenario = findScenario('entra-wired');
+  const csv = createRehearsal(sourcesOf(scenario, null)).pc.hardwareHashCsv('LAB', '');
+  const [header = '', row = ''] = csv.split('\r\n');
+  const serials = ['A-1', 'A/1', 'A.1', 'CON', 'x'.repeat(300)];
+  const rows = serials.map((serial) => [serial, ...row.split(',').slice(1)].join(','));
+  return [csv, [header, ...rows, ''].join('\r\n')].map((text) => Buffer.from(text));
+}
+
+/** A scenario whose packages alone are changed. */
+function changedPackages(valid: Buffer, dice: Dice): Buffer {
+  const scenario: object = JSON.parse(valid.toString('utf8'));
+  const { removableMedia } = scenario as { removableMedia: unknown };
+  return Buffer.from(JSON.stringify({ ...scenario, removableMedia: changedValue(removableMedia, dice) }));
+}
+
+export const commandImporters: readonly CommandImporter[] = (
+  [
+    {
+      name: 'tenant',
+      file: 'tenant/object.json',
+      seeds: () => [...resources('tenants'), ...foreignTenants()],
+      change: changedJson,
+      words: (file, dice) =>
         dice.one([
           ['tenant', 'check', folderOf(file)],
           ['tenant', 'check', folderOf(file), '--json'],
           ['tenant', 'show', folderOf(file)],
           ['run', 'entra-wired', '--tenant', folderOf(file), '--until', '60'],
         ]),
-      ),
-  },
-  {
-    name: 'side file',
-    file: 'tenant/reseal.json',
-    seeds: () => [
-      Buffer.from(
-        JSON.stringify({
-          practicePasswords: { 'a@b.example': 'x' },
-          apps: { Seven: { exitCode: 3, runSeconds: 5, detection: { output: 'yes' } } },
-          scripts: { Rename: { output: 'x' } },
-        }),
-      ),
-    ],
-    change: changedJson,
-    take: (file) => reseal(['tenant', 'check', folderOf(file)]),
-  },
-  {
-    name: 'scenario',
-    file: 'scenario.json',
-    seeds: () => resources('scenarios'),
-    change: changedJson,
-    take: (file) => reseal(['run', file, '--until', '60']),
-  },
+    },
+    {
+      name: 'side file',
+      file: 'tenant/reseal.json',
+      seeds: () => [
+        Buffer.from(
+          JSON.stringify({
+            practicePasswords: { 'a@b.example': 'x' },
+            apps: { Seven: { exitCode: 3, runSeconds: 5, detection: { output: 'yes' } } },
+            scripts: { Rename: { output: 'x' } },
+          }),
+        ),
+      ],
+      change: changedJson,
+      words: (file) => ['tenant', 'check', folderOf(file)],
+    },
+    {
+      name: 'scenario',
+      file: 'scenario.json',
+      seeds: () => resources('scenarios'),
+      change: changedJson,
+      words: (file) => ['run', file, '--until', '60'],
+    },
+    {
+      name: 'provisioning packages',
+      file: 'scenario.json',
+      seeds: () => [
+        readFileSync(path.join(resourcesDirectory(), 'scenarios', 'oobe-provisioning-package.json')),
+      ],
+      change: changedPackages,
+      words: (file) => ['run', file, '--until', '1200'],
+      seedsInTests: 10,
+    },
+    {
+      name: 'journal',
+      file: 'journal.jsonl',
+      seeds: () => [Buffer.from(play('app-fails').journal.text)],
+      change: changedLines,
+      words: (file) => ['replay', file],
+    },
+    {
+      name: 'hash CSV',
+      file: 'devices.csv',
+      seeds: hashCsvs,
+      change: changedBytes,
+      words: (file) => ['register', file, '--tenant', tenantBeside(file)],
+    },
+    {
+      name: 'TPM messages',
+      file: 'messages.bin',
+      seeds: () => [
+        Buffer.from('80010000000c0144000080010000000a00000000', 'hex'),
+        Buffer.from('80010000000c01440000\n80010000000a00000000\n# a comment\n0x8001 0000 000c 0144 0000\n'),
+        Buffer.from('80010000001600000 17a00000006000001 0000000010'.replaceAll(' ', '')),
+      ],
+      change: changedBytes,
+      words: (file) => ['tpm', 'decode', file],
+    },
+  ] satisfies readonly Omit<CommandImporter, 'take'>[]
+).map((importer) => ({
+  ...importer,
+  take: (file, dice) => reseal(importer.words(file, dice)),
+}));
+
+export const importers: readonly Importer[] = [
+  ...commandImporters,
   {
     name: 'hardware model',
     file: 'model.json',
     seeds: () => resources('hardware'),
     change: changedJson,
     take: (file) => taken(() => parseHardwareModel(readFileSync(file, 'utf8'), file)),
-  },
-  {
-    name: 'journal',
-    file: 'journal.jsonl',
-    seeds: () => [Buffer.from(play('app-fails').journal.text)],
-    change: changedLines,
-    take: (file) => reseal(['replay', file]),
-  },
-  {
-    name: 'hash CSV',
-    file: 'devices.csv',
-    seeds: () => [
-      Buffer.from(
-        'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag\r\nA-1,,T0EAAA==,LAB\r\nA-2,,T0EAAA==,\r\n',
-      ),
-    ],
-    change: changedBytes,
-    take: (file) =>
-      reseal(['register', file, '--tenant', path.join(resourcesDirectory(), 'tenants', 'alder-finch')]),
   },
   {
     name: 'TPM state',
@@ -141,20 +202,5 @@ export const importers: readonly Importer[] = [
     ],
     change: changedBytes,
     take: (file) => taken(() => openTpm({ file, seed: new Uint8Array(32), slots: 3, ekCertificates: null })),
-  },
-  {
-    name: 'TPM messages',
-    file: 'messages.bin',
-    seeds: () => [
-      Buffer.from('80010000000c0144000080010000000a00000000', 'hex'),
-      Buffer.from('80010000000c01440000\n80010000000a00000000\n# a comment\n0x8001 0000 000c 0144 0000\n'),
-      Buffer.from('80010000001600000 17a00000006000001 0000000010'.replaceAll(' ', '')),
-    ],
-    change: changedBytes,
-    // 1 says that a message does not fit, which is what is asked.
-    take: async (file) => {
-      const { code, told } = await reseal(['tpm', 'decode', file]);
-      return { code: code === 1 && told.length === 0 ? 0 : code, told };
-    },
   },
 ];

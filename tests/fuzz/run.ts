@@ -1,10 +1,15 @@
-/** `npm run fuzz`: seeds from `first` on, until `seeds` are done or `minutes` are over. Each case is named before it runs. */
+/** `npm run fuzz`, all rows or one (`only=world`): seeds from `first` on, until `seeds` are done or `minutes` are over. Each case is named before it runs. */
 import { parseArgs } from 'node:util';
 import { tryCase } from './fuzz.ts';
 import type { Finding } from './fuzz.ts';
 import { importers } from './importers.ts';
+import { kills } from './kills.ts';
+import { processes } from './processes.ts';
+import { worlds } from './worlds.ts';
 
 const { values } = parseArgs({
+  // As `minutes=5` too: some shells and npm keep the dashes to themselves.
+  args: process.argv.slice(2).map((word) => word.replace(/^(?=[a-z]+=)/, '--')),
   options: {
     first: { type: 'string', default: '0' },
     seeds: { type: 'string', default: '1000' },
@@ -13,7 +18,9 @@ const { values } = parseArgs({
   },
 });
 const end = performance.now() + Number(values.minutes) * 60_000;
-const chosen = importers.filter(({ name }) => values.only === undefined || name === values.only);
+const all = [...importers, ...processes, ...worlds, ...kills];
+const chosen = all.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0) throw new Error(`--only is one of: ${all.map(({ name }) => name).join(', ')}`);
 const findings: Finding[] = [];
 let files = 0;
 let bytes = 0;

@@ -61,7 +61,7 @@ export const anyTenant = fc.record({
   hoursAfter: fc.constantFrom(4, 30),
 });
 
-type AnyTenant = typeof anyTenant extends fc.Arbitrary<infer Plan> ? Plan : never;
+export type AnyTenant = typeof anyTenant extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 function administer(plan: AnyTenant, files: TenantFiles): void {
   const { listed, ...page } = plan.page;
