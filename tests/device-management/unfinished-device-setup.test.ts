@@ -25,8 +25,8 @@ const pages = [
   ['the list lets the others in, and Reseal is quick', { ...list, allowNonBlockingAppInstallation: true }],
 ] as const;
 
-function playedOn(change: object) {
-  const { session, scenario } = open('entra-wired', undefined, undefined, statusPage(change));
+function playedOn(change: object, id = 'entra-wired') {
+  const { session, scenario } = open(id, undefined, undefined, statusPage(change));
   const { end } = playWalk({ session, scenario });
   const until = session.now() + 4 * hour;
   let alarms = 0;
@@ -78,5 +78,18 @@ describe.each(pages)('where %s', (_how, change) => {
       .filter(({ phase, state }) => phase === 'technician' && state === 'installed')
       .map(({ name }) => name);
     expect(told.filter((name) => byUser.includes(name) && !already.includes(name))).toEqual([]);
+  });
+});
+
+describe('on a hybrid PC with the page off, where no page asks for the work account', () => {
+  const { end, report } = playedOn({ ...list, showInstallationProgress: false }, 'hybrid-wired');
+
+  it('the logon at the desktop does, once the PC is registered: everything is installed', () => {
+    expect(end).toBe('done');
+    expect(report.device.entraDeviceId).not.toBeNull();
+    const installed = report.apps.filter(({ phase, state }) => phase === 'user' && state === 'installed');
+    expect(installed.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Finch Tunnel VPN', 'Company Portal', 'Quill PDF', 'Timecard']),
+    );
   });
 });

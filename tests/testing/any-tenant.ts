@@ -1,16 +1,16 @@
 /**
- * Rehearsals of tenants that nobody has thought of: any settings of the Enrollment Status Page, any behaviour of
- * apps and scripts, a Reseal that comes early, a person who comes when they like and may cut the power. Whatever
- * it is, the world comes to rest with everything installed that can be.
+ * Rehearsals of tenants that nobody has thought of: either join, any settings of the Enrollment Status Page, any
+ * behaviour of apps and scripts, apps that need or replace each other across both parts, a Reseal that comes early,
+ * a person who comes when they like and may cut the power, an administrator who wipes the PC in between. Whatever it
+ * is, the world comes to rest with everything installed that can be.
  */
 import fc from 'fast-check';
-import type { Session } from '../../main/session/session.ts';
+import { acts, passer } from './any-person.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
 import type { MemoryJournal, TenantFiles } from './lab.ts';
 import { memoryJournal, open } from './lab.ts';
 
-const hour = 3_600_000;
 /** In an hour of world time; the busiest of some fifty plans has 1,700, most of them the page's sessions. */
 const mostAlarms = 5_000;
 /** Required apps of a laptop and its user, by name: what the scenario `entra-wired` installs. */
@@ -26,23 +26,32 @@ const apps = {
 } as const;
 /** Ledger 4 needs it. */
 const dependency = 'Runtime Libraries 2026';
+const wipe = "deviceManagement/managedDevices(manufacturer='Larkfield')/wipe";
 const names = Object.keys(apps) as (keyof typeof apps)[];
 const idOf = (name: keyof typeof apps): string => `a1d3f1c4-3000-4000-8000-${apps[name]}`;
 
 const behaviour = fc.record({
   exitCode: fc.constantFrom(0, 0, 0, 0, 3010, 1641, 1603, 1618),
-  /** The last one runs longer than the agent lets it. */
-  runSeconds: fc.constantFrom(1, 20, 300, 1_500, 4_000),
+  /** The last two run longer than the agent lets them. */
+  runSeconds: fc.constantFrom(1, 20, 300, 1_500, 4_000, 86_400),
   user: fc.boolean(),
 });
 
 const scriptPlan = fc.record({
   exitCode: fc.constantFrom(0, 1),
-  runSeconds: fc.constantFrom(1, 120, 2_400),
+  runSeconds: fc.constantFrom(1, 120, 2_400, 86_400),
   user: fc.boolean(),
 });
 
+const relation = fc.record({
+  from: fc.constantFrom(...names),
+  to: fc.constantFrom(...names),
+  type: fc.constantFrom('mobileAppDependency', 'mobileAppSupersedence'),
+  supersedenceType: fc.constantFrom('update', 'replace'),
+});
+
 export const anyTenant = fc.record({
+  join: fc.constantFrom('entra', 'hybrid'),
   page: fc.record({
     showInstallationProgress: fc.boolean(),
     allowNonBlockingAppInstallation: fc.boolean(),
@@ -51,12 +60,14 @@ export const anyTenant = fc.record({
     listed: fc.option(fc.subarray(names, { minLength: 1 })),
   }),
   apps: fc.dictionary(fc.constantFrom(...names, dependency), behaviour, { noNullPrototype: true }),
+  relations: fc.array(relation, { maxLength: 2 }),
   scripts: fc.array(scriptPlan, { maxLength: 2 }),
   /** Minutes from the result page to Reseal, and hours from there to the user. */
   resealAfter: fc.constantFrom(0, 0, 10, 90),
-  userAfter: fc.constantFrom(1, 3, 48),
-  /** Minutes after the sign-in at which the power is cut, if it is. */
+  userAfter: fc.constantFrom(0, 1, 3, 48),
+  /** Minutes from the user's first status page to the end of the power, and to an administrator's wipe. */
   powerCutAfter: fc.option(fc.constantFrom(1, 4, 11, 30)),
+  wipeAfter: fc.option(fc.constantFrom(1, 5, 20, 90), { freq: 3 }),
   /** Hours at the desktop. */
   hoursAfter: fc.constantFrom(4, 30),
 });
@@ -75,6 +86,18 @@ function administer(plan: AnyTenant, files: TenantFiles): void {
         ...(file['installExperience'] as object),
         runAsAccount: own.user && file['displayName'] !== dependency ? 'user' : 'system',
       };
+    const related = plan.relations.filter(({ from, to }) => from === file['displayName'] && to !== from);
+    if (related.length > 0)
+      file['relationships'] = [
+        ...((file['relationships'] as readonly object[] | undefined) ?? []),
+        ...related.map(({ to, type: kind, supersedenceType }) => ({
+          '@odata.type': `#microsoft.graph.${kind}`,
+          targetId: idOf(to),
+          targetType: 'child',
+          supersedenceType,
+          dependencyType: 'autoInstall',
+        })),
+      ];
   }
   for (const [index, { user }] of plan.scripts.entries())
     files[`scripts/${index}.json`] = {
@@ -102,14 +125,21 @@ const scenarioOf =
     ),
   });
 
-/** Apps that end well by themselves; what needs another one ends as that does. */
+/** Apps that end well by themselves; what needs another one ends as that does. What a plan relates may end either way. */
 function installable(plan: AnyTenant): readonly string[] {
   const endsWell = (name: string): boolean => {
     const { exitCode = 0, runSeconds = 0 } = plan.apps[name] ?? {};
     return [0, 3010, 1641].includes(exitCode) && runSeconds < 3_600;
   };
-  return names.filter((name) => endsWell(name) && (name !== 'Ledger 4' || endsWell(dependency)));
+  const isRelated = (name: string): boolean =>
+    plan.relations.some(({ from, to }) => from === name || to === name);
+  return names.filter(
+    (name) => !isRelated(name) && endsWell(name) && (name !== 'Ledger 4' || endsWell(dependency)),
+  );
 }
+
+const hanging = ({ apps: own }: AnyTenant): number =>
+  Object.values(own).filter(({ runSeconds }) => runSeconds > 3_600).length;
 
 interface Played {
   /** Where it ended: 'desktop', or the page of a failure. */
@@ -133,10 +163,9 @@ export function comesToRest(plan: AnyTenant): void {
 /** Plays a plan from power-on to the hours at the desktop, or hours behind the failure that ends it sooner. */
 function playAnyTenant(plan: AnyTenant): Played {
   const journal: MemoryJournal = memoryJournal();
-  const { session, person } = open('entra-wired', journal, scenarioOf(plan), (files) =>
-    administer(plan, files),
-  );
-  const passes = passer(session);
+  const scenario = plan.join === 'hybrid' ? 'hybrid-wired' : 'entra-wired';
+  const { session, person } = open(scenario, journal, scenarioOf(plan), (files) => administer(plan, files));
+  const passes = passer(session, mostAlarms);
   person.goesToTheLandingPage();
   person.presses('provision');
   passes.until(4, () => person.screen().id === 'result');
@@ -146,19 +175,23 @@ function playAnyTenant(plan: AnyTenant): Played {
     person.presses('reseal');
     passes.until(1, () => person.screen().id === 'off');
     passes.hours(plan.userAfter);
-    person.answersTheFirstPages();
-    person.signsIn();
-    if (plan.powerCutAfter !== null) {
-      passes.hours(plan.powerCutAfter / 60, () => acts(person));
+    const goesOn = () => acts(person);
+    person.does({ type: 'power-button' });
+    passes.until(2, () => ['esp', 'hello', 'desktop'].includes(person.screen().id), goesOn);
+    const { powerCutAfter, wipeAfter } = plan;
+    if (powerCutAfter !== null) {
+      passes.hours(powerCutAfter / 60, goesOn);
       person.cutsThePower();
     }
-    passes.until(
-      8,
-      () => person.screen().id === 'desktop',
-      () => acts(person),
-    );
+    if (wipeAfter !== null) {
+      passes.hours(wipeAfter / 60, goesOn);
+      person.does({ type: 'admin', write: { method: 'POST', path: wipe, body: {} } });
+      passes.until(9, () => person.screen().id === 'resetting', goesOn);
+    }
+    passes.until(8, () => person.screen().id === 'desktop', goesOn);
   }
-  passes.hours(plan.hoursAfter);
+  // What hangs is ended after an hour, and tried three times.
+  passes.hours(plan.hoursAfter + 5 * hanging(plan));
   session.mark();
   const end = session.stage().screen.id;
   const done = session
@@ -171,45 +204,4 @@ function playAnyTenant(plan: AnyTenant): Played {
     busiestHour: passes.busiestHour(),
     journal: journal.text,
   };
-}
-
-/** Lets world time pass alarm by alarm, and counts the alarms of each hour. */
-function passer(session: Session) {
-  const alarms = new Map<number, number>();
-  const most = (): number => Math.max(0, ...alarms.values());
-  const until = (limit: number, holds: () => boolean, look: () => void = () => undefined): void => {
-    const end = session.now() + limit * hour;
-    while (session.now() < end && !holds()) {
-      look();
-      const next = Math.min(session.nextAlarm() ?? end, end);
-      const present = Math.floor(next / hour);
-      const count = (alarms.get(present) ?? 0) + 1;
-      alarms.set(present, count);
-      if (count > 4 * mostAlarms) throw new Error(`no rest at ${new Date(next).toISOString()}`);
-      session.advance(next - session.now(), 1);
-    }
-  };
-  return {
-    until,
-    hours: (span: number, look?: () => void) => until(span, () => false, look),
-    busiestHour: most,
-  };
-}
-
-/** What a person does at the pages that wait for one, from power-on to the desktop. */
-function acts(person: ReturnType<typeof open>['person']): void {
-  const screen = person.screen();
-  const password = (): string => person.passwordOf('mei.tanaka@alderfinch.example');
-  const pin = { pin: '480913', 'pin-confirm': '480913' };
-  if (screen.id === 'region' || screen.id === 'keyboard') person.presses('yes');
-  if (screen.id === 'second-keyboard') person.presses('skip');
-  if (screen.id === 'sign-in' && !screen.busy && screen.step === 'user-name')
-    person.presses('next', { 'user-name': 'mei.tanaka@alderfinch.example' });
-  if (screen.id === 'sign-in' && !screen.busy && screen.step === 'password')
-    person.presses('sign-in', { password: password() });
-  if (screen.id === 'hello') person.presses('next', screen.step === 'pin' ? pin : undefined);
-  if (screen.id === 'lock-screen' && screen.step === 'locked') person.presses('next');
-  if (screen.id === 'lock-screen' && screen.step === 'credentials' && !screen.busy)
-    person.presses('sign-in', { password: password() });
-  if (screen.id === 'esp' && screen.controls.includes('continue-anyway')) person.presses('continue-anyway');
 }

@@ -2,8 +2,6 @@
  * The deployment of one installation of Windows: the runs of the Enrollment Status Page with their steps, the user's
  * tokens, the records of the two flows, and Reseal.
  */
-import { cachedProfile } from '../autopilot/profile-cache.ts';
-import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { InternalError } from '../../../shared/failures.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
@@ -50,7 +48,7 @@ export interface Deployment {
   technicianEsp(profile: AutopilotProfile): Process<EspOutcome>;
   userEsp(profile: AutopilotProfile | null): Process<EspOutcome>;
   accountEsp(user: SignedInUser): Process<EspOutcome>;
-  /** The user of a PC that is set up has signed in again: device management may speak for them. */
+  /** The user of a PC that is set up has signed in: device management may speak for them, if it does not yet. */
   userReturned(user: SignedInUser): void;
   reseal(): Process<void>;
   /** Goes on although the page has failed. */
@@ -112,7 +110,7 @@ export function createDeployment(
       return isResealed(management);
     },
     resume() {
-      userChannel.token = undefined;
+      userChannel.forget();
       workAccount.forgetLogon();
       management.resume();
     },
@@ -136,14 +134,7 @@ export function createDeployment(
     technicianEsp: (profile) => runPage('technician', technicianSteps(parts, profile)),
     userEsp: (profile) => runPage('user', userSteps(parts, profile)),
     accountEsp: (user) => runPage('account', accountSteps(parts, user)),
-    userReturned(user) {
-      management.background(
-        (function* () {
-          if (isHybrid(cachedProfile(machine))) yield* userChannel.signInSilently(user);
-          yield* userChannel.open(user);
-        })(),
-      );
-    },
+    userReturned: (user) => userChannel.openBehindThePages(user),
     *reseal() {
       resealCleanup(management);
       leaveEntra(machine);

@@ -5,6 +5,7 @@ import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { requestToken } from '../join/entra.messenger.ts';
 import { entraSid } from '../join/entra-sid.ts';
+import { registerInTime } from '../join/hybrid-registration.ts';
 import type { SignedInUser } from '../join/signed-in-user.ts';
 import type { WorkAccount } from '../join/work-account.ts';
 import type { Management } from '../mdm/management.ts';
@@ -15,6 +16,7 @@ export class UserChannel {
   readonly #workAccount: WorkAccount;
   /** Of the user's sign-in; a restart loses it. */
   token: TokenResponse | undefined;
+  #opens = false;
 
   constructor(management: Management, workAccount: WorkAccount) {
     this.#management = management;
@@ -39,12 +41,39 @@ export class UserChannel {
     return this.token !== undefined;
   }
 
-  /** Opens the channel once the device's own token has expired, while other things go on. */
-  openInBackground(user: SignedInUser): void {
-    this.#management.background(this.open(user));
+  /** Windows starts: whoever was signed in is so no more. */
+  forget(): void {
+    this.token = undefined;
+    this.#opens = false;
   }
 
-  *open({ id, sid, userPrincipalName }: SignedInUser): Process<void> {
+  /** Opens the channel once the device's own token has expired, while other things go on. */
+  openInBackground(user: SignedInUser): void {
+    this.#opens = true;
+    this.#management.background(this.#open(user));
+  }
+
+  /**
+   * The same for a user at the desktop, unless it is open or opens already. A member of a domain whose registration
+   * no page has waited for is registered first; then its user's logon does for the work account too.
+   */
+  openBehindThePages(user: SignedInUser): void {
+    if (this.#opens) return;
+    this.#opens = true;
+    this.#management.background(this.#openAtLast(user));
+  }
+
+  *#openAtLast(user: SignedInUser): Process<void> {
+    const { machine } = this.#management;
+    if (isHybrid(cachedProfile(machine))) {
+      yield* registerInTime(machine);
+      if (!(yield* this.signInSilently(user)) && !this.#workAccount.settled)
+        this.token = yield* this.#workAccount.signInByLogon(user.userPrincipalName);
+    }
+    yield* this.#open(user);
+  }
+
+  *#open({ id, sid, userPrincipalName }: SignedInUser): Process<void> {
     const { machine, state, dmClient } = this.#management;
     yield* waitForTokenRefresh(machine);
     const accessToken = yield* this.managementToken();

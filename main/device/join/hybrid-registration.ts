@@ -15,7 +15,7 @@ import type { Signer } from '../../protocols/pki/signer.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
-import { days, iso, later, seconds } from '../../world/time.ts';
+import { days, hours, iso, later, seconds } from '../../world/time.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
@@ -63,6 +63,11 @@ export function* waitForRegistration(machine: Machine, limit: SimDuration): Proc
     item: 'WaitingForAadRegistrationSubcategory',
     cause: `the PC was not registered with Entra ID in time: ${last}`,
   });
+}
+
+/** The task where no page waits for it: at the sign-in, and each hour until the PC is registered. */
+export function* registerInTime(machine: Machine): Process<void> {
+  while (yield* registerMember(machine)) yield* sleep(hours(1));
 }
 
 /** One run of the task; undefined once the PC is registered. */

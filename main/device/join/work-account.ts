@@ -51,6 +51,12 @@ export class WorkAccount {
     yield* sleep(beforeAsking);
     const realm = yield* realmOf(this.#machine, userPrincipalName);
     if ('code' in realm || realm.NameSpaceType !== 'Federated' || this.#proof === undefined) return undefined;
+    return yield* this.signInByLogon(userPrincipalName);
+  }
+
+  /** What the logon brings on a registered PC, whatever the tenant: its primary refresh token. */
+  *signInByLogon(userPrincipalName: string): Process<TokenResponse | undefined> {
+    if (this.#proof === undefined) return undefined;
     const verdict = yield* requestUserToken(this.#machine, userPrincipalName, this.#proof);
     return verdict.kind === 'signed-in' ? verdict.token : undefined;
   }

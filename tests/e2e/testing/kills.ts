@@ -49,10 +49,15 @@ export async function killedWhileBusy(home: string, journal: string, dice: Dice)
   const cookie = await signIn(host);
   const acknowledged: string[] = [];
   let count = 0;
+  let isKilled = false;
   /** Sends and waits until the socket is closed: it ends with the host. */
   const window = async (name: 'stage' | 'console', next: () => SessionInput): Promise<void> => {
     const socket = await openSocket(host, `/bridge/${name}`, { cookie, origin: host.origin });
-    if (typeof socket === 'string') throw new Error(socket);
+    if (typeof socket === 'string') {
+      // Killed before it had let the window in.
+      if (isKilled) return;
+      throw new Error(socket);
+    }
     socket.setMaxListeners(0);
     const sender = async (): Promise<void> => {
       for (;;) {
@@ -66,7 +71,10 @@ export async function killedWhileBusy(home: string, journal: string, dice: Dice)
   };
   const killed = new Promise((resolve) => {
     setTimeout(resolve, 100 + dice.below(1_500));
-  }).then(() => host.kill());
+  }).then(() => {
+    isKilled = true;
+    return host.kill();
+  });
   await Promise.all([
     killed,
     window('console', () => dice.one(consoleInputs)(dice.below(1_000_000))),
@@ -80,7 +88,10 @@ export async function killedWhileBusy(home: string, journal: string, dice: Dice)
 }
 
 /** The reply to a message with this id, as text; undefined when the socket closes. */
-async function answerTo(socket: WebSocket, message: { readonly id: number }): Promise<string | undefined> {
+async function answerTo(
+  socket: WebSocket,
+  message: { readonly id: number; readonly channel: string; readonly args: readonly unknown[] },
+): Promise<string | undefined> {
   if (socket.readyState !== socket.OPEN) return undefined;
   return new Promise((resolve) => {
     const done = (reply: string | undefined): void => {

@@ -77,7 +77,12 @@ export const finishing = defineFlow({
       // A restart has lost the sign-in: the password is asked for again
       // (facts/restarts#sign-in-after-a-restart).
       { guard: 'nobody is signed in', target: 'locked' },
-      { guard: 'account setup is over', target: 'looking at Windows Hello' },
+      // No page may have waited for the user's work account, or none that has come to a good end.
+      {
+        guard: 'account setup is over',
+        target: 'looking at Windows Hello',
+        actions: 'welcome the user back',
+      },
       {
         guard: { type: 'resumes at', params: { node: 'desktop' } },
         target: 'looking at Windows Hello',
