@@ -55,6 +55,21 @@ test('what a busy host has acknowledged is in its journal, whenever it is killed
   expect(await goesOn(home.path, journal)).toContain('"accepted":true');
 });
 
+test('in the middle of a jump of five years a host answers, and ends when it is asked to', async () => {
+  const host = await startBrowserHost(home.path, '--journal', path.join(home.path, 'jump.jsonl'));
+  const access = { cookie: await signIn(host), origin: host.origin };
+  const stage = await openSocket(host, '/bridge/stage', access);
+  const console = await openSocket(host, '/bridge/console', access);
+  if (typeof stage === 'string' || typeof console === 'string') throw new Error('no socket');
+  await ask(stage, { id: 1, channel: 'stage:submit', args: [{ type: 'power-button' }] });
+  const jump = { type: 'jump', milliseconds: 5 * 365 * 86_400_000 };
+  for (const input of [jump, { type: 'rate', rate: 10 }])
+    expect(await ask(console, { id: 2, channel: 'console:submit', args: [input] })).toMatchObject({
+      value: { accepted: true },
+    });
+  expect(await host.stop()).toBe(0);
+});
+
 test('windows that are open come back by themselves when the journal goes on', async ({ page, context }) => {
   const journal = path.join(home.path, 'come-back.jsonl');
   const first = await startBrowserHost(home.path, '--rate', rehearsalRate, '--journal', journal);

@@ -1,8 +1,8 @@
 /** Tenants that nobody has thought of, as rows of `npm run fuzz`: the file is the plan, the property takes it. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { anyTenant, comesToRest } from '../rehearsal/any-tenant.ts';
-import type { AnyTenant } from '../rehearsal/any-tenant.ts';
+import { anyTenant, comesToRest } from '../testing/any-tenant.ts';
+import type { AnyTenant } from '../testing/any-tenant.ts';
 import type { Importer } from './importers.ts';
 
 export const worlds: readonly Importer[] = [
