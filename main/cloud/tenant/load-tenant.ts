@@ -177,8 +177,9 @@ function read(
     problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
   });
   const judged = readObject({ object, id: idOf(entry, name, ids), name, type, assignments }, draft);
-  if (wrong.length === 0 || judged.status !== 'understood') return { ...told, ...judged };
-  return { ...told, status: 'partly', parts: wrong };
+  const { status, parts } = judged;
+  if (wrong.length === 0 || (status !== 'understood' && status !== 'partly')) return { ...told, ...judged };
+  return { ...told, status: 'partly', parts: [...wrong, ...parts] };
 }
 
 /** The object's own id, or one made of type and name; of several without an id that share them, of the place too. */

@@ -26,6 +26,13 @@ export const noPart: Readonly<Record<string, string>> = {
   windowsQualityUpdateProfile: later,
   windowsQualityUpdatePolicy: later,
   windowsDriverUpdateProfile: later,
+  deviceComanagementAuthorityConfiguration:
+    'installs the Configuration Manager client, which no rehearsal has',
+  deviceEnrollmentNotificationConfiguration: 'mails to people about enrolment',
+  groupPolicyUploadedDefinitionFile: 'a template; the policies that use it are objects of their own',
+  cloudPcProvisioningPolicy: 'for Cloud PCs',
+  cloudPcUserSetting: 'for Cloud PCs',
+  hardwareConfiguration: 'settings of the firmware, which come after the set-up',
   policySet: 'a list of objects that are assigned by themselves',
   managedAppPolicy: 'protects apps on phones, and on PCs that are not enrolled',
   windowsManagedAppProtection: 'protects apps on PCs that are not enrolled',

@@ -68,6 +68,7 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
   ['groupPolicyConfiguration', has('policyConfigurationIngestionType')],
   ['groupPolicyConfiguration', has('definitionValues')],
   ['conditionalAccessPolicy', has('conditions', 'grantControls')],
+  ['conditionalAccessPolicy', has('conditions', 'state')],
   ['countryNamedLocation', has('countriesAndRegions')],
   ['ipNamedLocation', has('ipRanges')],
   ['roleDefinition', has('rolePermissions')],
@@ -113,6 +114,8 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
 export function recognise(object: GraphObject, context: string): string {
   const own = graphType(object);
   if (own) return own;
+  // Its collection has a name that many have.
+  if (/conditionalaccess\/policies/i.test(context)) return 'conditionalAccessPolicy';
   const collection = /[#/]([a-z0-9]+)(?:\([^)]*\))?(?:\/\$entity)?$/i.exec(context)?.[1]?.toLowerCase() ?? '';
   return ownOf(collections, collection) ?? shapes.find(([, fits]) => fits(object))?.[0] ?? '';
 }
