@@ -146,5 +146,5 @@ test('pages and what takes the focus are read aloud in the language of the devic
   await page.keyboard.press('Tab');
   await expect.poll(async () => (await said()).at(-1)).toMatchObject({ lang: 'de-DE' });
   await showView(page, 'boot-restarting@windows-11-24h2');
-  await expect.poll(async () => (await said()).at(-1)).toEqual({ lang: 'de-DE', text: 'Neustart' });
+  await expect.poll(async () => (await said()).at(-1)).toEqual({ lang: 'de-DE', text: 'Wird neu gestartet' });
 });
