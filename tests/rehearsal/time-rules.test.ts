@@ -66,6 +66,7 @@ describe('a user who comes after six months', () => {
     expect(session.report()).toMatchObject({ outcome: 'failed', error: { code: '0x800B0101' } });
     expect(person.screen().id).toBe('esp');
     person.does({ type: 'shortcut', shortcut: 'diagnostics' });
+    person.waitsFor('diagnostics', ({ step }) => step === 'report');
     person.presses('export-logs');
     const log = session
       .exports()[0]!

@@ -39,9 +39,10 @@ test('--export writes the logs that the PC holds at the end, the same bytes each
 });
 
 test('a walk that gets stuck says what the page shows, why, and what to do', async () => {
-  const file = path.join(folder, 'unknown-pc.json');
-  const scenario = { id: 'unknown-pc', title: '', description: '', walk: ['technician'] };
-  writeFileSync(file, JSON.stringify({ ...scenario, registration: null }));
+  const file = path.join(folder, 'undecided.json');
+  const choosesOnly = { at: 'provisioning-menu', do: [{ type: 'choose', value: 'reset' }] };
+  const walk = [{ as: 'technician', but: [choosesOnly] }];
+  writeFileSync(file, JSON.stringify({ id: 'undecided', title: '', description: '', walk }));
   const told: string[] = [];
   const exit = await runCommandLine([{ name: 'run', summary: '', load: async () => run }], ['run', file], {
     print: () => undefined,
@@ -52,7 +53,7 @@ test('a walk that gets stuck says what the page shows, why, and what to do', asy
   expect(exit).toBe(1);
   expect(told).toEqual([
     expect.stringMatching(
-      /^The PC shows ".+" \(page "landing"\) and says "We couldn’t find an Autopilot profile.*"\. The walk "technician" has answered it, and nothing came of that\. .*\{"as": "technician", "but": \[\{"at": "landing"/,
+      /^The PC shows "What would you like to do\?" \(page "provisioning-menu"\)\. The walk "technician" has answered it, and nothing came of that\. .*\{"as": "technician", "but": \[\{"at": "provisioning-menu"/,
     ),
   ]);
 });
