@@ -34,7 +34,7 @@ test('after kill -9 the same journal goes on at the same screen', async ({ page,
   await again.goto(second.address);
   await expect(heading(again, headings.menu)).toBeVisible();
   await again
-    .getByRole('button', { name: 'Cancel' })
+    .getByRole('button', { name: 'Exit' })
     .or(again.getByRole('button', { name: 'Back' }))
     .first()
     .click();

@@ -17,7 +17,7 @@ vi.mock(import('../../../main/tpm/index.ts'), async (original) => ({
       chip.commands += 1;
       return ofMaker(options.profile.manufacturer, command, current.execute(command));
     };
-    return { ...current, execute } as never;
+    return { ...current, execute, digest: () => `${chip.commands}` } as never;
   },
 }));
 
