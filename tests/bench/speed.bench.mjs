@@ -2,7 +2,6 @@
  * How fast a world is played, in a measure that every machine has: y is 1,000 RSA-2048 signatures with one key.
  * All of it is processor time, of which other work on the machine takes nothing.
  */
-import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +11,8 @@ import { memoryJournal } from '../../main/session/memory-journal.ts';
 import { openSession } from '../../main/session/open-session.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { row } from './statistics.mjs';
+import { asProcess } from './whole-process.mjs';
 
-const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.cjs');
 const folder = mkdtempSync(path.join(tmpdir(), 'reseal-bench-'));
 const caches = path.join(folder, 'caches');
 const journal = path.join(folder, 'journal.jsonl');
@@ -34,23 +33,6 @@ function inProcess(work, times) {
     work(index);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
-  });
-}
-
-/** Milliseconds of each of `times` whole processes of the built command line, with caches of their own. */
-function asProcess(args, times, before = () => {}) {
-  return Array.from({ length: times }, () => {
-    before();
-    const { status, output } = spawnSync(
-      process.execPath,
-      ['--require', path.join(import.meta.dirname, 'cpu-time.cjs'), cli, ...args],
-      {
-        stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-        encoding: 'utf8',
-      },
-    );
-    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
-    return Number(output[3]);
   });
 }
 
