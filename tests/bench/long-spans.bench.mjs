@@ -48,7 +48,7 @@ for (const days of spans) {
     while (!session.stride(256));
   });
   row(`jump of ${days} days, in golden runs as whole processes`, [milliseconds / whole], '', goals[days]);
-  row('  in golden runs of this process', [milliseconds / run], '');
+  row('  in golden runs of this process', [milliseconds / run], '', goals[days]);
   row('  each day', [milliseconds / days], 'ms');
   row('  digest of the state behind it', [processorTime(() => session.mark()).milliseconds], 'ms');
 }
