@@ -60,5 +60,5 @@ export interface ShownRow {
 
 export type Row = PassingRow | ShownRow;
 
-/** The rows of one flow; the names of its states are their keys. */
-export const defineFlow = <State extends string>(rows: Readonly<Record<State, Row>>) => rows;
+/** The rows of one flow; the names of its states are their keys, and stay what they are, as the targets do. */
+export const defineFlow = <const Rows extends Readonly<Record<string, Row>>>(rows: Rows) => rows;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Row } from './define-flow.ts';
 import { setUpRows } from './set-up.ts';
+import type { SetUpState } from './set-up.ts';
 
 const rows: readonly (readonly [string, Row])[] = Object.entries(setUpRows);
 
@@ -14,6 +15,22 @@ function targetsOf({ always, on = {}, after = {} }: Row): readonly string[] {
     return target === undefined ? [] : [target];
   });
 }
+
+/** Where turns lead: states named alone, and the targets of turns with a guard or actions. */
+type Target<Turns> = Turns extends string
+  ? Turns
+  : Turns extends readonly (infer Each)[]
+    ? Target<Each>
+    : Turns extends { readonly target: infer State }
+      ? State
+      : never;
+
+type TargetsOf<R> =
+  | (R extends { readonly always: infer Turns } ? Target<Turns> : never)
+  | (R extends { readonly on: infer On } ? Target<On[keyof On]> : never)
+  | (R extends { readonly after: infer After } ? Target<After[keyof After]> : never);
+
+type SetUpTarget = TargetsOf<(typeof setUpRows)[SetUpState]>;
 
 const flows = import.meta.glob<Readonly<Record<string, unknown>>>('./flows/*/chart.ts', { eager: true });
 const isRow = (value: unknown): boolean =>
@@ -27,6 +44,8 @@ const states = Object.values(flows)
 
 describe('the set-up', () => {
   it('leads nowhere but to states that it has', () => {
+    // A misspelt target does not compile here; the rows that functions make are held below.
+    expectTypeOf<SetUpTarget>().toExtend<SetUpState>();
     const unknown = rows.flatMap(([state, row]) =>
       targetsOf(row)
         .filter((target) => !(target in setUpRows))

@@ -9,7 +9,7 @@ import { autopilotUpdate, carousel, checking, critical, notice } from './pages.t
 import { checkForUpdates, installUpdates, renameDevice, updateAutopilot } from './work.ts';
 import { needsTheNetwork } from '../network/chart.ts';
 
-const offered = (kind: 'critical' | 'autopilot', target: string) => ({
+const offered = <State extends string>(kind: 'critical' | 'autopilot', target: State) => ({
   guard: { type: 'an update is offered' as const, params: { kind } },
   target,
 });
