@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
-import { provisioningCompletedUri } from '../../main/device/ime/tracking.ts';
+import { completedUri } from '../../main/device/ime/tracking.ts';
 import { managedPc } from '../../main/device/testing/management.ts';
 import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
 import { sleep } from '../../main/world/process.ts';
@@ -106,7 +106,7 @@ describe('PowerShell scripts', () => {
     management.state.signIn({ sid: 'S-1', userPrincipalName: 'ada@northwind.example', accessToken: 't' });
     wait();
     expect(gateway.reports).toEqual([]);
-    management.tree.write(provisioningCompletedUri('AccountSetup'), 'true');
+    management.tree.write(completedUri('AccountSetup'), 'true');
     wait(hours(2));
     expect(gateway.reports).toMatchObject([{ AppId: 'script-mine', State: 'installed' }]);
   });

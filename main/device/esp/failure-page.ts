@@ -5,6 +5,7 @@
 import type { Control } from '../../../shared/stage/input.ts';
 import type { Release } from '../../../shared/release.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
+import { BlockInStatusPage } from '../../protocols/management-tree/first-sync-status.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 import type { ProgressBoard } from './progress-board.ts';
@@ -35,11 +36,10 @@ export function showFailure(
   }
 }
 
-/** Bits of BlockInStatusPage. */
 const buttons: readonly { readonly bit: number; readonly control: Control }[] = [
-  { bit: 1, control: 'reset' },
-  { bit: 2, control: 'try-again' },
-  { bit: 4, control: 'continue-anyway' },
+  { bit: BlockInStatusPage.reset, control: 'reset' },
+  { bit: BlockInStatusPage.tryAgain, control: 'try-again' },
+  { bit: BlockInStatusPage.continueAnyway, control: 'continue-anyway' },
 ];
 
 /** The organisation's own text, else Intune's once Intune has spoken, else the page's. */

@@ -1,4 +1,5 @@
 /** What the page leaves in the nodes: its result, and a clean sheet for the next run. */
+import { provisioningCompletedUri } from '../../protocols/management-tree/first-sync-status.ts';
 import { setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
 import type { Process } from '../../world/process.ts';
 import { providerUri } from '../ime/tracking.ts';
@@ -43,7 +44,7 @@ export function continueAnyway(management: Management, scope: Scope): void {
 
 /** The page of a scope has ended, by success, by its limit or by somebody's wish. */
 export const endTracking = ({ tree }: Management, scope: Scope): void =>
-  tree.write(`${setupTrackingUri(`./${scope}`)}/HasProvisioningCompleted`, 'true');
+  tree.write(provisioningCompletedUri(`./${scope}`), 'true');
 
 /** What was tracked on the device is forgotten: the policy providers find out anew what is assigned. */
 export const forgetTracking = ({ tree }: Management): void => tree.remove(setupTrackingUri('./Device'));

@@ -3,6 +3,7 @@
  * facts/enrollment-status-page#counting). `known` is false while a list has not come: the page says
  * "Identifying".
  */
+import { expectedSeparator, trackedPolicy } from '../../protocols/management-tree/first-sync-status.ts';
 import {
   dmProvider,
   dmProviderUri,
@@ -32,8 +33,6 @@ export interface Tracked {
   readonly items: readonly TrackedItem[];
 }
 
-/** Separator of the Expected… lists. */
-const separator = '\uf000';
 const noError = hresult(0);
 
 export const firstSyncUri = (scope: Scope, node: string): string =>
@@ -49,7 +48,7 @@ const finished = (tree: ManagementTree, scope: Scope): boolean =>
 function expected(tree: ManagementTree, scope: Scope, node: string): readonly TrackedItem[] {
   const list = tree.read(firstSyncUri(scope, node)) ?? '';
   return list
-    .split(separator)
+    .split(expectedSeparator)
     .filter((entry) => entry !== '')
     .map((entry) => {
       const [uri = '', count = '1'] = entry.split(';');
@@ -74,9 +73,6 @@ const lists = [
 /** The server sends its lists together and leaves empty ones out: the first one makes all of them known. */
 const listed = (tree: ManagementTree, scope: Scope): boolean =>
   finished(tree, scope) || lists.some((node) => tree.read(firstSyncUri(scope, node)) !== undefined);
-
-/** The few policies that the page really waits for (facts/enrollment-status-page#what-is-tracked). */
-const trackedPolicy = /\/(AssignedAccess|KioskBrowser)(\/|$)|\/Config\/[^/]*Edge[^/]*\//i;
 
 /** Besides them the page counts one node that every device has: "1 of 1" where nothing else is tracked. */
 function policies(tree: ManagementTree, scope: Scope): Tracked {

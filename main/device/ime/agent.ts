@@ -24,12 +24,7 @@ import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { dueScripts, runScripts } from './scripts.ts';
-import {
-  provisioningCompletedUri,
-  providerStateUri,
-  ProviderState,
-  trackingPoliciesUri,
-} from './tracking.ts';
+import { completedUri, providerStateUri, ProviderState, trackingPoliciesUri } from './tracking.ts';
 
 /** Between two calls when the gateway cannot be reached. */
 const callAgain = minutes(1);
@@ -179,7 +174,7 @@ class Agent {
 
   /** The page of a phase has come to its end. */
   #isOver(phase: EspPhase): boolean {
-    return this.#management.tree.read(provisioningCompletedUri(phase)) === 'true';
+    return this.#management.tree.read(completedUri(phase)) === 'true';
   }
 
   *#checkIn(phase: EspPhase, reason: GatewayRequest['CheckinReason']): Process<void> {

@@ -3,6 +3,7 @@
  * (facts/status-page-nodes#enrollmentstatustracking,
  * facts/management-extension#from-installation-to-the-first-app).
  */
+import { provisioningCompletedUri } from '../../protocols/management-tree/first-sync-status.ts';
 import { policyProvidersUri, setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Management } from '../mdm/management.ts';
@@ -18,13 +19,16 @@ const inBoth = (node: string): Readonly<Record<EspPhase, string>> => ({
   AccountSetup: `${setupTrackingUri('./User')}/${node}`,
 });
 const trackingPolicies = inBoth('Apps/PolicyProviders/Sidecar/TrackingPoliciesCreated');
-const provisioningCompleted = inBoth('HasProvisioningCompleted');
+const provisioningCompleted: Readonly<Record<EspPhase, string>> = {
+  DeviceSetup: provisioningCompletedUri('./Device'),
+  AccountSetup: provisioningCompletedUri('./User'),
+};
 const trackedApps = inBoth('Apps/Tracking/Sidecar');
 
 export const providerUri = `${policyProvidersUri}/Sidecar`;
 export const providerStateUri = `${providerUri}/InstallationState`;
 export const trackingPoliciesUri = (phase: EspPhase): string => trackingPolicies[phase];
-export const provisioningCompletedUri = (phase: EspPhase): string => provisioningCompleted[phase];
+export const completedUri = (phase: EspPhase): string => provisioningCompleted[phase];
 export const trackedAppsUri = (phase: EspPhase): string => trackedApps[phase];
 
 export class Tracking {

@@ -2,7 +2,7 @@
  * Nodes that need a restart (facts/restarts): Windows lists their URIs in RebootRequiredURIs; each one
  * that is set while the ESP runs is noted, so that one restart at the end of device setup serves them all.
  */
-import { setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
+import { trackedAppsUri } from '../../protocols/management-tree/first-sync-status.ts';
 import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
 import type { Registry } from '../windows/registry.ts';
@@ -62,7 +62,7 @@ export const pendingRebootUris = (registry: Registry): readonly string[] =>
 /** A restart has served them. */
 export const clearPendingReboot = (registry: Registry): void => registry.deleteKey(pendingKey);
 
-const trackedApps = `${setupTrackingUri('./Device')}/Apps/Tracking`;
+const trackedApps = trackedAppsUri('./Device');
 const notRequired = '1';
 
 /**

@@ -1,4 +1,5 @@
 /** A managed PC and a small DM server of its own, for tests. */
+import { expectedSeparator } from '../../protocols/management-tree/first-sync-status.ts';
 import { ecKeyFrom } from '../../protocols/pki/ec-key.ts';
 import { decodeSyncMl, encodeSyncMl } from '../../protocols/syncml/syncml.codec.ts';
 import type {
@@ -25,7 +26,7 @@ import { createManagement } from '../mdm/management.ts';
 export const dmServerUrl = 'https://r.manage.microsoft.com/devicegatewayproxy/cimhandler.ashx';
 export const contentHost = 'swda01-mscdn.manage.microsoft.com';
 export const firstSync = './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/FirstSyncStatus';
-export const list = (...uris: readonly string[]): string => uris.join('\uf000');
+export const list = (...uris: readonly string[]): string => uris.join(expectedSeparator);
 
 type ActionOrder = Omit<Action, 'cmdId'>;
 type Order =

@@ -2,6 +2,11 @@
  * FirstSyncStatus: what the Enrollment Status Page shows and waits for
  * (facts/status-page-nodes#firstsyncstatus).
  */
+import {
+  BlockInStatusPage,
+  expectedSeparator,
+  trackedPolicy,
+} from '../../../protocols/management-tree/first-sync-status.ts';
 import { qualityUpdatesUri } from '../../../protocols/management-tree/nodes.ts';
 import type { AppKind, EspConfiguration } from '../../tenant/tenant.ts';
 import type { Phase, PlannedApp } from '../engine/app-plan.ts';
@@ -10,15 +15,6 @@ import { appStatusUri } from './app-jobs.ts';
 import { dummyPolicyUri } from './bookkeeping-nodes.ts';
 import { dmClientUri, replace, scopeOf, type PlannedCommand, type Scope } from './command.ts';
 import { pfxThumbprintUri, scepUri, vpnProfileUri, wlanXmlUri } from './connection-nodes.ts';
-
-/** Entries of the Expected lists. */
-const separator = '\uF000';
-/**
- * Policy areas that the page tracks one by one; all others are the one dummy
- * (facts/enrollment-status-page#what-is-tracked).
- */
-const trackedAreas = /\/Policy\/Config\/microsoft_edge|\/AssignedAccess\/|\/KioskBrowser\//i;
-const BlockInStatusPage = { reset: 1, tryAgain: 2, continueAnyway: 4 } as const;
 
 const node = (scope: Scope, name: string): string => dmClientUri(scope, `FirstSyncStatus/${name}`);
 
@@ -77,14 +73,14 @@ export function expectedCommands(
   };
   return Object.entries(lists)
     .filter(([, entries]) => entries.length > 0 || hasOlder)
-    .map(([name, entries]) => replace(node(scope, name), 'chr', entries.join(separator)));
+    .map(([name, entries]) => replace(node(scope, name), 'chr', entries.join(expectedSeparator)));
 }
 
 const trackedPolicies = (scope: Scope, planned: readonly PlannedPolicy[]): string[] =>
   planned
     .filter(({ policy }) => policy.kind === 'settings')
     .flatMap(({ nodes }) => nodes.map(({ uri }) => uri))
-    .filter((uri) => scopeOf(uri) === scope && trackedAreas.test(uri));
+    .filter((uri) => scopeOf(uri) === scope && trackedPolicy.test(uri));
 
 export const finishedCommand = (scope: Scope): PlannedCommand =>
   replace(node(scope, 'ServerHasFinishedProvisioning'), 'bool', 'true');

@@ -2,7 +2,7 @@
  * BitLocker CSP. Silent encryption begins when the set-up is over (facts/rules-of-operation#bitlocker): until
  * then the status says that the system drive wants it, afterwards that nothing is missing.
  */
-import { setupTrackingUri } from '../../../protocols/management-tree/nodes.ts';
+import { provisioningCompletedUri } from '../../../protocols/management-tree/first-sync-status.ts';
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
@@ -24,7 +24,7 @@ export const isEncrypted = (registry: Registry): boolean => registry.number(stat
 const isWanted = ({ tree }: CspContext): boolean =>
   tree.read(`./Device/${root}/RequireDeviceEncryption`) === '1';
 const setUpIsOver = ({ tree }: CspContext): boolean =>
-  tree.read(`${setupTrackingUri('./User')}/HasProvisioningCompleted`) === 'true';
+  tree.read(provisioningCompletedUri('./User')) === 'true';
 
 function* encrypt(context: CspContext): Process<void> {
   context.state.encrypting = true;
