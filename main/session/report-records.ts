@@ -1,4 +1,5 @@
 /** Parts of the report that are records of the PC and of the cloud. */
+import { isSimulated } from '../../shared/policies/effects-of.ts';
 import type { Report } from '../../shared/session/report.ts';
 import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
 import { rolledLogs, rollover } from '../device/ime/agent-log.ts';
@@ -28,7 +29,13 @@ export function reportRecords({ pc, cloud }: Rehearsal): Records {
       state,
       exitCode,
     })),
-    policies: (managed?.policies ?? []).map(({ id, name, phase, state }) => ({ id, name, phase, state })),
+    policies: (managed?.policies ?? []).map(({ id, name, phase, state, settings }) => ({
+      id,
+      name,
+      phase,
+      state,
+      notSimulated: settings.map(({ setting }) => setting).filter((uri) => !isSimulated(uri)),
+    })),
   };
 }
 

@@ -56,11 +56,14 @@ export interface Report {
     readonly id: string;
     readonly name: string;
     readonly phase: Flow;
+    /** As Intune has it: 'compliant' says that the PC has taken the settings, not that each does something here. */
     readonly state: string;
+    /** Addresses of those of its settings that change nothing in a rehearsal. */
+    readonly notSimulated: readonly string[];
   }[];
   /** What stood in for what the tenant's export does not hold. */
   readonly assumptions: readonly Assumption[];
-  /** Nodes that policies set and that have no effect in a rehearsal. */
+  /** The same of all policies: nodes that are kept and told back, and change nothing in a rehearsal. */
   readonly notSimulated: readonly string[];
   readonly certificates: readonly {
     readonly subject: string;

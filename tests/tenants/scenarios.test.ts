@@ -1,9 +1,9 @@
 /** What the shipped assignment scenarios are about, beside how they end. */
 import { describe, expect, it } from 'vitest';
 import { loadTenant } from '../../main/cloud/tenant/load-tenant.ts';
-import { isSimulated } from '../../main/device/mdm/csp/csps.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
+import { isSimulated } from '../../shared/policies/effects-of.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { memoryJournal, open, play } from '../testing/lab.ts';
 
@@ -39,7 +39,9 @@ describe('the blocking list in the technician’s part', () => {
 
 describe('what has no effect in a rehearsal', () => {
   it('is named in the report: nodes that the tenant’s policies set and no provider acts on', () => {
-    const { notSimulated } = play('entra-wired').session.report();
+    const { notSimulated, policies } = play('entra-wired').session.report();
+    const laps = policies.find(({ name }) => name.includes('LAPS'));
+    expect(laps?.notSimulated).toContain('./Device/Vendor/MSFT/LAPS/Policies/BackupDirectory');
     expect(notSimulated).toContain('./Device/Vendor/MSFT/LAPS/Policies/BackupDirectory');
     expect(notSimulated.filter(isSimulated)).toEqual([]);
     const all = loadTenant(sourcesOf(findScenario('entra-wired'), null).tenant.files).policies;

@@ -3,6 +3,7 @@
  * `add` to `exec` are what a server may do and answer with SyncML status codes
  * (facts/syncml#alerts-and-statuses); `read`, `write` and `remove` are Windows' own hand on the nodes.
  */
+import { isSimulated } from '../../../../shared/policies/effects-of.ts';
 import { Signal } from '../../../world/signal.ts';
 import { SyncMlStatus, isSuccess } from '../../../protocols/syncml/status-codes.ts';
 import { noteRebootUri } from '../reboot-required.ts';
@@ -53,7 +54,7 @@ export class CspTree implements ManagementTree {
     this.#context = context;
   }
 
-  /** Nodes that a server used and that no provider here acts on. */
+  /** Nodes that a server has set and that nothing here acts on. */
   get notSimulated(): readonly string[] {
     return [...this.#notSimulated.values()];
   }
@@ -160,7 +161,7 @@ export class CspTree implements ManagementTree {
     if (!formatAccepts(rule.format, value)) return SyncMlStatus.UnsupportedMediaTypeOrFormat;
     const status = rule.accepts?.(call, value.data) ?? SyncMlStatus.OK;
     if (status !== SyncMlStatus.OK) return status;
-    if (found.csp === this.#unknown) this.#notSimulated.set(call.uri.key, call.uri.text);
+    if (!isSimulated(call.uri.text)) this.#notSimulated.set(call.uri.key, call.uri.text);
     this.#put(found, { format: rule.format === 'any' ? value.format : rule.format, data: value.data });
     noteRebootUri(call.context.machine, call.uri);
     return SyncMlStatus.OK;

@@ -8,7 +8,6 @@ import { dmClient } from './dm-client.ts';
 import { enrollmentStatusTracking } from './enrollment-status-tracking.ts';
 import { enterpriseDesktopAppManagement } from './enterprise-desktop-app-management.ts';
 import { healthAttestation } from './health-attestation.ts';
-import { parseLocUri } from './loc-uri.ts';
 import { nodeCache } from './node-cache.ts';
 import { office } from './office.ts';
 import { passportForWork } from './passport-for-work.ts';
@@ -51,9 +50,3 @@ export const csps: readonly Csp[] = [
   windowsLicensing,
   update,
 ];
-
-/** Whether a provider acts on the node; the others keep what a server sets, and do nothing with it. */
-export function isSimulated(uri: string): boolean {
-  const path = `${parseLocUri(uri).segments.join('/').toLowerCase()}/`;
-  return csps.some(({ root }) => path.startsWith(`${root.toLowerCase()}/`));
-}

@@ -1,8 +1,7 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
-import type { Policy } from '../../../cloud/tenant/policy.ts';
+import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
-import { isSimulated } from '../../../device/mdm/csp/csps.ts';
 import { tenantOrder } from '../../../session/tenant-order.ts';
 import { defaultScenario, findScenario } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
@@ -27,16 +26,16 @@ export const tenantCheck: Command = {
   options: { ...tenantOptions, json: { help: 'as JSON' } },
   async run(given, terminal) {
     const { check, policies } = judgedTenant(given);
-    const idle = withoutEffect(policies);
-    if (given.flag('json')) terminal.printJson({ ...check, withoutEffect: idle });
-    else print(check, idle, terminal);
+    const told = { obstacles: obstaclesOf(policies), withoutEffect: withoutEffect(policies) };
+    if (given.flag('json')) terminal.printJson({ ...check, ...told });
+    else print(check, told, terminal);
     return 0;
   },
 };
 
 function print(
   check: Tenant['check'],
-  idle: ReturnType<typeof withoutEffect>,
+  told: { readonly obstacles: readonly Obstacle[]; readonly withoutEffect: ReturnType<typeof withoutEffect> },
   { print: say }: Terminal,
 ): void {
   for (const { file, type, name, status, parts } of check.objects) {
@@ -45,26 +44,24 @@ function print(
   }
   for (const { file, status, what } of check.files)
     if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
-  for (const { name, uris } of idle) say(`without effect   ${name}: ${uris.join(', ')}`);
+  for (const obstacle of told.obstacles) say(inWords(obstacle));
+  for (const { name, uris } of told.withoutEffect)
+    say(`not simulated    ${name}: kept and told back, without effect: ${uris.join(', ')}`);
   for (const { what, value, why, option } of check.assumptions)
     say(`assumed          ${what}: ${value}, for ${why}. Otherwise: ${option}`);
   for (const problem of check.problems) say(`problem          ${problem}`);
   const counts = Map.groupBy(check.objects, ({ status }) => status);
-  const told = [...counts].map(([status, list]) => `${list.length} ${status}`).join(', ');
+  const tally = [...counts].map(([status, list]) => `${list.length} ${status}`).join(', ');
   say(
-    `${check.objects.length} objects: ${told}; ${check.assumptions.length} assumptions, ${check.problems.length} problems`,
+    `${check.objects.length} objects: ${tally}; ${check.assumptions.length} assumptions, ${check.problems.length} problems`,
   );
   const { ready, missing } = check.rehearsable;
   say(ready ? 'Can this be rehearsed? Yes.' : 'Can this be rehearsed? No, there is missing:');
   for (const { what, remedy } of missing) say(`  ${what}. ${remedy}.`);
 }
 
-/** Settings that reach the PC, which keeps them and does nothing with them. */
-const withoutEffect = (
-  policies: readonly Policy[],
-): { readonly name: string; readonly uris: readonly string[] }[] =>
-  policies.flatMap((policy) => {
-    if (policy.kind !== 'settings') return [];
-    const uris = policy.nodes.map(({ uri }) => uri).filter((uri) => !isSimulated(uri));
-    return uris.length > 0 ? [{ name: policy.displayName, uris }] : [];
-  });
+const companions = { restart: 'where something restarts the PC: ', hybrid: 'in a hybrid join: ' } as const;
+
+const inWords = ({ policy, uri, weight, onlyWith, does, leaves, remedy }: Obstacle): string =>
+  `${weight.padEnd(16)} ${policy}: ${uri} ${onlyWith ? companions[onlyWith] : ''}${does}` +
+  `${leaves === null ? '' : ` (not simulated: ${leaves})`}. ${remedy}.`;
