@@ -60,6 +60,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
 
     [hosts.intelEk, ekCertificateService(makers)],
     [hosts.amdEk, ekCertificateService(makers)],
+    [hosts.qualcommEk, ekCertificateService(makers)],
     [hosts.aik, services.aik.serve],
 
     [

@@ -1,11 +1,46 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseHardwareModel } from '../device/hardware/hardware-profile.ts';
 import { createRehearsal } from '../session/rehearsal.ts';
 import { hashRow } from '../cloud/testing/fixtures.ts';
 import { embedded, hardwareOf } from './hardware-of.ts';
+import { resourcesDirectory } from './resources.ts';
 import { findScenario, readTextFile, sourcesOf } from './sources.ts';
 
 const rehearsed = (...settings: readonly string[]) =>
   createRehearsal(sourcesOf(findScenario('entra-wired', settings), null)).pc.machine.hardware;
+
+const shipped = readdirSync(path.join(resourcesDirectory(), 'hardware')).map((file) =>
+  file.replace('.json', ''),
+);
+const modelOf = (name: string) => {
+  const { file, text } = hardwareOf(name, readTextFile);
+  return parseHardwareModel(text, file);
+};
+
+describe('the shipped models', () => {
+  it.each(shipped)('%s is complete, and called by its id', (name) => {
+    expect(modelOf(name).id).toBe(name);
+  });
+
+  it('have a chip of every maker, and a virtual machine without EK certificate', () => {
+    const models = shipped.map(modelOf);
+    const physical = models.filter(({ virtualMachine }) => !virtualMachine);
+    expect(physical.map(({ tpm }) => tpm.manufacturerId).toSorted()).toEqual([
+      'AMD',
+      'IFX',
+      'IFX',
+      'INTC',
+      'NTC',
+      'QCOM',
+      'STM',
+    ]);
+    expect(models.find(({ virtualMachine }) => virtualMachine)?.tpm.endorsementKeys).toEqual([
+      { algorithm: 'RSA-2048', certificate: 'none', issuer: 'trusted' },
+    ]);
+  });
+});
 
 describe('the PC of a rehearsal', () => {
   it('is a real device by its names, on the board of the usual one', () => {
@@ -20,6 +55,32 @@ describe('the PC of a rehearsal', () => {
       serialNumber: '0123',
       chassis: 'notebook',
     });
+  });
+
+  it('is a shipped model with another TPM', () => {
+    const { tpm } = rehearsed(
+      'hardware=larkfield-fieldbook-14',
+      'hardware.tpm.manufacturerId=STM',
+      'hardware.tpm.endorsementKeys=[{"algorithm":"ECC-384","certificate":"nv"}]',
+    );
+    expect(tpm).toMatchObject({
+      manufacturerId: 'STM',
+      model: 'LF9670',
+      endorsementKeys: [{ algorithm: 'ECC-384', certificate: 'nv', issuer: 'trusted' }],
+    });
+  });
+
+  it('is a model of one’s own that says only what is other than in a shipped one', () => {
+    const taken = embedded(
+      './own.json',
+      () => '{"id":"own","like":"tarnside-tower-5","tpm":{"ekCertificate":"lost"}}',
+    );
+    expect(parseHardwareModel(hardwareOf(taken, readTextFile).text, 'own').tpm).toMatchObject({
+      manufacturerId: 'STM',
+      endorsementKeys: [{ algorithm: 'RSA-2048', certificate: 'lost' }],
+    });
+    const nobody = embedded('./own.json', () => '{"id":"own","like":"nobody"}');
+    expect(() => hardwareOf(nobody, readTextFile)).toThrow('There is no model "nobody"');
   });
 
   it('has a number for a serial number', () => {

@@ -31,9 +31,14 @@ export function embedded(hardware: Hardware, read: (file: string) => string): Ha
   );
 }
 
+type Model = Readonly<Record<string, unknown>>;
+
+const isModel = (value: unknown): value is Model =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function objectIn(file: string, text: string): Record<string, unknown> {
   const value = parseJsonFile(file, text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isModel(value)) return { ...value };
   throw new BadInputError('This is no hardware model', file, 'See resources/hardware for complete models');
 }
 
@@ -51,7 +56,7 @@ function ofHashCsv(file: string, text: string, serialNumber: string | undefined)
   return { manufacturer: smbios.manufacturer, model: smbios.productName, serialNumber: row.serialNumber };
 }
 
-/** The model's file for the session. */
+/** The model's file for the session; what it leaves out is the model's that it is `like`, or the usual one's. */
 export function hardwareOf(hardware: Hardware, read: (file: string) => string): SessionSources['hardware'] {
   const { file: named, custom, ...own } = typeof hardware === 'string' ? { file: hardware } : hardware;
   const name = named ?? usualHardware;
@@ -62,7 +67,33 @@ export function hardwareOf(hardware: Hardware, read: (file: string) => string): 
       'Name a model of resources/hardware',
     );
   const file = custom === undefined ? shipped(name) : 'hardware';
-  if (custom === undefined && Object.keys(own).length === 0) return { file, text: read(file) };
-  const base = custom ?? objectIn(file, read(file));
-  return { file, text: JSON.stringify({ ...base, ...own }) };
+  const text = custom === undefined ? read(file) : '';
+  const model = custom ?? objectIn(file, text);
+  if (custom === undefined && model['like'] === undefined && Object.keys(own).length === 0)
+    return { file, text };
+  return { file, text: JSON.stringify(merged(completed(model, file, read), own)) };
+}
+
+/** A model that is `like` a shipped one, with all that it leaves out. */
+function completed(model: Model, file: string, read: (file: string) => string): Model {
+  const { like, ...own } = model;
+  if (like === undefined) return own;
+  if (typeof like !== 'string' || !isShipped(like))
+    throw new BadInputError(
+      `There is no model "${String(like)}" to be like`,
+      `${file}: like`,
+      'Name a model of resources/hardware',
+    );
+  const base = objectIn(shipped(like), read(shipped(like)));
+  return merged(completed(base, shipped(like), read), own);
+}
+
+/** `over` before `base`; of the TPM, field by field. */
+function merged(base: Model, over: Model): Model {
+  const { tpm } = over;
+  if (!isModel(tpm) || !isModel(base['tpm'])) return { ...base, ...over };
+  // What is said about the EK certificate takes the place of all that the model says about its EKs.
+  const { endorsementKeys, ekCertificate, ...make } = base['tpm'];
+  const keys = tpm['ekCertificate'] === undefined ? { endorsementKeys, ekCertificate } : {};
+  return { ...base, ...over, tpm: { ...make, ...keys, ...tpm } };
 }

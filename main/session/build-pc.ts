@@ -29,13 +29,15 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
   const { ekPublic } = manufacture(
     tpm,
     unit.tpm,
-    (ekPublicArea) =>
+    (ekPublicArea, { issuer, certificate }) =>
       cloud.makers.issueEkCertificate({
         manufacturerId: unit.tpm.manufacturerId,
         model: unit.tpm.model,
         firmwareVersion: unit.tpm.firmwareVersion,
         ekPublic: ekPublicArea,
         manufacturedAt: world.clock.now,
+        issuer,
+        published: certificate !== 'unpublished',
       }).certificate,
   );
   tpm.powerOff();

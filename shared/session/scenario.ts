@@ -105,6 +105,8 @@ const ownHardwareSchema = v.strictObject({
   file: v.exactOptional(text),
   /** A model's JSON, as in `resources/hardware`. */
   custom: v.exactOptional(v.record(v.string(), v.unknown())),
+  /** Fields of the model's TPM, e.g. its maker, its firmware and its endorsement keys. */
+  tpm: v.exactOptional(v.record(v.string(), v.unknown())),
   manufacturer: v.exactOptional(text),
   model: v.exactOptional(text),
   serialNumber: v.exactOptional(v.pipe(v.union([text, v.number()]), v.transform(String))),

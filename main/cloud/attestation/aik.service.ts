@@ -27,8 +27,8 @@ import type { World } from '../../world/world.ts';
 import { bodyOf } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
 import type { AikAuthority } from './aik-authority.ts';
-import type { MakersCa, TrustedMaker } from './makers-ca.ts';
-import { readPublicArea, spkiOf } from './public-key.ts';
+import type { KnownAuthority, MakersCa } from './makers-ca.ts';
+import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
 import { verifyQuote } from './quote-verification.ts';
 
 const challengeSchema = v.object({
@@ -87,8 +87,8 @@ export class AikService {
   #answer(request: HttpRequest): HttpResponse {
     const { host, path } = splitUrl(request.url);
     const [, vendor = '', keyId = ''] = hostPattern.exec(host) ?? [];
-    const maker = this.#makers.trusted(vendor);
-    if (maker?.keyId !== keyId || !/^\/templates\/aik\/scep$/i.test(path)) return text('Not Found', 404);
+    const maker = this.#makers.known(vendor, keyId);
+    if (!maker || !/^\/templates\/aik\/scep$/i.test(path)) return text('Not Found', 404);
     const query = queryOf(request.url);
     switch (`${request.method} ${query['operation'] ?? ''} ${query['message'] ?? ''}`.trim()) {
       case 'GET GetCACaps':
@@ -114,7 +114,7 @@ export class AikService {
     }
   }
 
-  #challenge(maker: TrustedMaker, order: AikChallengeRequest | undefined): HttpResponse {
+  #challenge(maker: KnownAuthority, order: AikChallengeRequest | undefined): HttpResponse {
     if (!order) return badRequest('The challenge request is malformed');
     const ekCertificate = fromBase64(order.ekCertificate);
     const ek = readPublicArea(fromBase64(order.ekPublic));
@@ -122,7 +122,7 @@ export class AikService {
     const facts = readCertificate(ekCertificate);
     if (facts.authorityKeyId !== maker.keyId)
       return badRequest('The issuer of the EK certificate is not known');
-    const chain = verifyChain([ekCertificate, maker.issuer], [maker.root], this.#world.clock.now);
+    const chain = verifyChain([ekCertificate, maker.issuer], maker.roots, this.#world.clock.now);
     if (!chain.ok) return badRequest(`The EK certificate is not valid: ${chain.reason}`);
     if (!facts.extendedKeyUsage.includes(ExtendedKeyUsageOid.tcgKpEkCertificate))
       return badRequest('The certificate is not for an endorsement key');

@@ -12,7 +12,7 @@ import type { SimTime } from '../../world/time.ts';
 import { days, later } from '../../world/time.ts';
 import { createAuthority, derived, type Authority } from '../certificates/authority.ts';
 import { makerId, makerOf } from './makers.ts';
-import { readPublicArea, spkiOf } from './public-key.ts';
+import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
 
 export interface EkOrder {
   /** TPM_PT_MANUFACTURER, with or without padding. */
@@ -23,7 +23,17 @@ export interface EkOrder {
   /** TPMT_PUBLIC of the EK. */
   readonly ekPublic: Uint8Array;
   readonly manufacturedAt: SimTime;
+  /** Which of the maker's authorities signs; the trusted one if absent. */
+  readonly issuer?: IssuerKind;
+  /** A firmware TPM's certificate can be had at the maker's host; it can if absent. */
+  readonly published?: boolean;
 }
+
+/**
+ * What the AIK service makes of the authority behind a certificate: it trusts the chain; it has a host for it and does
+ * not trust it; it has never heard of it.
+ */
+export type IssuerKind = 'trusted' | 'untrusted' | 'unknown';
 
 export interface IssuedEk {
   /** DER. */
@@ -32,20 +42,23 @@ export interface IssuedEk {
   readonly url: string | null;
 }
 
-/** What the attestation service knows of a maker; DER. */
-export interface TrustedMaker {
+/** An authority of a maker that the attestation service has a host for; DER. */
+export interface KnownAuthority {
   readonly issuer: Uint8Array;
-  readonly root: Uint8Array;
+  /** The roots that the service trusts of this maker. */
+  readonly roots: readonly Uint8Array[];
   /** Subject key identifier of the issuer, hex. */
   readonly keyId: string;
 }
 
 const ekLife = days(3650);
 
+const named = (id: string, kind: IssuerKind): string => (kind === 'trusted' ? id : `${id} ${kind}`);
+
 export class MakersCa {
   readonly #seed: Uint8Array;
   readonly #authorities = new Map<string, Authority>();
-  readonly #trusted = new Map<string, TrustedMaker>();
+  readonly #known = new Map<string, KnownAuthority>();
   readonly #published = new Map<string, Uint8Array>();
 
   constructor(random: Random) {
@@ -55,7 +68,7 @@ export class MakersCa {
   /** Certifies an EK. Makers outside the table have an authority too, but one that no service trusts. */
   issueEkCertificate(order: EkOrder): IssuedEk {
     const publicArea = readPublicArea(order.ekPublic);
-    const authority = this.#authorityOf(makerId(order.manufacturerId));
+    const authority = this.#authorityOf(makerId(order.manufacturerId), order.issuer ?? 'trusted');
     const maker = makerOf(order.manufacturerId);
     const certificate = authority.issue({
       subject: { CN: '' },
@@ -75,7 +88,8 @@ export class MakersCa {
         },
       },
     });
-    if (!maker?.ekCertificateUrl || publicArea.type !== TPM_ALG.RSA) return { certificate, url: null };
+    if (!maker?.ekCertificateUrl || publicArea.type !== TPM_ALG.RSA || order.published === false)
+      return { certificate, url: null };
     const url = `${maker.ekCertificateUrl}${ekIdentifier(publicArea.unique)}`;
     this.#published.set(url, certificate);
     return { certificate, url };
@@ -86,17 +100,28 @@ export class MakersCa {
     return this.#published.get(url);
   }
 
-  /** The authority of a maker in the table; undefined for others, whom no service trusts. */
-  trusted(manufacturerId: string): TrustedMaker | undefined {
+  /** The authority of a maker in the table that has this key; undefined where the service has no host for it. */
+  known(manufacturerId: string, keyId: string): KnownAuthority | undefined {
     const maker = makerOf(manufacturerId);
     if (!maker) return undefined;
-    const known = this.#trusted.get(maker.id);
-    if (known) return known;
-    const { chain, root } = this.#authorityOf(maker.id);
-    const issuer = chain[0] ?? root;
-    const trusted = { issuer, root, keyId: readCertificate(issuer).subjectKeyId };
-    this.#trusted.set(maker.id, trusted);
-    return trusted;
+    return this.#hostsOf(maker.id).find((authority) => authority.keyId === keyId);
+  }
+
+  /** The trusted one, and the other as soon as it has issued. */
+  #hostsOf(id: string): readonly KnownAuthority[] {
+    const kinds = (['trusted', 'untrusted'] as const).filter(
+      (kind) => kind === 'trusted' || this.#authorities.has(named(id, kind)),
+    );
+    return kinds.map((kind) => {
+      const known = this.#known.get(named(id, kind));
+      if (known) return known;
+      const { chain, root } = this.#authorityOf(id, kind);
+      const issuer = chain[0] ?? root;
+      const roots = [this.#authorityOf(id, 'trusted').root];
+      const made = { issuer, roots, keyId: readCertificate(issuer).subjectKeyId };
+      this.#known.set(named(id, kind), made);
+      return made;
+    });
   }
 
   /** For the state digest. */
@@ -107,16 +132,17 @@ export class MakersCa {
     };
   }
 
-  #authorityOf(id: string): Authority {
-    const known = this.#authorities.get(id);
+  #authorityOf(id: string, kind: IssuerKind): Authority {
+    const own = named(id, kind);
+    const known = this.#authorities.get(own);
     if (known) return known;
     const name = makerOf(id)?.name ?? id;
     const O = `${name} (simulated)`;
-    const authority = createAuthority(derived(this.#seed, `maker ${id}`), {
+    const authority = createAuthority(derived(this.#seed, `maker ${own}`), {
       root: { CN: `${name} TPM EK Root CA (simulated)`, O },
       issuer: { CN: `${name} TPM EK Issuing CA 01 (simulated)`, O },
     });
-    this.#authorities.set(id, authority);
+    this.#authorities.set(own, authority);
     return authority;
   }
 }

@@ -13,6 +13,11 @@ export interface TpmMaker {
 const makers: readonly TpmMaker[] = [
   { id: 'INTC', name: 'Intel', ekCertificateUrl: 'https://ekop.intel.com/ekcertservice/' },
   { id: 'AMD', name: 'AMD', ekCertificateUrl: 'https://ftpm.amd.com/pki/aia/' },
+  {
+    id: 'QCOM',
+    name: 'Qualcomm',
+    ekCertificateUrl: 'https://ekcert.spserv.microsoft.com/EKCertificate/GetEKCertificate/v1/',
+  },
   { id: 'IFX', name: 'Infineon', ekCertificateUrl: null },
   { id: 'NTC', name: 'Nuvoton', ekCertificateUrl: null },
   { id: 'STM', name: 'STMicroelectronics', ekCertificateUrl: null },

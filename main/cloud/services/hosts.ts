@@ -6,6 +6,7 @@ export const hosts = {
   attestation: 'cs.dds.microsoft.com',
   intelEk: 'ekop.intel.com',
   amdEk: 'ftpm.amd.com',
+  qualcommEk: 'ekcert.spserv.microsoft.com',
   aik: '*.microsoftaik.azure.net',
   login: 'login.microsoftonline.com',
   registration: 'enterpriseregistration.windows.net',

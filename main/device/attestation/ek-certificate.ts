@@ -16,7 +16,7 @@ import { thumbprintOf } from '../windows/certificate-store.ts';
 import { get } from '../windows/http-client.ts';
 import type { Registry } from '../windows/registry.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
-import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
+import { ekAlgorithmOf, ekKinds } from '../tpm-driver/endorsement-keys.ts';
 import type { TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 import { ownOf } from '../../../shared/own.ts';
 
@@ -27,6 +27,7 @@ import { ownOf } from '../../../shared/own.ts';
 const makerServices: Readonly<Record<string, string>> = {
   INTC: 'https://ekop.intel.com/ekcertservice/',
   AMD: 'https://ftpm.amd.com/pki/aia/',
+  QCOM: 'https://ekcert.spserv.microsoft.com/EKCertificate/GetEKCertificate/v1/',
 };
 
 const tpmKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI';
@@ -44,7 +45,8 @@ export function* manufacturerId(tpm: TpmMessenger): Process<string> {
 export function* findEkCertificate(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
   const { registry } = machine;
   registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 0);
-  const own = (yield* tpm.readNvIndex(EK_CERTIFICATE_INDEX)) ?? storedCertificate(registry);
+  const own =
+    (yield* tpm.readNvIndex(ekKinds[ekAlgorithmOf(ek)].certificateIndex)) ?? storedCertificate(registry);
   const certificate = own ?? (yield* certificateOfMaker(machine, tpm, ek));
   registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 1);
   return certificate;

@@ -7,12 +7,7 @@ import type {
   PhysicalMedium,
   PowerPlatformRole,
 } from '../../protocols/autopilot/hardware-inventory.ts';
-import { rsaSpki } from '../../protocols/pki/spki.ts';
-import { decode } from '../../protocols/tpm2/codec.ts';
-import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
-import { DEFAULT_EXPONENT } from '../../protocols/tpm2/rsa-public.ts';
-import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
 import type { SimTime } from '../../world/time.ts';
 import { releaseFacts } from '../windows/release-facts.ts';
 import type { HardwareModel, HardwareProfile } from '../hardware/hardware-profile.ts';
@@ -47,7 +42,7 @@ export function hardwareInventory(
 ): HardwareInventory {
   const { cpu, memoryMegabytes, display, firmware, tpm } = hardware;
   const { build } = releaseFacts[release];
-  const spki = ekSpki(decode(tpmtPublic, ekPublic));
+  const spki = spkiOf(readPublicArea(ekPublic));
   const gigabytes = Math.round(memoryMegabytes / 1_024);
   return {
     collection: { toolBuild: build, osBuild: build, osArchitecture: cpu.architecture, at, toolVersion: 3 },
@@ -115,9 +110,3 @@ function tpmVersion(tpm: HardwareModel['tpm']): string {
   const { manufacturer, firmwareVersion } = tpmProfileOf(tpm);
   return `TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'${manufacturer.replaceAll('\0', ' ')}'-Firmware:${firmwareVersion.join('.')}`;
 }
-
-/** SubjectPublicKeyInfo of an RSA EK; a PC here has no other. */
-const ekSpki = (ek: TpmtPublic): Uint8Array =>
-  ek.type === TPM_ALG.RSA
-    ? rsaSpki(ek.unique, ek.parameters.exponent || DEFAULT_EXPONENT)
-    : new Uint8Array(0);

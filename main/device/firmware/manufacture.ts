@@ -7,12 +7,12 @@ import { encode } from '../../protocols/tpm2/codec.ts';
 import { createPrimary, nvDefineSpace, nvWrite, shutdown, startup } from '../../protocols/tpm2/commands.ts';
 import { LIMITS, TPM_ALG, TPM_RH, TPM_SU, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
 import { tpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import { EK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
-import { EK_CERTIFICATE_INDEX } from '../tpm-driver/tpm-provisioning.ts';
+import { ekAlgorithmFor, ekKinds } from '../tpm-driver/endorsement-keys.ts';
 import type { TpmChip } from '../windows/machine.ts';
-import type { TpmMake } from '../hardware/hardware-profile.ts';
+import type { EkAlgorithm, EndorsementKey, TpmMake } from '../hardware/tpm-model.ts';
 
 /** Anybody may read it, only the platform may write or remove it, TPM2_Clear leaves it. */
 const certificateAttributes =
@@ -25,38 +25,50 @@ const certificateAttributes =
   TPMA_NV.PLATFORMCREATE;
 
 export interface Manufactured {
-  /** TPMT_PUBLIC of the EK. */
+  /** TPMT_PUBLIC of the EK that Windows will take. */
   readonly ekPublic: Uint8Array;
-  /** DER, or null where the maker issues none. */
+  /** Of that EK, DER; null where the maker issues none. */
   readonly ekCertificate: Uint8Array | null;
 }
 
+/** The maker's authority: a certificate, DER, for one EK by its TPMT_PUBLIC. */
+export type IssueEkCertificate = (ekPublic: Uint8Array, key: EndorsementKey) => Uint8Array | null;
+
 /**
- * Makes a powered, never started chip ready to ship: reads the EK of template L-1, asks `issue` (which takes
- * its TPMT_PUBLIC) for its certificate and, where the make keeps it in the chip, writes it to NV. The chip is shut down after it and
- * wants a power cycle.
+ * Makes a powered, never started chip ready to ship: has its maker certify its EKs, and writes to NV the certificates
+ * that the make keeps in the chip. The chip is shut down after it and wants a power cycle.
  */
-export function manufacture(
-  chip: TpmChip,
-  make: TpmMake,
-  issue: (ekPublic: Uint8Array) => Uint8Array | null,
-): Manufactured {
+export function manufacture(chip: TpmChip, make: TpmMake, issue: IssueEkCertificate): Manufactured {
   const channel = new TpmChannel(chip);
   channel.send(startup, { startupType: TPM_SU.CLEAR });
-  const ekPublic = readEk(channel);
-  const ekCertificate = make.ekCertificate === 'none' ? null : issue(ekPublic);
-  if (make.ekCertificate === 'nv' && ekCertificate) writeCertificate(channel, ekCertificate);
+  const certified = new Map<EkAlgorithm, Manufactured>();
+  const written = new Set<number>();
+  for (const key of make.endorsementKeys) {
+    if (key.certificate === 'none') continue;
+    const { template, certificateIndex } = ekKinds[key.algorithm];
+    const ekPublic = readEk(channel, template);
+    const ekCertificate = issue(ekPublic, key);
+    certified.set(key.algorithm, { ekPublic, ekCertificate });
+    if (key.certificate !== 'nv' || !ekCertificate) continue;
+    writeCertificate(channel, certificateIndex, ekCertificate);
+    written.add(certificateIndex);
+  }
+  const taken = ekAlgorithmFor(written);
+  const made = certified.get(taken) ?? {
+    ekPublic: readEk(channel, ekKinds[taken].template),
+    ekCertificate: null,
+  };
   channel.send(shutdown, { shutdownType: TPM_SU.CLEAR });
-  return { ekPublic, ekCertificate };
+  return made;
 }
 
-function readEk(channel: TpmChannel): Uint8Array {
+function readEk(channel: TpmChannel, template: TpmtPublic): Uint8Array {
   const { objectHandle, outPublic } = channel.send(
     createPrimary,
     {
       primaryHandle: TPM_RH.ENDORSEMENT,
       inSensitive: { userAuth: NO_BYTES, data: NO_BYTES },
-      inPublic: EK_RSA_2048_TEMPLATE,
+      inPublic: template,
       outsideInfo: NO_BYTES,
       creationPCR: [],
     },
@@ -66,7 +78,7 @@ function readEk(channel: TpmChannel): Uint8Array {
   return encode(tpmtPublic, outPublic);
 }
 
-function writeCertificate(channel: TpmChannel, certificate: Uint8Array): void {
+function writeCertificate(channel: TpmChannel, nvIndex: number, certificate: Uint8Array): void {
   const platform = [passwordAuthorization()];
   channel.send(
     nvDefineSpace,
@@ -74,7 +86,7 @@ function writeCertificate(channel: TpmChannel, certificate: Uint8Array): void {
       authHandle: TPM_RH.PLATFORM,
       auth: NO_BYTES,
       publicInfo: {
-        nvIndex: EK_CERTIFICATE_INDEX,
+        nvIndex,
         nameAlg: TPM_ALG.SHA256,
         attributes: certificateAttributes,
         authPolicy: NO_BYTES,
@@ -83,7 +95,7 @@ function writeCertificate(channel: TpmChannel, certificate: Uint8Array): void {
     },
     platform,
   );
-  const handles = { authHandle: TPM_RH.PLATFORM, nvIndex: EK_CERTIFICATE_INDEX };
+  const handles = { authHandle: TPM_RH.PLATFORM, nvIndex };
   for (let offset = 0; offset < certificate.length; offset += LIMITS.MAX_NV_BUFFER) {
     const data = certificate.slice(offset, offset + LIMITS.MAX_NV_BUFFER);
     channel.send(nvWrite, { ...handles, data, offset }, platform);

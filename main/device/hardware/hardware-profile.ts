@@ -7,23 +7,13 @@ import type { Random } from '../../world/random.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { parseJsonFile } from '../../../shared/json/json-file.ts';
 import { ownOf } from '../../../shared/own.ts';
+import { tpmModelSchema } from './tpm-model.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_048_576));
 
 /** '#' stands for a digit, '@' for a letter, '?' for either; everything else for itself. */
 const pattern = v.pipe(v.string(), v.regex(/^[A-Z0-9#@?-]{4,30}$/, 'must be 4 to 30 of A-Z 0-9 # @ ? -'));
-
-const tpmSchema = v.strictObject({
-  /** TPM_PT_MANUFACTURER: up to four ASCII characters, without the blanks that pad it. */
-  manufacturerId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,4}$/, 'must be 2 to 4 of A-Z 0-9')),
-  kind: v.picklist(['discrete', 'firmware']),
-  vendorString: v.pipe(v.string(), v.maxLength(16)),
-  model: text,
-  firmwareVersion: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+\.\d+$/, 'must look like 7.2.3.1')),
-  /** Where the EK certificate is: in the chip, to be fetched from its maker, or nowhere. */
-  ekCertificate: v.picklist(['nv', 'maker-url', 'none']),
-});
 
 const componentSchema = v.strictObject({
   /** What the boot measures, in this order; the PCR follows from it (`measured-boot.ts`). */
@@ -97,13 +87,12 @@ const modelSchema = v.strictObject({
     heightMillimetres: count,
   }),
   firmware: v.strictObject({ vendor: text, version: text, releaseDate: text, board: text }),
-  tpm: tpmSchema,
+  tpm: tpmModelSchema,
   secureBoot: v.boolean(),
   bootComponents: v.pipe(v.array(componentSchema), v.minLength(3), v.maxLength(64)),
 });
 
 export type HardwareModel = v.InferOutput<typeof modelSchema>;
-export type TpmMake = HardwareModel['tpm'];
 export type BootComponent = HardwareModel['bootComponents'][number];
 
 /** One unit. Arrays beside the model's own, in the same order. */

@@ -1,6 +1,6 @@
 /** The TPM of a hardware model, as the software TPM takes it. */
 import type { TpmProfile } from '../../tpm/profile.ts';
-import type { TpmMake } from './hardware-profile.ts';
+import type { TpmMake } from './tpm-model.ts';
 
 /** TPM_PT_FIRMWARE_VERSION_1 and 2 of '7.85.4555.0': two words of 16 bits in each. */
 function firmwareWords(version: string): [number, number] {

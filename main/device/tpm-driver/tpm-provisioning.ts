@@ -4,31 +4,37 @@
  */
 import { TPM_RH } from '../../protocols/tpm2/constants.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import { EK_RSA_2048_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
+import { SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import type { Process } from '../../world/process.ts';
+import { ekAlgorithmFor, ekKinds } from './endorsement-keys.ts';
 import type { TpmMessenger } from './tpm.messenger.ts';
 
-/** NV index of the RSA-2048 EK certificate, low range. */
-export const EK_CERTIFICATE_INDEX = 0x01c00002;
 export const EK_HANDLE = 0x81010001;
 export const SRK_HANDLE = 0x81000001;
 
-/** Public area of the EK; makes it and keeps it where that has not happened. Throws TpmError. */
-export const ensureEk = (tpm: TpmMessenger): Process<TpmtPublic> =>
-  ensurePrimary(tpm, TPM_RH.ENDORSEMENT, EK_RSA_2048_TEMPLATE, EK_HANDLE);
+/**
+ * Public area of the EK; makes it and keeps it where that has not happened, after the template whose certificate the
+ * chip holds. Throws TpmError.
+ */
+export function* ensureEk(tpm: TpmMessenger): Process<TpmtPublic> {
+  const kept = yield* tpm.readPublic(EK_HANDLE);
+  if (kept) return kept.publicArea;
+  const { template } = ekKinds[ekAlgorithmFor(new Set(yield* tpm.nvIndices()))];
+  return yield* makePrimary(tpm, TPM_RH.ENDORSEMENT, template, EK_HANDLE);
+}
 
 /** The same for the storage root key. */
-export const ensureSrk = (tpm: TpmMessenger): Process<TpmtPublic> =>
-  ensurePrimary(tpm, TPM_RH.OWNER, SRK_RSA_2048_TEMPLATE, SRK_HANDLE);
+export function* ensureSrk(tpm: TpmMessenger): Process<TpmtPublic> {
+  const kept = yield* tpm.readPublic(SRK_HANDLE);
+  return kept?.publicArea ?? (yield* makePrimary(tpm, TPM_RH.OWNER, SRK_RSA_2048_TEMPLATE, SRK_HANDLE));
+}
 
-function* ensurePrimary(
+function* makePrimary(
   tpm: TpmMessenger,
   hierarchy: number,
   template: TpmtPublic,
   handle: number,
 ): Process<TpmtPublic> {
-  const kept = yield* tpm.readPublic(handle);
-  if (kept) return kept.publicArea;
   const { objectHandle, outPublic } = yield* tpm.createPrimary(hierarchy, template);
   try {
     yield* tpm.makePersistent(objectHandle, handle);

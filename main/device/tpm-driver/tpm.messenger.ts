@@ -8,7 +8,16 @@ import type { Fields } from '../../protocols/tpm2/codec.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
 import type { CommandInput, CommandOutput, CommandShape } from '../../protocols/tpm2/command-shape.ts';
 import * as commands from '../../protocols/tpm2/commands.ts';
-import { LIMITS, TPM_ALG, TPM_CAP, TPM_CC, TPM_RC, TPM_RH, TPM_SE } from '../../protocols/tpm2/constants.ts';
+import {
+  LIMITS,
+  NV_INDEX_FIRST,
+  TPM_ALG,
+  TPM_CAP,
+  TPM_CC,
+  TPM_RC,
+  TPM_RH,
+  TPM_SE,
+} from '../../protocols/tpm2/constants.ts';
 import { concat, NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { NO_SCHEME, NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
@@ -44,6 +53,8 @@ const keyCommands: ReadonlySet<number> = new Set([
 
 /** Size of a nonce of a SHA-256 session. */
 const nonceSize = 32;
+/** As many as one answer holds. */
+const mostNvIndices = 254;
 const empty = passwordAuthorization();
 
 export class TpmMessenger {
@@ -66,6 +77,16 @@ export class TpmMessenger {
     });
     if (capabilityData.capability !== TPM_CAP.TPM_PROPERTIES) return undefined;
     return capabilityData.data.find((entry) => entry.property === property)?.value;
+  }
+
+  /** NV indices that are defined in the TPM. */
+  *nvIndices(): Process<readonly number[]> {
+    const { capabilityData } = yield* this.#ask(commands.getCapability, {
+      capability: TPM_CAP.HANDLES,
+      property: NV_INDEX_FIRST,
+      propertyCount: mostNvIndices,
+    });
+    return capabilityData.capability === TPM_CAP.HANDLES ? capabilityData.data : [];
   }
 
   /** Public area and Name of a loaded or persistent object; undefined where there is none. */

@@ -1,7 +1,7 @@
 /** The factory of a TPM that is nobody's PC: certifies its endorsement key (TCG EK Credential Profile 3.2). */
 import { createAuthority, derived } from '../../cloud/certificates/authority.ts';
-import { readPublicArea, spkiOf } from '../../cloud/attestation/public-key.ts';
-import type { TpmMake } from '../../device/hardware/hardware-profile.ts';
+import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
+import type { TpmMake } from '../../device/hardware/tpm-model.ts';
 import { manufacture } from '../../device/firmware/manufacture.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { pem } from '../../protocols/pki/pem.ts';
@@ -18,7 +18,10 @@ const make: TpmMake = {
   vendorString,
   model,
   firmwareVersion: '1.0.0.1',
-  ekCertificate: 'nv',
+  endorsementKeys: [{ algorithm: 'RSA-2048', certificate: 'nv', issuer: 'trusted' }],
+  vulnerableFirmware: false,
+  stalls: [],
+  afterReset: 'ready',
 };
 
 /**

@@ -54,7 +54,8 @@ export interface AikError {
 
 /**
  * EK certificates of firmware TPMs, fetched from the maker (facts/attestation#ek-certificates).
- *   GET https://ekop.intel.com/ekcertservice/<id>, https://ftpm.amd.com/pki/aia/<id>
+ *   GET https://ekop.intel.com/ekcertservice/<id>, https://ftpm.amd.com/pki/aia/<id>,
+ *       https://ekcert.spserv.microsoft.com/EKCertificate/GetEKCertificate/v1/<id>
  * <id> is the lower-case hex SHA-256 of the EK's modulus (RSA). Answer: EkCertificate, or 404.
  */
 export interface EkCertificate {

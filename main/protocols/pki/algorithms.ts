@@ -5,6 +5,7 @@ import { nullValue, oid, sequence } from './der.ts';
 export const rsaEncryption = '1.2.840.113549.1.1.1';
 export const idEcPublicKey = '1.2.840.10045.2.1';
 export const prime256v1 = '1.2.840.10045.3.1.7';
+export const secp384r1 = '1.3.132.0.34';
 
 const signatureOids: Readonly<Record<SignatureAlgorithm, string>> = {
   'ecdsa-sha256': '1.2.840.10045.4.3.2',

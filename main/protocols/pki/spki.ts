@@ -5,7 +5,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { remembering } from '../../world/remember.ts';
 import { BadInputError } from '../../../shared/failures.ts';
-import { idEcPublicKey, prime256v1, rsaEncryption } from './algorithms.ts';
+import { idEcPublicKey, prime256v1, rsaEncryption, secp384r1 } from './algorithms.ts';
 import { bitString, integer, nullValue, oid, sequence } from './der.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
@@ -16,6 +16,10 @@ export const rsaSpki = (modulus: Uint8Array, exponent: number): Uint8Array =>
 /** DER from an uncompressed point (04 X Y) of P-256. */
 export const p256Spki = (point: Uint8Array): Uint8Array =>
   sequence(sequence(oid(idEcPublicKey), oid(prime256v1)), bitString(point));
+
+/** The same of P-384. */
+export const p384Spki = (point: Uint8Array): Uint8Array =>
+  sequence(sequence(oid(idEcPublicKey), oid(secp384r1)), bitString(point));
 
 /** SHA-1 of the key itself: the key identifier of RFC 5280 4.2.1.2, method 1. */
 export const keyIdentifier = (spki: Uint8Array): Uint8Array =>

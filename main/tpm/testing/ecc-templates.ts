@@ -3,21 +3,9 @@ import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import { TPM_ALG, TPM_ECC } from '../../protocols/tpm2/constants.ts';
 import { AES_128_CFB, NO_SCHEME, NO_SYMMETRIC } from '../../protocols/tpm2/structures/algorithms.ts';
 import type { EccPublic } from '../../protocols/tpm2/structures/public-area.ts';
-import {
-  AIK_RSA_2048_TEMPLATE,
-  EK_RSA_2048_TEMPLATE,
-  SRK_RSA_2048_TEMPLATE,
-} from '../../protocols/tpm2/templates.ts';
+import { AIK_RSA_2048_TEMPLATE, SRK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 
-/** EK ECC NIST P-256 template L-2 (EK Credential Profile B.3.4). */
-export const EK_ECC_P256_TEMPLATE: EccPublic = {
-  type: TPM_ALG.ECC,
-  nameAlg: TPM_ALG.SHA256,
-  objectAttributes: EK_RSA_2048_TEMPLATE.objectAttributes,
-  authPolicy: EK_RSA_2048_TEMPLATE.authPolicy,
-  parameters: { symmetric: AES_128_CFB, scheme: NO_SCHEME, curveID: TPM_ECC.NIST_P256, kdf: NO_SCHEME },
-  unique: { x: new Uint8Array(32), y: new Uint8Array(32) },
-};
+export { EK_ECC_P256_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 
 /** Storage root key, ECC NIST P-256 (the same guidance). */
 export const SRK_ECC_P256_TEMPLATE: EccPublic = {
