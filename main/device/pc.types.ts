@@ -15,7 +15,7 @@ import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
-import type { FlowRecord } from './deployment/flow-records.ts';
+import type { FlowRecords } from './deployment/flow-records.ts';
 import type { Timing } from './hardware/timing.ts';
 
 /** What a PC is made of and where it stands. */
@@ -65,7 +65,7 @@ export interface Pc {
   readonly resealed: boolean;
   /** What kind of account the user has. */
   readonly account: 'entra' | 'local';
-  readonly flows: { readonly technician: FlowRecord; readonly user: FlowRecord };
+  readonly flows: Pick<FlowRecords, 'technician' | 'user' | 'restarts'>;
   readonly machine: Machine;
   /** Nodes of the MDM server that the PC took and does nothing with. */
   readonly notSimulated: readonly string[];
