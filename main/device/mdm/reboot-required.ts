@@ -4,7 +4,7 @@
  * way to ask.
  */
 import { rebootRequiredUris } from '../../../shared/policies/reboot-required-uris.ts';
-import { setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
+import { trackedAppsUri } from '../../protocols/management-tree/first-sync-status.ts';
 import { channels } from '../windows/event-log.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
@@ -57,7 +57,7 @@ export function clearPendingReboot({ machine, state }: CspContext): void {
   machine.registry.delete(syncKey, flagName);
 }
 
-const trackedApps = `${setupTrackingUri('./Device')}/Apps/Tracking`;
+const trackedApps = trackedAppsUri('./Device');
 const notRequired = '1';
 
 /**
