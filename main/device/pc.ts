@@ -24,6 +24,7 @@ import { pcInput } from './pc-input.ts';
 import { pcState } from './pc-state.ts';
 import type { Pc, PcParts } from './pc.types.ts';
 import { createPowerSupply } from './power-supply.ts';
+import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
 
@@ -107,6 +108,7 @@ export function createPc(parts: PcParts): Pc {
   function resetToFactory(): void {
     for (const { ssid } of network.wireless) network.forget(ssid);
     windows = installOn(around);
+    if (hardware.tpm.afterReset === 'needs-restart') noteFormerWindows(windows.machine.registry);
     power.send({ type: 'restart' });
   }
 

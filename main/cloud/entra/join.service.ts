@@ -47,6 +47,7 @@ const JoinErrorCode = {
   AuthenticationError: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
   AuthorizationError: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,
   AttestationRefused: HResults.attestationRefused,
+  MsaTicketTpmValidationFailed: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,
   DeviceObjectMissing: HResults.deviceObjectMissing,
 } as const;
 type JoinErrorType = keyof typeof JoinErrorCode;
@@ -70,9 +71,17 @@ export class JoinService {
   readonly #directory: Directory;
   readonly #tokens: TokenAuthority;
   readonly #authority: Authority;
+  readonly #refusedTpms: readonly string[];
   readonly #lastJoin = new Map<string, string>();
 
-  constructor(world: World, directory: Directory, tokens: TokenAuthority) {
+  /** `refusedTpms`: 'IFX', or with its firmware 'IFX 7.85'. */
+  constructor(
+    world: World,
+    directory: Directory,
+    tokens: TokenAuthority,
+    refusedTpms: readonly string[] = [],
+  ) {
+    this.#refusedTpms = refusedTpms;
     this.#world = world;
     this.#directory = directory;
     this.#tokens = tokens;
@@ -122,9 +131,12 @@ export class JoinService {
   }
 
   /** A device token is about the object that registration made in advance. */
-  #deviceOf({ deviceid = '', ztdid = '' }: AccessClaims): Joiner {
+  #deviceOf({ deviceid = '', ztdid = '', tpm = '' }: AccessClaims): Joiner {
     if (!this.#directory.identities.has(ztdid))
       return no('AttestationRefused', 'The device token names no Autopilot device');
+    const refused = this.#refusedTpms.find((one) => one === tpm || tpm.startsWith(`${one} `));
+    if (refused !== undefined)
+      return no('MsaTicketTpmValidationFailed', `The TPM of the ticket is not valid: ${tpm}`);
     const device = this.#directory.device(deviceid);
     return device
       ? { device, user: undefined }

@@ -28,6 +28,8 @@ export interface StepFailureFacts {
   readonly cause: string;
   /** The sentence on the result page, where it is not the step's own. */
   readonly sentence?: StageText;
+  /** The page shows no code: there is none that Windows was told. */
+  readonly withoutCode?: boolean;
 }
 
 export class StepFailure extends Error {
