@@ -27,6 +27,7 @@ import { createPowerSupply } from './power-supply.ts';
 import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
+import type { Happening } from './windows/happening.ts';
 
 export function createPc(parts: PcParts): Pc {
   const { world, hardware } = parts;
@@ -35,9 +36,10 @@ export function createPc(parts: PcParts): Pc {
   const group = new Group('Windows');
   const network = new NetworkAdapters(hardware, parts.surroundings);
   const clock = { skew: parts.clockSkew };
+  const happenings = new Signal<Happening>();
   const reset = new ResetProgress(world.clock);
   const media = new RemovableMedia(parts.removableMedia);
-  const around = { parts, network, group, clock, setUp: () => setUp?.context, changed };
+  const around = { parts, network, group, clock, happenings, setUp: () => setUp?.context, changed };
   let windows: InstalledWindows = installOn(around);
   let setUp: RunningSetUp | undefined;
   let ignoreWipes = (): void => undefined;
@@ -149,6 +151,7 @@ export function createPc(parts: PcParts): Pc {
 
   return {
     changes,
+    happenings,
     get powered() {
       return power.state !== 'off';
     },

@@ -8,6 +8,7 @@ import type { SimDuration } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import type { HardwareProfile } from './hardware/hardware-profile.ts';
 import type { NetworkSurroundings } from './hardware/network-adapters.ts';
+import type { Happenings } from './windows/happening.ts';
 import type { Machine, TpmChip, TpmPowerLine } from './windows/machine.ts';
 import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { AskedFor } from './oobe/asked-for.ts';
@@ -58,6 +59,8 @@ export interface PcParts {
 export interface Pc {
   /** Told when the screen may show something else. */
   readonly changes: Signal<void>;
+  /** What takes place on the PC, for onlookers. */
+  readonly happenings: Happenings;
   readonly powered: boolean;
   /** The device's language, a BCP 47 tag. */
   readonly language: string;

@@ -2,21 +2,22 @@
 import { findErrors } from '../../shared/errors/index.ts';
 import type { Report } from '../../shared/session/report.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Pc } from '../device/pc.types.ts';
 import { formatHResult } from '../protocols/hresult/hresult.ts';
+import type { Explained, TruthRecord } from './truth/truth-record.ts';
 
 type ReportedError = NonNullable<Report['error']>;
 
-/** The failure that the device shows, with its cause in the world; null where none is. */
-export function errorOf(pc: Pc, cloud: Cloud): ReportedError | null {
-  const failure = pc.flows.user.failure ?? pc.flows.technician.failure;
-  if (!failure) return null;
-  const { code, step, item, cause } = failure;
+/** The failure that the device shows, with its cause in truth; null where none is. */
+export function errorOf(truth: TruthRecord, cloud: Cloud): ReportedError | null {
+  const present = truth.present('user') ?? truth.present('technician');
+  if (!present) return null;
+  const { code, step, item, cause } = present.facts;
   return {
     code: formatHResult(code),
     step,
     item,
-    cause: [cause, ...domainJoinReason(cloud, step)].join(': '),
+    cause: causeIn(cloud)(present),
+    seen: cause,
   };
 }
 
@@ -26,6 +27,21 @@ export function errorInWords({ code, step, cause }: ReportedError): string {
   const entry = entries.find((one) => one.step === step) ?? entries[0];
   return `${code}: ${cause}.${entry ? ` ${entry.remedy}` : ''}`;
 }
+
+/**
+ * Causes in words. What no cause explains is said in the words of the service that refused, else of the PC; the
+ * administrator's writes that led to it are added.
+ */
+export const causeIn =
+  (cloud: Cloud) =>
+  ({ facts: { step, cause }, reason, causes }: Explained): string => {
+    const set = causes.filter(({ kind }) => kind !== 'administrator').map(({ words }) => words);
+    const told = domainJoinReason(cloud, step);
+    if (set.length > 0) return [set.join('; '), ...told].join(': ');
+    const writes = causes.map(({ words }) => words);
+    const said = [reason ?? cause, ...told].join(': ');
+    return writes.length > 0 ? `${said} (an administrator: ${writes.join('; ')})` : said;
+  };
 
 /** A PC that waits in vain for its domain join cannot know why: the request in Intune tells. */
 function domainJoinReason(cloud: Cloud, step: string): readonly string[] {

@@ -148,7 +148,10 @@ export class JoinService {
     if (!user?.accountEnabled) return no('AuthorizationError', 'The user may not join devices');
     const known = this.#knownDevice(order);
     const obstacle = joinObstacle(this.#directory, user, known);
-    return obstacle ? no('AuthorizationError', obstacle) : { user, device: known ?? this.#newDevice() };
+    if (obstacle !== '') this.#directory.refusals.emit(obstacle);
+    return obstacle !== ''
+      ? no('AuthorizationError', 'The user is not authorized to join devices')
+      : { user, device: known ?? this.#newDevice() };
   }
 
   /** The object of an earlier join of the same PC, by its transport key, or by its name. */

@@ -35,7 +35,7 @@ export function attemptFailureOf(error: unknown): AttemptFailure | undefined {
   if (error instanceof AttemptFailure) return error;
   if (error instanceof TpmError) return new AttemptFailure('broken', tpmHResult(error), error.message);
   if (error instanceof NetworkError)
-    return new AttemptFailure('silent', networkHResult(error.failure), `${error.host}: ${error.cause}`);
+    return new AttemptFailure('silent', networkHResult(error.failure), error.message);
   return undefined;
 }
 

@@ -134,7 +134,7 @@ describe('securing the hardware fails', () => {
       code: '0x800705B4',
       item: 'TpmAttestationSubcategory',
     });
-    expect(failure.cause).toContain('the firewall blocks "ekop.intel.com"');
+    expect(failure.cause).toContain('ekop.intel.com: the operation timed out');
     expect(machine.elapsed() - before).toBe(420_000);
     expect(eventIds(machine)).toEqual([177, 177, 171, 172]);
     expect(machine.registry.number(taskStates, 'EkCertificatePresent')).toBe(0);
@@ -186,7 +186,7 @@ describe('securing the hardware fails', () => {
   it('with a wrong clock that no time server sets', () => {
     const { machine } = ready({ skew: days(-400) });
     machine.world.internet.change({ blockedHosts: ['time.windows.com'] });
-    expect(failureOf(machine).cause).toContain("the PC's clock");
+    expect(failureOf(machine).cause).toContain("the date of the server's certificate is not valid");
     machine.world.internet.change({ blockedHosts: [] });
     machine.run(attest(machine, profile));
     expect(attestationRecordOf(machine.registry).attempts).toBe(1);

@@ -118,7 +118,7 @@ export class DmClient {
       };
     } catch (error) {
       if (error instanceof NetworkError)
-        return { ok: false, code: networkHResult(error.failure), cause: error.cause };
+        return { ok: false, code: networkHResult(error.failure), cause: error.message };
       if (error instanceof BadInputError)
         return {
           ok: false,
