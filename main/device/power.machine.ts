@@ -20,8 +20,6 @@ export interface PowerPorts {
   readonly shutDown: () => Process<PowerEvent>;
   /** Power is applied to, or taken from, every part at once. */
   readonly applyPower: () => void;
-  /** The PC was off, not merely restarted. */
-  readonly startCold: () => void;
   readonly cutPower: () => void;
 }
 
@@ -34,7 +32,6 @@ export function createPowerMachine(ports: PowerPorts) {
     },
     actions: {
       'apply power': () => ports.applyPower(),
-      'start cold': () => ports.startCold(),
       'cut power': () => ports.cutPower(),
     },
   }).createMachine({
@@ -42,7 +39,7 @@ export function createPowerMachine(ports: PowerPorts) {
     initial: 'off',
     states: {
       off: {
-        on: { 'power button': { target: 'starting', actions: ['apply power', 'start cold'] } },
+        on: { 'power button': { target: 'starting', actions: 'apply power' } },
       },
       starting: {
         invoke: { src: 'boot Windows' },

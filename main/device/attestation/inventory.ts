@@ -1,6 +1,6 @@
 /** The hardware as the hardware hash tells it (facts/hardware-hash#records). */
 import { createHash } from 'node:crypto';
-import type { Release } from '../../../shared/release.ts';
+import { builds, type Release } from '../../../shared/release.ts';
 import type {
   DiskBus,
   HardwareInventory,
@@ -9,7 +9,6 @@ import type {
 } from '../../protocols/autopilot/hardware-inventory.ts';
 import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
 import type { SimTime } from '../../world/time.ts';
-import { releaseFacts } from '../windows/release-facts.ts';
 import type { HardwareModel, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { tpmProfileOf } from '../hardware/tpm-make.ts';
 
@@ -41,7 +40,7 @@ export function hardwareInventory(
   at: SimTime,
 ): HardwareInventory {
   const { cpu, memoryMegabytes, display, firmware, tpm } = hardware;
-  const { build } = releaseFacts[release];
+  const build = builds[release];
   const spki = spkiOf(readPublicArea(ekPublic));
   const gigabytes = Math.round(memoryMegabytes / 1_024);
   return {

@@ -97,9 +97,7 @@ export function createDeployment(
     page = running;
     const stop = running.changes.listen(changed);
     try {
-      const outcome = yield* running.run();
-      if ('rebootDue' in outcome) flows.noteRestart(flow, machine.world.clock.now, outcome.rebootDue);
-      return outcome;
+      return yield* running.run();
     } finally {
       flows.keepPage(flow, running.view());
       stop();
@@ -155,7 +153,7 @@ export function createDeployment(
     },
     runningEsp: () => page?.view() ?? null,
     state: () => ({
-      flows: { technician: flows.technician, user: flows.user, restarts: flows.restarts },
+      flows: { technician: flows.technician, user: flows.user },
       page: page?.view(),
       userToken: userChannel.token,
       workAccount: workAccount.state(),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
-import { seal } from '../../protocols/ime/sealed.ts';
 import { machineForTests } from '../testing/machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { compareVersions } from './comparison.ts';
@@ -128,7 +127,7 @@ describe('a requirement', () => {
         operationType: 'string',
         operator: 'equal',
         comparisonValue: 'laptop',
-        declaredAnswer: seal({ exitCode: 0, output: 'desktop' }),
+        declaredAnswer: { exitCode: 0, output: 'desktop' },
       },
     ],
     [
@@ -138,7 +137,7 @@ describe('a requirement', () => {
         operationType: 'integer',
         operator: 'greaterThanOrEqual',
         comparisonValue: '16',
-        declaredAnswer: seal({ exitCode: 0, output: '32\r\n' }),
+        declaredAnswer: { exitCode: 0, output: '32\r\n' },
       },
     ],
     [false, file({ fileOrFolderName: 'licence.txt', operationType: 'exists' })],

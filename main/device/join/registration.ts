@@ -5,7 +5,7 @@ import { makeCertificationRequest } from '../../protocols/pki/certification-requ
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { computerNameOf } from '../windows/identity.ts';
-import { releaseFacts } from '../windows/release-facts.ts';
+import { builds } from '../../../shared/release.ts';
 import type { JoinInfo } from './join-info.ts';
 import { deviceKeyContainer, storeJoinInfo, transportKeyContainer } from './join-info.ts';
 import { createTpmKey, createTransportKey } from './tpm-key.ts';
@@ -29,7 +29,7 @@ export function* deviceOfRequest(machine: Machine): Process<DeviceOfRequest> {
     CertificateRequest: { Type: 'pkcs10', Data: toBase64(request) },
     TransportKey: toBase64(transportKey),
     DeviceType: 'Windows',
-    OSVersion: releaseFacts[machine.release].build,
+    OSVersion: builds[machine.release],
     DeviceDisplayName: computerNameOf(machine.registry),
   };
 }

@@ -7,7 +7,7 @@ import type { Machine } from '../windows/machine.ts';
 import type { Process } from '../../world/process.ts';
 import { start } from '../../world/process.ts';
 import { computerNameOf } from '../windows/identity.ts';
-import { releaseFacts } from '../windows/release-facts.ts';
+import { builds } from '../../../shared/release.ts';
 import { dsregcmdStatus } from './dsregcmd.ts';
 import { ipconfig } from './ipconfig.ts';
 import { ownOf } from '../../../shared/own.ts';
@@ -36,7 +36,7 @@ const prompt = 'C:\\Windows\\System32>';
 const longestBuffer = 500;
 
 const greeting = ({ release }: Machine): string[] => [
-  `Microsoft Windows [Version ${releaseFacts[release].build}]`,
+  `Microsoft Windows [Version ${builds[release]}]`,
   '(c) Microsoft Corporation. All rights reserved.',
   '',
 ];

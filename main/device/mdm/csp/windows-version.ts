@@ -1,7 +1,6 @@
 /** What the management tree tells of a Windows release and its edition. */
-import type { Edition, Release } from '../../../../shared/release.ts';
+import { builds, skus, type Edition, type Release } from '../../../../shared/release.ts';
 import type { Machine } from '../../windows/machine.ts';
-import { releaseFacts } from '../../windows/release-facts.ts';
 
 export interface WindowsVersion {
   /** 'major.minor.build.revision'. */
@@ -16,14 +15,17 @@ const names: Readonly<Record<Release, string>> = {
   'windows-10-22h2': 'Windows 10',
 };
 
-const editionFacts: Readonly<Record<Edition, { readonly name: string; readonly sku: number }>> = {
-  enterprise: { name: 'Enterprise', sku: 4 },
-  pro: { name: 'Pro', sku: 48 },
-  home: { name: 'Home', sku: 101 },
-  education: { name: 'Education', sku: 121 },
+const editionNames: Readonly<Record<Edition, string>> = {
+  enterprise: 'Enterprise',
+  pro: 'Pro',
+  home: 'Home',
+  education: 'Education',
 };
 
 export function windowsVersionOf({ release, edition }: Pick<Machine, 'release' | 'edition'>): WindowsVersion {
-  const { name, sku } = editionFacts[edition];
-  return { version: releaseFacts[release].build, edition: `${names[release]} ${name}`, sku };
+  return {
+    version: builds[release],
+    edition: `${names[release]} ${editionNames[edition]}`,
+    sku: skus[edition],
+  };
 }

@@ -10,7 +10,7 @@ import type { Machine } from '../../windows/machine.ts';
 import { findEnrolment } from '../../mdm/enrolment.ts';
 import { derOf } from '../../windows/certificate-store.ts';
 import { computerNameOf } from '../../windows/identity.ts';
-import { releaseFacts } from '../../windows/release-facts.ts';
+import { builds } from '../../../../shared/release.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -51,7 +51,7 @@ function sections(machine: Machine): readonly Section[] {
           Manufacturer: hardware.manufacturer,
           Model: hardware.model,
           SerialNumber: hardware.serialNumber,
-          OSBuild: releaseFacts[release].build,
+          OSBuild: builds[release],
           ReportTime: iso(machine.deviceTime()),
         },
       ],
