@@ -85,7 +85,7 @@ export const floors = {
     ['autopilot/'],
     ['entra/'],
     ['intune/'],
-    ['active-directory/', 'graph/'],
+    ['active-directory/', 'graph/', 'kinds/'],
     [''],
   ],
 };

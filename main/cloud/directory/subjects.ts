@@ -22,7 +22,8 @@ export const deviceSubject = (device: EntraDevice, memberOf: readonly string[]):
   ...(device.enrollmentProfileName ? { enrollmentprofilename: device.enrollmentProfileName } : {}),
 });
 
-const userProperties = [
+/** Of a user, as Graph spells them. */
+export const userProperties = [
   'department',
   'jobTitle',
   'city',

@@ -5,7 +5,6 @@ import type {
   ContentInfo,
   GatewayRequest,
   GatewayResponse,
-  ScriptConduct,
   ScriptPolicy as AgentScript,
   StatusReport,
 } from '../../protocols/ime/ime.messages.ts';
@@ -15,7 +14,6 @@ import type { World } from '../../world/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { InstallState, ScriptRecord } from '../directory/records.ts';
 import type { Behaviours } from './behaviours.ts';
-import { seal } from '../../protocols/ime/sealed.ts';
 import { readingRepeated } from '../../protocols/ime/repeated-requests.ts';
 import { parsedBody } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
@@ -188,7 +186,7 @@ function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): 
 }
 
 function scriptForAgent(script: ScriptPolicy, behaviours: Behaviours): AgentScript {
-  const conduct = behaviours.script(script);
+  const { runSeconds, exitCode, output } = behaviours.script(script);
   return {
     Id: script.id,
     Name: script.displayName,
@@ -196,6 +194,9 @@ function scriptForAgent(script: ScriptPolicy, behaviours: Behaviours): AgentScri
     RunAs: script.context === 'system' ? 1 : 0,
     EnforceSignatureCheck: script.enforceSignatureCheck,
     RunAs32Bit: script.runAs32Bit,
-    ...(Object.keys(conduct).length > 0 ? { Conduct: seal(conduct satisfies ScriptConduct) } : {}),
+    ...(runSeconds === undefined ? {} : { RunSeconds: runSeconds }),
+    ...(exitCode === undefined && output === undefined
+      ? {}
+      : { Answer: { exitCode: exitCode ?? 0, output: output ?? '' } }),
   };
 }

@@ -9,7 +9,7 @@ import type { Audience } from '../../directory/targeting.ts';
 import { rememberedBy } from '../../../world/remember.ts';
 import type { Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { App, EspConfiguration } from '../../tenant/tenant.ts';
-import { planApps, type Phase, type PlannedApp } from '../engine/app-plan.ts';
+import { planApps, untrackedInHybrid, type Phase, type PlannedApp } from '../engine/app-plan.ts';
 import { chooseEsp } from '../engine/esp-choice.ts';
 import { settleRelationships } from '../engine/relationships.ts';
 import { planPolicies, planScripts, type PlannedPolicy } from '../engine/policy-plan.ts';
@@ -186,13 +186,6 @@ const policiesFor = (directory: Directory, audience: Audience, phase: Phase): re
   policies(audience).of(phase, [directory.revision], () =>
     planPolicies(directory.policies.values(), audience, phase),
   );
-
-/**
- * An app of the device that installs for its user is not waited for in a hybrid join
- * (facts/enrollment-status-page#what-is-tracked).
- */
-const untrackedInHybrid = (planned: PlannedApp): PlannedApp =>
-  planned.via === 'device' && planned.app.context === 'user' ? { ...planned, blocking: false } : planned;
 
 /** The configuration that holds; the technician's part knows no user, whoever is assigned. */
 export const espOf = (

@@ -50,3 +50,10 @@ export function planApps(
   const of = (action: PlannedApp['action']): PlannedApp[] => planned.filter((one) => one.action === action);
   return [...of('install'), ...of('uninstall')];
 }
+
+/**
+ * An app of the device that installs for its user is not waited for in a hybrid join
+ * (facts/enrollment-status-page#what-is-tracked).
+ */
+export const untrackedInHybrid = (planned: PlannedApp): PlannedApp =>
+  planned.via === 'device' && planned.app.context === 'user' ? { ...planned, blocking: false } : planned;

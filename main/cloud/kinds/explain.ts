@@ -1,0 +1,68 @@
+/** Why an assignment reaches somebody, or does not, in an administrator's words. */
+import { reaches, type Audience, type Via } from '../directory/targeting.ts';
+import type { Assignment, AssignmentFilterUse } from '../tenant/assignment.ts';
+
+/** Names of groups and filters by id. */
+export type NameOf = (id: string) => string;
+
+export interface Explained {
+  readonly device: boolean;
+  readonly user: boolean;
+  readonly by: string;
+}
+
+/** `userKnown`: somebody counts; what is for users alone is else left to who signs in. */
+export function explain(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): Explained {
+  const { device, user } = reaches(assignments, audience);
+  const reached = [...device, ...user.filter((one) => !device.includes(one))];
+  return {
+    device: device.length > 0,
+    user: user.length > 0,
+    by:
+      reached.length > 0
+        ? distinct(reached.map((one) => targetWords(one, nameOf))).join(' and ')
+        : whyNot(assignments, audience, nameOf),
+  };
+}
+
+function targetWords({ target }: Assignment, nameOf: NameOf): string {
+  const everybody = target.kind === 'all-devices' ? 'all devices' : 'all users';
+  const whom = 'groupId' in target ? `group ${nameOf(target.groupId)}` : everybody;
+  return target.filter ? `${whom} with ${filterWords(target.filter, nameOf)}` : whom;
+}
+
+const filterWords = ({ filterId, mode }: AssignmentFilterUse, nameOf: NameOf): string =>
+  `${mode === 'exclude' ? 'all but ' : ''}filter ${nameOf(filterId)}`;
+
+/** The reason that is nearest to reaching: a filter in the way says more than a group that one is not in. */
+function whyNot(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): string {
+  if (assignments.length === 0) return 'assigned to nobody';
+  const excluded = assignments.find(
+    ({ target }) => target.kind === 'exclusion-group' && isIn(target.groupId),
+  );
+  if (excluded && 'groupId' in excluded.target) return `excluded by group ${nameOf(excluded.target.groupId)}`;
+  const { filters } = audience;
+  const open = { ...audience, userLicensed: true };
+  const unfiltered = assignments.map(({ id, target }) => ({ id, target: { ...target, filter: null } }));
+  const stopped = (['device', 'user'] as const).flatMap((via: Via) =>
+    reaches(unfiltered, audience)[via].flatMap((one) => assignments[unfiltered.indexOf(one)] ?? []),
+  )[0];
+  const use = stopped?.target.filter;
+  if (use)
+    return filters.has(use.filterId)
+      ? `kept away by filter ${nameOf(use.filterId)}, which ${use.mode === 'include' ? 'does not match' : 'matches'}`
+      : `kept away by filter ${nameOf(use.filterId)}, which the tenant does not hold`;
+  if (reaches(assignments, open).user.length > 0) return 'for all users, and this one has no Intune licence';
+  const names = distinct(
+    assignments.flatMap(({ target }) => (target.kind === 'group' ? [nameOf(target.groupId)] : [])),
+  );
+  if (names.length === 0) return 'assigned to nobody, but for exclusions';
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `in none of its groups: ${names.slice(0, 3).join(', ')}${more}`;
+
+  function isIn(groupId: string): boolean {
+    return audience.deviceGroups.has(groupId) || (audience.userGroups?.has(groupId) ?? false);
+  }
+}
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

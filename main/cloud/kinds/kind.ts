@@ -1,0 +1,63 @@
+/** Kinds of devices and people that a tenant's profiles, groups, filters and restrictions tell apart. */
+import type { Edition, Release } from '../../../shared/release.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** What of a PC membership rules and filters can ask for before anybody has switched it on. */
+export interface DeviceFeatures {
+  /** '' for none. */
+  readonly groupTag: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly release: Release;
+  readonly edition: Edition;
+  readonly architecture: 'x64' | 'arm64';
+}
+
+export interface KindOfDevice extends DeviceFeatures {
+  /** Ids of groups without a rule that it is taken to be a member of. */
+  readonly memberOf: readonly string[];
+}
+
+export interface KindOfUser {
+  readonly userPrincipalName: string;
+  readonly licensed: boolean;
+  /** Assigned to the device in Autopilot. */
+  readonly assigned: boolean;
+  /** Ids of groups without a rule that the person is taken to be a member of. */
+  readonly memberOf: readonly string[];
+}
+
+/** Devices and people that get the same of every assignment; one of them stands for all. */
+export interface Kind {
+  /** The same for the same device and user, whatever else the tenant holds. */
+  readonly id: string;
+  /** In words, no two alike: 'Finance laptops: tag FIN, Latitude 5440; licensed user, assigned'. */
+  readonly name: string;
+  readonly device: KindOfDevice;
+  readonly user: KindOfUser;
+  /** The profile that reaches the device; null where none does, and then nothing can be pre-provisioned. */
+  readonly profile: { readonly id: string; readonly displayName: string } | null;
+  readonly join: 'entra' | 'hybrid' | null;
+  readonly preprovisioningAllowed: boolean;
+  /** Names of all devices and users that came to the same. */
+  readonly covers: readonly string[];
+}
+
+export interface Kinds {
+  readonly kinds: readonly Kind[];
+  /** The tenant with the people in it that the export has not, but a kind needs. */
+  readonly tenant: Tenant;
+  /** How many kinds of devices and of users there are, and how many of each were left out. */
+  readonly devices: { readonly count: number; readonly leftOut: number };
+  readonly users: { readonly count: number; readonly leftOut: number };
+  /** Groups with assignments that no kind is a member of, by name. */
+  readonly unreached: readonly string[];
+}
+
+export interface KindsOrder {
+  /** The PC that is taken where nothing asks for another; its tag too. */
+  readonly usual: DeviceFeatures;
+  /** At most so many kinds of devices and of users, the first ones. */
+  readonly devices?: number | undefined;
+  readonly users?: number | undefined;
+}

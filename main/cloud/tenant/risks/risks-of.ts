@@ -1,0 +1,41 @@
+/** What is risky for one kind, by the published rules on apps and by the table of policies. */
+import type { Policy } from '../policy.ts';
+import { obstaclesOf } from '../policy-judgement.ts';
+import { riskRules } from './risk-rules.ts';
+import type { Risk, RiskSubject } from './risk.ts';
+
+/** `policies`: those that reach the device before somebody has signed in. */
+export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): readonly Risk[] => [
+  ...riskRules.flatMap(({ id, source, remedy, find }) => {
+    const words = find(subject);
+    return words === null ? [] : [{ id, source, words, remedy }];
+  }),
+  ...obstacles(policies, subject.hybrid),
+];
+
+const policySource =
+  'Microsoft, Windows Autopilot troubleshooting FAQ and known issues (facts/policies#policies-that-break-the-set-up, facts/restarts)';
+
+/** At most so many settings of one policy are named. */
+const mostNamed = 3;
+
+/** One for each policy and what it does; a baseline has dozens of settings that do the same. */
+function obstacles(policies: readonly Policy[], hybrid: boolean): readonly Risk[] {
+  const alike = Map.groupBy(obstaclesOf(policies, hybrid), ({ policy, effect }) => `${effect} ${policy}`);
+  return [...alike.values()].flatMap((settings) => {
+    const [first] = settings;
+    if (!first) return [];
+    const { policy, effect, onlyWith, does, remedy } = first;
+    const named = settings.slice(0, mostNamed).map(({ uri }) => uri.replace(/^.*\/MSFT\//i, ''));
+    const more = settings.length > mostNamed ? ` and ${settings.length - mostNamed} more` : '';
+    const when = onlyWith === 'restart' ? ', once something restarts the PC' : '';
+    return [
+      {
+        id: effect,
+        source: policySource,
+        words: `${policy}: ${named.join(', ')}${more} ${does}${when}`,
+        remedy,
+      },
+    ];
+  });
+}
