@@ -135,6 +135,7 @@ export default defineConfig({
         electron: path.join(main, 'hosts/electron/index.ts'),
         cli: path.join(main, 'hosts/cli/index.ts'),
         'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
+        'preflight-worker': path.join(main, 'hosts/preflight/worker.ts'),
       },
       { license },
     ),

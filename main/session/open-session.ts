@@ -8,6 +8,7 @@ import type { SimTime } from '../world/time.ts';
 import { iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf, stateVersion } from './digest.ts';
+import { flowsOf } from './failure.ts';
 import type { JournalEntry, JournalHeader } from './journal.ts';
 import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
@@ -92,6 +93,7 @@ export function beginSession(
     stage: () => rehearsal.stage(),
     console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
     outcome: () => outcomeOf(rehearsal),
+    flows: () => flowsOf(rehearsal.pc, rehearsal.cloud),
     report: () => buildReport(rehearsal),
     records: () => rehearsal.cloud.records(),
     exports: () => rehearsal.pc.exports,

@@ -5,20 +5,18 @@ import type { EspView } from '../../shared/stage/view.ts';
 import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
-import { causeIn, errorOf } from './failure.ts';
+import { errorOf } from './failure.ts';
 import { attestationOf, certificatesOf, deviceOf, fellOffOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
-  const { pc, scenario, cloud, truth } = rehearsal;
+  const { pc, scenario } = rehearsal;
   const { technician, user } = pc.flows;
   return {
     simulated: true,
     scenario: scenario.id,
     outcome: outcomeOf(rehearsal),
-    error: errorOf(truth, cloud),
-    faults: truth.faults(),
-    failures: truth.failures(causeIn(cloud)),
+    error: errorOf(pc, rehearsal.cloud),
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,

@@ -7,6 +7,7 @@ import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
 import type { Outcome, Report } from '../../shared/session/report.ts';
+import type { flowsOf } from './failure.ts';
 
 /** Where a journal is kept. `append` returns only when the line is safe on disk. */
 export interface JournalStorage {
@@ -50,6 +51,8 @@ export interface Session {
   console(): ConsoleView;
   /** What it has come to so far; cheaper than the report. */
   outcome(): Outcome;
+  /** How each flow went; cheaper than the report. */
+  flows(): ReturnType<typeof flowsOf>;
   report(): Report;
   /** What the services have on file by now. */
   records(): ReturnType<Cloud['records']>;

@@ -1,6 +1,7 @@
 /** What a rehearsal is made of, read from files by the host and handed to the session as data. */
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { FileBeside, TenantFile } from '../cloud/tenant/reading/tenant-file.ts';
+import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { KeyMemory } from '../tpm/index.ts';
 
@@ -14,6 +15,8 @@ export interface SessionSources {
     readonly files: readonly TenantFile[];
     /** Files of the folder that were not read. */
     readonly beside?: readonly FileBeside[];
+    /** What the files came to, where somebody has read them already: many rehearsals of one tenant. */
+    readonly loaded?: Tenant;
   };
   /** The hardware model's file. */
   readonly hardware: { readonly file: string; readonly text: string };

@@ -97,6 +97,7 @@ function checkContents(unpacked) {
   for (const needed of [
     'out/main/electron.cjs',
     'out/main/world-worker.cjs',
+    'out/main/preflight-worker.cjs',
     'out/preload/stage.cjs',
     'out/preload/console.cjs',
   ])

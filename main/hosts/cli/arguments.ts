@@ -23,7 +23,8 @@ export function readArguments(
   if (positionals.length < least && missing !== undefined)
     throw new BadInputError('This is missing', missing, remedy);
   const extra = positionals[command.words.length];
-  if (extra !== undefined) throw oneTooMany(extra, command.options, remedy);
+  if (extra !== undefined && !command.words.at(-1)?.endsWith('...'))
+    throw oneTooMany(extra, command.options, remedy);
   return argumentsOf(values, positionals, remedy);
 }
 
@@ -91,5 +92,6 @@ function argumentsOf(values: Values, positionals: readonly string[], remedy: str
       return number;
     },
     word: (place) => positionals[place] ?? null,
+    words: (place) => positionals.slice(place),
   };
 }

@@ -19,10 +19,15 @@ export interface Arguments {
   integer(option: string, least: number, most: number): number | null;
   /** A word behind the command, by its place; null where it was left out. */
   word(place: number): string | null;
+  /** All words from a place on, for a last word with '...'. */
+  words(place: number): readonly string[];
 }
 
 export interface Command {
-  /** Names of the words behind the command, e.g. ['SCENARIO']; one in brackets may be left out: '[CODE]'. */
+  /**
+   * Names of the words behind the command, e.g. ['SCENARIO']; one in brackets may be left out: '[CODE]'; a last one
+   * with dots may be several: 'FILE...'.
+   */
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** Resolves with the exit code: 0 done and as expected, 1 not as expected. Throws BadInputError for 2. */

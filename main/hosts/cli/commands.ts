@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/tenant-show.ts')).tenantShow,
   },
   {
+    name: 'preflight',
+    summary: 'Rehearses every kind of device and user of a tenant, and tells what will happen to each.',
+    load: async () => (await import('./commands/preflight.ts')).preflight,
+  },
+  {
     name: 'hash',
     summary: 'Prints the hardware-hash CSV of a scenario’s PC, as the collecting script writes it.',
     load: async () => (await import('./commands/hash.ts')).hash,

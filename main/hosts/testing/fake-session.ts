@@ -158,6 +158,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     stage,
     console: view,
     outcome: () => 'running',
+    flows: () => ({ technician: { span: null, error: null }, user: { span: null, error: null } }),
     // The hosts write a report to a file and look at nothing in it.
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,

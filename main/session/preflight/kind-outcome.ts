@@ -1,0 +1,157 @@
+/** Everything that a preflight tells of one kind: what is planned for it, and what its rehearsal came to. */
+import type {
+  AppVerdict,
+  FaultResult,
+  FlowResult,
+  KindVerdict,
+  ObjectFate,
+  PolicyVerdict,
+  PreflightKind,
+  StatusPageResult,
+} from '../../../shared/preflight/preflight-report.ts';
+import type { Kind } from '../../cloud/kinds/kind.ts';
+import type { KindPlan, PartPlan } from '../../cloud/kinds/kind-plan.ts';
+import { appVerdict, policyVerdict } from '../../cloud/kinds/verdicts.ts';
+import type { Phase } from '../../cloud/intune/engine/app-plan.ts';
+import type { Risk, RiskSubject } from '../../cloud/tenant/risks/risk.ts';
+import { risksOf } from '../../cloud/tenant/risks/risks-of.ts';
+import type { Tenant } from '../../cloud/tenant/tenant.ts';
+import type { RehearsedKind, States } from './rehearse-kind.ts';
+
+/** Of one kind; verdicts in the order of the tenant's apps and policies. Plain data. */
+export interface KindOutcome {
+  readonly kind: PreflightKind;
+  readonly apps: readonly JudgedObject<AppVerdict>[];
+  readonly policies: readonly JudgedObject<PolicyVerdict>[];
+  readonly risks: readonly Risk[];
+}
+
+/** `fate` is null where it came in neither flow. */
+export interface JudgedObject<V> {
+  readonly verdict: V;
+  readonly fate: ObjectFate | null;
+}
+
+export interface KindFacts {
+  readonly kind: Kind;
+  readonly tenant: Tenant;
+  readonly plan: KindPlan;
+  readonly rehearsed: RehearsedKind;
+  readonly settings: readonly string[];
+  readonly faults: readonly FaultResult[];
+  readonly megabitsPerSecond: number;
+}
+
+export function outcomeOfKind(facts: KindFacts): KindOutcome {
+  const { kind, tenant, plan, rehearsed, megabitsPerSecond } = facts;
+  const names = new Map(
+    [...tenant.groups, ...tenant.filters].map(({ id, displayName }) => [id, displayName]),
+  );
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  return {
+    kind: describe(facts, nameOf),
+    apps: tenant.apps.map((app) => ({
+      verdict: appVerdict(app, plan, nameOf),
+      fate: fateOf(rehearsed.apps, app.id),
+    })),
+    policies: tenant.policies.map((policy) => ({
+      verdict: policyVerdict(policy, plan, nameOf),
+      fate: fateOf(rehearsed.policies, policy.id),
+    })),
+    risks: risksOf(
+      riskSubject(plan, kind.join === 'hybrid', megabitsPerSecond),
+      plan.parts['user-device'].policies.map(({ policy }) => policy),
+    ),
+  };
+}
+
+function fateOf(states: States, id: string): ObjectFate | null {
+  const state = states.get(id);
+  return state ? { technician: state.technician ?? null, user: state.user ?? null } : null;
+}
+
+function riskSubject({ parts }: KindPlan, hybrid: boolean, megabitsPerSecond: number): RiskSubject {
+  const installed = (phase: Phase, part: 'device-setup' | 'account-setup') =>
+    parts[phase].apps.flatMap(({ app, action, blocking }) =>
+      action === 'install' ? [{ app, blocking, part }] : [],
+    );
+  return {
+    apps: [...installed('technician', 'device-setup'), ...installed('user-account', 'account-setup')],
+    pages: [parts.technician.page, parts['user-account'].page],
+    hybrid,
+    megabitsPerSecond,
+  };
+}
+
+function describe(
+  { kind, plan, rehearsed, settings, faults }: KindFacts,
+  nameOf: (id: string) => string,
+): PreflightKind {
+  const { id, name, device, user, join, profile, covers } = kind;
+  const technician: FlowResult = { ...rehearsed.technician, page: pageOf([plan.parts.technician]) };
+  const userFlow: FlowResult = {
+    ...rehearsed.userFlow,
+    page: pageOf([plan.parts['user-device'], plan.parts['user-account']]),
+  };
+  return {
+    id,
+    name,
+    device: { ...device, memberOf: device.memberOf.map(nameOf) },
+    user: { ...user, memberOf: user.memberOf.map(nameOf) },
+    join,
+    profile: profile?.displayName ?? null,
+    covers,
+    ...judged(kind, technician, userFlow),
+    technician,
+    userFlow,
+    settings,
+    faults,
+  };
+}
+
+/** The account's part tells its name: the device's part of the user's flow has the same or none. */
+function pageOf(parts: readonly PartPlan[]): StatusPageResult | null {
+  const page = parts.at(-1)?.page;
+  return page
+    ? {
+        name: page.displayName || 'none',
+        shown: page.showInstallationProgress,
+        timeoutMinutes: page.installProgressTimeoutInMinutes,
+        blocking: parts.reduce(
+          (sum, { apps }) =>
+            sum + apps.filter(({ blocking, action }) => blocking && action === 'install').length,
+          0,
+        ),
+      }
+    : null;
+}
+
+function judged(
+  { profile, preprovisioningAllowed, user }: Kind,
+  technician: FlowResult,
+  userFlow: FlowResult,
+): { readonly verdict: KindVerdict; readonly why: string } {
+  if (profile === null)
+    return { verdict: 'limited', why: 'No deployment profile reaches it: it cannot be pre-provisioned.' };
+  if (!preprovisioningAllowed)
+    return {
+      verdict: 'limited',
+      why: `The profile "${profile.displayName}" does not allow pre-provisioned deployment.`,
+    };
+  if (technician.outcome !== 'reached')
+    return { verdict: 'stops', why: `It does not reach Reseal${because(technician)}.` };
+  if (userFlow.outcome === 'reached') return { verdict: 'ready', why: 'It reaches Reseal and the desktop.' };
+  if (!user.licensed)
+    return {
+      verdict: 'limited',
+      why: `It reaches Reseal; the user, who has no Intune licence, does not come to the desktop${because(userFlow)}.`,
+    };
+  return { verdict: 'stops', why: `It reaches Reseal, and not the desktop${because(userFlow)}.` };
+}
+
+const because = ({ error, outcome }: FlowResult): string =>
+  error
+    ? `: ${error.code}, ${error.cause.replace(/\.$/, '')}`
+    : outcome === 'stuck'
+      ? ': it waits for somebody, or for something that does not come'
+      : '';

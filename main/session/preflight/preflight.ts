@@ -1,0 +1,149 @@
+/**
+ * A preflight of a tenant: its kinds, and a function that rehearses one of them. The kinds do not depend on each other,
+ * so that any number of threads can share them.
+ */
+import type { FaultResult, PreflightReport } from '../../../shared/preflight/preflight-report.ts';
+import { preflightFormat } from '../../../shared/preflight/preflight-report.ts';
+import type { Scenario } from '../../../shared/session/scenario.ts';
+import type { Kind, Kinds } from '../../cloud/kinds/kind.ts';
+import { kindPlanner } from '../../cloud/kinds/kind-plan.ts';
+import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
+import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
+import type { Tenant } from '../../cloud/tenant/tenant.ts';
+import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
+import { digestOf } from '../digest.ts';
+import type { SessionSources } from '../sources.ts';
+import { tenantOrder } from '../tenant-order.ts';
+import type { PreflightHead } from './assemble.ts';
+import { faultOf } from './faults.ts';
+import { outcomeOfKind, type KindOutcome } from './kind-outcome.ts';
+import { settingsOf, sourcesOfKind, usualDevice, type BaseScenarios } from './kind-sources.ts';
+import { rehearseKind } from './rehearse-kind.ts';
+
+export interface PreflightOrder {
+  readonly megabitsPerSecond: number;
+  readonly devices: number | null;
+  readonly users: number | null;
+  /** Ids. */
+  readonly faults: readonly string[];
+  readonly shard: PreflightReport['shard'];
+}
+
+/** Plain data: what a thread needs to rehearse any of the kinds. */
+export interface Preflight {
+  readonly base: BaseScenarios;
+  /** With the tenant of `kinds` in the place of its files. */
+  readonly sources: Omit<SessionSources, 'keyMemory' | 'scenarios'>;
+  readonly kinds: Kinds;
+  readonly order: PreflightOrder;
+}
+
+/** `sources` has the tenant's files. Throws BadInputError as `loadTenant` does. */
+export function planPreflight(
+  base: BaseScenarios,
+  sources: SessionSources,
+  order: PreflightOrder,
+): Preflight {
+  const tenant = loadTenant(sources.tenant.files, tenantOrder(sources.scenario, sources.tenant));
+  const kinds = kindsOf(tenant, {
+    usual: usualDevice(base.entra, sources.hardware),
+    devices: order.devices ?? undefined,
+    users: order.users ?? undefined,
+  });
+  const { app, scenario, hardware, catalogue } = sources;
+  return {
+    base: { entra: onLine(base.entra, order), hybrid: onLine(base.hybrid, order) },
+    sources: { app, scenario, hardware, catalogue, tenant: { name: sources.tenant.name, files: [] } },
+    kinds,
+    order,
+  };
+}
+
+const onLine = (scenario: Scenario, { megabitsPerSecond }: PreflightOrder): Scenario => ({
+  ...scenario,
+  network: { ...scenario.network, megabitsPerSecond },
+});
+
+/** The kinds of this part: every N-th, so that the parts take about the same time. */
+export const kindsToRehearse = ({ kinds: { kinds }, order: { shard } }: Preflight): readonly Kind[] =>
+  shard === null ? kinds : kinds.filter((_kind, index) => index % shard.of === shard.number - 1);
+
+/** Assumptions that each kind makes otherwise. */
+const ofKinds: ReadonlySet<string> = new Set(['Group tag of the PC', 'The person who signs in']);
+
+/** `source` is the name of the folder; the digest is of the files. */
+export function headOf(
+  { kinds, order, sources }: Preflight,
+  files: SessionSources['tenant']['files'],
+  source: string,
+): PreflightHead {
+  const { tenant } = kinds;
+  const { check, apps, policies } = tenant;
+  const typeOf = (id: string, otherwise: string): string => tenant.sources.get(id)?.type ?? otherwise;
+  return {
+    reseal: 'preflight',
+    format: preflightFormat,
+    simulated: true,
+    app: sources.app,
+    tenant: {
+      source,
+      organization: tenant.organization.displayName,
+      objects: check.objects.length,
+      digest: digestOf(files),
+    },
+    options: {
+      megabitsPerSecond: order.megabitsPerSecond,
+      devices: order.devices,
+      users: order.users,
+      faults: order.faults,
+    },
+    shard: order.shard,
+    counts: { kinds: kinds.kinds.length, devices: kinds.devices, users: kinds.users },
+    assumptions: check.assumptions.filter(({ what }) => !ofKinds.has(what)),
+    problems: check.problems,
+    order: kinds.kinds.map(({ id }) => id),
+    apps: apps.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
+    policies: policies.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
+    withoutEffect: withoutEffect(policies).map(({ name: policy, uris }) => ({ policy, uris })),
+    unreachedGroups: kinds.unreached,
+  };
+}
+
+/** Made once in each thread: what kinds have in common is worked out once. */
+export function rehearser(
+  { base, sources, kinds: { tenant }, order }: Preflight,
+  keyMemory: SessionSources['keyMemory'],
+): (kind: Kind) => KindOutcome {
+  const plan = kindPlanner(tenant);
+  const whole: SessionSources = { ...sources, scenarios: [], ...(keyMemory ? { keyMemory } : {}) };
+  const usual = usualDevice(base.entra, sources.hardware);
+  return (kind) => {
+    const own = sourcesOfKind(kind, tenant, base, whole);
+    return outcomeOfKind({
+      kind,
+      tenant,
+      plan: plan(kind),
+      rehearsed: rehearseKind(own),
+      settings: settingsOf(kind, tenant, usual),
+      faults: kind.preprovisioningAllowed ? order.faults.map((fault) => survives(fault, tenant, own)) : [],
+      megabitsPerSecond: order.megabitsPerSecond,
+    });
+  };
+}
+
+function survives(fault: string, tenant: Tenant, sources: SessionSources): FaultResult {
+  const { technician, userFlow } = rehearseKind({
+    ...sources,
+    scenario: faultOf(fault).change(sources.scenario, tenant),
+  });
+  const failed = technician.outcome === 'reached' ? userFlow : technician;
+  const survived = failed.outcome === 'reached';
+  return {
+    fault,
+    survived,
+    outcome: survived
+      ? 'desktop'
+      : `${technician.outcome === 'reached' ? 'user flow' : 'technician flow'} ${failed.outcome}`,
+    code: failed.error?.code ?? null,
+  };
+}
