@@ -67,7 +67,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const tickets = new TicketAuthority(world.random('autopilot tickets'));
   const tokens = new TokenAuthority(world, tenant.organization.id, settings);
   const aikAuthority = new AikAuthority(world.random('aik authority'));
-  const join = new JoinService(world, directory, tokens);
+  const join = new JoinService(world, directory, tokens, settings.tpmsRefusedAtJoin);
   const enrolments = new Enrolments(directory);
   const onPremises = createOnPremises({
     world,
@@ -86,7 +86,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     makers,
     tickets,
     tokens,
-    aik: new AikService(world, makers, aikAuthority),
+    aik: new AikService(world, makers, aikAuthority, settings.aik),
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,
     onPremises,

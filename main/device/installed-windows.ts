@@ -11,6 +11,7 @@ import type { PcParts } from './pc.types.ts';
 import { diagnosticsPage } from './shell/diagnostics.ts';
 import { exportLogs } from './shell/log-export.ts';
 import { SideWindows } from './shell/side-windows.ts';
+import type { Happenings } from './windows/happening.ts';
 import type { RealTimeClock } from './windows/install.ts';
 import { installWindows } from './windows/install.ts';
 
@@ -24,6 +25,7 @@ export interface Around {
   readonly network: NetworkAdapters;
   readonly group: Group;
   readonly clock: RealTimeClock;
+  readonly happenings: Happenings;
   /** What the set-up remembers; undefined while it does not run. */
   setUp(): OobeContext | undefined;
   /** The screen may show something else. */
@@ -31,8 +33,16 @@ export interface Around {
 }
 
 /** The maker's image, with what the scenario says of it. */
-export function installOn({ parts, network, group, clock, setUp, changed }: Around): InstalledWindows {
-  const machine = installWindows({ ...parts, network, group, clock });
+export function installOn({
+  parts,
+  network,
+  group,
+  clock,
+  happenings,
+  setUp,
+  changed,
+}: Around): InstalledWindows {
+  const machine = installWindows({ ...parts, network, group, clock, happenings });
   for (const name of parts.image.disabledServices) machine.services.configure(name, 'disabled');
   if (!parts.image.securityQuestions) turnSecurityQuestionsOff(machine.registry);
   const deployment = createDeployment(machine, parts.ekPublic, parts.statusPageWords, changed);

@@ -24,8 +24,10 @@ import { pcInput } from './pc-input.ts';
 import { pcState } from './pc-state.ts';
 import type { Pc, PcParts } from './pc.types.ts';
 import { createPowerSupply } from './power-supply.ts';
+import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
+import type { Happening } from './windows/happening.ts';
 
 export function createPc(parts: PcParts): Pc {
   const { world, hardware } = parts;
@@ -34,9 +36,10 @@ export function createPc(parts: PcParts): Pc {
   const group = new Group('Windows');
   const network = new NetworkAdapters(hardware, parts.surroundings);
   const clock = { skew: parts.clockSkew };
+  const happenings = new Signal<Happening>();
   const reset = new ResetProgress(world.clock);
   const media = new RemovableMedia(parts.removableMedia);
-  const around = { parts, network, group, clock, setUp: () => setUp?.context, changed };
+  const around = { parts, network, group, clock, happenings, setUp: () => setUp?.context, changed };
   let windows: InstalledWindows = installOn(around);
   let setUp: RunningSetUp | undefined;
   let ignoreWipes = (): void => undefined;
@@ -107,6 +110,7 @@ export function createPc(parts: PcParts): Pc {
   function resetToFactory(): void {
     for (const { ssid } of network.wireless) network.forget(ssid);
     windows = installOn(around);
+    if (hardware.tpm.afterReset === 'needs-restart') noteFormerWindows(windows.machine.registry);
     power.send({ type: 'restart' });
   }
 
@@ -147,6 +151,7 @@ export function createPc(parts: PcParts): Pc {
 
   return {
     changes,
+    happenings,
     get powered() {
       return power.state !== 'off';
     },

@@ -8,6 +8,7 @@ import type { SimDuration } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import type { HardwareProfile } from './hardware/hardware-profile.ts';
 import type { NetworkSurroundings } from './hardware/network-adapters.ts';
+import type { Happenings } from './windows/happening.ts';
 import type { Machine, TpmChip, TpmPowerLine } from './windows/machine.ts';
 import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { AskedFor } from './oobe/asked-for.ts';
@@ -15,7 +16,7 @@ import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
-import type { FlowRecord } from './deployment/flow-records.ts';
+import type { FlowRecords } from './deployment/flow-records.ts';
 import type { Timing } from './hardware/timing.ts';
 
 /** What a PC is made of and where it stands. */
@@ -58,6 +59,8 @@ export interface PcParts {
 export interface Pc {
   /** Told when the screen may show something else. */
   readonly changes: Signal<void>;
+  /** What takes place on the PC, for onlookers. */
+  readonly happenings: Happenings;
   readonly powered: boolean;
   /** The device's language, a BCP 47 tag. */
   readonly language: string;
@@ -65,7 +68,7 @@ export interface Pc {
   readonly resealed: boolean;
   /** What kind of account the user has. */
   readonly account: 'entra' | 'local';
-  readonly flows: { readonly technician: FlowRecord; readonly user: FlowRecord };
+  readonly flows: Pick<FlowRecords, 'technician' | 'user' | 'restarts'>;
   readonly machine: Machine;
   /** Nodes of the MDM server that the PC took and does nothing with. */
   readonly notSimulated: readonly string[];

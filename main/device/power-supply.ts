@@ -6,6 +6,7 @@ import { Group, sleep } from '../world/process.ts';
 import { seconds } from '../world/time.ts';
 import { xstateClock } from '../world/xstate-clock.ts';
 import { powerOn, shutDown } from './firmware/power-on.ts';
+import { startCold } from './tpm-driver/tpm-readiness.ts';
 import type { SetUpWindows } from './oobe/set-up-pc.ts';
 import type { BootPhase } from './pc-screen.ts';
 import { powerScreen } from './pc-screen.ts';
@@ -61,6 +62,7 @@ export function createPowerSupply(
     boot,
     shutDown: stop,
     applyPower: () => tpm.powerOn(),
+    startCold: () => startCold(windows().machine.registry),
     cutPower() {
       group.cancel();
       tpm.powerOff();

@@ -20,6 +20,8 @@ export interface PowerPorts {
   readonly shutDown: () => Process<PowerEvent>;
   /** Power is applied to, or taken from, every part at once. */
   readonly applyPower: () => void;
+  /** The PC was off, not merely restarted. */
+  readonly startCold: () => void;
   readonly cutPower: () => void;
 }
 
@@ -32,6 +34,7 @@ export function createPowerMachine(ports: PowerPorts) {
     },
     actions: {
       'apply power': () => ports.applyPower(),
+      'start cold': () => ports.startCold(),
       'cut power': () => ports.cutPower(),
     },
   }).createMachine({
@@ -39,7 +42,7 @@ export function createPowerMachine(ports: PowerPorts) {
     initial: 'off',
     states: {
       off: {
-        on: { 'power button': { target: 'starting', actions: 'apply power' } },
+        on: { 'power button': { target: 'starting', actions: ['apply power', 'start cold'] } },
       },
       starting: {
         invoke: { src: 'boot Windows' },

@@ -41,6 +41,7 @@ const phrases: readonly (readonly [
 export function adminWords({ method, path, body }: GraphWrite, status: number): string {
   const found = phrases.find(([verb, pattern]) => verb === method && pattern.test(path));
   const fields = typeof body === 'object' && body !== null ? (body as Body) : {};
-  const words = found ? found[2](fields) : `${method} ${path}`;
+  const name = said(fields, 'displayName') || Object.keys(fields).join(', ');
+  const words = found ? found[2](fields) : `${method} ${path}${name === '' ? '' : ` (${name})`}`;
   return status < 400 ? words : `Refused by the service (${status}): ${words}`;
 }

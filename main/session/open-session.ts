@@ -93,7 +93,7 @@ export function beginSession(
     stage: () => rehearsal.stage(),
     console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
     outcome: () => outcomeOf(rehearsal),
-    flows: () => flowsOf(rehearsal.pc, rehearsal.cloud),
+    flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal),
     records: () => rehearsal.cloud.records(),
     exports: () => rehearsal.pc.exports,

@@ -29,6 +29,8 @@ import { longestRehearsal } from './journal.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { tenantOrder } from './tenant-order.ts';
+import { keepTruth } from './truth/keep-truth.ts';
+import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
 
@@ -52,6 +54,7 @@ export interface Rehearsal {
   readonly catalogue: Catalogue;
   readonly screens: ScreensSeen['list'];
   readonly tenant: Tenant;
+  readonly truth: TruthRecord;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
   /** World time beyond which the rehearsal does not go. */
@@ -100,6 +103,16 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   /** The failure that was noted last. */
   let told: string | null = null;
 
+  const truth = keepTruth({
+    world,
+    pc,
+    cloud,
+    tenant,
+    scenario,
+    settings,
+    felt: ({ words }) => note(`Felt: ${words}`),
+  });
+
   const stage = (): StageView => {
     const commandPrompt = pc.commandPrompt();
     return {
@@ -113,11 +126,12 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     };
   };
   const look = (): void => {
+    truth.look();
     const before = seen.list.length;
     seen.see(stage());
     const screen = seen.list.at(-1);
     if (seen.list.length > before && screen) note(screen.title || screen.id);
-    const error = errorOf(pc, cloud);
+    const error = errorOf(truth.record, cloud);
     const words = error && errorInWords(error);
     if (words !== null && words !== told) note(words);
     told = words;
@@ -201,7 +215,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         const { write } = input;
         const answer = cloud.graph(write);
         note(adminWords(write, answer.status));
-        if (answer.status >= 400)
+        if (answer.status < 400) truth.written(write);
+        else
           return {
             accepted: false,
             reason: `The service answered ${answer.status}: ${graphMessage(answer.body)}`,
@@ -234,6 +249,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     screens: seen.list,
     notices: [...strangers(settings, tenant), ...problemsOf(tenant), ...missingIn(tenant, sources)],
     tenant,
+    truth: truth.record,
     end,
     log,
     rate: () => ({ rate, paused }),
@@ -247,6 +263,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       world: world.state(),
       pc: pc.state(),
       cloud: cloud.state(),
+      truth: truth.record.state(),
       exchanges: {
         count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),

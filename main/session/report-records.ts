@@ -2,6 +2,7 @@
 import { isSimulated } from '../../shared/policies/effects-of.ts';
 import type { Report } from '../../shared/session/report.ts';
 import { attestationRecordOf } from '../device/attestation/attestation-record.ts';
+import { recordOfTracking } from '../device/ime/app-records.ts';
 import { rolledLogs, rollover } from '../device/ime/agent-log.ts';
 import { readAgentLog } from '../device/ime/read-agent-log.ts';
 import { joinInfoOf } from '../device/join/join-info.ts';
@@ -14,7 +15,7 @@ import { pem } from '../protocols/pki/pem.ts';
 import { iso } from '../world/time.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-type Records = Pick<Report, 'apps' | 'policies'>;
+type Records = Pick<Report, 'restarts' | 'apps' | 'policies'>;
 
 /** Apps and policies as the cloud has them: what the PC has told it. */
 export function reportRecords({ pc, cloud }: Rehearsal): Records {
@@ -22,6 +23,13 @@ export function reportRecords({ pc, cloud }: Rehearsal): Records {
     .records()
     .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
   return {
+    restarts: pc.flows.restarts.map(({ flow, at, uris }) => ({
+      flow,
+      at: iso(at),
+      askedBy: uris.map(
+        (uri) => recordOfTracking(pc.machine.registry, uri.split('/').at(-1) ?? '')?.name ?? uri,
+      ),
+    })),
     apps: (managed?.apps ?? []).map(({ id, name, phase, state, exitCode }) => ({
       id,
       name,

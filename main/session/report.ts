@@ -5,18 +5,20 @@ import type { EspView } from '../../shared/stage/view.ts';
 import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
-import { errorOf } from './failure.ts';
+import { causeIn, errorOf } from './failure.ts';
 import { attestationOf, certificatesOf, deviceOf, fellOffOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
-  const { pc, scenario } = rehearsal;
+  const { pc, scenario, cloud, truth } = rehearsal;
   const { technician, user } = pc.flows;
   return {
     simulated: true,
     scenario: scenario.id,
     outcome: outcomeOf(rehearsal),
-    error: errorOf(pc, rehearsal.cloud),
+    error: errorOf(truth, cloud),
+    faults: truth.faults(),
+    failures: truth.failures(causeIn(cloud)),
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,

@@ -12,7 +12,7 @@ export const attestationErrors: readonly ErrorEntry[] = [
     where: deviceFlows,
     step,
     cause:
-      'Attestation, or a later step of the ESP, did not finish within its limit. Usual reasons: no TPM 2.0, a virtual machine, or a firewall that drops time synchronisation (UDP 123) or the attestation hosts.',
+      'Attestation, or a later step of the ESP, did not finish within its limit. Usual reasons: no TPM 2.0, a virtual machine, a TPM without its endorsement-key certificate, a wrong clock, or a firewall that drops time synchronisation (UDP 123) or the attestation hosts.',
     remedy:
       'Use a physical PC with TPM 2.0 switched on, open the attestation hosts and NTP, set the clock (w32tm /resync /force), then retry.',
     confirmed: true,
@@ -33,7 +33,7 @@ export const attestationErrors: readonly ErrorEntry[] = [
     where: deviceFlows,
     step,
     cause:
-      'All attempts at attestation are used up. It comes and goes; in 2025 mostly with TPMs of STMicroelectronics and Nuvoton whose endorsement key is RSA-3072.',
+      'All attempts at attestation are used up. It comes and goes; it stays where the service takes no endorsement key of that TPM, as in 2025 those of STMicroelectronics and Nuvoton whose key is RSA-3072.',
     remedy: 'Retry; if it stays, bring firmware and Windows up to date.',
     confirmed: true,
   },
@@ -69,7 +69,7 @@ export const attestationErrors: readonly ErrorEntry[] = [
     where: deviceFlows,
     step,
     cause:
-      'The firmware TPM of an AMD platform does not give what attestation looks for. At a later step: something that Windows stored, or should have, is not there.',
+      'The certificate service does not know the authority behind the endorsement key, as with old firmware of AMD platforms; an event 86 of CertEnroll at each attempt tells GetCACaps and 404. At a later step: something that Windows stored, or should have, is not there.',
     remedy: 'Install firmware with a newer AMD security processor image.',
     confirmed: true,
   },

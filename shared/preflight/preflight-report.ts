@@ -93,7 +93,10 @@ export interface FlowResult {
     readonly code: string;
     readonly step: string;
     readonly item: string | null;
+    /** What caused it in the world. */
     readonly cause: string;
+    /** What the PC knows of it. */
+    readonly seen: string;
   } | null;
 }
 

@@ -1,6 +1,7 @@
 /** What a rehearsal came to (`reseal run --json`). */
 import type { Assumption } from './assume.schema.ts';
 import type { Flow } from './flow.ts';
+import type { Failure, Fault } from './truth.ts';
 import type { EspState } from '../stage/view.ts';
 
 export type Outcome = 'running' | 'resealed' | 'failed' | 'desktop' | 'local-account';
@@ -20,13 +21,18 @@ export interface Report {
   readonly simulated: true;
   readonly scenario: string;
   readonly outcome: Outcome;
-  /** The failure as the device shows it, the step that failed and the cause in the world; null when none. */
+  /** The failure as the device shows it, the step that failed, its cause in truth and what the PC made of it. */
   readonly error: {
     readonly code: string;
     readonly step: string;
     readonly item: string | null;
     readonly cause: string;
+    readonly seen: string;
   } | null;
+  /** What was set otherwise than it should be, in the order in which it was. */
+  readonly faults: readonly Fault[];
+  /** Every failure that a page has shown, also those that were got over. */
+  readonly failures: readonly Failure[];
   /** ISO 8601 duration of the flow that ended last: the technician's, from Provision to the result page. */
   readonly elapsed: string | null;
   readonly device: {
@@ -44,6 +50,12 @@ export interface Report {
   /** Every screen that was shown, in order, with its title in the device's language and the world time. */
   readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
   readonly esp: Readonly<Record<Flow, ReportEspPhase | null>>;
+  /** Restarts at the end of device setup, and what asked for each: addresses of policies, names of apps. */
+  readonly restarts: readonly {
+    readonly flow: Flow;
+    readonly at: string;
+    readonly askedBy: readonly string[];
+  }[];
   readonly apps: readonly {
     readonly id: string;
     readonly name: string;

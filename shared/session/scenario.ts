@@ -83,6 +83,20 @@ const secondFactorSchema = v.strictObject({
   afterSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600)), 15),
 });
 
+/**
+ * The service certifies attestation keys; takes no EK certificate for valid (HTTP 400); knows none of the authorities
+ * (404); takes no requests (503); does not answer in time. `makers` limits it to TPMs of these, by their ids;
+ * `times`: after so many spoilt attempts all is well.
+ */
+const aikSchema = v.strictObject({
+  answer: v.optional(
+    v.picklist(['certifies', 'refuses', 'unknown-authority', 'unavailable', 'silent']),
+    'certifies',
+  ),
+  makers: v.optional(listOf(v.pipe(text, v.regex(/^[A-Za-z0-9]{2,4}$/, 'must be 2 to 4 of A-Z 0-9'))), []),
+  times: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))), null),
+});
+
 /** What a hybrid join needs of the company's own servers. */
 const onPremisesSchema = v.strictObject({
   /** DNS name of the domain; '' leaves it to the tenant's users and domain join profiles. */
@@ -172,6 +186,10 @@ export const scenarioSchema = v.strictObject({
       refusesWindowsHome: v.optional(v.boolean(), false),
       /** The Enrollment Status Page counts and waits for PKCS certificates; a source names SCEP alone. */
       pageWaitsForPkcs: v.optional(v.boolean(), true),
+      /** What is wrong with the service that certifies attestation keys. */
+      aik: v.optional(aikSchema, {}),
+      /** TPMs whose tickets Entra ID does not take at the join: 'IFX', or with its firmware 'IFX 7.85'. */
+      tpmsRefusedAtJoin: names,
     }),
     {},
   ),

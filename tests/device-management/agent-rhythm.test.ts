@@ -8,6 +8,7 @@ import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
 import { completedUri } from '../../main/device/ime/tracking.ts';
 import { managedPc } from '../../main/device/testing/management.ts';
+import { seal } from '../../main/protocols/ime/sealed.ts';
 import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
 import { sleep } from '../../main/world/process.ts';
 import { days, hours, minutes } from '../../main/world/time.ts';
@@ -88,14 +89,14 @@ describe('PowerShell scripts', () => {
   });
 
   it('that fail are tried with the next three check-ins', () => {
-    const { wait, gateway } = agentPc([], [script('broken', { Answer: { exitCode: 1, output: '' } })]);
+    const { wait, gateway } = agentPc([], [script('broken', { Conduct: seal({ exitCode: 1 }) })]);
     wait(hours(8));
     expect(gateway.reports).toHaveLength(4);
     expect(gateway.reports[0]).toMatchObject({ State: 'failed', ErrorCode: 0x80070001 });
   });
 
   it('that do not end are stopped after half an hour', () => {
-    const { wait, gateway } = agentPc([], [script('endless', { RunSeconds: 9_000 })]);
+    const { wait, gateway } = agentPc([], [script('endless', { Conduct: seal({ runSeconds: 9_000 }) })]);
     wait(minutes(32));
     expect(gateway.reports).toMatchObject([{ State: 'failed', ErrorCode: 0x87d300c9 }]);
   });

@@ -7,6 +7,7 @@ import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
 import { managedPc, msiJob, msiPackage, order } from '../../main/device/testing/management.ts';
 import type { InstallerPackage } from '../../main/protocols/ime/installer-package.ts';
+import { encodeInstallerPackage } from '../../main/protocols/ime/installer-package.ts';
 import { formatHResult, hresult } from '../../main/protocols/hresult/hresult.ts';
 import { sleep } from '../../main/world/process.ts';
 import { minutes } from '../../main/world/time.ts';
@@ -140,7 +141,7 @@ describe('Microsoft 365 Apps', () => {
     const uri = './Device/Vendor/MSFT/Office/Installation/app-365';
     pc.machine.world.internet.attach('officecdn.microsoft.com', function* () {
       const content = msiPackage('Office', { kind: 'office', exitCode: 1603 });
-      return { status: 200, body: JSON.stringify(content), size: 1_000 };
+      return { status: 200, body: encodeInstallerPackage(content), size: 1_000 };
     });
     pc.server.send(order('Add', `${uri}/Install`), order('Exec', `${uri}/Install`, '<Configuration/>'));
     pc.machine.run(pc.management.dmClient.session());

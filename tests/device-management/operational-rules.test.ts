@@ -64,7 +64,8 @@ describe('the technician flow', () => {
 
   it('over a slow line runs into the time limit, and says what was missing', () => {
     const { report } = played('esp-slow-line');
-    expect(report.error?.cause).toMatch(/Office\/Installation\/.* was not done within the time limit/);
+    expect(report.error?.cause).toMatch(/^the line carries 4 Mbit/);
+    expect(report.error?.seen).toMatch(/Office\/Installation\/.* was not done within the time limit/);
     expect(report.error?.item).toBe('AppsSubcategory');
   });
 });

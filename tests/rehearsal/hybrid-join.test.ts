@@ -264,7 +264,7 @@ describe('the company’s servers', () => {
   it.each<[Scenario['onPremises'] extends infer P ? Partial<P> : never, RegExp]>([
     [{ connector: 'offline' }, /Connector for Active Directory is offline/],
     [{ connector: 'not-installed' }, /no Intune Connector for Active Directory is installed/],
-    [{ connector: 'no-rights' }, /may not create computer objects.*event 30132, error 5$/],
+    [{ connector: 'no-rights' }, /may not create computers there.*event 30132, error 5$/],
     [{ connector: 'quota-reached' }, /joined as many computers as it may.*event 30132, error 8557$/],
     [{ domain: 'other.example' }, /no connector serves the domain "corp\.alderfinch\.example"/],
   ])('%o fails the technician flow with 0x80070774, for that reason', (change, reason) => {
@@ -332,7 +332,8 @@ describe('the company’s servers', () => {
     const { session } = play('hybrid-sync-stopped');
     const { screens, error } = session.report();
     expect(error).toMatchObject({ item: 'WaitingForAadRegistrationSubcategory' });
-    expect(error!.cause).toMatch(/device object by the given id \([0-9a-f-]{36}\) is not found/);
+    expect(error!.cause).toBe('Entra Connect does not run');
+    expect(error!.seen).toMatch(/device object by the given id \([0-9a-f-]{36}\) is not found/);
     const began = screens.findLast(({ id }) => id === 'boot-signing-in')!.at;
     const minutes = (session.now() - Date.parse(began)) / 60_000;
     expect(minutes).toBeGreaterThan(100);

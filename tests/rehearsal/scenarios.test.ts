@@ -1,12 +1,13 @@
 /** Every shipped scenario comes to what it says, and to the same state each time. */
 import { describe, expect, it } from 'vitest';
 import { shippedScenarios } from '../../main/hosts/sources.ts';
+import { leaks } from '../testing/everything-on-the-pc.ts';
 import { forgetting, missingInOrder, play } from '../testing/lab.ts';
 
 const runs = new Map(
   shippedScenarios().map(({ id }) => {
     const { session, notices } = play(id);
-    return [id, { ...session.report(), notices }];
+    return [id, { ...session.report(), notices, leaks: leaks(session) }];
   }),
 );
 
@@ -20,6 +21,10 @@ describe('the shipped scenarios', () => {
       expect(report.notices).toEqual([]);
     },
   );
+
+  it.each(shippedScenarios().map(({ id }) => id))('%s: nothing on the PC tells what was set', (id) => {
+    expect(runs.get(id)!.leaks).toEqual([]);
+  });
 
   it.each(shippedScenarios().map(({ id }) => id))('%s has the same digest with nothing remembered', (id) => {
     const digest = forgetting(() => play(id).session.report().digest);
@@ -110,7 +115,7 @@ describe('failures by cause', () => {
         .log.map(({ text }) => text)
         .filter((text) => text.startsWith('0x'));
     expect(told('app-fails')).toEqual([
-      expect.stringMatching(/^0x80070643: the app "7-Zip" ended with exit code 1603\. [A-Z]/),
+      expect.stringMatching(/^0x80070643: the installer of "7-Zip" ends with exit code 1603\. [A-Z]/),
     ]);
     expect(told('entra-wired')).toEqual([]);
   });

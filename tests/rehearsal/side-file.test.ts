@@ -55,7 +55,7 @@ describe('the side file', () => {
   it('an altered file fails the page with the agent’s code for a wrong hash', () => {
     const { outcome, report, cedar } = technician({ apps: { 'Cedar Browser': { content: 'altered' } } });
     expect([outcome, report.error?.code, cedar?.state]).toEqual(['failure', '0x87D30004', 'failed']);
-    expect(report.error?.cause).toContain('not the one that was published');
+    expect(report.error?.seen).toContain('not the one that was published');
   });
 
   it('an altered MSI fails too, over the other channel', () => {

@@ -18,14 +18,19 @@ import { ExtendedKeyUsageOid, type TpmAttributes } from '../../protocols/pki/cer
 import { readCertificate, verifyChain } from '../../protocols/pki/certificate.ts';
 import { equalBytes } from '../../protocols/bytes/bytes.ts';
 import { makeCredential } from '../../protocols/tpm2/credential.ts';
-import { has, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import { has, TPM_ALG, TPMA_OBJECT } from '../../protocols/tpm2/constants.ts';
+import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
+import type { Process } from '../../world/process.ts';
+import { makerId } from './makers.ts';
 import { objectName } from '../../protocols/tpm2/names.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, queryOf, splitUrl, text } from '../../world/internet/http.ts';
 import type { Random } from '../../world/random.ts';
 import type { World } from '../../world/world.ts';
+import { sleep } from '../../world/process.ts';
+import { minutes } from '../../world/time.ts';
 import { bodyOf } from '../services/json-request.ts';
-import { answer } from '../services/service.ts';
+import type { AikTrouble } from '../settings/aik-trouble.ts';
 import type { AikAuthority } from './aik-authority.ts';
 import type { KnownAuthority, MakersCa } from './makers-ca.ts';
 import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
@@ -61,32 +66,75 @@ const ekAttributes = bound | TPMA_OBJECT.restricted | TPMA_OBJECT.decrypt;
 const hostPattern = /^([a-z0-9]+)-keyid-([0-9a-f]+)\.microsoftaik\.azure\.net$/;
 const capabilities = 'POSTPKIOperation\nSHA-256\nSHA-512\nRenewal\n';
 
+const challenge = 'AikChallenge';
+
+/** The keys of other kinds that chips of 2025 were certified for are refused (facts/attestation#causes-and-codes). */
+const isRsa2048 = (ek: TpmtPublic): boolean => ek.type === TPM_ALG.RSA && ek.parameters.keyBits === 2048;
+
 const badRequest = (message: string): HttpResponse => json({ Message: message } satisfies AikError, 400);
+
+/** What the service says of every EK that it does not take (facts/attestation#causes-and-codes). */
+const noValidEk = badRequest(
+  'No valid TPM EK/Platform Certificate provided in the TPM identity request message',
+);
+
+/** Longer than Windows waits. */
+const silence = minutes(10);
+
+const spoiltAnswers: Readonly<Record<Exclude<AikTrouble['answer'], 'certifies'>, HttpResponse>> = {
+  refuses: noValidEk,
+  'unknown-authority': text('Not Found', 404),
+  unavailable: text('Service Unavailable', 503),
+  silent: text('Gateway Timeout', 504),
+};
 
 export class AikService {
   readonly #world: World;
   readonly #random: Random;
   readonly #makers: MakersCa;
   readonly #authority: AikAuthority;
+  readonly #trouble: AikTrouble;
   readonly #transactions = new Map<string, Transaction>();
+  /** Answers that the trouble has spoilt. */
+  #spoilt = 0;
 
-  constructor(world: World, makers: MakersCa, authority: AikAuthority) {
+  constructor(world: World, makers: MakersCa, authority: AikAuthority, trouble: AikTrouble) {
+    this.#trouble = trouble;
     this.#world = world;
     this.#random = world.random('aik service');
     this.#makers = makers;
     this.#authority = authority;
   }
 
-  readonly serve: Service = answer((request) => this.#answer(request));
+  readonly serve: Service = (request) => this.#serve(request);
 
   /** For the state digest. */
   state(): unknown {
-    return { transactions: this.#transactions, issued: this.#authority.issued };
+    return { transactions: this.#transactions, issued: this.#authority.issued, spoilt: this.#spoilt };
   }
 
-  #answer(request: HttpRequest): HttpResponse {
+  *#serve(request: HttpRequest): Process<HttpResponse> {
     const { host, path } = splitUrl(request.url);
     const [, vendor = '', keyId = ''] = hostPattern.exec(host) ?? [];
+    const trouble = this.#troubleWith(vendor);
+    // Only who asks for a certificate is refused one: the host is there, and tells what it can do.
+    const spoils =
+      trouble !== null && (trouble !== 'refuses' || queryOf(request.url)['message'] === challenge);
+    if (!spoils) return this.#answer(request, vendor, keyId, path);
+    this.#spoilt++;
+    if (trouble === 'silent') yield* sleep(silence);
+    return spoiltAnswers[trouble];
+  }
+
+  /** What is wrong with the service for this maker's chips at the moment; null: nothing. */
+  #troubleWith(vendor: string): Exclude<AikTrouble['answer'], 'certifies'> | null {
+    const { answer, makers, times } = this.#trouble;
+    const concerned = makers.length === 0 || makers.some((id) => makerId(id) === makerId(vendor));
+    const over = times !== null && this.#spoilt >= times;
+    return answer === 'certifies' || !concerned || over ? null : answer;
+  }
+
+  #answer(request: HttpRequest, vendor: string, keyId: string, path: string): HttpResponse {
     const maker = this.#makers.known(vendor, keyId);
     if (!maker || !/^\/templates\/aik\/scep$/i.test(path)) return text('Not Found', 404);
     const query = queryOf(request.url);
@@ -95,7 +143,7 @@ export class AikService {
         return text(capabilities);
       case 'GET GetCACert':
         return json({ certificates: this.#authority.chain.map(toBase64) } satisfies CaCertificates);
-      case 'POST PKIOperation AikChallenge':
+      case `POST PKIOperation ${challenge}`:
         return this.#guarded(() => this.#challenge(maker, bodyOf(request, challengeSchema)));
       case 'POST PKIOperation AikCertificate':
         return this.#guarded(() => this.#certify(bodyOf(request, certificateSchema)));
@@ -120,15 +168,15 @@ export class AikService {
     const ek = readPublicArea(fromBase64(order.ekPublic));
     const aik = readPublicArea(fromBase64(order.aikPublic));
     const facts = readCertificate(ekCertificate);
-    if (facts.authorityKeyId !== maker.keyId)
-      return badRequest('The issuer of the EK certificate is not known');
     const chain = verifyChain([ekCertificate, maker.issuer], maker.roots, this.#world.clock.now);
-    if (!chain.ok) return badRequest(`The EK certificate is not valid: ${chain.reason}`);
-    if (!facts.extendedKeyUsage.includes(ExtendedKeyUsageOid.tcgKpEkCertificate))
-      return badRequest('The certificate is not for an endorsement key');
-    if (!equalBytes(facts.spki, spkiOf(ek))) return badRequest('The EK is not the key of its certificate');
-    if (!has(ek.objectAttributes, ekAttributes))
-      return badRequest('The EK is not a restricted decryption key');
+    const valid =
+      facts.authorityKeyId === maker.keyId &&
+      chain.ok &&
+      facts.extendedKeyUsage.includes(ExtendedKeyUsageOid.tcgKpEkCertificate) &&
+      equalBytes(facts.spki, spkiOf(ek)) &&
+      has(ek.objectAttributes, ekAttributes) &&
+      isRsa2048(ek);
+    if (!valid) return noValidEk;
     if (!has(aik.objectAttributes, aikAttributes) || has(aik.objectAttributes, TPMA_OBJECT.decrypt))
       return badRequest('The AIK is not a restricted signing key of the TPM');
 

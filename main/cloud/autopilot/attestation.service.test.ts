@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Nonce, Ticket, ZtdError } from '../../protocols/autopilot/ztd.messages.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
-import { days, later } from '../../world/time.ts';
+import { days, iso, later } from '../../world/time.ts';
 import { createCloud } from '../cloud.ts';
 import { aikUrl, askTicket, enrolAik } from '../testing/fake-device.ts';
 import { makeTpm } from '../testing/fake-tpm.ts';
@@ -98,6 +98,7 @@ describe('the ticket for the join', () => {
         quote: toBase64(quote),
         signature: toBase64(signature),
         eventLog: toBase64(tpm.eventLog),
+        time: iso(world.clock.now),
       });
     expect([send().status, send().status]).toEqual([200, 403]);
   });

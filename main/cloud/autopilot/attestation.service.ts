@@ -13,8 +13,10 @@ import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, splitUrl, text } from '../../world/internet/http.ts';
+import { between, instant, minutes, parseInstant } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import type { AikAuthority } from '../attestation/aik-authority.ts';
+import { makerId } from '../attestation/makers.ts';
 import { verifyQuote } from '../attestation/quote-verification.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AutopilotIdentity } from '../directory/records.ts';
@@ -36,12 +38,24 @@ const ticketSchema = v.object({
   quote: v.string(),
   signature: v.string(),
   eventLog: v.string(),
+  time: v.string(),
 }) satisfies v.GenericSchema<unknown, TicketRequest>;
 
 /** The service's name for "identity confirmed"; only logged by the device. */
 const confirmedKeyState = 6;
+/** How far a device's clock may be off; no source tells how many minutes (facts/attestation#causes-and-codes). */
+const clockTolerance = minutes(5);
 /** Systems that are virtual machines: they never attest (facts/attestation#virtual-machines). */
 const virtualMachine = /virtual machine|virtualbox|vmware|kvm|qemu/i;
+
+/** 'IFX 7.85' from the TPM attributes of an AIK certificate. */
+function tpmOf(certificate: Uint8Array): string {
+  const { tpm } = readCertificate(certificate);
+  if (!tpm) return '';
+  const hex = (text: string): Buffer => Buffer.from(text.replace(/^id:/, ''), 'hex');
+  const version = hex(tpm.version);
+  return `${makerId(hex(tpm.manufacturer).toString('latin1'))} ${version.readUInt16BE(0)}.${version.readUInt16BE(2)}`;
+}
 
 export class AttestationService {
   readonly serve: Service = answer((request) => this.#answer(request));
@@ -84,6 +98,16 @@ export class AttestationService {
     if (!order) return text('Bad Request', 400);
     const identity = this.#directory.identities.get(order.ztdRegistrationId);
     if (!identity) return ztdError('ZtdDeviceIsNotRegistered');
+    const off = Math.abs(between(parseInstant(order.time) ?? instant(0), this.#world.clock.now));
+    if (off > clockTolerance)
+      return json(
+        {
+          errorCode: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
+          errorName: 'RequestTimeOutOfRange',
+          message: 'The time of the request is out of range',
+        } satisfies ZtdError,
+        401,
+      );
     const doubt = this.#doubt(order, identity);
     if (doubt)
       return json(
@@ -94,7 +118,11 @@ export class AttestationService {
         } satisfies ZtdError,
         403,
       );
-    const claims = { ztdid: identity.id, deviceid: identity.azureActiveDirectoryDeviceId };
+    const claims = {
+      ztdid: identity.id,
+      deviceid: identity.azureActiveDirectoryDeviceId,
+      tpm: tpmOf(fromBase64(order.aikCertificate)),
+    };
     return json({
       deviceTicket: this.#tickets.ticket(claims, this.#world.clock.now),
       serverKeyState: confirmedKeyState,

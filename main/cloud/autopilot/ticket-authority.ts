@@ -8,6 +8,8 @@ import { hours, later } from '../../world/time.ts';
 export interface TicketClaims {
   readonly ztdid: string;
   readonly deviceid: string;
+  /** Maker and firmware of the TPM that proved it: 'IFX 7.85'; '' where its certificate tells none. */
+  readonly tpm: string;
 }
 
 const audiences = { credential: 'ztd.dds.microsoft.com', ticket: 'device_ticket' } as const;
@@ -36,8 +38,9 @@ export class TicketAuthority {
   /** The claims of a ticket that is genuine and in time. */
   readTicket(token: string, at: SimTime): TicketClaims | undefined {
     const claims = this.#read(audiences.ticket, token, at);
-    const { ztdid, deviceid } = claims ?? {};
-    return typeof ztdid === 'string' && typeof deviceid === 'string' ? { ztdid, deviceid } : undefined;
+    const { ztdid, deviceid, tpm } = claims ?? {};
+    const whole = typeof ztdid === 'string' && typeof deviceid === 'string' && typeof tpm === 'string';
+    return whole ? { ztdid, deviceid, tpm } : undefined;
   }
 
   #sign(aud: string, claims: object, at: SimTime): string {

@@ -63,6 +63,8 @@ export class Directory {
   /** Rises with each change of the configuration: what was worked out from it before holds no longer. */
   revision = 0;
   readonly #configuration = new Remembered<object>();
+  /** Why a service has refused what it was asked for: its client gets a code and a general sentence. */
+  readonly refusals = new Signal<string>();
   /** After each change of groups, devices, identities or profile assignments. */
   readonly changed = new Signal<void>();
 

@@ -47,6 +47,7 @@ const JoinErrorCode = {
   AuthenticationError: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
   AuthorizationError: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,
   AttestationRefused: HResults.attestationRefused,
+  MsaTicketTpmValidationFailed: HResults.DSREG_E_DEVICE_AUTHORIZATION_ERROR,
   DeviceObjectMissing: HResults.deviceObjectMissing,
 } as const;
 type JoinErrorType = keyof typeof JoinErrorCode;
@@ -70,9 +71,17 @@ export class JoinService {
   readonly #directory: Directory;
   readonly #tokens: TokenAuthority;
   readonly #authority: Authority;
+  readonly #refusedTpms: readonly string[];
   readonly #lastJoin = new Map<string, string>();
 
-  constructor(world: World, directory: Directory, tokens: TokenAuthority) {
+  /** `refusedTpms`: 'IFX', or with its firmware 'IFX 7.85'. */
+  constructor(
+    world: World,
+    directory: Directory,
+    tokens: TokenAuthority,
+    refusedTpms: readonly string[] = [],
+  ) {
+    this.#refusedTpms = refusedTpms;
     this.#world = world;
     this.#directory = directory;
     this.#tokens = tokens;
@@ -122,9 +131,12 @@ export class JoinService {
   }
 
   /** A device token is about the object that registration made in advance. */
-  #deviceOf({ deviceid = '', ztdid = '' }: AccessClaims): Joiner {
+  #deviceOf({ deviceid = '', ztdid = '', tpm = '' }: AccessClaims): Joiner {
     if (!this.#directory.identities.has(ztdid))
       return no('AttestationRefused', 'The device token names no Autopilot device');
+    const refused = this.#refusedTpms.find((one) => one === tpm || tpm.startsWith(`${one} `));
+    if (refused !== undefined)
+      return no('MsaTicketTpmValidationFailed', `The TPM of the ticket is not valid: ${tpm}`);
     const device = this.#directory.device(deviceid);
     return device
       ? { device, user: undefined }
@@ -136,7 +148,10 @@ export class JoinService {
     if (!user?.accountEnabled) return no('AuthorizationError', 'The user may not join devices');
     const known = this.#knownDevice(order);
     const obstacle = joinObstacle(this.#directory, user, known);
-    return obstacle ? no('AuthorizationError', obstacle) : { user, device: known ?? this.#newDevice() };
+    if (obstacle !== '') this.#directory.refusals.emit(obstacle);
+    return obstacle !== ''
+      ? no('AuthorizationError', 'The user is not authorized to join devices')
+      : { user, device: known ?? this.#newDevice() };
   }
 
   /** The object of an earlier join of the same PC, by its transport key, or by its name. */

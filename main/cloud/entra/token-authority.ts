@@ -20,11 +20,12 @@ const claimsSchema = v.looseObject({
   oid: v.exactOptional(v.string()),
   deviceid: v.exactOptional(v.string()),
   ztdid: v.exactOptional(v.string()),
+  tpm: v.exactOptional(v.string()),
 });
 
 /** Who a token is about. */
 export type TokenSubject =
-  | { readonly kind: 'device'; readonly deviceId: string; readonly ztdId: string }
+  | { readonly kind: 'device'; readonly deviceId: string; readonly ztdId: string; readonly tpm?: string }
   | { readonly kind: 'user'; readonly user: User; readonly deviceId: string | undefined };
 
 const refreshAudience = 'refresh';
@@ -62,7 +63,11 @@ export class TokenAuthority {
       tid: this.#tenantId,
       idtyp: subject.kind,
       ...(subject.kind === 'device'
-        ? { deviceid: subject.deviceId, ztdid: subject.ztdId }
+        ? {
+            deviceid: subject.deviceId,
+            ztdid: subject.ztdId,
+            ...(subject.tpm === undefined ? {} : { tpm: subject.tpm }),
+          }
         : {
             upn: subject.user.userPrincipalName,
             oid: subject.user.id,

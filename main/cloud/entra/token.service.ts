@@ -89,7 +89,7 @@ function grant(order: TokenRequest, ports: Ports): Granted {
     case 'device_ticket': {
       const ticket = ports.tickets.readTicket(order.device_ticket, ports.world.clock.now);
       if (!ticket) return no(TokenErrorCode.InvalidGrant, 'The device ticket is not genuine or has expired');
-      return { subject: { kind: 'device', deviceId: ticket.deviceid, ztdId: ticket.ztdid } };
+      return { subject: { kind: 'device', deviceId: ticket.deviceid, ztdId: ticket.ztdid, tpm: ticket.tpm } };
     }
     case 'password': {
       const user = ports.directory.userByName(order.username);

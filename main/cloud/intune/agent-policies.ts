@@ -1,4 +1,5 @@
 /** Win32 and WinGet apps as the agent gets them (ime.messages.ts; Graph's win32LobApp, facts/graph#app-types). */
+import { seal } from '../../protocols/ime/sealed.ts';
 import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
 import type { ReturnCode } from '../../protocols/ime/return-codes.ts';
 import type { DetectionRule, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
@@ -100,7 +101,7 @@ function asRule(rule: GraphObject): DetectionRule {
 
 /** A requirement script is not run: what it says comes with its rule. */
 const declaring = (rule: DetectionRule, declaredAnswer: ScriptAnswer | undefined): DetectionRule =>
-  declaredAnswer && /script/i.test(rule.type) ? { ...rule, declaredAnswer } : rule;
+  declaredAnswer && /script/i.test(rule.type) ? { ...rule, declaredAnswer: seal(declaredAnswer) } : rule;
 
 const requirements = [
   'applicableArchitectures',

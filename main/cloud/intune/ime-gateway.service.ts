@@ -5,6 +5,7 @@ import type {
   ContentInfo,
   GatewayRequest,
   GatewayResponse,
+  ScriptConduct,
   ScriptPolicy as AgentScript,
   StatusReport,
 } from '../../protocols/ime/ime.messages.ts';
@@ -14,6 +15,7 @@ import type { World } from '../../world/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { InstallState, ScriptRecord } from '../directory/records.ts';
 import type { Behaviours } from './behaviours.ts';
+import { seal } from '../../protocols/ime/sealed.ts';
 import { readingRepeated } from '../../protocols/ime/repeated-requests.ts';
 import { parsedBody } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
@@ -186,7 +188,7 @@ function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): 
 }
 
 function scriptForAgent(script: ScriptPolicy, behaviours: Behaviours): AgentScript {
-  const { runSeconds, exitCode, output } = behaviours.script(script);
+  const conduct = behaviours.script(script);
   return {
     Id: script.id,
     Name: script.displayName,
@@ -194,9 +196,6 @@ function scriptForAgent(script: ScriptPolicy, behaviours: Behaviours): AgentScri
     RunAs: script.context === 'system' ? 1 : 0,
     EnforceSignatureCheck: script.enforceSignatureCheck,
     RunAs32Bit: script.runAs32Bit,
-    ...(runSeconds === undefined ? {} : { RunSeconds: runSeconds }),
-    ...(exitCode === undefined && output === undefined
-      ? {}
-      : { Answer: { exitCode: exitCode ?? 0, output: output ?? '' } }),
+    ...(Object.keys(conduct).length > 0 ? { Conduct: seal(conduct satisfies ScriptConduct) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decodeInstallerPackage } from '../../protocols/ime/installer-package.ts';
 import type { ContentInfo, GatewayResponse, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
 import { toBase64 } from '../../protocols/bytes/base64.ts';
@@ -69,7 +70,7 @@ describe("the agent's gateway", () => {
     expect(Size).toBe(64 * 1_048_576);
     const content = exchange(house.world, { method: 'GET', url: Url });
     expect(content.size).toBe(Size);
-    expect(bodyOf(content)).toMatchObject({
+    expect(decodeInstallerPackage(content.body)).toMatchObject({
       kind: 'win32',
       runSeconds: 110,
       exitCode: 0,

@@ -2,6 +2,7 @@
 import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { days, minutes, seconds } from '../../world/time.ts';
+import { type AikTrouble, noTrouble } from './aik-trouble.ts';
 import type { OnPremisesSettings } from './on-premises-settings.ts';
 import { usualOnPremises } from './on-premises-settings.ts';
 
@@ -43,6 +44,13 @@ export interface CloudSettings {
    * article names SCEP alone: facts/enrollment-status-page#what-is-tracked).
    */
   readonly pageWaitsForPkcs: boolean;
+  /** What is wrong with the AIK service. */
+  readonly aik: AikTrouble;
+  /**
+   * TPMs whose tickets the join does not take, by maker ('IFX') or maker and firmware ('IFX 7.85')
+   * (facts/entra-join#ticket-refused).
+   */
+  readonly tpmsRefusedAtJoin: readonly string[];
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
   /** The same for PowerShell scripts. */
@@ -62,6 +70,8 @@ export const defaultSettings: CloudSettings = {
   refusesWindowsHome: false,
   pageWaitsForPkcs: true,
   onPremises: usualOnPremises,
+  aik: noTrouble,
+  tpmsRefusedAtJoin: [],
   apps: {},
   scripts: {},
 };

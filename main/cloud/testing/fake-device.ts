@@ -84,6 +84,7 @@ export function askTicket(
     quote: toBase64(quote),
     signature: toBase64(signature),
     eventLog: toBase64(tpm.eventLog),
+    time: iso(world.clock.now),
   });
 }
 

@@ -8,7 +8,8 @@ import type {
   AikChallenge,
   AikChallengeRequest,
 } from '../../protocols/attestation/aik.messages.ts';
-import { fromHttpStatus } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
@@ -17,7 +18,9 @@ import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, postJson } from '../windows/http-client.ts';
-import { AttemptFailure, answerOf } from './attempt-failure.ts';
+import { channels } from '../windows/event-log.ts';
+import { computerNameOf } from '../windows/identity.ts';
+import { AttemptFailure, answerOf, attemptFailureOf } from './attempt-failure.ts';
 import { readKey, storeKey } from '../tpm-driver/key-container.ts';
 import { EK_HANDLE, SRK_HANDLE } from '../tpm-driver/tpm-provisioning.ts';
 import type { TpmKeyBlob, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
@@ -44,20 +47,67 @@ export interface AikEnrolment {
   readonly eventLog: Uint8Array;
 }
 
-/** The certificate chain of the AIK, DER, the leaf first. Throws AttemptFailure, NetworkError or TpmError. */
+/**
+ * The certificate chain of the AIK, DER, the leaf first. A try that fails is an event of CertEnroll. Throws
+ * AttemptFailure, NetworkError or TpmError.
+ */
 export function* enrolAik(
   machine: Machine,
   tpm: TpmMessenger,
   enrolment: AikEnrolment,
 ): Process<Uint8Array[]> {
   const service = aikService(enrolment);
-  const capabilities = yield* get(machine, `${service}?operation=GetCACaps`);
-  if (!isSuccess(capabilities))
-    throw new AttemptFailure(
-      capabilities.status >= 500 ? 'unavailable' : 'refused',
-      fromHttpStatus(capabilities.status),
-      `GetCACaps at ${service} was answered ${capabilities.status}`,
-    );
+  yield* noting(
+    machine,
+    86,
+    `SCEP Certificate enrollment initialization for ${localSystem(machine)} via ${service}`,
+    () => askWhatItCan(machine, service),
+  );
+  return yield* noting(
+    machine,
+    87,
+    `SCEP Certificate enrollment for ${localSystem(machine)} via ${service}`,
+    () => enrolAt(machine, tpm, service, enrolment),
+  );
+}
+
+const localSystem = ({ registry }: Machine): string => `WORKGROUP\\${computerNameOf(registry)}$`;
+
+/** Writes what a stage failed with to the Application log. */
+function* noting<T>(machine: Machine, id: 86 | 87, what: string, stage: () => Process<T>): Process<T> {
+  try {
+    return yield* stage();
+  } catch (error) {
+    const failure = attemptFailureOf(error);
+    if (failure)
+      machine.eventLog.write(
+        channels.application,
+        id,
+        'Error',
+        `${what} failed: ${formatHResult(failure.code)}.`,
+      );
+    throw error;
+  }
+}
+
+function* askWhatItCan(machine: Machine, service: string): Process<void> {
+  const response = yield* get(machine, `${service}?operation=GetCACaps`);
+  if (isSuccess(response)) return;
+  const { status } = response;
+  const words = `GetCACaps at ${service} was answered ${status}`;
+  // No host for this authority: there is nobody who could certify the key.
+  const code = fromHttpStatus(status);
+  throw status === 404
+    ? new AttemptFailure('broken', code, words, fromWin32(Win32.ERROR_NOT_FOUND))
+    : new AttemptFailure('declined', code, words);
+}
+
+function* enrolAt(
+  machine: Machine,
+  tpm: TpmMessenger,
+  service: string,
+  enrolment: AikEnrolment,
+): Process<Uint8Array[]> {
   const challenge = yield* requestChallenge(machine, service, enrolment);
   const proof = yield* answerChallenge(tpm, enrolment, challenge);
   const response = yield* postJson(

@@ -23,40 +23,62 @@ import { clearRecord, recordAttempt } from './attestation-record.ts';
 import { requestTicket } from './device-ticket.ts';
 import { findEkCertificate, manufacturerId } from './ek-certificate.ts';
 import { synchroniseTime } from './time-sync.ts';
+import { hasObstacle, noteObstacle } from '../tpm-driver/tpm-readiness.ts';
+import { hasListedFirmware } from '../tpm-driver/vulnerable-firmware.ts';
 import { ensureEk, ensureSrk } from '../tpm-driver/tpm-provisioning.ts';
 import { publicAreaBytes, TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 
 const attestationLimit: SimDuration = seconds(420);
 const maximumAttempts = 3;
 /** Between two attempts, by what the last one met (an estimate; the retries' rhythm is not documented). */
-const pauses = { silent: seconds(60), unavailable: seconds(30), refused: seconds(10) } as const;
+const pauses = { silent: seconds(60), declined: seconds(30), broken: seconds(10) } as const;
 
 /** Answers the JWT that Entra takes as a device ticket. Throws StepFailure('attestation'). */
 export function* attest(machine: Machine, profile: AutopilotProfile): Process<string> {
   clearRecord(machine.registry);
-  const run: Run = { attempt: 0, last: undefined };
+  const run: Run = { attempt: 0, last: undefined, tpm: undefined };
   const outcome = yield* within(attestationLimit, attemptUntilDone(machine, profile, run));
   if (outcome !== 'late') return outcome.value;
-  const cause = run.last ?? 'the TPM and the services took too long';
-  recordAttempt(machine.registry, run.attempt, fromWin32(Win32.ERROR_TIMEOUT));
-  throw failed(
-    machine,
-    fromWin32(Win32.ERROR_TIMEOUT),
-    `no attestation within ${attestationLimit / 1_000} s; last: ${cause}`,
-  );
+  const timeout = fromWin32(Win32.ERROR_TIMEOUT);
+  recordAttempt(machine.registry, run.attempt, run.last?.code ?? timeout);
+  const limit = `no attestation within ${attestationLimit / 1_000} s`;
+  const command = run.tpm?.working;
+  // A chip that hangs tells no code, and the page has none.
+  if (command !== undefined)
+    throw failed(machine, timeout, `${limit}; the TPM does not answer TPM2_${command}`, true);
+  const cause = run.last?.message ?? 'the TPM and the services took too long';
+  throw failed(machine, timeout, `${limit}; last: ${cause}`);
 }
 
 /** What is known when the limit strikes. */
 interface Run {
   attempt: number;
-  last: string | undefined;
+  last: AttemptFailure | undefined;
+  tpm: TpmMessenger | undefined;
+}
+
+/** Windows asks no service about a chip that is on its list. */
+function* refuseVulnerableFirmware(machine: Machine): Process<void> {
+  const vulnerable =
+    machine.hardware.tpm.vulnerableFirmware || (yield* hasListedFirmware(new TpmMessenger(machine)));
+  noteObstacle(machine.registry, 'vulnerableFirmware', vulnerable);
+  if (!vulnerable) return;
+  const { manufacturerId, firmwareVersion } = machine.hardware.tpm;
+  recordAttempt(machine.registry, 0, HResults.vulnerableTpmFirmware);
+  throw failed(
+    machine,
+    HResults.vulnerableTpmFirmware,
+    `firmware ${firmwareVersion} of the TPM of "${manufacturerId}" has a known vulnerability`,
+  );
 }
 
 function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run): Process<string> {
+  yield* refuseVulnerableFirmware(machine);
   for (;;) {
     run.attempt++;
     if (run.attempt > 1) logRetry(machine, run.attempt);
     const tpm = new TpmMessenger(machine);
+    run.tpm = tpm;
     try {
       const ticket = yield* attempt(machine, tpm, profile);
       recordAttempt(machine.registry, run.attempt, hresult(0));
@@ -65,7 +87,8 @@ function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run
     } catch (error) {
       const failure = attemptFailureOf(error);
       if (!failure) throw error;
-      run.last = failure.message;
+      run.last = failure;
+      run.tpm = undefined;
       recordAttempt(machine.registry, run.attempt, failure.code);
       if (run.attempt >= maximumAttempts) yield* giveUp(machine, failure);
       yield* sleep(pauses[failure.kind]);
@@ -75,18 +98,24 @@ function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run
 
 function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Ticket> {
   yield* synchroniseTime(machine);
+  if (hasObstacle(machine.registry, 'restart'))
+    throw new AttemptFailure(
+      'declined',
+      HResults.NTE_DEVICE_NOT_READY,
+      'the TPM that a former Windows has used is not ready before a restart',
+    );
   const ek = yield* ensureEk(tpm);
   yield* ensureSrk(tpm);
   const eventLog = bootLogOf(machine.registry);
   if (!eventLog)
-    throw new AttemptFailure('refused', fromWin32(Win32.ERROR_NOT_FOUND), 'Windows has no measured-boot log');
+    throw new AttemptFailure('broken', fromWin32(Win32.ERROR_NOT_FOUND), 'Windows has no measured-boot log');
   const ekCertificate = yield* findEkCertificate(machine, tpm, ek);
   const manufacturer = yield* manufacturerId(tpm);
   const aik = yield* ensureAik(machine, tpm);
   const [aikCertificate] = yield* enrolAik(machine, tpm, { ek, ekCertificate, manufacturer, aik, eventLog });
   if (!aikCertificate)
     throw new AttemptFailure(
-      'refused',
+      'broken',
       fromWin32(Win32.ERROR_NOT_FOUND),
       'the attestation service sent no certificate',
     );
@@ -101,19 +130,20 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
 }
 
 /**
- * After the last attempt: a service that refuses ends the step; one that stays silent leaves Windows waiting
- * for a key state that never comes, until the limit of the page.
+ * After the last attempt: where something has not come, Windows goes on waiting for a key state that never comes, until
+ * the limit of the page; where a service does not do its part, the attempts are used up.
  */
-function* giveUp(machine: Machine, { kind, code, message }: AttemptFailure): Process<void> {
+function* giveUp(machine: Machine, { kind, pageCode, message }: AttemptFailure): Process<void> {
   if (kind === 'silent') yield* sleep(attestationLimit);
   throw failed(
     machine,
-    kind === 'unavailable' ? HResults.E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED : code,
+    kind === 'declined' ? HResults.E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED : pageCode,
     message,
   );
 }
 
-function failed(machine: Machine, code: HResult, cause: string): StepFailure {
+/** `withoutCode`: the page tells a sentence and no code. */
+function failed(machine: Machine, code: HResult, cause: string, withoutCode = false): StepFailure {
   const { eventLog } = machine;
   const text = formatHResult(code);
   eventLog.write(
@@ -128,7 +158,8 @@ function failed(machine: Machine, code: HResult, cause: string): StepFailure {
     'Error',
     `AutopilotManager failed to set Autopilot profile as available. HRESULT=${text}.`,
   );
-  return new StepFailure({ step: 'attestation', code, item: 'TpmAttestationSubcategory', cause });
+  const facts = { step: 'attestation', code, item: 'TpmAttestationSubcategory', cause } as const;
+  return new StepFailure(withoutCode ? { ...facts, withoutCode } : facts);
 }
 
 function logRetry(machine: Machine, attempt: number): void {

@@ -3,6 +3,7 @@ import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Nonce, Ticket, TicketRequest } from '../../protocols/autopilot/ztd.messages.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import type { Process } from '../../world/process.ts';
+import { iso } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { postJson } from '../windows/http-client.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
@@ -35,13 +36,17 @@ export function* requestTicket(machine: Machine, tpm: TpmMessenger, proof: Ticke
     quote: toBase64(quote),
     signature: toBase64(signature),
     eventLog: toBase64(eventLog),
+    time: iso(machine.deviceTime()),
   };
   const response = yield* postJson(machine, `${service}/ticket`, request);
   try {
     return answerOf<Ticket>(response, 'the request for a device ticket');
   } catch (error) {
-    if (response.status !== 403 || !(error instanceof AttemptFailure)) throw error;
-    throw new AttemptFailure('refused', HResults.attestationRefused, error.message);
+    if (!(error instanceof AttemptFailure)) throw error;
+    // The clock is off: nothing comes of asking until the time service has set it.
+    if (response.status === 401) throw new AttemptFailure('silent', error.code, error.message);
+    if (response.status !== 403) throw error;
+    throw new AttemptFailure('broken', HResults.attestationRefused, error.message);
   }
 }
 

@@ -3,7 +3,7 @@
  * (facts/attestation#ek-certificates).
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
-import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { createHash } from 'node:crypto';
 import type { EkCertificate } from '../../protocols/attestation/aik.messages.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
@@ -17,6 +17,7 @@ import { get } from '../windows/http-client.ts';
 import type { Registry } from '../windows/registry.ts';
 import { AttemptFailure, answerOf } from './attempt-failure.ts';
 import { ekAlgorithmOf, ekKinds } from '../tpm-driver/endorsement-keys.ts';
+import { noteObstacle, tpmKey } from '../tpm-driver/tpm-readiness.ts';
 import type { TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
 import { ownOf } from '../../../shared/own.ts';
 
@@ -30,7 +31,6 @@ const makerServices: Readonly<Record<string, string>> = {
   QCOM: 'https://ekcert.spserv.microsoft.com/EKCertificate/GetEKCertificate/v1/',
 };
 
-const tpmKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI';
 const storedCertificatesKey = `${tpmKey}\\Endorsement\\EKCertStore\\Certificates`;
 
 /** TPM_PT_MANUFACTURER as text, without the blanks or zeros that pad it: 'INTC', 'IFX'. */
@@ -44,12 +44,17 @@ export function* manufacturerId(tpm: TpmMessenger): Process<string> {
 /** DER of the certificate for this EK. Throws AttemptFailure, NetworkError or TpmError. */
 export function* findEkCertificate(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
   const { registry } = machine;
-  registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 0);
+  noteCertificate(registry, false);
   const own =
     (yield* tpm.readNvIndex(ekKinds[ekAlgorithmOf(ek)].certificateIndex)) ?? storedCertificate(registry);
   const certificate = own ?? (yield* certificateOfMaker(machine, tpm, ek));
-  registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', 1);
+  noteCertificate(registry, true);
   return certificate;
+}
+
+function noteCertificate(registry: Registry, there: boolean): void {
+  registry.setNumber(`${tpmKey}\\taskStates`, 'EkCertificatePresent', there ? 1 : 0);
+  noteObstacle(registry, 'ekCertificateMissing', !there);
 }
 
 /** Whether Windows has found the certificate when it last looked. */
@@ -66,9 +71,10 @@ function storedCertificate(registry: Registry): Uint8Array | undefined {
 function* certificateOfMaker(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic): Process<Uint8Array> {
   const manufacturer = yield* manufacturerId(tpm);
   const service = ownOf(makerServices, manufacturer);
+  // There is nobody to ask: Windows waits for a certificate that never comes.
   if (service === undefined || ek.type !== TPM_ALG.RSA)
     throw new AttemptFailure(
-      'refused',
+      'silent',
       fromWin32(Win32.ERROR_NOT_FOUND),
       `the TPM of "${manufacturer}" holds no EK certificate and its maker offers none: no valid TPM EK`,
     );
@@ -76,8 +82,8 @@ function* certificateOfMaker(machine: Machine, tpm: TpmMessenger, ek: TpmtPublic
   const response = yield* get(machine, `${service}${id}`);
   if (response.status === 404)
     throw new AttemptFailure(
-      'refused',
-      fromWin32(Win32.ERROR_NOT_FOUND),
+      'declined',
+      fromHttpStatus(response.status),
       `${service} knows no certificate for this EK`,
     );
   const answer = answerOf<EkCertificate>(response, 'the request for the EK certificate');

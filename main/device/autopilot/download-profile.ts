@@ -83,7 +83,7 @@ function* retrieve(machine: Machine): Process<ProfileOutcome> {
     return outcomeOf(yield* postJson(machine, profileService, request));
   } catch (error) {
     if (error instanceof NetworkError)
-      return { kind: 'failed', code: networkHResult(error.failure), cause: `${error.host}: ${error.cause}` };
+      return { kind: 'failed', code: networkHResult(error.failure), cause: error.message };
     if (error instanceof TpmError) return { kind: 'failed', code: tpmHResult(error), cause: error.message };
     throw error;
   }

@@ -19,7 +19,7 @@ export function* probeInternet(machine: Machine): Process<Connectivity> {
     if (isSuccess(response) && response.body === probeText) return { kind: 'internet' };
     return { kind: 'portal', cause: `${probe} was answered by another: a portal waits for a sign-in` };
   } catch (error) {
-    if (error instanceof NetworkError) return { kind: 'none', cause: `${error.host}: ${error.cause}` };
+    if (error instanceof NetworkError) return { kind: 'none', cause: error.message };
     throw error;
   }
 }

@@ -97,7 +97,9 @@ export function createDeployment(
     page = running;
     const stop = running.changes.listen(changed);
     try {
-      return yield* running.run();
+      const outcome = yield* running.run();
+      if ('rebootDue' in outcome) flows.noteRestart(flow, machine.world.clock.now, outcome.rebootDue);
+      return outcome;
     } finally {
       flows.keepPage(flow, running.view());
       stop();
@@ -153,7 +155,7 @@ export function createDeployment(
     },
     runningEsp: () => page?.view() ?? null,
     state: () => ({
-      flows: { technician: flows.technician, user: flows.user },
+      flows: { technician: flows.technician, user: flows.user, restarts: flows.restarts },
       page: page?.view(),
       userToken: userChannel.token,
       workAccount: workAccount.state(),

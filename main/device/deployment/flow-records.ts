@@ -15,6 +15,14 @@ export interface FlowRecord {
   readonly esp: EspView | null;
 }
 
+/** A restart that device setup has asked for. */
+export interface RestartRecord {
+  readonly at: SimTime;
+  readonly flow: Flow;
+  /** Nodes of the policies and of the tracked apps that wanted it. */
+  readonly uris: readonly string[];
+}
+
 /** What a state of the set-up means for the records. */
 export type FlowMark = 'technician begins' | 'technician ends' | 'user fails' | 'user arrives';
 
@@ -27,6 +35,7 @@ export class FlowRecords {
   readonly arrivals = new Signal<void>();
   technician: FlowRecord = nothing;
   user: FlowRecord = nothing;
+  readonly restarts: RestartRecord[] = [];
 
   note(mark: FlowMark, { startedAt, finishedAt, failure }: Facts): void {
     switch (mark) {
@@ -46,11 +55,17 @@ export class FlowRecords {
     }
   }
 
+  noteRestart(part: FlowPart, at: SimTime, uris: readonly string[]): void {
+    this.restarts.push({ at, flow: flowOfPart(part), uris });
+  }
+
   keepPage(part: FlowPart, page: EspView): void {
-    const flow: Flow = part === 'technician' ? 'technician' : 'user';
+    const flow = flowOfPart(part);
     this[flow] = { ...this[flow], esp: merged(this[flow].esp, page) };
   }
 }
+
+const flowOfPart = (part: FlowPart): Flow => (part === 'technician' ? 'technician' : 'user');
 
 const order = ['DevicePreparationCategory', 'DeviceSetupCategory', 'AccountSetupCategory'];
 

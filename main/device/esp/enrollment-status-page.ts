@@ -16,7 +16,7 @@ import { seconds } from '../../world/time.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import type { Scope } from '../mdm/csp/loc-uri.ts';
 import type { Management } from '../mdm/management.ts';
-import { appReboots, pendingRebootUris } from '../mdm/reboot-required.ts';
+import { appReboots } from '../mdm/reboot-required.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
@@ -119,6 +119,7 @@ export class EnrollmentStatusPage {
       return outcome;
     } finally {
       this.#working = false;
+      this.#management.state.deviceSetupRuns = false;
       this.#sync.stop();
       stopTexts();
     }
@@ -142,6 +143,7 @@ export class EnrollmentStatusPage {
     if (this.#flow === 'user' && this.#board.category(deviceSetup).state === 'notStarted')
       forgetTracking(this.#management);
     if (this.#flow === 'user') this.#management.state.userFlowBegun.emit();
+    this.#management.state.deviceSetupRuns = this.#flow !== 'account';
     this.#failure = null;
     this.#done = false;
     this.#working = true;
@@ -220,7 +222,7 @@ export class EnrollmentStatusPage {
     if (!isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))) {
       if ((yield* this.#track(deviceSetup, 'Device')) === 'restart')
         return { rebootDue: appReboots(tree, '3') };
-      const due = [...pendingRebootUris(machine.registry), ...appReboots(tree, '2')];
+      const due = [...this.#management.state.rebootUris, ...appReboots(tree, '2')];
       const served =
         this.#board.subcategory(deviceSetup, 'RebootCoalescingSubcategory').state === 'succeeded';
       yield* this.#subcategory(deviceSetup, 'RebootCoalescingSubcategory', () => undefined);

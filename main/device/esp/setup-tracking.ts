@@ -64,6 +64,7 @@ export function* waitForSetup(
     late?.subcategory ?? null,
     fromWin32(Win32.ERROR_TIMEOUT),
     timeoutCause(management, scope, late),
+    pendingIn(late),
   );
 }
 
@@ -79,8 +80,13 @@ export function showTracked(
   return all;
 }
 
-const failure = (item: string | null, code: HResult, cause: string): StepFailure =>
-  new StepFailure({ step: 'esp', code, item, cause });
+const failure = (
+  item: string | null,
+  code: HResult,
+  cause: string,
+  node: TrackedItem | undefined,
+): StepFailure =>
+  new StepFailure({ step: 'esp', code, item, cause, ...(node === undefined ? {} : { node: node.uri }) });
 
 /** Shows a line: "Identifying", a count, or that nothing is to be done. */
 function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): void {
@@ -97,7 +103,7 @@ function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): voi
 /** One item in error ends the page: it does not wait for the rest. */
 function failIfFailed(machine: Machine, tracked: Tracked): void {
   const failed = tracked.items.find(({ state }) => state === 'failed');
-  if (failed) throw failure(tracked.subcategory, failed.code, failedCause(machine, failed));
+  if (failed) throw failure(tracked.subcategory, failed.code, failedCause(machine, failed), failed);
 }
 
 function failedCause(machine: Machine, { uri }: TrackedItem): string {
@@ -105,9 +111,12 @@ function failedCause(machine: Machine, { uri }: TrackedItem): string {
   return app ? `the app "${app.name}" ${failureWords(app)}` : `${uri} reports an error`;
 }
 
+const pendingIn = (late: Tracked | undefined): TrackedItem | undefined =>
+  late?.items.find(({ state }) => state === 'pending');
+
 function timeoutCause({ tree }: Management, scope: Scope, late: Tracked | undefined): string {
   if (late && !late.known) return `the list of items behind ${late.subcategory} never came`;
-  const pending = late?.items.find(({ state }) => state === 'pending');
+  const pending = pendingIn(late);
   if (pending) return `${pending.uri} was not done within the time limit`;
   return serverHasFinished(tree, scope)
     ? 'the time limit was over'

@@ -3,7 +3,6 @@
  * certificates are, and what its firmware does wrong (facts/attestation#chips).
  */
 import * as v from 'valibot';
-import { TPM_CC } from '../../protocols/tpm2/constants.ts';
 
 /** Endorsement keys by the templates of the EK Credential Profile, annex B. */
 const ekAlgorithms = ['RSA-2048', 'RSA-3072', 'ECC-256', 'ECC-384'] as const;
@@ -30,8 +29,6 @@ const endorsementKeySchema = v.strictObject({
 });
 export type EndorsementKey = v.InferOutput<typeof endorsementKeySchema>;
 
-const commandNames = Object.keys(TPM_CC) as [keyof typeof TPM_CC, ...(keyof typeof TPM_CC)[]];
-
 const fieldsSchema = v.strictObject({
   /** TPM_PT_MANUFACTURER: up to four ASCII characters, without the blanks that pad it. */
   manufacturerId: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,4}$/, 'must be 2 to 4 of A-Z 0-9')),
@@ -45,15 +42,20 @@ const fieldsSchema = v.strictObject({
   endorsementKeys: v.exactOptional(v.pipe(v.array(endorsementKeySchema), v.maxLength(ekAlgorithms.length))),
   /** The firmware is on Windows' list of vulnerable ones, beside those that the list names itself. */
   vulnerableFirmware: v.optional(v.boolean(), false),
-  /** Commands that the firmware never answers when attestation sends them. */
-  stalls: v.optional(v.pipe(v.array(v.picklist(commandNames)), v.maxLength(8)), []),
+  /** Commands of attestation that the firmware never answers. */
+  stalls: v.optional(v.pipe(v.array(v.picklist(['ActivateCredential', 'Quote'])), v.maxLength(2)), []),
   /** After a reset of Windows the chip is of use again at once, or after a restart of the PC. */
   afterReset: v.optional(v.picklist(['ready', 'needs-restart']), 'ready'),
 });
 
-/** As it stands in a model's file; it comes out with `endorsementKeys` alone. */
+/** Firmware that is known to hang during attestation: Infineon's 15.22 (SLB 9672). */
+const hangs = ({ manufacturerId, firmwareVersion }: v.InferOutput<typeof fieldsSchema>): boolean =>
+  manufacturerId === 'IFX' && firmwareVersion.startsWith('15.22.');
+
+/** As it stands in a model's file; it comes out with `endorsementKeys` alone, and with what its firmware is known for. */
 export const tpmModelSchema = v.pipe(
   fieldsSchema,
+  v.transform((fields) => (hangs(fields) ? { ...fields, stalls: ['ActivateCredential' as const] } : fields)),
   v.transform(({ ekCertificate = 'none', endorsementKeys, ...make }) => ({
     ...make,
     endorsementKeys: endorsementKeys ?? [

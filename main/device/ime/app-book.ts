@@ -76,6 +76,11 @@ export class AppBook {
       ErrorCode: errorCode,
       ...(exitCode === null ? {} : { ExitCode: exitCode }),
     };
+    machine.happenings.emit({
+      kind: 'app settled',
+      program: app.Id,
+      failed: outcome.state === 'failed',
+    });
     yield* this.#gateway.report(report, this.#phase);
   }
 

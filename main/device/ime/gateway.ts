@@ -107,7 +107,7 @@ export class Gateway {
         return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
       return this.#answers.of(`${kind} ${phase}`, [response.body], () => answerOf(response.body));
     } catch (error) {
-      if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.cause };
+      if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.message };
       if (error instanceof SyntaxError)
         return { code: fromWin32(Win32.ERROR_INVALID_DATA), cause: 'the gateway answered no JSON' };
       throw error;

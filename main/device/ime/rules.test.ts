@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectionRule } from '../../protocols/ime/ime.messages.ts';
+import { seal } from '../../protocols/ime/sealed.ts';
 import { machineForTests } from '../testing/machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { compareVersions } from './comparison.ts';
@@ -127,7 +128,7 @@ describe('a requirement', () => {
         operationType: 'string',
         operator: 'equal',
         comparisonValue: 'laptop',
-        declaredAnswer: { exitCode: 0, output: 'desktop' },
+        declaredAnswer: seal({ exitCode: 0, output: 'desktop' }),
       },
     ],
     [
@@ -137,7 +138,7 @@ describe('a requirement', () => {
         operationType: 'integer',
         operator: 'greaterThanOrEqual',
         comparisonValue: '16',
-        declaredAnswer: { exitCode: 0, output: '32\r\n' },
+        declaredAnswer: seal({ exitCode: 0, output: '32\r\n' }),
       },
     ],
     [false, file({ fileOrFolderName: 'licence.txt', operationType: 'exists' })],

@@ -4,6 +4,7 @@
  * `comparisonValue`, and the older `detectionType` with `detectionValue`.
  */
 import type { DetectionRule, ScriptAnswer } from '../../protocols/ime/ime.messages.ts';
+import { unseal } from '../../protocols/ime/sealed.ts';
 import type { Machine } from '../windows/machine.ts';
 import { productKey } from '../mdm/packages/run-package.ts';
 import { expandPath } from '../windows/file-system.ts';
@@ -50,9 +51,7 @@ function scriptHolds(rule: DetectionRule, { exitCode, output }: ScriptAnswer): b
 /** The answer that a script rule declares for its own script. */
 export function declaredAnswer(rule: DetectionRule): ScriptAnswer | undefined {
   const declared = rule['declaredAnswer'];
-  if (typeof declared !== 'object' || declared === null) return undefined;
-  const { exitCode, output } = declared as Partial<Record<keyof ScriptAnswer, unknown>>;
-  return { exitCode: Number(exitCode ?? 0), output: typeof output === 'string' ? output : '' };
+  return typeof declared === 'string' ? (unseal(declared) as ScriptAnswer) : undefined;
 }
 
 function judge(rule: DetectionRule, evidence: Evidence): boolean {

@@ -4,7 +4,8 @@
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
-import type { ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { ScriptConduct, ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
+import { unseal } from '../../protocols/ime/sealed.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { minutes, seconds } from '../../world/time.ts';
@@ -48,9 +49,11 @@ export function* runScripts(
     const { registry } = machine;
     registry.setNumber(key, 'DownloadCount', (registry.number(key, 'DownloadCount') ?? 0) + 1);
     logLine(machine, `[PowerShell] processing policy (name = ${script.Name}, id = ${script.Id})`);
-    const span = script.RunSeconds === undefined ? usualRun : seconds(script.RunSeconds);
+    const { runSeconds, exitCode = 0, output = '' } = conductOf(script);
+    const span = runSeconds === undefined ? usualRun : seconds(runSeconds);
+    machine.happenings.emit({ kind: 'program begun', program: script.Id });
     const late = (yield* within(runLimit, sleep(span))) === 'late';
-    const { exitCode, output } = script.Answer ?? { exitCode: 0, output: '' };
+    machine.happenings.emit({ kind: 'program ended', program: script.Id, exitCode: late ? null : exitCode });
     const succeeded = !late && exitCode === 0;
     const errorCode = succeeded ? 0 : late ? HResults.maxRunTimePassed : fromWin32(exitCode);
     registry.setText(key, 'Result', succeeded ? 'Success' : 'Failed');
@@ -68,3 +71,6 @@ export function* runScripts(
     );
   }
 }
+
+const conductOf = ({ Conduct }: ScriptPolicy): ScriptConduct =>
+  Conduct === undefined ? {} : (unseal(Conduct) as ScriptConduct);

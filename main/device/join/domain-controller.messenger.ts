@@ -112,6 +112,6 @@ function* ask(machine: Machine, request: HttpRequest): Process<HttpResponse | No
     return yield* machine.world.internet.request(machine.client(), request);
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
-    return { cause: `${error.host}: ${error.cause}` };
+    return { cause: error.message };
   }
 }

@@ -92,7 +92,7 @@ function* ask<T extends object, E extends object>(
     response = yield* exchange;
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
-    return { ok: false, code: networkHResult(error.failure), cause: `${error.host}: ${error.cause}` };
+    return { ok: false, code: networkHResult(error.failure), cause: error.message };
   }
   const body = jsonOf<T>(response);
   if (isSuccess(response) && body) return { ok: true, value: body };

@@ -108,7 +108,7 @@ export class TermsOfUse {
       return yield* world.internet.request(this.#machine.client(), request);
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
-      throw unreachable(enrolmentNetworkHResult(error.failure), `${error.host}: ${error.cause}`);
+      throw unreachable(enrolmentNetworkHResult(error.failure), error.message);
     }
   }
 }

@@ -25,6 +25,7 @@ import { inParts } from './large-objects.ts';
 import type { ManagementState } from './management-state.ts';
 import type { OutgoingCommand } from './outgoing.ts';
 import { jobAlert, number, openingCommands } from './outgoing.ts';
+import { tellRebootUris } from './reboot-required.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type SessionOutcome =
@@ -67,6 +68,7 @@ export class DmClient {
       const sessionId = (++this.#sessions).toString(16).toUpperCase();
       this.#log(208, `OMA-DM session ${sessionId} started for EnrollmentID (${enrolment.id})`);
       const outcome = yield* this.#exchange(enrolment, sessionId, reason);
+      if (!reason.job) tellRebootUris(this.#machine, this.#tree);
       const result = outcome.ok ? 'succeeded' : `failed: ${formatHResult(outcome.code)}`;
       this.#log(209, `OMA-DM session ${sessionId} ended for EnrollmentID (${enrolment.id}), ${result}`);
       return outcome;
@@ -116,7 +118,7 @@ export class DmClient {
       };
     } catch (error) {
       if (error instanceof NetworkError)
-        return { ok: false, code: networkHResult(error.failure), cause: error.cause };
+        return { ok: false, code: networkHResult(error.failure), cause: error.message };
       if (error instanceof BadInputError)
         return {
           ok: false,

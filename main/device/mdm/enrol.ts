@@ -89,7 +89,7 @@ function explain(error: unknown): { readonly code: HResult; readonly cause: stri
     const certificate = error.failure.startsWith('certificate-');
     return {
       code: certificate ? enrolmentNetworkHResult(error.failure) : HResults.MENROLL_E_CONNECTIVITY,
-      cause: error.cause,
+      cause: error.message,
     };
   }
   if (error instanceof BadInputError)

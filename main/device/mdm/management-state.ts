@@ -25,6 +25,10 @@ export class ManagementState {
   readonly userChanges = new Signal<void>();
   /** The user's flow of a resealed PC has begun: device management, which rested since Reseal, goes on. */
   readonly userFlowBegun = new Signal<void>();
+  /** Device setup runs: what asks for a restart now gets one at its end. */
+  deviceSetupRuns = false;
+  /** Addresses that have asked for it. */
+  readonly rebootUris = new Set<string>();
   /** The Enrollment Status Page holds sessions of its own: the schedule need not. */
   pageSyncs = false;
   #user: UserSession | null = null;
@@ -41,6 +45,8 @@ export class ManagementState {
       msiJobs: this.msiJobs.taken,
       modernApps: this.modernApps.taken,
       encrypting: this.encrypting,
+      deviceSetupRuns: this.deviceSetupRuns,
+      rebootUris: [...this.rebootUris],
       pageSyncs: this.pageSyncs,
     };
   }

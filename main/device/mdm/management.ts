@@ -97,7 +97,7 @@ export function createManagement(
     resume: () => {
       state.signOut();
       measureBoot(machine);
-      clearPendingReboot(machine.registry);
+      clearPendingReboot(context);
       clearAppReboots(tree);
       deviceJobsWait = awaitsUser(machine.registry);
       if (!deviceJobsWait) take('cut-short', 'Device');

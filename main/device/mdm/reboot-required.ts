@@ -1,66 +1,61 @@
 /**
- * Nodes that need a restart (facts/restarts): Windows lists their URIs in RebootRequiredURIs; each one
- * that is set while the ESP runs is noted, so that one restart at the end of device setup serves them all.
+ * Restarts that policies ask for (facts/restarts): Windows lists the addresses in RebootRequiredURIs, and a provider may
+ * ask for one itself. What was applied while device setup runs is served by one restart at its end. Apps have their own
+ * way to ask.
  */
+import { rebootRequiredUris } from '../../../shared/policies/reboot-required-uris.ts';
 import { trackedAppsUri } from '../../protocols/management-tree/first-sync-status.ts';
-import type { Machine } from '../windows/machine.ts';
 import { channels } from '../windows/event-log.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
-import type { ManagementTree } from './csp/management-tree.ts';
+import type { CspContext } from './csp/csp.ts';
 import type { LocUri } from './csp/loc-uri.ts';
-import { encodeLocUri } from './csp/loc-uri.ts';
+import { encodeLocUri, parseLocUri } from './csp/loc-uri.ts';
+import type { ManagementTree } from './csp/management-tree.ts';
 
 const listKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\SyncML\\RebootRequiredURIs';
-const pendingKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\SyncML\\PendingReboot';
-
-/** Areas and policies known to ask for a restart (facts/restarts#the-list); '*' is every policy of the area. */
-const knownUris: readonly string[] = [
-  './Device/DevDetail/Ext/Microsoft/DNSComputerName',
-  './Device/Vendor/MSFT/Accounts/Domain/ComputerName',
-  './Device/Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/*',
-  './Device/Vendor/MSFT/ApplicationControl/Policies/*',
-  './Device/Vendor/MSFT/WindowsLicensing/UpgradeEditionWithProductKey',
-  './Device/Vendor/MSFT/Policy/Config/DeviceGuard/*',
-  './Device/Vendor/MSFT/Policy/Config/DmaGuard/*',
-  './Device/Vendor/MSFT/Policy/Config/VirtualizationBasedTechnology/*',
-  './Device/Vendor/MSFT/Policy/Config/ServiceControlManager/SvchostProcessMitigation',
-  './Device/Vendor/MSFT/Policy/Config/LocalPoliciesSecurityOptions/UserAccountControl_*',
-];
+const syncKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML';
+const flagName = 'RebootRequired';
 
 /** Writes Windows' own list; a fresh installation has it. */
 export function listRebootUris(registry: Registry): void {
   if (registry.exists(listKey)) return;
-  for (const uri of knownUris) registry.setNumber(listKey, uri, 1);
+  for (const uri of rebootRequiredUris) registry.setNumber(listKey, uri, 1);
 }
 
-function isListed(registry: Registry, uri: LocUri): boolean {
-  const text = uri.text.toLowerCase();
-  return registry.values(listKey).some(({ name }) => {
-    const listed = name.toLowerCase();
-    return listed.endsWith('*') ? text.startsWith(listed.slice(0, -1)) : text === listed;
-  });
+const listed = (registry: Registry): readonly LocUri[] =>
+  registry.values(listKey).map(({ name }) => parseLocUri(name));
+
+/** A node was set: if it is on the list, whatever its value, device setup ends with a restart. */
+export function noteRebootUri(context: CspContext, uri: LocUri): void {
+  const { registry } = context.machine;
+  if (listed(registry).some(({ key }) => key === uri.key)) noteRestart(context, uri);
 }
 
-/** Notes a node that was set, if it asks for a restart: event 2800 names it. */
-export function noteRebootUri(machine: Machine, uri: LocUri): void {
-  const { registry, eventLog } = machine;
-  const name = encodeLocUri(uri);
-  if (!isListed(registry, uri) || registry.number(pendingKey, name) !== undefined) return;
-  registry.setNumber(pendingKey, name, 1);
-  eventLog.write(
-    channels.deviceManagement,
-    2800,
-    'Information',
-    `The following URI has triggered a reboot: (${name}).`,
-  );
+/** A provider asks for a restart itself (AppLocker; facts/restarts#not-on-the-list). */
+export function noteRestart({ machine, state }: CspContext, uri: LocUri): void {
+  if (!state.deviceSetupRuns) return;
+  state.rebootUris.add(encodeLocUri(uri));
+  machine.registry.setNumber(syncKey, flagName, 1);
 }
 
-/** URIs that wait for a restart. */
-export const pendingRebootUris = (registry: Registry): readonly string[] =>
-  registry.values(pendingKey).map(({ name }) => name);
+/** Every session that syncs policies names each address that is set, in one burst (facts/restarts#event-2800). */
+export function tellRebootUris({ registry, eventLog }: Machine, tree: ManagementTree): void {
+  for (const uri of listed(registry))
+    if (tree.has(uri))
+      eventLog.write(
+        channels.deviceManagement,
+        2800,
+        'Information',
+        `The following URI has triggered a reboot: (${encodeLocUri(uri)}).`,
+      );
+}
 
-/** A restart has served them. */
-export const clearPendingReboot = (registry: Registry): void => registry.deleteKey(pendingKey);
+/** The PC has started: a restart has served them. */
+export function clearPendingReboot({ machine, state }: CspContext): void {
+  state.rebootUris.clear();
+  machine.registry.delete(syncKey, flagName);
+}
 
 const trackedApps = trackedAppsUri('./Device');
 const notRequired = '1';

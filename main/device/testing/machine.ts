@@ -7,6 +7,7 @@ import { Group } from '../../world/process.ts';
 import { seedOf } from '../../world/random.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { hours, instant, later, milliseconds } from '../../world/time.ts';
+import { Signal } from '../../world/signal.ts';
 import { createWorld } from '../../world/world.ts';
 import type { Machine } from '../windows/machine.ts';
 import { timings } from '../hardware/timing.ts';
@@ -68,6 +69,7 @@ export function machineForTests(pc: PcForTests = {}): MachineForTests {
     services: new Services(),
     files: new FileSystem(),
     certificates: new CertificateStore(),
+    happenings: new Signal(),
     timing: timings.fast,
     group,
     deviceTime,

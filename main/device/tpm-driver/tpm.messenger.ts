@@ -26,6 +26,7 @@ import { tpmtSignatureOrNull } from '../../protocols/tpm2/structures/signature.t
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Random } from '../../world/random.ts';
+import { days } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { TpmChannel } from './tpm-channel.ts';
 import { TpmError } from './tpm-error.ts';
@@ -53,12 +54,16 @@ const keyCommands: ReadonlySet<number> = new Set([
 
 /** Size of a nonce of a SHA-256 session. */
 const nonceSize = 32;
+/** Longer than anybody waits for a chip whose firmware hangs. */
+const neverAnswered = days(365);
 /** As many as one answer holds. */
 const mostNvIndices = 254;
 const empty = passwordAuthorization();
 
 export class TpmMessenger {
   readonly channel: TpmChannel;
+  /** Name of the command that the chip works on; undefined while it waits for one. */
+  working: string | undefined;
   readonly #machine: Machine;
   readonly #random: Random;
 
@@ -212,8 +217,11 @@ export class TpmMessenger {
     input: CommandInput<H, P>,
     authorizations: readonly CommandAuthorization[] = [],
   ): Process<CommandOutput<R, RH>> {
-    const { timing } = this.#machine;
+    const { timing, hardware } = this.#machine;
+    this.working = shape.name;
+    if ((hardware.tpm.stalls as readonly string[]).includes(shape.name)) yield* sleep(neverAnswered);
     yield* sleep(keyCommands.has(shape.code) ? timing.tpmKeyCommand : timing.tpmCommand);
+    this.working = undefined;
     return this.channel.send(shape, input, authorizations);
   }
 }

@@ -11,6 +11,7 @@ import type { Timing } from '../hardware/timing.ts';
 import { CertificateStore } from './certificate-store.ts';
 import { EventLog } from './event-log.ts';
 import { FileSystem } from './file-system.ts';
+import type { Happenings } from './happening.ts';
 import { activateName, freshName, renameComputer } from './identity.ts';
 import { Registry } from './registry.ts';
 import { Services } from './services.ts';
@@ -31,14 +32,17 @@ export interface Installation {
   readonly timing: Timing;
   readonly group: Group;
   readonly clock: RealTimeClock;
+  readonly happenings: Happenings;
 }
 
 export function installWindows(on: Installation): Machine {
-  const { world, release, image, hardware, tpm, network, timing, group, clock } = on;
+  const { world, release, image, hardware, tpm, network, timing, group, clock, happenings } = on;
   const deviceTime = (): SimTime => later(world.clock.now, clock.skew);
   const registry = new Registry();
   renameComputer(registry, freshName(world.random('computer name')));
   activateName(registry);
+  const services = new Services();
+  services.refusals.listen((service) => happenings.emit({ kind: 'service refused', service }));
   return {
     world,
     release,
@@ -50,9 +54,10 @@ export function installWindows(on: Installation): Machine {
     group,
     registry,
     eventLog: new EventLog(deviceTime),
-    services: new Services(),
+    services,
     files: new FileSystem(),
     certificates: new CertificateStore(),
+    happenings,
     deviceTime,
     setDeviceTime(at) {
       clock.skew = between(world.clock.now, at);

@@ -12,6 +12,7 @@ import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { CertificateStore } from './certificate-store.ts';
 import type { EventLog } from './event-log.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Happenings } from './happening.ts';
 import type { Registry } from './registry.ts';
 import type { Services } from './services.ts';
 import type { Timing } from '../hardware/timing.ts';
@@ -43,6 +44,8 @@ export interface Machine {
   readonly timing: Timing;
   /** Everything that ends when the PC loses power. */
   readonly group: Group;
+  /** Told to whoever looks on from outside. */
+  readonly happenings: Happenings;
   /** The PC's own clock: world time plus its skew. */
   deviceTime(): SimTime;
   /** Sets the PC's clock. */

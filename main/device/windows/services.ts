@@ -34,6 +34,8 @@ const freshServices: readonly Service[] = [
 
 export class Services {
   readonly changes = new Signal<Service>();
+  /** Names of disabled services that somebody wanted to start. */
+  readonly refusals = new Signal<string>();
   readonly #services = new Map<string, Service>();
 
   constructor(services: readonly Service[] = freshServices) {
@@ -56,6 +58,7 @@ export class Services {
   /** Starts a service; false when it is absent or disabled. One that runs already stays as it is. */
   start(name: string): boolean {
     const service = this.query(name);
+    if (service?.start === 'disabled') this.refusals.emit(service.name);
     if (!service || service.start === 'disabled') return false;
     if (!service.running) this.#put({ ...service, running: true });
     return true;

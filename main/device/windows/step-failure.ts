@@ -24,10 +24,14 @@ export interface StepFailureFacts {
   readonly code: HResult;
   /** ESP subcategory whose line turns red, or null. */
   readonly item: string | null;
-  /** What went wrong in the world, for the report: never shown on the stage. */
+  /** What the PC makes of it, in words. */
   readonly cause: string;
+  /** LocURI of the tracked item that failed or was not done. */
+  readonly node?: string;
   /** The sentence on the result page, where it is not the step's own. */
   readonly sentence?: StageText;
+  /** The page shows no code: there is none that Windows was told. */
+  readonly withoutCode?: boolean;
 }
 
 export class StepFailure extends Error {

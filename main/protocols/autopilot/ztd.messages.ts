@@ -5,7 +5,7 @@
  *   POST https://login.live.com/ppsecure/deviceaddcredential.srf   DeviceCredentialRequest -> DeviceCredential
  *   POST https://ztd.dds.microsoft.com/profile                     ProfileRequest -> AutopilotProfile | ZtdError (404)
  *   POST https://cs.dds.microsoft.com/attestation/nonce            NonceRequest -> Nonce
- *   POST https://cs.dds.microsoft.com/attestation/ticket           TicketRequest -> Ticket | ZtdError (403)
+ *   POST https://cs.dds.microsoft.com/attestation/ticket           TicketRequest -> Ticket | ZtdError (403; 401: the PC's clock is off)
  */
 export interface DeviceCredentialRequest {
   readonly hardwareHash: string;
@@ -56,6 +56,8 @@ export interface TicketRequest {
   readonly signature: string;
   /** The TCG event log. */
   readonly eventLog: string;
+  /** When the PC asks, by its own clock; ISO 8601. */
+  readonly time: string;
 }
 /** `deviceTicket` is a JWT that Entra takes for a device token (grant_type 'device_ticket'). */
 export interface Ticket {

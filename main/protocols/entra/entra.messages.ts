@@ -77,6 +77,8 @@ export interface AccessClaims {
   readonly oid?: string;
   readonly deviceid?: string;
   readonly ztdid?: string;
+  /** Maker and firmware of the TPM behind a device's ticket: 'IFX 7.85'. */
+  readonly tpm?: string;
 }
 
 export interface JoinRequest {

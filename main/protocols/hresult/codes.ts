@@ -11,6 +11,7 @@ export const HResults = {
   NTE_BAD_KEYSET: hresult(0x80090016),
   /** How the platform crypto provider tells of the TPM's lockout. */
   NTE_AUTHENTICATION_IGNORED: hresult(0x80090031),
+  NTE_DEVICE_NOT_READY: hresult(0x80090030),
   CRYPT_E_HASH_VALUE: hresult(0x80091007),
   CRYPT_E_ASN1_BADTAG: hresult(0x8009310b),
   CERT_E_EXPIRED: hresult(0x800b0101),
@@ -22,6 +23,8 @@ export const HResults = {
 
   // Autopilot's client.
   E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED: hresult(0x81039001),
+  /** The TPM's firmware has a known vulnerability. */
+  vulnerableTpmFirmware: hresult(0x81039024),
 
   // Device registration with Entra ID.
   DSREG_E_DEVICE_AUTHENTICATION_ERROR: hresult(0x801c0002),

@@ -32,15 +32,20 @@ export interface ScriptPolicy {
   readonly RunAs: 0 | 1;
   readonly EnforceSignatureCheck: boolean;
   readonly RunAs32Bit: boolean;
-  /** The script is not really run: how long it takes, 20 s where it is left out. */
-  readonly RunSeconds?: number;
-  /** How it ends; with 0 where it is left out. */
-  readonly Answer?: ScriptAnswer;
+  /** The script is not really run: a sealed ScriptConduct. */
+  readonly Conduct?: string;
+}
+
+/** How a script behaves: 20 s and exit code 0 where nothing is said. */
+export interface ScriptConduct {
+  readonly runSeconds?: number;
+  readonly exitCode?: number;
+  readonly output?: string;
 }
 
 /**
  * How the file, registry or product is looked for; fields as in Graph's win32LobApp rules. A script rule may
- * carry `declaredAnswer: ScriptAnswer`, what its script would say on this PC.
+ * carry `declaredAnswer`, a sealed ScriptAnswer: what its script would say on this PC.
  */
 export type DetectionRule = { readonly type: string } & Readonly<Record<string, unknown>>;
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { InstallerPackage } from './installer-package.ts';
 import { decodeInstallerPackage, encodeInstallerPackage } from './installer-package.ts';
+import { seal } from './sealed.ts';
 
 const ledger: InstallerPackage = {
   kind: 'win32',
@@ -20,12 +21,12 @@ describe('an installer package', () => {
     expect(decodeInstallerPackage(encodeInstallerPackage(ledger))).toEqual(ledger);
   });
 
-  test('is refused where it is no JSON', () => {
+  test('is refused where it is none', () => {
     expect(() => decodeInstallerPackage('<html>', 'ledger.intunewin')).toThrow(BadInputError);
   });
 
   test('is refused with the place where a value is wrong', () => {
-    const damaged = JSON.stringify({ ...ledger, exitCode: 'zero' });
+    const damaged = seal({ ...ledger, exitCode: 'zero' });
     expect(() => decodeInstallerPackage(damaged, 'ledger.intunewin')).toThrow(
       expect.objectContaining({ name: 'BadInputError', place: 'ledger.intunewin exitCode' }),
     );

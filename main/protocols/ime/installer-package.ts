@@ -1,13 +1,16 @@
 /**
- * What a content host answers a download with: the body is an InstallerPackage as JSON, the answer's `size`
+ * What a content host answers a download with: the body is a sealed InstallerPackage, the answer's `size`
  * the bytes that the real package would have. The device "runs" it: it waits, writes, and ends with the exit
  * code. So how an app behaves lies in its package, not in the device.
  */
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
+import { seal, unseal } from './sealed.ts';
 
 const packageSchema = v.object({
   kind: v.picklist(['win32', 'msi', 'office', 'winget', 'appx']),
+  /** Id of the app. */
+  app: v.exactOptional(v.string()),
   runSeconds: v.pipe(v.number(), v.minValue(0)),
   exitCode: v.pipe(v.number(), v.integer()),
   writes: v.object({
@@ -40,16 +43,16 @@ const packageSchema = v.object({
 
 export type InstallerPackage = v.InferOutput<typeof packageSchema>;
 
-export const encodeInstallerPackage = (content: InstallerPackage): string => JSON.stringify(content);
+export const encodeInstallerPackage = (content: InstallerPackage): string => seal(content);
 
 /** The package in a download's body. Throws BadInputError where the body is none; `place` names the download. */
 export function decodeInstallerPackage(body: string, place = 'installer package'): InstallerPackage {
   const remedy = 'Download the content again';
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = unseal(body);
   } catch {
-    throw new BadInputError('The installer package is no JSON', place, remedy);
+    throw new BadInputError('The installer package cannot be opened', place, remedy);
   }
   const result = v.safeParse(packageSchema, value);
   if (result.success) return result.output;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const main = path.resolve(import.meta.dirname, '../..');
 
 /** Lists of whole LocURIs, and a pattern over many service providers. */
-const tables = ['cloud/tenant/csp/setting-uri.ts', 'device/mdm/reboot-required.ts', 'device/mdm/unenroll.ts'];
+const tables = ['cloud/tenant/csp/setting-uri.ts', 'device/mdm/unenroll.ts'];
 
 test('the root of a service provider is written in one place', () => {
   const sources = readdirSync(main, { recursive: true, encoding: 'utf8' })

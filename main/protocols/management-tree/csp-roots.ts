@@ -3,6 +3,7 @@
  * learn.microsoft.com/windows/client-management/mdm).
  */
 export const cspRoots = {
+  Accounts: 'Vendor/MSFT/Accounts',
   AppLocker: 'Vendor/MSFT/AppLocker',
   BitLocker: 'Vendor/MSFT/BitLocker',
   ClientCertificateInstall: 'Vendor/MSFT/ClientCertificateInstall',

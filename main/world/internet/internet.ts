@@ -7,15 +7,17 @@ import type { Process } from '../process.ts';
 import type { Clock } from '../clock.ts';
 import type { SimDuration, SimTime } from '../time.ts';
 import { between, milliseconds, seconds } from '../time.ts';
+import { Signal } from '../signal.ts';
 import type { Conditions } from './conditions.ts';
 import { covering, goodConditions } from './conditions.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse, Service } from './http.ts';
 import { splitUrl } from './http.ts';
-import type { NetworkFailure } from './network-error.ts';
 import { NetworkError } from './network-error.ts';
+import type { Obstruction, Passage, Passages } from './obstruction.ts';
+import { failureOf } from './obstruction.ts';
 import type { Exchange } from './trace.ts';
-import { MisuseError } from '../../../shared/failures.ts';
+import { InternalError, MisuseError } from '../../../shared/failures.ts';
 
 /** Who asks: the PC's network adapter and its idea of the time. */
 export interface Client {
@@ -41,6 +43,7 @@ export class Internet {
   readonly #hosts = new Map<string, Service>();
   readonly #patterns: { readonly suffix: string; readonly service: Service }[] = [];
   readonly #serving = new Group('services');
+  readonly #passages = new Signal<Passage>();
   #certificate: HostCertificate;
   #conditions: Conditions = goodConditions;
 
@@ -57,6 +60,11 @@ export class Internet {
   /** How many exchanges there were, and which of them are no longer in the trace. */
   get traced(): Pick<ExchangeLog, 'count' | 'fallenOff'> {
     return this.#log;
+  }
+
+  /** Tells of every exchange as it ends, with what stood in its way: for onlookers, not for clients. */
+  get passages(): Passages {
+    return this.#passages;
   }
 
   get conditions(): Conditions {
@@ -81,58 +89,59 @@ export class Internet {
    * Throws NetworkError when no answer comes.
    */
   *request(client: Client, request: HttpRequest): Process<HttpResponse> {
-    const startedAt = this.#clock.now;
-    const record = (outcome: { response: HttpResponse } | { error: NetworkError }): void => {
-      const took = between(startedAt, this.#clock.now);
-      this.#log.add({ startedAt, took, request, ...outcome });
-    };
-    try {
-      const response = yield* this.#exchange(client, request);
-      record({ response });
-      return response;
-    } catch (error) {
-      if (error instanceof NetworkError) record({ error });
-      throw error;
-    }
-  }
-
-  *#exchange(client: Client, request: HttpRequest): Process<HttpResponse> {
     const { scheme, host } = splitUrl(request.url);
     const conditions = this.#conditions;
-    const fail = (failure: NetworkFailure, cause: string): never => {
-      throw new NetworkError(failure, host, cause);
+    const startedAt = this.#clock.now;
+    const over = (
+      obstruction: Obstruction | null,
+      outcome: { readonly response: HttpResponse } | { readonly error: NetworkError },
+    ): void => {
+      const took = between(startedAt, this.#clock.now);
+      this.#log.add({ startedAt, took, request, ...outcome });
+      const answered = 'response' in outcome ? { status: outcome.response.status } : {};
+      this.#passages.emit({ host, url: request.url, took, obstruction, ...answered });
     };
-
-    if (!client.linkUp) fail('no-link', 'the PC has no network connection');
-    yield* sleep(conditions.latency);
-    const service = this.#serviceOf(host);
-    const unresolvable = covering(conditions.unresolvableHosts, host);
-    if (unresolvable) fail('name-not-resolved', `the name server does not resolve "${unresolvable}"`);
-    if (!service) return fail('name-not-resolved', `no host "${host}" exists`);
-    const blocked = covering(conditions.blockedHosts, host);
-    if (blocked) {
-      yield* sleep(connectLimit);
-      fail('timeout', `the firewall blocks "${blocked}"`);
+    const obstruction = yield* this.#wayTo(client, scheme, host, conditions);
+    if (obstruction?.kind === 'portal' && scheme === 'http') {
+      over(obstruction, { response: portalAnswer });
+      return portalAnswer;
     }
-    if (conditions.captivePortal) {
-      if (scheme === 'http') return portalAnswer;
-      fail('connection-aborted', 'a captive portal waits for somebody to sign in');
+    if (obstruction) {
+      const error = new NetworkError(failureOf[obstruction.kind], host);
+      over(obstruction, { error });
+      throw error;
     }
-    if (scheme === 'https') {
-      const inspected = covering(conditions.inspectedHosts, host);
-      if (inspected) fail('certificate-untrusted', `a proxy inspects the TLS of "${inspected}"`);
-      const { notBefore, notAfter } = this.#certificate;
-      if (client.deviceTime < notBefore || client.deviceTime > notAfter)
-        fail('certificate-date-invalid', "the PC's clock is outside the validity of the host's certificate");
-    }
-    const response = yield* this.#serve(service, request);
+    const response = yield* this.#serve(host, request);
     const bytes = (request.body?.length ?? 0) + (response.size ?? response.body.length) + overhead;
     yield* sleep(milliseconds(conditions.latency + (bytes * 8) / (conditions.bandwidth * 1_000)));
+    over(null, { response });
     return response;
   }
 
+  /** What stands in the way, if anything does; takes the time that the client needs to notice. */
+  *#wayTo(client: Client, scheme: string, host: string, conditions: Conditions): Process<Obstruction | null> {
+    if (!client.linkUp) return { kind: 'no-link' };
+    yield* sleep(conditions.latency);
+    const unresolvable = covering(conditions.unresolvableHosts, host);
+    if (unresolvable) return { kind: 'unresolvable', pattern: unresolvable };
+    if (!this.#serviceOf(host)) return { kind: 'no-such-host' };
+    const blocked = covering(conditions.blockedHosts, host);
+    if (blocked) {
+      yield* sleep(connectLimit);
+      return { kind: 'blocked', pattern: blocked };
+    }
+    if (conditions.captivePortal) return { kind: 'portal' };
+    if (scheme !== 'https') return null;
+    const inspected = covering(conditions.inspectedHosts, host);
+    if (inspected) return { kind: 'inspected', pattern: inspected };
+    const { notBefore, notAfter } = this.#certificate;
+    return client.deviceTime < notBefore || client.deviceTime > notAfter ? { kind: 'clock' } : null;
+  }
+
   /** Runs the service apart from the client, so that a client that is switched off does not undo its work. */
-  *#serve(service: Service, request: HttpRequest): Process<HttpResponse> {
+  *#serve(host: string, request: HttpRequest): Process<HttpResponse> {
+    const service = this.#serviceOf(host);
+    if (!service) throw new InternalError(`Host ${host} has gone`);
     return (yield {
       begin: (_context, settle) => {
         let listening = true;

@@ -8,17 +8,28 @@ export type NetworkFailure =
   | 'certificate-date-invalid'
   | 'certificate-untrusted';
 
+/** What a client sees of it: what lies behind is for onlookers of the world only (obstruction.ts). */
+const seen: Readonly<Record<NetworkFailure, string>> = {
+  'no-link': 'there is no network connection',
+  'name-not-resolved': 'the name could not be resolved',
+  timeout: 'the operation timed out',
+  'cannot-connect': 'a connection could not be established',
+  'connection-aborted': 'the connection was aborted',
+  'certificate-date-invalid': "the date of the server's certificate is not valid",
+  'certificate-untrusted': "the server's certificate is not trusted",
+};
+
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly failure: NetworkFailure;
   readonly host: string;
-  /** The cause in the world, for the report: 'host "x" is blocked by the firewall'. */
+  /** In words, as the client sees it. */
   override readonly cause: string;
 
-  constructor(failure: NetworkFailure, host: string, cause: string) {
-    super(`${host}: ${failure} (${cause})`);
+  constructor(failure: NetworkFailure, host: string) {
+    super(`${host}: ${seen[failure]}`);
     this.failure = failure;
     this.host = host;
-    this.cause = cause;
+    this.cause = seen[failure];
   }
 }

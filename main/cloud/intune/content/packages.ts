@@ -39,6 +39,7 @@ export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
     size: Math.round(megabytes * megabyte),
     package: {
       kind: app.kind,
+      app: app.id,
       runSeconds:
         behaviour.runSeconds ?? Math.min(longest, Math.round(base + megabytes / megabytesPerSecond)),
       exitCode: behaviour.exitCode ?? 0,

@@ -29,7 +29,7 @@ import type { Enrolments } from '../enrolments.ts';
 import { adoptRegistration } from './adopt-registration.ts';
 import { judge } from './enrolment-rules.ts';
 import type { Applicant, EnrolmentClaims } from './applicant.ts';
-import { fault, soap } from './fault.ts';
+import { fault, sentences, soap } from './fault.ts';
 import { newEnrolment, noteRefusal } from './new-enrolment.ts';
 import type { BlobCheck } from './restrictions.ts';
 
@@ -129,8 +129,9 @@ export class EnrolmentService {
       isGenuine: this.#ports.isGenuine,
     });
     if (refusal) {
+      this.#ports.directory.refusals.emit(refusal.reason);
       if (judged) noteRefusal(this.#ports, judged, refusal, told);
-      return fault(refusal, messageId);
+      return fault({ ...refusal, reason: sentences[refusal.refusal] ?? refusal.reason }, messageId);
     }
     const entra = adoptRegistration(this.#ports.directory, judged.entra, judged.identity);
     const applicant = { ...judged, entra };

@@ -13,6 +13,18 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What the client is told of a refusal by the tenant's rules; the reason stays with the service. */
+export const sentences: Partial<Record<RefusalName, string>> = {
+  Authentication: 'The account could not be authenticated',
+  Authorization: 'The account is not authorized to enrol this device',
+  EnrollmentServer: 'The enrolment server could not complete the request',
+  DeviceNotSupported: 'The enrolment of this device is not supported',
+  DeviceCapReached: 'The account has enrolled too many devices',
+  UserLicense: 'The account has no licence for device management',
+  NotSupported: 'Mobile device management is not supported for this account or device',
+  InvalidEnrollmentData: 'The data of the enrolment is not valid',
+};
+
 export const refuse = (refusal: RefusalName, reason: string): Refusal => ({ refusal, reason });
 
 export const soap = (xml: string, status = 200): HttpResponse => text(xml, status, soapContentType);

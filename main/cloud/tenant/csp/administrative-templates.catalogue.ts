@@ -32,6 +32,17 @@ const templates: Readonly<Record<string, Template>> = {
     'RemoteDesktopServices/AllowUsersToConnectRemotely',
   ],
   'do not allow passwords to be saved': ['RemoteDesktopServices/DoNotAllowPasswordSaving'],
+  'turn off notifications network usage': ['Notifications/DisallowCloudNotification'],
+  'turn off tile notifications': ['Notifications/DisallowTileNotification'],
+  'turn on virtualization based security': ['DeviceGuard/EnableVirtualizationBasedSecurity'],
+  'enumeration policy for external devices incompatible with kernel dma protection': [
+    'DmaGuard/DeviceEnumerationPolicy',
+  ],
+  'use a common set of exploit protection settings': ['ExploitGuard/ExploitProtectionSettings'],
+  'enable svchost.exe mitigation options': ['ServiceControlManager/SvchostProcessMitigation'],
+  'mss: (autoadminlogon) enable automatic logon (not recommended)': [
+    'ADMX_MSS-legacy/Pol_MSS_AutoAdminLogon',
+  ],
   'turn on powershell script block logging': [
     'WindowsPowerShell/TurnOnPowerShellScriptBlockLogging',
     'EnableScriptBlockInvocationLogging',

@@ -1,6 +1,6 @@
 /** windows10EndpointProtectionConfiguration -> BitLocker, Firewall, DeviceGuard and Policy CSPs. */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
-import { asText, below, blocked, config, truth, type Mapping, type Mappings } from './mapping.ts';
+import { asText, below, blocked, config, device, truth, type Mapping, type Mappings } from './mapping.ts';
 
 const firewall = `./${cspRoots.Firewall}/MdmStore`;
 const switched = { allowed: 'true', blocked: 'false' };
@@ -15,6 +15,15 @@ const profile = (property: string, name: string): Record<string, Mapping> => ({
       'DisableUnicastResponsesToMulticastBroadcast',
   }),
 });
+
+/** Rights that accounts get or lose: the node is their list. */
+const userRights = (rows: Readonly<Record<string, string>>): Record<string, Mapping> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([property, node]) => [
+      property,
+      { uri: `${config}/UserRights/${node}`, from: 'accounts' },
+    ]),
+  );
 
 export const endpointProtection: Mappings = {
   ...profile('firewallProfileDomain', 'DomainProfile'),
@@ -95,6 +104,57 @@ export const endpointProtection: Mappings = {
   ...below(`${config}/LocalPoliciesSecurityOptions`, blocked, {
     localSecurityOptionsDisableAdministratorAccount: 'Accounts_EnableAdministratorAccountStatus',
     localSecurityOptionsDisableGuestAccount: 'Accounts_EnableGuestAccountStatus',
+  }),
+  localSecurityOptionsAdministratorElevationPromptBehavior: {
+    uri: `${config}/LocalPoliciesSecurityOptions/UserAccountControl_BehaviorOfTheElevationPromptForAdministrators`,
+    values: {
+      elevateWithoutPrompting: '0',
+      promptForCredentialsOnTheSecureDesktop: '1',
+      promptForConsentOnTheSecureDesktop: '2',
+      promptForCredentials: '3',
+      promptForConsent: '4',
+      promptForConsentForNonWindowsBinaries: '5',
+    },
+  },
+  localSecurityOptionsStandardUserElevationPromptBehavior: {
+    uri: `${config}/LocalPoliciesSecurityOptions/UserAccountControl_BehaviorOfTheElevationPromptForStandardUsers`,
+    values: {
+      automaticallyDenyElevationRequests: '0',
+      promptForCredentialsOnTheSecureDesktop: '1',
+      promptForCredentials: '3',
+    },
+  },
+  defenderExploitProtectionXml: {
+    uri: `${config}/ExploitGuard/ExploitProtectionSettings`,
+    from: 'base64',
+  },
+  applicationGuardEnabled: {
+    uri: `${device}/WindowsDefenderApplicationGuard/InstallWindowsDefenderApplicationGuard`,
+    values: { true: 'Install' },
+  },
+  appLockerApplicationControl: {
+    uri: `./Device/${cspRoots.AppLocker}/ApplicationLaunchRestrictions/Intune/EXE/EnforcementMode`,
+    values: {
+      enforceComponentsAndStoreApps: 'Enabled',
+      auditComponentsAndStoreApps: 'AuditOnly',
+      enforceComponentsStoreAppsAndSmartlocker: 'Enabled',
+      auditComponentsStoreAppsAndSmartlocker: 'AuditOnly',
+    },
+  },
+  ...userRights({
+    userRightsLocalLogOn: 'AllowLocalLogOn',
+    userRightsDenyLocalLogOn: 'DenyLocalLogOn',
+    userRightsAllowAccessFromNetwork: 'AccessFromNetwork',
+    userRightsBlockAccessFromNetwork: 'DenyAccessFromNetwork',
+    userRightsRemoteDesktopServicesLogOn: 'AllowLogOnThroughRemoteDesktop',
+    userRightsDenyRemoteDesktopServicesLogOn: 'DenyRemoteDesktopServicesLogOn',
+    userRightsBackupData: 'BackupFilesAndDirectories',
+    userRightsRestoreData: 'RestoreFilesAndDirectories',
+    userRightsChangeSystemTime: 'ChangeSystemTime',
+    userRightsDebugPrograms: 'DebugPrograms',
+    userRightsLoadUnloadDrivers: 'LoadUnloadDeviceDrivers',
+    userRightsManageAuditingAndSecurityLogs: 'ManageAuditingAndSecurityLog',
+    userRightsTakeOwnership: 'TakeOwnership',
   }),
   smartScreenBlockOverrideForFiles: {
     uri: `${config}/SmartScreen/PreventOverrideForFilesInShell`,

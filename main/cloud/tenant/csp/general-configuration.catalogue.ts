@@ -110,6 +110,14 @@ export const generalConfiguration: Mappings = {
     personalizationDesktopImageUrl: 'DesktopImageUrl',
     personalizationLockScreenImageUrl: 'LockScreenImageUrl',
   }),
+  microsoftAccountSignInAssistantSettings: {
+    uri: `${config}/Accounts/AllowMicrosoftAccountSignInAssistant`,
+    values: { disabled: '0' },
+  },
+  authenticationWebSignIn: {
+    uri: `${config}/Authentication/EnableWebSignIn`,
+    values: { enabled: '1', disabled: '0' },
+  },
   passwordRequired: { uri: `${config}/DeviceLock/DevicePasswordEnabled`, values: { true: '0', false: '1' } },
   passwordRequiredType: {
     uri: `${config}/DeviceLock/AlphanumericDevicePasswordRequired`,

@@ -6,8 +6,11 @@ export interface Mapping {
   readonly uri: string;
   /** Value of the node by the value of the property; numbers and texts stand for themselves. */
   readonly values?: Readonly<Record<string, string>>;
-  /** 'hour': of a time of day '08:00:00.0000000'. 'base64': the text that the property holds encoded. */
-  readonly from?: 'hour' | 'base64';
+  /**
+   * 'hour': of a time of day '08:00:00.0000000'. 'base64': the text that the property holds encoded. 'accounts': the
+   * SIDs, or else the names, of a right's accounts.
+   */
+  readonly from?: 'hour' | 'base64' | 'accounts';
 }
 /** By property; 'outer.inner' for a property of a complex one. */
 export type Mappings = Readonly<Record<string, Mapping>>;
@@ -22,6 +25,9 @@ export const truth = { true: '1', false: '0' } as const;
 export const blocked = { true: '0', false: '1' } as const;
 export const asText = { true: 'true', false: 'false' } as const;
 export const inverted = { true: 'false', false: 'true' } as const;
+
+/** Separates the entries of a list value (Policy CSP). */
+export const listSeparator = '\uF000';
 
 /** Rows 'property: node' below one URI, all with the same values. */
 export const below = (

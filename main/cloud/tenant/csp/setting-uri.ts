@@ -3,6 +3,8 @@
  * for '/', so that the spelling and, where names hold '_', the cuts are lost; the table gives them back for
  * the settings that administrators use most. For others the id's own rule is followed.
  */
+import { policyEffects } from '../../../../shared/policies/policy-effects.catalogue.ts';
+
 const spellings: readonly string[] = [
   './Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption',
   './Device/Vendor/MSFT/BitLocker/AllowWarningForOtherDiskEncryption',
@@ -62,7 +64,15 @@ const spellings: readonly string[] = [
 /** './Device/Vendor/MSFT/LAPS/Policies' -> 'device_vendor_msft_laps_policies'. */
 const definitionIdOf = (uri: string): string => uri.replace(/^\.\//, '').replaceAll('/', '_').toLowerCase();
 
-const spelled: ReadonlyMap<string, string> = new Map(spellings.map((uri) => [definitionIdOf(uri), uri]));
+/** Nodes that something here acts on are spelt in their own table. */
+const acted = policyEffects
+  .flatMap(({ nodes }) => nodes)
+  .filter((node) => !node.endsWith('*'))
+  .map((node) => `./Device/Vendor/MSFT/${node}`);
+
+const spelled: ReadonlyMap<string, string> = new Map(
+  [...acted, ...spellings].map((uri) => [definitionIdOf(uri), uri]),
+);
 
 /** The name of Intune's server in the DMClient CSP: what stands as '{providerid}' in definition ids. */
 const providerId = 'MS%20DM%20Server';
@@ -81,11 +91,15 @@ export function settingUri(definitionId: string): string | undefined {
   return `${root}/${pathOf(rest)}`;
 }
 
-/** An area of Policy/Config ends at the first '_'; an ingested template's ('~') holds some itself. */
+/**
+ * An area of Policy/Config ends at the first '_'; those of Windows' own templates begin with 'admx_', and an ingested
+ * template's ('~') holds some itself.
+ */
 function pathOf(rest: string): string {
   const policy = /^policy_config_(.+)$/.exec(rest)?.[1];
   if (policy === undefined) return rest.replaceAll('_', '/');
-  const cut = policy.includes('~') ? policy.lastIndexOf('_') : policy.indexOf('_');
+  const areaFrom = policy.startsWith('admx_') ? 'admx_'.length : 0;
+  const cut = policy.includes('~') ? policy.lastIndexOf('_') : policy.indexOf('_', areaFrom);
   return cut === -1
     ? `Policy/Config/${policy}`
     : `Policy/Config/${policy.slice(0, cut)}/${policy.slice(cut + 1)}`;

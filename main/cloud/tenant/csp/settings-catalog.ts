@@ -6,6 +6,7 @@
  */
 import { childOf, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
+import { listSeparator } from './mapping.ts';
 import { isAdmxBacked, settingUri } from './setting-uri.ts';
 
 export interface CatalogNodes {
@@ -13,9 +14,6 @@ export interface CatalogNodes {
   /** Definition ids that lead to no node. */
   readonly unknown: readonly string[];
 }
-
-/** Separator of list values (autopilot's own lists use it too, facts/status-page-nodes#firstsyncstatus). */
-const listSeparator = '\uF000';
 
 /** The nodes of one `settingInstance`; `instance` fills the placeholder of a group's entries. */
 export function catalogNodes(setting: GraphObject, instance = ''): CatalogNodes {

@@ -2,9 +2,9 @@
  * Typed device configurations -> CSP nodes, property by property. A property that is set and not in the table
  * has no effect here and is named as a part.
  */
-import { commonProperties, isGraphObject, type GraphObject } from '../graph-object.ts';
+import { commonProperties, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
-import type { Mapping, Mappings } from './mapping.ts';
+import { listSeparator, type Mapping, type Mappings } from './mapping.ts';
 import { ownOf } from '../../../../shared/own.ts';
 
 /** Properties of every configuration that say nothing to a device. */
@@ -28,15 +28,19 @@ export function typedNodes(
   for (const [property, value] of Object.entries(object)) {
     if (property.includes('@') || (within === '' && descriptive.has(property)) || isUnset(value)) continue;
     const name = `${within}${property}`;
+    const own = ownOf(mappings, name);
+    if (isGraphObject(value) && own?.from === 'accounts') {
+      nodes.push({ uri: own.uri, format: 'chr', data: accountsOf(value) });
+      continue;
+    }
     if (isGraphObject(value)) {
       const inner = typedNodes(value, mappings, `${name}.`);
       nodes.push(...inner.nodes);
       unknown.push(...inner.unknown);
       continue;
     }
-    const mapping = ownOf(mappings, name);
-    const data = mapping && dataOf(mapping, value);
-    if (mapping && data !== undefined) nodes.push({ uri: mapping.uri, format: formatOf(data), data });
+    const data = own && dataOf(own, value);
+    if (own && data !== undefined) nodes.push({ uri: own.uri, format: formatOf(data), data });
     else unknown.push(name);
   }
   return { nodes, unknown };
@@ -55,6 +59,11 @@ function dataOf(mapping: Mapping, value: unknown): string | undefined {
   if (!mapping.values) return text;
   return ownOf(mapping.values, text);
 }
+
+const accountsOf = (right: GraphObject): string =>
+  listOf(right, 'localUsersOrGroups')
+    .map((account) => textOf(account, 'securityIdentifier') || textOf(account, 'name'))
+    .join(listSeparator);
 
 /** What an unconfigured property looks like: Intune writes all properties of a type into an export. */
 function isUnset(value: unknown): boolean {

@@ -52,6 +52,17 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
         autoInstallAndRebootWithoutEndUserControl: '4',
       },
     },
+    // Whatever it is, if it is not left to the user: the node restarts the PC (facts/restarts#update-rings).
+    businessReadyUpdatesOnly: {
+      uri: `${update}/ManagePreviewBuilds`,
+      values: {
+        all: '0',
+        businessReadyOnly: '0',
+        windowsInsiderBuildFast: '2',
+        windowsInsiderBuildSlow: '2',
+        windowsInsiderBuildRelease: '2',
+      },
+    },
     autoRestartNotificationDismissal: {
       uri: `${update}/AutoRestartRequiredNotificationDismissal`,
       values: { automatic: '1', user: '2' },

@@ -203,15 +203,6 @@ describe('providers that act', () => {
     expect(machine.eventLog.events(channels.deviceManagement).map(({ id }) => id)).toEqual([813, 814]);
   });
 
-  it('notes a policy that asks for a restart once, with event 2800', () => {
-    const { replace, machine } = pc();
-    const uri = './Device/Vendor/MSFT/Policy/Config/DeviceGuard/EnableVirtualizationBasedSecurity';
-    replace(uri, '1');
-    replace(uri, '1');
-    const events = machine.eventLog.events(channels.deviceManagement).filter(({ id }) => id === 2800);
-    expect(events.map(({ text }) => text)).toEqual([`The following URI has triggered a reboot: (${uri}).`]);
-  });
-
   it('installs a trusted root only under its own thumbprint', () => {
     const { add, machine } = pc();
     const der = Buffer.from('a certificate').toString('base64');

@@ -106,7 +106,7 @@ export class CspTree implements ManagementTree {
     if (!found) return SyncMlStatus.NotFound;
     if (!found.rule.execute) return SyncMlStatus.CommandNotAllowed;
     const status = found.rule.execute(found.call, data);
-    if (isSuccess(status)) noteRebootUri(found.call.context.machine, uri);
+    if (isSuccess(status)) noteRebootUri(found.call.context, uri);
     return status;
   }
 
@@ -163,7 +163,7 @@ export class CspTree implements ManagementTree {
     if (status !== SyncMlStatus.OK) return status;
     if (!isSimulated(call.uri.text)) this.#notSimulated.set(call.uri.key, call.uri.text);
     this.#put(found, { format: rule.format === 'any' ? value.format : rule.format, data: value.data });
-    noteRebootUri(call.context.machine, call.uri);
+    noteRebootUri(call.context, call.uri);
     return SyncMlStatus.OK;
   }
 

@@ -1,4 +1,5 @@
 /** The providers of the management tree. */
+import { accounts } from './accounts.ts';
 import { clientCertificateInstall } from './client-certificate-install.ts';
 import type { Csp } from './csp.ts';
 import { defenderHealth } from './defender-health.ts';
@@ -41,6 +42,7 @@ export const csps: readonly Csp[] = [
   vpnV2,
   nodeCache,
   bitLocker,
+  accounts,
   appLocker,
   deviceStatus,
   healthAttestation,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { issueCertificate } from '../../../protocols/pki/certificate.ts';
 import { toBase64, fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificationRequest } from '../../../protocols/pki/certification-request.ts';
@@ -117,7 +118,7 @@ describe('Microsoft 365 Apps by the Office CSP', () => {
         kind: 'office',
         writes: { registry: [], files: [], products: [] },
       });
-      return { status: 200, body: JSON.stringify(content), size: 1_250_000_000 };
+      return { status: 200, body: encodeInstallerPackage(content), size: 1_250_000_000 };
     });
     pc.server.send(order('Add', `${uri}/Install`), order('Exec', `${uri}/Install`, '<Configuration/>'));
     pc.machine.run(pc.management.dmClient.session());

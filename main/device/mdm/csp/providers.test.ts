@@ -206,25 +206,10 @@ describe('what the PC tells of itself', () => {
   });
 
   it('refuses a product key that is none', () => {
-    const { exec, machine } = pc();
+    const { exec } = pc();
     const uri = `${vendor}/WindowsLicensing/UpgradeEditionWithProductKey`;
     expect(exec(uri, 'please')).toBe(400);
     expect(exec(uri, 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBe(200);
-    expect(machine.eventLog.events(channels.deviceManagement).map(({ id }) => id)).toEqual([2800]);
-  });
-});
-
-describe('a restart that a node asks for', () => {
-  it.each([
-    ['a policy of a listed area', `${vendor}/Policy/Config/DmaGuard/DeviceEnumerationPolicy`, true],
-    ['a new name of the PC', './Device/DevDetail/Ext/Microsoft/DNSComputerName', true],
-    ['AppLocker', `${vendor}/AppLocker/ApplicationLaunchRestrictions/G/EXE/Policy`, true],
-    ['a policy that is not simulated', `${vendor}/ApplicationControl/Policies/7/Policy`, true],
-    ['any other policy', `${vendor}/Policy/Config/Camera/AllowCamera`, false],
-  ])('%s', (_what, uri, asks) => {
-    const { tree, events } = pc();
-    expect(tree.replace(parseLocUri(uri), { format: 'chr', data: '1' })).toBe(200);
-    expect(events().includes(2800)).toBe(asks);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Providers of a few nodes. */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
-import type { Csp } from './csp.ts';
+import { noteRestart } from '../reboot-required.ts';
+import type { Csp, NodeRule } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
 
 export const deviceManageability: Csp = {
@@ -14,14 +15,20 @@ export const deviceManageability: Csp = {
   ],
 };
 
+/** Setting it and taking it away asks for a restart. */
+const restarting = (path: string): NodeRule => ({
+  ...kept(path),
+  changed: ({ context, uri }) => noteRestart(context, uri),
+});
+
 export const appLocker: Csp = {
   name: 'AppLocker',
   root: cspRoots.AppLocker,
   scopes: ['Device'],
   takesTime: true,
   rules: [
-    kept('ApplicationLaunchRestrictions/{Grouping}/{Kind}/Policy'),
-    kept('ApplicationLaunchRestrictions/{Grouping}/{Kind}/EnforcementMode'),
-    kept('ApplicationLaunchRestrictions/{Grouping}/{Kind}/NonInteractiveProcessEnforcement'),
+    restarting('ApplicationLaunchRestrictions/{Grouping}/{Kind}/Policy'),
+    restarting('ApplicationLaunchRestrictions/{Grouping}/{Kind}/EnforcementMode'),
+    restarting('ApplicationLaunchRestrictions/{Grouping}/{Kind}/NonInteractiveProcessEnforcement'),
   ],
 };

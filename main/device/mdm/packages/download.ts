@@ -42,7 +42,7 @@ export function* download(machine: Machine, url: string, fileHash = ''): Process
       return {
         fault: error.failure === 'timeout' ? 'timeout' : 'refused',
         code: networkHResult(error.failure),
-        cause: error.cause,
+        cause: error.message,
       };
     if (error instanceof BadInputError)
       return {

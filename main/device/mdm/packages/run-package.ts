@@ -32,7 +32,7 @@ const usesWindowsInstaller = ({ kind, writes }: InstallerPackage): boolean =>
 /** Runs the installer; the answer is its exit code. */
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
   const { content, size } = run;
-  return yield* withInstaller(state, run, function* () {
+  return yield* withInstaller(machine, state, run, function* () {
     yield* sleep(seconds(content.runSeconds));
     if (!run.succeeds(content.exitCode)) return content.exitCode;
     if (freeMegabytes(machine) < installedMegabytes(content, size)) return Win32.ERROR_DISK_FULL;
@@ -45,7 +45,7 @@ export function* runPackage(machine: Machine, state: ManagementState, run: Packa
 export function* removePackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
   const { content } = run;
   const { runSeconds, exitCode } = content.uninstall ?? { runSeconds: content.runSeconds / 2, exitCode: 0 };
-  return yield* withInstaller(state, run, function* () {
+  return yield* withInstaller(machine, state, run, function* () {
     yield* sleep(seconds(runSeconds));
     if (run.succeeds(exitCode)) remove(machine, run);
     return exitCode;
@@ -53,16 +53,22 @@ export function* removePackage(machine: Machine, state: ManagementState, run: Pa
 }
 
 function* withInstaller(
+  { happenings }: Machine,
   state: ManagementState,
   { name, content }: PackageRun,
   work: () => Process<number>,
 ): Process<number> {
   const release = usesWindowsInstaller(content) ? state.installer.take(name) : () => undefined;
   if (!release) return Win32.ERROR_INSTALL_ALREADY_RUNNING;
+  const program = content.app ?? name;
+  let exitCode: number | null = null;
+  happenings.emit({ kind: 'program begun', program });
   try {
-    return yield* work();
+    exitCode = yield* work();
+    return exitCode;
   } finally {
     release();
+    happenings.emit({ kind: 'program ended', program, exitCode });
   }
 }
 

@@ -2,14 +2,26 @@
  * What the tools say that a collection runs (facts/diagnostics#commands, facts/diagnostics#log-collection),
  * read from the PC's own state.
  */
-import { formatHResult } from '../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../protocols/hresult/win32.ts';
+import { formatHResult, fromHttpStatus, fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { pem } from '../../../protocols/pki/pem.ts';
 import { attestationRecordOf } from '../../attestation/attestation-record.ts';
 import { hasEkCertificate } from '../../attestation/ek-certificate.ts';
+import { hasObstacle, isReadyInformation } from '../../tpm-driver/tpm-readiness.ts';
 import type { Machine } from '../../windows/machine.ts';
 import { derOf } from '../../windows/certificate-store.ts';
 
 const lines = (...parts: readonly string[]): string => `${parts.join('\r\n')}\r\n`;
+
+/** What `certreq` says beside the code. */
+const enrolWords: ReadonlyMap<number, string> = new Map([
+  [fromHttpStatus(404), 'GetCACaps: Not Found'],
+  [
+    fromHttpStatus(400),
+    'Bad Request\r\n{"Message":"No valid TPM EK/Platform Certificate provided in the TPM identity request message"}',
+  ],
+  [fromWin32(Win32.ERROR_NOT_FOUND), 'No valid TPM EK/Platform certificate'],
+]);
 
 /** `certreq -q -enrollaik`: what became of the attestation key. */
 export function enrolAikOutput({ registry, certificates }: Machine): string {
@@ -23,9 +35,9 @@ export function enrolAikOutput({ registry, certificates }: Machine): string {
       'New Certificate:',
       pem('CERTIFICATE', derOf(aik)),
     );
-  return lines(
-    state === 'failed' ? `EnrollStatus: failed ${formatHResult(code)}` : 'EnrollStatus: not attempted',
-  );
+  if (state === 'not-attempted') return lines('EnrollStatus: not attempted');
+  const words = enrolWords.get(code);
+  return lines(...(words === undefined ? [] : [words]), `EnrollStatus: failed ${formatHResult(code)}`);
 }
 
 /** `certutil -tpminfo`. */
@@ -41,7 +53,10 @@ export function tpmInfoOutput({ hardware }: Machine): string {
 
 /** The TPM's health in the lines of `tpmtool getdeviceinformation`. */
 export function tpmHealthOutput({ hardware, registry }: Machine): string {
-  const attestable = hasEkCertificate(registry) ? 'True' : 'False';
+  const truth = (value: boolean): string => (value ? 'True' : 'False');
+  const vulnerable = hasObstacle(registry, 'vulnerableFirmware');
+  const restart = hasObstacle(registry, 'restart');
+  const attestable = truth(hasEkCertificate(registry) && !vulnerable && !restart);
   return lines(
     '-TPM Present: True',
     '-TPM Version: 2.0',
@@ -49,5 +64,7 @@ export function tpmHealthOutput({ hardware, registry }: Machine): string {
     `-TPM Manufacturer Version: ${hardware.tpm.firmwareVersion}`,
     `-Ready For Attestation: ${attestable}`,
     `-Is Capable For Attestation: ${attestable}`,
+    `-TPM Has Vulnerable Firmware: ${truth(vulnerable)}`,
+    `-IsReadyInformation: ${formatHResult(hresult(isReadyInformation(registry)))}`,
   );
 }

@@ -113,7 +113,7 @@ export const result: Page = (
     error: failure && {
       sentence: sentenceOf(failure),
       // A PC without a profile has met no error.
-      code: failure.step === 'profile' ? null : formatHResult(failure.code),
+      code: failure.step === 'profile' || failure.withoutCode === true ? null : formatHResult(failure.code),
     },
     variant: resultVariant,
     controls: failure

@@ -1,0 +1,69 @@
+/** What is wrong between the PC and the services, as the conditions of the network have it. */
+import type { Fault } from '../../../shared/session/truth.ts';
+import type { Conditions } from '../../world/internet/conditions.ts';
+import { goodConditions } from '../../world/internet/conditions.ts';
+import type { Obstruction } from '../../world/internet/obstruction.ts';
+import { seconds } from '../../world/time.ts';
+import type { Cause } from './cause.ts';
+import { byPassage, causeOf } from './cause.ts';
+
+/** A slow line is felt by an exchange that takes this long. */
+const slow = seconds(10);
+
+const byObstruction = (kind: Obstruction['kind'], pattern?: string): Cause['feltAt'] =>
+  byPassage(
+    ({ obstruction }) =>
+      obstruction?.kind === kind &&
+      (pattern === undefined || ('pattern' in obstruction && obstruction.pattern === pattern)),
+  );
+
+export interface Surroundings {
+  readonly conditions: Conditions;
+  /** The cable that should lead to the internet hangs loose. */
+  readonly cableOut: boolean;
+  /** The socket behind the cable leads nowhere. */
+  readonly deadSocket: boolean;
+  /** Names of the company's own network, which nobody outside resolves. */
+  readonly inside: string | null;
+}
+
+/** Causes that hold at present, each once. */
+export function networkCauses(
+  { conditions, cableOut, deadSocket, inside }: Surroundings,
+  by: Fault['by'],
+): Cause[] {
+  const cause = causeOf('network', by);
+  const { blockedHosts, unresolvableHosts, inspectedHosts, captivePortal, latency, bandwidth } = conditions;
+  const each = (
+    patterns: readonly string[],
+    kind: 'blocked' | 'unresolvable' | 'inspected',
+    words: (pattern: string) => string,
+  ): Cause[] =>
+    [...new Set(patterns)].map((pattern) =>
+      cause(`${kind} ${pattern}`, words(pattern), byObstruction(kind, pattern)),
+    );
+  const isSlow = bandwidth < goodConditions.bandwidth || latency > goodConditions.latency;
+  return [
+    ...each(blockedHosts, 'blocked', (host) => `the firewall blocks "${host}"`),
+    ...each(unresolvableHosts, 'unresolvable', (host) =>
+      host === inside
+        ? 'the PC is outside the company’s network'
+        : `the name server does not resolve "${host}"`,
+    ),
+    ...each(inspectedHosts, 'inspected', (host) => `a proxy inspects the TLS of "${host}"`),
+    ...(captivePortal
+      ? [cause('portal', 'a captive portal waits for somebody to sign in', byObstruction('portal'))]
+      : []),
+    ...(isSlow
+      ? [
+          cause(
+            'slow',
+            `the line carries ${bandwidth} Mbit/s with a latency of ${latency} ms`,
+            byPassage(({ took, obstruction }) => obstruction === null && took >= slow),
+          ),
+        ]
+      : []),
+    ...(deadSocket ? [cause('socket', 'the network socket leads nowhere', byObstruction('no-link'))] : []),
+    ...(cableOut ? [cause('cable', 'the network cable is not plugged in', byObstruction('no-link'))] : []),
+  ];
+}

@@ -1,0 +1,129 @@
+/** Installers and scripts that do not behave as they should, by the scenario or the tenant's side file. */
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
+import type { Behaviours } from '../../cloud/intune/behaviours.ts';
+import { contentUrl } from '../../cloud/intune/content/content-urls.ts';
+import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
+import type { App, Tenant } from '../../cloud/tenant/tenant.ts';
+import type { Cause, Sign } from './cause.ts';
+import { causeOf } from './cause.ts';
+
+/** Longer than this an installer or script is a cause, seconds: the agent stops a script then. */
+const long = 1_800;
+/** Larger than this an app is one, megabytes. */
+const large = 50_000;
+
+interface Row<B> {
+  /** What of the behaviour it is, in the id. */
+  readonly part: string;
+  /** Of the clause "…"; undefined where the behaviour is as it should be. */
+  readonly words: (behaviour: B) => string | undefined;
+  readonly feltBy: (sign: Sign, app: App | undefined) => boolean;
+}
+
+const ends = (sign: Sign): boolean => sign.kind === 'program ended';
+const begins = (sign: Sign): boolean => sign.kind === 'program begun';
+const settles = (sign: Sign): boolean => sign.kind === 'app settled';
+const arrives = (sign: Sign, app: App | undefined): boolean =>
+  sign.kind === 'passage' && sign.status === 200 && app !== undefined && sign.url === contentUrl(app);
+
+const restarts = new Set(
+  usualReturnCodes.filter(({ Type }) => Type.endsWith('Reboot')).map(({ ReturnCode }) => ReturnCode),
+);
+const succeeds = new Set(
+  usualReturnCodes.filter(({ Type }) => Type === 'success').map(({ ReturnCode }) => ReturnCode),
+);
+
+const appRows: readonly Row<AppBehaviour>[] = [
+  {
+    part: 'exit code',
+    words: ({ exitCode = 0 }) =>
+      succeeds.has(exitCode)
+        ? undefined
+        : restarts.has(exitCode)
+          ? `asks for a restart with exit code ${exitCode}`
+          : `ends with exit code ${exitCode}`,
+    feltBy: ends,
+  },
+  {
+    part: 'run time',
+    words: ({ runSeconds = 0 }) =>
+      runSeconds > long ? `takes ${Math.round(runSeconds / 60)} minutes` : undefined,
+    feltBy: begins,
+  },
+  {
+    part: 'size',
+    words: ({ sizeMegabytes = 0, installedMegabytes = 0 }) =>
+      Math.max(sizeMegabytes, installedMegabytes) > large
+        ? `wants ${Math.max(sizeMegabytes, installedMegabytes)} MB of the disk`
+        : undefined,
+    feltBy: settles,
+  },
+  {
+    part: 'writes',
+    words: ({ writes }) =>
+      writes === 'nothing' ? 'leaves nothing that the app’s detection rules look for' : undefined,
+    feltBy: ends,
+  },
+  {
+    part: 'content',
+    words: ({ content }) => (content === 'altered' ? 'is not the file that was published' : undefined),
+    feltBy: arrives,
+  },
+  {
+    part: 'detection',
+    words: ({ detection }) =>
+      detection && (detection.exitCode !== 0 || detection.output.trim() === '')
+        ? 'is not found by the app’s detection script'
+        : undefined,
+    feltBy: ends,
+  },
+  {
+    part: 'uninstall',
+    words: ({ uninstall }) =>
+      uninstall && !succeeds.has(uninstall.exitCode)
+        ? `ends with exit code ${uninstall.exitCode} where it is to uninstall`
+        : undefined,
+    feltBy: settles,
+  },
+];
+
+const scriptRows: readonly Row<ScriptBehaviour>[] = [
+  {
+    part: 'exit code',
+    words: ({ exitCode = 0 }) => (exitCode === 0 ? undefined : `ends with exit code ${exitCode}`),
+    feltBy: ends,
+  },
+  {
+    part: 'run time',
+    words: ({ runSeconds = 0 }) =>
+      runSeconds > long ? `takes ${Math.round(runSeconds / 60)} minutes` : undefined,
+    feltBy: begins,
+  },
+];
+
+function causesOf<B>(
+  kind: 'app' | 'script',
+  { id, displayName, app }: { readonly id: string; readonly displayName: string; readonly app?: App },
+  behaviour: B,
+  rows: readonly Row<B>[],
+): Cause[] {
+  const subject = kind === 'app' ? 'the installer of' : 'the script';
+  return rows.flatMap(({ part, words, feltBy }) => {
+    const said = words(behaviour);
+    if (said === undefined) return [];
+    const isAbout = (sign: Sign): boolean => !('program' in sign) || sign.program === id;
+    const felt = (sign: Sign): string | undefined => (isAbout(sign) && feltBy(sign, app) ? id : undefined);
+    return [causeOf(kind)(`${displayName} ${part}`, `${subject} "${displayName}" ${said}`, felt)];
+  });
+}
+
+/** Every app and script of the tenant that misbehaves. */
+export const programCauses = (
+  { apps, policies }: Pick<Tenant, 'apps' | 'policies'>,
+  behaviours: Behaviours,
+): Cause[] => [
+  ...apps.flatMap((app) => causesOf('app', { ...app, app }, behaviours.app(app), appRows)),
+  ...policies
+    .filter(({ kind }) => kind === 'script')
+    .flatMap((script) => causesOf('script', script, behaviours.script(script), scriptRows)),
+];
