@@ -13,6 +13,7 @@ import { failedImports, registerDevices, type ImportResult } from './autopilot/r
 import { Synchronisation } from './autopilot/synchronisation.ts';
 import { TicketAuthority } from './autopilot/ticket-authority.ts';
 import { JoinService } from './entra/join.service.ts';
+import { SignInGate } from './entra/sign-in-gate.ts';
 import { TokenAuthority } from './entra/token-authority.ts';
 import { Directory } from './directory/directory.ts';
 import { restoreRecords } from './directory/restore-records.ts';
@@ -86,6 +87,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     makers,
     tickets,
     tokens,
+    gate: new SignInGate(world, directory, settings),
     aik: new AikService(world, makers, aikAuthority, settings.aik),
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,
@@ -134,6 +136,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       makers: makers.state(),
       aik: services.aik.state(),
       attestation: services.attestation.state(),
+      signIns: services.gate.state(),
       join: join.state(),
       enrolments: enrolments.state(),
       enrolment: services.enrolment.state(),

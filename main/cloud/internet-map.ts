@@ -11,6 +11,7 @@ import { liveService, ztdService } from './autopilot/ztd.service.ts';
 import type { Directory } from './directory/directory.ts';
 import type { JoinService } from './entra/join.service.ts';
 import { signInAnswer } from './entra/sign-in.service.ts';
+import type { SignInGate } from './entra/sign-in-gate.ts';
 import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
 import { hosts } from './services/hosts.ts';
@@ -31,6 +32,7 @@ export interface CloudServices {
   readonly makers: MakersCa;
   readonly tickets: TicketAuthority;
   readonly tokens: TokenAuthority;
+  readonly gate: SignInGate;
   readonly aik: AikService;
   readonly attestation: AttestationService;
   readonly join: JoinService;
@@ -45,7 +47,7 @@ export interface CloudServices {
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
-  const { directory, makers, tickets, tokens, join, ndes, onPremises } = services;
+  const { directory, makers, tickets, tokens, gate, join, ndes, onPremises } = services;
   const { hybridJoin } = onPremises;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
   const content = contentService(directory, services.contentOf);
@@ -67,7 +69,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
       hosts.login,
       answer((request) =>
         signInAnswer(request, directory.tenant, (order) =>
-          tokenAnswer(order, { world, directory, tokens, tickets, joinedBy }),
+          tokenAnswer(order, { world, directory, tokens, tickets, gate, joinedBy }),
         ),
       ),
     ],

@@ -48,7 +48,7 @@ export interface PcParts {
   /** What Windows Update has for this PC. */
   readonly updates: OfferedUpdates;
   /** Signing in asks for a number match; null: it does not. */
-  readonly secondFactor: SecondFactor | null;
+  readonly secondFactor: SecondFactor;
   readonly removableMedia: {
     /** From the first power-on. */
     readonly inserted: boolean;

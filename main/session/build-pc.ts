@@ -66,10 +66,10 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
   });
 }
 
-/** `true` means a phone that approves after 15 s. */
-function secondFactorOf({ mfa }: Scenario): SecondFactor | null {
-  if (mfa === false) return null;
-  const { answer, afterSeconds } = mfa === true ? { answer: 'approve' as const, afterSeconds: 15 } : mfa;
+/** The user's phone: it approves after 15 s where the scenario says no more. */
+function secondFactorOf({ mfa }: Scenario): SecondFactor {
+  const { answer, afterSeconds } =
+    typeof mfa === 'boolean' ? { answer: 'approve' as const, afterSeconds: 15 } : mfa;
   return { answer, after: seconds(afterSeconds) };
 }
 

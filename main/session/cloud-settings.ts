@@ -8,7 +8,8 @@ import { minutes, seconds } from '../world/time.ts';
 const lagNames = ['groupProcessing', 'profileSync', 'userSync', 'importProcessing'] as const;
 
 /** Throws BadInputError for a lag that the cloud does not have. */
-export function cloudSettings({ id, lags, apps, scripts, services, onPremises }: Scenario): CloudSettings {
+export function cloudSettings(scenario: Scenario): CloudSettings {
+  const { id, lags, apps, scripts, services, onPremises, mfa } = scenario;
   const unknown = Object.keys(lags).find((name) => !(lagNames as readonly string[]).includes(name));
   if (unknown)
     throw new BadInputError(
@@ -21,6 +22,7 @@ export function cloudSettings({ id, lags, apps, scripts, services, onPremises }:
     ...defaultSettings,
     ...Object.fromEntries(named),
     ...services,
+    asksEverybodyForMfa: mfa !== false,
     apps,
     scripts,
     onPremises: {

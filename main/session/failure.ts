@@ -5,7 +5,7 @@ import type { Report } from '../../shared/session/report.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import type { Pc } from '../device/pc.types.ts';
-import { formatHResult } from '../protocols/hresult/hresult.ts';
+import { shownCode } from '../device/windows/step-failure.ts';
 import { between } from '../world/time.ts';
 import type { Explained, TruthRecord } from './truth/truth-record.ts';
 
@@ -36,9 +36,9 @@ export function flowsOf({ flows }: Pc, truth: TruthRecord, cloud: Cloud): Readon
 }
 
 function reported(present: Explained, cloud: Cloud): ReportedError {
-  const { code, step, item, cause } = present.facts;
+  const { step, item, cause } = present.facts;
   return {
-    code: formatHResult(code),
+    code: shownCode(present.facts),
     step,
     item,
     cause: causeIn(cloud)(present),

@@ -2,6 +2,7 @@
 import type { Outcome, Report, ReportEspPhase } from '../../shared/session/report.ts';
 import { text } from '../../shared/stage/text.ts';
 import type { EspView } from '../../shared/stage/view.ts';
+import { accessRemarks } from '../cloud/tenant/access-judgement.ts';
 import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import { between, iso, isoDuration } from '../world/time.ts';
 import { digestOf } from './digest.ts';
@@ -25,6 +26,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
     ...reportRecords(rehearsal),
     assumptions: rehearsal.tenant.check.assumptions,
+    conditionalAccess: accessRemarks([...rehearsal.cloud.directory.conditionalAccess.values()]),
     notSimulated: pc.notSimulated,
     certificates: certificatesOf(pc.machine),
     attestation: attestationOf(pc.machine),

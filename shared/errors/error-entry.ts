@@ -24,7 +24,7 @@ type FailingStep = (typeof steps)[number];
 export interface ErrorEntry {
   /**
    * As the device or the portal shows it: an HRESULT ('0x800705B4'), an exit code, event or service number in
-   * decimal ('1603', '806') or a page's name ('OOBEIDPS'). Null where only a message is shown.
+   * decimal ('1603', '806'), a page's name ('OOBEIDPS') or Entra's number ('AADSTS53003'). Null where only a message is shown.
    */
   readonly code: string | null;
   /** The message that is shown, where there is no code. */

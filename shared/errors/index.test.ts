@@ -18,7 +18,7 @@ describe('the catalogue', () => {
 
   test('spells every code as it is shown', () => {
     const shown = errorCatalogue.map(({ code, message }) => code ?? message);
-    const codes = /^(0x[0-9A-F]{8}|[1-9]\d{2,4}|OOBE[A-Z0-9]+)$/;
+    const codes = /^(0x[0-9A-F]{8}|[1-9]\d{2,4}|OOBE[A-Z0-9]+|AADSTS\d{5,6})$/;
     const messages = /^[A-Z][^.]+\w\.?$/;
     for (const text of shown) expect(text).toMatch(text?.includes(' ') ? messages : codes);
     for (const { name } of errorCatalogue) expect(name ?? 'none').toMatch(/^\w+$/);

@@ -8,6 +8,7 @@ import { joinErrors } from './join.catalogue.ts';
 import { managementExtensionErrors } from './management-extension.catalogue.ts';
 import { networkAndGeneralErrors } from './network-and-general.catalogue.ts';
 import { registrationErrors } from './registration.catalogue.ts';
+import { signInErrors } from './sign-in.catalogue.ts';
 import { numbersIn } from './spelling.ts';
 
 export interface ErrorSection {
@@ -20,6 +21,7 @@ export const errorSections: readonly ErrorSection[] = [
   { title: 'Registration and profile', errors: registrationErrors },
   { title: 'TPM and attestation', errors: attestationErrors },
   { title: 'Joining Entra ID', errors: joinErrors },
+  { title: 'Signing in to Entra ID', errors: signInErrors },
   { title: 'MDM enrolment', errors: [...enrolmentErrors, ...enrolmentProvisioningErrors] },
   { title: 'Apps', errors: [...installerErrors, ...managementExtensionErrors] },
   { title: 'Network and Windows in general', errors: networkAndGeneralErrors },
@@ -39,7 +41,10 @@ export function findErrors(text: string): readonly ErrorEntry[] {
   const wanted = text.trim().toLowerCase().replaceAll("'", '’');
   const numbers = numbersIn(wanted);
   return errorCatalogue.filter(
-    (entry) => numbersIn(entry.code ?? '').some((number) => numbers.includes(number)) || named(entry, wanted),
+    (entry) =>
+      numbersIn(entry.code ?? '').some((number) => numbers.includes(number)) ||
+      entry.code?.toLowerCase() === `aadsts${wanted}` ||
+      named(entry, wanted),
   );
 }
 

@@ -75,6 +75,13 @@ export interface Report {
   }[];
   /** What stood in for what the tenant's export does not hold. */
   readonly assumptions: readonly Assumption[];
+  /** What the tenant's Conditional Access means for the set-up, and what of it is not decided here. */
+  readonly conditionalAccess: readonly {
+    readonly policy: string;
+    readonly weight: 'stops' | 'undecided';
+    readonly does: string;
+    readonly remedy: string;
+  }[];
   /** The same of all policies: nodes that are kept and told back, and change nothing in a rehearsal. */
   readonly notSimulated: readonly string[];
   readonly certificates: readonly {

@@ -77,7 +77,10 @@ const packageSchema = v.strictObject({
   settings: v.pipe(listOf(packageSettingSchema, 200), v.minLength(1)),
 });
 
-/** How the user's phone answers a number match; 'none' leaves it to the instructor, until time is over. */
+/**
+ * How the user's phone answers a number match; 'none' leaves it to the instructor, until time is over. It is asked where
+ * the scenario says `mfa`, and where Conditional Access of the tenant does.
+ */
 const secondFactorSchema = v.strictObject({
   answer: v.optional(v.picklist(['approve', 'deny', 'none']), 'approve'),
   afterSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600)), 15),
@@ -190,6 +193,11 @@ export const scenarioSchema = v.strictObject({
       aik: v.optional(aikSchema, {}),
       /** TPMs whose tickets Entra ID does not take at the join: 'IFX', or with its firmware 'IFX 7.85'. */
       tpmsRefusedAtJoin: names,
+      /**
+       * Conditional Access that asks for a compliant or a hybrid joined device leaves enrolment alone, as Microsoft
+       * documents; false: it stops the sign-in, as the field reports.
+       */
+      deviceControlsSpareEnrolment: v.optional(v.boolean(), false),
     }),
     {},
   ),
@@ -213,7 +221,10 @@ export const scenarioSchema = v.strictObject({
     }),
     {},
   ),
-  /** Signing in to Entra asks for a number match on the user's phone; true: it is approved after 15 s. */
+  /**
+   * Signing in to Entra asks for a number match on the user's phone, whatever the tenant's Conditional Access says; true:
+   * it is approved after 15 s, as where the tenant alone asks.
+   */
   mfa: v.optional(v.union([v.boolean(), secondFactorSchema]), false),
   /** A stick or card with provisioning packages; `inserted` before the PC is switched on, else by the console. */
   removableMedia: v.optional(

@@ -8,6 +8,7 @@ import type {
   JoinPolicy,
   TermsOfUse,
 } from '../tenant/enrolment-settings.ts';
+import type { ConditionalAccessPolicy } from '../tenant/conditional-access.ts';
 import type { Policy } from '../tenant/policy.ts';
 import type {
   App,
@@ -47,6 +48,7 @@ export class Directory {
   readonly limits: Map<string, EnrolmentLimit>;
   readonly terms: Map<string, TermsOfUse>;
   readonly certificateConnectors: Map<string, CertificateConnectorRecord>;
+  readonly conditionalAccess: Map<string, ConditionalAccessPolicy>;
   readonly mdmScopes: Map<string, MdmScope>;
   joinPolicy: JoinPolicy;
   complianceDefaults: ComplianceDefaults;
@@ -81,6 +83,7 @@ export class Directory {
     this.limits = byId(tenant.limits);
     this.terms = byId(tenant.terms);
     this.certificateConnectors = byId(tenant.certificateConnectors);
+    this.conditionalAccess = byId(tenant.conditionalAccess);
     this.mdmScopes = byId(tenant.mdmScopes);
     this.joinPolicy = tenant.joinPolicy;
     this.complianceDefaults = tenant.complianceDefaults;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JoinError, TokenError, TokenResponse } from '../../protocols/entra/entra.messages.ts';
+import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { later, minutes } from '../../world/time.ts';
@@ -53,13 +54,20 @@ describe('people', () => {
     [ines, 'match:mei.tanaka@alderfinch.example', 50126],
     ['nils.bergqvist@alderfinch.example', 'match:nils.bergqvist@alderfinch.example', 50057],
   ])('%s with %s is refused with %i', (username, proof, code) => {
-    const answer = askToken(house.world, { grant_type: 'password', username, proof, resource: drs });
+    const answer = askToken(house.world, {
+      grant_type: 'password',
+      client_id: entraClients.broker,
+      username,
+      proof,
+      resource: drs,
+    });
     expect(bodyOf<TokenError>(answer).error_codes).toEqual([code]);
   });
 
   it('get a refresh token that serves for the other resource', () => {
     const order = {
       grant_type: 'password',
+      client_id: entraClients.broker,
       username: ines.toUpperCase(),
       proof: `match:${ines}`,
       resource: drs,

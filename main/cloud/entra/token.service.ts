@@ -1,6 +1,8 @@
 /** Entra's token endpoint: device tickets, passwords, device certificates, refresh tokens (entra.messages.ts). */
 import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
+import { EntraErrors } from '../../protocols/entra/entra-errors.ts';
+import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import type { TokenError, TokenRequest, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import { fromBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
@@ -13,6 +15,7 @@ import type { TicketAuthority } from '../autopilot/ticket-authority.ts';
 import type { Directory } from '../directory/directory.ts';
 import { bodyOf } from '../services/json-request.ts';
 import type { User } from '../tenant/tenant.ts';
+import type { SignInGate } from './sign-in-gate.ts';
 import type { TokenAuthority, TokenSubject } from './token-authority.ts';
 
 const resource = v.picklist([
@@ -22,7 +25,14 @@ const resource = v.picklist([
 
 const requestSchema = v.variant('grant_type', [
   v.object({ grant_type: v.literal('device_ticket'), device_ticket: v.string(), resource }),
-  v.object({ grant_type: v.literal('password'), username: v.string(), proof: v.string(), resource }),
+  v.object({
+    grant_type: v.literal('password'),
+    client_id: v.picklist(Object.values(entraClients)),
+    username: v.string(),
+    proof: v.string(),
+    second_factor: v.exactOptional(v.literal('approved')),
+    resource,
+  }),
   v.object({
     grant_type: v.literal('device_certificate'),
     certificate: v.string(),
@@ -33,17 +43,6 @@ const requestSchema = v.variant('grant_type', [
   v.object({ grant_type: v.literal('refresh_token'), refresh_token: v.string(), resource }),
 ]) satisfies v.GenericSchema<unknown, TokenRequest>;
 
-/** Entra's numbers (AADSTS…). */
-const TokenErrorCode = {
-  UserAccountNotFound: 50034,
-  InvalidUserNameOrPassword: 50126,
-  UserDisabled: 50057,
-  InvalidGrant: 70000,
-  ExpiredToken: 700082,
-  DeviceAuthenticationFailed: 50155,
-  InvalidRequest: 900144,
-} as const;
-
 /** How far a device's clock may be off when it signs. */
 const clockTolerance = minutes(10);
 
@@ -52,6 +51,7 @@ interface Ports {
   readonly directory: Directory;
   readonly tokens: TokenAuthority;
   readonly tickets: TicketAuthority;
+  readonly gate: SignInGate;
   /** The device that a person joined last, for the deviceid claim. */
   readonly joinedBy: (userId: string) => string | undefined;
 }
@@ -61,8 +61,7 @@ type Granted = { readonly subject: TokenSubject } | { readonly error: HttpRespon
 /** Answers one request to `/<tenant>/oauth2/token`. */
 export function tokenAnswer(request: HttpRequest, ports: Ports): HttpResponse {
   const order = bodyOf(request, requestSchema);
-  if (!order)
-    return refuse(TokenErrorCode.InvalidRequest, 'The request misses a parameter', 'invalid_request');
+  if (!order) return refuse(EntraErrors.InvalidRequest, 'The request misses a parameter', 'invalid_request');
   const granted = grant(order, ports);
   if ('error' in granted) return granted.error;
   const { subject } = granted;
@@ -88,20 +87,16 @@ function grant(order: TokenRequest, ports: Ports): Granted {
   switch (order.grant_type) {
     case 'device_ticket': {
       const ticket = ports.tickets.readTicket(order.device_ticket, ports.world.clock.now);
-      if (!ticket) return no(TokenErrorCode.InvalidGrant, 'The device ticket is not genuine or has expired');
+      if (!ticket) return no(EntraErrors.InvalidGrant, 'The device ticket is not genuine or has expired');
       return { subject: { kind: 'device', deviceId: ticket.deviceid, ztdId: ticket.ztdid, tpm: ticket.tpm } };
     }
     case 'password': {
-      const user = ports.directory.userByName(order.username);
-      if (!user)
-        return no(TokenErrorCode.UserAccountNotFound, `The user account ${order.username} does not exist`);
-      const proved = order.proof.toLowerCase() === `match:${user.userPrincipalName.toLowerCase()}`;
-      if (!proved) return no(TokenErrorCode.InvalidUserNameOrPassword, 'Invalid user name or password');
-      return person(user, ports);
+      const verdict = ports.gate.byPassword(order);
+      return 'user' in verdict ? person(verdict.user, ports) : no(verdict.error, verdict.description);
     }
     case 'refresh_token': {
       const user = ports.directory.users.get(ports.tokens.readRefreshToken(order.refresh_token) ?? '');
-      return user ? person(user, ports) : no(TokenErrorCode.ExpiredToken, 'The refresh token has expired');
+      return user ? person(user, ports) : no(EntraErrors.ExpiredToken, 'The refresh token has expired');
     }
     case 'device_certificate':
       return deviceByCertificate(order, ports);
@@ -111,14 +106,14 @@ function grant(order: TokenRequest, ports: Ports): Granted {
 const person = (user: User, { joinedBy }: Ports): Granted =>
   user.accountEnabled
     ? { subject: { kind: 'user', user, deviceId: joinedBy(user.id) } }
-    : no(TokenErrorCode.UserDisabled, 'The user account is disabled');
+    : no(EntraErrors.UserDisabled, 'The user account is disabled');
 
 /** The device signs the timestamp with the key of the certificate that its last join gave. */
 function deviceByCertificate(
   order: Extract<TokenRequest, { grant_type: 'device_certificate' }>,
   { world, directory }: Ports,
 ): Granted {
-  const failed = (why: string): Granted => no(TokenErrorCode.DeviceAuthenticationFailed, why);
+  const failed = (why: string): Granted => no(EntraErrors.DeviceAuthenticationFailed, why);
   try {
     const facts = readCertificate(fromBase64(order.certificate));
     const device = [...directory.devices.values()].find(

@@ -20,6 +20,7 @@ const kinds = [
   'limits',
   'terms',
   'certificateConnectors',
+  'conditionalAccess',
   'mdmScopes',
 ] as const;
 

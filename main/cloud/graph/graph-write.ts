@@ -64,6 +64,8 @@ const configuration = [
   `${management}/ndesConnectors`,
   'deviceAppManagement/mobileApps',
   'policies/mobileDeviceManagementPolicies',
+  'identity/conditionalAccess/policies',
+  'policies/conditionalAccessPolicies',
   'groups',
   'users',
 ];

@@ -51,6 +51,13 @@ export interface CloudSettings {
    * (facts/entra-join#ticket-refused).
    */
   readonly tpmsRefusedAtJoin: readonly string[];
+  /** Everybody's sign-in asks for a second factor, whatever Conditional Access says. */
+  readonly asksEverybodyForMfa: boolean;
+  /**
+   * Conditional Access that asks for a compliant or a hybrid joined device leaves enrolment alone. Microsoft documents
+   * that it does; from the field comes that it does not (facts/conditional-access#where-sources-disagree).
+   */
+  readonly deviceControlsSpareEnrolment: boolean;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
   /** The same for PowerShell scripts. */
@@ -72,6 +79,8 @@ export const defaultSettings: CloudSettings = {
   onPremises: usualOnPremises,
   aik: noTrouble,
   tpmsRefusedAtJoin: [],
+  asksEverybodyForMfa: false,
+  deviceControlsSpareEnrolment: false,
   apps: {},
   scripts: {},
 };

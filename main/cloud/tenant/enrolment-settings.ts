@@ -59,6 +59,8 @@ export interface JoinPolicy {
   readonly allowedToJoin: 'all' | 'none' | 'selected';
   /** Ids of users and groups, for 'selected'. */
   readonly allowedIds: readonly string[];
+  /** "Require multifactor authentication to register or join devices". */
+  readonly requiresMfa: boolean;
 }
 
 /** deviceManagement's settings. */
@@ -69,6 +71,11 @@ export interface ComplianceDefaults {
   readonly checkinThresholdDays: number;
 }
 
-export const everybodyMayJoin: JoinPolicy = { userDeviceQuota: null, allowedToJoin: 'all', allowedIds: [] };
+export const everybodyMayJoin: JoinPolicy = {
+  userDeviceQuota: null,
+  allowedToJoin: 'all',
+  allowedIds: [],
+  requiresMfa: false,
+};
 /** The portal's defaults (facts/compliance#grace-and-validity). */
 export const usualCompliance: ComplianceDefaults = { secureByDefault: false, checkinThresholdDays: 30 };

@@ -49,6 +49,7 @@ import {
   readScript,
   readTypedConfiguration,
 } from './readers/policy-readers.ts';
+import { readConditionalAccessPolicy } from './readers/conditional-access-reader.ts';
 import { readGroupPolicyConfiguration } from './readers/group-policy-reader.ts';
 import { typedConfigurations } from './csp/typed-configurations.catalogue.ts';
 
@@ -72,6 +73,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   deviceEnrollmentLimitConfiguration: readEnrolmentLimit,
   deviceEnrollmentWindowsHelloForBusinessConfiguration: readHelloForBusiness,
   termsAndConditions: readTermsAndConditions,
+  conditionalAccessPolicy: readConditionalAccessPolicy,
   deviceRegistrationPolicy: readDeviceRegistrationPolicy,
   deviceManagement: readDeviceManagement,
 

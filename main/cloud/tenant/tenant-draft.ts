@@ -9,6 +9,7 @@ import type {
   JoinPolicy,
   TermsOfUse,
 } from './enrolment-settings.ts';
+import type { ConditionalAccessPolicy } from './conditional-access.ts';
 import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
 import type { Policy } from './policy.ts';
@@ -42,6 +43,7 @@ export interface TenantDraft {
   readonly limits: EnrolmentLimit[];
   readonly terms: TermsOfUse[];
   readonly certificateConnectors: CertificateConnectorRecord[];
+  readonly conditionalAccess: ConditionalAccessPolicy[];
   readonly devices: ExportedDevice[];
   readonly identities: ExportedIdentity[];
   readonly managedDevices: ExportedManagedDevice[];
@@ -74,6 +76,7 @@ export const emptyDraft = (): TenantDraft => ({
   limits: [],
   terms: [],
   certificateConnectors: [],
+  conditionalAccess: [],
   devices: [],
   identities: [],
   managedDevices: [],

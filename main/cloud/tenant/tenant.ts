@@ -6,6 +6,7 @@ import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/beha
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type { Assume, Assumption } from '../../../shared/session/assume.schema.ts';
 import type { Assignment } from './assignment.ts';
+import type { ConditionalAccessPolicy } from './conditional-access.ts';
 import type {
   CertificateConnectorRecord,
   ComplianceDefaults,
@@ -209,6 +210,7 @@ export interface Tenant {
   readonly limits: readonly EnrolmentLimit[];
   readonly terms: readonly TermsOfUse[];
   readonly certificateConnectors: readonly CertificateConnectorRecord[];
+  readonly conditionalAccess: readonly ConditionalAccessPolicy[];
   readonly joinPolicy: JoinPolicy;
   readonly complianceDefaults: ComplianceDefaults;
   readonly devices: readonly ExportedDevice[];

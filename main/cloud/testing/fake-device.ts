@@ -1,6 +1,7 @@
 /** A device for tests: it goes the way from attestation to management by the real messages, without Windows. */
 import type { AikCertificate, AikChallenge } from '../../protocols/attestation/aik.messages.ts';
 import type { DeviceCredential, Nonce, Ticket } from '../../protocols/autopilot/ztd.messages.ts';
+import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import type { JoinResponse, TokenResource, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import { decodeEnrolResponse, encodeEnrolRequest } from '../../protocols/mde2/enrol.messages.ts';
 import { decodeEnrolmentFault } from '../../protocols/mde2/fault.messages.ts';
@@ -100,6 +101,7 @@ export const userToken = (world: World, userPrincipalName: string, resource: Tok
   bodyOf<TokenResponse>(
     askToken(world, {
       grant_type: 'password',
+      client_id: entraClients.broker,
       username: userPrincipalName,
       proof: `match:${userPrincipalName}`,
       resource,

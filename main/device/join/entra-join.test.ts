@@ -258,7 +258,9 @@ describe('a person', () => {
 
   it('signs in with a proof and joins the PC', () => {
     tokenAnswer = () => json(userToken);
-    const verdict = machine.run(requestUserToken(machine, claims.upn, 'match:adele@northwind.example'));
+    const verdict = machine.run(
+      requestUserToken(machine, claims.upn, 'match:adele@northwind.example', { client: 'broker' }),
+    );
     if (verdict.kind !== 'signed-in') throw new Error(verdict.kind);
     joinAnswer = () => accept(joinRequest!, claims.upn);
     const info = machine.run(joinAsUser(machine, verdict.token));
@@ -285,9 +287,10 @@ describe('a person', () => {
   it('is refused with the number of Entra', () => {
     tokenAnswer = () =>
       json({ error: 'invalid_grant', error_codes: [50126], error_description: 'wrong' }, 400);
-    expect(machine.run(requestUserToken(machine, claims.upn, 'no match'))).toEqual({
+    expect(machine.run(requestUserToken(machine, claims.upn, 'no match', { client: 'broker' }))).toEqual({
       kind: 'refused',
       errorCode: 50126,
+      description: 'wrong',
     });
   });
 

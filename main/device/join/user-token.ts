@@ -3,6 +3,7 @@
  * (facts/set-up-order#user-flow, facts/entra-join#wrong-tenant).
  */
 import type { TenantBranding, TokenResponse, UserRealm } from '../../protocols/entra/entra.messages.ts';
+import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
@@ -29,25 +30,35 @@ export function* brandingOf(machine: Machine, domain: string): Process<TenantBra
 
 export type UserTokenVerdict =
   | { readonly kind: 'signed-in'; readonly token: TokenResponse }
-  /** Entra's error code: 50126 wrong password, 50034 unknown user, 50057 disabled. */
-  | { readonly kind: 'refused'; readonly errorCode: number }
+  /** Entra's number and what it says (entra-errors.ts). */
+  | { readonly kind: 'refused'; readonly errorCode: number; readonly description: string }
   | ({ readonly kind: 'failed' } & NoAnswer);
+
+/** How a person asks for a token: as the broker, with what has been proved, or as Windows' own logon. */
+export interface Asking {
+  readonly client: keyof typeof entraClients;
+  /** The person's phone has approved. */
+  readonly approved?: boolean;
+}
 
 /** Asks for the token that the join takes. `proof` stands for the password, which is never sent or stored. */
 export function* requestUserToken(
   machine: Machine,
   userPrincipalName: string,
   proof: string,
+  { client, approved = false }: Asking,
 ): Process<UserTokenVerdict> {
   const answer = yield* requestToken(machine, 'common', {
     grant_type: 'password',
+    client_id: entraClients[client],
     username: userPrincipalName,
     proof,
+    ...(approved ? { second_factor: 'approved' } : {}),
     resource: 'urn:ms-drs:enterpriseregistration.windows.net',
   });
   if (answer.ok) return { kind: 'signed-in', token: answer.value };
   const [errorCode] = answer.error?.error_codes ?? [];
   return errorCode === undefined
     ? { kind: 'failed', code: answer.code, cause: answer.cause }
-    : { kind: 'refused', errorCode };
+    : { kind: 'refused', errorCode, description: answer.error?.error_description ?? '' };
 }

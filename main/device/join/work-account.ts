@@ -57,7 +57,9 @@ export class WorkAccount {
   /** What the logon brings on a registered PC, whatever the tenant: its primary refresh token. */
   *signInByLogon(userPrincipalName: string): Process<TokenResponse | undefined> {
     if (this.#proof === undefined) return undefined;
-    const verdict = yield* requestUserToken(this.#machine, userPrincipalName, this.#proof);
+    const verdict = yield* requestUserToken(this.#machine, userPrincipalName, this.#proof, {
+      client: 'windowsSignIn',
+    });
     return verdict.kind === 'signed-in' ? verdict.token : undefined;
   }
 }

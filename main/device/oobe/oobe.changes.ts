@@ -84,7 +84,7 @@ export function oobeChanges(pc: SetUpPc) {
     }),
     'keep the password proof': ({ signIn }, event) => ({
       password: field(event, 'password'),
-      signIn: { ...signIn, problem: null },
+      signIn: { ...signIn, problem: null, approved: false },
     }),
     'show the sign-in problem': ({ signIn }, event) =>
       event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
@@ -96,6 +96,7 @@ export function oobeChanges(pc: SetUpPc) {
     'draw the number': ({ signIn }) => ({
       signIn: { ...signIn, number: String(10 + pc.world.random('number match').below(90)) },
     }),
+    'note the approval': ({ signIn }) => ({ signIn: { ...signIn, approved: true } }),
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),

@@ -61,6 +61,8 @@ export type OobeEvent =
   | { readonly type: 'signed in'; readonly user: SignedInUser }
   | { readonly type: 'sign-in refused'; readonly problem: StageText }
   | { readonly type: 'user name accepted' }
+  /** Entra asks for the user's phone. */
+  | { readonly type: 'second factor due' }
   | { readonly type: 'personal sign-in failed' }
   | { readonly type: 'number approved' }
   | { readonly type: 'number denied' }
@@ -127,6 +129,8 @@ export interface OobeContext {
     readonly problem: StageText | null;
     /** The two digits of the number match; '' where none is asked for. */
     readonly number: string;
+    /** The phone has approved. */
+    readonly approved: boolean;
   };
   readonly purpose: 'personal' | 'work' | null;
   /** The provisioning package that is chosen. */

@@ -96,7 +96,6 @@ export function oobeGuards(pc: SetUpPc) {
     'the user is assigned': ({ context }: Asked) =>
       context.profile !== null && assignedUserOf(context.profile) !== '' && !context.signIn.fixed,
     'the user may be changed': ({ context }: Asked) => !context.signIn.fixed,
-    'a second factor is asked for': () => pc.secondFactor !== null,
 
     'the account name is valid': ({ event }: Asked) =>
       accountNameProblem(field(event, 'account-name'), computerNameOf(registry())) === null,

@@ -13,9 +13,6 @@ export interface SecondFactor {
   readonly after: SimDuration;
 }
 
-/** A phone that nobody touches. */
-export const noAnswer: SecondFactor = { answer: 'none', after: seconds(0) };
-
 /**
  * How long Entra waits for a phone. No source tells; a minute is what users see
  * (facts/set-up-pages#windows-hello).

@@ -29,7 +29,7 @@ export interface SetUpPc {
   /** The maker's image has a registration page. */
   readonly makerAsks: boolean;
   /** Signing in asks for a number match; null: it does not. */
-  readonly secondFactor: SecondFactor | null;
+  readonly secondFactor: SecondFactor;
   readonly reset: ResetProgress;
   /** The present installation. */
   windows(): SetUpWindows;

@@ -30,9 +30,15 @@ export interface StepFailureFacts {
   readonly node?: string;
   /** The sentence on the result page, where it is not the step's own. */
   readonly sentence?: StageText;
+  /** Entra's number (AADSTS…), which is shown in the code's place. */
+  readonly entraError?: number;
   /** The page shows no code: there is none that Windows was told. */
   readonly withoutCode?: boolean;
 }
+
+/** The code as a person sees it: an HRESULT, or Entra's number. */
+export const shownCode = ({ code, entraError }: Pick<StepFailureFacts, 'code' | 'entraError'>): string =>
+  entraError === undefined ? formatHResult(code) : `AADSTS${entraError}`;
 
 export class StepFailure extends Error {
   override readonly name = 'StepFailure';

@@ -34,6 +34,8 @@ export function printReport(report: Report, terminal: Terminal): void {
   );
   for (const { what, value, option } of report.assumptions)
     terminal.print(`  assumed ${what}: ${value} (otherwise: ${option})`);
+  for (const { policy, weight, does, remedy } of report.conditionalAccess)
+    terminal.print(`  ${weight.padEnd(7)} Conditional Access "${policy}": ${does}. ${remedy}.`);
   if (report.notSimulated.length > 0)
     terminal.print(
       `  ${report.notSimulated.length} settings without effect in a rehearsal (--json names them)`,

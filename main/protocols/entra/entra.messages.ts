@@ -20,12 +20,22 @@ export interface TenantBranding {
   readonly backgroundColor: string | null;
 }
 
+/** Who asks for a person's token: the broker, for a join or a work account; or Windows' own logon. */
+export const entraClients = {
+  broker: '29d9ed98-a469-4536-ade2-f981bc1d605e',
+  windowsSignIn: '38aa3b87-a06d-4817-b275-7a316988d93b',
+} as const;
+export type EntraClient = (typeof entraClients)[keyof typeof entraClients];
+
 export type TokenRequest =
   | { readonly grant_type: 'device_ticket'; readonly device_ticket: string; readonly resource: TokenResource }
   | {
       readonly grant_type: 'password';
+      readonly client_id: EntraClient;
       readonly username: string;
       readonly proof: string;
+      /** The person's phone has approved. */
+      readonly second_factor?: 'approved';
       readonly resource: TokenResource;
     }
   /** A joined device asks for a token of its own, by a signature of its device key. */
@@ -56,7 +66,7 @@ export interface TokenResponse {
   readonly user?: { readonly id: string; readonly userPrincipalName: string; readonly displayName: string };
 }
 
-/** error_codes of Entra: 50126 wrong password, 50034 unknown user, 50057 disabled, 700016 … */
+/** error_codes of Entra (entra-errors.ts). */
 export interface TokenError {
   readonly error: 'invalid_grant' | 'invalid_request' | 'unauthorized_client';
   readonly error_codes: readonly number[];

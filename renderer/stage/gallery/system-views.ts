@@ -46,6 +46,13 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
     code: null,
     controls: ['back', 'try-again'],
   },
+  'problem-wrong-device': {
+    id: 'problem',
+    title: { key: 'problem.wrong-device' },
+    body: { key: 'problem.wrong-device-body' },
+    code: 'AADSTS53000',
+    controls: ['back'],
+  },
   'notice-no-package': { id: 'notice', notice: 'no-package', controls: ['back'] },
   'notice-reset': { id: 'notice', notice: 'reset-setup', controls: ['no', 'yes'] },
   resetting: { id: 'resetting', maker: 'Northmoor', percent: 24.6 },

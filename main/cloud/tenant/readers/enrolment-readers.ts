@@ -118,6 +118,7 @@ export const readDeviceRegistrationPolicy: Reader = ({ object, draft }) => {
         ? 'selected'
         : 'all',
     allowedIds: [...textsOf(allowed, 'users'), ...textsOf(allowed, 'groups')],
+    requiresMfa: ['required', '1'].includes(textOf(object, 'multiFactorAuthConfiguration')),
   };
 };
 

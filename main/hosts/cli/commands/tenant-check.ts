@@ -1,5 +1,6 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
+import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-judgement.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
 import { tenantOrder } from '../../../session/tenant-order.ts';
@@ -25,8 +26,12 @@ export const tenantCheck: Command = {
   words: ['DIR|ZIP'],
   options: { ...tenantOptions, json: { help: 'as JSON' } },
   async run(given, terminal) {
-    const { check, policies } = judgedTenant(given);
-    const told = { obstacles: obstaclesOf(policies), withoutEffect: withoutEffect(policies) };
+    const { check, policies, conditionalAccess } = judgedTenant(given);
+    const told = {
+      obstacles: obstaclesOf(policies),
+      withoutEffect: withoutEffect(policies),
+      conditionalAccess: accessRemarks(conditionalAccess),
+    };
     if (given.flag('json')) terminal.printJson({ ...check, ...told });
     else print(check, told, terminal);
     return 0;
@@ -35,7 +40,11 @@ export const tenantCheck: Command = {
 
 function print(
   check: Tenant['check'],
-  told: { readonly obstacles: readonly Obstacle[]; readonly withoutEffect: ReturnType<typeof withoutEffect> },
+  told: {
+    readonly obstacles: readonly Obstacle[];
+    readonly withoutEffect: ReturnType<typeof withoutEffect>;
+    readonly conditionalAccess: readonly AccessRemark[];
+  },
   { print: say }: Terminal,
 ): void {
   for (const { file, type, name, status, parts } of check.objects) {
@@ -45,6 +54,8 @@ function print(
   for (const { file, status, what } of check.files)
     if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
   for (const obstacle of told.obstacles) say(inWords(obstacle));
+  for (const { weight, policy, does, remedy } of told.conditionalAccess)
+    say(`${weight.padEnd(16)} Conditional Access "${policy}": ${does}. ${remedy}.`);
   for (const { name, uris } of told.withoutEffect)
     say(`not simulated    ${name}: kept and told back, without effect: ${uris.join(', ')}`);
   for (const { what, value, why, option } of check.assumptions)

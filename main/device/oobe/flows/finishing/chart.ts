@@ -6,7 +6,7 @@ import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
 import { checkForUpdates, installUpdates } from '../updates/work.ts';
-import { signInToEntra } from '../sign-in/work.ts';
+import { signInToWindows } from '../sign-in/work.ts';
 import { desktop, firstSignIn, lockScreen, makerRegistration, privacy } from './pages.ts';
 import { logonPassword, prepareDesktop } from './work.ts';
 
@@ -118,7 +118,7 @@ export const finishing = defineFlow({
   unlocking: {
     page: lockScreen('credentials', 'busy'),
     prompt: false,
-    work: signInToEntra,
+    work: signInToWindows,
     on: {
       'signed in': { target: 'arriving', actions: 'keep the user' },
       'sign-in refused': {

@@ -6,8 +6,19 @@ import { defineFlow } from '../../define-flow.ts';
 import { progress, statusPage } from '../../page.ts';
 import { lockScreen } from '../finishing/pages.ts';
 import { checkUserName, findBranding, signInToEntra, userPassword, waitForPhone } from '../sign-in/work.ts';
+import { accessDenied } from '../sign-in/pages.ts';
 import { accountSetupComplete, domainProblem, staySignedIn, workAccount } from './pages.ts';
 import { reachDomain, signInToDomain } from './work.ts';
+
+const answersOfEntra = {
+  'signed in': { target: 'offering to stay signed in', actions: 'keep the work account' },
+  'second factor due': { target: 'matching the number of the work account', actions: 'draw the number' },
+  'sign-in refused': { target: 'asking for the work password', actions: 'show the sign-in problem' },
+  'step failed': {
+    target: 'telling that access is denied to the work account',
+    actions: 'keep the failure',
+  },
+} as const;
 
 export const hybridJoin = defineFlow({
   'reaching the domain': {
@@ -67,24 +78,17 @@ export const hybridJoin = defineFlow({
   'signing in to the work account': {
     page: workAccount('password', 'busy'),
     work: signInToEntra,
-    on: {
-      'signed in': [
-        {
-          guard: 'a second factor is asked for',
-          target: 'matching the number of the work account',
-          actions: ['keep the work account', 'draw the number'],
-        },
-        { target: 'offering to stay signed in', actions: 'keep the work account' },
-      ],
-      'sign-in refused': { target: 'asking for the work password', actions: 'show the sign-in problem' },
-    },
+    on: answersOfEntra,
   },
   'matching the number of the work account': {
     page: workAccount('number-match'),
     phoneRings: true,
     work: waitForPhone,
     on: {
-      'number approved': 'offering to stay signed in',
+      'number approved': {
+        target: 'signing in to the work account with the phone',
+        actions: 'note the approval',
+      },
       'number denied': {
         target: 'asking for the work password',
         actions: 'show that approval is missing',
@@ -95,6 +99,16 @@ export const hybridJoin = defineFlow({
       },
       'press.back': { target: 'asking for the work password', actions: 'show that approval is missing' },
     },
+  },
+  'signing in to the work account with the phone': {
+    page: workAccount('number-match', 'busy'),
+    work: signInToEntra,
+    on: answersOfEntra,
+  },
+  'telling that access is denied to the work account': {
+    page: accessDenied,
+    record: 'user fails',
+    on: { 'press.back': 'asking for the work account' },
   },
   'offering to stay signed in': {
     page: staySignedIn('question'),

@@ -2,7 +2,16 @@
 import { defineFlow } from '../../define-flow.ts';
 import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
-import { deviceName, joinProblem, license, noApproval, purposes, signInPage, termsOfUse } from './pages.ts';
+import {
+  accessDenied,
+  deviceName,
+  joinProblem,
+  license,
+  noApproval,
+  purposes,
+  signInPage,
+  termsOfUse,
+} from './pages.ts';
 import {
   answerTerms,
   checkUserName,
@@ -20,6 +29,14 @@ const anotherRequest = {
   'press.try-again': { target: 'matching the number', actions: 'draw the number' },
   'press.back': 'asking for the password',
   ...needsTheNetwork,
+} as const;
+
+/** Entra has looked at name, password and phone, and at what the organisation asks for. */
+const answersOfEntra = {
+  'signed in': { target: 'joining as the user', actions: 'keep the user' },
+  'second factor due': { target: 'matching the number', actions: 'draw the number' },
+  'sign-in refused': { target: 'asking for the password', actions: 'show the sign-in problem' },
+  'step failed': { target: 'telling that access is denied', actions: 'keep the failure' },
 } as const;
 
 export const signIn = defineFlow({
@@ -124,17 +141,7 @@ export const signIn = defineFlow({
     isPage: true,
     isSignIn: true,
     work: signInToEntra,
-    on: {
-      'signed in': [
-        {
-          guard: 'a second factor is asked for',
-          target: 'matching the number',
-          actions: ['keep the user', 'draw the number'],
-        },
-        { target: 'joining as the user', actions: 'keep the user' },
-      ],
-      'sign-in refused': { target: 'asking for the password', actions: 'show the sign-in problem' },
-    },
+    on: answersOfEntra,
   },
   'matching the number': {
     page: signInPage('number-match'),
@@ -144,12 +151,25 @@ export const signIn = defineFlow({
     // The user finds the phone, opens the app and types the number: that is not shown.
     work: waitForPhone,
     on: {
-      'number approved': 'joining as the user',
+      'number approved': { target: 'signing in with the phone', actions: 'note the approval' },
       'number denied': 'telling that the request was denied',
       'number timed out': 'telling that nobody answered',
       'press.back': { target: 'asking for the password', actions: 'show that approval is missing' },
       ...needsTheNetwork,
     },
+  },
+  'signing in with the phone': {
+    page: signInPage('number-match', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: signInToEntra,
+    on: answersOfEntra,
+  },
+  'telling that access is denied': {
+    page: accessDenied,
+    isPage: true,
+    record: 'user fails',
+    on: { 'press.back': 'asking for the password', ...needsTheNetwork },
   },
   'telling that the request was denied': { page: noApproval('denied'), isPage: true, on: anotherRequest },
   'telling that nobody answered': { page: noApproval('unanswered'), isPage: true, on: anotherRequest },

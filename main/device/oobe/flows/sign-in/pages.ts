@@ -1,6 +1,9 @@
 /** Licence, name, purpose, sign-in, terms of use. */
 import type { SignInView } from '../../../../../shared/stage/view.ts';
+import { ownOf } from '../../../../../shared/own.ts';
+import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
 import { formatHResult } from '../../../../protocols/hresult/hresult.ts';
+import { shownCode } from '../../../windows/step-failure.ts';
 import type { OobeContext } from '../../oobe.events.ts';
 import type { Page } from '../../page.ts';
 
@@ -50,6 +53,24 @@ export const noApproval =
     code: null,
     controls: ['back', 'try-again'],
   });
+
+/** Entra's page at the end of a sign-in that its rules do not let through; its title goes by the number. */
+const deniedPages: Readonly<Record<number, string>> = {
+  [EntraErrors.DeviceNotCompliant]: 'wrong-device',
+  [EntraErrors.DeviceNotDomainJoined]: 'wrong-device',
+  [EntraErrors.UserStrongAuthEnrollmentRequired]: 'more-information',
+};
+
+export const accessDenied: Page = ({ failure }) => {
+  const which = ownOf(deniedPages, String(failure?.entraError ?? 0)) ?? 'no-access';
+  return {
+    id: 'problem',
+    title: { key: `problem.${which}` },
+    body: { key: `problem.${which}-body` },
+    code: failure && shownCode(failure),
+    controls: ['back'],
+  };
+};
 
 export const joinProblem: Page = ({ failure }) => ({
   id: 'problem',

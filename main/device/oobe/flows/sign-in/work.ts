@@ -1,5 +1,8 @@
 /** Branding, user name, password, phone, join, terms of use. */
 import { InternalError } from '../../../../../shared/failures.ts';
+import { ownOf } from '../../../../../shared/own.ts';
+import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
+import { HResults } from '../../../../protocols/hresult/codes.ts';
 import type { Branding } from '../../../../../shared/stage/view.ts';
 import type { Process } from '../../../../world/process.ts';
 import { noteTenantMatch } from '../../../autopilot/profile-cache.ts';
@@ -8,7 +11,7 @@ import type { AskedFor } from '../../asked-for.ts';
 import type { Work } from '../../define-flow.ts';
 import type { OobeContext, OobeEvent } from '../../oobe.events.ts';
 import { reporting, telling } from '../../reporting.ts';
-import { answerOfThePhone, noAnswer } from '../../second-factor.ts';
+import { answerOfThePhone } from '../../second-factor.ts';
 import type { SetUpPc } from '../../set-up-pc.ts';
 
 export const findBranding: Work = function* (pc, { profile }) {
@@ -35,27 +38,53 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
   return matched ? { type: 'user name accepted' } : refuse('sign-in.other-organisation');
 };
 
-/** Entra's error codes that the page has words for. */
-const signInProblems: Readonly<Record<number, string>> = {
-  50034: 'sign-in.unknown-user',
-  50126: 'sign-in.wrong-password',
+/** Entra's numbers that the form says something about. */
+const formProblems: Readonly<Record<number, string>> = {
+  [EntraErrors.UserAccountNotFound]: 'sign-in.unknown-user',
+  [EntraErrors.InvalidUserNameOrPassword]: 'sign-in.wrong-password',
+  [EntraErrors.IdsLocked]: 'sign-in.locked',
+  [EntraErrors.UserDisabled]: 'sign-in.disabled',
+  [EntraErrors.InvalidPasswordExpired]: 'sign-in.password-expired',
 };
 
 /** Asks for a token, which the deployment keeps: context holds no tokens. */
-export const signInToEntra: Work = function* (pc, { signIn: { userName }, password }) {
-  const { machine, deployment } = pc.windows();
-  const verdict = yield* requestUserToken(machine, userName, password);
-  if (verdict.kind === 'signed-in') {
+const signInAs = (client: 'broker' | 'windowsSignIn'): Work =>
+  function* (pc, { signIn: { userName, approved }, password }) {
+    const { machine, deployment } = pc.windows();
+    const verdict = yield* requestUserToken(machine, userName, password, { client, approved });
+    if (verdict.kind === 'failed')
+      return { type: 'sign-in refused', problem: { key: 'sign-in.no-connection' } };
+    if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description);
     const { user } = verdict.token;
     if (!user) throw new InternalError('Entra gave a person’s token without naming the person');
     deployment.keepUserToken(verdict.token);
     return { type: 'signed in', user };
-  }
-  const key = verdict.kind === 'refused' ? signInProblems[verdict.errorCode] : 'sign-in.no-connection';
-  return { type: 'sign-in refused', problem: { key: key ?? 'sign-in.wrong-password' } };
-};
+  };
 
-export const waitForPhone: Work = ({ secondFactor }) => answerOfThePhone(secondFactor ?? noAnswer);
+/** Beside the form's own problems: the phone, or a page of Entra's that ends the sign-in. */
+function refusalEvent(errorCode: number, description: string): OobeEvent {
+  const key = ownOf(formProblems, String(errorCode));
+  if (key !== undefined) return { type: 'sign-in refused', problem: { key } };
+  if (errorCode === EntraErrors.UserStrongAuthClientAuthNRequired) return { type: 'second factor due' };
+  const code = HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR;
+  return {
+    type: 'step failed',
+    facts: {
+      step: 'sign-in',
+      code,
+      item: null,
+      cause: description.replace(/^AADSTS\d+: |\.$/g, ''),
+      entraError: errorCode,
+    },
+  };
+}
+
+/** For the join, or for a work account. */
+export const signInToEntra = signInAs('broker');
+/** The lock screen's own logon. */
+export const signInToWindows = signInAs('windowsSignIn');
+
+export const waitForPhone: Work = ({ secondFactor }) => answerOfThePhone(secondFactor);
 
 export const joinAsUser: Work = (pc) =>
   reporting(telling(pc.windows().deployment.joinAsUser(), { type: 'joined' }));

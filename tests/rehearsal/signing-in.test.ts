@@ -1,0 +1,179 @@
+/** Signing in as organisations have it (facts/entra-join#signing-in, facts/conditional-access). */
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../shared/session/scenario.ts';
+import { memoryJournal, open, type TenantFiles } from '../testing/lab.ts';
+
+const mei = 'mei.tanaka@alderfinch.example';
+
+/** A PC of the user flow alone, with what the tenant has besides. */
+function atTheSignIn(
+  objects: readonly object[] = [],
+  change: (scenario: Scenario) => Scenario = (same) => same,
+  administer: (files: TenantFiles) => void = () => {},
+) {
+  const lab = open('entra-wired', memoryJournal(), change, (files) => {
+    objects.forEach((object, index) => {
+      files[`own/${index}.json`] = object;
+    });
+    administer(files);
+  });
+  lab.person.answersTheFirstPages();
+  return lab;
+}
+
+const rule = (grantControls: object, applications: object = { includeApplications: ['All'] }): object => ({
+  '@odata.type': '#microsoft.graph.conditionalAccessPolicy',
+  id: 'c1d3f1c4-0000-4000-8000-000000000001',
+  displayName: 'House rule',
+  state: 'enabled',
+  conditions: { users: { includeUsers: ['All'] }, applications },
+  grantControls: { operator: 'OR', ...grantControls },
+});
+
+const spared = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  services: { ...scenario.services, deviceControlsSpareEnrolment: true },
+});
+
+describe('Conditional Access', () => {
+  it('that asks for a compliant device ends the sign-in on Entra’s page, which leads back', () => {
+    const { person, session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })]);
+    person.signsIn();
+    expect(person.waitsFor('problem')).toMatchObject({
+      title: { key: 'problem.wrong-device' },
+      code: 'AADSTS53000',
+      controls: ['back'],
+    });
+    expect(session.report()).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'AADSTS53000', step: 'sign-in', cause: expect.stringContaining('House rule') as string },
+    });
+    person.presses('back');
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'password', userName: mei });
+  });
+
+  it('that spares enrolment, as is documented, does not', () => {
+    const { person } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })], spared);
+    person.signsIn();
+    person.waitsFor('esp');
+  });
+
+  it.each([
+    [
+      'a list of allowed apps without enrolment',
+      rule({ builtInControls: ['block'] }),
+      'problem.no-access',
+      53003,
+    ],
+    [
+      'a hybrid joined device',
+      rule({ builtInControls: ['domainJoinedDevice'] }),
+      'problem.wrong-device',
+      53001,
+    ],
+    [
+      'a strength against phishing',
+      rule({ authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } }),
+      'problem.more-information',
+      50079,
+    ],
+  ])('that asks for %s', (_what, object, key, code) => {
+    const { person } = atTheSignIn([object]);
+    person.signsIn();
+    expect(person.waitsFor('problem')).toMatchObject({ title: { key }, code: `AADSTS${code}` });
+  });
+
+  it('that asks for MFA at the join brings the number match, and the phone lets the user in', () => {
+    const onJoin = rule({ builtInControls: ['mfa'] }, { includeUserActions: ['urn:user:registerdevice'] });
+    const { person } = atTheSignIn([onJoin]);
+    person.signsIn();
+    person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    person.waitsFor('esp');
+  });
+
+  it('has no say in the technician’s flow', () => {
+    const lab = open('entra-wired', memoryJournal(), undefined, (files) => {
+      files['own/ca.json'] = rule({ builtInControls: ['block'] }) as never;
+    });
+    lab.person.goesToTheLandingPage();
+    lab.person.presses('provision');
+    expect(lab.person.waitsFor('result').outcome).toBe('success');
+  });
+
+  it('is told in the report: what stops, and what a rehearsal does not decide', () => {
+    const place = {
+      ...rule({ builtInControls: ['mfa'] }),
+      id: 'c2',
+      displayName: 'Abroad',
+      conditions: {
+        users: { includeUsers: ['All'] },
+        applications: { includeApplications: ['All'] },
+        locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+      },
+    };
+    const { session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] }), place]);
+    expect(session.report().conditionalAccess.map(({ policy, weight }) => [policy, weight])).toEqual([
+      ['House rule', 'stops'],
+      ['Abroad', 'undecided'],
+    ]);
+  });
+
+  it('is written by an administrator meanwhile', () => {
+    const { person } = atTheSignIn();
+    person.waitsFor('sign-in');
+    person.does({
+      type: 'admin',
+      write: {
+        method: 'POST',
+        path: 'identity/conditionalAccess/policies',
+        body: rule({ builtInControls: ['block'] }) as never,
+      },
+    });
+    person.signsIn();
+    person.waitsFor('problem');
+    person.does({
+      type: 'admin',
+      write: {
+        method: 'PATCH',
+        path: 'identity/conditionalAccess/policies/c1d3f1c4-0000-4000-8000-000000000001',
+        body: { state: 'disabled' },
+      },
+    });
+    person.presses('back');
+    person.presses('sign-in', { password: person.passwordOf(mei) });
+    person.waitsFor('esp');
+  });
+});
+
+describe('an account', () => {
+  const types = (lab: ReturnType<typeof atTheSignIn>, password: string) => {
+    lab.person.waitsFor('sign-in', ({ step, busy }) => step === 'password' && !busy);
+    lab.person.presses('sign-in', { password });
+    return lab.person.waitsFor('sign-in', ({ busy, problem }) => !busy && problem !== null).problem?.key;
+  };
+  const named = (lab: ReturnType<typeof atTheSignIn>) => {
+    lab.person.waitsFor('sign-in', ({ busy }) => !busy);
+    lab.person.presses('next', { 'user-name': mei });
+    return lab;
+  };
+
+  it('is locked for a minute after ten wrong passwords', () => {
+    const lab = named(atTheSignIn());
+    const told = Array.from({ length: 11 }, () => types(lab, 'wrong'));
+    expect(told.slice(0, 10).every((key) => key === 'sign-in.wrong-password')).toBe(true);
+    expect(told.at(-1)).toBe('sign-in.locked');
+    expect(types(lab, lab.person.passwordOf(mei))).toBe('sign-in.locked');
+    lab.session.advance(60_000);
+    lab.person.presses('sign-in', { password: lab.person.passwordOf(mei) });
+    lab.person.waitsFor('esp');
+  });
+
+  it('that is switched off is told so', () => {
+    const lab = named(atTheSignIn());
+    lab.person.does({
+      type: 'admin',
+      write: { method: 'PATCH', path: `users(userPrincipalName='${mei}')`, body: { accountEnabled: false } },
+    });
+    expect(types(lab, lab.person.passwordOf(mei))).toBe('sign-in.disabled');
+  });
+});
