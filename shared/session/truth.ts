@@ -11,6 +11,8 @@ export type FaultKind =
   | 'licence'
   | 'on-premises'
   | 'phone'
+  | 'chip'
+  | 'service'
   | 'administrator';
 
 /** Something that was set and is otherwise than it should be. */

@@ -202,7 +202,7 @@ describe('a chip', () => {
     expect(end.code).toBe('0x801C0003');
     expect(end.session.report().error).toMatchObject({
       step: 'aad-join',
-      cause: expect.stringContaining('TPM of the ticket') as string,
+      cause: expect.stringContaining('tickets of the TPM IFX 7.85') as string,
     });
     expect(failed({ services: { tpmsRefusedAtJoin: ['IFX 7.84', 'STM'] } }).code).toBeNull();
   });

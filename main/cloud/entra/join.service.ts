@@ -135,8 +135,10 @@ export class JoinService {
     if (!this.#directory.identities.has(ztdid))
       return no('AttestationRefused', 'The device token names no Autopilot device');
     const refused = this.#refusedTpms.find((one) => one === tpm || tpm.startsWith(`${one} `));
-    if (refused !== undefined)
-      return no('MsaTicketTpmValidationFailed', `The TPM of the ticket is not valid: ${tpm}`);
+    if (refused !== undefined) {
+      this.#directory.refusals.emit(`Entra ID does not take tickets of the TPM ${tpm}`);
+      return no('MsaTicketTpmValidationFailed', 'The TPM of the ticket could not be validated');
+    }
     const device = this.#directory.device(deviceid);
     return device
       ? { device, user: undefined }

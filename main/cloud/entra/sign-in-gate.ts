@@ -79,28 +79,29 @@ export class SignInGate {
 
   #judged(user: User, proof: Proof): SignInVerdict {
     const verdict = judgeAccess(this.#directory, { user, proof }, this.#settings);
-    if (verdict.kind !== 'granted') return refusalOf(verdict);
-    return this.#settings.asksEverybodyForMfa && proof === 'password'
-      ? refusalOf({ kind: 'second-factor', policy: 'the user’s own settings' })
-      : { user };
+    if (verdict.kind === 'granted')
+      return this.#settings.asksEverybodyForMfa && proof === 'password'
+        ? no(...answers['second-factor'])
+        : { user };
+    // Which policy it was, the person is not told.
+    if (verdict.kind !== 'second-factor')
+      this.#directory.refusals.emit(`Conditional Access "${verdict.policy}" refuses the sign-in`);
+    return no(...answers[verdict.kind]);
   }
 }
 
-function refusalOf(verdict: Exclude<AccessVerdict, { readonly kind: 'granted' }>): SignInVerdict {
-  const by = `: ${verdict.policy}`;
-  switch (verdict.kind) {
-    case 'second-factor':
-      return no(EntraErrors.UserStrongAuthClientAuthNRequired, `Multifactor authentication is needed${by}`);
-    case 'stronger-method':
-      return no(
-        EntraErrors.UserStrongAuthEnrollmentRequired,
-        `A stronger method of authentication must be enrolled${by}`,
-      );
-    case 'blocked':
-      return no(EntraErrors.BlockedByConditionalAccess, `Access has been blocked by Conditional Access${by}`);
-    case 'not-compliant':
-      return no(EntraErrors.DeviceNotCompliant, `Conditional Access asks for a compliant device${by}`);
-    case 'not-domain-joined':
-      return no(EntraErrors.DeviceNotDomainJoined, `Conditional Access asks for a domain joined device${by}`);
-  }
-}
+const answers: Readonly<
+  Record<Exclude<AccessVerdict['kind'], 'granted'>, readonly [error: number, description: string]>
+> = {
+  'second-factor': [EntraErrors.UserStrongAuthClientAuthNRequired, 'Multifactor authentication is needed'],
+  'stronger-method': [
+    EntraErrors.UserStrongAuthEnrollmentRequired,
+    'A stronger method of authentication must be enrolled',
+  ],
+  blocked: [EntraErrors.BlockedByConditionalAccess, 'Access has been blocked by Conditional Access policies'],
+  'not-compliant': [EntraErrors.DeviceNotCompliant, 'The device is not in the required state: not compliant'],
+  'not-domain-joined': [
+    EntraErrors.DeviceNotDomainJoined,
+    'The device is not in the required state: not domain joined',
+  ],
+};

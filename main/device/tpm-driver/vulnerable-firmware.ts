@@ -21,6 +21,11 @@ const mended: Readonly<Record<string, ReadonlyMap<number, number>>> = {
 export function* hasListedFirmware(tpm: TpmMessenger): Process<boolean> {
   const maker = (yield* tpm.property(TPM_PT.MANUFACTURER)) ?? 0;
   const version = (yield* tpm.property(TPM_PT.FIRMWARE_VERSION_1)) ?? 0;
-  const sound = ownOf(mended, maker.toString(16).padStart(8, '0'))?.get(version >>> 16);
-  return sound !== undefined && (version & 0xffff) < sound;
+  return isListed(maker, version);
+}
+
+/** By the values of TPM_PT_MANUFACTURER and TPM_PT_FIRMWARE_VERSION_1. */
+export function isListed(manufacturer: number, firmwareVersion1: number): boolean {
+  const sound = ownOf(mended, manufacturer.toString(16).padStart(8, '0'))?.get(firmwareVersion1 >>> 16);
+  return sound !== undefined && (firmwareVersion1 & 0xffff) < sound;
 }

@@ -21,9 +21,9 @@ const anywhere: readonly FaultKind[] = ['network', 'clock', 'administrator'];
 const kindsOf: Readonly<Record<Step, readonly FaultKind[]>> = {
   profile: [...anywhere, 'image', 'registration'],
   network: anywhere,
-  attestation: anywhere,
+  attestation: [...anywhere, 'chip', 'service'],
   'aad-configure': [...anywhere, 'image'],
-  'aad-join': [...anywhere, 'registration'],
+  'aad-join': [...anywhere, 'registration', 'service'],
   'domain-join': [...anywhere, 'on-premises'],
   'aad-discovery': anywhere,
   'aad-ticket': anywhere,

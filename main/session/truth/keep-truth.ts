@@ -44,7 +44,7 @@ export function keepTruth({ world, pc, cloud, tenant, scenario, settings, felt }
   const { directory, domain } = cloud;
   const inside = domain && !scenario.onPremises.reachable ? `*.${domain.name}` : null;
   const others = [
-    ...settingCauses(scenario, cloud, pc.machine.hardware.serialNumber),
+    ...settingCauses(scenario, cloud, pc.machine.hardware),
     ...programCauses(
       { apps: [...directory.apps.values()], policies: [...directory.policies.values()] },
       behavioursOf(settings, tenant),

@@ -3,6 +3,8 @@ import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
 import { seconds } from '../../world/time.ts';
+import type { HardwareProfile } from '../../device/hardware/hardware-profile.ts';
+import { attestationServiceCauses, chipCauses } from './chip-causes.ts';
 import { writeCause } from './write-causes.ts';
 import type { Cause } from './cause.ts';
 import { byPassage, causeOf } from './cause.ts';
@@ -58,8 +60,9 @@ function onPremisesCauses({ onPremises, registration }: Scenario, { domain }: Cl
   ];
 }
 
-/** Causes that hold from the beginning; `serialNumber` is the PC's. */
-export function settingCauses(scenario: Scenario, cloud: Cloud, serialNumber: string): Cause[] {
+/** Causes that hold from the beginning. */
+export function settingCauses(scenario: Scenario, cloud: Cloud, hardware: HardwareProfile): Cause[] {
+  const { serialNumber } = hardware;
   const { disabledServices, edition, clockSkewSeconds, mfa, user, before } = scenario;
   const person = [...cloud.directory.users.values()].find(
     ({ userPrincipalName }) => userPrincipalName.toLowerCase() === user.toLowerCase(),
@@ -79,7 +82,9 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, serialNumber: st
         `the PC’s clock is ${Math.abs(clockSkewSeconds)} s ${clockSkewSeconds > 0 ? 'ahead' : 'behind'}`,
         byPassage(
           ({ obstruction, host, status = 0 }) =>
-            obstruction?.kind === 'clock' || (host === hosts.login && status >= 400),
+            obstruction?.kind === 'clock' ||
+            (host === hosts.attestation && status === 401) ||
+            (host === hosts.login && status >= 400),
         ),
       ),
     ),
@@ -92,6 +97,8 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, serialNumber: st
       ),
     ),
     ...onPremisesCauses(scenario, cloud),
+    ...chipCauses(hardware),
+    ...attestationServiceCauses(scenario),
     ...when(typeof mfa === 'object' && mfa.answer !== 'approve', () =>
       causeOf('phone')('answer', 'the user’s phone does not approve the number match'),
     ),

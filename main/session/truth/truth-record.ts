@@ -6,7 +6,7 @@ import type { Flow } from '../../../shared/session/flow.ts';
 import type { Failure, Fault } from '../../../shared/session/truth.ts';
 import type { App } from '../../cloud/tenant/tenant.ts';
 import type { StepFailureFacts } from '../../device/windows/step-failure.ts';
-import { formatHResult } from '../../protocols/hresult/hresult.ts';
+import { shownCode } from '../../device/windows/step-failure.ts';
 import type { SimTime } from '../../world/time.ts';
 import { between, iso, minutes } from '../../world/time.ts';
 import { attribute } from './attribution.ts';
@@ -111,7 +111,7 @@ export class TruthRecord {
     const entries = attribute(facts, candidates, apps).map(({ entry }) => entry);
     for (const entry of entries) {
       entry.felt ??= now;
-      entry.caused.push(formatHResult(facts.code));
+      entry.caused.push(shownCode(facts));
     }
     const refusal = this.#refusal;
     const reason = refusal && between(refusal.at, now) <= fresh ? refusal.reason : null;
@@ -142,7 +142,7 @@ export class TruthRecord {
     return this.#failures.map((noted) => ({
       flow: noted.flow,
       at: iso(noted.at),
-      code: formatHResult(noted.facts.code),
+      code: shownCode(noted.facts),
       step: noted.facts.step,
       item: noted.facts.item,
       cause: causeOf(explained(noted)),

@@ -13,6 +13,7 @@ const concerns: readonly (readonly [path: RegExp, steps: readonly Step[]])[] = [
   [/^deviceManagement\/(?:managedDevices|termsAndConditions)/i, ['mdm-enrolment', 'sign-in', 'esp']],
   [/^policies\/mobileDeviceManagement/i, ['aad-join', 'aad-discovery', 'mdm-enrolment', 'sign-in']],
   [/^(?:policies\/deviceRegistration|devices)/i, ['aad-join', 'aad-ticket', 'mdm-enrolment', 'sign-in']],
+  [/^(?:identity\/conditionalAccess|policies\/conditionalAccess|users)/i, ['sign-in']],
   [/^(?:deviceAppManagement|deviceManagement)\//i, ['provider', 'esp', 'domain-join']],
 ];
 
