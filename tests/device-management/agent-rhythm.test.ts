@@ -3,10 +3,11 @@
  * (facts/management-extension#check-ins, facts/management-extension#its-certificate).
  */
 import { describe, expect, it } from 'vitest';
-import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
-import { completedUri } from '../../main/device/ime/tracking.ts';
+import { agentLogText, app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
+import { completedUri, trackingPoliciesUri } from '../../main/device/ime/tracking.ts';
+import type { AgentLog } from '../../main/device/ime/agent-log.ts';
+import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { managedPc } from '../../main/device/testing/management.ts';
 import { seal } from '../../main/protocols/ime/sealed.ts';
 import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
@@ -31,7 +32,7 @@ function agentPc(apps: readonly Win32AppPolicy[], scripts: readonly ScriptPolicy
   startAgent(pc);
   const wait = (span = hours(1)): void => pc.machine.run(sleep(span));
   const state = (name: string) => readRecords(pc.machine.registry).find((one) => one.name === name)?.state;
-  const log = (): string => pc.machine.files.readText(agentLogPath) ?? '';
+  const log = (): string => agentLogText(pc.machine);
   const checkIns = (): number =>
     gateway.requests.filter(({ RequestContentType }) => RequestContentType === 'PolicyRequest').length;
   return { ...pc, gateway, wait, state, log, checkIns };
@@ -76,7 +77,7 @@ describe('the agent at rest', () => {
 });
 
 describe('PowerShell scripts', () => {
-  it('of the system context run beside the apps, once, untracked and reported', () => {
+  it('of the system context run before the apps, once, untracked and reported', () => {
     const { wait, gateway, machine, log } = agentPc([app('reader')], [script('time zone')]);
     wait(hours(5));
     expect(gateway.reports.filter(({ AppId }) => AppId === 'script-time zone')).toEqual([
@@ -86,6 +87,26 @@ describe('PowerShell scripts', () => {
     const own = `${key}\\00000000-0000-0000-0000-000000000000\\script-time zone`;
     expect(machine.registry.text(own, 'Result')).toBe('Success');
     expect(log()).toContain('[PowerShell] time zone: exit code: 0, result: Success');
+    expect(gateway.reports.map(({ AppId }) => AppId)).toEqual(['script-time zone', 'id-reader']);
+  });
+
+  it('keep the list of apps back, each for half an hour at most', () => {
+    const long = ['one', 'two'].map((name) => script(name, { Conduct: seal({ runSeconds: 3_600 }) }));
+    const { wait, management, state } = agentPc([app('reader')], long);
+    const listed = () => management.tree.read(trackingPoliciesUri('DeviceSetup'));
+    wait(minutes(59));
+    expect([listed(), state('reader')]).toEqual([undefined, undefined]);
+    wait(minutes(3));
+    expect([listed(), state('reader')]).toEqual(['true', 'installed']);
+  });
+
+  it('have a log of their own for each process', () => {
+    const { wait, machine } = agentPc([app('reader')], [script('time zone')]);
+    wait();
+    const text = (log: AgentLog) => machine.files.readText(agentLogPath(log));
+    expect(text('AgentExecutor')).toMatch(/Powershell exit code is 0.*component="AgentExecutor"/);
+    expect(text('AppWorkload')).toMatch(/installer exit code: 0/);
+    expect(text('IntuneManagementExtension')).not.toContain('[Win32App]');
   });
 
   it('that fail are tried with the next three check-ins', () => {

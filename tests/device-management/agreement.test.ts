@@ -41,7 +41,7 @@ function witnesses({ rehearsal, report }: Played) {
     managed,
     deviceManagement: eventLog.events(channels.deviceManagement),
     shellCore: eventLog.events(channels.shellCore),
-    agentLog: readAgentLog(machine.files.readText(agentLogPath) ?? ''),
+    agentLog: readAgentLog(machine.files.readText(agentLogPath('AppWorkload')) ?? ''),
     records: readRecords(registry),
     event: rehearsal.cloud.records().autopilotEvents.at(-1),
     firstSync: (name: string) => enrolment && registry.number(firstSyncKey(enrolment.id), name),

@@ -20,7 +20,7 @@ describe('the user flow', () => {
     expect(report.outcome).toBe('failed');
     expect(report.error).toMatchObject({ code: '0x800B0101', item: 'AppsSubcategory' });
     expect(report.error?.cause).toContain('the certificate of the agent has expired');
-    expect(rehearsal.pc.machine.files.readText(agentLogPath)).toMatch(
+    expect(rehearsal.pc.machine.files.readText(agentLogPath('AppWorkload'))).toMatch(
       /\[Win32App\]\[DetectionActionHandler\] Detection for policy with id: .* resulted in action status: Failed and detection state: NotComputed\./,
     );
   });

@@ -2,8 +2,8 @@
  * What the technician's part leaves unfinished is finished in the user's flow: each part of the agent checks in
  * once, and neither keeps the other from its work.
  */
+import { readAgentLog } from '../../main/device/ime/read-agent-log.ts';
 import { describe, expect, it } from 'vitest';
-import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import type { TenantFiles } from '../testing/lab.ts';
 import { open } from '../testing/lab.ts';
@@ -35,8 +35,13 @@ function playedOn(change: object, id = 'entra-wired') {
     session.advance(next - session.now(), 1);
     alarms++;
   }
-  const name = agentLogPath.slice(agentLogPath.lastIndexOf('\\') + 1);
-  const log = session.logs().files.find((file) => file.name === name)?.text ?? '';
+  const log = session
+    .logs()
+    .files.filter(({ name }) => /^(?:IntuneManagementExtension|AppWorkload)\.log$/.test(name))
+    .flatMap(({ text }) => readAgentLog(text))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ message }) => message)
+    .join('\n');
   return { end, alarms, log, report: session.report() };
 }
 

@@ -98,6 +98,24 @@ describe('the side file', () => {
     expect(managed!.scripts).toMatchObject([{ name: 'Label the PC', state, errorCode }]);
   });
 
+  it('a script of an hour keeps Apps at “Identifying” for thirty minutes, and device setup is done then', () => {
+    const usual = technician({}).report.elapsed!;
+    const long = { scripts: { 'Label the PC': { runSeconds: 3_600 } }, script: true };
+    const { person, session } = open('entra-wired', undefined, undefined, tenant(long));
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    session.advance(25 * 60_000);
+    const { deviceSetup } = session.report().esp.technician ?? { deviceSetup: [] };
+    expect(person.screen()).toMatchObject({ id: 'esp' });
+    expect(JSON.stringify(person.screen())).toContain('esp.status.identifying');
+    expect(deviceSetup).toEqual([]);
+    expect(person.waitsFor('result').outcome).toBe('success');
+    const minutes = (span: string) => Number(/^PT(?:(\d+)H)?(\d+)M/.exec(span)![2]);
+    const more = minutes(session.report().elapsed!) - minutes(usual);
+    expect(more).toBeGreaterThanOrEqual(27);
+    expect(more).toBeLessThanOrEqual(31);
+  });
+
   it('an app that takes more room than the disk has ends with ERROR_DISK_FULL', () => {
     const { report } = technician({ apps: { 'Cedar Browser': { installedMegabytes: 900_000 } } });
     expect(report.error?.code).toBe('0x80070070');

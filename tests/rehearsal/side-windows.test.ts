@@ -188,7 +188,7 @@ describe('Export logs', () => {
       'Pre-provisioned laptops',
     );
     expect(text(`DeviceHash_${computerName}.csv`)).toContain(serialNumber);
-    expect(text('IntuneManagementExtension.log')).toContain('7-Zip');
+    expect(text('AppWorkload.log')).toContain('7-Zip');
     expect(text('MdmDiagReport_RegistryDump.reg')).toContain(
       '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot]',
     );

@@ -70,7 +70,7 @@ describe('a user who comes after six months', () => {
     person.presses('export-logs');
     const log = session
       .exports()[0]!
-      .files.find(({ name }) => name === 'IntuneManagementExtension.log')!.text;
+      .files.find(({ name }) => name === 'AppWorkload.log')!.text;
     expect(log).toMatch(
       /\[Win32App\]\[DetectionActionHandler\].*action status: Failed.*detection state: NotComputed/,
     );

@@ -21,7 +21,7 @@ describe('the log of the Intune Management Extension', () => {
     }
     const texts = [
       ...rolled.map(({ path }) => machine.files.readText(path)!),
-      machine.files.readText(agentLogPath)!,
+      machine.files.readText(agentLogPath())!,
     ];
     const lines = texts
       .flatMap((text) => readAgentLog(text))

@@ -1,12 +1,28 @@
-/** IntuneManagementExtension.log in the line layout of CMTrace (facts/management-extension#log-line). */
+/**
+ * The agent's logs, each a file of its own since mid-2024, in the line layout of CMTrace
+ * (facts/management-extension#log-files, facts/management-extension#log-line).
+ */
 import { remembering } from '../../world/remember.ts';
 import { iso } from '../../world/time.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { FileSystem, StoredFile } from '../windows/file-system.ts';
 
-export const agentLogPath =
-  'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs\\IntuneManagementExtension.log';
+export const agentLogs = 'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs';
+
+/** What a log holds; its name is the component of its lines, too. */
+export type AgentLog =
+  /** Check-ins, policies, scripts from afar, the agent itself. */
+  | 'IntuneManagementExtension'
+  /** Everything about apps, and what the Enrollment Status Page tracks of them. */
+  | 'AppWorkload'
+  /** Whether an app is to be acted on. */
+  | 'AppActionProcessor'
+  /** The process of each script. */
+  | 'AgentExecutor';
+
+export const agentLogPath = (log: AgentLog = 'IntuneManagementExtension'): string =>
+  `${agentLogs}\\${log}.log`;
 
 /** The agent puts a log of this size aside and keeps three of them (as readers of its logs report). */
 export const rollover = { bytes: 3 * 1_024 * 1_024, kept: 3 } as const;
@@ -21,33 +37,43 @@ const dateOf = remembering((day) => {
 }, 8);
 
 /** Appends one entry, stamped with the PC's own clock. */
-export function logLine(machine: Machine, message: string, type: LogType = 'info'): void {
+export function logLine(
+  machine: Machine,
+  message: string,
+  type: LogType = 'info',
+  log: AgentLog = 'IntuneManagementExtension',
+): void {
   const at = iso(machine.deviceTime());
   const [day, time] = [at.slice(0, -14), at.slice(-13, -1)];
   const line =
     `<![LOG[${message}]LOG]!><time="${time}0000" date="${dateOf(day)}" ` +
-    `component="IntuneManagementExtension" context="" type="${types[type]}" thread="1" file="">`;
-  if ((machine.files.file(agentLogPath)?.size ?? 0) > rollover.bytes) rollOver(machine, at);
-  machine.files.appendText(agentLogPath, `${line}\r\n`);
+    `component="${log}" context="" type="${types[type]}" thread="1" file="">`;
+  const path = agentLogPath(log);
+  if ((machine.files.file(path)?.size ?? 0) > rollover.bytes) rollOver(machine, log, at);
+  machine.files.appendText(path, `${line}\r\n`);
 }
 
 /** A full log is put aside under the time, and the oldest beyond those that are kept is deleted. */
-function rollOver({ files }: Machine, at: string): void {
+function rollOver({ files }: Machine, log: AgentLog, at: string): void {
+  const path = agentLogPath(log);
   const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  files.writeText(agentLogPath.replace(/\.log$/, `-${stamp}.log`), files.readText(agentLogPath) ?? '');
-  files.delete(agentLogPath);
-  const rolled = rolledLogs(files);
-  for (const { path } of rolled.slice(0, Math.max(0, rolled.length - rollover.kept))) files.delete(path);
+  files.writeText(path.replace(/\.log$/, `-${stamp}.log`), files.readText(path) ?? '');
+  files.delete(path);
+  const rolled = rolledLogs(files, log);
+  for (const old of rolled.slice(0, Math.max(0, rolled.length - rollover.kept))) files.delete(old.path);
 }
 
-/** The logs that were put aside, the oldest first. */
-export function rolledLogs(files: FileSystem): readonly StoredFile[] {
-  const folder = agentLogPath.slice(0, agentLogPath.lastIndexOf('\\'));
-  return files.list(folder).filter(({ path }) => /\\IntuneManagementExtension-\d{8}-\d{6}\.log$/.test(path));
+/** The logs of a kind that were put aside, the oldest first. */
+export function rolledLogs(
+  files: FileSystem,
+  log: AgentLog = 'IntuneManagementExtension',
+): readonly StoredFile[] {
+  const name = new RegExp(`\\\\${log}-\\d{8}-\\d{6}\\.log$`);
+  return files.list(agentLogs).filter(({ path }) => name.test(path));
 }
 
 /** Entries about one app. */
 export const appLog =
   (machine: Machine, app: Pick<Win32AppPolicy, 'Id' | 'Name'>) =>
   (text: string, type: LogType = 'info'): void =>
-    logLine(machine, `[Win32App] ${app.Name} (id = ${app.Id}): ${text}`, type);
+    logLine(machine, `[Win32App] ${app.Name} (id = ${app.Id}): ${text}`, type, 'AppWorkload');

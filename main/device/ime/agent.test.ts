@@ -4,8 +4,7 @@ import { sleep } from '../../world/process.ts';
 import { hours, minutes, seconds } from '../../world/time.ts';
 import type { ManagedPc } from '../testing/management.ts';
 import { managedPc } from '../testing/management.ts';
-import { agentLogPath } from './agent-log.ts';
-import { app, attachGateway, publish, startAgent } from '../testing/agent-gateway.ts';
+import { agentLogText, app, attachGateway, publish, startAgent } from '../testing/agent-gateway.ts';
 import { readRecords } from './app-records.ts';
 import { providerUri, trackedAppsUri, trackingPoliciesUri } from './tracking.ts';
 
@@ -19,7 +18,7 @@ function pcWith(apps: readonly Win32AppPolicy[], prepare: (pc: ManagedPc) => voi
     pc.management.tree.read(`${trackedAppsUri('DeviceSetup')}/Win32App_id-${name}_1/${leaf}`);
   const wait = (span = hours(2)): void => pc.machine.run(sleep(span));
   const record = (name: string) => readRecords(pc.machine.registry).find((one) => one.name === name);
-  const log = () => pc.machine.files.readText(agentLogPath) ?? '';
+  const log = () => agentLogText(pc.machine);
   return { ...pc, gateway, node, wait, record, log };
 }
 
@@ -239,7 +238,7 @@ describe('the log', () => {
     wait(minutes(5));
     const lines = log().trimEnd().split('\r\n');
     const layout =
-      /^<!\[LOG\[.*\]LOG\]!><time="\d\d:\d\d:\d\d\.\d{7}" date="\d{1,2}-\d{1,2}-\d{4}" component="IntuneManagementExtension" context="" type="[123]" thread="\d+" file="">$/;
+      /^<!\[LOG\[.*\]LOG\]!><time="\d\d:\d\d:\d\d\.\d{7}" date="\d{1,2}-\d{1,2}-\d{4}" component="(?:IntuneManagementExtension|AppWorkload)" context="" type="[123]" thread="\d+" file="">$/;
     expect(lines.filter((line) => !layout.test(line))).toEqual([]);
     for (const token of [
       'agent version is',

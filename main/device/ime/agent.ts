@@ -76,7 +76,6 @@ class Agent {
   readonly #usersServed = new Set<string>();
   #checkInAt: number;
   #evaluatedAt: number;
-  #runsScripts = false;
 
   constructor(management: Management, reportPhase: () => Flow) {
     this.#management = management;
@@ -93,7 +92,6 @@ class Agent {
       usersServed: this.#usersServed,
       checkInAt: this.#checkInAt,
       evaluatedAt: this.#evaluatedAt,
-      runsScripts: this.#runsScripts,
     };
   }
 
@@ -190,7 +188,7 @@ class Agent {
     }
     if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
     this.#checkInAt = clock.now + checkInInterval;
-    this.#startScripts(phase, policies);
+    yield* this.#runScripts(phase, policies);
     const tracked = reason === 'ESP';
     const queue = new AppQueue(this.#management, this.#gateway, {
       apps: tracked ? policies.apps : this.#newOf(policies),
@@ -219,25 +217,16 @@ class Agent {
     return fresh(apps).of('', [records], () => newAmong(apps, records));
   }
 
-  /** Scripts run beside the apps, one after another. */
-  #startScripts(phase: EspPhase, { scripts }: PhasePolicies): void {
+  /**
+   * Scripts run before the apps of their phase, one after another: until they are through, the page knows of no app
+   * (facts/management-extension#scripts).
+   */
+  *#runScripts(phase: EspPhase, { scripts }: PhasePolicies): Process<void> {
     const { machine, state } = this.#management;
     const owner = phase === 'AccountSetup' ? state.user?.sid : undefined;
     const userScripts = phase === 'AccountSetup' && this.#isOver(phase);
     const due = dueScripts(machine, scripts, userScripts, owner);
-    if (due.length === 0 || this.#runsScripts) return;
-    this.#runsScripts = true;
-    const run = runScripts(machine, this.#gateway, phase, due, owner);
-    this.#management.background(
-      (function* (agent: Agent) {
-        try {
-          yield* run;
-        } finally {
-          agent.#runsScripts = false;
-        }
-      })(this),
-      'scripts of the Intune Management Extension',
-    );
+    if (due.length > 0) yield* runScripts(machine, this.#gateway, phase, due, owner);
   }
 }
 

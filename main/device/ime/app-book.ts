@@ -68,7 +68,7 @@ export class AppBook {
     if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
     const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
     this.#tracking.set(app, state, errorCode);
-    logLine(machine, `[Win32App] tracked install status of ${app.Name} changed to ${state}`);
+    logLine(machine, `[Win32App] tracked install status of ${app.Name} changed to ${state}`, 'info', 'AppWorkload');
     const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
     const report: StatusReport = {
       AppId: app.Id,

@@ -46,6 +46,7 @@ export class AppInstaller {
         `[Win32App][DetectionActionHandler] Detection for policy with id: ${app.Id} ` +
           'resulted in action status: Failed and detection state: NotComputed.',
         'error',
+        'AppWorkload',
       );
       return 'unknown';
     }

@@ -43,7 +43,7 @@ export class AppQueue {
     this.#waiting = [...queueOf(apps, management.state.user !== null)];
     const shown = this.#waiting.filter(({ app, intent }) => app.Blocking && intent === 'install');
     if (tracked) this.#book.track(shown.map(({ app }) => app));
-    logLine(management.machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`);
+    logLine(management.machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`, 'info', 'AppWorkload');
   }
 
   /** What is taken up next; undefined once the queue is worked off. */
@@ -67,7 +67,7 @@ export class AppQueue {
     const known = this.#outcomes.get(app.Id);
     if (known) return known;
     const { machine } = this.#management;
-    logLine(machine, `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`);
+    logLine(machine, `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`, 'info', 'AppWorkload');
     this.#book.pending(app);
     const way = intent === 'install' ? this.#install(app, [...parents, app.Id]) : this.#remove(app);
     const outcome = yield* way;
@@ -132,6 +132,6 @@ export class AppQueue {
   }
 
   #log(text: string): void {
-    logLine(this.#management.machine, `[Win32App] ${text}`, 'error');
+    logLine(this.#management.machine, `[Win32App] ${text}`, 'error', 'AppWorkload');
   }
 }

@@ -51,9 +51,13 @@ export function* runScripts(
     logLine(machine, `[PowerShell] processing policy (name = ${script.Name}, id = ${script.Id})`);
     const { runSeconds, exitCode = 0, output = '' } = conductOf(script);
     const span = runSeconds === undefined ? usualRun : seconds(runSeconds);
+    const executor = (text: string): void => logLine(machine, text, 'info', 'AgentExecutor');
+    executor(`ExecutorLog AgentExecutor gets invoked, policy ${script.Id}`);
     machine.happenings.emit({ kind: 'program begun', program: script.Id });
     const late = (yield* within(runLimit, sleep(span))) === 'late';
     machine.happenings.emit({ kind: 'program ended', program: script.Id, exitCode: late ? null : exitCode });
+    executor(late ? 'the script was stopped' : `Powershell exit code is ${exitCode}`);
+    executor(`write output done. output = ${output}, error = `);
     const succeeded = !late && exitCode === 0;
     const errorCode = succeeded ? 0 : late ? HResults.maxRunTimePassed : fromWin32(exitCode);
     registry.setText(key, 'Result', succeeded ? 'Success' : 'Failed');

@@ -5,7 +5,7 @@
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 import { autopilotInfoCsv } from '../autopilot/get-windows-autopilot-info.ts';
-import { agentLogPath } from '../ime/agent-log.ts';
+import { agentLogs } from '../ime/agent-log.ts';
 import type { Machine } from '../windows/machine.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { autopilotTrace, enrolmentTrace } from './logs/collected-traces.ts';
@@ -25,7 +25,6 @@ export interface LogExport {
   readonly files: readonly ExportedFile[];
 }
 
-const agentLogs = agentLogPath.slice(0, agentLogPath.lastIndexOf('\\'));
 const profileFolder = 'C:\\Windows\\ServiceState\\wmansvc';
 const areas = ['Autopilot', 'TPM'];
 

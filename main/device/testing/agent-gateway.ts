@@ -13,8 +13,17 @@ import { json, text } from '../../world/internet/http.ts';
 import type { ManagedPc } from './management.ts';
 import { contentHost } from './management.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
+import type { Machine } from '../windows/machine.ts';
+import { agentLogs } from '../ime/agent-log.ts';
 import { hostAgent } from '../ime/agent.ts';
 import { ProviderState, providerUri } from '../ime/tracking.ts';
+
+/** All of the agent's logs, one behind the other. */
+export const agentLogText = ({ files }: Pick<Machine, 'files'>): string =>
+  files
+    .list(agentLogs)
+    .map(({ path }) => files.readText(path) ?? '')
+    .join('');
 
 export interface GatewayForTests {
   readonly reports: StatusReport[];
