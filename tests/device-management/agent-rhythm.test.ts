@@ -4,7 +4,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../main/device/ime/app-records.ts';
-import { agentLogText, app, attachGateway, publish, startAgent } from '../../main/device/testing/agent-gateway.ts';
+import {
+  agentLogText,
+  app,
+  attachGateway,
+  publish,
+  startAgent,
+} from '../../main/device/testing/agent-gateway.ts';
 import { completedUri, trackingPoliciesUri } from '../../main/device/ime/tracking.ts';
 import type { AgentLog } from '../../main/device/ime/agent-log.ts';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
@@ -12,7 +18,7 @@ import { managedPc } from '../../main/device/testing/management.ts';
 import { seal } from '../../main/protocols/ime/sealed.ts';
 import type { ScriptPolicy, Win32AppPolicy } from '../../main/protocols/ime/ime.messages.ts';
 import { sleep } from '../../main/world/process.ts';
-import { days, hours, minutes } from '../../main/world/time.ts';
+import { days, hours, later, minutes, seconds } from '../../main/world/time.ts';
 
 const script = (Name: string, more: Partial<ScriptPolicy> = {}): ScriptPolicy => ({
   Id: `script-${Name}`,
@@ -24,8 +30,14 @@ const script = (Name: string, more: Partial<ScriptPolicy> = {}): ScriptPolicy =>
   ...more,
 });
 
-function agentPc(apps: readonly Win32AppPolicy[], scripts: readonly ScriptPolicy[] = []) {
+function agentPc(
+  apps: readonly Win32AppPolicy[],
+  scripts: readonly ScriptPolicy[] = [],
+  /** How long after 2 March 2026. */
+  since = days(0),
+) {
   const pc = managedPc();
+  pc.machine.world.clock.advanceTo(later(pc.machine.world.clock.now, since));
   const gateway = attachGateway(pc, ...apps);
   gateway.scripts.push(...scripts);
   for (const { Name } of apps) publish(pc, Name);
@@ -73,6 +85,63 @@ describe('the agent at rest', () => {
       alarms++;
     }
     expect(alarms).toBeLessThan(7 * 24 * 5);
+  });
+});
+
+describe('an app that fails', () => {
+  const failing = (since = days(0)) => {
+    const pc = agentPc([app('reader')], [], since);
+    publish(pc, 'reader', { exitCode: 1603 });
+    const tries = () => pc.gateway.reports.filter(({ AppId }) => AppId === 'id-reader').length;
+    const runs = () => [...pc.log().matchAll(/installer exit code: 1603/g)].length;
+    return { ...pc, tries, runs };
+  };
+
+  it('is left alone for a day, and the log says why; then it is tried again', () => {
+    const { wait, tries, log } = failing();
+    wait(hours(23));
+    expect(tries()).toBe(1);
+    expect([...log().matchAll(/App with id: id-reader to install is in GRS/g)]).toHaveLength(1);
+    wait(hours(3));
+    expect(tries()).toBe(2);
+    wait(hours(21));
+    expect(tries()).toBe(2);
+  });
+
+  it('is tried once while the page waits for it, and three times from September 2026 on', () => {
+    const [before, since] = [failing(), failing(days(183))];
+    for (const { wait } of [before, since]) wait(minutes(30));
+    expect([before.runs(), before.tries(), since.runs(), since.tries()]).toEqual([1, 1, 3, 1]);
+  });
+
+  it('is tried as soon as another thing could help, and not where none can', () => {
+    const { wait, log } = agentPc([app('reader', { FlatDependencies: ['id-none'] })], [], days(183));
+    wait(minutes(30));
+    expect(log()).not.toContain('more in 5 minutes');
+  });
+});
+
+describe('the end of the page', () => {
+  it.each([
+    ['before September 2026 the agent goes on with its schedule', days(0), 'pending'],
+    ['since then it checks in at once', days(183), 'installed'],
+  ])('%s', (_what, since, comes) => {
+    const { wait, gateway, management, state, ...pc } = agentPc([app('reader')], [], since);
+    wait(minutes(5));
+    gateway.assigned.DeviceSetup.push(app('late'));
+    publish({ ...pc, management }, 'late');
+    management.tree.write(completedUri('DeviceSetup'), 'true');
+    wait(minutes(3));
+    expect(state('late') ?? 'pending').toBe(comes);
+  });
+
+  it('since then a network that comes back is enough, too', () => {
+    const { wait, gateway, machine, state } = agentPc([app('reader')], [], days(183));
+    machine.network.setCable('unplugged');
+    wait(seconds(30));
+    machine.network.setCable('plugged');
+    wait(seconds(55));
+    expect([state('reader'), gateway.requests.length > 0]).toEqual(['installed', true]);
   });
 });
 

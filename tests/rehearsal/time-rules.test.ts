@@ -68,9 +68,7 @@ describe('a user who comes after six months', () => {
     person.does({ type: 'shortcut', shortcut: 'diagnostics' });
     person.waitsFor('diagnostics', ({ step }) => step === 'report');
     person.presses('export-logs');
-    const log = session
-      .exports()[0]!
-      .files.find(({ name }) => name === 'AppWorkload.log')!.text;
+    const log = session.exports()[0]!.files.find(({ name }) => name === 'AppWorkload.log')!.text;
     expect(log).toMatch(
       /\[Win32App\]\[DetectionActionHandler\].*action status: Failed.*detection state: NotComputed/,
     );

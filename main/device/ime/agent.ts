@@ -23,6 +23,7 @@ import { readRecords } from './app-records.ts';
 import { isUrgent } from './app-relations.ts';
 import type { EspPhase, PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
+import { isInRetrySchedule, retryRules } from './retry-schedule.ts';
 import { dueScripts, runScripts } from './scripts.ts';
 import { completedUri, providerStateUri, ProviderState, trackingPoliciesUri } from './tracking.ts';
 
@@ -72,8 +73,13 @@ class Agent {
   readonly #queues = new Map<EspPhase, AppQueue>();
   /** A check-in that came to nothing is not tried again before. */
   readonly #pausedUntil = new Map<EspPhase, number>();
+  /** Apps whose stay in the retry schedule has been told of. */
+  readonly #scheduled = new Set<string>();
+  /** Pages whose end has been met. */
+  readonly #pagesOver: Set<EspPhase>;
   /** SIDs of users whose part has been looked at since the service started. */
   readonly #usersServed = new Set<string>();
+  #hadLink = true;
   #checkInAt: number;
   #evaluatedAt: number;
 
@@ -83,6 +89,7 @@ class Agent {
     this.#gateway = new Gateway(management.machine);
     this.#checkInAt = management.machine.world.clock.now + checkInInterval;
     this.#evaluatedAt = management.machine.world.clock.now;
+    this.#pagesOver = new Set(phases.filter((phase) => this.#isOver(phase)));
   }
 
   state(): unknown {
@@ -90,6 +97,9 @@ class Agent {
       queues: new Map([...this.#queues].map(([phase, queue]) => [phase, queue.state()])),
       pausedUntil: this.#pausedUntil,
       usersServed: this.#usersServed,
+      scheduled: this.#scheduled,
+      pagesOver: this.#pagesOver,
+      hadLink: this.#hadLink,
       checkInAt: this.#checkInAt,
       evaluatedAt: this.#evaluatedAt,
     };
@@ -114,8 +124,10 @@ class Agent {
       else if (queue) yield* queue.step();
       else {
         const left = milliseconds(Math.max(0, between(clock.now, instant(this.#wakesAt()))));
-        const late = (yield* within(left, nextOf(this.#management))) === 'late';
-        if (late && clock.now >= this.#checkInAt) yield* this.#scheduled();
+        this.#hadLink = machine.network.linkUp;
+        yield* within(left, nextOf(this.#management));
+        this.#meetEvents();
+        if (clock.now >= this.#checkInAt) yield* this.#checkInBySchedule();
       }
     }
   }
@@ -199,8 +211,24 @@ class Agent {
     this.#queues.set(phase, queue);
   }
 
+  /** What newer agents do not wait an hour for: the end of a page, and a network that is there again. */
+  #meetEvents(): void {
+    const { machine } = this.#management;
+    const { checksInAtOnce } = retryRules(machine);
+    for (const phase of phases) {
+      if (!this.#isOver(phase)) this.#pagesOver.delete(phase);
+      else if (!this.#pagesOver.has(phase)) {
+        this.#pagesOver.add(phase);
+        if (!checksInAtOnce) continue;
+        logLine(machine, 'ESP completed. Triggering immediate app workload check-in', 'info', 'AppWorkload');
+        this.#checkInAt = machine.world.clock.now;
+      }
+    }
+    if (checksInAtOnce && machine.network.linkUp && !this.#hadLink) this.#pausedUntil.clear();
+  }
+
   /** The hourly check-in: apps that are new, and once a day all of them. */
-  *#scheduled(): Process<void> {
+  *#checkInBySchedule(): Process<void> {
     const { state, machine } = this.#management;
     const { clock } = machine.world;
     this.#checkInAt = clock.now + checkInInterval;
@@ -210,11 +238,24 @@ class Agent {
     if (clock.now - this.#evaluatedAt >= evaluationInterval) this.#evaluatedAt = clock.now;
   }
 
+  /** Apps of a scheduled check-in: those that are new or due again, once a day all; none in the retry schedule. */
   #newOf({ apps }: PhasePolicies): PhasePolicies['apps'] {
-    const { clock } = this.#management.machine.world;
-    if (clock.now - this.#evaluatedAt >= evaluationInterval) return apps;
-    const records = readRecords(this.#management.machine.registry);
-    return fresh(apps).of('', [records], () => newAmong(apps, records));
+    const { machine } = this.#management;
+    const records = readRecords(machine.registry);
+    const resting = new Set(records.filter((one) => isInRetrySchedule(machine, one)).map(nameOf));
+    for (const name of this.#scheduled) if (!resting.has(name)) this.#scheduled.delete(name);
+    for (const name of resting) this.#tellOfSchedule(name);
+    const all = machine.world.clock.now - this.#evaluatedAt >= evaluationInterval;
+    const kept = Array.from(resting).join();
+    return fresh(apps).of(kept, [records, all], () => newAmong(apps, all ? [] : records, resting));
+  }
+
+  /** Once for each stay in the schedule. */
+  #tellOfSchedule(name: string): void {
+    if (this.#scheduled.has(name)) return;
+    this.#scheduled.add(name);
+    const text = `[ActionProcessor] App with id: ${name.split('_', 1)[0]} to install is in GRS. The app will not be enforced.`;
+    logLine(this.#management.machine, text, 'info', 'AppActionProcessor');
   }
 
   /**
@@ -232,22 +273,30 @@ class Agent {
 
 const fresh = rememberedBy<PhasePolicies['apps'], PhasePolicies['apps']>();
 
-/** The apps, with those that are known as mere dependencies of what is new. */
-function newAmong(apps: PhasePolicies['apps'], records: readonly AppRecord[]): PhasePolicies['apps'] {
-  // What a restart has cut short is as good as new.
-  const known = new Set(
-    records
-      .filter(({ state }) => state !== 'pending' && state !== 'installing')
-      .map(({ id, revision }) => `${id}_${revision}`),
-  );
+const nameOf = ({ id, revision }: AppRecord): string => `${id}_${revision}`;
+
+/** What a restart has cut short is as good as new, and so is what failed and has waited its time. */
+const isDue = ({ state }: AppRecord): boolean =>
+  state === 'pending' || state === 'installing' || state === 'failed';
+
+/** The apps, with those that are settled, or in the retry schedule, as mere dependencies of the others. */
+function newAmong(
+  apps: PhasePolicies['apps'],
+  records: readonly AppRecord[],
+  resting: ReadonlySet<string>,
+): PhasePolicies['apps'] {
+  const known = new Set([...resting, ...records.filter((one) => !isDue(one)).map(nameOf)]);
   return apps.map((app) => (known.has(`${app.Id}_${app.Version}`) ? { ...app, TargetType: 0 } : app));
 }
 
 /** Waits until a node changes, somebody signs in or the user's flow begins. */
-function* nextOf({ tree, state }: Management): Process<void> {
+function* nextOf({ tree, state, machine }: Management): Process<void> {
   const any = new Signal<void>();
   const told = (): void => any.emit();
-  const stops = [tree.changes.listen(told), state.userChanges.listen(told), state.userFlowBegun.listen(told)];
+  const { network } = machine;
+  const stops = [tree.changes, state.userChanges, state.userFlowBegun, network.changes].map((signal) =>
+    signal.listen(told),
+  );
   try {
     yield* any.next();
   } finally {

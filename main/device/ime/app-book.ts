@@ -68,7 +68,12 @@ export class AppBook {
     if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
     const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
     this.#tracking.set(app, state, errorCode);
-    logLine(machine, `[Win32App] tracked install status of ${app.Name} changed to ${state}`, 'info', 'AppWorkload');
+    logLine(
+      machine,
+      `[Win32App] tracked install status of ${app.Name} changed to ${state}`,
+      'info',
+      'AppWorkload',
+    );
     const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
     const report: StatusReport = {
       AppId: app.Id,
@@ -100,6 +105,7 @@ export class AppBook {
       // An app that is found in place keeps the phase that installed it.
       phase: before?.state === 'installed' ? before.phase : this.#reportPhase(),
       state,
+      ...(state === 'failed' ? { failedAt: this.#management.machine.deviceTime() } : {}),
     };
     const owner = this.#phase === 'AccountSetup' && user ? user.sid : undefined;
     saveRecord(this.#management.machine.registry, record, owner);

@@ -10,6 +10,7 @@ export const AgentError = {
   DependencyFailed: HResults.dependencyFailed,
   SupersedenceConflict: HResults.supersedenceConflict,
   MaxRunTime: HResults.maxRunTimePassed,
+  CertificateExpired: HResults.CERT_E_EXPIRED,
 } as const;
 
 export type AppOutcome =

@@ -1,8 +1,8 @@
 /** The agent's queue of a phase: one app after another, dependencies first, with nodes, records and reports kept up. */
 import type { Flow } from '../../../shared/session/flow.ts';
-import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
 import { logLine } from './agent-log.ts';
 import { AppBook } from './app-book.ts';
@@ -12,6 +12,7 @@ import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
 import type { Queued } from './app-relations.ts';
 import { conflicting, queueOf } from './app-relations.ts';
 import type { EspPhase, Gateway } from './gateway.ts';
+import { isWorthAnotherTry, pageRetryPause, retryRules } from './retry-schedule.ts';
 
 export interface QueueOrder {
   readonly apps: readonly Win32AppPolicy[];
@@ -43,7 +44,12 @@ export class AppQueue {
     this.#waiting = [...queueOf(apps, management.state.user !== null)];
     const shown = this.#waiting.filter(({ app, intent }) => app.Blocking && intent === 'install');
     if (tracked) this.#book.track(shown.map(({ app }) => app));
-    logLine(management.machine, `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`, 'info', 'AppWorkload');
+    logLine(
+      management.machine,
+      `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`,
+      'info',
+      'AppWorkload',
+    );
   }
 
   /** What is taken up next; undefined once the queue is worked off. */
@@ -67,18 +73,37 @@ export class AppQueue {
     const known = this.#outcomes.get(app.Id);
     if (known) return known;
     const { machine } = this.#management;
-    logLine(machine, `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`, 'info', 'AppWorkload');
+    logLine(
+      machine,
+      `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`,
+      'info',
+      'AppWorkload',
+    );
     this.#book.pending(app);
-    const way = intent === 'install' ? this.#install(app, [...parents, app.Id]) : this.#remove(app);
-    const outcome = yield* way;
+    const outcome = yield* this.#tried(app, intent, parents);
     this.#outcomes.set(app.Id, outcome);
     yield* this.#book.settle(app, outcome);
     return outcome;
   }
 
+  /** While a page waits for the app, one that fails may be tried again. */
+  *#tried(app: Win32AppPolicy, intent: Queued['intent'], parents: readonly string[]): Process<AppOutcome> {
+    const { machine } = this.#management;
+    for (let again = 0; ; again++) {
+      const way = intent === 'install' ? this.#install(app, [...parents, app.Id]) : this.#remove(app);
+      const outcome = yield* way;
+      const waitedFor = this.#order.tracked && app.Blocking;
+      const most = waitedFor ? retryRules(machine).triesDuringPage : 0;
+      if (outcome.state !== 'failed' || again >= most || !isWorthAnotherTry(outcome.errorCode))
+        return outcome;
+      this.#log(`${app.Name}: failed, try ${again + 1} of ${most} more in 5 minutes`);
+      yield* sleep(pageRetryPause);
+    }
+  }
+
   *#install(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
     const found = this.#installer.detected(app);
-    if (found === 'unknown') return failedWith(HResults.CERT_E_EXPIRED);
+    if (found === 'unknown') return failedWith(AgentError.CertificateExpired);
     if (found) {
       const before = this.#book.before(app.Id);
       const script = before?.script ?? usualScriptAnswer;
@@ -91,7 +116,7 @@ export class AppQueue {
 
   *#remove(app: Win32AppPolicy): Process<AppOutcome> {
     const found = this.#installer.detected(app);
-    if (found === 'unknown') return failedWith(HResults.CERT_E_EXPIRED);
+    if (found === 'unknown') return failedWith(AgentError.CertificateExpired);
     if (!found) return { state: 'uninstalled', exitCode: this.#book.before(app.Id)?.exitCode ?? null };
     return yield* this.#installer.uninstall(app);
   }

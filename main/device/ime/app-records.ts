@@ -21,6 +21,8 @@ export interface AppRecord {
   readonly errorCode: number;
   /** What the app's detection script says; undefined while the app is not installed. */
   readonly script?: ScriptAnswer;
+  /** By the PC's clock, ms since 1970; undefined while it has not failed. */
+  readonly failedAt?: number;
 }
 
 const appsKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Win32Apps';
@@ -50,6 +52,8 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
   registry.setNumber(key, 'ErrorCode', record.errorCode);
   if (record.script) registry.setText(key, 'DetectionScript', JSON.stringify(record.script));
   else registry.delete(key, 'DetectionScript');
+  if (record.failedAt === undefined) registry.delete(key, 'FailedAt');
+  else registry.set(key, 'FailedAt', { type: 'REG_QWORD', data: record.failedAt });
   registry.setText(
     key,
     'EnforcementStateMessage',
@@ -96,6 +100,7 @@ function readRecord(registry: Registry, key: string, name: string): AppRecord {
   const [, revision = '1'] = name.split('_');
   const exitCode = registry.number(key, 'ExitCode');
   const script = registry.text(key, 'DetectionScript');
+  const failedAt = registry.number(key, 'FailedAt');
   return {
     id: idOf(name),
     revision: Number(revision),
@@ -106,6 +111,7 @@ function readRecord(registry: Registry, key: string, name: string): AppRecord {
     exitCode: exitCode === undefined ? null : exitCode | 0,
     errorCode: registry.number(key, 'ErrorCode') ?? 0,
     ...(script === undefined ? {} : { script: JSON.parse(script) as ScriptAnswer }),
+    ...(failedAt === undefined ? {} : { failedAt }),
   };
 }
 
