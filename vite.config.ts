@@ -136,6 +136,7 @@ export default defineConfig({
         cli: path.join(main, 'hosts/cli/index.ts'),
         'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
         'preflight-worker': path.join(main, 'hosts/preflight/worker.ts'),
+        'tenant-worker': path.join(main, 'hosts/tenant-worker/index.ts'),
       },
       { license },
     ),

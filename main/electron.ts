@@ -76,6 +76,7 @@ export interface Surface {
   session: { readonly defaultSession: SessionSurface };
   dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
     showSaveDialog(options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue>;
+    showOpenDialog(options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue>;
   };
   Menu: { setApplicationMenu(menu: null): void };
 }

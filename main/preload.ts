@@ -2,9 +2,10 @@
  * The preload of both windows, built once for each: `SURFACE` is set by the build, and each bundle exposes
  * `window.reseal` with its own channels only. Named functions, never `ipcRenderer` or its events.
  */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from '../shared/bridge.ts';
-import type { ConsoleApi, HostNotice, StageApi, Surface, WindowApi } from '../shared/bridge.ts';
+import type { ConsoleApi, HostNotice, StageApi, Surface, TenantsApi, WindowApi } from '../shared/bridge.ts';
+import type { TenantNews } from '../shared/tenant/tenant-work.ts';
 
 declare const SURFACE: Surface;
 
@@ -34,8 +35,26 @@ function windowApi<View, Input>(names: {
 function consoleApi(): ConsoleApi {
   return {
     ...windowApi(channels.console),
-    begin: (scenario) => ipcRenderer.invoke(channels.console.begin, scenario),
+    begin: (scenario, tenant) => ipcRenderer.invoke(channels.console.begin, scenario, tenant),
     save: (what) => ipcRenderer.invoke(channels.console.save, what),
+    tenants: tenantsApi(channels.tenants),
+  };
+}
+
+/** A page never names a path: the one of a file that a person dropped goes from here to the host. */
+function tenantsApi(names: typeof channels.tenants): TenantsApi {
+  return {
+    giving: {
+      by: 'path',
+      offer: (file) => ipcRenderer.invoke(names.offer, webUtils.getPathForFile(file)),
+      choose: (kind) => ipcRenderer.invoke(names.choose, kind),
+    },
+    known: () => ipcRenderer.invoke(names.known),
+    forget: (tenant) => ipcRenderer.invoke(names.forget, tenant),
+    start: (order) => ipcRenderer.invoke(names.start, order),
+    stop: (work) => ipcRenderer.invoke(names.stop, work),
+    onNews: (listener) => listen<TenantNews>(names.news, listener),
+    begin: (tenant, choices) => ipcRenderer.invoke(names.begin, tenant, choices),
   };
 }
 

@@ -6,6 +6,9 @@ import type { ConsoleView } from './session/console-view.ts';
 import type { SessionInput } from './session/input.ts';
 import type { StageInput } from './stage/input.ts';
 import type { StageView } from './stage/view.ts';
+import type { TenantChoices } from './tenant/tenant-choices.schema.ts';
+import type { KnownTenants } from './tenant/tenant-look.ts';
+import type { TenantNews, TenantWorkOrder } from './tenant/tenant-work.ts';
 
 export const surfaces = ['stage', 'console'] as const;
 export type Surface = (typeof surfaces)[number];
@@ -24,6 +27,9 @@ export type Submitted =
 
 /** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
 export const archivePath = '/exports/';
+
+/** Where a console of the browser host posts a tenant's zip, its name as the query `name`. */
+export const tenantPath = '/tenant';
 
 /** Where a window of the browser host asks to be let in again after the host was started anew. */
 export const resumePath = '/resume';
@@ -45,9 +51,43 @@ export interface WindowApi<View, Input> {
 
 export type StageApi = WindowApi<StageView, StageInput>;
 
+/** How a window gives its host a tenant's folder or zip: a browser knows no path, and sends a zip. */
+export type TenantGiving =
+  | {
+      readonly by: 'path';
+      /** A file or folder that was dropped; its id. */
+      offer(file: File): Promise<string>;
+      /** Asks the person for one; null where they cancelled. */
+      choose(kind: TenantPlace): Promise<string | null>;
+    }
+  | {
+      readonly by: 'sending';
+      /** `told` hears what part of it is sent, 0 to 1. Rejects with a reason for the person. */
+      send(name: string, zip: Blob, told: (part: number) => void): Promise<string>;
+    };
+export const tenantPlaces = ['folder', 'zip'] as const;
+export type TenantPlace = (typeof tenantPlaces)[number];
+
+/** Tenants of the person's own, by the ids that the host gives. */
+export interface TenantsApi {
+  readonly giving: TenantGiving;
+  known(): Promise<KnownTenants>;
+  forget(tenant: string): Promise<void>;
+  /** Begins work of which `onNews` tells; it goes on beside the rehearsal. */
+  start(order: TenantWorkOrder): Promise<void>;
+  stop(work: string): Promise<void>;
+  onNews(listener: (news: TenantNews) => void): () => void;
+  /** Ends the present rehearsal (its journal stays) and begins one in the tenant. */
+  begin(tenant: string, choices: TenantChoices): Promise<Submitted>;
+}
+
 export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
-  /** Ends this rehearsal (its journal stays) and begins the named scenario. */
-  begin(scenario: string): Promise<Submitted>;
+  /**
+   * Ends this rehearsal (its journal stays) and begins the named scenario, in the tenant of this one or in the
+   * scenario's own.
+   */
+  begin(scenario: string, tenant: 'present' | 'own'): Promise<Submitted>;
+  readonly tenants: TenantsApi;
   /** Saves the network trace as HAR, or the report as JSON, where the host keeps downloads; the place, or null if cancelled. */
   save(what: 'har' | 'report' | 'journal'): Promise<string | null>;
 }
@@ -61,6 +101,17 @@ export const channels = {
     changed: 'console:changed',
     begin: 'console:begin',
     save: 'console:save',
+  },
+  tenants: {
+    known: 'tenants:known',
+    forget: 'tenants:forget',
+    start: 'tenants:start',
+    stop: 'tenants:stop',
+    begin: 'tenants:begin',
+    news: 'tenants:news',
+    /** Electron's alone: its preload knows the path of what was dropped, its host asks the person. */
+    offer: 'tenants:offer',
+    choose: 'tenants:choose',
   },
   notice: 'host:notice',
   /** The browser host's key for `resumePath`, which a window keeps in its memory alone. */

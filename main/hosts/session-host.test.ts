@@ -100,6 +100,18 @@ describe('session host', () => {
     expect(JSON.parse(await one.view('console'))).toMatchObject({ scenario: { id: 'entra-wifi' } });
   });
 
+  it('keeps its tenant for the next scenario, unless another one or the scenario’s own is asked for', async () => {
+    const one = await host();
+    expect(one.tenant()).toBeNull();
+    await one.begin('entra-wifi', { tenant: '/export', settings: ['user="a@b.example"'] });
+    expect(one.tenant()).toBe('/export');
+    await one.begin('no-such-scenario', { tenant: '/other', settings: [] });
+    await one.begin('entra-wired');
+    expect(one.tenant()).toBe('/export');
+    await one.begin('entra-wired', { tenant: null, settings: [] });
+    expect(one.tenant()).toBeNull();
+  });
+
   it('begins it at the present rate, not at the one it was started with', async () => {
     const one = await host({ rate: 60 });
     await one.submit({ type: 'rate', rate: 10 });

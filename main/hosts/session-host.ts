@@ -14,14 +14,27 @@ export interface SessionHostOptions extends Omit<RehearsalRequest, 'journal'> {
   readonly journal: string | null;
 }
 
+/** Where a rehearsal is to begin. */
+export interface InTenant {
+  /** A folder or zip; null for the scenario's own tenant. */
+  readonly tenant: string | null;
+  /** `key=value` changes of the scenario. */
+  readonly settings: readonly string[];
+}
+
 export interface SessionHost {
   /** Where the present rehearsal's journal is kept. */
   journal(): string;
   /** The newest view of a surface, as JSON. */
   view(surface: Surface): Promise<string>;
   submit(input: SessionInput): Promise<Submitted>;
-  /** Ends the present rehearsal and begins the named one at its rate; where that cannot be, the present one goes on. */
-  begin(scenario: string): Promise<Submitted>;
+  /** The folder or zip of the present rehearsal's tenant; null for the scenario's own. */
+  tenant(): string | null;
+  /**
+   * Ends the present rehearsal and begins the named one at its rate; where that cannot be, the present one goes on.
+   * Without `inTenant` the tenant stays.
+   */
+  begin(scenario: string, inTenant?: InTenant): Promise<Submitted>;
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
   /** The logs that the PC exported as its `index`th; null where there are none. */
   archive(index: number): Promise<Archive | null>;
@@ -60,20 +73,26 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
   const first = await open({ ...options, journal: options.journal ?? place(options.scenario) });
   first.events.open();
   let present = first.connection;
+  let asked: InTenant = options;
 
   return {
     journal: () => present.journal,
     view: views.get,
     submit: (input) => present.submit(input),
-    async begin(scenario) {
+    tenant: () => asked.tenant,
+    async begin(scenario, inTenant) {
       try {
         const { rate, ...shown } = JSON.parse(await views.get('console')) as ConsoleView;
-        // What was set on the command line was meant for that scenario.
-        const settings = scenario === shown.scenario.id ? options.settings : [];
-        const next = await open({ ...options, scenario, settings, rate, journal: place(scenario) });
+        const { tenant, settings } = inTenant ?? {
+          tenant: asked.tenant,
+          // What was set was meant for that scenario.
+          settings: scenario === shown.scenario.id ? asked.settings : [],
+        };
+        const next = await open({ scenario, settings, tenant, rate, journal: place(scenario) });
         await next.events.shown;
         const former = present;
         present = next.connection;
+        asked = { tenant, settings };
         await former.close();
         told = [];
         next.events.open();

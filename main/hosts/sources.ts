@@ -15,6 +15,7 @@ import { readFileOf } from './storage/read-file.ts';
 import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
 import { decode } from './tenant/decode.ts';
+import type { ShippedHardware } from './tenant/practice-choices.ts';
 import { readTenant, type NamedTenant } from './tenant/read-tenant.ts';
 import { withSettings } from './with-settings.ts';
 
@@ -35,7 +36,7 @@ function readJsonFile(file: string): unknown {
 }
 
 /** Names of the shipped files of a kind, without '.json', in alphabetical order. */
-const namesIn = (folder: 'scenarios' | 'walks'): string[] =>
+const namesIn = (folder: 'scenarios' | 'walks' | 'hardware'): string[] =>
   readdirSync(resource(folder))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
@@ -49,6 +50,13 @@ export const shippedWalks = (): NamedWalks =>
       return [name, readNamedWalk(readJsonFile(file), file)];
     }),
   );
+
+/** The makes of PC that are shipped. */
+export const shippedHardware = (): ShippedHardware[] =>
+  namesIn('hardware').map((file) => {
+    const { manufacturer, model } = readJsonFile(resource('hardware', `${file}.json`)) as ShippedHardware;
+    return { file, manufacturer, model };
+  });
 
 export function shippedScenarios(): Scenario[] {
   const walks = shippedWalks();

@@ -10,11 +10,14 @@ import type {
   HostNotice,
   StageApi,
   Surface,
+  TenantsApi,
   WindowApi,
 } from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import { answerOf } from './messages.ts';
+import type { TenantNews } from '../../shared/tenant/tenant-work.ts';
 import { askToResume } from './resume.ts';
+import { sendTenant } from './send-tenant.ts';
 
 /** 'lost' from the loss of a connection until the next one is open. */
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -175,8 +178,23 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 export function consoleOver(connection: Connection): ConsoleApi {
   return {
     ...windowApi(connection, channels.console),
-    begin: (scenario) => connection.call(channels.console.begin, scenario) as ReturnType<ConsoleApi['begin']>,
+    begin: (scenario, tenant) =>
+      connection.call(channels.console.begin, scenario, tenant) as ReturnType<ConsoleApi['begin']>,
     save: (what) => connection.call(channels.console.save, what) as ReturnType<ConsoleApi['save']>,
+    tenants: tenantsOver(connection, channels.tenants),
+  };
+}
+
+function tenantsOver(connection: Connection, names: typeof channels.tenants): TenantsApi {
+  type Answer<Name extends 'known' | 'forget' | 'start' | 'stop' | 'begin'> = ReturnType<TenantsApi[Name]>;
+  return {
+    giving: { by: 'sending', send: sendTenant },
+    known: () => connection.call(names.known) as Answer<'known'>,
+    forget: (tenant) => connection.call(names.forget, tenant) as Answer<'forget'>,
+    start: (order) => connection.call(names.start, order) as Answer<'start'>,
+    stop: (work) => connection.call(names.stop, work) as Answer<'stop'>,
+    onNews: (listener) => connection.on(names.news, (value) => listener(value as TenantNews)),
+    begin: (tenant, choices) => connection.call(names.begin, tenant, choices) as Answer<'begin'>,
   };
 }
 

@@ -13,13 +13,24 @@ import { Profiles } from './profiles.tsx';
 import { Network } from './network.tsx';
 import { Pc } from './pc.tsx';
 import { About, Save, Scenarios } from './scenarios.tsx';
+import { DropTarget } from './tenant/drop-target.tsx';
+import { TenantCard } from './tenant/tenant-card.tsx';
+import { TenantPage } from './tenant/tenant-page.tsx';
+import { UnderWay } from './tenant/under-way.tsx';
+import { useTenant, type TenantState } from './tenant/use-tenant.ts';
 import { words } from './words.ts';
 import './console.css';
+import './tenant/tenant.css';
 
 export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
   const { view, connection, notice, notify } = useWindow(link);
+  const tenant = useTenant(link.api.tenants, notify, view?.journal ?? null);
   return (
     <div className="console">
+      <DropTarget tenant={tenant} />
+      <div role="status">
+        <UnderWay tenant={tenant} />
+      </div>
       <header>
         <h1>{words('heading')}</h1>
         <p>{view?.scenario.title}</p>
@@ -33,7 +44,13 @@ export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
           </div>
         </div>
       </header>
-      {view === null ? <p>{words('loading')}</p> : <Sections api={link.api} view={view} notify={notify} />}
+      {tenant.read !== null ? (
+        <TenantPage tenant={tenant} read={tenant.read} />
+      ) : view === null ? (
+        <p>{words('loading')}</p>
+      ) : (
+        <Sections api={link.api} view={view} notify={notify} tenant={tenant} />
+      )}
     </div>
   );
 }
@@ -53,8 +70,9 @@ function Sections(props: {
   readonly api: ConsoleApi;
   readonly view: ConsoleView;
   readonly notify: (notice: HostNotice) => void;
+  readonly tenant: TenantState;
 }) {
-  const { api, view, notify } = props;
+  const { api, view, notify, tenant } = props;
   const send = useCallback(
     async (input: SessionInput) => {
       try {
@@ -84,10 +102,11 @@ function Sections(props: {
           <Clock />
           <Pc />
           <Network />
-          <Scenarios key={view.scenario.id} />
+          <Scenarios key={`${view.scenario.id} ${tenant.known.present ?? ''}`} known={tenant.known} />
           <Save />
         </div>
         <div className="column">
+          <TenantCard tenant={tenant} />
           <Device />
           <Profiles />
           <Users />

@@ -1,19 +1,22 @@
 /** Which scenario is rehearsed, and what can be kept of it. */
 import { useState } from 'react';
 import type { ConsoleApi } from '../../shared/bridge.ts';
+import type { KnownTenants } from '../../shared/tenant/tenant-look.ts';
 import { useDesk } from './context.tsx';
 import { Section } from './section.tsx';
 import { words } from './words.ts';
 import type { ConsoleKey } from './words.ts';
 
-export function Scenarios() {
+export function Scenarios({ known }: { readonly known: KnownTenants }) {
   const { view, api, tell } = useDesk();
   const [chosen, setChosen] = useState(view.scenario.id);
+  const [tenant, setTenant] = useState<'present' | 'own'>('present');
+  const present = known.recent.find(({ id }) => id === known.present);
   const scenario = view.scenarios.find((candidate) => candidate.id === chosen);
 
   async function begin(): Promise<void> {
     try {
-      const answer = await api.begin(chosen);
+      const answer = await api.begin(chosen, tenant);
       tell(answer.accepted ? words('accepted') : words('refused', answer.reason));
     } catch {
       tell(words('failed'));
@@ -33,6 +36,18 @@ export function Scenarios() {
             ))}
           </select>
         </label>
+        {known.present === null ? null : (
+          <label className="field">
+            {words('scenarios.tenant')}
+            <select
+              value={tenant}
+              onChange={({ currentTarget: { value } }) => setTenant(value === 'own' ? 'own' : 'present')}
+            >
+              <option value="present">{present?.name ?? words('tenant.present')}</option>
+              <option value="own">{words('scenarios.tenant-own')}</option>
+            </select>
+          </label>
+        )}
         <button type="button" onClick={() => void begin()}>
           {words('scenarios.begin')}
         </button>

@@ -98,6 +98,7 @@ function checkContents(unpacked) {
     'out/main/electron.cjs',
     'out/main/world-worker.cjs',
     'out/main/preflight-worker.cjs',
+    'out/main/tenant-worker.cjs',
     'out/preload/stage.cjs',
     'out/preload/console.cjs',
   ])

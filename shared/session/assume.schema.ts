@@ -8,13 +8,23 @@ const userPrincipalName = v.pipe(
   v.regex(/^[^\s@]+@[^\s@]+$/, 'must be a name like person@company.example'),
 );
 
+/** What can be said where it is one of a few words. */
+export const assumeChoices = {
+  mdmScope: ['all', 'none'],
+  mamScope: ['all', 'none'],
+  licences: ['everybody', 'nobody'],
+  statusPage: ['shown', 'hidden'],
+  assignments: ['everybody', 'nobody'],
+  members: ['pc', 'user', 'everybody', 'nobody'],
+} as const;
+
 /** Who of the rehearsal is in a group whose members the export does not tell. */
-export const membersSchema = v.picklist(['pc', 'user', 'everybody', 'nobody']);
+const membersSchema = v.picklist(assumeChoices.members);
 
 export const assumeSchema = v.strictObject({
   /** MDM user scope of Microsoft Intune. */
-  mdmScope: v.exactOptional(v.picklist(['all', 'none'])),
-  mamScope: v.exactOptional(v.picklist(['all', 'none'])),
+  mdmScope: v.exactOptional(v.picklist(assumeChoices.mdmScope)),
+  mamScope: v.exactOptional(v.picklist(assumeChoices.mamScope)),
   organization: v.exactOptional(name),
   /** The default domain. */
   domain: v.exactOptional(v.pipe(name, v.regex(/^[A-Za-z0-9.-]+$/, 'must be a domain name'))),
@@ -23,11 +33,11 @@ export const assumeSchema = v.strictObject({
   licensedUser: v.exactOptional(userPrincipalName),
   unlicensedUser: v.exactOptional(userPrincipalName),
   /** For people whose licences the export does not tell. */
-  licences: v.exactOptional(v.picklist(['everybody', 'nobody'])),
+  licences: v.exactOptional(v.picklist(assumeChoices.licences)),
   /** Where the export holds no page of the enrolment status at all. */
-  statusPage: v.exactOptional(v.picklist(['shown', 'hidden'])),
+  statusPage: v.exactOptional(v.picklist(assumeChoices.statusPage)),
   /** Of deployment profiles and pages whose assignments the export does not tell. */
-  assignments: v.exactOptional(v.picklist(['everybody', 'nobody'])),
+  assignments: v.exactOptional(v.picklist(assumeChoices.assignments)),
   /** Group tag of the PC, in place of the scenario's. */
   groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(256))),
   /** By name or id of the group. */
@@ -37,6 +47,16 @@ export const assumeSchema = v.strictObject({
 export type Assume = v.InferOutput<typeof assumeSchema>;
 export type Members = v.InferOutput<typeof membersSchema>;
 
+/** What says an assumption otherwise: a field of `assume`, or one of the scenario's own. */
+export interface AssumptionSetting {
+  readonly key: keyof Assume | 'user' | 'snapshot';
+  /** Of `members`: the group, by its name. */
+  readonly group?: string;
+  readonly value: string;
+  /** The words it can have; any text where they are left out. */
+  readonly choices?: readonly string[];
+}
+
 /** A stand-in for what an export cannot hold. */
 export interface Assumption {
   readonly what: string;
@@ -44,4 +64,6 @@ export interface Assumption {
   readonly why: string;
   /** How to say it otherwise, e.g. '--set assume.mdmScope=none'. */
   readonly option: string;
+  /** The same for a program; left out where nothing but another export says it otherwise. */
+  readonly setting?: AssumptionSetting;
 }

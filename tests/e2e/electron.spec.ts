@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { dropOn, writeExport, writeZip } from './testing/export-folder.ts';
 import { launchApp, processEnvironment, repository } from './testing/electron-app.ts';
 import type { RunningApp } from './testing/electron-app.ts';
 import { heading, headings, powerOn, pressFiveTimes, rehearsalRate } from './testing/stage-page.ts';
@@ -34,7 +35,7 @@ test('pages have no Node.js and a frozen, narrow API', async () => {
   const narrow = ['host', 'onNotice', 'onView', 'submit', 'view'];
   expect(await stage.evaluate(api)).toEqual({ names: narrow, frozen: true, host: 'electron' });
   expect(await console.evaluate(api)).toEqual({
-    names: ['begin', ...narrow, 'save'].sort(),
+    names: ['begin', ...narrow, 'save', 'tenants'].sort(),
     frozen: true,
     host: 'electron',
   });
@@ -199,6 +200,34 @@ test('saves where the person says, and nothing when cancelled', async () => {
     dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never;
   }, file);
   expect(await save()).toBe(file);
+});
+
+test('a folder that is dropped is read where it lies, remembered by its path, and rehearsed in', async () => {
+  const { app, console, directory } = running;
+  const folder = writeExport(directory, 'Quayside');
+  await app.evaluate(
+    ({ app: standIn }, [name, place]) => {
+      // A real Electron knows the path of what is dropped; its stand-in is told.
+      (standIn as unknown as { pathsOfFiles?: Map<string, string> }).pathsOfFiles?.set(name, place);
+    },
+    ['Quayside', folder] as const,
+  );
+  await dropOn(console, folder);
+  await expect(heading(console, 'Quayside Can be rehearsed')).toBeFocused();
+  await console.getByRole('button', { name: 'Back to the rehearsal' }).click();
+  await expect(console.getByRole('list', { name: 'Recent tenants' })).toContainText(folder);
+
+  const zip = writeZip(directory, 'night.zip');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [filePath] })) as never;
+  }, zip);
+  await console.getByRole('button', { name: 'Choose a zip…' }).click();
+  await console.getByRole('button', { name: 'Begin the rehearsal' }).click();
+  await expect(console.getByText('Pre-provisioning in night')).toBeVisible();
+  const pages = await console.evaluate(() =>
+    Object.keys((window.reseal as unknown as { tenants: object }).tenants),
+  );
+  expect(pages.sort()).toEqual(['begin', 'forget', 'giving', 'known', 'onNews', 'start', 'stop']);
 });
 
 test('ends with its last window, and with its journal closed', async () => {

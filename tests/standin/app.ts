@@ -23,6 +23,8 @@ export const switches = new Map<string, string>();
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly openWindows = new Set<OpenWindow>();
+  /** Where files and folders lie that a test drops, by their names. */
+  readonly pathsOfFiles = new Map<string, string>();
   /** Playwright's loader adds its switches here; Chromium already runs with ours. */
   readonly commandLine = {
     appendSwitch: (name: string, value = ''): void => void switches.set(name, value),

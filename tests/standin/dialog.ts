@@ -9,4 +9,8 @@ export const dialog = {
     warn('dialog.showSaveDialog was not scripted by the test: cancelled');
     return { canceled: true, filePath: '' };
   },
+  async showOpenDialog(_options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+    warn('dialog.showOpenDialog was not scripted by the test: cancelled');
+    return { canceled: true, filePaths: [] };
+  },
 };

@@ -33,6 +33,7 @@ export function createPageBridge(
   const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
   function pass(value: unknown): object | undefined {
+    if (value instanceof File) return { file: value.name };
     if (typeof value === 'function') return { callee: callees.push(value as Callee) - 1 };
     if (!(value instanceof Promise)) return undefined;
     lastPromise += 1;
@@ -44,7 +45,8 @@ export function createPageBridge(
     return { promise };
   }
 
-  function receive({ callee, promise }: Readonly<Record<string, unknown>>): unknown {
+  function receive({ callee, promise, file }: Readonly<Record<string, unknown>>): unknown {
+    if (typeof file === 'string') return new File([], file);
     if (typeof promise === 'number')
       return new Promise((resolve, reject) => promises.set(promise, { resolve, reject }));
     return (...args: unknown[]): unknown => {

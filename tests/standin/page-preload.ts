@@ -17,6 +17,8 @@ export type ToPreload =
 
 /** What is asked at `names.ask`; the answer 'prevented' holds the key back. */
 export type Asked =
+  /** Where a file lies that was dropped; the answer is its path. */
+  | { readonly type: 'path'; readonly name: string }
   | { readonly type: 'key'; readonly input: object }
   | { readonly type: 'open'; readonly url: string };
 
@@ -58,6 +60,13 @@ export function runPreload(
     },
   };
 
+  const ask = (asked: Asked): string => {
+    const request = new XMLHttpRequest();
+    request.open('POST', names.ask, false);
+    request.send(JSON.stringify(asked));
+    return request.responseText;
+  };
+
   /** A key is held back here until the main process has looked at it, as Electron does. */
   function watchKey(event: Event): void {
     const { type, key, code, repeat, shiftKey, ctrlKey, altKey, metaKey, isTrusted } = event as KeyboardEvent;
@@ -72,10 +81,7 @@ export function runPreload(
       alt: altKey,
       meta: metaKey,
     };
-    const request = new XMLHttpRequest();
-    request.open('POST', names.ask, false);
-    request.send(JSON.stringify({ type: 'key', input }));
-    if (request.responseText !== 'prevented') return;
+    if (ask({ type: 'key', input }) !== 'prevented') return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
@@ -99,6 +105,7 @@ export function runPreload(
 
   const electron = {
     ipcRenderer,
+    webUtils: { getPathForFile: ({ name }: File) => ask({ type: 'path', name }) },
     contextBridge: { exposeInMainWorld: (key: string, api: unknown) => bridge.expose(key, api) },
   };
   const require = (name: string): unknown => {

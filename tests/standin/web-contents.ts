@@ -24,6 +24,7 @@ const all = new Map<number, WebContents>();
 answerSecretRequests((id, body) => {
   const asked = JSON.parse(body) as Asked;
   const contents = all.get(id);
+  if (asked.type === 'path') return app.pathsOfFiles.get(asked.name) ?? '';
   if (asked.type === 'open') {
     contents?.askToOpen(asked.url);
     return '';

@@ -1,22 +1,29 @@
 /** Where a tenant's objects lead to others that the export does not hold: each is said, and has no effect. */
 import type { Assignment } from './assignment.ts';
 import type { ProblemLines } from './reading/problem-lines.ts';
+import type { Tenant } from './tenant.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 
 export interface Assigned {
+  readonly id: string;
   readonly displayName: string;
   readonly assignments: readonly Assignment[];
 }
 
 /** Everything of a tenant that is assigned to somebody. */
-export const assignedObjects = (draft: TenantDraft): readonly Assigned[] => [
-  ...draft.profiles,
-  ...draft.espConfigurations,
-  ...draft.restrictions,
-  ...draft.limits,
-  ...draft.terms,
-  ...draft.apps,
-  ...draft.policies,
+export const assignedObjects = (
+  tenant: Pick<
+    Tenant,
+    'profiles' | 'espConfigurations' | 'restrictions' | 'limits' | 'terms' | 'apps' | 'policies'
+  >,
+): readonly Assigned[] => [
+  ...tenant.profiles,
+  ...tenant.espConfigurations,
+  ...tenant.restrictions,
+  ...tenant.limits,
+  ...tenant.terms,
+  ...tenant.apps,
+  ...tenant.policies,
 ];
 
 /** Says unknown groups, filters and blocking apps, and finds blocking apps that are named by their ids. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../shared/session/input.ts';
 import type { SessionHost } from '../session-host.ts';
+import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 import { createHandlers } from './bridge.ts';
 
-function bridge() {
+function bridge(byPath = false) {
   const submitted: SessionInput[] = [];
   const began: string[] = [];
   const host: SessionHost = {
@@ -14,8 +15,8 @@ function bridge() {
       const exports = input.type === 'press' && input.control === 'export-logs';
       return exports ? { accepted: true, exported: { index: 0, name: 'logs.zip' } } : { accepted: true };
     },
-    begin: async (scenario) => {
-      began.push(scenario);
+    begin: async (scenario, inTenant) => {
+      began.push(inTenant === undefined ? scenario : `${scenario} in ${inTenant.tenant ?? 'its own'}`);
       return { accepted: true };
     },
     download: async (what) => ({ name: `${what}.json`, text: what }),
@@ -23,16 +24,33 @@ function bridge() {
     onView: () => () => undefined,
     onNotice: () => () => undefined,
     notices: () => [],
+    tenant: () => null,
     close: async () => undefined,
   };
+  const calls: unknown[][] = [];
+  const desk: TenantDesk = {
+    offer: (place) => `id of ${place}`,
+    keep: async () => undefined,
+    known: () => ({ present: null, recent: [] }),
+    forget: (id) => void calls.push(['forget', id]),
+    start: (order) => void calls.push(['start', order.tenant]),
+    stop: (work) => void calls.push(['stop', work]),
+    onNews: () => () => undefined,
+    begin: async (id) => {
+      calls.push(['begin', id]);
+      return { accepted: true };
+    },
+    close: () => undefined,
+  };
   const offered: string[] = [];
-  const handlers = createHandlers(host, {
+  const handlers = createHandlers(host, desk, {
+    ...(byPath ? { choose: async (kind) => (kind === 'zip' ? '/a.zip' : null) } : {}),
     save: async (name, text) => `saved ${text} as ${name}`,
     offer: ({ name }) => void offered.push(name),
   });
   const ask = async (surface: 'stage' | 'console', channel: string, ...args: unknown[]) =>
     handlers[surface].get(channel)?.(args);
-  return { ask, submitted, began, offered, handlers };
+  return { ask, submitted, began, offered, handlers, calls };
 }
 
 describe('the bridge', () => {
@@ -44,7 +62,44 @@ describe('the bridge', () => {
       'console:submit',
       'console:begin',
       'console:save',
+      'tenants:known',
+      'tenants:forget',
+      'tenants:start',
+      'tenants:stop',
+      'tenants:begin',
     ]);
+  });
+
+  it('takes paths only where the host knows them, and tells a window their ids alone', async () => {
+    const { ask, handlers } = bridge(true);
+    expect([...handlers.console.keys()].slice(-2)).toEqual(['tenants:offer', 'tenants:choose']);
+    expect(await ask('console', 'tenants:offer', '/export')).toBe('id of /export');
+    expect(await ask('console', 'tenants:choose', 'zip')).toBe('id of /a.zip');
+    expect(await ask('console', 'tenants:choose', 'folder')).toBeNull();
+    for (const wrong of [[''], [7], ['x'.repeat(5_000)], []])
+      await expect(ask('console', 'tenants:offer', ...wrong)).rejects.toThrow('not understood');
+  });
+
+  it('takes choices of the contract for a tenant, and no file of a page', async () => {
+    const { ask, calls } = bridge();
+    const choices = { assume: { mdmScope: 'none' }, hardware: { file: 'larkfield-fieldbook-14' } };
+    await ask('console', 'tenants:start', { work: 'w', do: 'look', tenant: 't', choices });
+    await ask('console', 'tenants:begin', 't', choices);
+    await ask('console', 'tenants:stop', 'w');
+    await ask('console', 'tenants:forget', 't');
+    expect(calls).toEqual([
+      ['start', 't'],
+      ['begin', 't'],
+      ['stop', 'w'],
+      ['forget', 't'],
+    ]);
+    for (const wrong of [
+      { hardware: { file: '../../etc/passwd' } },
+      { hardware: { file: 'C:\\x.json' } },
+      { assume: { mdmScope: 'sometimes' } },
+      { settings: ['tenant=x'] },
+    ])
+      await expect(ask('console', 'tenants:begin', 't', wrong)).rejects.toThrow('not understood');
   });
 
   it('offers the person at the stage the logs that the PC exports', async () => {
@@ -89,10 +144,12 @@ describe('the bridge', () => {
 
   it('begins shipped scenarios only, never a file', async () => {
     const { ask, began } = bridge();
-    await ask('console', 'console:begin', 'entra-wifi');
+    await ask('console', 'console:begin', 'entra-wifi', 'present');
+    await ask('console', 'console:begin', 'entra-wifi', 'own');
     for (const wrong of ['../x', '/etc/passwd', 'a.json', '', 5])
-      await expect(ask('console', 'console:begin', wrong)).rejects.toThrow('not understood');
-    expect(began).toEqual(['entra-wifi']);
+      await expect(ask('console', 'console:begin', wrong, 'own')).rejects.toThrow('not understood');
+    await expect(ask('console', 'console:begin', 'entra-wifi', '/export')).rejects.toThrow('not understood');
+    expect(began).toEqual(['entra-wifi', 'entra-wifi in its own']);
   });
 
   it('saves what can be saved', async () => {

@@ -1,11 +1,14 @@
 /** Answers a window's requests, the same for every host. Which window may ask what is decided here. */
 import * as v from 'valibot';
-import { channels } from '../../../shared/bridge.ts';
-import type { ExportedArchive, Surface } from '../../../shared/bridge.ts';
+import { channels, tenantPlaces } from '../../../shared/bridge.ts';
+import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
+import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
+import { tenantIdSchema, tenantOrderSchema } from '../../../shared/tenant/tenant-work.ts';
 import type { SessionHost } from '../session-host.ts';
 import { downloads } from '../session-worker/messages.ts';
+import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 
 /** What each host does in its own way. */
 export interface HostPorts {
@@ -13,6 +16,8 @@ export interface HostPorts {
   save(name: string, text: string): Promise<string | null>;
   /** The PC has exported logs for the person at the stage. */
   offer(archive: ExportedArchive): void;
+  /** Asks for a tenant's folder or zip, where the host can; null where the person cancelled. */
+  readonly choose?: (kind: TenantPlace) => Promise<string | null>;
 }
 
 /** Handles one channel. Throws MisuseError for arguments that are not of the contract. */
@@ -21,7 +26,8 @@ export type Handler = (args: readonly unknown[]) => Promise<unknown>;
 /** The channels of each kind of window: the stage's are only what a person at the PC can do. */
 export function createHandlers(
   host: SessionHost,
-  { save, offer }: HostPorts,
+  desk: TenantDesk,
+  { save, offer, choose }: HostPorts,
 ): Readonly<Record<Surface, ReadonlyMap<string, Handler>>> {
   const view =
     (surface: Surface): Handler =>
@@ -47,7 +53,13 @@ export function createHandlers(
         channels.console.submit,
         async (args) => host.submit(parse(v.strictTuple([sessionInputSchema]), args)[0]),
       ],
-      [channels.console.begin, async (args) => host.begin(parse(scenarioArgument, args)[0])],
+      [
+        channels.console.begin,
+        async (args) => {
+          const [scenario, tenant] = parse(beginArguments, args);
+          return host.begin(scenario, tenant === 'own' ? { tenant: null, settings: [] } : undefined);
+        },
+      ],
       [
         channels.console.save,
         async (args) => {
@@ -55,12 +67,54 @@ export function createHandlers(
           return save(name, text);
         },
       ],
+      ...tenantHandlers(desk),
+      ...(choose === undefined ? [] : pathHandlers(desk, choose)),
     ]),
   };
 }
 
+type Entries = readonly (readonly [channel: string, handler: Handler])[];
+
+function tenantHandlers(desk: TenantDesk): Entries {
+  return [
+    [
+      channels.tenants.known,
+      async (args) => {
+        parse(v.strictTuple([]), args);
+        return desk.known();
+      },
+    ],
+    [channels.tenants.forget, async (args) => desk.forget(parse(idArgument, args)[0])],
+    [channels.tenants.start, async (args) => desk.start(parse(v.strictTuple([tenantOrderSchema]), args)[0])],
+    [channels.tenants.stop, async (args) => desk.stop(parse(idArgument, args)[0])],
+    [
+      channels.tenants.begin,
+      async (args) => desk.begin(...parse(v.strictTuple([tenantIdSchema, tenantChoicesSchema]), args)),
+    ],
+  ];
+}
+
+/** Where a path is known: by the preload of what was dropped, by the host of what the person chose. */
+function pathHandlers(desk: TenantDesk, choose: NonNullable<HostPorts['choose']>): Entries {
+  return [
+    [channels.tenants.offer, async (args) => desk.offer(parse(pathArgument, args)[0])],
+    [
+      channels.tenants.choose,
+      async (args) => {
+        const place = await choose(parse(v.strictTuple([v.picklist(tenantPlaces)]), args)[0]);
+        return place === null ? null : desk.offer(place);
+      },
+    ],
+  ];
+}
+
 /** A window names a shipped scenario by its id; a path is for the command line only. */
-const scenarioArgument = v.strictTuple([v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/))]);
+const beginArguments = v.strictTuple([
+  v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
+  v.picklist(['present', 'own']),
+]);
+const idArgument = v.strictTuple([tenantIdSchema]);
+const pathArgument = v.strictTuple([v.pipe(v.string(), v.minLength(1), v.maxLength(4_096))]);
 const downloadArgument = v.strictTuple([v.picklist(downloads)]);
 
 function parse<const Schema extends v.GenericSchema>(

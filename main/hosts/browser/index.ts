@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import http from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import { channels } from '../../../shared/bridge.ts';
 import type { Surface } from '../../../shared/bridge.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
@@ -11,6 +12,7 @@ import { builtPages } from '../pages/page-files.ts';
 import type { SessionHost } from '../session-host.ts';
 import { isFileError } from '../storage/file-errors.ts';
 import { writeNewFile } from '../storage/new-file.ts';
+import { createTenantDesk, tenantWorker } from '../tenant-desk/tenant-desk.ts';
 import { downloadsDirectory } from '../user-directories.ts';
 import { createAccess } from './access.ts';
 import { handOverPage } from './hand-over.ts';
@@ -59,15 +61,19 @@ export async function bindPort(port: number): Promise<BoundPort> {
       const port = Number(new URL(`http://${address}`).port);
       const key = recall(host.journal())?.key ?? newKey();
       remember(host.journal(), { key, port });
+      const remembered = remembering(host, { key, port });
+      const desk = createTenantDesk(tenantWorker, remembered);
       answer = pageRequests({
         pages: builtPages,
         access,
         resumption: createResumption(key, address),
         archive: host.archive,
+        keepTenant: desk.keep,
         journal: host.journal,
       });
-      const handlers = createHandlers(remembering(host, { key, port }), ports);
+      const handlers = createHandlers(remembered, desk, ports);
       const sockets = createSockets(host, handlers, access, key);
+      desk.onNews((news) => sockets.push('console', channels.tenants.news, news));
       server.on('upgrade', sockets.upgrade);
 
       const done = Promise.withResolvers<void>();
@@ -87,6 +93,7 @@ export async function bindPort(port: number): Promise<BoundPort> {
       } finally {
         sockets.close();
         close();
+        desk.close();
         await windows?.close();
       }
     },
@@ -113,8 +120,8 @@ export async function bindPortOf(journal: string, tell: (line: string) => void):
 function remembering(host: SessionHost, remembered: Remembered): SessionHost {
   return {
     ...host,
-    async begin(scenario) {
-      const answer = await host.begin(scenario);
+    async begin(scenario, inTenant) {
+      const answer = await host.begin(scenario, inTenant);
       remember(host.journal(), remembered);
       return answer;
     },

@@ -1,6 +1,6 @@
 /** The HTTP half of the browser host: the way in, the pages and exported logs. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { archivePath, resumePath, surfaces } from '../../../shared/bridge.ts';
+import { archivePath, resumePath, surfaces, tenantPath } from '../../../shared/bridge.ts';
 import { pagePaths, readPageFile, securityHeaders } from '../pages/page-files.ts';
 import type { PageFile } from '../pages/page-files.ts';
 import type { Archive } from '../session-worker/messages.ts';
@@ -21,11 +21,13 @@ export interface PageSources {
   readonly access: Access;
   readonly resumption: Resumption;
   archive(index: number): Promise<Archive | null>;
+  /** Keeps a tenant's zip; its id, or undefined where it is too large. */
+  keepTenant(name: string, body: IncomingMessage): Promise<string | undefined>;
   /** Where the present rehearsal's journal is kept. */
   journal(): string;
 }
 
-/** Answers GET and HEAD, and POST on the two ways in. */
+/** Answers GET and HEAD, and POST on the two ways in and where our own page hands over a tenant. */
 export function pageRequests(sources: PageSources): RequestListener {
   return (request, response) => {
     answer(sources, request, response).catch(() => response.destroy());
@@ -44,6 +46,7 @@ async function answer(
   if (url === undefined) return reply.bare(400);
   const { pathname, searchParams } = url;
   if (request.method === 'POST') {
+    if (pathname === tenantPath) return takeTenant(sources, request, searchParams.get('name') ?? '', reply);
     if (pathname !== startPath && pathname !== resumePath) return reply.bare(405);
     const body = await bodyOf(request);
     if (body === undefined) return reply.bare(413);
@@ -98,6 +101,19 @@ function resume(
     });
   if (!resumption.accepts(message)) return reply.bare(403);
   reply.bare(204, { 'set-cookie': access.cookie });
+}
+
+/** No form and no foreign page can post here: it takes the cookie and our own origin. */
+async function takeTenant(
+  { access, keepTenant }: PageSources,
+  request: IncomingMessage,
+  name: string,
+  reply: Replier,
+): Promise<void> {
+  if (!access.allowsOwnPage(request)) return reply.bare(403);
+  const id = await keepTenant(name, request);
+  if (id === undefined) return reply.bare(413, { connection: 'close' });
+  reply.file({ contentType: 'text/plain; charset=utf-8', body: new Uint8Array(Buffer.from(id)) });
 }
 
 interface Replier {

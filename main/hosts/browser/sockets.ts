@@ -34,6 +34,8 @@ type Request = v.InferOutput<typeof requestSchema>;
 export interface Sockets {
   /** Answers an upgrade request: a socket for our own page, a refusal for anyone else. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells the windows of a surface something. */
+  push(surface: Surface, event: string, value: object): void;
   /** Calls `listener` with the number of open windows whenever it changes. */
   onCount(listener: (open: number) => void): void;
   close(): void;
@@ -114,6 +116,10 @@ export function createSockets(
       if (surface === undefined || !access.allowsOwnPage(request)) return refuse(socket, '403 Forbidden');
       if (open.size >= mostWindows) return refuse(socket, '503 Service Unavailable');
       server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, surface));
+    },
+    push(surface, event, value) {
+      const message = JSON.stringify({ event, value });
+      for (const window of open.values()) if (window.surface === surface) window.outbox.send(message);
     },
     onCount(listener) {
       countListeners.add(listener);

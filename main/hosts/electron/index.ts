@@ -6,6 +6,8 @@ import { app, dialog } from '../../electron.ts';
 import { endWithStarter, launchedByCommand } from '../lifetime/end-with-starter.ts';
 import { openSessionHost } from '../session-host.ts';
 import type { SessionHost } from '../session-host.ts';
+import { createTenantDesk, tenantWorker } from '../tenant-desk/tenant-desk.ts';
+import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 import { visibleText } from '../visible-text.ts';
 import { readStartOptions } from '../start-options.ts';
 import { joinWindows } from './ipc.ts';
@@ -24,6 +26,7 @@ else app.quit();
 function start(): void {
   const windows = createWindows();
   let host: SessionHost | undefined;
+  let desk: TenantDesk | undefined;
   app.on('second-instance', () => {
     windows.show('console');
     windows.show('stage');
@@ -34,6 +37,7 @@ function start(): void {
     const closing = host;
     host = undefined;
     event.preventDefault();
+    desk?.close();
     const failed = closing.notices().some(({ kind }) => kind === 'failure');
     void closing.close().finally(() => (failed ? app.exit(1) : app.quit()));
   });
@@ -47,7 +51,8 @@ function start(): void {
       lockDownSession();
       servePages();
       host = await opening;
-      joinWindows(host, windows);
+      desk = createTenantDesk(tenantWorker, host);
+      joinWindows(host, desk, windows);
       windows.show('console');
       windows.show('stage');
     })

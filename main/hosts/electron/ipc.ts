@@ -1,21 +1,23 @@
 /** Joins the windows to the session over Electron's IPC. The sender is checked here, once for every channel. */
 import path from 'node:path';
 import { channels, surfaces } from '../../../shared/bridge.ts';
-import type { HostNotice, Surface } from '../../../shared/bridge.ts';
+import type { HostNotice, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { app, dialog, ipcMain } from '../../electron.ts';
 import type { InvokeEvent } from '../../electron.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { SessionHost } from '../session-host.ts';
 import { replaceFile } from '../storage/replace-file.ts';
+import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 import { isPageOf } from './origin.ts';
 import type { Windows } from './windows.ts';
 
-export function joinWindows(host: SessionHost, windows: Windows): void {
+export function joinWindows(host: SessionHost, desk: TenantDesk, windows: Windows): void {
   const tell: Tell = (surface, notice) => windows.send(surface, channels.notice, JSON.stringify(notice));
-  const handlers = createHandlers(host, {
+  const handlers = createHandlers(host, desk, {
     save: saveAsked,
     offer: ({ index }) => void offerArchive(host, index, tell),
+    choose: chooseTenant,
   });
   for (const surface of surfaces) {
     for (const [channel, handle] of handlers[surface]) {
@@ -27,6 +29,7 @@ export function joinWindows(host: SessionHost, windows: Windows): void {
       });
     }
   }
+  desk.onNews((news) => windows.send('console', channels.tenants.news, JSON.stringify(news)));
   host.onView((surface, json) => windows.send(surface, channels[surface].changed, json));
   host.onNotice((notice) => {
     for (const surface of surfaces) tell(surface, notice);
@@ -55,6 +58,16 @@ async function offerArchive(host: SessionHost, index: number, tell: Tell): Promi
   } catch (error) {
     tell('stage', { kind: 'failure', text: `The logs could not be saved: ${String(error)}` });
   }
+}
+
+/** One dialog for each: on Windows and Linux none offers folders and files together. */
+async function chooseTenant(kind: TenantPlace): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(
+    kind === 'folder'
+      ? { properties: ['openDirectory'] }
+      : { properties: ['openFile'], filters: [{ name: 'Zip', extensions: ['zip'] }] },
+  );
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
 async function saveAsked(name: string, text: string | Uint8Array): Promise<string | null> {

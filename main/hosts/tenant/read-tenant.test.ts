@@ -45,18 +45,30 @@ describe('an export', () => {
     write('two.YML', 'a: 1');
     write('x.ps1', '');
     write('odd', '');
-    write('in.zip', zip({ 'deep/three.yaml': 'a: 1', 'p.png': '', 'again.zip': '' }));
+    const deepest = zip({ 'five.json': '{}' });
+    const again = zipSync({ 'four.json': strToU8('{}'), 'deepest.zip': deepest });
+    write(
+      'in.zip',
+      zipSync({
+        'deep/three.yaml': strToU8('a: 1'),
+        'p.png': strToU8(''),
+        'again.zip': again,
+        'bad.zip': strToU8('PK'),
+      }),
+    );
     write('broken.zip', 'PK nothing');
     symlinkSync(path.join(folder, 'two.YML'), path.join(folder, 'link.json'));
     const { files, beside } = readTenant(folder);
     expect(files.map((file) => file.path).toSorted()).toEqual([
       'a/b/one.json',
+      'in.zip/again.zip/four.json',
       'in.zip/deep/three.yaml',
       'two.YML',
     ]);
     expect(beside.map((file) => file.path).toSorted()).toEqual([
       'broken.zip',
-      'in.zip/again.zip',
+      'in.zip/again.zip/deepest.zip',
+      'in.zip/bad.zip',
       'in.zip/p.png',
       'link.json',
       'odd',

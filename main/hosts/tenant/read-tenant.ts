@@ -1,32 +1,20 @@
 /** A tenant's files from a folder, a zip, or a folder with zips in it. What is not read is listed with the reason. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { FileBeside, TenantFile } from '../../cloud/tenant/reading/tenant-file.ts';
 import { ownOf } from '../../../shared/own.ts';
+import { isTenantText, isTenantZip, tenantLimits as limits } from '../../../shared/tenant/tenant-limits.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { readFileOf } from '../storage/read-file.ts';
 import { decode } from './decode.ts';
-import { entriesOfZip } from './unzip.ts';
+import { entriesOfZip, readZip } from './unzip.ts';
 
 export interface NamedTenant {
   readonly name: string;
   readonly files: readonly TenantFile[];
   readonly beside: readonly FileBeside[];
 }
-
-/** Larger folders are nobody's tenant. */
-const limits = {
-  fileBytes: 50 * 1024 * 1024,
-  files: 50_000,
-  characters: 256 * 1024 * 1024,
-  /** Files of any kind, and folders, that a tenant's folder is looked through for. */
-  entries: 250_000,
-  levels: 40,
-};
-
-const isText = (name: string): boolean => /\.(json|ya?ml)$/i.test(name);
-const isZip = (name: string): boolean => /\.zip$/i.test(name);
 
 const scripts = 'a script or its source: its object has what runs';
 const picture = 'a picture';
@@ -88,33 +76,60 @@ class Collector {
     if (this.files.length > limits.files || this.#characters > limits.characters) throw this.tooMuch();
   }
 
-  /** `within` stands before the paths of the archive: '' or 'backup.zip/'. */
-  takeZip(file: string, within: string): void {
+  /**
+   * `within` stands before the paths of the archive: '' or 'backup.zip/'. A zip in it is opened as well, as the
+   * artifacts of pipelines hold them; one in that is not.
+   */
+  takeZip(file: string, bytes: Buffer, within: string, level = 1): void {
+    const opens = (name: string): boolean => isTenantZip(name) && level === 1;
     const wanted = (name: string, size: number): boolean => {
       this.see(1);
       if (name.endsWith('/')) return false;
-      const why = isText(name) ? (size > limits.fileBytes ? 'larger than 50 MB' : null) : reasonOf(name);
+      const most = isTenantText(name) ? limits.fileBytes : opens(name) ? limits.zipBytes : 0;
+      const why = most === 0 ? reasonOf(name) : size > most ? `larger than ${most / 2 ** 20} MB` : null;
       if (why !== null) this.leave(within + name, why);
       return why === null;
     };
-    for (const [name, bytes] of entriesOfZip(file, limits.characters, wanted))
-      this.take(within + name, bytes);
+    for (const [name, content] of entriesOfZip(file, bytes, limits.characters, wanted))
+      if (isTenantText(name)) this.take(within + name, content);
+      else this.tryTo(within + name, () => this.takeZip(within + name, content, `${within}${name}/`, 2));
+  }
+
+  /** One file that cannot be read does not hide the others. */
+  tryTo(file: string, take: () => void): void {
+    try {
+      take();
+    } catch (error) {
+      if (!(error instanceof BadInputError) || error.message === this.tooMuch().message) throw error;
+      this.leave(file, error.message);
+    }
   }
 }
 
 /** Reads a folder or a zip that a person named. Links are not followed. Throws BadInputError. */
 export function readTenant(source: string): NamedTenant {
   const collector = new Collector(source);
-  if (isFile(source)) collector.takeZip(source, '');
-  else walk(source, source, 1, collector);
+  if (isFile(source)) {
+    collector.takeZip(source, readZip(source), '');
+    takeSideFile(source, collector);
+  } else walk(source, source, 1, collector);
   const { files, beside } = collector;
-  if (files.length === 0)
+  if (!files.some(({ path: file }) => file !== '../reseal.json'))
     throw new BadInputError(
       'There is no JSON or YAML file in it',
       source,
       'Name the folder or zip of a tenant export',
     );
   return { name: source, files, beside };
+}
+
+/** Where a zip's reseal.json is, which `tenant prepare` cannot write into it; one in the zip is outdone by it. */
+export const sideFileOf = (zip: string): string => path.join(path.dirname(zip), 'reseal.json');
+
+function takeSideFile(zip: string, collector: Collector): void {
+  const side = sideFileOf(zip);
+  if (!existsSync(side)) return;
+  collector.take('../reseal.json', readFileOf(side, limits.fileBytes, 'Mend it, or move the zip elsewhere'));
 }
 
 function isFile(source: string): boolean {
@@ -134,20 +149,17 @@ function walk(top: string, directory: string, level: number, collector: Collecto
     if (entry.isDirectory()) walk(top, full, level + 1, collector);
     else if (entry.isSymbolicLink()) collector.leave(file, 'a link: links are not followed');
     else if (!entry.isFile()) collector.leave(file, 'no ordinary file');
-    else if (!isText(entry.name) && !isZip(entry.name)) collector.leave(file, reasonOf(entry.name));
+    else if (!isTenantText(entry.name) && !isTenantZip(entry.name))
+      collector.leave(file, reasonOf(entry.name));
     else takeFile(full, file, collector);
   }
 }
 
-/** One file that cannot be read does not hide the others. */
 function takeFile(full: string, file: string, collector: Collector): void {
-  try {
-    if (isZip(file)) collector.takeZip(full, `${file}/`);
+  collector.tryTo(file, () => {
+    if (isTenantZip(file)) collector.takeZip(full, readZip(full), `${file}/`);
     else collector.take(file, readFileOf(full, limits.fileBytes, 'Leave it out or split it'));
-  } catch (error) {
-    if (!(error instanceof BadInputError) || error.message === collector.tooMuch().message) throw error;
-    collector.leave(file, error.message);
-  }
+  });
 }
 
 function entriesOf(directory: string) {

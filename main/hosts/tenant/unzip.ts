@@ -1,21 +1,25 @@
 /** Files out of a zip that somebody gave: bounded by what its directory says of their sizes, never written anywhere. */
 import { unzipSync } from 'fflate';
 import { BadInputError } from '../../../shared/failures.ts';
+import { tenantLimits } from '../../../shared/tenant/tenant-limits.ts';
 import { readFileOf } from '../storage/read-file.ts';
 
-/** Backups of the largest tenants are some 20 MB. */
-const mostBytes = 128 * 1024 * 1024;
+export type ZipEntry = readonly [name: string, bytes: Buffer];
+
+/** The bytes of a zip that a person named. Throws BadInputError. */
+export const readZip = (file: string): Buffer =>
+  readFileOf(file, tenantLimits.zipBytes, 'Name a smaller zip, or a folder.');
 
 /**
- * Name (with '/') and content of each entry that is `wanted`, which hears name and size. Throws BadInputError for what
- * is no zip, and where the wanted entries come to more than `most` bytes.
+ * Name (with '/') and content of each entry that is `wanted`, which hears name and size. Throws BadInputError that
+ * names `file` for what is no zip, and where the wanted entries come to more than `most` bytes.
  */
 export function entriesOfZip(
   file: string,
+  bytes: Buffer,
   most: number,
   wanted: (name: string, size: number) => boolean,
-): readonly (readonly [name: string, bytes: Buffer])[] {
-  const bytes = readFileOf(file, mostBytes, 'Name a smaller zip, or a folder.');
+): readonly ZipEntry[] {
   let total = 0;
   try {
     const entries = unzipSync(bytes, {

@@ -15,12 +15,14 @@ export interface Rehearsal {
 }
 
 /** `rehearse(scenario)` begins it; the host ends with the test. */
-export const test = base.extend<{ rehearse: (scenario: string, rate?: string) => Promise<Rehearsal> }>({
+export const test = base.extend<{
+  rehearse: (scenario: string, rate?: string, ...more: string[]) => Promise<Rehearsal>;
+}>({
   rehearse: async ({ page, context }, use) => {
     const home = temporaryFolder();
     const ends: (() => Promise<unknown>)[] = [];
-    await use(async (scenario, rate = 'max') => {
-      const host = await startBrowserHost(home.path, '--scenario', scenario, '--rate', rate);
+    await use(async (scenario, rate = 'max', ...more) => {
+      const host = await startBrowserHost(home.path, '--scenario', scenario, '--rate', rate, ...more);
       ends.push(() => host.stop());
       await page.goto(host.address);
       await expect(heading(page, 'Powered off')).toBeAttached();

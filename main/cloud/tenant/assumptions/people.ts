@@ -73,6 +73,7 @@ export function assumePerson({ users }: TenantDraft, wanted: string | undefined,
         option: '--set user=NAME',
       },
       {},
+      { key: 'user', value: chosen.userPrincipalName },
     );
   return chosen;
 }

@@ -1,5 +1,5 @@
 /** Stand-ins for what no export holds. Each is an assumption that a person reads and can say otherwise. */
-import type { Assume, Assumption } from '../../../../shared/session/assume.schema.ts';
+import type { Assume, Assumption, AssumptionSetting } from '../../../../shared/session/assume.schema.ts';
 import { derivedId } from '../derived-id.ts';
 import type { ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
@@ -9,7 +9,7 @@ import { assumeAssignments } from './assignments.ts';
 import { assumePeople, assumePerson } from './people.ts';
 import { assumeDevice } from './practice-device.ts';
 import { assumeMembers } from './members.ts';
-import type { Say } from './say.ts';
+import { settingOf, type Say } from './say.ts';
 import { assumeStatusPage } from './status-page.ts';
 
 /** What is known of the export itself. */
@@ -38,14 +38,14 @@ export interface StoodIn {
 export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes): StoodIn {
   const said: Assumption[] = [];
   let assumed: Assume = {};
-  const say: Say = (assumption, as) => {
-    said.push(assumption);
+  const say: Say = (assumption, as, setting = settingOf(as)) => {
+    said.push(setting === undefined ? assumption : { ...assumption, setting });
     const members = { ...assumed.members, ...as.members };
     assumed = { ...assumed, ...as, ...(Object.keys(members).length > 0 ? { members } : {}) };
   };
   const { assume } = wishes;
-  if (facts.snapshot) say(snapshotWords(facts.snapshot), {});
-  const organization = draft.organization ?? assumeOrganization(draft, facts, assume, say);
+  if (facts.snapshot) say(snapshotWords(facts.snapshot), {}, snapshotSetting(facts.snapshot));
+  const organization = assumeOrganization(draft, facts, assume, say);
   assumeScopes(draft, assume, say);
   assumePeople(draft, organization, assume, say);
   const user = assumePerson(draft, wishes.user, say);
@@ -75,6 +75,12 @@ const snapshotWords = ({ parent, name, others, example }: ChosenSnapshot): Assum
   option: `--set snapshot=${others[0] ?? name}`,
 });
 
+const snapshotSetting = ({ name, others }: ChosenSnapshot): AssumptionSetting => ({
+  key: 'snapshot',
+  value: name,
+  choices: [...others, name].toSorted(),
+});
+
 /** The domain that most of the export's people have. */
 function domainOf({ users }: TenantDraft): string | undefined {
   const domains = Map.groupBy(
@@ -85,21 +91,17 @@ function domainOf({ users }: TenantDraft): string | undefined {
   return [...domains].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 
-/** Many exports leave the organization out; without any id of it, one is made from the names of the files. */
-function assumeOrganization(
-  draft: TenantDraft,
-  { files, organizationId }: ExportFacts,
-  assume: Assume,
-  say: Say,
-): Organization {
+/** The initial domain of every tenant is below this one (facts/entra-join#branding tells where it is shown). */
+const initialDomainOf = ({ users }: TenantDraft): string | undefined =>
+  users
+    .map(({ userPrincipalName }) => userPrincipalName.split('@')[1]?.toLowerCase() ?? '')
+    .find((domain) => /^[a-z0-9-]+\.onmicrosoft\.[a-z]+$/.test(domain));
+
+type Domains = Pick<Organization, 'defaultDomain' | 'initialDomain' | 'domains'>;
+
+function assumeDomains(draft: TenantDraft, assume: Assume, why: string, say: Say): Domains {
   const defaultDomain = assume.domain ?? domainOf(draft) ?? 'tenant.example';
-  const initialDomain = 'tenant.onmicrosoft.example';
-  const displayName = assume.organization ?? 'Unnamed organization';
-  const why = 'the export holds no organization object';
-  say(
-    { what: 'Organization', value: displayName, why, option: '--set assume.organization=NAME' },
-    { organization: displayName },
-  );
+  const initialDomain = initialDomainOf(draft) ?? 'tenant.onmicrosoft.example';
   say(
     {
       what: 'Domains',
@@ -109,12 +111,37 @@ function assumeOrganization(
     },
     { domain: defaultDomain },
   );
+  return { defaultDomain, initialDomain, domains: [defaultDomain.toLowerCase(), initialDomain] };
+}
+
+/**
+ * Many exports leave the organization out, or its domains; without any id of it, one is made from the names of the
+ * files.
+ */
+function assumeOrganization(
+  draft: TenantDraft,
+  { files, organizationId }: ExportFacts,
+  assume: Assume,
+  say: Say,
+): Organization {
+  const { organization } = draft;
+  if (organization !== undefined)
+    return organization.domains.length > 0
+      ? organization
+      : {
+          ...organization,
+          ...assumeDomains(draft, assume, 'the export’s organization object holds none', say),
+        };
+  const displayName = assume.organization ?? 'Unnamed organization';
+  const why = 'the export holds no organization object';
+  say(
+    { what: 'Organization', value: displayName, why, option: '--set assume.organization=NAME' },
+    { organization: displayName },
+  );
   return {
     id: organizationId || derivedId(`organization ${files.map(({ path }) => path).join()}`),
     displayName,
-    defaultDomain,
-    initialDomain,
-    domains: [defaultDomain.toLowerCase(), initialDomain],
+    ...assumeDomains(draft, assume, why, say),
     federatedDomains: [],
   };
 }

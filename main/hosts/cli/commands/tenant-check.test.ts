@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../commands.ts';
 import { runCommandLine } from '../run-command-line.ts';
@@ -89,4 +90,18 @@ test('tenant prepare writes what is assumed, keeps what was said, and a second t
   });
   await reseal('prepare', folder);
   expect(readFileSync(path.join(folder, 'reseal.json'), 'utf8')).toBe(written);
+});
+
+test('tenant prepare of a zip writes beside it, where the zip is read with it', async () => {
+  const zip = path.join(folder, 'backup.zip');
+  writeFileSync(zip, zipSync({ 'p.json': readFileSync(path.join(folder, 'p.json')) }));
+  rmSync(path.join(folder, 'p.json'));
+  expect((await reseal('prepare', zip, '--set', 'assume.mdmScope=none')).code).toBe(0);
+  expect(readdirSync(folder).toSorted()).toEqual(['backup.zip', 'reseal.json']);
+  expect((await reseal('check', zip, '--json')).json).toMatchObject({
+    files: [{ file: '../reseal.json', status: 'loaded' }, { file: 'p.json' }],
+    assumptions: expect.arrayContaining([
+      expect.objectContaining({ what: 'MDM user scope', value: 'none' }),
+    ]) as unknown[],
+  });
 });

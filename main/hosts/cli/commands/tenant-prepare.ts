@@ -1,22 +1,23 @@
-/** `reseal tenant prepare DIR`: writes what is assumed of a tenant into its reseal.json, where a person says it otherwise. */
+/**
+ * `reseal tenant prepare DIR|ZIP`: writes what is assumed of a tenant into its reseal.json, where a person says it
+ * otherwise; a zip's stands beside it.
+ */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { BadInputError } from '../../../../shared/failures.ts';
 import { parseJsonFile } from '../../../../shared/json/json-file.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import { readTextFile } from '../../sources.ts';
+import { sideFileOf } from '../../tenant/read-tenant.ts';
 import type { Command } from '../command.ts';
 import { judgedTenant, tenantOptions } from './tenant-check.ts';
 
 export const tenantPrepare: Command = {
-  words: ['DIR'],
+  words: ['DIR|ZIP'],
   options: { ...tenantOptions, json: { help: 'what was written, as JSON' } },
   async run(given, terminal) {
-    const folder = given.word(0) ?? '';
+    const source = given.word(0) ?? '';
     const { check, assumed } = judgedTenant(given);
-    if (statSync(folder).isFile())
-      throw new BadInputError('A zip is not written to', folder, 'Unpack it, and name the folder');
-    const file = path.join(folder, 'reseal.json');
+    const file = statSync(source).isFile() ? sideFileOf(source) : path.join(source, 'reseal.json');
     const before = existsSync(file) ? objectIn(file) : {};
     const snapshot = assumed.snapshot === null ? {} : { snapshot: assumed.snapshot };
     const after = { ...before, ...snapshot, assume: { ...assumed.assume, ...assumeOf(before) } };

@@ -1,0 +1,116 @@
+/** What a person should know of a tenant's export before a rehearsal begins in it. */
+import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
+import { obstaclesOf, withoutEffect, type Obstacle } from '../../cloud/tenant/policy-judgement.ts';
+import type { CheckedObject, FileFate, Tenant } from '../../cloud/tenant/tenant.ts';
+import { tenantOrder } from '../../session/tenant-order.ts';
+import type { Scenario } from '../../../shared/session/scenario.ts';
+import type {
+  LeftOut,
+  LoadedKind,
+  LookedObject,
+  Some,
+  TenantLook,
+} from '../../../shared/tenant/tenant-look.ts';
+import { objectKinds } from '../../../shared/tenant/tenant-look.ts';
+import { objectsKnown } from './kind-of-object.ts';
+import { practiceChoices, type ShippedHardware } from './practice-choices.ts';
+import type { NamedTenant } from './read-tenant.ts';
+import { tenantName } from './tenant-name.ts';
+
+/** Of a list that may be long: a person reads no more, and `tenant check` tells all. */
+const most = 200;
+const mostReasons = 100;
+
+const some = <T>(list: readonly T[]): Some<T> => ({ first: list.slice(0, most), count: list.length });
+
+/**
+ * `scenario` has the person's choices in place already. Throws BadInputError where nothing can be read, and where
+ * there is no such snapshot.
+ */
+export function lookAtTenant(
+  files: NamedTenant,
+  scenario: Scenario,
+  hardware: readonly ShippedHardware[],
+): TenantLook {
+  const order = tenantOrder(scenario, files);
+  const tenant = loadTenant(files.files, { ...order, judgeOnly: true });
+  const { check } = tenant;
+  return {
+    name: tenantName(files.name),
+    organization: {
+      displayName: tenant.organization.displayName,
+      initialDomain: tenant.organization.initialDomain,
+    },
+    files: check.files.length,
+    kinds: kindsOf(tenant),
+    assumptions: check.assumptions,
+    noPart: leftOut(check.files, ['no-part', 'not-read']),
+    notUnderstood: [
+      ...leftOut(check.files, ['broken']),
+      ...notUnderstood(check.objects),
+      ...leftOut(
+        check.files.filter(({ what }) => !what),
+        ['not-understood'],
+      ),
+    ],
+    obstacles: some(obstaclesOf(tenant.policies).map(inWords)),
+    idle: some(withoutEffect(tenant.policies)),
+    problems: some(check.problems),
+    rehearsable: check.rehearsable,
+    practice: practiceChoices(tenant, scenario, order.groupTag, hardware),
+  };
+}
+
+const companions = { restart: 'where something restarts the PC: ', hybrid: 'in a hybrid join: ' } as const;
+
+const inWords = ({ policy, uri, weight, onlyWith, does, remedy }: Obstacle) => ({
+  policy,
+  stops: weight === 'stops',
+  what: `${uri} ${onlyWith === null ? '' : companions[onlyWith]}${does}`,
+  remedy,
+});
+
+function kindsOf(tenant: Tenant): readonly LoadedKind[] {
+  const known = objectsKnown(tenant);
+  const loaded = tenant.check.objects
+    .filter(({ status }) => status === 'understood' || status === 'partly')
+    .map((object) => ({ object, ...known(object) }));
+  const kinds = Map.groupBy(loaded, ({ kind }) => kind);
+  return objectKinds.flatMap((kind) => {
+    const held = kinds.get(kind) ?? [];
+    if (held.length === 0) return [];
+    const objects = held.map(
+      ({ object: { name, type, file, parts }, to = [] }): LookedObject => ({
+        name,
+        type,
+        file,
+        to,
+        without: parts,
+      }),
+    );
+    const assignable = held.filter(({ to }) => to !== undefined);
+    const assigned =
+      assignable.length === 0 ? null : assignable.filter(({ to = [] }) => to.length > 0).length;
+    return [{ kind, assigned, objects: some(objects) }];
+  });
+}
+
+function leftOut(fates: readonly FileFate[], statuses: readonly FileFate['status'][]): readonly LeftOut[] {
+  const held = fates.filter(({ status }) => statuses.includes(status));
+  return grouped(held.map(({ file, what }) => [what, file]));
+}
+
+const notUnderstood = (objects: readonly CheckedObject[]): readonly LeftOut[] =>
+  grouped(
+    objects.flatMap(({ status, type, name, file }) =>
+      status === 'not-understood' ? [[`type ${type}`, `${name} (${file})`] as const] : [],
+    ),
+  );
+
+/** The most frequent reason first. */
+function grouped(list: readonly (readonly [why: string, what: string])[]): readonly LeftOut[] {
+  return [...Map.groupBy(list, ([why]) => why)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, mostReasons)
+    .map(([why, held]) => ({ why, what: some(held.map(([, what]) => what)) }));
+}

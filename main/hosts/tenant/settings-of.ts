@@ -1,0 +1,14 @@
+/** A person's choices for a tenant as `--set` says them. */
+import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
+
+/** `KEY=VALUE` with the value as JSON, so that no text is taken for something else. */
+export function settingsOf({ assume, snapshot, hardware, user, assigned }: TenantChoices): readonly string[] {
+  const fields: readonly (readonly [string, unknown])[] = [
+    ['assume', assume],
+    ['snapshot', snapshot],
+    ['hardware', hardware],
+    ['user', user],
+    ['registration.assignedUser', assigned === true ? user : undefined],
+  ];
+  return fields.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${JSON.stringify(value)}`]));
+}

@@ -1,0 +1,62 @@
+/** A folder that a browser was given as one zip, which its host reads as it reads the folder. */
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { MisuseError } from '../../../shared/failures.ts';
+import {
+  isTenantPicture,
+  isTenantText,
+  isTenantZip,
+  tenantLimits,
+} from '../../../shared/tenant/tenant-limits.ts';
+import { tooMuch, type Given, type GivenFile } from './dropped-files.ts';
+
+/** The quickest: it goes no further than this machine. */
+const level = 1;
+
+export interface Packing {
+  /** Hears how many files are packed. */
+  told(done: number, of: number): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Files that a tenant is read from go in whole, all others by their names alone, so that each is accounted for.
+ * Rejects with a MisuseError for the person, or with the signal's reason.
+ */
+export async function packed(given: Given, { told, signal }: Packing): Promise<Blob> {
+  if (given.kind === 'zip') return given.file;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    parts.push(new Uint8Array(chunk));
+  });
+  let size = 0;
+  for (const [index, one] of given.files.entries()) {
+    signal.throwIfAborted();
+    const bytes = await contentOf(one);
+    size += bytes instanceof Uint8Array ? bytes.length : 0;
+    if (size > tenantLimits.characters) throw tooMuch(given.name);
+    add(zip, bytes === 'too large' ? `${one.path} (larger than 50 MB, not sent)` : one.path, bytes);
+    told(index + 1, given.files.length);
+  }
+  zip.end();
+  const blob = new Blob(parts, { type: 'application/zip' });
+  if (blob.size > tenantLimits.zipBytes) throw tooMuch(given.name);
+  return blob;
+}
+
+function add(zip: Zip, path: string, bytes: Uint8Array | null | 'too large'): void {
+  const entry = bytes instanceof Uint8Array ? new ZipDeflate(path, { level }) : new ZipPassThrough(path);
+  zip.add(entry);
+  entry.push(bytes instanceof Uint8Array ? bytes : new Uint8Array(), true);
+}
+
+/** Null for a file that goes in by its name alone. */
+async function contentOf({ path, file }: GivenFile): Promise<Uint8Array | null | 'too large'> {
+  if (!isTenantText(path) && !isTenantZip(path) && !isTenantPicture(path)) return null;
+  try {
+    const content = await file();
+    return content.size > tenantLimits.fileBytes ? 'too large' : new Uint8Array(await content.arrayBuffer());
+  } catch {
+    throw new MisuseError(`“${path}” cannot be read by this browser. Has it just been changed or removed?`);
+  }
+}

@@ -1,0 +1,206 @@
+/** The tenant that a person has given to the console: on its way in, read, and with their choices. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { HostNotice, TenantPlace, TenantsApi } from '../../../shared/bridge.ts';
+import { MisuseError } from '../../../shared/failures.ts';
+import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
+import type { KnownTenants, TenantLook } from '../../../shared/tenant/tenant-look.ts';
+import { words } from '../words.ts';
+import { droppedBy, folderGiven, zipGiven, type Given } from './dropped-files.ts';
+import { packed } from './pack.ts';
+
+/** A tenant that has been read. */
+export interface ReadTenant {
+  readonly id: string;
+  /** As the person has made them; what they come to `look` tells a moment later. */
+  readonly choices: TenantChoices;
+  readonly look: TenantLook;
+}
+
+/** What takes a while before there is something new to see; `part` from 0 to 1, null where it cannot be told. */
+export interface Under {
+  readonly doing: 'finding' | 'packing' | 'sending' | 'reading';
+  readonly count: number;
+  readonly part: number | null;
+}
+
+export interface TenantState {
+  readonly known: KnownTenants;
+  readonly read: ReadTenant | null;
+  readonly under: Under | null;
+  readonly byPath: boolean;
+  drop(items: DataTransferItemList, files: FileList): void;
+  /** Electron: asks for one. */
+  choose(kind: TenantPlace): void;
+  /** Browser: what its own dialog gave. */
+  chosen(kind: TenantPlace, files: FileList): void;
+  open(id: string): void;
+  forget(id: string): void;
+  /** Reads the tenant again with other choices; where that fails the former ones stay. */
+  change(choices: TenantChoices): void;
+  /** Gives up what is under way. */
+  stop(): void;
+  /** Back to the rehearsal. */
+  leave(): void;
+  begin(): void;
+}
+
+const nothing: KnownTenants = { present: null, recent: [] };
+
+/** `tell` shows a person how something ended; `rehearsal` is another one for another rehearsal. */
+export function useTenant(
+  api: TenantsApi,
+  tell: (notice: HostNotice | null) => void,
+  rehearsal: string | null,
+): TenantState {
+  const [known, setKnown] = useState(nothing);
+  const [read, setRead] = useState<ReadTenant | null>(null);
+  const [under, setUnder] = useState<Under | null>(null);
+  /** The tenant as it was last read: what fails or is given up leads back there. */
+  const settled = useRef<ReadTenant | null>(null);
+  /** Ends what is under way; replaced by whatever begins next. */
+  const giveUp = useRef<AbortController | null>(null);
+
+  const refresh = useCallback(() => {
+    api.known().then(setKnown, () => undefined);
+  }, [api]);
+  useEffect(refresh, [refresh, rehearsal]);
+
+  const attempt = useCallback(
+    async (act: (signal: AbortSignal) => Promise<void>) => {
+      giveUp.current?.abort();
+      const controller = new AbortController();
+      giveUp.current = controller;
+      try {
+        await act(controller.signal);
+        // What was told of an attempt before is over; not sooner, for nothing shall move under the pointer.
+        if (!controller.signal.aborted) tell(null);
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        setRead(settled.current);
+        tell({ kind: 'failure', text: error instanceof Error ? error.message : words('failed') });
+      } finally {
+        if (giveUp.current === controller) setUnder(null);
+        refresh();
+      }
+    },
+    [refresh, tell],
+  );
+
+  const look = useCallback(
+    async (id: string, choices: TenantChoices, signal: AbortSignal) => {
+      setUnder({ doing: 'reading', count: 0, part: null });
+      settled.current = { id, choices, look: await lookAt(api, id, choices, signal) };
+      setRead(settled.current);
+    },
+    [api],
+  );
+
+  const take = useCallback(
+    async (given: Given, signal: AbortSignal) => {
+      const { giving } = api;
+      if (giving.by !== 'sending') return;
+      const zip = await packed(given, {
+        signal,
+        told: (count, of) => setUnder({ doing: 'packing', count, part: count / of }),
+      });
+      signal.throwIfAborted();
+      const id = await giving.send(given.name, zip, (part) => setUnder({ doing: 'sending', count: 0, part }));
+      signal.throwIfAborted();
+      await look(id, {}, signal);
+    },
+    [api, look],
+  );
+
+  return useMemo(
+    () => ({
+      known,
+      read,
+      under,
+      byPath: api.giving.by === 'path',
+      drop(items, files) {
+        const { giving } = api;
+        const [file] = files;
+        if (giving.by === 'path')
+          void attempt(async (signal) => {
+            if (file === undefined || files.length > 1) throw new MisuseError(words('tenant.one'));
+            await look(await giving.offer(file), {}, signal);
+          });
+        else
+          void attempt(async (signal) =>
+            take(
+              await droppedBy(items, (count) => setUnder({ doing: 'finding', count, part: null })),
+              signal,
+            ),
+          );
+      },
+      choose(kind) {
+        const { giving } = api;
+        if (giving.by !== 'path') return;
+        void attempt(async (signal) => {
+          const id = await giving.choose(kind);
+          if (id !== null) await look(id, {}, signal);
+        });
+      },
+      chosen(kind, files) {
+        const [file] = files;
+        if (file !== undefined)
+          void attempt((signal) => take(kind === 'zip' ? zipGiven(file) : folderGiven(files), signal));
+      },
+      open: (id) => void attempt((signal) => look(id, {}, signal)),
+      forget: (id) => void api.forget(id).then(refresh, () => undefined),
+      change(choices) {
+        if (read === null) return;
+        setRead({ ...read, choices });
+        void attempt((signal) => look(read.id, choices, signal));
+      },
+      stop() {
+        giveUp.current?.abort();
+        setUnder(null);
+        setRead(settled.current);
+      },
+      leave() {
+        giveUp.current?.abort();
+        settled.current = null;
+        setUnder(null);
+        setRead(null);
+      },
+      begin() {
+        if (read === null) return;
+        void attempt(async () => {
+          const answer = await api.begin(read.id, read.choices);
+          if (!answer.accepted) throw new MisuseError(answer.reason);
+          settled.current = null;
+          setRead(null);
+        });
+      },
+    }),
+    [api, attempt, known, look, read, refresh, take, tell, under],
+  );
+}
+
+/** Rejects with the reason where the tenant cannot be read, or with the signal's. */
+function lookAt(
+  api: TenantsApi,
+  tenant: string,
+  choices: TenantChoices,
+  signal: AbortSignal,
+): Promise<TenantLook> {
+  const work = crypto.randomUUID();
+  return new Promise((resolve, reject) => {
+    const end = api.onNews((news) => {
+      if (news.work !== work) return;
+      end();
+      if (news.state.kind === 'looked') resolve(news.state.look);
+      else reject(new MisuseError(news.state.kind === 'failed' ? news.state.reason : words('failed')));
+    });
+    signal.addEventListener('abort', () => {
+      end();
+      void api.stop(work).catch(() => undefined);
+      reject(new MisuseError(words('tenant.stopped')));
+    });
+    api.start({ work, do: 'look', tenant, choices }).catch((error: unknown) => {
+      end();
+      reject(error instanceof Error ? error : new MisuseError(words('failed')));
+    });
+  });
+}
