@@ -174,7 +174,7 @@ export function useTenant(
         });
       },
     }),
-    [api, attempt, known, look, read, refresh, take, tell, under],
+    [api, attempt, known, look, read, refresh, take, under],
   );
 }
 
