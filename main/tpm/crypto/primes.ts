@@ -7,7 +7,6 @@ import { isProbablePrime, seemsPrime } from './primality.ts';
 const SIEVE_LIMIT = 32_768;
 /** Odd numbers looked at from one random start; one start in about e^17 has no 1024-bit prime in it. */
 const SIEVE_WINDOW = 8192;
-const SMALL_PRIMES = smallPrimes(SIEVE_LIMIT);
 
 /**
  * Where the first prime from an odd `start` on is: `index` for start + 2 · index, or null where the window has none of
@@ -62,7 +61,8 @@ const isCoprime = (candidate: bigint, exponent: bigint): boolean => (candidate -
 /** Marks start + 2i where a small prime divides it. */
 function sieve(start: bigint): Uint8Array {
   const composite = new Uint8Array(SIEVE_WINDOW);
-  for (const { product, primes } of PRIME_GROUPS) {
+  primeGroups ??= groupPrimes(smallPrimes(SIEVE_LIMIT));
+  for (const { product, primes } of primeGroups) {
     const residue = Number(start % product);
     for (const prime of primes) {
       const remainder = residue % prime;
@@ -75,11 +75,17 @@ function sieve(start: bigint): Uint8Array {
   return composite;
 }
 
-/** Small primes in groups whose product is exact in a double: one long division serves a whole group. */
-const PRIME_GROUPS = groupPrimes(SMALL_PRIMES);
+/** Made for the first search: most processes remember where theirs ended. */
+let primeGroups: readonly PrimeGroup[] | undefined;
 
-function groupPrimes(primes: readonly number[]): { product: bigint; primes: number[] }[] {
-  const groups: { product: bigint; primes: number[] }[] = [];
+/** Small primes whose product is exact in a double: one long division serves the whole group. */
+interface PrimeGroup {
+  readonly product: bigint;
+  readonly primes: readonly number[];
+}
+
+function groupPrimes(primes: readonly number[]): PrimeGroup[] {
+  const groups: PrimeGroup[] = [];
   let current: number[] = [];
   let product = 1;
   for (const prime of primes) {
