@@ -1,6 +1,6 @@
 /**
  * One build for everything: the pages (client), the main process, the world's thread and the command line
- * (main), and one preload for each kind of window. All of it is bundled; only Electron and Node stay outside.
+ * (main), what loads those (boot), and one preload for each kind of window. All of it is bundled; only Electron and Node stay outside.
  */
 import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -58,6 +58,24 @@ function nodeEnvironment(
       },
     },
   };
+}
+
+/** What runs on Node or in Electron's main process, by the names that the files of `out/main` have. */
+const programs = {
+  electron: 'electron/index.ts',
+  cli: 'cli/index.ts',
+  'world-worker': 'session-worker/index.ts',
+  'preflight-worker': 'preflight/worker.ts',
+  'tenant-worker': 'tenant-worker/index.ts',
+};
+
+/** What runs first of a program: it loads `<name>-program.cjs`, beside it, with its compiled code. */
+function boot(name: string): EnvironmentOptions {
+  return nodeEnvironment(
+    path.join(out, 'main'),
+    { [name]: path.join(main, 'hosts/program/boot.ts') },
+    { define: { PROGRAM: JSON.stringify(name) } },
+  );
 }
 
 function preload(surface: string): EnvironmentOptions {
@@ -131,15 +149,12 @@ export default defineConfig({
     },
     main: nodeEnvironment(
       path.join(out, 'main'),
-      {
-        electron: path.join(main, 'hosts/electron/index.ts'),
-        cli: path.join(main, 'hosts/cli/index.ts'),
-        'world-worker': path.join(main, 'hosts/session-worker/index.ts'),
-        'preflight-worker': path.join(main, 'hosts/preflight/worker.ts'),
-        'tenant-worker': path.join(main, 'hosts/tenant-worker/index.ts'),
-      },
+      Object.fromEntries(
+        Object.entries(programs).map(([name, entry]) => [`${name}-program`, path.join(main, 'hosts', entry)]),
+      ),
       { license },
     ),
+    ...Object.fromEntries(Object.keys(programs).map((name) => [`${name.replace('-', '')}Boot`, boot(name)])),
     stagePreload: preload('stage'),
     consolePreload: preload('console'),
   },

@@ -1,5 +1,4 @@
-/** Entry of `cli.cjs`. */
-import '../compile-cache.ts';
+/** Entry of `cli-program.cjs`. */
 import { endWithStarter } from '../lifetime/end-with-starter.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './run-command-line.ts';

@@ -1,5 +1,4 @@
-/** Entry of `electron.cjs`: Reseal in Electron. Bundled to CommonJS, for `ready` waits for an ESM entry to end. */
-import '../compile-cache.ts';
+/** Entry of `electron-program.cjs`: Reseal in Electron. Bundled to CommonJS, for `ready` waits for an ESM entry to end. */
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import { app, dialog } from '../../electron.ts';

@@ -1,5 +1,4 @@
-/** Entry of `preflight-worker.cjs`: a thread that rehearses one kind after the other. */
-import '../compile-cache.ts';
+/** Entry of `preflight-worker-program.cjs`: a thread that rehearses one kind after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { MisuseError } from '../../../shared/failures.ts';
 import { kindsToRehearse, rehearser, type Preflight } from '../../session/preflight/preflight.ts';

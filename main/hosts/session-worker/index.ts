@@ -1,5 +1,4 @@
-/** Entry of `world-worker.cjs`: the thread in which the world runs. */
-import '../compile-cache.ts';
+/** Entry of `world-worker-program.cjs`: the thread in which the world runs. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { RehearsalRequest } from './messages.ts';
