@@ -54,7 +54,7 @@ function nodeEnvironment(
         input,
         checks,
         external: ['electron', /^node:/, ...builtinModules],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
+        output: { format: 'cjs', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }, entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
       },
     },
   };
