@@ -96,9 +96,15 @@ function checkContents(unpacked) {
   assert.deepEqual(foreign, [], 'nothing else is packed');
   for (const needed of [
     'out/main/electron.cjs',
+    'out/main/electron-program.cjs',
     'out/main/world-worker.cjs',
+    'out/main/world-worker-program.cjs',
     'out/main/preflight-worker.cjs',
+<<<<<<< HEAD
     'out/main/tenant-worker.cjs',
+=======
+    'out/main/preflight-worker-program.cjs',
+>>>>>>> 86bdd37 (Say how compiled code is kept, and that it is code)
     'out/preload/stage.cjs',
     'out/preload/console.cjs',
   ])
