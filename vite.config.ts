@@ -54,7 +54,12 @@ function nodeEnvironment(
         input,
         checks,
         external: ['electron', /^node:/, ...builtinModules],
-        output: { format: 'cjs', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }, entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunk-[name]-[hash].cjs',
+        },
       },
     },
   };
