@@ -94,17 +94,9 @@ function checkContents(unpacked) {
     (file) => !/^(out(\/|$)|package\.json$)/.test(file) || /\.map$|node_modules|^out\/compiled\/./.test(file),
   );
   assert.deepEqual(foreign, [], 'nothing else is packed');
+  const programs = ['electron', 'world-worker', 'preflight-worker', 'tenant-worker'];
   for (const needed of [
-    'out/main/electron.cjs',
-    'out/main/electron-program.cjs',
-    'out/main/world-worker.cjs',
-    'out/main/world-worker-program.cjs',
-    'out/main/preflight-worker.cjs',
-<<<<<<< HEAD
-    'out/main/tenant-worker.cjs',
-=======
-    'out/main/preflight-worker-program.cjs',
->>>>>>> 86bdd37 (Say how compiled code is kept, and that it is code)
+    ...programs.flatMap((name) => [`out/main/${name}.cjs`, `out/main/${name}-program.cjs`]),
     'out/preload/stage.cjs',
     'out/preload/console.cjs',
   ])

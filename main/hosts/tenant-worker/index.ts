@@ -1,4 +1,4 @@
-/** Entry of `tenant-worker.cjs`: reads a tenant beside the rehearsal, which goes on meanwhile, and ends. */
+/** Entry of `tenant-worker-program.cjs`: reads a tenant beside the rehearsal, which goes on meanwhile, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { defaultScenario, findScenario, shippedHardware } from '../sources.ts';
