@@ -3,19 +3,33 @@
 /** Whether anything is remembered. A test turns it off, to show that the world comes to the same without. */
 export const memory = { isOn: true };
 
+interface Known<T> {
+  readonly text: string;
+  readonly result: T;
+}
+
+/** To look a new text up all of it is hashed; to compare it with one of the latest costs a tenth of that. */
+const short = 512;
+const few = 8;
+
 /**
  * `work`, with its results remembered, at most `most` of them: beyond that it forgets them all and begins anew.
  * Only for functions of their text alone, whose results nobody changes. What throws is not remembered.
  */
 export function remembering<T>(work: (text: string) => T, most: number): (text: string) => T {
   const known = new Map<string, T>();
+  let latest: readonly Known<T>[] = [];
   return (text) => {
     if (!memory.isOn) return work(text);
+    const isLong = text.length > short;
+    if (isLong) for (const one of latest) if (one.text === text) return one.result;
     const found = known.get(text);
-    if (found !== undefined) return found;
-    const result = work(text);
-    if (known.size >= most) known.clear();
-    known.set(text, result);
+    const result = found ?? work(text);
+    if (found === undefined) {
+      if (known.size >= most) known.clear();
+      known.set(text, result);
+    }
+    if (isLong) latest = [{ text, result }, ...latest.slice(0, few - 1)];
     return result;
   };
 }

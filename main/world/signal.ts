@@ -1,5 +1,6 @@
 /** Something that happens, and can be waited for and listened to. */
 import type { Process } from './process.ts';
+import type { SimDuration } from './time.ts';
 
 export class Signal<T> {
   readonly #listeners = new Set<(value: T) => void>();
@@ -27,6 +28,27 @@ export class Signal<T> {
         return stop;
       },
     }) as T;
+  }
+
+  /** The same for at most `limit`: 'late' when nothing came. */
+  *nextWithin(limit: SimDuration): Process<{ readonly value: T } | 'late'> {
+    return (yield {
+      begin: ({ clock }, settle) => {
+        const stop = this.listen((value) => {
+          alarm.cancel();
+          stop();
+          settle({ ok: true, value: { value } });
+        });
+        const alarm = clock.after(limit, () => {
+          stop();
+          settle({ ok: true, value: 'late' });
+        });
+        return () => {
+          alarm.cancel();
+          stop();
+        };
+      },
+    }) as { readonly value: T } | 'late';
   }
 }
 

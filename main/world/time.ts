@@ -36,7 +36,21 @@ export const later = (at: SimTime, by: SimDuration): SimTime => (at + by) as Sim
 export const between = (from: SimTime, to: SimTime): SimDuration => (to - from) as SimDuration;
 
 /** ISO 8601 with milliseconds, UTC: '2026-03-02T08:00:00.000Z'. */
-export const iso = (at: SimTime): string => new Date(at).toISOString();
+export function iso(at: SimTime): string {
+  const today = Math.floor(at / dayLength);
+  if (today !== dated.day) dated = { day: today, text: new Date(at).toISOString().slice(0, -timeLength) };
+  const passed = at - today * dayLength;
+  const hour = twoDigits[Math.floor(passed / 3_600_000)];
+  const minute = twoDigits[Math.floor(passed / 60_000) % 60];
+  const second = twoDigits[Math.floor(passed / 1_000) % 60];
+  return `${dated.text}${hour}:${minute}:${second}.${String(passed % 1_000).padStart(3, '0')}Z`;
+}
+
+const dayLength = 86_400_000;
+const timeLength = '08:00:00.000Z'.length;
+const twoDigits = Array.from({ length: 60 }, (_, count) => String(count).padStart(2, '0'));
+/** The day that was written last: the calendar is asked once for each. */
+let dated = { day: Number.NaN, text: '' };
 
 /** The calendar date and time as a JavaScript date, for libraries (X.509 validity) that want one. */
 export const calendar = (at: SimTime): Date => new Date(at);

@@ -30,6 +30,8 @@ const script = (Name: string, more: Partial<ScriptPolicy> = {}): ScriptPolicy =>
   ...more,
 });
 
+const ada = { sid: 'S-1', userPrincipalName: 'ada@northwind.example', accessToken: 't' };
+
 function agentPc(
   apps: readonly Win32AppPolicy[],
   scripts: readonly ScriptPolicy[] = [],
@@ -72,6 +74,56 @@ describe('the agent at rest', () => {
     expect(machine.files.exists('C:\\Program Files\\reader')).toBe(true);
     expect(state('reader')).toBe('installed');
     expect(gateway.reports.filter(({ AppId }) => AppId === 'id-reader')).toHaveLength(2);
+  });
+
+  it('asks for both parts by one request once the page is over, and takes up what is new of either', () => {
+    const { gateway, wait, state, management, ...pc } = agentPc([app('first')]);
+    management.state.signIn(ada);
+    wait(minutes(50));
+    gateway.assigned.DeviceSetup.push(app('second'));
+    gateway.assigned.AccountSetup.push(app('mine', { TargetType: 1, RunAs: 0 }));
+    for (const name of ['second', 'mine']) publish({ ...pc, management }, name);
+    const before = gateway.requests.length;
+    wait(minutes(25));
+    const calls = gateway.requests
+      .slice(before)
+      .filter(({ RequestContentType }) => RequestContentType === 'PolicyRequest');
+    expect(calls.map(({ EspPhase }) => EspPhase)).toEqual(['NotInEsp']);
+    expect([state('second'), state('mine')]).toEqual(['installed', 'installed']);
+  });
+
+  it('asks for each part by itself while the page is shown', () => {
+    const { gateway, wait, management } = agentPc([app('first')]);
+    management.state.signIn(ada);
+    management.state.pageSyncs = true;
+    wait(minutes(90));
+    const calls = gateway.requests.filter(({ RequestContentType }) => RequestContentType === 'PolicyRequest');
+    expect(calls.map(({ EspPhase, CheckinReason }) => [EspPhase, CheckinReason])).toEqual([
+      ['DeviceSetup', 'ESP'],
+      ['AccountSetup', 'ESP'],
+      ['DeviceSetup', 'Scheduled'],
+      ['AccountSetup', 'Scheduled'],
+    ]);
+  });
+
+  it('reports an app that is found as it was told only once', () => {
+    const { gateway, wait } = agentPc([app('reader')]);
+    for (let day = 0; day < 4; day++) wait(hours(23));
+    expect(gateway.reports).toHaveLength(1);
+    gateway.assigned.DeviceSetup.splice(0, 1, app('reader', { Intent: 4 }));
+    for (let day = 0; day < 4; day++) wait(hours(23));
+    expect(gateway.reports.map(({ State }) => State)).toEqual(['installed', 'uninstalled']);
+  });
+
+  it('reports anew what did not arrive', () => {
+    const { gateway, wait, state } = agentPc([app('reader')]);
+    wait(seconds(20));
+    gateway.down = true;
+    wait(minutes(10));
+    expect([gateway.reports.length, state('reader')]).toEqual([0, 'installed']);
+    gateway.down = false;
+    for (let day = 0; day < 3; day++) wait(hours(20));
+    expect(gateway.reports).toHaveLength(1);
   });
 
   it('costs few alarms', () => {
@@ -185,6 +237,16 @@ describe('PowerShell scripts', () => {
     expect(gateway.reports[0]).toMatchObject({ State: 'failed', ErrorCode: 0x80070001 });
   });
 
+  it('of account setup follow those of device setup at once', () => {
+    const { wait, gateway, management, log } = agentPc([], [script('both')]);
+    management.tree.write(completedUri('AccountSetup'), 'true');
+    management.state.signIn(ada);
+    wait(minutes(5));
+    // The same script once for the device and once for its user.
+    expect(log().match(/\[PowerShell\] both: exit code: 0/g)).toHaveLength(2);
+    expect(gateway.reports).toHaveLength(2);
+  });
+
   it('that do not end are stopped after half an hour', () => {
     const { wait, gateway } = agentPc([], [script('endless', { Conduct: seal({ runSeconds: 9_000 }) })]);
     wait(minutes(32));
@@ -194,7 +256,7 @@ describe('PowerShell scripts', () => {
   it('of the user’s context wait until the page is over', () => {
     const { wait, gateway, management } = agentPc([], [script('mine', { RunAs: 0 })]);
     wait();
-    management.state.signIn({ sid: 'S-1', userPrincipalName: 'ada@northwind.example', accessToken: 't' });
+    management.state.signIn(ada);
     wait();
     expect(gateway.reports).toEqual([]);
     management.tree.write(completedUri('AccountSetup'), 'true');

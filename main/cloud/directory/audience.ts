@@ -1,6 +1,6 @@
 /** Who counts for a device when assignments are looked at, from the directory's present state. */
 import type { User } from '../tenant/tenant.ts';
-import { rememberedBy, type Remembered } from '../../world/remember.ts';
+import { memory } from '../../world/remember.ts';
 import type { Directory } from './directory.ts';
 import type { EntraDevice } from './records.ts';
 import type { RuleSubject } from '../rules/rule.ts';
@@ -9,9 +9,31 @@ import type { Audience } from './targeting.ts';
 /** What filters may ask for: little while a device enrols, more once it is managed (facts/assignment#filters). */
 export type FilterMoment = 'enrolment' | 'managed';
 
-const audiences: Readonly<Record<FilterMoment, (device: EntraDevice) => Remembered<Audience>>> = {
-  enrolment: rememberedBy(),
-  managed: rememberedBy(),
+/** What an audience was made of: of the device, what the subjects below tell. */
+interface Makings {
+  readonly directory: Directory;
+  readonly revision: number;
+  readonly deviceGroups: Audience['deviceGroups'];
+  readonly userGroups: Audience['userGroups'];
+  readonly userLicensed: boolean;
+  readonly device: Readonly<Record<(typeof told)[number], unknown>>;
+}
+const told = [
+  'model',
+  'manufacturer',
+  'operatingSystemVersion',
+  'operatingSystemSku',
+  'enrollmentProfileName',
+  'displayName',
+] as const satisfies readonly (keyof EntraDevice)[];
+
+interface Made {
+  readonly of: Makings;
+  readonly audience: Audience;
+}
+const made: Readonly<Record<FilterMoment, WeakMap<EntraDevice, Map<string, Made>>>> = {
+  enrolment: new WeakMap(),
+  managed: new WeakMap(),
 };
 
 /** The same object as long as nothing of it changes, the directory's configuration included. */
@@ -24,28 +46,31 @@ export function audienceOf(
   const deviceGroups = directory.memberships.groupsOf(device.id);
   const userGroups = user ? directory.memberships.groupsOf(user.id) : null;
   const userLicensed = user?.intuneLicence ?? false;
-  const from = [
-    directory,
-    directory.revision,
-    deviceGroups,
-    userGroups,
-    userLicensed,
-    // Of the device, what the subjects below are made of.
-    device.model,
-    device.manufacturer,
-    device.operatingSystemVersion,
-    device.operatingSystemSku,
-    device.enrollmentProfileName,
-    device.displayName,
-  ];
-  return audiences[moment](device).of(user?.id ?? '', from, () => ({
+  const { revision } = directory;
+  const byUser = made[moment].get(device) ?? new Map<string, Made>();
+  made[moment].set(device, byUser);
+  const known = memory.isOn ? byUser.get(user?.id ?? '') : undefined;
+  // Asked for with each message of an idle device: compared in place.
+  if (
+    known?.of.directory === directory &&
+    known.of.revision === revision &&
+    known.of.deviceGroups === deviceGroups &&
+    known.of.userGroups === userGroups &&
+    known.of.userLicensed === userLicensed &&
+    told.every((name) => known.of.device[name] === device[name])
+  )
+    return known.audience;
+  const audience: Audience = {
     deviceGroups,
     userGroups,
     userLicensed,
     filters: directory.filters,
     filterSubject: moment === 'managed' ? managedSubject(device) : enrolmentSubject(device),
     filterProperties: filterProperties[moment],
-  }));
+  };
+  const of = { directory, revision, deviceGroups, userGroups, userLicensed, device: { ...device } };
+  byUser.set(user?.id ?? '', { of, audience });
+  return audience;
 }
 
 /** A filter that asks for anything else at that moment is not evaluated. */

@@ -4,12 +4,7 @@
  */
 import { BadInputError } from '../../../shared/failures.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
-import {
-  decodeRepeated,
-  encodeRepeated,
-  withoutSession,
-  withSession,
-} from '../../protocols/syncml/repeated-messages.ts';
+import { decodeRepeated, encodeRepeated, wordingOf } from '../../protocols/syncml/repeated-messages.ts';
 import type {
   Alert,
   Command,
@@ -19,6 +14,7 @@ import type {
 } from '../../protocols/syncml/syncml.messages.ts';
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { splitUrl, text } from '../../world/internet/http.ts';
+import { worded, type Worded } from '../../world/internet/wording.ts';
 import type { World } from '../../world/world.ts';
 import type { DomainJoinRequests } from './domain-join-requests.ts';
 import type { TokenAuthority } from '../entra/token-authority.ts';
@@ -38,6 +34,7 @@ import { keepReading, keepRecords, keepResult } from './delivery/record-keeping.
 import {
   batch,
   copyOf,
+  ownSent,
   newSession,
   sessionState,
   nextCommands,
@@ -109,8 +106,8 @@ export class DmServer {
     try {
       const enrolment = this.#enrolmentOf(request);
       if (!enrolment) return text('Unauthorized', 401);
-      const reply = this.#replyTo(this.#deliveryTo(enrolment), request.body ?? '');
-      return text(reply, 200, 'application/vnd.syncml.dm+xml; charset=utf-8');
+      const reply = this.#replyTo(this.#deliveryTo(enrolment), { body: '', ...request });
+      return { status: 200, headers: replyHeaders, ...reply };
     } catch (error) {
       if (error instanceof BadInputError) return text(`Bad Request: ${error.message}`, 400);
       throw error;
@@ -130,32 +127,32 @@ export class DmServer {
   }
 
   /** From message to message, as SyncML. A session in which nothing changes is not worked out again. */
-  #replyTo(delivery: Delivery, xml: string): string {
+  #replyTo(delivery: Delivery, told: Worded): Worded {
     const { enrolment } = delivery;
     const { managed } = enrolment;
     managed.lastSyncDateTime = this.#world.clock.now;
-    const split = withoutSession(xml);
+    const words = wordingOf(told);
     const before = stampOf(this.#directory, delivery);
     const quiet = this.#quiet.get(delivery) ?? new QuietSessions();
     this.#quiet.set(delivery, quiet);
-    const step = split && before && quiet.step(split.sessionId, split.text, before);
+    const step = words && before && quiet.step(words, before);
     if (step) {
-      const { sessionId } = split;
-      this.#sessions.set(managed.id, copyOf(step.behind.session, sessionId));
+      const { session } = words;
+      this.#sessions.set(managed.id, copyOf(step.behind.session, session));
       delivery.nodeCache.session = step.behind.nodeCache;
       this.#keepCompliance(enrolment);
-      return withSession({ sessionId, text: step.reply });
+      return worded({ ...step.reply, session });
     }
-    const message = decodeRepeated(xml);
+    const message = decodeRepeated(told);
     const reply = encodeRepeated(this.#reply(delivery, message));
     const session = this.#sessions.get(managed.id);
-    const replied = withoutSession(reply);
-    if (session && split && replied)
+    const replied = wordingOf(reply);
+    if (session && words && replied)
       quiet.write(
         message.sessionId,
         {
-          message: split.text,
-          reply: replied.text,
+          message: words,
+          reply: replied,
           behind: { session, nodeCache: delivery.nodeCache.session },
         },
         message.msgId === 1,
@@ -205,7 +202,7 @@ export class DmServer {
   /** A device has one session at a time; its first message opens a new one. */
   #sessionOf(deviceId: string, { sessionId, msgId }: SyncMlMessage): Session {
     const known = this.#sessions.get(deviceId);
-    if (known?.id === sessionId && msgId > 1) return known;
+    if (known?.id === sessionId && msgId > 1) return ownSent(known);
     const session = newSession(sessionId);
     this.#sessions.set(deviceId, session);
     this.#deliveries.get(deviceId)?.nodeCache.begin();
@@ -325,6 +322,8 @@ export class DmServer {
     );
   }
 }
+
+const replyHeaders = { 'content-type': 'application/vnd.syncml.dm+xml; charset=utf-8' };
 
 const phaseOf = (scope: Scope, enrolment: Enrolment): DeliveryPlan['phase'] =>
   scope === './User' ? 'user-account' : devicePhase(enrolment);

@@ -19,7 +19,9 @@ export interface Session {
   userSignedIn: boolean;
   msgId: number;
   /** By 'MsgID/CmdID'. */
-  readonly sent: Map<string, Sent>;
+  sent: Map<string, Sent>;
+  /** `sent` is another session's as well, until a message of this one is worked out. */
+  sharesSent: boolean;
   queried: boolean;
   /** Writes of the node cache that are still to go out; undefined before the end of the session. */
   cacheUpdate: readonly PlannedCommand[] | undefined;
@@ -38,6 +40,7 @@ export const newSession = (id: string): Session => ({
   userSignedIn: false,
   msgId: 0,
   sent: new Map(),
+  sharesSent: false,
   queried: false,
   cacheUpdate: undefined,
   rest: [],
@@ -45,7 +48,7 @@ export const newSession = (id: string): Session => ({
 });
 
 /** For the state digest; what was sent by its name, for its answer tells the rest. */
-export const sessionState = ({ sent, received, ...session }: Session): unknown => ({
+export const sessionState = ({ sent, sharesSent: _own, received, ...session }: Session): unknown => ({
   ...session,
   sent: [...sent].map(([name, { command, span }]) => [name, command.kind, command.item.target, span]),
   received: received.state(),
@@ -55,9 +58,16 @@ export const sessionState = ({ sent, received, ...session }: Session): unknown =
 export const copyOf = (session: Session, id: string): Session => ({
   ...session,
   id,
-  sent: new Map(session.sent),
+  sharesSent: true,
   received: new ChunkCollector(),
 });
+
+/** The session, with what it has sent as its own. */
+export function ownSent(session: Session): Session {
+  if (session.sharesSent) session.sent = new Map(session.sent);
+  session.sharesSent = false;
+  return session;
+}
 
 /** A command that belongs to no plan. */
 export const unspanned = (command: PlannedCommand): Sent => ({ command, span: null });

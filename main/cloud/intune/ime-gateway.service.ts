@@ -5,6 +5,7 @@ import type {
   ContentInfo,
   GatewayRequest,
   GatewayResponse,
+  PhaseResponse,
   ScriptConduct,
   ScriptPolicy as AgentScript,
   StatusReport,
@@ -12,6 +13,7 @@ import type {
 import type { HttpRequest, HttpResponse, Service } from '../../world/internet/http.ts';
 import { json, text } from '../../world/internet/http.ts';
 import type { World } from '../../world/world.ts';
+import { audienceOf } from '../directory/audience.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { InstallState, ScriptRecord } from '../directory/records.ts';
 import type { Behaviours } from './behaviours.ts';
@@ -20,7 +22,7 @@ import { readingRepeated } from '../../protocols/ime/repeated-requests.ts';
 import { parsedBody } from '../services/json-request.ts';
 import { answer } from '../services/service.ts';
 import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
-import { Remembered, rememberedBy } from '../../world/remember.ts';
+import { Remembered } from '../../world/remember.ts';
 import type { ScriptPolicy } from '../tenant/policy.ts';
 import type { App } from '../tenant/tenant.ts';
 import { agentPolicies } from './agent-policies.ts';
@@ -29,14 +31,15 @@ import { publishedHash } from './content/file-hash.ts';
 import type { Content } from './content/packages.ts';
 import { appsOf, devicePhase, scriptsOf } from './delivery/plan.ts';
 import { appRecord, setApp, setExitCode } from './delivery/record-keeping.ts';
-import { flowOf, type Enrolment, type Enrolments } from './enrolments.ts';
+import type { Phase } from './engine/app-plan.ts';
+import { countingUser, flowOf, type Enrolment, type Enrolments } from './enrolments.ts';
 
 const requestSchema = v.object({
   SessionId: v.string(),
   RequestContentType: v.picklist(['PolicyRequest', 'GetContentInfo', 'ReportStatus']),
   ClientCertificate: v.string(),
   CheckinReason: v.picklist(['ESP', 'Scheduled']),
-  EspPhase: v.picklist(['DeviceSetup', 'AccountSetup']),
+  EspPhase: v.picklist(['DeviceSetup', 'AccountSetup', 'NotInEsp']),
   RequestPayload: v.string(),
 }) satisfies v.GenericSchema<unknown, GatewayRequest>;
 
@@ -56,11 +59,8 @@ const reportSchema = v.pipe(
 
 const path = /\/sidecar\/sidecargatewaysessions\('/i;
 const badRequest = text('Bad Request', 400);
-const reply = (payload: unknown, more: Omit<GatewayResponse, 'ResponsePayload'> = {}): HttpResponse =>
-  json({
-    ResponsePayload: payload === '' ? '' : JSON.stringify(payload),
-    ...more,
-  } satisfies GatewayResponse);
+const payloadOf = (payload: unknown): PhaseResponse => ({ ResponsePayload: JSON.stringify(payload) });
+const reply = (response: GatewayResponse): HttpResponse => json(response);
 
 /** What the agent says of an app, as Graph's resultantAppState. */
 const appStates: Readonly<Record<StatusReport['State'], InstallState>> = {
@@ -98,7 +98,7 @@ export class ImeGateway {
 
   #answer(request: HttpRequest): HttpResponse {
     if (request.method !== 'PUT' || !path.test(request.url)) return text('Not Found', 404);
-    const order = orderOf(request.body ?? '');
+    const order = orderOf(request);
     if (!order) return badRequest;
     const enrolment = this.#enrolmentOf(order.ClientCertificate);
     if (!enrolment) return text('Unauthorized', 401);
@@ -124,34 +124,54 @@ export class ImeGateway {
   #policies(enrolment: Enrolment, { EspPhase }: GatewayRequest): HttpResponse {
     const { user } = enrolment;
     if (user && !user.intuneLicence) return text('Forbidden', 403);
-    const phase = EspPhase === 'AccountSetup' ? 'user-account' : devicePhase(enrolment);
+    // Asked by an idle device each hour: all that the answer follows from, and the records that it leaves.
+    const from = [
+      enrolment,
+      flowOf(enrolment),
+      enrolment.hybrid,
+      user,
+      this.#directory.revision,
+      audienceOf(this.#directory, enrolment.entra, countingUser(enrolment, this.#directory), 'managed'),
+      audienceOf(this.#directory, enrolment.entra, user, 'managed'),
+      audienceOf(this.#directory, enrolment.entra, user),
+    ];
+    return this.#replies.of(EspPhase, from, () => {
+      if (EspPhase === 'AccountSetup') return json(this.#part(enrolment, 'user-account'));
+      const device = this.#part(enrolment, devicePhase(enrolment));
+      if (EspPhase === 'DeviceSetup') return json(device);
+      return json({
+        ...device,
+        AccountSetup: this.#part(enrolment, 'user-account'),
+      } satisfies GatewayResponse);
+    });
+  }
+
+  /** What the agent has to do in a part of the deployment. */
+  #part(enrolment: Enrolment, phase: Phase): PhaseResponse {
     const apps = appsOf(this.#directory, enrolment, phase);
     const scripts = scriptsOf(this.#directory, enrolment, phase);
-    recorded(enrolment).of(phase, [apps, scripts, flowOf(enrolment)], () => {
-      for (const planned of apps)
-        if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
-          appRecord(enrolment, planned.app, planned);
-      for (const script of scripts) scriptRecord(enrolment, script);
-    });
-    return this.#replies.of(phase, [this.#directory.revision, apps, scripts], () =>
-      reply(
-        agentPolicies(apps, this.#directory.apps, this.#behaviours),
-        scripts.length > 0
-          ? { Scripts: scripts.map((script) => scriptForAgent(script, this.#behaviours)) }
-          : {},
-      ),
-    );
+    for (const planned of apps)
+      if (planned.app.kind === 'win32' || planned.app.kind === 'winget')
+        appRecord(enrolment, planned.app, planned);
+    for (const script of scripts) scriptRecord(enrolment, script);
+    return {
+      ...payloadOf(agentPolicies(apps, this.#directory.apps, this.#behaviours)),
+      ...(scripts.length > 0
+        ? { Scripts: scripts.map((script) => scriptForAgent(script, this.#behaviours)) }
+        : {}),
+    };
   }
 
   #content(payload: string): HttpResponse {
     const order = v.safeParse(contentSchema, payload);
     const app = order.success ? this.#directory.apps.get(order.output.AppId) : undefined;
     if (!app) return badRequest;
-    return reply({
+    const info: ContentInfo = {
       Url: contentUrl(app),
       Size: this.#contentOf(app).size,
       FileHash: publishedHash(app),
-    } satisfies ContentInfo);
+    };
+    return reply(payloadOf(info));
   }
 
   #report(enrolment: Enrolment, payload: string): HttpResponse {
@@ -169,12 +189,9 @@ export class ImeGateway {
       record.state = State === 'installed' ? 'success' : 'fail';
       record.errorCode = ErrorCode >>> 0;
     } else return badRequest;
-    return reply('');
+    return reply({ ResponsePayload: '' });
   }
 }
-
-/** Records are there once they were made: none is ever taken away. */
-const recorded = rememberedBy<Enrolment, void>();
 
 /** The record of a script in the present part; made where there is none. */
 function scriptRecord(enrolment: Enrolment, { id, displayName }: ScriptPolicy): ScriptRecord {

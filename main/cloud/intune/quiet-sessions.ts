@@ -4,12 +4,13 @@
  * is the very same, a session that tells the same is answered from here. Where each message left its session is
  * kept too, so that a session may go another way at any message.
  */
+import type { Wording } from '../../world/internet/wording.ts';
 import { memory } from '../../world/remember.ts';
 import { audienceOf } from '../directory/audience.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { NodeCacheSession } from './delivery/node-cache.ts';
-import { copyOf, type Session } from './dm-session.ts';
+import { copyOf, ownSent, type Session } from './dm-session.ts';
 import { countingUser } from './enrolments.ts';
 
 /** Where a session stands behind one of its messages. */
@@ -18,10 +19,12 @@ export interface Standing {
   readonly nodeCache: NodeCacheSession;
 }
 
+export type Telling = Omit<Wording, 'session'>;
+
 export interface Step {
   /** Both without their SessionID. */
-  readonly message: string;
-  readonly reply: string;
+  readonly message: Telling;
+  readonly reply: Telling;
   readonly behind: Standing;
 }
 
@@ -29,6 +32,8 @@ export interface Step {
 export type Stamp = readonly unknown[];
 
 const same = (a: Stamp, b: Stamp): boolean => a.every((part, at) => part === b[at]);
+const tellsSame = (a: Telling | undefined, b: Telling): boolean =>
+  a?.behind === b.behind && a.before === b.before;
 
 /**
  * All that the answers to a device depend on beside its messages and their time, and all that they change beside
@@ -73,14 +78,14 @@ export class QuietSessions {
   #written: { readonly id: string; readonly stamp: Stamp; readonly steps: Step[] } | undefined;
 
   /** The step that this message is; undefined where it has to be worked out. */
-  step(id: string, message: string, stamp: Stamp): Step | undefined {
+  step({ session: id, ...message }: Wording, stamp: Stamp): Step | undefined {
     const present = this.#present;
     // One that goes another way is worked out to its end.
     this.#present = undefined;
     if (!memory.isOn || !this.#kept || !same(stamp, this.#kept.stamp)) return undefined;
     const { steps } = this.#kept;
     const next = present?.id === id ? present.next : 0;
-    const at = steps[next]?.message === message ? next : steps[0]?.message === message ? 0 : -1;
+    const at = [next, 0].find((place) => tellsSame(steps[place]?.message, message)) ?? -1;
     if (at >= 0) this.#present = { id, next: at + 1 };
     return steps[at];
   }
@@ -102,7 +107,10 @@ export class QuietSessions {
       this.#written = undefined;
       return;
     }
-    this.#written.steps.push({ ...step, behind: { ...step.behind, session: copyOf(session, session.id) } });
+    this.#written.steps.push({
+      ...step,
+      behind: { ...step.behind, session: ownSent(copyOf(session, session.id)) },
+    });
     this.#kept = this.#written;
   }
 }

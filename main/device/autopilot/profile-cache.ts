@@ -1,5 +1,6 @@
 /** Where Windows keeps the Autopilot profile that it downloaded (facts/autopilot-service#profile-document). */
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import { remembering } from '../../world/remember.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
 
@@ -8,10 +9,12 @@ const policyCacheKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotPolicy
 const diagnosticsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
 const correlationsKey = `${diagnosticsKey}\\EstablishedCorrelations`;
 
+const parsed = remembering((text) => JSON.parse(text) as AutopilotProfile, 8);
+
 /** The profile that Windows has, or undefined. */
 export function cachedProfile(machine: Machine): AutopilotProfile | undefined {
   const text = machine.files.readText(profileFile);
-  return text === undefined ? undefined : (JSON.parse(text) as AutopilotProfile);
+  return text === undefined ? undefined : parsed(text);
 }
 
 /** Forgets the profile, as the prefetch does before it asks. */

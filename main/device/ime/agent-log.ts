@@ -57,8 +57,7 @@ export function logLine(
 function rollOver({ files }: Machine, log: AgentLog, at: string): void {
   const path = agentLogPath(log);
   const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  files.writeText(path.replace(/\.log$/, `-${stamp}.log`), files.readText(path) ?? '');
-  files.delete(path);
+  files.move(path, path.replace(/\.log$/, `-${stamp}.log`));
   const rolled = rolledLogs(files, log);
   for (const old of rolled.slice(0, Math.max(0, rolled.length - rollover.kept))) files.delete(old.path);
 }

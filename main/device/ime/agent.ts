@@ -5,9 +5,10 @@
  * day.
  */
 import type { Flow } from '../../../shared/session/flow.ts';
-import type { GatewayRequest } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, GatewayRequest } from '../../protocols/ime/ime.messages.ts';
+import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
 import type { Process } from '../../world/process.ts';
-import { sleep, within } from '../../world/process.ts';
+import { sleep } from '../../world/process.ts';
 import { rememberedBy } from '../../world/remember.ts';
 import { Signal } from '../../world/signal.ts';
 import { between, hours, instant, milliseconds, minutes } from '../../world/time.ts';
@@ -20,8 +21,8 @@ import { logLine } from './agent-log.ts';
 import { AppQueue } from './app-queue.ts';
 import type { AppRecord } from './app-records.ts';
 import { readRecords } from './app-records.ts';
-import { isUrgent } from './app-relations.ts';
-import type { EspPhase, PhasePolicies } from './gateway.ts';
+import { isUrgent, queueOf } from './app-relations.ts';
+import type { PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { isInRetrySchedule, retryRules } from './retry-schedule.ts';
 import { dueScripts, runScripts } from './scripts.ts';
@@ -32,6 +33,8 @@ const callAgain = minutes(1);
 const checkInInterval = hours(1);
 /** Required apps are looked at again about once a day (facts/apps#life-of-a-win32-app). */
 const evaluationInterval = hours(24);
+/** In the key of every node of the page's tracking. */
+const tracking = `/${cspRoots.EnrollmentStatusTracking.toLowerCase()}/`;
 const agentVersion = '1.91.112.0';
 /** In this order, whichever of them is wanted first: the device's apps before its user's. */
 const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
@@ -79,6 +82,8 @@ class Agent {
   readonly #pagesOver: Set<EspPhase>;
   /** SIDs of users whose part has been looked at since the service started. */
   readonly #usersServed = new Set<string>();
+  /** A node of the page's tracking changes, somebody signs in, the user's flow begins, the network is another. */
+  readonly #news = new Signal<void>();
   #hadLink = true;
   #checkInAt: number;
   #evaluatedAt: number;
@@ -102,10 +107,29 @@ class Agent {
       hadLink: this.#hadLink,
       checkInAt: this.#checkInAt,
       evaluatedAt: this.#evaluatedAt,
+      told: this.#gateway.state(),
     };
   }
 
   *run(): Process<never> {
+    const { machine, tree, state } = this.#management;
+    const tell = (): void => this.#news.emit();
+    const stops = [
+      tree.changes.listen(({ key }) => {
+        if (key.includes(tracking)) tell();
+      }),
+      ...[state.userChanges, state.userFlowBegun, machine.network.changes].map((signal) =>
+        signal.listen(tell),
+      ),
+    ];
+    try {
+      return yield* this.#work();
+    } finally {
+      for (const stop of stops) stop();
+    }
+  }
+
+  *#work(): Process<never> {
     const { machine, tree } = this.#management;
     const { clock } = machine.world;
     logLine(machine, `EMS Agent Started, agent version is: ${agentVersion}`);
@@ -120,12 +144,12 @@ class Agent {
       const rests = awaitsUser(machine.registry);
       const phase = rests ? undefined : phases.find((one) => this.#isDue(one) && !this.#isPaused(one));
       const queue = rests ? undefined : this.#nextQueue();
-      if (phase !== undefined) yield* this.#checkIn(phase, 'ESP');
+      if (phase !== undefined) yield* this.#checkIn([phase], 'ESP');
       else if (queue) yield* queue.step();
       else {
         const left = milliseconds(Math.max(0, between(clock.now, instant(this.#wakesAt()))));
         this.#hadLink = machine.network.linkUp;
-        yield* within(left, nextOf(this.#management));
+        yield* this.#news.nextWithin(left);
         this.#meetEvents();
         if (clock.now >= this.#checkInAt) yield* this.#checkInBySchedule();
       }
@@ -152,7 +176,7 @@ class Agent {
   /** The next time at which something is due by itself. */
   #wakesAt(): number {
     const paused = phases.flatMap((phase) =>
-      this.#isDue(phase) && this.#isPaused(phase) ? [this.#pausedUntil.get(phase) ?? 0] : [],
+      this.#isPaused(phase) && this.#isDue(phase) ? [this.#pausedUntil.get(phase) ?? 0] : [],
     );
     return Math.min(this.#checkInAt, ...paused);
   }
@@ -187,28 +211,43 @@ class Agent {
     return this.#management.tree.read(completedUri(phase)) === 'true';
   }
 
-  *#checkIn(phase: EspPhase, reason: GatewayRequest['CheckinReason']): Process<void> {
+  /** One request, whether for one phase or for both. */
+  *#checkIn(asked: readonly EspPhase[], reason: GatewayRequest['CheckinReason']): Process<void> {
     const { machine, state } = this.#management;
     const { clock } = machine.world;
-    logLine(machine, `checking in, EspPhase: ${phase}, reason: ${reason}`);
+    const [first] = asked;
+    const name = asked.length === 1 && first ? first : 'NotInEsp';
+    logLine(machine, `checking in, EspPhase: ${name}, reason: ${reason}`);
     const { user } = state;
-    const policies = yield* this.#gateway.policies(phase, reason);
+    const policies = yield* this.#gateway.policies(name, reason);
     if (isGatewayFailure(policies)) {
       logLine(machine, `check-in failed: ${describeFailure(policies)}`, 'error');
-      this.#pausedUntil.set(phase, clock.now + (this.#isOver(phase) ? checkInInterval : callAgain));
+      for (const phase of asked)
+        this.#pausedUntil.set(phase, clock.now + (this.#isOver(phase) ? checkInInterval : callAgain));
       return;
     }
-    if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
     this.#checkInAt = clock.now + checkInInterval;
-    yield* this.#runScripts(phase, policies);
-    const tracked = reason === 'ESP';
-    const queue = new AppQueue(this.#management, this.#gateway, {
-      apps: tracked ? policies.apps : this.#newOf(policies),
-      phase,
-      reportPhase: this.#reportPhase,
-      tracked,
-    });
+    let targeted = 0;
+    for (const phase of asked) {
+      if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
+      const work = policies[phase];
+      if (!work) continue;
+      yield* this.#runScripts(phase, work);
+      targeted += this.#take(phase, work, reason === 'ESP');
+    }
+    logLine(machine, `[Win32App] EspPhase: ${name}, targeted apps: ${targeted}`, 'info', 'AppWorkload');
+  }
+
+  /** Takes up the apps that a check-in has brought for a phase; how many those are. */
+  #take(phase: EspPhase, policies: PhasePolicies, tracked: boolean): number {
+    const apps = tracked ? policies.apps : this.#newOf(policies);
+    const before = this.#queues.get(phase);
+    const isIdle = !tracked && before?.next === undefined;
+    if (isIdle && queueOf(apps, this.#management.state.user !== null).length === 0) return 0;
+    const reportPhase = this.#reportPhase;
+    const queue = new AppQueue(this.#management, this.#gateway, { apps, phase, reportPhase, tracked });
     this.#queues.set(phase, queue);
+    return queue.length;
   }
 
   /** What newer agents do not wait an hour for: the end of a page, and a network that is there again. */
@@ -227,14 +266,16 @@ class Agent {
     if (checksInAtOnce && machine.network.linkUp && !this.#hadLink) this.#pausedUntil.clear();
   }
 
-  /** The hourly check-in: apps that are new, and once a day all of them. */
+  /** The hourly check-in: apps that are new, and once a day all of them. While a page is shown each phase asks. */
   *#checkInBySchedule(): Process<void> {
     const { state, machine } = this.#management;
     const { clock } = machine.world;
     this.#checkInAt = clock.now + checkInInterval;
     if (awaitsUser(machine.registry)) return;
-    for (const phase of phases)
-      if (phase === 'DeviceSetup' || state.user) yield* this.#checkIn(phase, 'Scheduled');
+    if (state.user && !state.pageSyncs) yield* this.#checkIn(phases, 'Scheduled');
+    else
+      for (const phase of phases)
+        if (phase === 'DeviceSetup' || state.user) yield* this.#checkIn([phase], 'Scheduled');
     if (clock.now - this.#evaluatedAt >= evaluationInterval) this.#evaluatedAt = clock.now;
   }
 
@@ -247,7 +288,7 @@ class Agent {
     for (const name of resting) this.#tellOfSchedule(name);
     const all = machine.world.clock.now - this.#evaluatedAt >= evaluationInterval;
     const kept = Array.from(resting).join();
-    return fresh(apps).of(kept, [records, all], () => newAmong(apps, all ? [] : records, resting));
+    return fresh(apps).of(`${all} ${kept}`, [records], () => newAmong(apps, all ? [] : records, resting));
   }
 
   /** Once for each stay in the schedule. */
@@ -287,19 +328,4 @@ function newAmong(
 ): PhasePolicies['apps'] {
   const known = new Set([...resting, ...records.filter((one) => !isDue(one)).map(nameOf)]);
   return apps.map((app) => (known.has(`${app.Id}_${app.Version}`) ? { ...app, TargetType: 0 } : app));
-}
-
-/** Waits until a node changes, somebody signs in or the user's flow begins. */
-function* nextOf({ tree, state, machine }: Management): Process<void> {
-  const any = new Signal<void>();
-  const told = (): void => any.emit();
-  const { network } = machine;
-  const stops = [tree.changes, state.userChanges, state.userFlowBegun, network.changes].map((signal) =>
-    signal.listen(told),
-  );
-  try {
-    yield* any.next();
-  } finally {
-    for (const stop of stops) stop();
-  }
 }

@@ -1,14 +1,14 @@
 /** What is written down of each app as it goes its way: tracking node, record, log, report to the gateway. */
 import type { Flow } from '../../../shared/session/flow.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
-import type { StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
 import { appLog, logLine } from './agent-log.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import type { AppRecord, AppState } from './app-records.ts';
 import { lastRecordOf, saveRecord } from './app-records.ts';
-import type { EspPhase, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import { InstallationState, RebootRequired, Tracking } from './tracking.ts';
 
 const rebootKinds = {
@@ -17,22 +17,27 @@ const rebootKinds = {
   hard: RebootRequired.HardReboot,
 } as const;
 
+/** Of an AppQueue's order. */
+export interface BookOrder {
+  readonly phase: EspPhase;
+  /** Asked whenever a record is written: an app may be taken up in one flow and end in the next. */
+  readonly reportPhase: () => Flow;
+  readonly tracked: boolean;
+}
+
 export class AppBook {
   readonly #management: Management;
   readonly #gateway: Gateway;
-  readonly #phase: EspPhase;
-  readonly #reportPhase: () => Flow;
+  readonly #order: BookOrder;
   readonly #tracking: Tracking;
   /** Records of apps that were taken up since, as they were before. */
   readonly #before = new Map<string, AppRecord | undefined>();
 
-  /** `reportPhase` is asked whenever a record is written: an app may be taken up in one flow and end in the next. */
-  constructor(management: Management, gateway: Gateway, phase: EspPhase, reportPhase: () => Flow) {
+  constructor(management: Management, gateway: Gateway, order: BookOrder) {
     this.#management = management;
     this.#gateway = gateway;
-    this.#phase = phase;
-    this.#reportPhase = reportPhase;
-    this.#tracking = new Tracking(management, phase);
+    this.#order = order;
+    this.#tracking = new Tracking(management, order.phase);
   }
 
   /** What the agent knew of an app before it was taken up here. */
@@ -46,10 +51,14 @@ export class AppBook {
     this.#tracking.create(apps);
   }
 
+  /** Notes what was known of an app that is looked at now. */
+  takeUp({ Id }: Win32AppPolicy): void {
+    this.#before.set(Id, this.before(Id));
+  }
+
   pending(app: Win32AppPolicy): void {
-    const before = this.before(app.Id);
-    this.#before.set(app.Id, before);
-    this.#record(app, 'pending', { exitCode: null, ...(before?.script ? { script: before.script } : {}) });
+    const script = this.before(app.Id)?.script;
+    this.#record(app, 'pending', { exitCode: null, ...(script ? { script } : {}) });
   }
 
   installing(app: Win32AppPolicy): void {
@@ -62,18 +71,17 @@ export class AppBook {
     const errorCode = outcome.state === 'failed' ? outcome.errorCode : 0;
     const { exitCode } = outcome;
     const script = outcome.state === 'installed' ? { script: outcome.script } : {};
-    this.#record(app, outcome.state, { exitCode, errorCode, ...script });
+    const isNews = this.#record(app, outcome.state, { exitCode, errorCode, ...script });
     if (outcome.state === 'failed')
       appLog(machine, app)(`failed, hResult ${formatHResult(outcome.errorCode)}`, 'error');
-    if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
     const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
-    this.#tracking.set(app, state, errorCode);
-    logLine(
-      machine,
-      `[Win32App] tracked install status of ${app.Name} changed to ${state}`,
-      'info',
-      'AppWorkload',
-    );
+    // What was found as it was known has its nodes already, unless the page has just made them.
+    if (isNews || this.#order.tracked) {
+      if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
+      this.#tracking.set(app, state, errorCode);
+      const text = `[Win32App] tracked install status of ${app.Name} changed to ${state}`;
+      logLine(machine, text, 'info', 'AppWorkload');
+    }
     const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
     const report: StatusReport = {
       AppId: app.Id,
@@ -86,14 +94,15 @@ export class AppBook {
       program: app.Id,
       failed: outcome.state === 'failed',
     });
-    yield* this.#gateway.report(report, this.#phase);
+    yield* this.#gateway.reportState(report, this.#order.phase);
   }
 
+  /** False where the registry says so already. */
   #record(
     app: Win32AppPolicy,
     state: AppState,
     more: Pick<AppRecord, 'exitCode' | 'script'> & { readonly errorCode?: number },
-  ): void {
+  ): boolean {
     const { user } = this.#management.state;
     const before = this.#before.get(app.Id);
     const record: AppRecord = {
@@ -103,11 +112,11 @@ export class AppBook {
       name: app.Name,
       revision: app.Version,
       // An app that is found in place keeps the phase that installed it.
-      phase: before?.state === 'installed' ? before.phase : this.#reportPhase(),
+      phase: before?.state === 'installed' ? before.phase : this.#order.reportPhase(),
       state,
       ...(state === 'failed' ? { failedAt: this.#management.machine.deviceTime() } : {}),
     };
-    const owner = this.#phase === 'AccountSetup' && user ? user.sid : undefined;
-    saveRecord(this.#management.machine.registry, record, owner);
+    const owner = this.#order.phase === 'AccountSetup' && user ? user.sid : undefined;
+    return saveRecord(this.#management.machine.registry, record, owner);
   }
 }

@@ -2,7 +2,7 @@
  * One app's way: detection, requirements, download, installation or removal, detection
  * (facts/apps#life-of-a-win32-app).
  */
-import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
@@ -12,7 +12,7 @@ import { isAgentCertificateExpired } from './agent-certificate.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
 import { fetchContent } from './content.ts';
-import type { EspPhase, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import { unmetRequirement } from './requirements.ts';
 import { rebootOf } from './return-codes.ts';
 import { ruleHolds } from './rules.ts';

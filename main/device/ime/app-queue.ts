@@ -1,6 +1,6 @@
 /** The agent's queue of a phase: one app after another, dependencies first, with nodes, records and reports kept up. */
 import type { Flow } from '../../../shared/session/flow.ts';
-import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
@@ -11,7 +11,7 @@ import type { AppOutcome } from './app-outcome.ts';
 import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
 import type { Queued } from './app-relations.ts';
 import { conflicting, queueOf } from './app-relations.ts';
-import type { EspPhase, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import { isWorthAnotherTry, pageRetryPause, retryRules } from './retry-schedule.ts';
 
 export interface QueueOrder {
@@ -35,21 +35,20 @@ export class AppQueue {
   constructor(management: Management, gateway: Gateway, order: QueueOrder) {
     this.#management = management;
     this.#order = order;
-    this.#book = new AppBook(management, gateway, order.phase, order.reportPhase);
+    this.#book = new AppBook(management, gateway, order);
     this.#installer = new AppInstaller(management, gateway, order.phase, ({ Id }) => {
       const before = this.#book.before(Id);
       return before?.state === 'installed' ? (before.script ?? usualScriptAnswer) : undefined;
     });
-    const { apps, phase, tracked } = order;
+    const { apps, tracked } = order;
     this.#waiting = [...queueOf(apps, management.state.user !== null)];
     const shown = this.#waiting.filter(({ app, intent }) => app.Blocking && intent === 'install');
     if (tracked) this.#book.track(shown.map(({ app }) => app));
-    logLine(
-      management.machine,
-      `[Win32App] EspPhase: ${phase}, targeted apps: ${this.#waiting.length}`,
-      'info',
-      'AppWorkload',
-    );
+  }
+
+  /** How many apps are still to be taken up. */
+  get length(): number {
+    return this.#waiting.length;
   }
 
   /** What is taken up next; undefined once the queue is worked off. */
@@ -79,7 +78,7 @@ export class AppQueue {
       'info',
       'AppWorkload',
     );
-    this.#book.pending(app);
+    this.#book.takeUp(app);
     const outcome = yield* this.#tried(app, intent, parents);
     this.#outcomes.set(app.Id, outcome);
     yield* this.#book.settle(app, outcome);
@@ -109,6 +108,7 @@ export class AppQueue {
       const script = before?.script ?? usualScriptAnswer;
       return { state: 'installed', exitCode: before?.exitCode ?? null, reboot: 'none', script };
     }
+    this.#book.pending(app);
     if (!this.#installer.applicable(app)) return { state: 'notApplicable', exitCode: null };
     this.#book.installing(app);
     return (yield* this.#prepare(app, parents)) ?? (yield* this.#installer.install(app));
@@ -118,6 +118,7 @@ export class AppQueue {
     const found = this.#installer.detected(app);
     if (found === 'unknown') return failedWith(AgentError.CertificateExpired);
     if (!found) return { state: 'uninstalled', exitCode: this.#book.before(app.Id)?.exitCode ?? null };
+    this.#book.pending(app);
     return yield* this.#installer.uninstall(app);
   }
 

@@ -42,8 +42,20 @@ const appName = ({ Id, Version }: Pick<Win32AppPolicy, 'Id' | 'Version'>): strin
 export const trackingName = (app: Pick<Win32AppPolicy, 'Id' | 'Version'>): string =>
   `Win32App_${appName(app)}`;
 
-export function saveRecord(registry: Registry, record: AppRecord, owner = deviceOwner): void {
-  const key = `${appsKey}\\${owner}\\${record.id}_${record.revision}`;
+const members = ['id', 'name', 'revision', 'phase', 'state', 'exitCode', 'errorCode', 'failedAt'] as const;
+
+const saysSame = (a: AppRecord, b: AppRecord): boolean =>
+  members.every((member) => a[member] === b[member]) &&
+  a.script?.exitCode === b.script?.exitCode &&
+  a.script?.output === b.script?.output;
+
+/** False where the registry says so already. */
+export function saveRecord(registry: Registry, record: AppRecord, owner = deviceOwner): boolean {
+  const name = `${record.id}_${record.revision}`;
+  const at = keysOf(registry).findIndex((one) => one.owner === owner && one.name === name);
+  const known = readRecords(registry)[at];
+  if (known && saysSame(known, record)) return false;
+  const key = `${appsKey}\\${owner}\\${name}`;
   registry.setText(key, 'Name', record.name);
   registry.setText(key, 'Phase', record.phase);
   registry.setText(key, 'State', record.state);
@@ -59,6 +71,7 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
     'EnforcementStateMessage',
     JSON.stringify({ EnforcementState: record.state, ErrorCode: record.errorCode | 0 }),
   );
+  return true;
 }
 
 const read = rememberedBy<Registry, readonly AppRecord[]>();
@@ -70,12 +83,11 @@ export const readRecords = (registry: Registry): readonly AppRecord[] =>
   );
 
 /** The last record of an app, of whichever revision. */
-export function lastRecordOf(registry: Registry, id: string): AppRecord | undefined {
-  const last = keysOf(registry).findLast(({ name }) => idOf(name) === id);
-  return last && readRecord(registry, last.key, last.name);
-}
+export const lastRecordOf = (registry: Registry, id: string): AppRecord | undefined =>
+  readRecords(registry).findLast((record) => record.id === id);
 
 interface RecordKey {
+  readonly owner: string;
   readonly key: string;
   readonly name: string;
 }
@@ -88,7 +100,7 @@ function keysOf(registry: Registry): readonly RecordKey[] {
   const names = owners.map((owner) => registry.keys(`${appsKey}\\${owner}`));
   return listed(owners).of('', names, () =>
     owners.flatMap((owner, at) =>
-      (names[at] ?? []).map((name) => ({ key: `${appsKey}\\${owner}\\${name}`, name })),
+      (names[at] ?? []).map((name) => ({ owner, key: `${appsKey}\\${owner}\\${name}`, name })),
     ),
   );
 }

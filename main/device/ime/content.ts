@@ -3,14 +3,14 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
-import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { hasRoomFor } from '../mdm/packages/disk-space.ts';
 import type { Download, DownloadFault } from '../mdm/packages/download.ts';
 import { download } from '../mdm/packages/download.ts';
 import { appLog } from './agent-log.ts';
-import type { EspPhase, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import { isGatewayFailure } from './gateway.ts';
 
 export type Fetched = Extract<Download, { content: unknown }> | { readonly errorCode: HResult };

@@ -4,8 +4,10 @@ import { HResults } from '../../protocols/hresult/codes.ts';
 import type {
   ContentInfo,
   ContentRequest,
+  EspPhase,
   GatewayRequest,
   GatewayResponse,
+  PhaseResponse,
   ScriptPolicy,
   StatusReport,
   Win32AppPolicy,
@@ -13,20 +15,22 @@ import type {
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
-import { sessionless, withSession } from '../../protocols/ime/repeated-requests.ts';
+import { sessionless } from '../../protocols/ime/repeated-requests.ts';
+import { worded } from '../../world/internet/wording.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
 import { Remembered } from '../../world/remember.ts';
+import { flowOf } from '../autopilot/flow.ts';
 import type { Machine } from '../windows/machine.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
-
-export type EspPhase = GatewayRequest['EspPhase'];
 
 /** What the agent has to do in a phase. */
 export interface PhasePolicies {
   readonly apps: readonly Win32AppPolicy[];
   readonly scripts: readonly ScriptPolicy[];
 }
+
+export type PoliciesByPhase = Readonly<Partial<Record<EspPhase, PhasePolicies>>>;
 
 /** A call that came to nothing. */
 export interface GatewayFailure {
@@ -38,28 +42,35 @@ const gatewayUrl = 'https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatew
 
 export class Gateway {
   readonly #machine: Machine;
-  /** The latest requests and answers of each kind and phase: an idle PC sends and gets the same again and again. */
-  readonly #requests = new Remembered<string>();
+  /** The latest request and answer of each kind: an idle PC sends and gets the same again and again. */
+  readonly #requests = new Remembered<ReturnType<typeof sessionless>>();
   readonly #answers = new Remembered<GatewayResponse>();
-  readonly #policies = new Remembered<PhasePolicies>();
+  readonly #policies = new Remembered<PoliciesByPhase>();
+  /** The state of each app as it was last told since the service started, by app. */
+  readonly #told = new Map<string, string>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
+  /** What there is to do in these phases: of one, or of both by one request. */
   *policies(
-    phase: EspPhase,
+    phase: GatewayRequest['EspPhase'],
     reason: GatewayRequest['CheckinReason'],
-  ): Process<PhasePolicies | GatewayFailure> {
+  ): Process<PoliciesByPhase | GatewayFailure> {
     const answer = yield* this.#call('PolicyRequest', phase, reason, '');
     if (isGatewayFailure(answer)) return answer;
-    return this.#policies.of(phase, [answer], () => ({
-      apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [],
-      scripts: answer.Scripts ?? [],
-    }));
+    return this.#policies.of(phase, [answer], () => {
+      const first = policiesOf(answer);
+      if (phase !== 'NotInEsp') return { [phase]: first };
+      const { AccountSetup } = answer;
+      return { DeviceSetup: first, ...(AccountSetup ? { AccountSetup: policiesOf(AccountSetup) } : {}) };
+    });
   }
 
+  /** What is fetched is about to become another than was told. */
   *content(appId: string, phase: EspPhase): Process<ContentInfo | GatewayFailure> {
+    this.#told.delete(appId);
     const request: ContentRequest = { AppId: appId };
     const answer = yield* this.#call('GetContentInfo', phase, 'ESP', JSON.stringify(request));
     if (isGatewayFailure(answer)) return answer;
@@ -68,13 +79,28 @@ export class Gateway {
   }
 
   /** A report that does not arrive is not sent again: the next check-in tells the state anyway. */
-  *report(report: StatusReport, phase: EspPhase): Process<void> {
-    yield* this.#call('ReportStatus', phase, 'ESP', JSON.stringify(report));
+  *report(report: StatusReport, phase: EspPhase): Process<boolean> {
+    const answer = yield* this.#call('ReportStatus', phase, 'ESP', JSON.stringify(report));
+    return !isGatewayFailure(answer);
+  }
+
+  /** Reports the state of an app, unless the gateway has been told the same in this flow. */
+  *reportState(report: StatusReport, phase: EspPhase): Process<void> {
+    const { registry } = this.#machine;
+    const { AppId } = report;
+    const state = `${findEnrolment(registry)?.id} ${flowOf(registry)} ${JSON.stringify(report)}`;
+    if (this.#told.get(AppId) === state) return;
+    if (yield* this.report(report, phase)) this.#told.set(AppId, state);
+  }
+
+  /** For the state digest. */
+  state(): unknown {
+    return this.#told;
   }
 
   *#call(
     kind: GatewayRequest['RequestContentType'],
-    phase: EspPhase,
+    phase: GatewayRequest['EspPhase'],
     reason: GatewayRequest['CheckinReason'],
     payload: string,
   ): Process<GatewayResponse | GatewayFailure> {
@@ -87,7 +113,7 @@ export class Gateway {
         cause: 'the MDM client certificate is missing',
       };
     const session = machine.world.random('device ime sessions').uuid();
-    const request = this.#requests.of(`${kind} ${phase} ${reason}`, [certificate.der, payload], () =>
+    const request = this.#requests.of(kind, [phase, reason, certificate.der, payload], () =>
       sessionless({
         RequestContentType: kind,
         ClientCertificate: certificate.der,
@@ -101,11 +127,11 @@ export class Gateway {
         method: 'PUT',
         url: `${gatewayUrl}('${session}')?api-version=1.5`,
         headers: jsonBody,
-        body: withSession(session, request),
+        ...worded({ ...request, session }),
       });
       if (response.status !== 200)
         return { code: fromHttpStatus(response.status), cause: `the gateway answered ${response.status}` };
-      return this.#answers.of(`${kind} ${phase}`, [response.body], () => answerOf(response.body));
+      return this.#answers.of(kind, [response.body], () => answerOf(response.body));
     } catch (error) {
       if (error instanceof NetworkError) return { code: networkHResult(error.failure), cause: error.message };
       if (error instanceof SyntaxError)
@@ -121,11 +147,17 @@ const jsonBody = { 'content-type': 'application/json' };
 function answerOf(text: string): GatewayResponse {
   const answer = JSON.parse(text) as GatewayResponse;
   payloadOf(answer);
+  if (answer.AccountSetup) payloadOf(answer.AccountSetup);
   return answer;
 }
 
+const policiesOf = (answer: PhaseResponse): PhasePolicies => ({
+  apps: payloadOf<readonly Win32AppPolicy[]>(answer) ?? [],
+  scripts: answer.Scripts ?? [],
+});
+
 /** The payload's JSON; undefined where there is none. */
-const payloadOf = <T>({ ResponsePayload }: GatewayResponse): T | undefined =>
+const payloadOf = <T>({ ResponsePayload }: PhaseResponse): T | undefined =>
   ResponsePayload === '' ? undefined : (JSON.parse(ResponsePayload) as T);
 
 export const isGatewayFailure = (answer: unknown): answer is GatewayFailure =>

@@ -4,14 +4,14 @@
  */
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
-import type { ScriptConduct, ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, ScriptConduct, ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
 import { unseal } from '../../protocols/ime/sealed.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import { minutes, seconds } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { logLine } from './agent-log.ts';
-import type { EspPhase, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 
 const policiesKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Policies';
 const deviceOwner = '00000000-0000-0000-0000-000000000000';

@@ -5,10 +5,9 @@
  */
 import { provisioningCompletedUri } from '../../protocols/management-tree/first-sync-status.ts';
 import { policyProvidersUri, setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
-import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Management } from '../mdm/management.ts';
 import { trackingName } from './app-records.ts';
-import type { EspPhase } from './gateway.ts';
 
 export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3, Error: 4 } as const;
 export const ProviderState = { NotInstalled: 1, NotRequired: 2, Completed: 3, Error: 4 } as const;
@@ -58,13 +57,13 @@ export class Tracking {
     const node = this.#nodeOf(app);
     if (!tree.has(node)) return;
     if (errorCode !== 0) tree.write(`${providerUri}/LastError`, String(errorCode | 0));
-    tree.write(`${node}/InstallationState`, String(state));
+    tree.update(`${node}/InstallationState`, String(state));
   }
 
   reboot(app: Win32AppPolicy, kind: number): void {
     const { tree } = this.#management;
     const node = this.#nodeOf(app);
-    if (tree.has(node)) tree.write(`${node}/RebootRequired`, String(kind));
+    if (tree.has(node)) tree.update(`${node}/RebootRequired`, String(kind));
   }
 
   #nodeOf(app: Win32AppPolicy): string {

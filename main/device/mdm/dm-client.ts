@@ -20,7 +20,7 @@ import type { CspTree } from './csp/csp-tree.ts';
 import { deviceIdOf } from './csp/dev-info.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import type { Enrolment } from './enrolment.ts';
-import { findEnrolment, firstSyncKey } from './enrolment.ts';
+import { findEnrolment, hasFirstSync } from './enrolment.ts';
 import { inParts } from './large-objects.ts';
 import type { ManagementState } from './management-state.ts';
 import type { OutgoingCommand } from './outgoing.ts';
@@ -90,7 +90,7 @@ export class DmClient {
   *#exchange(enrolment: Enrolment, sessionId: string, reason: SessionReason): Process<SessionOutcome> {
     const runner = new CommandRunner(this.#machine, this.#tree, enrolment);
     // Until the server has set up the first sync, the device bootstraps.
-    const bootstrap = !this.#machine.registry.exists(firstSyncKey(enrolment.id));
+    const bootstrap = !hasFirstSync(this.#machine.registry, enrolment.id);
     const job = reason.job ? [jobAlert(reason.job, this.#tree.read(reason.job) ?? '')] : [];
     let parts = inParts([...openingCommands(this.#machine, this.#state, bootstrap), ...job]);
     try {
@@ -165,7 +165,7 @@ export class DmClient {
         'user-agent': 'MSFT Windows OMA DM Client/2.7',
         'x-reseal-client-certificate': certificate.der,
       },
-      body: encodeRepeated(message),
+      ...encodeRepeated(message),
     });
     if (response.status !== 200)
       return {
@@ -173,7 +173,7 @@ export class DmClient {
         code: fromHttpStatus(response.status),
         cause: `the DM server answered ${response.status}`,
       };
-    return decodeRepeated(response.body);
+    return decodeRepeated(response);
   }
 
   #log(id: number, text: string): void {

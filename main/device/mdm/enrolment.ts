@@ -48,6 +48,12 @@ export function removeEnrolment(registry: Registry, id: string): void {
 
 const found = rememberedBy<Registry, Enrolment | undefined>();
 
+const begun = rememberedBy<Registry, boolean>();
+
+/** The server has set the first sync of the device up. */
+export const hasFirstSync = (registry: Registry, id: string): boolean =>
+  begun(registry).of(id, [registry.revision], () => registry.exists(firstSyncKey(id)));
+
 /** The PC's MDM enrolment, or undefined before there is one. */
 export const findEnrolment = (registry: Registry): Enrolment | undefined =>
   found(registry).of('', [registry.revision], () => readEnrolment(registry));

@@ -6,6 +6,7 @@
 import { dmProviderUri } from '../../protocols/management-tree/nodes.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
+import { rememberedBy } from '../../world/remember.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { between, instant, milliseconds, minutes } from '../../world/time.ts';
 import { awaitsUser } from '../autopilot/flow.ts';
@@ -53,7 +54,12 @@ interface Polled {
   readonly dmClient: DmClient;
 }
 
-function scheduleOf({ tree }: Polled, providerId: string): readonly Step[] {
+const schedules = rememberedBy<ManagementTree, readonly Step[]>();
+
+const scheduleOf = ({ tree }: Polled, providerId: string): readonly Step[] =>
+  schedules(tree).of(providerId, [tree.revision], () => readSchedule(tree, providerId));
+
+function readSchedule(tree: ManagementTree, providerId: string): readonly Step[] {
   const poll = dmProviderUri('./Device', providerId, 'Poll');
   return nodes.map(({ count, interval, usual }) => {
     const intervalMinutes = Number(tree.read(`${poll}/${interval}`) ?? 0);

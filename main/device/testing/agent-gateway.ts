@@ -3,7 +3,10 @@ import type { Flow } from '../../../shared/session/flow.ts';
 import type {
   ContentInfo,
   ContentRequest,
+  EspPhase,
   GatewayRequest,
+  GatewayResponse,
+  PhaseResponse,
   ScriptPolicy,
   StatusReport,
   Win32AppPolicy,
@@ -29,7 +32,7 @@ export interface GatewayForTests {
   readonly reports: StatusReport[];
   readonly requests: GatewayRequest[];
   /** What is assigned, by phase. */
-  readonly assigned: Record<GatewayRequest['EspPhase'], Win32AppPolicy[]>;
+  readonly assigned: Record<EspPhase, Win32AppPolicy[]>;
   /** PowerShell scripts, sent with every PolicyRequest. */
   readonly scripts: ScriptPolicy[];
   /** SHA-256 that the gateway tells of an app's file. */
@@ -109,10 +112,7 @@ export function attachGateway(
     const payload = (value: unknown) => json({ ResponsePayload: value === '' ? '' : JSON.stringify(value) });
     switch (call.RequestContentType) {
       case 'PolicyRequest':
-        return json({
-          ResponsePayload: JSON.stringify(gateway.assigned[call.EspPhase]),
-          Scripts: gateway.scripts,
-        });
+        return json(answerTo(gateway, call.EspPhase));
       case 'GetContentInfo': {
         const { AppId } = JSON.parse(call.RequestPayload) as ContentRequest;
         if (AppId === gateway.unknownContent) return text('no such content', 404);
@@ -129,6 +129,18 @@ export function attachGateway(
     }
   });
   return gateway;
+}
+
+function answerTo(
+  { assigned, scripts }: GatewayForTests,
+  phase: GatewayRequest['EspPhase'],
+): GatewayResponse {
+  const part = (one: EspPhase): PhaseResponse => ({
+    ResponsePayload: JSON.stringify(assigned[one]),
+    Scripts: scripts,
+  });
+  if (phase !== 'NotInEsp') return part(phase);
+  return { ...part('DeviceSetup'), AccountSetup: part('AccountSetup') };
 }
 
 /** What the server and the agent's installer do: the provider's node, the service, and it runs. */

@@ -88,12 +88,18 @@ export class EventLog {
   #overwrite(channel: string): void {
     let freed = 0;
     let count = 0;
-    this.#events = this.#events.filter((event) => {
-      if (event.channel !== channel || freed >= chunk) return true;
-      freed += bytesOf(event);
-      count++;
-      return false;
-    });
+    let seen = 0;
+    const passed: LoggedEvent[] = [];
+    for (const event of this.#events) {
+      if (freed >= chunk) break;
+      seen++;
+      if (event.channel !== channel) passed.push(event);
+      else {
+        freed += bytesOf(event);
+        count++;
+      }
+    }
+    this.#events = [...passed, ...this.#events.slice(seen)];
     this.#used.set(channel, (this.#used.get(channel) ?? 0) - freed);
     this.#overwritten.set(channel, (this.#overwritten.get(channel) ?? 0) + count);
   }

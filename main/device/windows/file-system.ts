@@ -64,10 +64,20 @@ export class FileSystem {
   /** Adds to the end of a text file, which is made where there is none. */
   appendText(path: string, text: string): void {
     const before = this.file(path);
-    this.write(path, {
-      size: (before?.size ?? 0) + Buffer.byteLength(text),
-      text: `${before?.text ?? ''}${text}`,
-    });
+    const size = Buffer.byteLength(text);
+    this.write(
+      path,
+      before ? { size: before.size + size, text: `${before.text ?? ''}${text}` } : { size, text },
+    );
+  }
+
+  /** Gives a file another name, in place of what had it. */
+  move(from: string, to: string): void {
+    const file = this.file(from);
+    if (!file) return;
+    const { path: _from, ...facts } = file;
+    this.delete(from);
+    this.write(to, facts);
   }
 
   writeBytes(path: string, bytes: Uint8Array): void {

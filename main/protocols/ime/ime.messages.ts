@@ -5,17 +5,25 @@
  *   PUT https://fef.msub01.manage.microsoft.com/SideCar/SideCarGatewaySessions('<guid>')?api-version=1.5
  *       GatewayRequest -> GatewayResponse (401 when the certificate is not accepted)
  */
+export type EspPhase = 'DeviceSetup' | 'AccountSetup';
+
 export interface GatewayRequest {
   readonly SessionId: string;
   readonly RequestContentType: 'PolicyRequest' | 'GetContentInfo' | 'ReportStatus';
   /** DER of the MDM client certificate, base64: the caller's identity. */
   readonly ClientCertificate: string;
   readonly CheckinReason: 'ESP' | 'Scheduled';
-  readonly EspPhase: 'DeviceSetup' | 'AccountSetup';
+  /** Outside the Enrollment Status Page one request of a signed-in user asks for both parts: 'NotInEsp'. */
+  readonly EspPhase: EspPhase | 'NotInEsp';
   /** JSON text by RequestContentType: '' for PolicyRequest, ContentRequest, StatusReport. */
   readonly RequestPayload: string;
 }
-export interface GatewayResponse {
+export interface GatewayResponse extends PhaseResponse {
+  /** With a PolicyRequest of 'NotInEsp': the user's part, beside the device's. */
+  readonly AccountSetup?: PhaseResponse;
+}
+
+export interface PhaseResponse {
   /** JSON text: Win32AppPolicy[], ContentInfo, or ''. */
   readonly ResponsePayload: string;
   /** With a PolicyRequest: PowerShell scripts of the phase. They run once each, and no page tracks them. */

@@ -2,7 +2,9 @@
  * The codec of SyncML for two sides that tell each other the same again: messages of which only the SessionID is
  * another are written and read once. Nothing else is left out of the comparison.
  */
-import { remembering } from '../../world/remember.ts';
+import { ownOf } from '../../../shared/own.ts';
+import { wording, worded, type Worded, type Wording } from '../../world/internet/wording.ts';
+import { memory } from '../../world/remember.ts';
 import { decodeSyncMl, encodeSyncMl } from './syncml.codec.ts';
 import type { SyncMlMessage } from './syncml.messages.ts';
 
@@ -12,46 +14,75 @@ const [open, close] = ['<SessionID>', '</SessionID>'];
 /** A SessionID that says the same as XML and as text. */
 const plain = /^[0-9A-Za-z]{1,32}$/;
 
-const decoded = remembering(decodeSyncMl, most);
-
-/** A message's text with a SessionID in its place that says nothing, and the SessionID that it had. */
-export interface Sessionless {
-  readonly sessionId: string;
-  readonly text: string;
-}
-
-/** Undefined where the text does not plainly have one. */
-export function withoutSession(xml: string): Sessionless | undefined {
-  const from = xml.indexOf(open) + open.length;
-  const to = xml.indexOf(close);
-  const sessionId = xml.slice(from, to);
+/** The message in its parts; undefined where the text does not plainly have a SessionID. */
+export function wordingOf({ body, [wording]: words }: Worded): Wording | undefined {
+  if (words) return words;
+  const from = body.indexOf(open) + open.length;
+  const to = body.indexOf(close);
+  const session = body.slice(from, to);
   if (
     from < open.length ||
     to < from ||
-    !plain.test(sessionId) ||
-    xml.lastIndexOf(open) + open.length !== from
+    !plain.test(session) ||
+    body.lastIndexOf(open) + open.length !== from
   )
     return undefined;
-  return { sessionId, text: `${xml.slice(0, from)}0${xml.slice(to)}` };
+  return { before: body.slice(0, from), session, behind: body.slice(to) };
 }
 
-/** The message of that session. */
-export function withSession({ sessionId, text }: Sessionless): string {
-  const at = text.indexOf(open) + open.length;
-  return `${text.slice(0, at)}${sessionId}${text.slice(at + 1)}`;
-}
+const decoded = new Map<string, { readonly before: string; readonly message: SyncMlMessage }>();
 
 /** As `decodeSyncMl`. */
-export function decodeRepeated(xml: string): SyncMlMessage {
-  const split = withoutSession(xml);
-  return split ? { ...decoded(split.text), sessionId: split.sessionId } : decodeSyncMl(xml);
+export function decodeRepeated(worded: Worded): SyncMlMessage {
+  const words = memory.isOn ? wordingOf(worded) : undefined;
+  if (!words) return decodeSyncMl(worded.body);
+  const { before, session, behind } = words;
+  const known = decoded.get(behind);
+  if (known?.before === before) return { ...known.message, sessionId: session };
+  const message = decodeSyncMl(worded.body);
+  if (decoded.size >= most) decoded.clear();
+  decoded.set(behind, { before, message });
+  return message;
 }
 
-const encoded = remembering((json) => encodeSyncMl(JSON.parse(json) as SyncMlMessage), most);
+interface Encoded {
+  readonly message: SyncMlMessage;
+  readonly words: Wording;
+}
 
-/** As `encodeSyncMl`. */
-export function encodeRepeated(message: SyncMlMessage): string {
-  const { sessionId } = message;
-  if (!plain.test(sessionId)) return encodeSyncMl(message);
-  return withSession({ sessionId, text: encoded(JSON.stringify({ ...message, sessionId: '0' })) });
+/** The latest first. */
+let encoded: readonly Encoded[] = [];
+
+/** As `encodeSyncMl`. The message must not be changed afterwards. */
+export function encodeRepeated(message: SyncMlMessage): Worded {
+  const { sessionId: session } = message;
+  if (!memory.isOn || !plain.test(session)) return { body: encodeSyncMl(message) };
+  const known = encoded.find((one) => tellsSame(one.message, message));
+  if (known) return worded({ ...known.words, session });
+  const body = encodeSyncMl(message);
+  const words = wordingOf({ body });
+  if (!words) return { body };
+  encoded = [{ message, words }, ...encoded.slice(0, fewMessages - 1)];
+  return worded(words);
+}
+
+/** An idle session has three messages, and as many answers. */
+const fewMessages = 12;
+
+const tellsSame = (a: SyncMlMessage, b: SyncMlMessage): boolean =>
+  a.msgId === b.msgId &&
+  a.final === b.final &&
+  a.target === b.target &&
+  a.source === b.source &&
+  isAlike(a.commands, b.commands);
+
+/** Of plain data: every member is the same, whatever its depth. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const members = Object.entries(a);
+  return (
+    members.length === Object.keys(b).length &&
+    members.every(([name, value]) => isAlike(value, ownOf(b as Readonly<Record<string, unknown>>, name)))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Process } from '../process.ts';
+import type { wording, Wording } from './wording.ts';
 
 /** Messages of the virtual internet. Bodies are text; binary formats travel as their protocols' base64. */
 export interface HttpRequest {
@@ -7,12 +8,14 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly [wording]?: Wording;
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly [wording]?: Wording;
   /** Bytes on the wire where they are more than the body tells: a simulated download. */
   readonly size?: number;
 }
@@ -22,14 +25,23 @@ export type Service = (request: HttpRequest) => Process<HttpResponse>;
 
 /** Parts of a URL, without the platform's URL class (its normalisation is not wanted in a trace). */
 export function splitUrl(url: string): { scheme: string; host: string; path: string; query: string } {
-  const match = /^(https?):\/\/([^/?#]+)([^?#]*)\??([^#]*)/.exec(url);
-  return {
-    scheme: match?.[1] ?? '',
-    host: (match?.[2] ?? '').toLowerCase(),
-    path: match?.[3] || '/',
-    query: match?.[4] ?? '',
-  };
+  const { scheme, host, rest } = originOf(url);
+  const match = /^([^?#]*)\??([^#]*)/.exec(rest);
+  return { scheme, host, path: match?.[1] || '/', query: match?.[2] ?? '' };
 }
+
+/** What a request is sent to, and what is behind it; all empty where the text is no URL. */
+export function originOf(url: string): { scheme: string; host: string; rest: string } {
+  const from = url.indexOf('://') + 3;
+  const scheme = url.slice(0, Math.max(0, from - 3));
+  let to = from;
+  while (to < url.length && !ends.has(url.charCodeAt(to))) to++;
+  if (to === from || (scheme !== 'https' && scheme !== 'http')) return { scheme: '', host: '', rest: '' };
+  return { scheme, host: url.slice(from, to).toLowerCase(), rest: url.slice(to) };
+}
+
+/** A host name ends with '/', '?' or '#'. */
+const ends = new Set(['/', '?', '#'].map((end) => end.charCodeAt(0)));
 
 /** Values of a query string by name; the last of equal names wins. */
 export function queryOf(url: string): Readonly<Record<string, string>> {

@@ -12,7 +12,7 @@ import type { Conditions } from './conditions.ts';
 import { covering, goodConditions } from './conditions.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse, Service } from './http.ts';
-import { splitUrl } from './http.ts';
+import { originOf } from './http.ts';
 import { NetworkError } from './network-error.ts';
 import type { Obstruction, Passage, Passages } from './obstruction.ts';
 import { failureOf } from './obstruction.ts';
@@ -89,7 +89,7 @@ export class Internet {
    * Throws NetworkError when no answer comes.
    */
   *request(client: Client, request: HttpRequest): Process<HttpResponse> {
-    const { scheme, host } = splitUrl(request.url);
+    const { scheme, host } = originOf(request.url);
     const conditions = this.#conditions;
     const startedAt = this.#clock.now;
     const over = (

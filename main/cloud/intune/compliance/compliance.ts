@@ -48,8 +48,34 @@ export function keepCompliance(
   inTechnicianPhase: boolean,
 ): void {
   if (flowOf(enrolment) === 'technician' && !inTechnicianPhase) return;
+  const { managed } = enrolment;
+  const policies = policiesOf(directory, enrolment);
+  const end = managed.complianceGracePeriodExpiration;
+  const from = [
+    policies,
+    directory.complianceDefaults,
+    enrolment.revision,
+    managed.osVersion,
+    complianceObject(enrolment),
+    complianceObject(enrolment).isCompliant,
+    managed.complianceState,
+    end,
+    end !== null && end <= now,
+  ];
+  judgements(enrolment).of('', from, () => judge(directory, enrolment, policies, now));
+}
+
+/** A device is judged with each of its messages, and hardly anything has changed in between. */
+const judgements = rememberedBy<Enrolment, void>();
+
+function judge(
+  directory: Directory,
+  enrolment: Enrolment,
+  policies: readonly CompliancePolicy[],
+  now: SimTime,
+): void {
   const { managed, readings } = enrolment;
-  const judged = policiesOf(directory, enrolment).map((policy) => ({
+  const judged = policies.map((policy) => ({
     policy,
     settings: asTold(enrolment).of(policy.id, [policy, enrolment.revision, managed.osVersion], () =>
       settingStates(policy.source, readings, managed.osVersion),

@@ -125,6 +125,10 @@ export class CspTree implements ManagementTree {
     if (found) this.#put(found, { format: found.rule.format === 'any' ? 'chr' : found.rule.format, data });
   }
 
+  update(uri: LocUri | string, data: string): void {
+    if (this.read(uri) !== data) this.write(uri, data);
+  }
+
   remove(uri: LocUri | string): void {
     const top = typeof uri === 'string' ? parseLocUri(uri) : uri;
     for (const node of this.#store.delete(top)) {

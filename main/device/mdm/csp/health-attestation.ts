@@ -6,6 +6,8 @@
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { encodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
+import { rememberedBy } from '../../../world/remember.ts';
+import type { HardwareProfile } from '../../hardware/hardware-profile.ts';
 import type { Machine } from '../../windows/machine.ts';
 import { isEncrypted } from './bitlocker.ts';
 import type { Csp, NodeCall } from './csp.ts';
@@ -23,18 +25,24 @@ const HealthStatus = { Uninitialized: 0, Complete: 3 } as const;
 export const measureBoot = ({ registry }: Machine): void =>
   registry.setNumber(bootKey, protectedAtBoot, isEncrypted(registry) ? 1 : 0);
 
+/** A device is asked with each session. */
+const reports = rememberedBy<HardwareProfile, string>();
+
 function verifyHealth({ context, uri }: NodeCall): number {
   const { hardware, registry } = context.machine;
-  const report = encodeHealthReport({
-    bitLocker: registry.number(bootKey, protectedAtBoot) === 1,
-    secureBoot: hardware.secureBoot,
-    // Windows turns code integrity off only for test signing, which Secure Boot does not let pass.
-    codeIntegrity: hardware.secureBoot,
-    earlyLaunchAntiMalware: hardware.bootComponents.some(({ kind }) => kind === 'elam-driver'),
-  });
+  const bitLocker = registry.number(bootKey, protectedAtBoot) === 1;
+  const report = reports(hardware).of('', [bitLocker], () =>
+    encodeHealthReport({
+      bitLocker,
+      secureBoot: hardware.secureBoot,
+      // Windows turns code integrity off only for test signing, which Secure Boot does not let pass.
+      codeIntegrity: hardware.secureBoot,
+      earlyLaunchAntiMalware: hardware.bootComponents.some(({ kind }) => kind === 'elam-driver'),
+    }),
+  );
   const below = (node: string): string => ['.', uri.scope, root, node].join('/');
-  context.tree.write(below('Certificate'), report);
-  context.tree.write(below('Status'), String(HealthStatus.Complete));
+  context.tree.update(below('Certificate'), report);
+  context.tree.update(below('Status'), String(HealthStatus.Complete));
   return SyncMlStatus.AcceptedForProcessing;
 }
 

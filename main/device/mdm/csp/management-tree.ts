@@ -12,6 +12,8 @@ export interface ManagementTree {
   read(uri: LocUri | string): string | undefined;
   /** Sets a node: no access rule stands in the way. */
   write(uri: LocUri | string, data: string): void;
+  /** As `write`, but leaves a node alone that says so already: whoever watches it is not woken. */
+  update(uri: LocUri | string, data: string): void;
   /** Deletes a node and what is below it; what is not there is passed over. */
   remove(uri: LocUri | string): void;
   /** Names of the nodes right below: those that were set, and leaves that have a value of their own. */
