@@ -16,15 +16,22 @@ const scriptAnswerSchema = v.strictObject({
   output: v.optional(v.string(), ''),
 });
 
-export const appBehaviourSchema = v.strictObject({
-  /** Of the download. */
-  sizeMegabytes: v.exactOptional(megabytes),
-  /** What it takes on the disk. */
-  installedMegabytes: v.exactOptional(megabytes),
+/** What may differ from one attempt to the next. */
+const run = {
   runSeconds: v.exactOptional(spanInSeconds),
   exitCode: v.exactOptional(exitCode),
   /** 'detected': what the app's detection rules look for. */
   writes: v.exactOptional(v.picklist(['detected', 'nothing'])),
+  /** Whether the app is found once its installer has succeeded. */
+  detected: v.exactOptional(v.boolean()),
+};
+
+/** What holds for every attempt. */
+const app = {
+  /** Of the download. */
+  sizeMegabytes: v.exactOptional(megabytes),
+  /** What it takes on the disk. */
+  installedMegabytes: v.exactOptional(megabytes),
   /** Name of the shortcut that the installer leaves; false: none. */
   startMenu: v.exactOptional(v.union([v.string(), v.literal(false)])),
   /** 'altered': the content host has another file than the one that was published, and its hash differs. */
@@ -34,7 +41,58 @@ export const appBehaviourSchema = v.strictObject({
   detection: v.exactOptional(scriptAnswerSchema),
   /** What the app's requirement scripts say on this PC; what the rule wants to hear where it is left out. */
   requirement: v.exactOptional(scriptAnswerSchema),
+};
+
+/** When an episode holds: where it names several conditions, all of them must. */
+const conditions = {
+  /** Of the installer on this PC, counted from 1. */
+  attempt: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  part: v.exactOptional(v.picklist(['technician', 'user'])),
+  /** The PC was, or was not, restarted since the last attempt. */
+  afterRestart: v.exactOptional(v.boolean()),
+  /** So long after the first attempt began. */
+  afterMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(525_600))),
+};
+
+/** How the installer behaves at some times; a later episode goes before an earlier one. */
+const episodeSchema = v.strictObject({ ...conditions, ...run });
+
+const objectSchema = v.strictObject({
+  ...run,
+  ...app,
+  episodes: v.exactOptional(v.pipe(v.array(episodeSchema), v.maxLength(100))),
 });
+
+const isCondition = (name: string): boolean => Object.hasOwn(conditions, name);
+const isOfApp = (name: string): boolean => Object.hasOwn(app, name);
+
+const stepSchema = v.pipe(
+  v.strictObject({ ...conditions, ...run, ...app }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const names = Object.keys(dataset.value);
+    const whole = names.find(isOfApp);
+    const condition = names.find(isCondition);
+    if (whole !== undefined && condition !== undefined)
+      addIssue({ message: `"${whole}" holds for every attempt: write it without "${condition}"` });
+  }),
+);
+
+type Step = v.InferOutput<typeof stepSchema>;
+
+/** Steps without a condition are what always holds, in their order; the others are episodes. */
+function behaviourOf(steps: Step[]): v.InferOutput<typeof objectSchema> {
+  const always = steps.filter((step) => !Object.keys(step).some(isCondition));
+  const episodes = steps.filter((step) => !always.includes(step));
+  return Object.assign({}, ...always, episodes.length > 0 ? { episodes } : {}) as AppBehaviour;
+}
+
+const stepsSchema = v.pipe(v.array(stepSchema), v.maxLength(100), v.transform(behaviourOf));
+
+/** One behaviour, or several by attempt, part, restart and time: `[{ "attempt": 1, "exitCode": 3010 }, …]`. */
+export const appBehaviourSchema: v.GenericSchema<unknown, v.InferOutput<typeof objectSchema>> = v.lazy(
+  (given) => (Array.isArray(given) ? stepsSchema : objectSchema),
+);
 
 /** A PowerShell script of the tenant; it takes 20 s and ends with 0 where nothing is said. */
 export const scriptBehaviourSchema = v.strictObject({
@@ -43,5 +101,5 @@ export const scriptBehaviourSchema = v.strictObject({
   output: v.exactOptional(v.string()),
 });
 
-export type AppBehaviour = v.InferOutput<typeof appBehaviourSchema>;
+export type AppBehaviour = v.InferOutput<typeof objectSchema>;
 export type ScriptBehaviour = v.InferOutput<typeof scriptBehaviourSchema>;

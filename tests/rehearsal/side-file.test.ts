@@ -1,7 +1,13 @@
 /** How apps and scripts behave, from the side file of the tenant or of the scenario to the page and the report. */
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
+import { appBehaviourSchema } from '../../shared/session/behaviour.schema.ts';
+import { leaks } from '../testing/everything-on-the-pc.ts';
 import { open, type TenantFiles } from '../testing/lab.ts';
+
+const parseBehaviours = (apps: Record<string, unknown>): Record<string, AppBehaviour> =>
+  Object.fromEntries(Object.entries(apps).map(([name, own]) => [name, v.parse(appBehaviourSchema, own)]));
 
 const script = Buffer.from('if (Test-Path C:\\Cedar) { "4.2" }').toString('base64');
 const scriptRule = (ruleType: 'detection' | 'requirement', more: object): object => ({
@@ -119,6 +125,53 @@ describe('the side file', () => {
   it('an app that takes more room than the disk has ends with ERROR_DISK_FULL', () => {
     const { report } = technician({ apps: { 'Cedar Browser': { installedMegabytes: 900_000 } } });
     expect(report.error?.code).toBe('0x80070070');
+  });
+});
+
+/** A firmware update asks for a restart and is found only after it. */
+const firmware = parseBehaviours({
+  'Hedgerow Endpoint Agent': [
+    { runSeconds: 30 },
+    { attempt: 1, exitCode: 3010 },
+    { afterRestart: true, detected: true },
+  ],
+});
+
+describe('an app that is found only after a restart', () => {
+  const failed = () => {
+    const opened = open('entra-wired', undefined, (scenario) => ({ ...scenario, apps: firmware }));
+    opened.person.goesToTheLandingPage();
+    opened.person.presses('provision');
+    expect(opened.person.waitsFor('result').outcome).toBe('failure');
+    return opened;
+  };
+  const again = ({ person }: ReturnType<typeof failed>) => {
+    person.presses('retry');
+    person.waitsFor('landing', ({ canContinue }) => canContinue);
+    person.presses('provision');
+    return person.waitsFor('result').outcome;
+  };
+
+  it('fails, and passes after a restart and another try, without being installed again', () => {
+    const opened = failed();
+    expect(opened.session.report().error).toMatchObject({ code: '0x87D1041C', item: 'AppsSubcategory' });
+    opened.person.cutsThePower();
+    opened.person.waitsFor('result');
+    expect(again(opened)).toBe('success');
+    const { apps, failures } = opened.session.report();
+    expect(apps.find(({ name }) => name === 'Hedgerow Endpoint Agent')).toMatchObject({ state: 'installed' });
+    expect(failures.map(({ mended, cause }) => [mended !== null, cause])).toEqual([
+      [
+        true,
+        'the installer of "Hedgerow Endpoint Agent" asks for a restart with exit code 3010 at attempt 1; ' +
+          'the installer of "Hedgerow Endpoint Agent" is detected only after a restart',
+      ],
+    ]);
+    expect(leaks(opened.session)).toEqual([]);
+  });
+
+  it('fails again without the restart', () => {
+    expect(again(failed())).toBe('failure');
   });
 });
 

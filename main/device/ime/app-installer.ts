@@ -11,6 +11,8 @@ import { appLog, logLine } from './agent-log.ts';
 import { isAgentCertificateExpired } from './agent-certificate.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import { AgentError, failedWith, usualScriptAnswer } from './app-outcome.ts';
+import { foundByCourse } from '../mdm/packages/program-course.ts';
+import { catchUp } from '../mdm/packages/run-package.ts';
 import { fetchContent } from './content.ts';
 import type { Gateway } from './gateway.ts';
 import { unmetRequirement } from './requirements.ts';
@@ -50,8 +52,11 @@ export class AppInstaller {
       );
       return 'unknown';
     }
+    catchUp(machine, app.Id);
+    const course = foundByCourse(machine, app.Id);
+    const said = course === undefined ? script : course ? (script ?? usualScriptAnswer) : undefined;
     const found =
-      app.DetectionRules.length > 0 && app.DetectionRules.every((rule) => ruleHolds(machine, rule, script));
+      app.DetectionRules.length > 0 && app.DetectionRules.every((rule) => ruleHolds(machine, rule, said));
     this.#log(app, `detection state: ${found ? 'Detected' : 'NotDetected'}`);
     return found;
   }

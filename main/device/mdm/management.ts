@@ -25,6 +25,7 @@ import { DmClient } from './dm-client.ts';
 import { findEnrolment } from './enrolment.ts';
 import { ManagementState } from './management-state.ts';
 import { resumeRemovals } from './packages/kept-packages.ts';
+import { noteRestart } from './packages/program-course.ts';
 import { poll, pollOnLogin, scheduleName } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
 import { resumeUnenroll } from './unenroll.ts';
@@ -97,6 +98,7 @@ export function createManagement(
     resume: () => {
       state.signOut();
       measureBoot(machine);
+      noteRestart(machine.registry);
       clearPendingReboot(context);
       clearAppReboots(tree);
       deviceJobsWait = awaitsUser(machine.registry);

@@ -7,6 +7,18 @@ import * as v from 'valibot';
 import { BadInputError } from '../../../shared/failures.ts';
 import { seal, unseal } from './sealed.ts';
 
+/** A time at which the installer behaves otherwise: all conditions that it names must hold. */
+const episodeSchema = v.object({
+  attempt: v.exactOptional(v.number()),
+  part: v.exactOptional(v.picklist(['technician', 'user'])),
+  afterRestart: v.exactOptional(v.boolean()),
+  afterMinutes: v.exactOptional(v.number()),
+  runSeconds: v.exactOptional(v.number()),
+  exitCode: v.exactOptional(v.number()),
+  writes: v.exactOptional(v.picklist(['detected', 'nothing'])),
+  detected: v.exactOptional(v.boolean()),
+});
+
 const packageSchema = v.object({
   kind: v.picklist(['win32', 'msi', 'office', 'winget', 'appx']),
   /** Id of the app. */
@@ -39,6 +51,10 @@ const packageSchema = v.object({
   ),
   /** What the app's detection script says once the app is installed; "yes" where it is left out. */
   detection: v.exactOptional(v.object({ exitCode: v.number(), output: v.string() })),
+  /** The app is found once its installer has succeeded; false: not yet. */
+  detected: v.exactOptional(v.boolean()),
+  /** What differs by attempt, part, restart and time; a later one goes before an earlier one. */
+  episodes: v.exactOptional(v.array(episodeSchema)),
 });
 
 export type InstallerPackage = v.InferOutput<typeof packageSchema>;

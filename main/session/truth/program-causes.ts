@@ -65,6 +65,11 @@ const appRows: readonly Row<AppBehaviour>[] = [
     feltBy: ends,
   },
   {
+    part: 'detected',
+    words: ({ detected }) => (detected === false ? 'is not detected' : undefined),
+    feltBy: ends,
+  },
+  {
     part: 'content',
     words: ({ content }) => (content === 'altered' ? 'is not the file that was published' : undefined),
     feltBy: arrives,
@@ -117,12 +122,42 @@ function causesOf<B>(
   });
 }
 
+type Episode = NonNullable<AppBehaviour['episodes']>[number];
+
+const whenOf = ({ attempt, part, afterRestart, afterMinutes }: Episode): string =>
+  [
+    ...(attempt === undefined ? [] : [`at attempt ${attempt}`]),
+    ...(part === undefined ? [] : [`in the ${part}’s part`]),
+    ...(afterRestart === undefined ? [] : [afterRestart ? 'after a restart' : 'before a restart']),
+    ...(afterMinutes === undefined ? [] : [`after ${afterMinutes} minutes`]),
+  ].join(' ');
+
+/** An episode is a behaviour of its own, for its time; one in which the app is found says that it is not before. */
+function episodeCauses(app: App, { episodes = [] }: AppBehaviour): Cause[] {
+  return episodes.flatMap((episode) => {
+    const when = whenOf(episode);
+    const late: Row<AppBehaviour> = {
+      part: 'detected',
+      words: ({ detected }) => (detected === true ? 'is detected only' : undefined),
+      feltBy: ends,
+    };
+    return causesOf('app', { ...app, app }, episode, [...appRows, late]).map((cause) => ({
+      ...cause,
+      id: `${cause.id} ${when}`,
+      words: `${cause.words} ${when}`,
+    }));
+  });
+}
+
 /** Every app and script of the tenant that misbehaves. */
 export const programCauses = (
   { apps, policies }: Pick<Tenant, 'apps' | 'policies'>,
   behaviours: Behaviours,
 ): Cause[] => [
-  ...apps.flatMap((app) => causesOf('app', { ...app, app }, behaviours.app(app), appRows)),
+  ...apps.flatMap((app) => {
+    const behaviour = behaviours.app(app);
+    return [...causesOf('app', { ...app, app }, behaviour, appRows), ...episodeCauses(app, behaviour)];
+  }),
   ...policies
     .filter(({ kind }) => kind === 'script')
     .flatMap((script) => causesOf('script', script, behaviours.script(script), scriptRows)),

@@ -34,6 +34,7 @@ export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
   const megabytes =
     behaviour.sizeMegabytes ?? (app.size > 0 ? app.size / megabyte : usualMegabytes[app.kind]);
   const { base, megabytesPerSecond, longest } = usualRun;
+  const leavesNothing = behaviour.writes === 'nothing';
   const startMenu = behaviour.startMenu ?? app.displayName;
   return {
     size: Math.round(megabytes * megabyte),
@@ -43,10 +44,11 @@ export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
       runSeconds:
         behaviour.runSeconds ?? Math.min(longest, Math.round(base + megabytes / megabytesPerSecond)),
       exitCode: behaviour.exitCode ?? 0,
-      writes: behaviour.writes === 'nothing' ? nothing : detected(app),
+      writes: leavesNothing && behaviour.episodes === undefined ? nothing : detected(app),
       fileHash: behaviour.content === 'altered' ? alteredHash(app) : publishedHash(app),
       ...(startMenu === false ? {} : { startMenu }),
-      ...given(behaviour, 'installedMegabytes', 'uninstall', 'detection'),
+      ...given(behaviour, 'installedMegabytes', 'uninstall', 'detection', 'detected', 'episodes'),
+      ...(leavesNothing ? { detected: false } : {}),
     },
   };
 }

@@ -9,6 +9,7 @@ import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
+import { beginAttempt, forgetCourse, keepCourse, turnOf } from './program-course.ts';
 import { freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';
 
 /** Uninstall entry of a product, which detection by product code reads. */
@@ -33,11 +34,13 @@ const usesWindowsInstaller = ({ kind, writes }: InstallerPackage): boolean =>
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
   const { content, size } = run;
   return yield* withInstaller(machine, state, run, function* () {
-    yield* sleep(seconds(content.runSeconds));
-    if (!run.succeeds(content.exitCode)) return content.exitCode;
+    const { runSeconds, exitCode, detected } = beginAttempt(machine, programOf(run), content);
+    yield* sleep(seconds(runSeconds));
+    if (!run.succeeds(exitCode)) return exitCode;
     if (freeMegabytes(machine) < installedMegabytes(content, size)) return Win32.ERROR_DISK_FULL;
-    write(machine, run);
-    return content.exitCode;
+    if (detected) write(machine, run);
+    keepCourse(machine, programOf(run), run, detected);
+    return exitCode;
   });
 }
 
@@ -47,7 +50,10 @@ export function* removePackage(machine: Machine, state: ManagementState, run: Pa
   const { runSeconds, exitCode } = content.uninstall ?? { runSeconds: content.runSeconds / 2, exitCode: 0 };
   return yield* withInstaller(machine, state, run, function* () {
     yield* sleep(seconds(runSeconds));
-    if (run.succeeds(exitCode)) remove(machine, run);
+    if (run.succeeds(exitCode)) {
+      remove(machine, run);
+      forgetCourse(machine, programOf(run));
+    }
     return exitCode;
   });
 }
@@ -55,12 +61,13 @@ export function* removePackage(machine: Machine, state: ManagementState, run: Pa
 function* withInstaller(
   { happenings }: Machine,
   state: ManagementState,
-  { name, content }: PackageRun,
+  run: PackageRun,
   work: () => Process<number>,
 ): Process<number> {
+  const { name, content } = run;
   const release = usesWindowsInstaller(content) ? state.installer.take(name) : () => undefined;
   if (!release) return Win32.ERROR_INSTALL_ALREADY_RUNNING;
-  const program = content.app ?? name;
+  const program = programOf(run);
   let exitCode: number | null = null;
   happenings.emit({ kind: 'program begun', program });
   try {
@@ -72,7 +79,17 @@ function* withInstaller(
   }
 }
 
-function write({ registry, files }: Machine, { name, content, size }: PackageRun): void {
+/** What a program has brought about since it ran is done: files that a restart was needed for, and the like. */
+export function catchUp(machine: Machine, program: string): void {
+  const turn = turnOf(machine, program);
+  if (turn) (turn.found ? write : remove)(machine, turn.run);
+}
+
+type Installed = Pick<PackageRun, 'name' | 'content' | 'size'>;
+
+const programOf = ({ name, content }: Pick<PackageRun, 'name' | 'content'>): string => content.app ?? name;
+
+function write({ registry, files }: Machine, { name, content, size }: Installed): void {
   for (const { key, name: value, value: data } of content.writes.registry)
     if (typeof data === 'number') registry.setNumber(key, value, data);
     else registry.setText(key, value, data);
@@ -92,7 +109,7 @@ function write({ registry, files }: Machine, { name, content, size }: PackageRun
     files.write(`${desktopFolder}\\${content.startMenu}.lnk`, { size: 2_048 });
 }
 
-function remove({ registry, files }: Machine, { name, content }: PackageRun): void {
+function remove({ registry, files }: Machine, { name, content }: Installed): void {
   for (const { key, name: value } of content.writes.registry) {
     registry.delete(key, value);
     if (registry.values(key).length === 0 && registry.keys(key).length === 0) registry.deleteKey(key);
