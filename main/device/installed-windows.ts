@@ -1,4 +1,5 @@
 /** One installation of Windows on the PC, with the parts that live and die with it. A reset makes a new one. */
+import type { Machine } from './windows/machine.ts';
 import type { Group } from '../world/process.ts';
 import { createDeployment } from './deployment/deployment.ts';
 import type { NetworkAdapters } from './hardware/network-adapters.ts';
@@ -32,6 +33,11 @@ export interface Around {
   changed(): void;
 }
 
+function switchOff({ services }: Machine, name: string): void {
+  services.configure(name, 'disabled');
+  services.stop(name);
+}
+
 /** The maker's image, with what the scenario says of it. */
 export function installOn({
   parts,
@@ -43,9 +49,12 @@ export function installOn({
   changed,
 }: Around): InstalledWindows {
   const machine = installWindows({ ...parts, network, group, clock, happenings });
-  for (const name of parts.image.disabledServices) machine.services.configure(name, 'disabled');
+  for (const { name, from } of parts.image.disabledServices) if (!from) switchOff(machine, name);
   if (!parts.image.securityQuestions) turnSecurityQuestionsOff(machine.registry);
   const deployment = createDeployment(machine, parts.ekPublic, parts.statusPageWords, changed);
+  deployment.flows.technicianBegins.listen(() => {
+    for (const { name, from } of parts.image.disabledServices) if (from) switchOff(machine, name);
+  });
   const updates = new WindowsUpdate(machine, parts.updates);
   updates.changes.listen(changed);
   const installer = new PackageInstaller(machine, deployment.tree);

@@ -138,6 +138,7 @@ export function createPc(parts: PcParts): Pc {
       network,
       waited,
       resultVariant: parts.resultVariant,
+      logonNotice: () => deployment.signInObstacle('technician', true)?.notice ?? null,
       domain: domainMembershipOf(machine.registry)?.netBiosDomainName ?? null,
       esp: () => deployment.espPage(),
       desktop: () => desktopPage(machine, context.user),

@@ -39,7 +39,7 @@ export interface PcParts {
   /** How the image differs from Microsoft's. */
   readonly image: {
     readonly edition: Edition;
-    readonly disabledServices: readonly string[];
+    readonly disabledServices: readonly { readonly name: string; readonly from?: 'technician' }[];
     /** A local account is asked for three questions; else for a hint. */
     readonly securityQuestions: boolean;
     /** The maker asks its customer to register. */

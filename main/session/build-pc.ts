@@ -7,7 +7,7 @@ import { manufacture } from '../device/firmware/manufacture.ts';
 import { tpmProfileOf } from '../device/hardware/tpm-make.ts';
 import type { SecondFactor } from '../device/oobe/second-factor.ts';
 import { createPc } from '../device/pc.ts';
-import type { Pc } from '../device/pc.types.ts';
+import type { Pc, PcParts } from '../device/pc.types.ts';
 import { timings } from '../device/hardware/timing.ts';
 import { Services } from '../device/windows/services.ts';
 import { manufactureTpm } from '../tpm/index.ts';
@@ -74,9 +74,10 @@ function secondFactorOf({ mfa }: Scenario): SecondFactor {
 }
 
 /** Throws BadInputError for a service that Windows does not have. */
-function knownServices({ id, disabledServices }: Scenario): readonly string[] {
+function knownServices({ id, disabledServices: given }: Scenario): PcParts['image']['disabledServices'] {
+  const disabledServices = given.map((one) => (typeof one === 'string' ? { name: one } : one));
   const services = new Services();
-  const unknown = disabledServices.find((name) => services.query(name) === undefined);
+  const unknown = disabledServices.find(({ name }) => services.query(name) === undefined)?.name;
   if (unknown === undefined) return disabledServices;
   const names = services.state().map(({ name }) => name);
   throw new BadInputError(

@@ -224,12 +224,35 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     confirmed: false,
   },
   {
+    code: '0x800704DD',
+    name: 'ERROR_NOT_LOGGED_ON',
+    where: bothFlows,
+    step: 'sign-in',
+    cause:
+      'A sign-in screen stands where the status page should: a message before the sign-in, a smart card, a prompt for credentials or AutoAdminLogon 0 keeps Windows from signing the set-up’s own account in. The PC shows no code.',
+    remedy: 'Take the policy from devices that are pre-provisioned, then reset the PC.',
+    confirmed: false,
+  },
+  {
+    code: '0x800706FD',
+    name: 'ERROR_TRUSTED_RELATIONSHIP_FAILURE',
+    where: bothFlows,
+    step: 'esp',
+    cause:
+      'Hybrid join: two policies are merged (user rights), which takes a domain controller, and none is in reach.',
+    remedy:
+      'Set it by one policy, or pre-provision with a domain controller in reach; a VPN of one’s own does not help the technician.',
+    confirmed: true,
+  },
+  {
     code: '0x8007052E',
     name: 'ERROR_LOGON_FAILURE',
     where: bothFlows,
-    step: 'aad-join',
-    cause: 'Hybrid join: the credentials of the user or of the connector are wrong.',
-    remedy: 'Correct them.',
+    step: 'sign-in',
+    cause:
+      'A sign-in screen stands where the status page should: the automatic sign-in of defaultuser0 failed after a restart in device setup, by rules for passwords or a preferred domain; the PC shows no code then. Hybrid join: the credentials of the user or of the connector are wrong.',
+    remedy:
+      'Aim the policy, or whatever restarts the PC, at users, then reset the PC. Hybrid join: correct the credentials.',
     confirmed: false,
   },
   {

@@ -1,5 +1,5 @@
 /** Which rows of the table of policies hold for a node and its value. */
-import type { PolicyEffect } from './policy-effect.ts';
+import type { PolicyEffect, PolicyEffectId } from './policy-effect.ts';
 import { policyEffects } from './policy-effects.catalogue.ts';
 
 /**
@@ -46,6 +46,10 @@ function isSetOffBy({ values, notValues }: PolicyEffect, data: string): boolean 
 /** What setting the node to this value sets off. */
 export const effectsOf = (uri: string, data: string): readonly PolicyEffect[] =>
   effectsOfNode(uri).filter((effect) => isSetOffBy(effect, data));
+
+/** Addresses of the rows of an effect, for whoever looks what is in force. */
+export const nodesOf = (id: PolicyEffectId): readonly string[] =>
+  policyEffects.filter((effect) => effect.id === id).flatMap(({ nodes }) => nodes);
 
 /** Whether something here acts on the node; the others are kept and told back, and change nothing. */
 export const isSimulated = (uri: string): boolean => effectsOfNode(uri).some(({ idle }) => !idle);

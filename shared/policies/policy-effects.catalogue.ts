@@ -88,7 +88,6 @@ const obstacles: readonly PolicyEffect[] = [
       'Policy/Config/DeviceLock/MinDevicePasswordLength',
       'Policy/Config/DeviceLock/MinDevicePasswordComplexCharacters',
       'Policy/Config/DeviceLock/AlphanumericDevicePasswordRequired',
-      'Policy/Config/DeviceLock/DevicePasswordEnabled',
     ],
     weight: 'stops',
     needs: 'restart',

@@ -205,8 +205,14 @@ export const scenarioSchema = v.strictObject({
   before: v.optional(listOf(graphWriteSchema), []),
   /** Languages of the Windows image, its own first; with several, a page asks. */
   imageLanguages: v.optional(v.pipe(listOf(text, 100), v.minLength(1)), ['en-US']),
-  /** Services that the maker's image has switched off, e.g. wlidsvc. */
-  disabledServices: names,
+  /**
+   * Services that the maker's image switches off, e.g. wlidsvc: from its first start on, or ('technician') by a task of
+   * the image that runs while the technician's part does.
+   */
+  disabledServices: v.optional(
+    listOf(v.union([text, v.strictObject({ name: text, from: v.literal('technician') })])),
+    [],
+  ),
   /** A local account is asked for three security questions; false: for a hint. */
   securityQuestions: v.optional(v.boolean(), true),
   /**

@@ -4,17 +4,19 @@ import type { Branding, Drawing, ScreenRows, StageText } from './view-parts.ts';
 
 /**
  * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
- * Presses: 'next' at 'locked'; 'sign-in' with 'password' at 'credentials', and with 'user-name' where nobody is named:
+ * Presses: 'next' at 'locked' and at 'notice', the organisation's message before the sign-in; 'sign-in' with 'password' at 'credentials', and with 'user-name' where nobody is named:
  * 'DOMAIN\\user', 'user' or a user principal name.
  */
 export interface LockScreenView {
   readonly id: 'lock-screen';
-  readonly step: 'locked' | 'credentials';
+  readonly step: 'locked' | 'notice' | 'credentials';
   readonly userName: string;
   /** NetBIOS name of the PC's domain. */
   readonly domain: string | null;
   readonly problem: StageText | null;
   readonly busy: boolean;
+  /** At 'notice'. */
+  readonly notice?: { readonly title: string; readonly text: string };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Policies that get in the way of a set-up, by whatever object brings their node to the PC. */
 import { describe, expect, it } from 'vitest';
+import { findScenario } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { open, memoryJournal } from '../testing/lab.ts';
 import { adding, baseline, catalog, omaUri, template, typed } from '../testing/own-policy.ts';
@@ -7,12 +8,19 @@ import type { Scenario } from '../../shared/session/scenario.ts';
 
 const policy = './Device/Vendor/MSFT/Policy/Config';
 
-/** `entra-wired`, the technician's part alone, unless `walks` says how many of its walks are played. */
-function played(objects: readonly object[], walks = 1, change = (scenario: Scenario): Scenario => scenario) {
+type Walk = Scenario['walk'];
+const technician = (walk: Walk): Walk => walk.slice(0, 1);
+const both = (walk: Walk): Walk => walk;
+/** The user sets the PC up without a technician. */
+const userAlone = (walk: Walk): Walk => walk.slice(-1);
+const localUser = (walk: Walk): Walk => [...walk.slice(0, 2), ...findScenario('user-local-account').walk];
+
+/** `entra-wired` with objects added to its tenant. */
+function played(objects: readonly object[], walks = technician) {
   const opened = open(
     'entra-wired',
     memoryJournal(),
-    (scenario) => change({ ...scenario, walk: scenario.walk.slice(0, walks) }),
+    (scenario) => ({ ...scenario, walk: walks(scenario.walk) }),
     adding(...objects),
   );
   const end = playWalk(opened);
@@ -82,7 +90,7 @@ describe('a policy of the list restarts the PC at the end of device setup', () =
   });
 
   it('once in each flow, and the user signs in again before account setup', () => {
-    const run = played([omaUri({ [`${policy}/Update/ManagePreviewBuilds`]: 0 })], 9);
+    const run = played([omaUri({ [`${policy}/Update/ManagePreviewBuilds`]: 0 })], both);
     expect(run.report.outcome).toBe('desktop');
     expect(run.report.restarts.map(({ flow }) => flow)).toEqual(['technician', 'user']);
     const screens = run.report.screens.map(({ id }) => id);
@@ -90,7 +98,7 @@ describe('a policy of the list restarts the PC at the end of device setup', () =
   });
 
   it('not in account setup: there is the event, and no restart', () => {
-    const run = played([omaUri({ [`${policy}/Start/HideLock`]: 1 }, 'staff')], 9);
+    const run = played([omaUri({ [`${policy}/Start/HideLock`]: 1 }, 'staff')], both);
     expect(run.report.outcome).toBe('desktop');
     expect([askedBy(run), named(run)[0]]).toEqual([[], `${policy}/Start/HideLock`]);
     expect(run.report.screens.map(({ id }) => id)).not.toContain('lock-screen-credentials');
@@ -102,5 +110,215 @@ describe('a policy of the list restarts the PC at the end of device setup', () =
     const { computerName, serialNumber } = run.report.device;
     expect(computerName).toBe(`WORKSHOP-${serialNumber.slice(-6)}`);
     expect(askedBy(run)).toEqual([[name]]);
+  });
+});
+
+const vbs = { [`${policy}/DeviceGuard/EnableVirtualizationBasedSecurity`]: 1 };
+const options = `${policy}/LocalPoliciesSecurityOptions`;
+const lastScreen = ({ report }: ReturnType<typeof played>) => report.screens.at(-1)?.id;
+
+describe('where Windows cannot sign the set-up’s own account in', () => {
+  it.each([
+    [
+      'a preferred domain',
+      omaUri({ [`${policy}/Authentication/PreferredAadTenantDomainName`]: 'alderfinch.example' }),
+    ],
+    ['a length of passwords', omaUri({ [`${policy}/DeviceLock/MinDevicePasswordLength`]: 8 })],
+    ['a baseline with passwords', baseline('windows10GeneralConfiguration', { passwordMinimumLength: 8 })],
+    [
+      'AutoAdminLogon by the settings catalog',
+      catalog({ 'device_vendor_msft_policy_config_admx_mss-legacy_pol_mss_autoadminlogon': '0' }),
+    ],
+    [
+      'AutoAdminLogon by a template',
+      template({ 'MSS: (AutoAdminLogon) Enable Automatic Logon (not recommended)': false }),
+    ],
+  ])('%s and a restart: a sign-in screen in the place of the status page', (_what, object) => {
+    const run = played([object, omaUri(vbs)]);
+    expect([run.report.outcome, lastScreen(run)]).toEqual(['failed', 'lock-screen-credentials']);
+    expect(run.report.error).toMatchObject({ step: 'sign-in', cause: expect.stringMatching(/restart/) });
+    expect(run.report.restarts).toHaveLength(1);
+    expect(run.session.stage().screen).toMatchObject({ userName: expect.stringMatching(/^defaultuser0/) });
+    run.person.presses('sign-in', { password: 'a guess' });
+    expect(run.session.stage().screen).toMatchObject({
+      problem: { key: 'lock-screen.problem.wrong-password' },
+    });
+  });
+
+  it.each([
+    [
+      'a preferred domain',
+      omaUri({ [`${policy}/Authentication/PreferredAadTenantDomainName`]: 'alderfinch.example' }),
+    ],
+    ['a length of passwords', omaUri({ [`${policy}/DeviceLock/MinDevicePasswordLength`]: 8 })],
+  ])('%s and no restart: nothing stands in the way of the technician', (_what, object) => {
+    expect(played([object]).report.outcome).toBe('resealed');
+  });
+
+  it.each([
+    [
+      'the title of a message',
+      omaUri({ [`${options}/InteractiveLogon_MessageTitleForUsersAttemptingToLogOn`]: 'Alder & Finch' }),
+      'lock-screen-notice',
+    ],
+    [
+      'the text of a message',
+      typed('windows10EndpointProtectionConfiguration', {
+        localSecurityOptionsLogOnMessageText: 'For work alone.',
+      }),
+      'lock-screen-notice',
+    ],
+    [
+      'a smart card',
+      omaUri({ [`${options}/InteractiveLogon_RequireSmartCard`]: 1 }),
+      'lock-screen-credentials',
+    ],
+    [
+      'a prompt on the secure desktop',
+      baseline('windows10EndpointProtectionConfiguration', {
+        localSecurityOptionsAdministratorElevationPromptBehavior: 'promptForCredentialsOnTheSecureDesktop',
+      }),
+      'lock-screen-credentials',
+    ],
+  ])('%s stops pre-provisioning, also without a restart', (_what, object, screen) => {
+    const run = played([object]);
+    expect([run.report.outcome, lastScreen(run)]).toEqual(['failed', screen]);
+    expect(run.report.error?.step).toBe('sign-in');
+  });
+
+  it('another prompt of User Account Control does not', () => {
+    const object = omaUri({
+      [`${options}/UserAccountControl_BehaviorOfTheElevationPromptForAdministrators`]: 2,
+    });
+    expect(played([object]).report.outcome).toBe('resealed');
+  });
+
+  it('in the user’s own device setup it never ends', () => {
+    const object = omaUri({ [`${policy}/DeviceLock/MinDevicePasswordLength`]: 8, ...vbs });
+    const run = played([object], userAlone);
+    expect([run.report.outcome, run.report.error?.step, lastScreen(run)]).toEqual([
+      'failed',
+      'sign-in',
+      'lock-screen-credentials',
+    ]);
+  });
+});
+
+it('rules for passwords without a restart ask the user to sign in before account setup', () => {
+  const run = played([omaUri({ [`${policy}/DeviceLock/MinDevicePasswordLength`]: 8 })], both);
+  expect([run.report.outcome, run.report.restarts]).toEqual(['desktop', []]);
+  expect(run.report.screens.map(({ id }) => id)).toContain('lock-screen-credentials');
+});
+
+it('Windows LAPS waits for the user’s part', () => {
+  const laps = ({ report }: ReturnType<typeof played>) =>
+    report.policies.filter(({ name }) => name === 'Windows LAPS').map(({ phase, state }) => [phase, state]);
+  const run = played([], both);
+  expect(laps(played([]))).toEqual([['technician', 'pending']]);
+  expect(laps(run)).toEqual([
+    ['technician', 'pending'],
+    ['user', 'compliant'],
+  ]);
+});
+
+it('web sign-in leaves a profile of the set-up’s account behind', () => {
+  const profiles = ({ session }: ReturnType<typeof played>) => JSON.stringify(session.logs());
+  const run = played([typed('windows10GeneralConfiguration', { authenticationWebSignIn: 'enabled' })], both);
+  expect(run.report.outcome).toBe('desktop');
+  expect(profiles(run)).toContain('C:\\\\\\\\Users\\\\\\\\defaultuser0');
+});
+
+describe('the sign-in assistant', () => {
+  const localAccount = ({ report }: Pick<ReturnType<typeof played>, 'report'>) => {
+    const screens = report.screens.map(({ id }) => id);
+    expect(report.outcome).toBe('local-account');
+    expect(screens).toEqual(expect.arrayContaining(['result-success', 'license']));
+    expect(screens.slice(screens.indexOf('result-success'))).not.toContain('sign-in-branded');
+  };
+
+  it('disabled by a task of the image while the technician’s part runs', () => {
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({
+      ...scenario,
+      disabledServices: [{ name: 'wlidsvc', from: 'technician' as const }],
+      walk: localUser(scenario.walk),
+    }));
+    playWalk(opened);
+    localAccount({ report: opened.session.report() });
+  });
+
+  it('disabled by somebody at the prompt', () => {
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({
+      ...scenario,
+      walk: localUser(scenario.walk),
+    }));
+    const { session, person } = opened;
+    playWalk({ ...opened, stop: () => session.stage().screen.id === 'result' });
+    person.does({ type: 'shortcut', shortcut: 'command-prompt' });
+    person.does({ type: 'type-line', text: 'sc config wlidsvc start= disabled' });
+    person.does({ type: 'type-line', text: 'exit' });
+    playWalk(opened);
+    localAccount({ report: session.report() });
+  });
+
+  it.each([
+    ['a custom profile', omaUri({ [`${policy}/Accounts/AllowMicrosoftAccountSignInAssistant`]: 0 })],
+    [
+      'a typed profile',
+      typed('windows10GeneralConfiguration', { microsoftAccountSignInAssistantSettings: 'disabled' }),
+    ],
+  ])(
+    'disabled by %s: the technician reseals, the user meets license terms and a local account',
+    (_by, object) => {
+      const run = played([object], localUser);
+      localAccount(run);
+    },
+  );
+});
+
+describe('two policies that are merged', () => {
+  const deny = (...accounts: readonly string[]) =>
+    typed('windows10EndpointProtectionConfiguration', {
+      userRightsDenyLocalLogOn: {
+        state: 'allowed',
+        localUsersOrGroups: accounts.map((name) => ({ name, securityIdentifier: name })),
+      },
+    });
+  const hybrid = (objects: readonly object[], controller: boolean) => {
+    const lab = open(
+      'hybrid-wired',
+      memoryJournal(),
+      (scenario) => ({
+        ...scenario,
+        walk: technician(scenario.walk),
+        onPremises: { ...scenario.onPremises, reachable: controller },
+      }),
+      adding(...objects.map((one) => ({ ...one, assignments: everyDevice }))),
+    );
+    playWalk(lab);
+    return lab.session.report();
+  };
+  const everyDevice = [
+    { id: 'all', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } },
+  ];
+
+  it('fail in a hybrid join without a domain controller, and the event says how', () => {
+    const report = hybrid([deny('S-1-5-32-546'), deny('S-1-5-113')], false);
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      error: { code: '0x800706FD', item: 'SecurityPoliciesSubcategory' },
+    });
+    expect(report.events.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining(
+        'Merge string, Area: (UserRights), Policy: (DenyLocalLogOn), Result:(0x800706FD)',
+      ),
+    );
+  });
+
+  it.each([
+    ['a domain controller is in reach', [deny('S-1-5-32-546'), deny('S-1-5-113')], true],
+    ['there is one policy', [deny('S-1-5-32-546')], false],
+    ['both say the same', [deny('S-1-5-32-546'), deny('S-1-5-32-546')], false],
+  ])('succeed where %s', (_where, objects, controller) => {
+    expect(hybrid(objects, controller).outcome).toBe('resealed');
   });
 });

@@ -3,6 +3,7 @@
  * tokens, the records of the two flows, and Reseal.
  */
 import { InternalError } from '../../../shared/failures.ts';
+import type { Flow } from '../../../shared/session/flow.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { TokenResponse } from '../../protocols/entra/entra.messages.ts';
@@ -25,9 +26,12 @@ import { TermsOfUse } from '../join/terms-of-use.ts';
 import { createTpmKey } from '../join/tpm-key.ts';
 import { WorkAccount } from '../join/work-account.ts';
 import type { Machine } from '../windows/machine.ts';
+import { policiesInForce } from '../mdm/policy-in-force.ts';
+import { leaveSetUpProfile } from '../windows/automatic-logon.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { createManagement } from '../mdm/management.ts';
 import { FlowRecords } from './flow-records.ts';
+import { preProvisioningObstacle, restartObstacle, type SignInObstacle } from './sign-in-obstacle.ts';
 import { accountSteps, technicianSteps, userSteps } from './steps.ts';
 import { UserChannel } from './user-channel.ts';
 
@@ -50,6 +54,8 @@ export interface Deployment {
   accountEsp(user: SignedInUser): Process<EspOutcome>;
   /** The user of a PC that is set up has signed in: device management may speak for them, if it does not yet. */
   userReturned(user: SignedInUser): void;
+  /** What keeps the set-up's own account from being signed in, with or without a restart; null for nothing. */
+  signInObstacle(part: Flow, restarted: boolean): SignInObstacle | null;
   reseal(): Process<void>;
   /** Goes on although the page has failed. */
   continueAnyway(): void;
@@ -85,6 +91,7 @@ export function createDeployment(
   let page: EnrollmentStatusPage | undefined;
   // Somebody who has set up a local account has met no page.
   flows.arrivals.listen(() => {
+    if (policiesInForce(management.tree, 'web-sign-in').length > 0) leaveSetUpProfile(machine.registry);
     if (!awaitsUser(machine.registry)) return;
     rememberFlow(machine.registry, 'user');
     management.state.userFlowBegun.emit();
@@ -137,6 +144,10 @@ export function createDeployment(
     userEsp: (profile) => runPage('user', userSteps(parts, profile)),
     accountEsp: (user) => runPage('account', accountSteps(parts, user)),
     userReturned: (user) => userChannel.openBehindThePages(user),
+    signInObstacle(part, restarted) {
+      const stopped = part === 'technician' ? preProvisioningObstacle(management.tree) : null;
+      return stopped ?? (restarted ? restartObstacle(machine, management.tree) : null);
+    },
     *reseal() {
       resealCleanup(management);
       leaveEntra(machine);

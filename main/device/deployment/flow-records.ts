@@ -24,13 +24,20 @@ export interface RestartRecord {
 }
 
 /** What a state of the set-up means for the records. */
-export type FlowMark = 'technician begins' | 'technician ends' | 'user fails' | 'user arrives';
+export type FlowMark =
+  | 'technician begins'
+  | 'technician ends'
+  | 'user fails'
+  | 'user arrives'
+  /** A sign-in screen stands where nobody can sign in. */
+  | 'nobody signs in';
 
 type Facts = Pick<FlowRecord, 'startedAt' | 'finishedAt' | 'failure'>;
 
 const nothing: FlowRecord = { startedAt: null, finishedAt: null, failure: null, esp: null };
 
 export class FlowRecords {
+  readonly technicianBegins = new Signal<void>();
   /** The user has come to the desktop. */
   readonly arrivals = new Signal<void>();
   technician: FlowRecord = nothing;
@@ -41,9 +48,15 @@ export class FlowRecords {
     switch (mark) {
       case 'technician begins':
         this.technician = { ...nothing, startedAt };
+        this.technicianBegins.emit();
         break;
       case 'technician ends':
         this.technician = { ...this.technician, startedAt, finishedAt, failure };
+        break;
+      case 'nobody signs in':
+        if (this.technician.startedAt !== null && this.technician.finishedAt === null)
+          this.technician = { ...this.technician, finishedAt, failure };
+        else if (this.technician.failure === null) this.user = { ...this.user, failure };
         break;
       case 'user fails':
         this.user = { ...this.user, failure };

@@ -49,6 +49,7 @@ export function* waitForSetup(
   const wait = function* (): Process<'done' | 'restart'> {
     for (;;) {
       const all = look();
+      failIfMergeFailed(management);
       for (const tracked of all) failIfFailed(machine, tracked);
       if (appReboots(tree, '3').length > 0) return 'restart';
       if (all.every(isComplete) && serverHasFinished(tree, scope)) return 'done';
@@ -98,6 +99,11 @@ function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): voi
   if (!tracked.known) set('inProgress', statusTexts.identifying);
   else if (total === 0) set('notRequired', statusTexts.noSetupNeeded);
   else set(done === total ? 'succeeded' : 'inProgress', statusTexts.count(tracked.kind, done, total));
+}
+
+/** Policies that could not be merged end device setup. */
+function failIfMergeFailed({ state: { mergeFailure } }: Management): void {
+  if (mergeFailure) throw failure('SecurityPoliciesSubcategory', mergeFailure.code, mergeFailure.cause);
 }
 
 /** One item in error ends the page: it does not wait for the rest. */

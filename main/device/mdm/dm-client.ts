@@ -65,6 +65,7 @@ export class DmClient {
           code: HResults.MENROLL_E_CERTAUTH_FAILED_TO_FIND_CERT,
           cause: 'the PC is not enrolled',
         };
+      this.#state.mergedInSession.clear();
       const sessionId = (++this.#sessions).toString(16).toUpperCase();
       this.#log(208, `OMA-DM session ${sessionId} started for EnrollmentID (${enrolment.id})`);
       const outcome = yield* this.#exchange(enrolment, sessionId, reason);

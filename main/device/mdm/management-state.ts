@@ -1,5 +1,7 @@
 /** What the parts of device management share while the PC runs. */
 import { Signal } from '../../world/signal.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
+import type { LocUri } from './csp/loc-uri.ts';
 import { Turnstile } from './turnstile.ts';
 import { WindowsInstaller } from './windows-installer.ts';
 
@@ -27,6 +29,11 @@ export class ManagementState {
   readonly userFlowBegun = new Signal<void>();
   /** Device setup runs: what asks for a restart now gets one at its end. */
   deviceSetupRuns = false;
+  /** Lists of accounts by node, as this session has brought them; nodes that came of several policies. */
+  readonly mergedInSession = new Map<string, string>();
+  readonly merges = new Set<LocUri>();
+  /** A merge failed. */
+  mergeFailure: { readonly code: HResult; readonly cause: string } | null = null;
   /** Addresses that have asked for it. */
   readonly rebootUris = new Set<string>();
   /** The Enrollment Status Page holds sessions of its own: the schedule need not. */
@@ -47,6 +54,8 @@ export class ManagementState {
       encrypting: this.encrypting,
       deviceSetupRuns: this.deviceSetupRuns,
       rebootUris: [...this.rebootUris],
+      merges: Array.from(this.merges, ({ text }) => text),
+      mergeFailure: this.mergeFailure,
       pageSyncs: this.pageSyncs,
     };
   }

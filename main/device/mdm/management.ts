@@ -28,6 +28,7 @@ import { resumeRemovals } from './packages/kept-packages.ts';
 import { noteRestart } from './packages/program-course.ts';
 import { poll, pollOnLogin, scheduleName } from './polling.ts';
 import { clearAppReboots, clearPendingReboot, listRebootUris } from './reboot-required.ts';
+import { retryMerges } from './policy-merge.ts';
 import { resumeUnenroll } from './unenroll.ts';
 
 export interface Management {
@@ -119,6 +120,7 @@ export function createManagement(
       deviceJobsWait,
     }),
     retryFailedJobs: () => {
+      retryMerges(context);
       take('failed', 'Device');
       if (state.user) take('failed', 'User');
     },

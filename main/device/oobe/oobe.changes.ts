@@ -91,6 +91,7 @@ export function oobeChanges(pc: SetUpPc) {
     'leave the sign-in problem': ({ signIn }) => ({ signIn: { ...signIn, problem: null } }),
     'keep the user': (_context, event) =>
       event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
+    'note the unlocking': () => ({ unlocked: true }),
     'keep the terms of use': (_context, event) =>
       event.type === 'terms shown' ? { terms: event.terms } : {},
     'draw the number': ({ signIn }) => ({
@@ -158,6 +159,19 @@ export function oobeChanges(pc: SetUpPc) {
         item: null,
         cause: 'the Autopilot service has no profile for this PC',
       },
+    }),
+    'fail at the sign-in': (context) => {
+      const { resealed, finishedAt, startedAt, signIn } = context;
+      const part = resealed || startedAt === null ? 'user' : 'technician';
+      const obstacle = pc.windows().deployment.signInObstacle(part, true);
+      return {
+        failure: obstacle?.failure ?? null,
+        finishedAt: part === 'technician' ? clock.now : finishedAt,
+        signIn: { ...signIn, userName: obstacle?.userName ?? '', fixed: true, problem: null },
+      };
+    },
+    'show that the password is wrong': ({ signIn }) => ({
+      signIn: { ...signIn, problem: { key: 'lock-screen.problem.wrong-password' } },
     }),
     'keep the failure': (_context, event) => (event.type === 'step failed' ? { failure: event.facts } : {}),
     'forget the result': () => ({ startedAt: null, finishedAt: null, failure: null }),

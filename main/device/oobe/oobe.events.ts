@@ -152,4 +152,6 @@ export interface OobeContext {
   readonly accountSetUp: boolean;
   /** The user gave the password since this boot; a restart loses that. */
   readonly signedIn: boolean;
+  /** The user has passed the sign-in screen since this boot. */
+  readonly unlocked: boolean;
 }

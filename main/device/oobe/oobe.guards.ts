@@ -1,8 +1,10 @@
 /** Questions of the OOBE chart. */
+import type { Flow } from '../../../shared/session/flow.ts';
 import { proofs, proves } from '../../../shared/session/secrets.ts';
 import { assignedUserOf, hasOobeBit, isHybrid } from '../../protocols/autopilot/profile.ts';
 import { canCollectLogs } from '../esp/failure-page.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
+import { policiesInForce } from '../mdm/policy-in-force.ts';
 import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
@@ -37,6 +39,10 @@ export function oobeGuards(pc: SetUpPc) {
   const registry = () => machine().registry;
   const tree = () => pc.windows().deployment.tree;
   const signInAssistantIsDisabled = (): boolean => machine().services.query('wlidsvc')?.start === 'disabled';
+  const obstacle = (part: Flow, restarted: boolean) =>
+    pc.windows().deployment.signInObstacle(part, restarted);
+  const deviceSetupGoesOn = ({ resume }: OobeContext): boolean =>
+    resume === 'user-esp' && findEnrolment(registry()) !== undefined;
   const helloIsRequired = (context: OobeContext): boolean =>
     !context.helloSkipped && helloPolicyOf(tree()).required && !helloIsSetUp(machine());
 
@@ -121,9 +127,17 @@ export function oobeGuards(pc: SetUpPc) {
     'the local user has arrived': ({ context }: Asked) =>
       context.account === 'local' && context.resume === 'desktop',
     // Without an enrolment it would need the user's token, which the restart has lost.
-    'device setup goes on without its user': ({ context }: Asked) =>
-      context.resume === 'user-esp' && findEnrolment(registry()) !== undefined,
+    'device setup goes on without its user': ({ context }: Asked) => deviceSetupGoesOn(context),
+    'nobody is signed in for the technician': ({ context }: Asked) =>
+      context.resume === 'technician-esp' && obstacle('technician', true) !== null,
+    'nobody is signed in for the user': ({ context }: Asked) =>
+      deviceSetupGoesOn(context) && obstacle('user', true) !== null,
+    'a sign-in stops pre-provisioning': () => obstacle('technician', false) !== null,
+    'a message stands before the sign-in': ({ context }: Asked) =>
+      !context.resealed && obstacle('technician', true)?.notice != null,
     'nobody is signed in': ({ context }: Asked) => !context.signedIn,
+    'password rules ask for the user': ({ context }: Asked) =>
+      !context.unlocked && !isHybrid(context.profile) && policiesInForce(tree(), 'password-rules').length > 0,
     'Windows Hello is required': ({ context }: Asked) => helloIsRequired(context),
     'Windows Hello can learn the user': ({ context }: Asked) =>
       helloIsRequired(context) && helloSensorOf(machine(), tree()) !== null,

@@ -2,6 +2,7 @@
 import type { EspView, ScreenView } from '../../../shared/stage/view.ts';
 import type { Release } from '../../../shared/release.ts';
 import type { SimDuration } from '../../world/time.ts';
+import type { SignInObstacle } from '../deployment/sign-in-obstacle.ts';
 import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 import type { PackageInstaller, ProvisioningPackage } from './provisioning-package.ts';
@@ -27,6 +28,8 @@ export interface PageFacts {
   /** The pages of a failure offer the logs. */
   readonly canCollectLogs: boolean;
   readonly resultVariant: 'coloured' | 'plain';
+  /** The organisation's message before the sign-in. */
+  readonly logonNotice: () => SignInObstacle['notice'];
   /** NetBIOS name of the domain that the PC is in; null for none. */
   readonly domain: string | null;
 }

@@ -100,6 +100,7 @@ export function bootContext(
     helloProblem: null,
     managesDevice: true,
     signedIn: false,
+    unlocked: false,
   };
 }
 

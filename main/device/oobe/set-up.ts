@@ -1,5 +1,6 @@
 /** The set-up: all its flows in one table of states. */
 import type { Row, ShownRow } from './define-flow.ts';
+import { automaticSignIn } from './flows/automatic-sign-in/chart.ts';
 import { finishing } from './flows/finishing/chart.ts';
 import { firstPages } from './flows/first-pages/chart.ts';
 import { hybridJoin } from './flows/hybrid-join/chart.ts';
@@ -22,6 +23,7 @@ export const setUpRows = {
   ...personalAccount,
   ...localAccount,
   ...userFlow,
+  ...automaticSignIn,
   ...hybridJoin,
   ...finishing,
   ...windowsHello,

@@ -1,6 +1,6 @@
 /**
  * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/diagnostics#commands): a few commands
- * that tell the state of this PC. What a command does to the PC, the PC does.
+ * that tell the state of this PC and change its services. What else a command does to the PC, the PC does.
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
 import type { Machine } from '../windows/machine.ts';
@@ -10,6 +10,7 @@ import { computerNameOf } from '../windows/identity.ts';
 import { builds } from '../../../shared/release.ts';
 import { dsregcmdStatus } from './dsregcmd.ts';
 import { ipconfig } from './ipconfig.ts';
+import { net, sc } from './service-commands.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 /** What the line asks of the PC besides an answer. */
@@ -68,6 +69,8 @@ const commands: Readonly<Record<string, Command>> = {
   ipconfig: (_words, { machine }) => ({ lines: ipconfig(machine) }),
   dsregcmd,
   shutdown,
+  sc: (words, { machine }) => ({ lines: sc(words, machine.services) }),
+  net: (words, { machine }) => ({ lines: net(words, machine.services) }),
 };
 
 export class CommandPrompt {

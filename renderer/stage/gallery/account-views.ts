@@ -114,5 +114,13 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
     problem: { key: 'sign-in.wrong-password' },
   },
   'lock-screen-other-user': { ...locked, step: 'credentials', userName: '', domain: 'FABRIKAM' },
+  'lock-screen-notice': {
+    ...locked,
+    step: 'notice',
+    notice: {
+      title: 'Property of Alder & Finch',
+      text: 'This PC is for the work of Alder & Finch alone. Whoever signs in agrees to its rules.',
+    },
+  },
   'lock-screen-busy': { ...locked, step: 'credentials', busy: true },
 };

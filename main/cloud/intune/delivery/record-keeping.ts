@@ -7,7 +7,7 @@ import type { AppRecord, InstallState, PolicyRecord, SettingRecord } from '../..
 import { rememberedBy } from '../../../world/remember.ts';
 import type { App } from '../../tenant/tenant.ts';
 import type { PlannedApp } from '../engine/app-plan.ts';
-import type { PlannedPolicy } from '../engine/policy-plan.ts';
+import { waitsForTheUser, type PlannedPolicy } from '../engine/policy-plan.ts';
 import { flowOf, type Enrolment } from '../enrolments.ts';
 import { appRemovalCommands, appStatusUri, isChannelApp } from '../nodes/app-jobs.ts';
 import type { PlannedCommand } from '../nodes/command.ts';
@@ -167,6 +167,10 @@ function policyFacts(
     const state = status === undefined ? 'pending' : isAccepted(status) ? 'compliant' : 'error';
     return { setting: command.item.target ?? '', state, errorCode: state === 'error' ? (status ?? 0) : 0 };
   });
+  const held = planned.nodes
+    .filter(({ uri }) => waitsForTheUser(uri, plan.phase))
+    .map(({ uri }): SettingRecord => ({ setting: uri, state: 'pending', errorCode: 0 }));
+  settings.push(...held);
   const job: JobState =
     policy.kind === 'scep' ? delivery.job(`${scepUri(policyScope(planned), policy)}/Status`) : 'done';
   const refused = settings.find(({ state }) => state === 'error');

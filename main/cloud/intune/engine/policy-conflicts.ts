@@ -3,6 +3,7 @@
  * compliance policies the stricter one counts; configurations with different values are in conflict, and the
  * value stays as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
  */
+import { effectsOfNode } from '../../../../shared/policies/effects-of.ts';
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
@@ -31,6 +32,10 @@ function enforcedNodes({ source }: CompliancePolicy): EnforcedNode[] {
   });
 }
 
+/** Lists of accounts of several policies are merged by the device (facts/hybrid-join#policies-that-merge). */
+const isMerged = ({ uri }: CspNode): boolean =>
+  effectsOfNode(uri).some(({ id }) => id === 'merged-in-the-domain');
+
 /** './Vendor/…' is the device's too; names of nodes are the same in any letter case. */
 const keyOf = (uri: string): string => uri.replace(/^\.\/(?!Device\/|User\/)/i, './Device/').toLowerCase();
 
@@ -57,7 +62,7 @@ export function resolveConflicts(policies: readonly Policy[]): ResolvedPolicy[] 
   const values = new Map<string, Set<string>>();
   for (const policy of policies)
     if (policy.kind === 'settings' && policy.origin !== 'custom')
-      for (const { uri, data } of policy.nodes) {
+      for (const { uri, data } of policy.nodes.filter((node) => !isMerged(node))) {
         const key = keyOf(uri);
         const known = values.get(key);
         if (known) known.add(inOrder(data));

@@ -2,11 +2,16 @@
  * Which policy applies in which phase (facts/assignment#what-installs-when): aimed at the device first, at the
  * user after sign-in.
  */
+import { effectsOfNode } from '../../../../shared/policies/effects-of.ts';
 import type { Audience, Via } from '../../directory/targeting.ts';
 import { reaches } from '../../directory/targeting.ts';
 import type { CspNode, Policy, ScriptPolicy } from '../../tenant/policy.ts';
 import type { Phase } from './app-plan.ts';
 import { resolveConflicts } from './policy-conflicts.ts';
+
+/** Whether a setting waits until the user's part begins (facts/rules-of-operation#what-waits-for-the-user). */
+export const waitsForTheUser = (uri: string, phase: Phase): boolean =>
+  phase === 'technician' && effectsOfNode(uri).some(({ id }) => id === 'waits-for-the-user');
 
 export interface PlannedPolicy {
   readonly policy: Policy;

@@ -4,7 +4,7 @@ import { rememberedBy } from '../../../world/remember.ts';
 import type { PkcsPolicy } from '../../tenant/policy.ts';
 import type { Pfx } from '../certificate-connector.ts';
 import type { Phase } from '../engine/app-plan.ts';
-import type { PlannedPolicy } from '../engine/policy-plan.ts';
+import { waitsForTheUser, type PlannedPolicy } from '../engine/policy-plan.ts';
 import type { Enrolment } from '../enrolments.ts';
 import { exec, replaceNode, scopeOf, type PlannedCommand, type Scope } from './command.ts';
 import {
@@ -48,6 +48,7 @@ function commandsOf(planned: PlannedPolicy, context: PolicyContext): PlannedComm
   const { phase, enrolment, tenantId } = context;
   if (policy.kind === 'settings' || policy.kind === 'compliance')
     return planned.nodes
+      .filter(({ uri }) => !waitsForTheUser(uri, phase))
       .filter(({ uri }) => via === 'user' || (scopeOf(uri) === './User') === (phase === 'user-account'))
       .map((node) => replaceNode(node, policy.id, tenantId));
   // What is aimed at the device and is not a setting has been sent in the device's part.

@@ -4,12 +4,21 @@
  */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { channels } from '../../windows/event-log.ts';
+import { mergedValue } from '../policy-merge.ts';
 import type { Csp, NodeCall } from './csp.ts';
+import { actOnPolicy } from './policy-actions.ts';
 
 const policyManagerKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current';
 
-function apply(call: NodeCall, data: string | undefined): void {
-  const { machine, state } = call.context;
+function apply(call: NodeCall, sent: string | undefined): void {
+  const { machine, state, tree } = call.context;
+  const data = sent === undefined ? undefined : mergedValue(call.context, call.uri, sent);
+  // The tree keeps what is in force, and comes back here with it.
+  if (data !== undefined && data !== sent) {
+    tree.write(call.uri, data);
+    return;
+  }
+  if (call.uri.scope === 'Device') actOnPolicy(machine, call.uri.text, data);
   const { Area = '', Policy = '' } = call.names;
   const scope = call.uri.scope === 'Device' ? 'device' : (state.user?.sid ?? 'user');
   const key = `${policyManagerKey}\\${scope}\\${Area}`;

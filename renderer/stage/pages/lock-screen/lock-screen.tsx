@@ -15,7 +15,9 @@ export function LockScreen({ view }: { readonly view: LockScreenView }) {
     <div className="lock-screen" data-step={view.step}>
       <Wallpaper />
       <h1 className="visually-hidden">{title(view)}</h1>
-      {view.step === 'locked' ? <Locked view={view} /> : <Credentials view={view} />}
+      {view.step === 'locked' ? <Locked view={view} /> : null}
+      {view.step === 'notice' ? <Notice view={view} /> : null}
+      {view.step === 'credentials' ? <Credentials view={view} /> : null}
     </div>
   );
 }
@@ -43,6 +45,20 @@ function Locked({ view }: { readonly view: LockScreenView }) {
       </time>
       <button type="button" className="lock-unlock" autoFocus>
         {words(view.domain === null ? 'lock-screen.unlock' : 'lock-screen.ctrl-alt-delete')}
+      </button>
+    </div>
+  );
+}
+
+/** The organisation's own message; somebody has to read it before anything else. */
+function Notice({ view: { notice } }: { readonly view: LockScreenView }) {
+  const { words, press } = useStage();
+  return (
+    <div className="lock-credentials">
+      <h2 className="lock-user">{notice?.title}</h2>
+      <p className="lock-notice">{notice?.text}</p>
+      <button type="button" className="lock-unlock" autoFocus onClick={() => press('next')}>
+        {words('hello.ok')}
       </button>
     </div>
   );

@@ -77,6 +77,9 @@ export const finishing = defineFlow({
       // A restart has lost the sign-in: the password is asked for again
       // (facts/restarts#sign-in-after-a-restart).
       { guard: 'nobody is signed in', target: 'locked' },
+      // Rules for passwords may ask for them in the place of the first sign-in's animation
+      // (facts/policies#policies-that-break-the-set-up).
+      { guard: 'password rules ask for the user', target: 'locked' },
       // No page may have waited for the user's work account, or none that has come to a good end.
       {
         guard: 'account setup is over',
@@ -120,7 +123,7 @@ export const finishing = defineFlow({
     prompt: false,
     work: signInToWindows,
     on: {
-      'signed in': { target: 'arriving', actions: 'keep the user' },
+      'signed in': { target: 'arriving', actions: ['keep the user', 'note the unlocking'] },
       'sign-in refused': {
         target: 'asking for the password of the user',
         actions: 'show the sign-in problem',

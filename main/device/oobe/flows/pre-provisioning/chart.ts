@@ -123,7 +123,10 @@ export const preProvisioning = defineFlow({
     resume: 'technician-esp',
     work: runTechnicianEsp,
     on: {
-      succeeded: { target: 'result', actions: 'succeed' },
+      succeeded: [
+        { guard: 'a sign-in stops pre-provisioning', target: 'signing nobody in' },
+        { target: 'result', actions: 'succeed' },
+      ],
       'restart due': 'restarting into the ESP',
       'step failed': { target: 'result', actions: 'fail' },
     },
