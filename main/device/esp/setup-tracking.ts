@@ -103,7 +103,8 @@ function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): voi
 
 /** Policies that could not be merged end device setup. */
 function failIfMergeFailed({ state: { mergeFailure } }: Management): void {
-  if (mergeFailure) throw failure('SecurityPoliciesSubcategory', mergeFailure.code, mergeFailure.cause);
+  if (mergeFailure)
+    throw failure('SecurityPoliciesSubcategory', mergeFailure.code, mergeFailure.cause, undefined);
 }
 
 /** One item in error ends the page: it does not wait for the rest. */

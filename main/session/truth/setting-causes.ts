@@ -68,13 +68,14 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, hardware: Hardwa
     ({ userPrincipalName }) => userPrincipalName.toLowerCase() === user.toLowerCase(),
   );
   return [
-    ...disabledServices.map((name) =>
-      causeOf('image')(
+    ...disabledServices.map((given) => {
+      const { name, from = null } = typeof given === 'string' ? { name: given } : given;
+      return causeOf('image')(
         `service ${name.toLowerCase()}`,
-        `the service ${name} is switched off in the image`,
+        `the service ${name} is switched off in the image${from ? ' while the technician’s part runs' : ''}`,
         byService(name),
-      ),
-    ),
+      );
+    }),
     ...when(edition === 'home', () => causeOf('image')('edition', 'the image is Windows Home')),
     ...when(Math.abs(seconds(clockSkewSeconds)) > noticed, () =>
       causeOf('clock')(
