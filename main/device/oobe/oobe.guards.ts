@@ -134,7 +134,7 @@ export function oobeGuards(pc: SetUpPc) {
       deviceSetupGoesOn(context) && obstacle('user', true) !== null,
     'a sign-in stops pre-provisioning': () => obstacle('technician', false) !== null,
     'a message stands before the sign-in': ({ context }: Asked) =>
-      !context.resealed && obstacle('technician', true)?.notice != null,
+      !context.resealed && Boolean(obstacle('technician', true)?.notice),
     'nobody is signed in': ({ context }: Asked) => !context.signedIn,
     'password rules ask for the user': ({ context }: Asked) =>
       !context.unlocked && !isHybrid(context.profile) && policiesInForce(tree(), 'password-rules').length > 0,
