@@ -14,6 +14,7 @@ import { Network } from './network.tsx';
 import { Pc } from './pc.tsx';
 import { About, Save, Scenarios } from './scenarios.tsx';
 import { DropTarget } from './tenant/drop-target.tsx';
+import { PreflightPage } from './tenant/preflight-page.tsx';
 import { TenantCard } from './tenant/tenant-card.tsx';
 import { TenantPage } from './tenant/tenant-page.tsx';
 import { UnderWay } from './tenant/under-way.tsx';
@@ -44,7 +45,9 @@ export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
           </div>
         </div>
       </header>
-      {tenant.read !== null ? (
+      {tenant.preflight !== null ? (
+        <PreflightPage tenant={tenant} page={tenant.preflight} />
+      ) : tenant.read !== null ? (
         <TenantPage tenant={tenant} read={tenant.read} />
       ) : view === null ? (
         <p>{words('loading')}</p>

@@ -1,5 +1,6 @@
 /** What a person chooses on the console before a rehearsal begins in a tenant of their own. */
 import * as v from 'valibot';
+import { editions, releases } from '../release.ts';
 import { assumeSchema } from '../session/assume.schema.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
@@ -16,6 +17,8 @@ export const tenantChoicesSchema = v.strictObject({
   assume: v.exactOptional(assumeSchema),
   snapshot: v.exactOptional(name),
   hardware: v.exactOptional(hardwareSchema),
+  release: v.exactOptional(v.picklist(releases)),
+  edition: v.exactOptional(v.picklist(editions)),
   /** User principal name of who signs in. */
   user: v.exactOptional(name),
   /** The device is assigned to that person, whose name then stands on the sign-in page. */

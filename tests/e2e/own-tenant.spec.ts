@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { app, required, toGroup, typed } from '../tenants/exports/parts.ts';
 import { accessibilityProblems } from './testing/axe.ts';
 import { temporaryFolder } from './testing/browser-host.ts';
 import { dropOn, quayside, snapshots, writeExport, writeZip } from './testing/export-folder.ts';
@@ -16,6 +17,19 @@ test.afterAll(() => exports.remove());
 const kind = (desk: Page, name: string) =>
   desk.getByRole('group').filter({ has: desk.getByText(name, { exact: true }) });
 const failure = (desk: Page) => desk.getByRole('alert');
+
+const kiosk = typed('group', {
+  id: 'a1c40000-0000-4000-8000-0000000000f3',
+  displayName: 'Quayside kiosks',
+  groupTypes: ['DynamicMembership'],
+  membershipRule: '(device.devicePhysicalIds -any (_ -eq "[OrderID]:KIOSK"))',
+  membershipRuleProcessingState: 'On',
+  securityEnabled: true,
+});
+const kioskApp = app('Kiosk Shell', {
+  id: 'a1c40000-0000-4000-8000-000000000031',
+  assignments: [toGroup('a1c40000-0000-4000-8000-0000000000f3', required)],
+});
 
 /** The console's own dialog, answered. */
 async function choose(desk: Page, name: 'folder' | 'zip', file: string): Promise<void> {
@@ -126,6 +140,36 @@ test('one broken file is a problem with its place, and hides no other', async ({
   await desk.getByLabel('Domains').fill('no domain');
   await desk.keyboard.press('Enter');
   await expect(failure(desk)).toContainText('assume.domain');
+  await expect(button(desk, 'Begin the rehearsal')).toBeEnabled();
+});
+
+test('a preflight rehearses every kind beside the rehearsal, and one of them is rehearsed then', async ({
+  rehearse,
+}) => {
+  const desk = await (await rehearse('entra-wired')).console();
+  const files = { ...quayside, 'Groups/Kiosk.json': kiosk, 'Apps/Kiosk.json': kioskApp };
+  await dropOn(desk, writeExport(exports.path, 'Two kinds', files));
+  await button(desk, 'Preflight').click();
+  await expect(desk.getByRole('heading', { name: /^Preflight of Two kinds/ })).toBeFocused();
+  await expect(kind(desk, 'Kiosk Shell')).toContainText(/required.*Quayside kiosks/);
+  expect(await accessibilityProblems(desk)).toEqual([]);
+  const first = desk.getByRole('group').filter({ hasText: 'KIOSK' }).filter({ hasText: 'Ready' }).first();
+  await first.getByText('It reaches Reseal and the desktop.').click();
+  await expect(first).toContainText(/Technician: done after \d+ min/);
+  await first.getByRole('button', { name: /^Rehearse this kind/ }).click();
+  await expect(desk.getByLabel('Group tag')).toHaveValue('KIOSK');
+  await button(desk, 'Begin the rehearsal').click();
+  await expect(desk.getByText('Pre-provisioning in Two kinds')).toBeVisible();
+  await expect(desk.getByLabel('Group tag')).toHaveValue('KIOSK');
+});
+
+test('a preflight that is stopped leads back to the tenant', async ({ rehearse }) => {
+  const desk = await (await rehearse('entra-wired')).console();
+  await dropOn(desk, writeZip(exports.path, 'Stopped.zip'));
+  await button(desk, 'Preflight').click();
+  await button(desk, 'Stop').click();
+  await expect(button(desk, 'Stop')).toBeHidden();
+  await expect(heading(desk, 'Stopped Can be rehearsed')).toBeVisible();
   await expect(button(desk, 'Begin the rehearsal')).toBeEnabled();
 });
 

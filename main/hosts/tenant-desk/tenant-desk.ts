@@ -95,7 +95,7 @@ export function createTenantDesk(
       if (isDropped(place)) drop(place);
       else forgetTenant(place);
     },
-    start({ work, tenant, choices }) {
+    start({ work, do: what, tenant, choices }) {
       const source = places.get(tenant);
       if (source === undefined) return tell({ work, state: unknown });
       const remember = (): void => {
@@ -103,8 +103,8 @@ export function createTenantDesk(
       };
       works.set(
         work,
-        startWork(workerFile, { source, choices }, (state) => {
-          works.delete(work);
+        startWork(workerFile, { do: what, source, choices }, (state) => {
+          if (state.kind !== 'progress') works.delete(work);
           if (state.kind === 'looked') remember();
           tell({ work, state });
         }),

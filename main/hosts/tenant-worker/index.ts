@@ -1,23 +1,53 @@
-/** Entry of `tenant-worker-program.cjs`: reads a tenant beside the rehearsal, which goes on meanwhile, and ends. */
+/** Entry of `tenant-worker-program.cjs`: works on a tenant beside the rehearsal, which goes on meanwhile, and ends. */
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { reportPage } from '../../session/preflight/report-page.ts';
+import { preflightOf } from '../preflight/preflight-of.ts';
 import { defaultScenario, findScenario, shippedHardware } from '../sources.ts';
 import { lookAtTenant } from '../tenant/look-at-tenant.ts';
 import { readTenant } from '../tenant/read-tenant.ts';
 import { settingsOf } from '../tenant/settings-of.ts';
-import type { FromTenantWorker, LookRequest } from './messages.ts';
+import type { FromTenantWorker, TenantWorkRequest } from './messages.ts';
+
+/** Milliseconds between two words of how far it is. */
+const interval = 100;
 
 if (parentPort === null) throw new MisuseError('The tenant worker runs only as a worker thread');
+const port = parentPort;
+const send = (message: FromTenantWorker): void => port.postMessage(message);
 // workerData is typed `any` by Node; tenant-desk/start-work.ts is the only place that fills it.
-const request: LookRequest = workerData;
-parentPort.postMessage(answer(request));
+const request: TenantWorkRequest = workerData;
 
-function answer({ source, choices }: LookRequest): FromTenantWorker {
+void work(request).then(send);
+
+async function work({ do: what, source, choices }: TenantWorkRequest): Promise<FromTenantWorker> {
   try {
-    const scenario = findScenario(defaultScenario, settingsOf(choices));
-    return { type: 'looked', look: lookAtTenant(readTenant(source), scenario, shippedHardware()) };
+    return what === 'look' ? look(source, choices) : await preflight(source, choices);
   } catch (error) {
-    if (!(error instanceof BadInputError)) throw error;
-    return { type: 'bad input', line: error.line() };
+    if (error instanceof BadInputError) return { kind: 'failed', reason: error.line() };
+    throw error;
   }
+}
+
+function look(source: string, choices: TenantWorkRequest['choices']): FromTenantWorker {
+  const scenario = findScenario(defaultScenario, settingsOf(choices));
+  return { kind: 'looked', look: lookAtTenant(readTenant(source), scenario, shippedHardware()) };
+}
+
+/** Of the choices, what is assumed of the tenant and which snapshot; the devices and people are all of it. */
+async function preflight(
+  source: string,
+  { assume = {}, snapshot }: TenantWorkRequest['choices'],
+): Promise<FromTenantWorker> {
+  const { groupTag: _oneDevice, ...ofTenant } = assume;
+  const settings = settingsOf({ assume: ofTenant, ...(snapshot === undefined ? {} : { snapshot }) });
+  let said = Number.NEGATIVE_INFINITY;
+  const file = path.join(import.meta.dirname, 'preflight-worker.cjs');
+  const report = await preflightOf(source, settings, file, ({ done, of }) => {
+    if (performance.now() - said < interval && done < of) return;
+    said = performance.now();
+    send({ kind: 'progress', done, of });
+  });
+  return { kind: 'rehearsed', page: reportPage(report) };
 }

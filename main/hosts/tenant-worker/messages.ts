@@ -1,14 +1,13 @@
-/** What goes between the main thread and the thread that reads a tenant for the console. */
+/** What goes between the main thread and the thread that works on a tenant for the console. */
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
-import type { TenantLook } from '../../../shared/tenant/tenant-look.ts';
+import type { TenantNews, TenantWorkOrder } from '../../../shared/tenant/tenant-work.ts';
 
-export interface LookRequest {
+export interface TenantWorkRequest {
+  readonly do: TenantWorkOrder['do'];
   /** A folder or zip. */
   readonly source: string;
   readonly choices: TenantChoices;
 }
 
-export type FromTenantWorker =
-  | { readonly type: 'looked'; readonly look: TenantLook }
-  /** A BadInputError's line: what, where, what to do. */
-  | { readonly type: 'bad input'; readonly line: string };
+/** A failure's reason is a BadInputError's line: what, where, what to do. */
+export type FromTenantWorker = Exclude<TenantNews['state'], { readonly kind: 'stopped' }>;

@@ -59,8 +59,12 @@ export function Practice({ tenant, read }: { readonly tenant: TenantState; reado
         <button type="button" className="primary" disabled={tenant.under !== null} onClick={tenant.begin}>
           {words(rehearsable.ready ? 'tenant.begin' : 'tenant.begin-anyway')}
         </button>
+        <button type="button" disabled={tenant.under !== null} onClick={tenant.startPreflight}>
+          {words('tenant.preflight')}
+        </button>
       </div>
       <p className="hint">{words('tenant.begin-hint')}</p>
+      <p className="hint">{words('tenant.preflight-hint')}</p>
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import type { TenantState, Under } from './use-tenant.ts';
 export function UnderWay({ tenant }: { readonly tenant: TenantState }) {
   const { under } = tenant;
   if (under === null) return null;
-  const label = words(`tenant.under.${under.doing}`, under.count);
+  const label = words(`tenant.under.${under.doing}`, under.count, under.of ?? '…');
   return (
     <div className="under-way">
       <span>{label}</span>

@@ -3,10 +3,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { HostNotice, TenantPlace, TenantsApi } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
+import type { PreflightPage, ShownKind } from '../../../shared/preflight/preflight-page.ts';
 import type { KnownTenants, TenantLook } from '../../../shared/tenant/tenant-look.ts';
 import { words } from '../words.ts';
 import { droppedBy, folderGiven, zipGiven, type Given } from './dropped-files.ts';
+import { withKind } from './choices.ts';
 import { packed } from './pack.ts';
+import { lookAt, rehearseAll } from './work.ts';
 
 /** A tenant that has been read. */
 export interface ReadTenant {
@@ -18,8 +21,10 @@ export interface ReadTenant {
 
 /** What takes a while before there is something new to see; `part` from 0 to 1, null where it cannot be told. */
 export interface Under {
-  readonly doing: 'finding' | 'packing' | 'sending' | 'reading';
+  readonly doing: 'finding' | 'packing' | 'sending' | 'reading' | 'preflight';
   readonly count: number;
+  /** How many there are in all, where that is known. */
+  readonly of?: number;
   readonly part: number | null;
 }
 
@@ -27,6 +32,8 @@ export interface TenantState {
   readonly known: KnownTenants;
   readonly read: ReadTenant | null;
   readonly under: Under | null;
+  /** Of the tenant that is read. */
+  readonly preflight: PreflightPage | null;
   readonly byPath: boolean;
   drop(items: DataTransferItemList, files: FileList): void;
   /** Electron: asks for one. */
@@ -42,6 +49,10 @@ export interface TenantState {
   /** Back to the rehearsal. */
   leave(): void;
   begin(): void;
+  /** Rehearses every kind of device and person. */
+  startPreflight(): void;
+  /** Back to the tenant's own page, with a kind as chosen where one is given. */
+  leavePreflight(kind?: ShownKind): void;
 }
 
 const nothing: KnownTenants = { present: null, recent: [] };
@@ -55,6 +66,7 @@ export function useTenant(
   const [known, setKnown] = useState(nothing);
   const [read, setRead] = useState<ReadTenant | null>(null);
   const [under, setUnder] = useState<Under | null>(null);
+  const [preflight, setPreflight] = useState<PreflightPage | null>(null);
   /** The tenant as it was last read: what fails or is given up leads back there. */
   const settled = useRef<ReadTenant | null>(null);
   /** Ends what is under way; replaced by whatever begins next. */
@@ -89,8 +101,9 @@ export function useTenant(
   const look = useCallback(
     async (id: string, choices: TenantChoices, signal: AbortSignal) => {
       setUnder({ doing: 'reading', count: 0, part: null });
-      settled.current = { id, choices, look: await lookAt(api, id, choices, signal) };
+      settled.current = { id, choices, look: await lookAt(api, { tenant: id, choices }, signal) };
       setRead(settled.current);
+      setPreflight(null);
     },
     [api],
   );
@@ -116,6 +129,7 @@ export function useTenant(
       known,
       read,
       under,
+      preflight,
       byPath: api.giving.by === 'path',
       drop(items, files) {
         const { giving } = api;
@@ -163,6 +177,7 @@ export function useTenant(
         settled.current = null;
         setUnder(null);
         setRead(null);
+        setPreflight(null);
       },
       begin() {
         if (read === null) return;
@@ -173,34 +188,25 @@ export function useTenant(
           setRead(null);
         });
       },
+      startPreflight() {
+        if (read === null) return;
+        setUnder({ doing: 'preflight', count: 0, part: null });
+        void attempt(async (signal) =>
+          setPreflight(
+            await rehearseAll(api, { tenant: read.id, choices: read.choices }, signal, (done, of) =>
+              setUnder({ doing: 'preflight', count: done, of, part: done / of }),
+            ),
+          ),
+        );
+      },
+      leavePreflight(kind) {
+        setPreflight(null);
+        if (kind === undefined || read === null) return;
+        const choices = withKind(read.choices, kind);
+        setRead({ ...read, choices });
+        void attempt((signal) => look(read.id, choices, signal));
+      },
     }),
-    [api, attempt, known, look, read, refresh, take, under],
+    [api, attempt, known, look, preflight, read, refresh, take, under],
   );
-}
-
-/** Rejects with the reason where the tenant cannot be read, or with the signal's. */
-function lookAt(
-  api: TenantsApi,
-  tenant: string,
-  choices: TenantChoices,
-  signal: AbortSignal,
-): Promise<TenantLook> {
-  const work = crypto.randomUUID();
-  return new Promise((resolve, reject) => {
-    const end = api.onNews((news) => {
-      if (news.work !== work) return;
-      end();
-      if (news.state.kind === 'looked') resolve(news.state.look);
-      else reject(new MisuseError(news.state.kind === 'failed' ? news.state.reason : words('failed')));
-    });
-    signal.addEventListener('abort', () => {
-      end();
-      void api.stop(work).catch(() => undefined);
-      reject(new MisuseError(words('tenant.stopped')));
-    });
-    api.start({ work, do: 'look', tenant, choices }).catch((error: unknown) => {
-      end();
-      reject(error instanceof Error ? error : new MisuseError(words('failed')));
-    });
-  });
 }

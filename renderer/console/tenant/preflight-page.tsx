@@ -1,0 +1,99 @@
+/** What a preflight came to: every kind of device and person, those that stop first, and what holds for which of them. */
+import { useEffect, useRef } from 'react';
+import type { PreflightPage as Page, ShownKind } from '../../../shared/preflight/preflight-page.ts';
+import { Section } from '../section.tsx';
+import { words } from '../words.ts';
+import type { TenantState } from './use-tenant.ts';
+
+export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; readonly page: Page }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const [first, ...rest] = page.summary;
+  return (
+    <main className="tenant-page" aria-busy={tenant.under !== null}>
+      <div className="tenant-head">
+        <div>
+          <h2 ref={heading} tabIndex={-1}>
+            {words('preflight.heading', page.name)}
+            <Counts counts={page.counts} />
+          </h2>
+          <p className="hint">{rest.join(' ')}</p>
+        </div>
+        <button type="button" onClick={() => tenant.leavePreflight()}>
+          {words('preflight.leave')}
+        </button>
+      </div>
+      <div className="column">
+        <Section heading={words('preflight.kinds', page.kinds.length)}>
+          <div className="kinds">
+            {page.kinds.map((kind) => (
+              <Kind key={kind.id} kind={kind} rehearse={() => tenant.leavePreflight(kind)} />
+            ))}
+          </div>
+          <p className="hint">{first}</p>
+        </Section>
+      </div>
+      <div className="column">
+        {page.sections.map(({ id, entries }) => (
+          <Section key={id} heading={words(`preflight.section.${id}`, entries.length)}>
+            <div className="kinds verdicts">
+              {entries.map(({ head, lines }) =>
+                lines.length === 0 ? (
+                  <p key={head}>{head}</p>
+                ) : (
+                  <details key={head} open={id === 'risks'}>
+                    <summary>
+                      <span>{head}</span>
+                    </summary>
+                    <ul className="objects">
+                      {lines.map((line) => (
+                        <li key={line}>{line}</li>
+                      ))}
+                    </ul>
+                  </details>
+                ),
+              )}
+            </div>
+          </Section>
+        ))}
+      </div>
+    </main>
+  );
+}
+
+function Counts({ counts }: { readonly counts: Page['counts'] }) {
+  return (['stops', 'limited', 'ready'] as const).map((verdict) =>
+    counts[verdict] === 0 ? null : (
+      <span key={verdict} className="pill" data-verdict={verdict}>
+        {words(`preflight.count.${verdict}`, counts[verdict])}
+      </span>
+    ),
+  );
+}
+
+function Kind({ kind, rehearse }: { readonly kind: ShownKind; readonly rehearse: () => void }) {
+  const { name, verdict, why, lines } = kind;
+  return (
+    <details>
+      <summary>
+        <span>
+          {name}
+          <span className="hint">{why}</span>
+        </span>
+        <span className="pill" data-verdict={verdict}>
+          {words(`preflight.verdict.${verdict}`)}
+        </span>
+      </summary>
+      <ul className="objects">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li>
+          <button type="button" aria-label={words('preflight.rehearse-named', name)} onClick={rehearse}>
+            {words('preflight.rehearse')}
+          </button>
+        </li>
+      </ul>
+    </details>
+  );
+}
