@@ -128,6 +128,69 @@ describe('the side file', () => {
   });
 });
 
+describe('what comes with Windows is there to be detected', () => {
+  const file = (path: string, fileOrFolderName: string, more: object = {}): object => ({
+    '@odata.type': '#microsoft.graph.win32LobAppFileSystemRule',
+    ruleType: 'detection',
+    path,
+    fileOrFolderName,
+    check32BitOn64System: false,
+    operationType: 'exists',
+    operator: 'notConfigured',
+    comparisonValue: null,
+    ...more,
+  });
+  const value = (
+    keyPath: string,
+    valueName: string,
+    operationType: string,
+    comparisonValue: string,
+  ): object => ({
+    '@odata.type': '#microsoft.graph.win32LobAppRegistryRule',
+    ruleType: 'detection',
+    check32BitOn64System: false,
+    keyPath,
+    valueName,
+    operationType,
+    operator: 'greaterThanOrEqual',
+    comparisonValue,
+  });
+  const current = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+  const version = { operationType: 'version', operator: 'greaterThanOrEqual' };
+
+  it.each([
+    ['explorer.exe', [file('C:\\Windows', 'explorer.exe')]],
+    ['notepad.exe', [file('%SystemRoot%\\System32', 'notepad.exe')]],
+    [
+      'cmd.exe, newer than',
+      [file('%windir%\\system32', 'cmd.exe', { ...version, comparisonValue: '10.0.19041.0' })],
+    ],
+    [
+      'Edge',
+      [
+        file('%ProgramFiles(x86)%\\Microsoft\\Edge\\Application', 'msedge.exe', {
+          ...version,
+          comparisonValue: '100.0',
+        }),
+      ],
+    ],
+    ['a folder', [file('C:\\Windows', 'System32')]],
+    ['CurrentBuild', [value(current, 'CurrentBuild', 'integer', '22000')]],
+    ['ProductName', [value(current, 'ProductName', 'exists', '')]],
+    ['the revision', [value(current, 'UBR', 'integer', '1')]],
+  ])('%s: the app is never installed', (_what, rules) => {
+    const { report, cedar } = technician({ rules: () => rules });
+    expect([report.error, cedar?.state, cedar?.exitCode]).toEqual([null, 'installed', null]);
+  });
+
+  it.each([
+    ['a file of another name', [file('C:\\Windows', 'explorer2.exe')]],
+    ['a build to come', [value(current, 'CurrentBuild', 'integer', '90000')]],
+  ])('%s is not: the installer runs', (_what, rules) => {
+    expect(technician({ rules: () => rules }).cedar?.exitCode).toBe(0);
+  });
+});
+
 /** A firmware update asks for a restart and is found only after it. */
 const firmware = parseBehaviours({
   'Hedgerow Endpoint Agent': [

@@ -15,6 +15,7 @@ import type { Happenings } from './happening.ts';
 import { activateName, freshName, renameComputer } from './identity.ts';
 import { Registry } from './registry.ts';
 import { Services } from './services.ts';
+import { layImage } from './windows-image.ts';
 
 /** The PC's own clock; it outlives an installation of Windows. */
 export interface RealTimeClock {
@@ -41,6 +42,8 @@ export function installWindows(on: Installation): Machine {
   const registry = new Registry();
   renameComputer(registry, freshName(world.random('computer name')));
   activateName(registry);
+  const files = new FileSystem();
+  layImage(registry, files, { release, edition: image.edition, hardware });
   const services = new Services();
   services.refusals.listen((service) => happenings.emit({ kind: 'service refused', service }));
   return {
@@ -55,7 +58,7 @@ export function installWindows(on: Installation): Machine {
     registry,
     eventLog: new EventLog(deviceTime),
     services,
-    files: new FileSystem(),
+    files,
     certificates: new CertificateStore(),
     happenings,
     deviceTime,
