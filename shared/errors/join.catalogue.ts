@@ -30,15 +30,6 @@ export const joinErrors: readonly ErrorEntry[] = [
     confirmed: true,
   },
   {
-    code: '0x81036502',
-    name: null,
-    where: ['technician'],
-    step: 'aad-discovery',
-    cause: 'The MDM information of the tenant could not be used; nearest relative of 0x81036501.',
-    remedy: 'Check the MDM scope and the health of the service.',
-    confirmed: false,
-  },
-  {
     code: '0x801C0002',
     name: 'DSREG_E_DEVICE_AUTHENTICATION_ERROR',
     where: ['user'],

@@ -14,6 +14,15 @@ const failure = (code: string, cause: string, remedy: string, confirmed = true):
 });
 
 export const managementExtensionErrors: readonly ErrorEntry[] = [
+  {
+    code: '0x81036502',
+    name: null,
+    where: ['user'],
+    step: 'esp',
+    cause: 'Apps of account setup: one has failed, or they were not installed within the time limit.',
+    remedy: 'Read AppWorkload.log for the app and its own code, and what still waits.',
+    confirmed: false,
+  },
   failure(
     '0x87D00213',
     'The app is not applicable to this PC.',

@@ -48,6 +48,8 @@ const categoriesOf: Readonly<Record<FlowPart, readonly CategoryId[]>> = {
   user: [preparation, deviceSetup],
   account: [accountSetup],
 };
+const isLate = ({ code, late }: StepFailureFacts): boolean =>
+  late === true || code === fromWin32(Win32.ERROR_TIMEOUT);
 const nothing = (): undefined => undefined;
 /** The page stays this long after success or failure (facts/enrollment-status-page#what-each-line-does). */
 const pauseAtEnd = seconds(5);
@@ -291,7 +293,7 @@ export class EnrollmentStatusPage {
     showFailure(this.#board, own, category, facts);
     this.#failure = {
       code: facts.code,
-      text: failureTextOf(tree, facts.code === fromWin32(Win32.ERROR_TIMEOUT)),
+      text: failureTextOf(tree, isLate(facts)),
       controls:
         this.#flow === 'technician'
           ? []
@@ -302,7 +304,7 @@ export class EnrollmentStatusPage {
             ),
     };
     this.changes.emit();
-    const name = facts.code === fromWin32(Win32.ERROR_TIMEOUT) ? 'Timeout' : 'Failure';
+    const name = isLate(facts) ? 'Timeout' : 'Failure';
     espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
     // The policy providers learn that nobody waits for them any more
     // (facts/status-page-nodes#enrollmentstatustracking).

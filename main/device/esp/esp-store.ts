@@ -7,7 +7,7 @@ import type { EspState, StageText } from '../../../shared/stage/view.ts';
 import type { Registry } from '../windows/registry.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categories, categoryOf } from './subcategories.ts';
-import { englishOf, statusTexts } from './status-texts.ts';
+import { englishOf, statusTexts, textOfEnglish } from './status-texts.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 export interface Progress {
@@ -23,8 +23,10 @@ export interface CategoryProgress extends Progress {
 const states: readonly EspState[] = ['notStarted', 'inProgress', 'succeeded', 'failed', 'notRequired'];
 const valueName = (id: CategoryId): string => `${id}.Status`;
 
-/** Text of a state that was read back: counts are counted anew by whoever needs them. */
-function textOf(state: EspState, waiting: StageText): StageText {
+/** Text of a line that was read back: what has ended says what it said, an error above all. */
+function textOf(state: EspState, said: unknown, waiting: StageText): StageText {
+  const known = typeof said === 'string' && state !== 'inProgress' ? textOfEnglish(said) : undefined;
+  if (known) return known;
   if (state === 'succeeded') return statusTexts.complete;
   return state === 'notRequired' ? statusTexts.noSetupNeeded : waiting;
 }
@@ -42,19 +44,27 @@ export function saveCategory(registry: Registry, id: CategoryId, progress: Categ
   registry.setText(settingsKey, valueName(id), JSON.stringify(value));
 }
 
+interface KeptLine {
+  readonly subcategoryState?: unknown;
+  readonly subcategoryStatusText?: unknown;
+}
+
 /** What was kept of a category; everything 'notStarted' where nothing was. `waiting` is that state's text. */
 export function loadCategory(registry: Registry, id: CategoryId, waiting: StageText): CategoryProgress {
   const text = registry.text(settingsKey, valueName(id));
   const kept = (text === undefined ? {} : JSON.parse(text)) as Record<string, unknown>;
-  const read = (value: unknown): Progress => {
+  const read = (value: unknown, said: unknown): Progress => {
     const state = states.find((one) => one === value) ?? 'notStarted';
-    return { state, status: textOf(state, waiting) };
+    return { state, status: textOf(state, said, waiting) };
   };
   const subcategories = categoryOf(id).subcategories.map(({ id: name }): [string, Progress] => {
-    const one = ownOf(kept, `${id}.${name}`) as { subcategoryState?: unknown } | undefined;
-    return [name, read(one?.subcategoryState)];
+    const one = ownOf(kept, `${id}.${name}`) as KeptLine | undefined;
+    return [name, read(one?.subcategoryState, one?.subcategoryStatusText)];
   });
-  return { ...read(kept['categoryState']), subcategories: new Map(subcategories) };
+  return {
+    ...read(kept['categoryState'], kept['categoryStatusText']),
+    subcategories: new Map(subcategories),
+  };
 }
 
 /** Forgets how far the page was, in some categories or in all. */

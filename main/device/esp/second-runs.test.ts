@@ -139,4 +139,50 @@ describe('the user’s pages after Reseal', () => {
     pc.wait(minutes(3));
     expect(run.page.view().controls).toEqual(['continue-anyway']);
   });
+
+  it('keep the error of device setup on the lines, behind “Continue anyway” and in account setup', () => {
+    const pc = resealed();
+    sendDevicePhase(pc, {}, true);
+    pc.gateway.assigned.DeviceSetup.push(app('vpn'));
+    publish(pc, 'vpn', { exitCode: 1603 });
+    const run = pc.start('user');
+    pc.wait(minutes(3));
+    const ofDevice = (lines: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+      Object.fromEntries(Object.entries(lines).filter(([name]) => name.startsWith('DeviceSetup')));
+    const failed = ofDevice(run.lines());
+    expect(failed).toMatchObject({
+      DeviceSetupCategory: 'failed: Error',
+      'DeviceSetupCategory.AppsSubcategory': 'failed: Error',
+      'DeviceSetupCategory.NetworkConnectionsSubcategory': 'succeeded: 1 of 1 added',
+    });
+    run.page.continueAnyway();
+    pc.wait(minutes(1));
+    expect(ofDevice(linesOf(run.page.view()))).toEqual(failed);
+    signIn(pc);
+    const account = pc.start('account');
+    pc.wait(minutes(5));
+    expect(account.outcome).toEqual({ ok: true });
+    expect(ofDevice(linesOf(account.page.view()))).toEqual(failed);
+  });
+
+  it.each([
+    ['fails', { exitCode: 1603 }, '(0x80070643)'],
+    ['comes too late', { runSeconds: 9_000 }, 'was not done within the time limit'],
+  ])('have a code of its own where an app of account setup %s', (_what, behaviour, cause) => {
+    const pc = resealed({ timeout: 30 });
+    sendDevicePhase(pc, { timeout: 30 }, true);
+    pc.start('user');
+    pc.wait(minutes(2));
+    pc.gateway.assigned.AccountSetup.push(app('mine', { TargetType: 1, RunAs: 0, MaxRunTimeInMinutes: 600 }));
+    publish(pc, 'mine', behaviour);
+    signIn(pc);
+    const run = pc.start('account');
+    pc.wait(minutes(40));
+    expect(failureOf(run.outcome)).toMatchObject({
+      code: '0x81036502',
+      item: 'AppsSubcategory',
+      cause: expect.stringContaining(cause),
+    });
+    expect(run.lines()['AccountSetupCategory.AppsSubcategory']).toBe('failed: Error');
+  });
 });

@@ -1,7 +1,8 @@
 /** Device setup and account setup: waits until the tracked items are done, one has failed, or time is up. */
 import { Win32 } from '../../protocols/hresult/win32.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
@@ -49,8 +50,8 @@ export function* waitForSetup(
   const wait = function* (): Process<'done' | 'restart'> {
     for (;;) {
       const all = look();
-      failIfMergeFailed(management);
-      for (const tracked of all) failIfFailed(machine, tracked);
+      failIfMergeFailed(management, category);
+      for (const tracked of all) failIfFailed(machine, category, tracked);
       if (appReboots(tree, '3').length > 0) return 'restart';
       if (all.every(isComplete) && serverHasFinished(tree, scope)) return 'done';
       yield* tree.changes.next();
@@ -61,12 +62,14 @@ export function* waitForSetup(
   if (outcome !== 'late') return outcome.value;
   const all = look();
   const late = all.find((tracked) => !isComplete(tracked)) ?? all.at(-1);
-  throw failure(
-    late?.subcategory ?? null,
-    fromWin32(Win32.ERROR_TIMEOUT),
-    timeoutCause(management, scope, late),
-    pendingIn(late),
-  );
+  throw failure({
+    category,
+    item: late?.subcategory ?? null,
+    code: fromWin32(Win32.ERROR_TIMEOUT),
+    cause: timeoutCause(management, scope, late),
+    node: pendingIn(late),
+    late: true,
+  });
 }
 
 /** Counts, and shows a line for each subcategory. */
@@ -81,13 +84,28 @@ export function showTracked(
   return all;
 }
 
-const failure = (
-  item: string | null,
-  code: HResult,
-  cause: string,
-  node: TrackedItem | undefined,
-): StepFailure =>
-  new StepFailure({ step: 'esp', code, item, cause, ...(node === undefined ? {} : { node: node.uri }) });
+/** What a category ended with. */
+interface End {
+  readonly category: CategoryId;
+  readonly item: string | null;
+  readonly code: HResult;
+  readonly cause: string;
+  readonly node: TrackedItem | undefined;
+  readonly late?: true;
+}
+
+/** Apps of account setup have a code of their own, whatever theirs is (facts/error-codes#where-sources-disagree). */
+function failure({ category, item, code, cause, node, late }: End): StepFailure {
+  const ofAccount = category === 'AccountSetupCategory' && item === 'AppsSubcategory';
+  return new StepFailure({
+    step: 'esp',
+    code: ofAccount ? HResults.accountAppsFailed : code,
+    item,
+    cause: ofAccount && !late ? `${cause} (${formatHResult(code)})` : cause,
+    ...(node === undefined ? {} : { node: node.uri }),
+    ...(late ? { late } : {}),
+  });
+}
 
 /** Shows a line: "Identifying", a count, or that nothing is to be done. */
 function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): void {
@@ -102,15 +120,17 @@ function show(board: ProgressBoard, category: CategoryId, tracked: Tracked): voi
 }
 
 /** Policies that could not be merged end device setup. */
-function failIfMergeFailed({ state: { mergeFailure } }: Management): void {
+function failIfMergeFailed({ state: { mergeFailure } }: Management, category: CategoryId): void {
   if (mergeFailure)
-    throw failure('SecurityPoliciesSubcategory', mergeFailure.code, mergeFailure.cause, undefined);
+    throw failure({ ...mergeFailure, category, item: 'SecurityPoliciesSubcategory', node: undefined });
 }
 
 /** One item in error ends the page: it does not wait for the rest. */
-function failIfFailed(machine: Machine, tracked: Tracked): void {
+function failIfFailed(machine: Machine, category: CategoryId, tracked: Tracked): void {
   const failed = tracked.items.find(({ state }) => state === 'failed');
-  if (failed) throw failure(tracked.subcategory, failed.code, failedCause(machine, failed), failed);
+  if (!failed) return;
+  const cause = failedCause(machine, failed);
+  throw failure({ category, item: tracked.subcategory, code: failed.code, cause, node: failed });
 }
 
 function failedCause(machine: Machine, { uri }: TrackedItem): string {

@@ -60,3 +60,17 @@ export const englishOf = ({ key, args = [] }: StageText): string =>
   (ownOf(english, key.replace('esp.status.', '')) ?? key).replace(/\{(\d)\}/g, (_whole, index: string) =>
     String(args[Number(index)] ?? ''),
   );
+
+const patterns = Object.entries(english).map(([name, text]) => ({
+  name,
+  pattern: new RegExp(`^${text.replaceAll('.', '\\.').replaceAll(/\{\d\}/g, '(.+)')}$`),
+}));
+
+/** The text that `englishOf` made; undefined where it made none such. */
+export function textOfEnglish(said: string): StageText | undefined {
+  for (const { name, pattern } of patterns) {
+    const found = pattern.exec(said);
+    if (found) return status(name, ...found.slice(1));
+  }
+  return undefined;
+}

@@ -26,6 +26,8 @@ export interface StepFailureFacts {
   readonly item: string | null;
   /** What the PC makes of it, in words. */
   readonly cause: string;
+  /** A time limit was over. */
+  readonly late?: true;
   /** LocURI of the tracked item that failed or was not done. */
   readonly node?: string;
   /** The sentence on the result page, where it is not the step's own. */

@@ -25,6 +25,8 @@ export const HResults = {
   E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED: hresult(0x81039001),
   /** The TPM's firmware has a known vulnerability. */
   vulnerableTpmFirmware: hresult(0x81039024),
+  /** No symbol is published: Apps of account setup failed or came too late. */
+  accountAppsFailed: hresult(0x81036502),
 
   // Device registration with Entra ID.
   DSREG_E_DEVICE_AUTHENTICATION_ERROR: hresult(0x801c0002),
