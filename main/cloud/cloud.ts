@@ -12,6 +12,7 @@ import { AttestationService } from './autopilot/attestation.service.ts';
 import { failedImports, registerDevices, type ImportResult } from './autopilot/registration.ts';
 import { Synchronisation } from './autopilot/synchronisation.ts';
 import { TicketAuthority } from './autopilot/ticket-authority.ts';
+import { Federation } from './entra/federation.ts';
 import { JoinService } from './entra/join.service.ts';
 import { SignInGate } from './entra/sign-in-gate.ts';
 import { TokenAuthority } from './entra/token-authority.ts';
@@ -69,6 +70,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const tokens = new TokenAuthority(world, tenant.organization.id, settings);
   const aikAuthority = new AikAuthority(world.random('aik authority'));
   const join = new JoinService(world, directory, tokens, settings.tpmsRefusedAtJoin);
+  const federation = new Federation(world, directory, settings.onPremises.federation === 'forms');
   const enrolments = new Enrolments(directory);
   const onPremises = createOnPremises({
     world,
@@ -87,7 +89,8 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     makers,
     tickets,
     tokens,
-    gate: new SignInGate(world, directory, settings),
+    gate: new SignInGate(world, directory, federation, settings),
+    federation,
     aik: new AikService(world, makers, aikAuthority, settings.aik),
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,

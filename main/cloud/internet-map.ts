@@ -11,10 +11,11 @@ import { liveService, ztdService } from './autopilot/ztd.service.ts';
 import type { Directory } from './directory/directory.ts';
 import type { JoinService } from './entra/join.service.ts';
 import { signInAnswer } from './entra/sign-in.service.ts';
+import type { Federation } from './entra/federation.ts';
 import type { SignInGate } from './entra/sign-in-gate.ts';
 import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
-import { hosts } from './services/hosts.ts';
+import { federationHost, hosts } from './services/hosts.ts';
 import { contentService } from './intune/content/content.service.ts';
 import type { Content } from './intune/content/packages.ts';
 import type { DmServer } from './intune/dm-server.service.ts';
@@ -33,6 +34,7 @@ export interface CloudServices {
   readonly tickets: TicketAuthority;
   readonly tokens: TokenAuthority;
   readonly gate: SignInGate;
+  readonly federation: Federation;
   readonly aik: AikService;
   readonly attestation: AttestationService;
   readonly join: JoinService;
@@ -47,7 +49,7 @@ export interface CloudServices {
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
-  const { directory, makers, tickets, tokens, gate, join, ndes, onPremises } = services;
+  const { directory, makers, tickets, tokens, gate, federation, join, ndes, onPremises } = services;
   const { hybridJoin } = onPremises;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
   const content = contentService(directory, services.contentOf);
@@ -68,11 +70,15 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [
       hosts.login,
       answer((request) =>
-        signInAnswer(request, directory.tenant, (order) =>
+        signInAnswer(request, directory, (order) =>
           tokenAnswer(order, { world, directory, tokens, tickets, gate, joinedBy }),
         ),
       ),
     ],
+    ...directory.tenant.organization.federatedDomains.map((domain): [string, Service] => [
+      federationHost(domain),
+      answer((request) => federation.answer(request)),
+    ]),
     [hosts.registration, (request) => (request.method === 'PUT' ? hybridJoin : join.serve)(request)],
     ...onPremises.hosts,
 

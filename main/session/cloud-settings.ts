@@ -30,6 +30,7 @@ export function cloudSettings(scenario: Scenario): CloudSettings {
       connector: onPremises.connector,
       syncInterval: onPremises.syncMinutes === null ? null : minutes(onPremises.syncMinutes),
       serviceConnectionPoint: onPremises.serviceConnectionPoint,
+      federation: onPremises.federation,
     },
   };
 }

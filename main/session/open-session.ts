@@ -96,6 +96,11 @@ export function beginSession(
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal),
     records: () => rehearsal.cloud.records(),
+    accessPassOf: (userPrincipalName) => {
+      const { directory } = rehearsal.cloud;
+      const user = directory.userByName(userPrincipalName);
+      return (user && directory.accessPasses.of(user.id)?.pass) ?? '';
+    },
     exports: () => rehearsal.pc.exports,
     logs: () => rehearsal.pc.logs(),
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),

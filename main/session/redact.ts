@@ -57,11 +57,14 @@ export const holdsSecret = (input: SessionInput): boolean =>
  */
 export class Redactor {
   #newPassword: string | undefined;
+  /** Passwords that took the place of known ones, by lower-case subject: the known ones go on being taken. */
+  readonly #renewed = new Map<string, string>();
 
   /** The same input without what was typed into its secret fields. */
   redact(input: SessionInput, asked: AskedSecret | undefined): SessionInput {
     if (input.type !== 'press' || input.values === undefined) return input;
     const { values } = input;
+    this.#keepRenewed(values, asked);
     const proven = Object.entries(values).map(([field, text]) => [
       field,
       isSecret(field) ? this.#proof(field, text, values, asked) : text,
@@ -74,7 +77,7 @@ export class Redactor {
       case 'password':
       case 'network-password':
       case 'package-password':
-        return matched(text, asked);
+        return this.#isRenewed(text, asked) ? matchOf(asked.subject) : matched(text, asked);
       case 'new-password':
         this.#newPassword = text;
         return givenOrEmpty(text);
@@ -92,6 +95,20 @@ export class Redactor {
       case 'pin-confirm':
         return text === values['pin'] ? proofs.same : proofs.different;
     }
+  }
+
+  /** Somebody gives the password that is asked for, and a new one twice. */
+  #keepRenewed(values: Values, asked: AskedSecret | undefined): void {
+    const { password, 'new-password': renewed, 'confirm-password': again } = values;
+    if (!asked || !('subject' in asked) || password === undefined || renewed === undefined) return;
+    const known = password === asked.secret || this.#isRenewed(password, asked);
+    if (known && renewed !== '' && renewed === again) this.#renewed.set(asked.subject.toLowerCase(), renewed);
+  }
+
+  #isRenewed(text: string, asked: AskedSecret | undefined): asked is KnownSecret {
+    if (!asked || !('subject' in asked)) return false;
+    const renewed = this.#renewed.get(asked.subject.toLowerCase());
+    return renewed !== undefined && renewed === text;
   }
 
   #tellsPassword(hint: string): boolean {

@@ -2,6 +2,7 @@
  * One world with one PC and one cloud in it, as a scenario describes them. Everything is built from the
  * sources alone: the same sources and the same inputs make the same world.
  */
+import { accessPassSubject } from '../../shared/session/secrets.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
@@ -149,8 +150,19 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     if (asked?.kind === 'domain-user') return domainSecret(asked.userName || typedUserName(input));
     if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
     if (asked?.kind === 'package') return { subject: asked.name, secret: asked.password };
+    if (asked?.kind === 'access-pass') return accessPass(asked.userPrincipalName);
+    if (asked?.kind === 'form-user') {
+      const name = typedUserName(input) || asked.userPrincipalName;
+      return { subject: name, secret: practicePassword(name) };
+    }
     if (asked?.kind === 'pin') return { minimumLength: asked.minimumLength };
     return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
+  }
+
+  function accessPass(userPrincipalName: string): AskedSecret {
+    const user = cloud.directory.userByName(userPrincipalName);
+    const pass = user && cloud.directory.accessPasses.of(user.id);
+    return { subject: accessPassSubject(userPrincipalName), secret: pass?.pass ?? null };
   }
 
   /** A user of the domain has the password of the tenant's user: Entra Connect synchronises it. */

@@ -54,6 +54,8 @@ export interface Session {
   /** How each flow went; cheaper than the report. */
   flows(): ReturnType<typeof flowsOf>;
   report(): Report;
+  /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */
+  accessPassOf(userPrincipalName: string): string;
   /** What the services have on file by now. */
   records(): ReturnType<Cloud['records']>;
   /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */

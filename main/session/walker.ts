@@ -17,7 +17,9 @@ export function inputOf(input: SessionInput, session: Session, person: Person): 
     const word =
       written === '$practicePassword'
         ? practicePasswordOf(session, nameOnPage(session) || typed.get('user-name') || '')
-        : wordFor(written, session, person);
+        : written === '$temporaryAccessPass'
+          ? session.accessPassOf(nameOnPage(session))
+          : wordFor(written, session, person);
     if (word === null) return undefined;
     typed.set(field, word);
   }

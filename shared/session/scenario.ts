@@ -113,6 +113,11 @@ const onPremisesSchema = v.strictObject({
   syncMinutes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080))), 30),
   /** Members learn from Active Directory which tenant they belong to. */
   serviceConnectionPoint: v.optional(v.boolean(), true),
+  /**
+   * How a federated tenant's own sign-in (AD FS) lets people in: by its form, or by Windows', device or Hello sign-in
+   * alone, which a PC under set-up cannot use.
+   */
+  federation: v.optional(v.picklist(['forms', 'windows']), 'forms'),
   /** The PC's network leads to a domain controller; false: it is outside, without VPN. */
   reachable: v.optional(v.boolean(), true),
 });

@@ -8,6 +8,9 @@ export const noMatch = 'no-match';
 /** Proof that the text typed was the secret of `subject`: a user principal name or a network name. */
 export const matchOf = (subject: string): string => `match:${subject.toLowerCase()}`;
 
+/** The subject of a person's Temporary Access Pass. */
+export const accessPassSubject = (userPrincipalName: string): string => `access pass of ${userPrincipalName}`;
+
 /** True if the proof names `subject`. */
 export const proves = (proof: string, subject: string): boolean => proof === matchOf(subject);
 

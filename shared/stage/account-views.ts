@@ -49,7 +49,12 @@ export interface LocalAccountView {
 
 export interface SignInView {
   readonly id: 'sign-in';
-  readonly step: 'user-name' | 'password' | 'number-match';
+  /**
+   * 'access-pass': a Temporary Access Pass in the password's place ('use-password' leads to that); 'federated': the
+   * organisation's own form, with 'user-name' and 'password'; 'update-password': 'password', 'new-password' and
+   * 'confirm-password'.
+   */
+  readonly step: 'user-name' | 'password' | 'access-pass' | 'federated' | 'update-password' | 'number-match';
   /** A personal Microsoft account is asked for; Windows 10 offers an offline account as 'skip'. */
   readonly personal?: true;
   /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'back' gives up. */

@@ -16,6 +16,7 @@ export const controls = [
   'add-layout',
   'connect',
   'sign-in',
+  'use-password',
   'refresh',
   'provision',
   'reseal',

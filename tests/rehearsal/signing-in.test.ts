@@ -177,3 +177,195 @@ describe('an account', () => {
     expect(types(lab, lab.person.passwordOf(mei))).toBe('sign-in.disabled');
   });
 });
+
+const write = (method: 'POST' | 'PATCH', path: string, body: object) =>
+  ({ type: 'admin', write: { method, path, body: body as never } }) as const;
+const ofMei = `users(userPrincipalName='${mei}')`;
+
+describe('a password that is to be changed', () => {
+  const changing = (objects: readonly object[] = []) => {
+    const lab = atTheSignIn(objects);
+    lab.person.does(write('PATCH', ofMei, { passwordProfile: { forceChangePasswordNextSignIn: true } }));
+    lab.person.signsIn();
+    lab.person.waitsFor('sign-in', ({ step, busy }) => step === 'update-password' && !busy);
+    const types = (now: string, next: string, again = next) => {
+      lab.person.presses('sign-in', { password: now, 'new-password': next, 'confirm-password': again });
+      return lab;
+    };
+    return { ...lab, types, now: lab.person.passwordOf(mei) };
+  };
+  const problem = ({ person }: ReturnType<typeof atTheSignIn>) =>
+    person.waitsFor('sign-in', (page) => !page.busy && page.problem !== null).problem?.key;
+
+  it('is changed on a page of its own, and the sign-in goes on', () => {
+    const lab = changing();
+    lab.types(lab.now, 'larch-4410');
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it('is not, where the new one is missing or differs, or the old one is wrong', () => {
+    const lab = changing();
+    expect(problem(lab.types(lab.now, ''))).toBe('local-account.problem.password-empty');
+    expect(problem(lab.types(lab.now, 'larch', 'birch'))).toBe('local-account.problem.mismatch');
+    expect(problem(lab.types('wrong', 'larch'))).toBe('sign-in.wrong-password');
+  });
+
+  it('brings the phone behind it where that is asked for', () => {
+    const lab = changing([rule({ builtInControls: ['mfa'] })]);
+    lab.types(lab.now, 'larch-4410');
+    lab.person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it('is what the user signs in with from then on', () => {
+    const lab = changing();
+    lab.types(lab.now, 'larch-4410');
+    lab.person.waitsFor('esp');
+    lab.person.cutsThePower();
+    lab.person.waitsFor('sign-in', ({ busy }) => !busy);
+    lab.person.presses('next', { 'user-name': mei });
+    lab.person.waitsFor('sign-in', ({ step, busy }) => step === 'password' && !busy);
+    lab.person.presses('sign-in', { password: 'larch-4410' });
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+});
+
+describe('a Temporary Access Pass', () => {
+  const withPass = (body: object = {}, objects: readonly object[] = []) => {
+    const lab = atTheSignIn(objects);
+    const made = lab.person.does(write('POST', `${ofMei}/authentication/temporaryAccessPassMethods`, body));
+    expect(made).toBeDefined();
+    lab.person.waitsFor('sign-in', ({ busy }) => !busy);
+    lab.person.presses('next', { 'user-name': mei });
+    const page = lab.person.waitsFor('sign-in', ({ step, busy }) => step !== 'user-name' && !busy);
+    return { ...lab, page, pass: lab.session.accessPassOf(mei) };
+  };
+
+  it('is asked for before the password, and is enough for the join', () => {
+    const { person, page, pass } = withPass({ isUsableOnce: true });
+    expect(page.step).toBe('access-pass');
+    expect(pass).toMatch(/^[A-Z2-9]{8}$/);
+    person.presses('sign-in', { password: pass });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it('is a second factor too', () => {
+    const { person, pass } = withPass({}, [rule({ builtInControls: ['mfa'] })]);
+    person.presses('sign-in', { password: pass });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it('gives way to the password where the user wants that', () => {
+    const { person } = withPass();
+    person.presses('use-password');
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'password' });
+    person.presses('sign-in', { password: person.passwordOf(mei) });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it.each<[string, object, number]>([
+    ['that is over', { lifetimeInMinutes: 60 }, 61 * 60_000],
+    ['that is not valid yet', { startDateTime: '2026-03-03T08:00:00Z' }, 0],
+  ])('%s is refused', (_what, body, wait) => {
+    const { person, session, pass } = withPass(body);
+    session.advance(wait);
+    person.presses('sign-in', { password: pass });
+    const refused = person.waitsFor('sign-in', ({ busy, problem }) => !busy && problem !== null);
+    expect(refused).toMatchObject({ step: 'access-pass', problem: { key: 'sign-in.wrong-access-pass' } });
+  });
+
+  it('for one use is spent at the join: after a restart it lets nobody in', () => {
+    const { person, pass } = withPass({ isUsableOnce: true });
+    person.presses('sign-in', { password: pass });
+    person.waitsFor('esp');
+    person.cutsThePower();
+    person.waitsFor('sign-in', ({ busy }) => !busy);
+    person.presses('next', { 'user-name': mei });
+    person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
+    person.presses('sign-in', { password: pass });
+    const refused = person.waitsFor('sign-in', ({ busy, problem }) => !busy && problem !== null);
+    expect(refused.problem?.key).toBe('sign-in.wrong-access-pass');
+  });
+
+  it('of less than an hour is not made', () => {
+    const lab = atTheSignIn();
+    const path = `${ofMei}/authentication/temporaryAccessPassMethods`;
+    lab.session.submit(write('POST', path, { lifetimeInMinutes: 10 }));
+    expect(lab.session.accessPassOf(mei)).toBe('');
+  });
+});
+
+describe('the organisation’s own sign-in', () => {
+  const federated = (
+    change: (scenario: Scenario) => Scenario = (same) => same,
+    objects: readonly object[] = [],
+  ) =>
+    atTheSignIn(objects, change, (files) => {
+      const organization = Object.values(files).find((file) =>
+        String(file['@odata.type']).endsWith('.organization'),
+      );
+      const domains = organization?.['verifiedDomains'] as { name: string; type: string }[];
+      for (const domain of domains) domain.type = 'Federated';
+    });
+  const atTheForm = (lab: ReturnType<typeof atTheSignIn>) => {
+    lab.person.waitsFor('sign-in', ({ busy }) => !busy);
+    lab.person.presses('next', { 'user-name': mei });
+    return lab.person.waitsFor('sign-in', ({ step, busy }) => step === 'federated' && !busy);
+  };
+  const tomas = 'tomas.lind@alderfinch.example';
+
+  it('takes name and password on its form', () => {
+    const lab = federated();
+    expect(atTheForm(lab).userName).toBe(mei);
+    lab.person.presses('sign-in', { 'user-name': mei, password: 'wrong' });
+    const refused = lab.person.waitsFor('sign-in', ({ busy, problem }) => !busy && problem !== null);
+    expect(refused).toMatchObject({ step: 'federated', problem: { key: 'sign-in.wrong-password' } });
+    lab.person.presses('sign-in', { 'user-name': mei, password: lab.person.passwordOf(mei) });
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it('does not hold to the user that the PC is assigned to', () => {
+    const lab = federated((scenario) => ({
+      ...scenario,
+      registration: { ...scenario.registration, groupTag: 'LAPTOP', assignedUser: mei },
+    }));
+    const page = lab.person.waitsFor('sign-in', ({ step, busy }) => step === 'federated' && !busy);
+    expect(page).toMatchObject({ userName: mei, userNameFixed: true });
+    lab.person.presses('sign-in', { 'user-name': tomas, password: lab.person.passwordOf(tomas) });
+    lab.person.waitsFor('esp');
+    const joined = lab.session.records().devices.find(({ trustType }) => trustType === 'AzureAd');
+    expect(joined?.registeredOwner).toBe('a1d3f1c4-2000-4000-8000-000000000002');
+  });
+
+  it('is followed by the phone where Conditional Access asks for it', () => {
+    const lab = federated(undefined, [rule({ builtInControls: ['mfa'] })]);
+    atTheForm(lab);
+    lab.person.presses('sign-in', { 'user-name': mei, password: lab.person.passwordOf(mei) });
+    lab.person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it.each<[string, (scenario: Scenario) => Scenario, string]>([
+    [
+      'without a form ends on its error page',
+      (scenario) => ({ ...scenario, onPremises: { ...scenario.onPremises, federation: 'windows' } }),
+      'problem.federation-body',
+    ],
+    [
+      'that cannot be reached says so',
+      (scenario) => ({
+        ...scenario,
+        network: { ...scenario.network, blockedHosts: ['sts.alderfinch.example'] },
+      }),
+      'problem.federation-unreachable-body',
+    ],
+  ])('%s', (_what, change, body) => {
+    const { person } = federated(change);
+    person.waitsFor('sign-in', ({ busy }) => !busy);
+    person.presses('next', { 'user-name': mei });
+    expect(person.waitsFor('problem')).toMatchObject({
+      title: { key: 'problem.federation' },
+      body: { key: body },
+    });
+  });
+});

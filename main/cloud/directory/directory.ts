@@ -22,6 +22,7 @@ import type {
   User,
 } from '../tenant/tenant.ts';
 import { Remembered } from '../../world/remember.ts';
+import { AccessPasses } from './access-passes.ts';
 import { Memberships } from './memberships.ts';
 import type {
   AutopilotEvent,
@@ -61,6 +62,7 @@ export class Directory {
   readonly imports: ImportRecord[] = [];
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly termsAcceptances: TermsAcceptance[] = [];
+  readonly accessPasses = new AccessPasses();
   readonly memberships: Memberships;
   /** Rises with each change of the configuration: what was worked out from it before holds no longer. */
   revision = 0;
@@ -102,6 +104,7 @@ export class Directory {
       imports: this.imports,
       autopilotEvents: this.autopilotEvents,
       termsAcceptances: this.termsAcceptances,
+      accessPasses: this.accessPasses.state(),
     };
   }
 

@@ -7,6 +7,10 @@ import { later, minutes, type SimTime } from '../../world/time.ts';
 import { EntraErrors } from '../../protocols/entra/entra-errors.ts';
 import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import type { TokenRequest } from '../../protocols/entra/entra.messages.ts';
+import { accessPassSubject } from '../../../shared/session/secrets.ts';
+import { putObject } from '../directory/put-object.ts';
+import { childOf, flagOf } from '../tenant/graph-object.ts';
+import type { Federation } from './federation.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { CloudSettings } from '../settings/settings.ts';
 import type { User } from '../tenant/tenant.ts';
@@ -15,22 +19,35 @@ import { type AccessVerdict, judgeAccess, type Proof } from './conditional-acces
 /** Smart lockout: after so many wrong passwords, for so long (facts/entra-join#signing-in). */
 const lockout = { attempts: 10, time: minutes(1) } as const;
 
-type PasswordRequest = Extract<TokenRequest, { grant_type: 'password' }>;
+type PersonsRequest = Extract<TokenRequest, { grant_type: 'password' | 'access_pass' | 'assertion' }>;
 
 export type SignInVerdict =
   | { readonly user: User }
   | { readonly error: number; readonly description: string };
+
+const no = (error: number, description: string): SignInVerdict => ({ error, description });
+
+const disabled = no(EntraErrors.UserDisabled, 'The user account is disabled');
+const wrongPass = no(EntraErrors.AccessPassInvalid, 'The Temporary Access Pass is not valid');
+
+/** An administrator wants it changed at the next sign-in. */
+const mustChangePassword = ({ source }: User): boolean => {
+  const profile = childOf(source, 'passwordProfile');
+  return (
+    flagOf(profile, 'forceChangePasswordNextSignIn') ||
+    flagOf(profile, 'forceChangePasswordNextSignInWithMfa')
+  );
+};
 
 interface Wrong {
   readonly count: number;
   readonly lockedUntil: SimTime;
 }
 
-const no = (error: number, description: string): SignInVerdict => ({ error, description });
-
 export class SignInGate {
   readonly #world: World;
   readonly #directory: Directory;
+  readonly #federation: Federation;
   readonly #settings: Pick<CloudSettings, 'asksEverybodyForMfa' | 'deviceControlsSpareEnrolment'>;
   /** Wrong passwords by user id. */
   readonly #wrong = new Map<string, Wrong>();
@@ -38,10 +55,12 @@ export class SignInGate {
   constructor(
     world: World,
     directory: Directory,
+    federation: Federation,
     settings: Pick<CloudSettings, 'asksEverybodyForMfa' | 'deviceControlsSpareEnrolment'>,
   ) {
     this.#world = world;
     this.#directory = directory;
+    this.#federation = federation;
     this.#settings = settings;
   }
 
@@ -50,7 +69,18 @@ export class SignInGate {
     return this.#wrong;
   }
 
-  byPassword(order: PasswordRequest): SignInVerdict {
+  judge(order: PersonsRequest): SignInVerdict {
+    switch (order.grant_type) {
+      case 'password':
+        return this.#byPassword(order);
+      case 'access_pass':
+        return this.#byAccessPass(order);
+      case 'assertion':
+        return this.#byAssertion(order);
+    }
+  }
+
+  #byPassword(order: Extract<PersonsRequest, { grant_type: 'password' }>): SignInVerdict {
     const user = this.#directory.userByName(order.username);
     if (!user)
       return no(EntraErrors.UserAccountNotFound, `The user account ${order.username} does not exist`);
@@ -69,12 +99,56 @@ export class SignInGate {
       return no(EntraErrors.InvalidUserNameOrPassword, 'Invalid user name or password');
     }
     this.#wrong.delete(user.id);
-    if (!user.accountEnabled) return no(EntraErrors.UserDisabled, 'The user account is disabled');
+    if (!user.accountEnabled) return disabled;
+    if (mustChangePassword(user)) {
+      if (order.new_password === undefined)
+        return no(EntraErrors.InvalidPasswordExpired, 'The password has expired');
+      this.#changePassword(user);
+    }
     // Windows' own logon is judged by nothing else.
     if (order.client_id === entraClients.windowsSignIn) return { user };
-    const proof: Proof =
-      order.second_factor === 'approved' ? 'password,microsoftAuthenticatorPush' : 'password';
-    return this.#judged(user, proof);
+    return this.#judged(
+      user,
+      order.second_factor === 'approved' ? 'password,microsoftAuthenticatorPush' : 'password',
+    );
+  }
+
+  #byAccessPass(order: Extract<PersonsRequest, { grant_type: 'access_pass' }>): SignInVerdict {
+    const user = this.#directory.userByName(order.username);
+    const wanted = user && `match:${accessPassSubject(user.userPrincipalName)}`;
+    if (!user || order.proof.toLowerCase() !== wanted?.toLowerCase()) return wrongPass;
+    if (!user.accountEnabled) return disabled;
+    const pass = this.#directory.accessPasses.of(user.id);
+    if (!pass || !this.#directory.accessPasses.take(user.id, this.#world.clock.now)) return wrongPass;
+    return this.#judged(
+      user,
+      pass.isUsableOnce ? 'temporaryAccessPassOneTime' : 'temporaryAccessPassMultiUse',
+    );
+  }
+
+  #byAssertion({
+    assertion,
+    second_factor,
+  }: Extract<PersonsRequest, { grant_type: 'assertion' }>): SignInVerdict {
+    const user = this.#directory.userByName(this.#federation.read(assertion) ?? '');
+    if (!user) return no(EntraErrors.InvalidGrant, 'The assertion is not genuine or has expired');
+    if (!user.accountEnabled) return disabled;
+    return this.#judged(
+      user,
+      second_factor === 'approved' ? 'password,microsoftAuthenticatorPush' : 'federatedSingleFactor',
+    );
+  }
+
+  /** The directory forgets that the password was to be changed. */
+  #changePassword(user: User): void {
+    const source = this.#directory.sources.get(user.id);
+    if (!source) return;
+    const passwordProfile = {
+      ...childOf(source.object, 'passwordProfile'),
+      forceChangePasswordNextSignIn: false,
+      forceChangePasswordNextSignInWithMfa: false,
+    };
+    putObject(this.#directory, user.id, { ...source, object: { ...source.object, passwordProfile } });
   }
 
   #judged(user: User, proof: Proof): SignInVerdict {

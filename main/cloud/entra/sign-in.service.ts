@@ -2,17 +2,20 @@
 import type { TenantBranding, UserRealm } from '../../protocols/entra/entra.messages.ts';
 import type { HttpRequest, HttpResponse } from '../../world/internet/http.ts';
 import { json, splitUrl, text } from '../../world/internet/http.ts';
+import { federationHost } from '../services/hosts.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
 /** Answers requests whose path it knows; `token` answers those to the token endpoint. */
 export function signInAnswer(
   request: HttpRequest,
-  tenant: Tenant,
+  directory: Directory,
   token: (request: HttpRequest) => HttpResponse,
 ): HttpResponse {
+  const { tenant } = directory;
   const [first = '', second = '', third = ''] = splitUrl(request.url).path.slice(1).split('/').map(decoded);
   if (request.method === 'GET' && first === 'common' && second === 'userrealm')
-    return json(realm(third, tenant));
+    return json(realm(third, directory));
   const known = isTenant(first, tenant);
   if (request.method === 'GET' && second === 'branding')
     return known ? json(branding(tenant)) : text('Not Found', 404);
@@ -32,11 +35,23 @@ function decoded(segment: string): string {
 const isTenant = (name: string, { organization }: Tenant): boolean =>
   name.toLowerCase() === organization.id.toLowerCase() || organization.domains.includes(name.toLowerCase());
 
-function realm(userPrincipalName: string, { organization }: Tenant): UserRealm {
+function realm(userPrincipalName: string, directory: Directory): UserRealm {
+  const { organization } = directory.tenant;
   const DomainName = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
   const NameSpaceType = organization.federatedDomains.includes(DomainName) ? 'Federated' : 'Managed';
+  const user = directory.userByName(userPrincipalName);
+  const hasPass = user !== undefined && directory.accessPasses.of(user.id) !== undefined;
   return organization.domains.includes(DomainName)
-    ? { NameSpaceType, DomainName, TenantId: organization.id }
+    ? {
+        NameSpaceType,
+        DomainName,
+        TenantId: organization.id,
+        ...(NameSpaceType === 'Federated'
+          ? { AuthURL: `https://${federationHost(DomainName)}/adfs/ls` }
+          : {}),
+        // It goes before the organisation's own sign-in.
+        ...(hasPass ? { HasAccessPass: true } : {}),
+      }
     : { NameSpaceType: 'Unknown', DomainName, TenantId: '' };
 }
 

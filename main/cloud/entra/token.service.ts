@@ -31,6 +31,14 @@ const requestSchema = v.variant('grant_type', [
     username: v.string(),
     proof: v.string(),
     second_factor: v.exactOptional(v.literal('approved')),
+    new_password: v.exactOptional(v.literal('given')),
+    resource,
+  }),
+  v.object({ grant_type: v.literal('access_pass'), username: v.string(), proof: v.string(), resource }),
+  v.object({
+    grant_type: v.literal('assertion'),
+    assertion: v.string(),
+    second_factor: v.exactOptional(v.literal('approved')),
     resource,
   }),
   v.object({
@@ -90,8 +98,10 @@ function grant(order: TokenRequest, ports: Ports): Granted {
       if (!ticket) return no(EntraErrors.InvalidGrant, 'The device ticket is not genuine or has expired');
       return { subject: { kind: 'device', deviceId: ticket.deviceid, ztdId: ticket.ztdid, tpm: ticket.tpm } };
     }
-    case 'password': {
-      const verdict = ports.gate.byPassword(order);
+    case 'password':
+    case 'access_pass':
+    case 'assertion': {
+      const verdict = ports.gate.judge(order);
       return 'user' in verdict ? person(verdict.user, ports) : no(verdict.error, verdict.description);
     }
     case 'refresh_token': {

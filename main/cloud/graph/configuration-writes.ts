@@ -6,7 +6,7 @@ import { readTarget } from '../tenant/readers/assignments.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
 import type { Directory } from '../directory/directory.ts';
 import { badRequest, created, done, noContent, notFound, type GraphAnswer, type Handler } from './answers.ts';
-import { putObject, removeObject } from './configuration.ts';
+import { putObject, removeObject } from '../directory/put-object.ts';
 
 function withSource(
   directory: Directory,

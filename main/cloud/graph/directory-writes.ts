@@ -12,7 +12,7 @@ import {
   type GraphAnswer,
   type Handler,
 } from './answers.ts';
-import { putObject } from './configuration.ts';
+import { putObject } from '../directory/put-object.ts';
 
 const referenceSchema = v.object({ '@odata.id': v.pipe(v.string(), v.regex(/\/([^/]+)$/)) });
 

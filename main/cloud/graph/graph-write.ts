@@ -2,6 +2,7 @@
 import type { GraphWrite } from '../../../shared/session/input.ts';
 import { isGraphObject } from '../tenant/graph-object.ts';
 import { withIds } from './alternate-keys.ts';
+import { createAccessPass, deleteAccessPass } from './authentication-writes.ts';
 import { badRequest, type GraphAnswer, type Handler, type WritePorts } from './answers.ts';
 import {
   addProfileAssignment,
@@ -97,6 +98,8 @@ const routes: readonly Route[] = [
   ['POST', route('groups/{id}/members/$ref'), addMember],
   ['DELETE', route('groups/{id}/members/{id}/$ref'), removeMember],
   ['POST', route('users/{id}/assignLicense'), assignLicense],
+  ['POST', route('users/{id}/authentication/temporaryAccessPassMethods'), createAccessPass],
+  ['DELETE', route('users/{id}/authentication/temporaryAccessPassMethods/{id}'), deleteAccessPass],
   ['PATCH', route('devices/{id}'), patchDevice],
   ['DELETE', route('devices/{id}'), deleteDevice],
 

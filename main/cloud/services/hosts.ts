@@ -20,3 +20,6 @@ export const hosts = {
   update: 'fe3.delivery.mp.microsoft.com',
   time: 'time.windows.com',
 } as const;
+
+/** Where users of a federated domain sign in. */
+export const federationHost = (domain: string): string => `sts.${domain}`;

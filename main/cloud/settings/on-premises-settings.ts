@@ -14,6 +14,8 @@ export interface OnPremisesSettings {
   readonly syncInterval: SimDuration | null;
   /** Members learn from a service connection point which tenant they belong to. */
   readonly serviceConnectionPoint: boolean;
+  /** The sign-in of a federated tenant: a form, or only ways that a PC under set-up cannot go. */
+  readonly federation: 'forms' | 'windows';
 }
 
 export const usualOnPremises: OnPremisesSettings = {
@@ -21,4 +23,5 @@ export const usualOnPremises: OnPremisesSettings = {
   connector: 'running',
   syncInterval: minutes(30),
   serviceConnectionPoint: true,
+  federation: 'forms',
 };

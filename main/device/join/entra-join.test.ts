@@ -256,11 +256,16 @@ describe('a person', () => {
     user: { id: 'u1', userPrincipalName: claims.upn, displayName: 'Adele' },
   } as const;
 
+  const asBroker = {
+    way: 'password',
+    client: 'broker',
+    userName: claims.upn,
+    proof: 'match:adele@northwind.example',
+  } as const;
+
   it('signs in with a proof and joins the PC', () => {
     tokenAnswer = () => json(userToken);
-    const verdict = machine.run(
-      requestUserToken(machine, claims.upn, 'match:adele@northwind.example', { client: 'broker' }),
-    );
+    const verdict = machine.run(requestUserToken(machine, asBroker));
     if (verdict.kind !== 'signed-in') throw new Error(verdict.kind);
     joinAnswer = () => accept(joinRequest!, claims.upn);
     const info = machine.run(joinAsUser(machine, verdict.token));
@@ -287,7 +292,7 @@ describe('a person', () => {
   it('is refused with the number of Entra', () => {
     tokenAnswer = () =>
       json({ error: 'invalid_grant', error_codes: [50126], error_description: 'wrong' }, 400);
-    expect(machine.run(requestUserToken(machine, claims.upn, 'no match', { client: 'broker' }))).toEqual({
+    expect(machine.run(requestUserToken(machine, { ...asBroker, proof: 'no match' }))).toEqual({
       kind: 'refused',
       errorCode: 50126,
       description: 'wrong',

@@ -57,8 +57,11 @@ export class WorkAccount {
   /** What the logon brings on a registered PC, whatever the tenant: its primary refresh token. */
   *signInByLogon(userPrincipalName: string): Process<TokenResponse | undefined> {
     if (this.#proof === undefined) return undefined;
-    const verdict = yield* requestUserToken(this.#machine, userPrincipalName, this.#proof, {
+    const verdict = yield* requestUserToken(this.#machine, {
+      way: 'password',
       client: 'windowsSignIn',
+      userName: userPrincipalName,
+      proof: this.#proof,
     });
     return verdict.kind === 'signed-in' ? verdict.token : undefined;
   }

@@ -34,6 +34,12 @@ export function accountNameProblem(name: string, computerName: string): StageTex
   return text.toLowerCase() === computerName.toLowerCase() ? problem('name-is-pc') : null;
 }
 
+/** A new password and its repetition, by their proofs. */
+export function newPasswordProblem(password: string, again: string): StageText | null {
+  if (password !== proofs.given) return word('local-account.problem.password-empty');
+  return again === proofs.same ? null : word('local-account.problem.mismatch');
+}
+
 /** A PIN and its repetition, by their proofs. */
 export function pinProblem(pin: string, again: string, minimum: number): StageText | null {
   if (pin === proofs.empty || pin === '') return word('local-account.problem.required');

@@ -7,6 +7,7 @@ import type { MenuOption } from '../../../shared/stage/view.ts';
 import { accountChanges } from './account.changes.ts';
 import type { Change } from './change.ts';
 import { chosen, field } from './change.ts';
+import { newPasswordProblem } from './checks.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
@@ -84,7 +85,7 @@ export function oobeChanges(pc: SetUpPc) {
     }),
     'keep the password proof': ({ signIn }, event) => ({
       password: field(event, 'password'),
-      signIn: { ...signIn, problem: null, approved: false },
+      signIn: { ...signIn, problem: null, approved: false, renewed: false },
     }),
     'show the sign-in problem': ({ signIn }, event) =>
       event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
@@ -96,6 +97,24 @@ export function oobeChanges(pc: SetUpPc) {
       event.type === 'terms shown' ? { terms: event.terms } : {},
     'draw the number': ({ signIn }) => ({
       signIn: { ...signIn, number: String(10 + pc.world.random('number match').below(90)) },
+    }),
+    'keep the way to sign in': ({ signIn }, event) =>
+      event.type === 'user name accepted' ? { signIn: { ...signIn, way: event.way, problem: null } } : {},
+    'sign in by password': ({ signIn }) => ({ signIn: { ...signIn, way: 'password', problem: null } }),
+    // The form of the organisation takes whom it knows, assigned or not (facts/entra-join#federated-sign-in).
+    'keep the user of the form': ({ signIn }, event) => ({
+      signIn: { ...signIn, userName: field(event, 'user-name').trim() || signIn.userName },
+    }),
+    'note the new password': ({ signIn }) => ({ signIn: { ...signIn, renewed: true } }),
+    'show what is wrong with the new password': ({ signIn }, event) => ({
+      signIn: {
+        ...signIn,
+        problem: newPasswordProblem(field(event, 'new-password'), field(event, 'confirm-password')),
+      },
+    }),
+    'show that the password has expired': ({ signIn }) => ({
+      signIn: { ...signIn, problem: { key: 'sign-in.password-expired' } },
+      password: '',
     }),
     'note the approval': ({ signIn }) => ({ signIn: { ...signIn, approved: true } }),
     'show that approval is missing': ({ signIn }) => ({

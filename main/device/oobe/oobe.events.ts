@@ -60,7 +60,10 @@ export type OobeEvent =
   | { readonly type: 'branding found'; readonly branding: Branding | null }
   | { readonly type: 'signed in'; readonly user: SignedInUser }
   | { readonly type: 'sign-in refused'; readonly problem: StageText }
-  | { readonly type: 'user name accepted' }
+  | { readonly type: 'user name accepted'; readonly way: SignInWay }
+  | { readonly type: 'password expired' }
+  /** The organisation's own sign-in shows its form. */
+  | { readonly type: 'form shown' }
   /** Entra asks for the user's phone. */
   | { readonly type: 'second factor due' }
   | { readonly type: 'personal sign-in failed' }
@@ -80,6 +83,9 @@ export type OobeEvent =
   | { readonly type: 'wipe ordered' }
   | { readonly type: 'resealed' }
   | { readonly type: 'done' };
+
+/** Entra's form, with a Temporary Access Pass, or the organisation's own form. */
+export type SignInWay = 'password' | 'access-pass' | 'federated';
 
 /** What the pages of the local account have gathered. Secrets are proofs here (shared/session/secrets.ts). */
 export interface LocalAccountDraft {
@@ -131,6 +137,9 @@ export interface OobeContext {
     readonly number: string;
     /** The phone has approved. */
     readonly approved: boolean;
+    readonly way: SignInWay;
+    /** A new password was typed. */
+    readonly renewed: boolean;
   };
   readonly purpose: 'personal' | 'work' | null;
   /** The provisioning package that is chosen. */

@@ -7,7 +7,7 @@ import { findEnrolment } from '../mdm/enrolment.ts';
 import { policiesInForce } from '../mdm/policy-in-force.ts';
 import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
-import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
+import { accountNameProblem, deviceNameProblem, newPasswordProblem, pinProblem } from './checks.ts';
 import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
 import { qualityUpdatesAreWanted } from './quality-updates.ts';
 import type { SetUpPc } from './set-up-pc.ts';
@@ -101,6 +101,12 @@ export function oobeGuards(pc: SetUpPc) {
     'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',
     'the user is assigned': ({ context }: Asked) =>
       context.profile !== null && assignedUserOf(context.profile) !== '' && !context.signIn.fixed,
+    'a pass is asked for': ({ event }: Asked) =>
+      event.type === 'user name accepted' && event.way === 'access-pass',
+    'the organisation signs in itself': ({ event }: Asked) =>
+      event.type === 'user name accepted' && event.way === 'federated',
+    'the new password will do': ({ event }: Asked) =>
+      newPasswordProblem(field(event, 'new-password'), field(event, 'confirm-password')) === null,
     'the user may be changed': ({ context }: Asked) => !context.signIn.fixed,
 
     'the account name is valid': ({ event }: Asked) =>

@@ -91,7 +91,15 @@ export function bootContext(
     exportDrive: 'C:',
     landing: { problem: null, qrId: '' },
     branding: null,
-    signIn: { userName: '', fixed: false, problem: null, number: '', approved: false },
+    signIn: {
+      userName: '',
+      fixed: false,
+      problem: null,
+      number: '',
+      approved: false,
+      way: 'password',
+      renewed: false,
+    },
     // Only a restart behind the page has an answer to keep.
     purpose: node === 'purpose' || node === 'local-account' ? kept.purpose : null,
     package: { selected: null, problem: null },

@@ -162,6 +162,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     // The hosts write a report to a file and look at nothing in it.
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
+    accessPassOf: () => '',
     records: () => ({
       importedWindowsAutopilotDeviceIdentities: [],
       windowsAutopilotDeviceIdentities: [],

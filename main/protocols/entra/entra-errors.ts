@@ -11,6 +11,8 @@ export const EntraErrors = {
   UserStrongAuthClientAuthNRequired: 50076,
   UserStrongAuthEnrollmentRequired: 50079,
   InvalidUserNameOrPassword: 50126,
+  /** A Temporary Access Pass that is wrong, spent or over; the number is general knowledge. */
+  AccessPassInvalid: 130503,
   DeviceAuthenticationFailed: 50155,
   DeviceNotCompliant: 53000,
   DeviceNotDomainJoined: 53001,

@@ -5,6 +5,7 @@
  *   GET  https://login.microsoftonline.com/common/userrealm/<upn>?api-version=2.1     -> UserRealm
  *   GET  https://login.microsoftonline.com/<tenant domain>/branding                     -> TenantBranding
  *   POST https://login.microsoftonline.com/<tenant id>/oauth2/token                     TokenRequest -> TokenResponse | TokenError (400)
+ *   POST https://sts.<domain>/adfs/ls                                  { username, proof } -> FederatedAssertion | 401
  *   POST https://enterpriseregistration.windows.net/EnrollmentServer/device/?api-version=2.0   JoinRequest -> JoinResponse | JoinError
  *   PUT  https://enterpriseregistration.windows.net/EnrollmentServer/device/<device id>?api-version=2.0   HybridJoinRequest -> JoinResponse | JoinError
  */
@@ -12,6 +13,15 @@ export interface UserRealm {
   readonly NameSpaceType: 'Managed' | 'Federated' | 'Unknown';
   readonly DomainName: string;
   readonly TenantId: string;
+  /** Where users of a federated domain sign in; left out for others. */
+  readonly AuthURL?: string;
+  /** The user has a Temporary Access Pass, which is asked for in the password's place. */
+  readonly HasAccessPass?: true;
+}
+
+/** What the organisation's own sign-in gives to somebody who has signed in there. */
+export interface FederatedAssertion {
+  readonly assertion: string;
 }
 
 export interface TenantBranding {
@@ -35,6 +45,22 @@ export type TokenRequest =
       readonly username: string;
       readonly proof: string;
       /** The person's phone has approved. */
+      readonly second_factor?: 'approved';
+      /** A new password takes the old one's place; what it is, nobody is told. */
+      readonly new_password?: 'given';
+      readonly resource: TokenResource;
+    }
+  /** A Temporary Access Pass. */
+  | {
+      readonly grant_type: 'access_pass';
+      readonly username: string;
+      readonly proof: string;
+      readonly resource: TokenResource;
+    }
+  /** What the organisation's own sign-in gave. */
+  | {
+      readonly grant_type: 'assertion';
+      readonly assertion: string;
       readonly second_factor?: 'approved';
       readonly resource: TokenResource;
     }

@@ -1,5 +1,5 @@
 /** Checks for updates, their carousel, the restart's texts; the network's own page; number match. */
-import type { ProgressView, ScreenView, UpdateProgressView } from '../../../shared/stage/view.ts';
+import type { ProgressView, ScreenView, SignInView, UpdateProgressView } from '../../../shared/stage/view.ts';
 
 const checking = (key: string): ProgressView => ({
   id: 'progress',
@@ -13,6 +13,17 @@ const update: UpdateProgressView = {
   step: 1,
   text: { key: 'update-progress.downloading', args: [5] },
   card: 0,
+};
+
+const signingIn: SignInView = {
+  id: 'sign-in',
+  step: 'password',
+  branding: { organisation: 'Fabrikam', signInText: null, colour: '#8a3ffc' },
+  userName: 'maren.holt@fabrikam.example',
+  userNameFixed: false,
+  greeting: null,
+  problem: null,
+  busy: false,
 };
 
 export const updateViews: Readonly<Record<string, ScreenView>> = {
@@ -52,15 +63,12 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
     note: { key: 'boot.do-not-turn-off' },
   },
   'captive-portal': { id: 'captive-portal', network: 'Harbour Hotel Guest' },
-  'sign-in-number': {
-    id: 'sign-in',
-    step: 'number-match',
-    number: '47',
-    branding: { organisation: 'Fabrikam', signInText: null, colour: '#8a3ffc' },
-    userName: 'maren.holt@fabrikam.example',
-    userNameFixed: false,
-    greeting: null,
-    problem: null,
-    busy: true,
+  'sign-in-access-pass': { ...signingIn, step: 'access-pass' },
+  'sign-in-federated': { ...signingIn, step: 'federated', userNameFixed: true },
+  'sign-in-update-password': {
+    ...signingIn,
+    step: 'update-password',
+    problem: { key: 'local-account.problem.mismatch' },
   },
+  'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: true },
 };

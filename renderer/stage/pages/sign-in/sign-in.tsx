@@ -1,8 +1,8 @@
 /** The work account's sign-in, generic or with the tenant's branding: user name, then password. */
 import type { SignInView } from '../../../../shared/stage/view.ts';
 import { useStage, useWindows10 } from '../../context.tsx';
-import { TextField } from '../../controls/text-field.tsx';
 import { Page } from '../../shells/page.tsx';
+import { Fields, signsIn, useLinks } from './fields.tsx';
 import { NumberMatch } from './number-match.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
@@ -14,49 +14,31 @@ export function SignIn({ view }: { readonly view: SignInView }) {
 function Form({ view }: { readonly view: SignInView }) {
   const { words } = useStage();
   const windows10 = useWindows10();
-  const isPassword = view.step === 'password';
+  const { branding, step, busy } = view;
   const personal = view.personal === true;
-  const placeholder = isPassword
-    ? 'sign-in.password'
-    : personal
-      ? 'sign-in.personal-placeholder'
-      : 'sign-in.placeholder';
-  const text = view.branding?.signInText ?? null;
+  const text = branding?.signInText ?? null;
+  const ofTheUser = step === 'password' || step === 'access-pass';
   return (
     <Page
       view={view}
       kind="sign-in"
       mark={
-        view.branding === null ? null : (
-          <Wordmark organisation={view.branding.organisation} colour={view.branding.colour} />
-        )
+        branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
       }
       subtitle={<Subtitle view={view} />}
-      canGoBack={personal || (isPassword && !view.userNameFixed)}
-      links={personal && windows10 ? [{ control: 'skip', label: words('sign-in.offline-account') }] : []}
+      canGoBack={personal || (ofTheUser ? !view.userNameFixed : signsIn(view))}
+      links={useLinks(view)}
       buttons={[
         {
-          control: isPassword ? 'sign-in' : 'next',
-          disabled: view.busy,
-          label: words(isPassword && !windows10 ? 'control.sign-in' : 'control.next'),
+          control: signsIn(view) ? 'sign-in' : 'next',
+          disabled: busy,
+          label: words(signsIn(view) && !windows10 ? 'control.sign-in' : 'control.next'),
         },
       ]}
     >
       <div className="sign-in">
-        {view.busy ? (
-          <div className="sign-in-busy" role="progressbar" aria-label={words('sign-in.busy')} />
-        ) : null}
-        <TextField
-          key={view.step}
-          name={isPassword ? 'password' : 'user-name'}
-          label={words(isPassword ? 'sign-in.password' : 'sign-in.user-name')}
-          placeholder={words(placeholder)}
-          hidesLabel
-          initial={isPassword ? '' : view.userName}
-          readOnly={!isPassword && view.userNameFixed}
-          busy={view.busy}
-          problem={useProblem(view)}
-        />
+        {busy ? <div className="sign-in-busy" role="progressbar" aria-label={words('sign-in.busy')} /> : null}
+        <Fields view={view} />
         {text === null ? null : <p className="sign-in-text">{text}</p>}
         {personal && windows10 ? null : (
           <p className="sign-in-footer">
@@ -69,11 +51,6 @@ function Form({ view }: { readonly view: SignInView }) {
   );
 }
 
-function useProblem(view: SignInView): string | undefined {
-  const { say } = useStage();
-  return view.problem === null ? undefined : say(view.problem);
-}
-
 function Subtitle({ view }: { readonly view: SignInView }) {
   const { words } = useStage();
   const { branding } = view;
@@ -81,7 +58,8 @@ function Subtitle({ view }: { readonly view: SignInView }) {
   return (
     <>
       {view.greeting === null ? null : <p>{view.greeting}</p>}
-      {view.step === 'password' ? (
+      {view.step === 'update-password' ? <p>{words('sign-in.update-password')}</p> : null}
+      {view.step === 'federated' ? null : view.step !== 'user-name' ? (
         <p>{view.userName}</p>
       ) : (
         <p>

@@ -12,6 +12,10 @@ import { reachDomain, signInToDomain } from './work.ts';
 
 const answersOfEntra = {
   'signed in': { target: 'offering to stay signed in', actions: 'keep the work account' },
+  'password expired': {
+    target: 'asking for the work password',
+    actions: 'show that the password has expired',
+  },
   'second factor due': { target: 'matching the number of the work account', actions: 'draw the number' },
   'sign-in refused': { target: 'asking for the work password', actions: 'show the sign-in problem' },
   'step failed': {
@@ -63,6 +67,7 @@ export const hybridJoin = defineFlow({
     page: workAccount('user-name', 'busy'),
     work: checkUserName,
     on: {
+      // AD FS and passes are no matter here: the domain's logon has tried the one, and passes come after it.
       'user name accepted': 'asking for the work password',
       'sign-in refused': { target: 'asking for the work account', actions: 'show the sign-in problem' },
     },

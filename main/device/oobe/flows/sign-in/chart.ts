@@ -8,6 +8,7 @@ import {
   joinProblem,
   license,
   noApproval,
+  noForm,
   purposes,
   signInPage,
   termsOfUse,
@@ -16,9 +17,12 @@ import {
   answerTerms,
   checkUserName,
   findBranding,
+  formPassword,
   joinAsUser,
+  openForm,
   openTerms,
   signInToEntra,
+  userPass,
   userPassword,
   waitForPhone,
 } from './work.ts';
@@ -35,6 +39,7 @@ const anotherRequest = {
 const answersOfEntra = {
   'signed in': { target: 'joining as the user', actions: 'keep the user' },
   'second factor due': { target: 'matching the number', actions: 'draw the number' },
+  'password expired': { target: 'changing the password', actions: 'leave the sign-in problem' },
   'sign-in refused': { target: 'asking for the password', actions: 'show the sign-in problem' },
   'step failed': { target: 'telling that access is denied', actions: 'keep the failure' },
 } as const;
@@ -107,7 +112,7 @@ export const signIn = defineFlow({
     isSignIn: true,
     always: {
       guard: 'the user is assigned',
-      target: 'asking for the password',
+      target: 'checking the user name',
       actions: 'take the assigned user',
     },
     on: {
@@ -121,9 +126,86 @@ export const signIn = defineFlow({
     isSignIn: true,
     work: checkUserName,
     on: {
-      'user name accepted': 'asking for the password',
+      'user name accepted': [
+        {
+          guard: 'a pass is asked for',
+          target: 'asking for the access pass',
+          actions: 'keep the way to sign in',
+        },
+        {
+          guard: 'the organisation signs in itself',
+          target: 'opening the form of the organisation',
+          actions: 'keep the way to sign in',
+        },
+        { target: 'asking for the password', actions: 'keep the way to sign in' },
+      ],
       'sign-in refused': { target: 'asking who signs in', actions: 'show the sign-in problem' },
     },
+  },
+  'asking for the access pass': {
+    page: signInPage('access-pass'),
+    asks: userPass,
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.sign-in': { target: 'signing in with the pass', actions: 'keep the password proof' },
+      'press.use-password': { target: 'asking for the password', actions: 'sign in by password' },
+      'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },
+      ...needsTheNetwork,
+    },
+  },
+  'signing in with the pass': {
+    page: signInPage('access-pass', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: signInToEntra,
+    on: {
+      ...answersOfEntra,
+      'sign-in refused': { target: 'asking for the access pass', actions: 'show the sign-in problem' },
+    },
+  },
+  'opening the form of the organisation': {
+    page: signInPage('user-name', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: openForm,
+    on: {
+      'form shown': 'signing in at the organisation',
+      'step failed': {
+        target: 'telling that the organisation has no form',
+        actions: 'keep the failure',
+      },
+    },
+  },
+  'signing in at the organisation': {
+    page: signInPage('federated'),
+    asks: formPassword,
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.sign-in': {
+        target: 'handing in the form',
+        actions: ['keep the user of the form', 'keep the password proof'],
+      },
+      'press.back': 'asking who signs in',
+      ...needsTheNetwork,
+    },
+  },
+  'handing in the form': {
+    page: signInPage('federated', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: signInToEntra,
+    on: {
+      ...answersOfEntra,
+      'sign-in refused': { target: 'signing in at the organisation', actions: 'show the sign-in problem' },
+    },
+  },
+  'telling that the organisation has no form': {
+    page: noForm,
+    isPage: true,
+    record: 'user fails',
+    on: { 'press.back': 'asking who signs in', ...needsTheNetwork },
   },
   'asking for the password': {
     page: signInPage('password'),
@@ -156,6 +238,34 @@ export const signIn = defineFlow({
       'number timed out': 'telling that nobody answered',
       'press.back': { target: 'asking for the password', actions: 'show that approval is missing' },
       ...needsTheNetwork,
+    },
+  },
+  'changing the password': {
+    page: signInPage('update-password'),
+    asks: userPassword,
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.sign-in': [
+        {
+          guard: 'the new password will do',
+          target: 'having the password changed',
+          actions: ['keep the password proof', 'note the new password'],
+        },
+        { actions: 'show what is wrong with the new password' },
+      ],
+      'press.back': 'asking for the password',
+      ...needsTheNetwork,
+    },
+  },
+  'having the password changed': {
+    page: signInPage('update-password', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: signInToEntra,
+    on: {
+      ...answersOfEntra,
+      'sign-in refused': { target: 'changing the password', actions: 'show the sign-in problem' },
     },
   },
   'signing in with the phone': {

@@ -2,7 +2,8 @@
 import type { SignInView } from '../../../../../shared/stage/view.ts';
 import { ownOf } from '../../../../../shared/own.ts';
 import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
-import { formatHResult } from '../../../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../../protocols/hresult/win32.ts';
 import { shownCode } from '../../../windows/step-failure.ts';
 import type { OobeContext } from '../../oobe.events.ts';
 import type { Page } from '../../page.ts';
@@ -71,6 +72,20 @@ export const accessDenied: Page = ({ failure }) => {
     controls: ['back'],
   };
 };
+
+/** The organisation's own sign-in cannot be used. */
+export const noForm: Page = ({ failure }) => ({
+  id: 'problem',
+  title: { key: 'problem.federation' },
+  body: {
+    key:
+      failure?.code === fromWin32(Win32.ERROR_WINHTTP_TIMEOUT)
+        ? 'problem.federation-unreachable-body'
+        : 'problem.federation-body',
+  },
+  code: null,
+  controls: ['back'],
+});
 
 export const joinProblem: Page = ({ failure }) => ({
   id: 'problem',

@@ -6,7 +6,10 @@ import { HResults } from '../../../../protocols/hresult/codes.ts';
 import type { Branding } from '../../../../../shared/stage/view.ts';
 import type { Process } from '../../../../world/process.ts';
 import { noteTenantMatch } from '../../../autopilot/profile-cache.ts';
-import { brandingOf, realmOf, requestUserToken } from '../../../join/user-token.ts';
+import { fromHttpStatus, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../../protocols/hresult/win32.ts';
+import { openFederation } from '../../../join/federation.messenger.ts';
+import { brandingOf, type Credentials, realmOf, requestUserToken } from '../../../join/user-token.ts';
 import type { AskedFor } from '../../asked-for.ts';
 import type { Work } from '../../define-flow.ts';
 import type { OobeContext, OobeEvent } from '../../oobe.events.ts';
@@ -35,7 +38,14 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
   if (realm.NameSpaceType === 'Unknown') return refuse('sign-in.unknown-user');
   const matched = !profile || realm.TenantId === profile.CloudAssignedTenantId;
   noteTenantMatch(machine.registry, matched);
-  return matched ? { type: 'user name accepted' } : refuse('sign-in.other-organisation');
+  if (!matched) return refuse('sign-in.other-organisation');
+  const way =
+    realm.HasAccessPass === true
+      ? 'access-pass'
+      : realm.NameSpaceType === 'Federated'
+        ? 'federated'
+        : 'password';
+  return { type: 'user name accepted', way };
 };
 
 /** Entra's numbers that the form says something about. */
@@ -45,38 +55,65 @@ const formProblems: Readonly<Record<number, string>> = {
   [EntraErrors.IdsLocked]: 'sign-in.locked',
   [EntraErrors.UserDisabled]: 'sign-in.disabled',
   [EntraErrors.InvalidPasswordExpired]: 'sign-in.password-expired',
+  [EntraErrors.AccessPassInvalid]: 'sign-in.wrong-access-pass',
 };
 
 /** Asks for a token, which the deployment keeps: context holds no tokens. */
 const signInAs = (client: 'broker' | 'windowsSignIn'): Work =>
-  function* (pc, { signIn: { userName, approved }, password }) {
+  function* (pc, { signIn, password: proof }) {
+    const { userName, approved, renewed } = signIn;
     const { machine, deployment } = pc.windows();
-    const verdict = yield* requestUserToken(machine, userName, password, { client, approved });
+    const way = client === 'broker' ? signIn.way : 'password';
+    const credentials: Credentials =
+      way === 'access-pass'
+        ? { way, userName, proof }
+        : way === 'federated'
+          ? { way, userName, proof, approved }
+          : { way, userName, proof, client, approved, renewed };
+    const verdict = yield* requestUserToken(machine, credentials);
     if (verdict.kind === 'failed')
       return { type: 'sign-in refused', problem: { key: 'sign-in.no-connection' } };
-    if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description);
+    if (verdict.kind === 'federation') return federationEvent(verdict.status);
+    if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description, client);
     const { user } = verdict.token;
     if (!user) throw new InternalError('Entra gave a person’s token without naming the person');
     deployment.keepUserToken(verdict.token);
     return { type: 'signed in', user };
   };
 
-/** Beside the form's own problems: the phone, or a page of Entra's that ends the sign-in. */
-function refusalEvent(errorCode: number, description: string): OobeEvent {
+/** The organisation's own sign-in: a wrong name or password on its form, or no form at all. */
+const federationEvent = (status: number): OobeEvent =>
+  status === 401
+    ? { type: 'sign-in refused', problem: { key: 'sign-in.wrong-password' } }
+    : {
+        type: 'step failed',
+        facts: {
+          step: 'sign-in',
+          code: status === 0 ? fromWin32(Win32.ERROR_WINHTTP_TIMEOUT) : fromHttpStatus(status),
+          item: null,
+          cause:
+            status === 0
+              ? 'the organisation’s own sign-in does not answer'
+              : `the organisation’s own sign-in answered ${status}`,
+        },
+      };
+
+/** Entra's page sends the user on to the organisation's. */
+export const openForm: Work = function* (pc, { signIn: { userName } }) {
+  const status = yield* openFederation(pc.windows().machine, userName);
+  return status === 200 ? { type: 'form shown' } : federationEvent(status);
+};
+
+/** Beside the form's own problems: the phone, a new password, or a page of Entra's that ends the sign-in. */
+function refusalEvent(errorCode: number, description: string, client: 'broker' | 'windowsSignIn'): OobeEvent {
+  if (errorCode === EntraErrors.InvalidPasswordExpired && client === 'broker')
+    return { type: 'password expired' };
   const key = ownOf(formProblems, String(errorCode));
   if (key !== undefined) return { type: 'sign-in refused', problem: { key } };
   if (errorCode === EntraErrors.UserStrongAuthClientAuthNRequired) return { type: 'second factor due' };
   const code = HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR;
-  return {
-    type: 'step failed',
-    facts: {
-      step: 'sign-in',
-      code,
-      item: null,
-      cause: description.replace(/^AADSTS\d+: |\.$/g, ''),
-      entraError: errorCode,
-    },
-  };
+  const cause = description.replace(/^AADSTS\d+: |\.$/g, '');
+  return { type: 'step failed', facts: { step: 'sign-in', code, item: null, cause, entraError: errorCode } };
 }
 
 /** For the join, or for a work account. */
@@ -104,5 +141,17 @@ export const answerTerms =
 /** The password of the account on the page. */
 export const userPassword = (_pc: SetUpPc, { signIn: { userName } }: OobeContext): AskedFor => ({
   kind: 'user',
+  userPrincipalName: userName,
+});
+
+/** The pass of the user on the page. */
+export const userPass = (_pc: SetUpPc, { signIn: { userName } }: OobeContext): AskedFor => ({
+  kind: 'access-pass',
+  userPrincipalName: userName,
+});
+
+/** The password of whoever the organisation's form names. */
+export const formPassword = (_pc: SetUpPc, { signIn: { userName } }: OobeContext): AskedFor => ({
+  kind: 'form-user',
   userPrincipalName: userName,
 });

@@ -5,7 +5,7 @@
 import { readObject } from '../tenant/read-object.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
 import { emptyDraft, type TenantDraft } from '../tenant/tenant-draft.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Directory } from './directory.ts';
 
 /** Collections that a draft and the directory have in common. */
 const kinds = [
