@@ -25,6 +25,7 @@ import { pcState } from './pc-state.ts';
 import type { Pc, PcParts } from './pc.types.ts';
 import { createPowerSupply } from './power-supply.ts';
 import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
+import { webSignInIsOffered } from './oobe/web-sign-in.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
 import type { Happening } from './windows/happening.ts';
@@ -134,6 +135,7 @@ export function createPc(parts: PcParts): Pc {
     return {
       release: parts.release,
       canCollectLogs: canCollectLogs(parts.release, deployment.tree),
+      webSignIn: webSignInIsOffered(deployment.tree),
       maker: hardware.manufacturer,
       network,
       waited,

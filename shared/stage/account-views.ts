@@ -17,6 +17,8 @@ export interface LockScreenView {
   readonly busy: boolean;
   /** At 'notice'. */
   readonly notice?: { readonly title: string; readonly text: string };
+  /** 'web-sign-in' leads to Entra's own page (at 'credentials'). */
+  readonly webSignIn?: true;
 }
 
 /**
@@ -52,12 +54,19 @@ export interface SignInView {
   /**
    * 'access-pass': a Temporary Access Pass in the password's place ('use-password' leads to that); 'federated': the
    * organisation's own form, with 'user-name' and 'password'; 'update-password': 'password', 'new-password' and
-   * 'confirm-password'.
+   * 'confirm-password'; 'verify-identity': 'try-again' sends the phone another request.
    */
-  readonly step: 'user-name' | 'password' | 'access-pass' | 'federated' | 'update-password' | 'number-match';
+  readonly step:
+    | 'user-name'
+    | 'password'
+    | 'access-pass'
+    | 'federated'
+    | 'update-password'
+    | 'number-match'
+    | 'verify-identity';
   /** A personal Microsoft account is asked for; Windows 10 offers an offline account as 'skip'. */
   readonly personal?: true;
-  /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'back' gives up. */
+  /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'other-way' leads to 'verify-identity'; 'back' gives up. */
   readonly number?: string;
   readonly branding: Branding | null;
   /** What the user-name field holds: typed before, or the assigned user. */
@@ -148,7 +157,7 @@ export const accountScreens: ScreenRows<AccountView> = {
   'sign-in': {
     room: 'page',
     tab: 'account',
-    drawing: ({ step }) => (step === 'number-match' ? 'phone' : 'account'),
+    drawing: ({ step }) => (step === 'number-match' || step === 'verify-identity' ? 'phone' : 'account'),
     variant: signInVariant,
     titleValues: ({ branding }) => (branding === null ? [] : [branding.organisation]),
   },

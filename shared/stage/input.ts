@@ -17,6 +17,8 @@ export const controls = [
   'connect',
   'sign-in',
   'use-password',
+  'other-way',
+  'web-sign-in',
   'refresh',
   'provision',
   'reseal',

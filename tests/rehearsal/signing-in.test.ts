@@ -369,3 +369,76 @@ describe('the organisation’s own sign-in', () => {
     });
   });
 });
+
+describe('web sign-in', () => {
+  const policy = (settings: Readonly<Record<string, number>>) => ({
+    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+    id: 'b1d3f1c4-6000-4000-8000-0000000000e1',
+    displayName: 'Sign-in',
+    omaSettings: Object.entries(settings).map(([path, value]) => ({
+      '@odata.type': '#microsoft.graph.omaSettingInteger',
+      displayName: path,
+      omaUri: `./Device/Vendor/MSFT/Policy/Config/${path}`,
+      value,
+    })),
+    assignments: [{ id: 'e1', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+  });
+  /** At the lock screen behind a restart for updates, as somebody with a pass for several uses. */
+  const locked = (settings: Readonly<Record<string, number>>) => {
+    const lab = open('user-quality-updates', memoryJournal(), undefined, (files) => {
+      files['own/sign-in.json'] = policy(settings) as never;
+    });
+    const { person, session } = lab;
+    person.preprovisions();
+    person.answersTheFirstPages();
+    const path = `${ofMei}/authentication/temporaryAccessPassMethods`;
+    person.does(write('POST', path, { lifetimeInMinutes: 480 }));
+    person.waitsFor('sign-in', ({ busy }) => !busy);
+    person.presses('next', { 'user-name': mei });
+    person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
+    person.presses('sign-in', { password: session.accessPassOf(mei) });
+    person.waitsFor('lock-screen');
+    person.presses('next');
+    return { ...lab, page: person.waitsFor('lock-screen', ({ step }) => step === 'credentials') };
+  };
+
+  it('lets a user with a pass come back after a restart', () => {
+    const { person, session, page } = locked({ 'Authentication/EnableWebSignIn': 1 });
+    expect(page.webSignIn).toBe(true);
+    person.presses('web-sign-in');
+    person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
+    person.presses('sign-in', { password: session.accessPassOf(mei) });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it.each<[string, Readonly<Record<string, number>>]>([
+    ['no policy brings it', {}],
+    [
+      'password rules of the device take it away',
+      { 'Authentication/EnableWebSignIn': 1, 'DeviceLock/MinDevicePasswordLength': 8 },
+    ],
+  ])('is not there where %s', (_what, settings) => {
+    const { page, person } = locked(settings);
+    expect(page.webSignIn).toBeUndefined();
+    person.presses('web-sign-in');
+    expect(person.screen().id).toBe('lock-screen');
+  });
+});
+
+describe('a phone that cannot be used', () => {
+  it('has another request sent to it from the page behind the link', () => {
+    const { person } = atTheSignIn([], (scenario) => ({
+      ...scenario,
+      mfa: { answer: 'none', afterSeconds: 0 },
+    }));
+    person.signsIn();
+    const first = person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    person.presses('other-way');
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'verify-identity' });
+    person.presses('try-again');
+    const second = person.waitsFor('sign-in', ({ step }) => step === 'number-match');
+    expect(second.number).not.toBe(first.number);
+    person.does({ type: 'phone', answer: 'approve' });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+});

@@ -116,6 +116,10 @@ export function oobeChanges(pc: SetUpPc) {
       signIn: { ...signIn, problem: { key: 'sign-in.password-expired' } },
       password: '',
     }),
+    'show that the web lets nobody in': ({ signIn }) => ({
+      signIn: { ...signIn, problem: { key: 'problem.no-access' } },
+      password: '',
+    }),
     'note the approval': ({ signIn }) => ({ signIn: { ...signIn, approved: true } }),
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },

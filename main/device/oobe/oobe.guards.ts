@@ -13,6 +13,7 @@ import { qualityUpdatesAreWanted } from './quality-updates.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { securityQuestionsAreOff } from './settings.ts';
 import { helloIsSetUp, helloPolicyOf, helloSensorOf } from './windows-hello.ts';
+import { webSignInIsOffered } from './web-sign-in.ts';
 import type { UpdateKind } from './windows-update.ts';
 
 interface Asked {
@@ -103,8 +104,10 @@ export function oobeGuards(pc: SetUpPc) {
       context.profile !== null && assignedUserOf(context.profile) !== '' && !context.signIn.fixed,
     'a pass is asked for': ({ event }: Asked) =>
       event.type === 'user name accepted' && event.way === 'access-pass',
+    'a pass was typed': ({ context }: Asked) => context.signIn.way === 'access-pass',
     'the organisation signs in itself': ({ event }: Asked) =>
       event.type === 'user name accepted' && event.way === 'federated',
+    'web sign-in is offered': () => webSignInIsOffered(tree()),
     'the new password will do': ({ event }: Asked) =>
       newPasswordProblem(field(event, 'new-password'), field(event, 'confirm-password')) === null,
     'the user may be changed': ({ context }: Asked) => !context.signIn.fixed,

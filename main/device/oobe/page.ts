@@ -30,6 +30,8 @@ export interface PageFacts {
   readonly resultVariant: 'coloured' | 'plain';
   /** The organisation's message before the sign-in. */
   readonly logonNotice: () => SignInObstacle['notice'];
+  /** The lock screen offers Entra's own page. */
+  readonly webSignIn: boolean;
   /** NetBIOS name of the domain that the PC is in; null for none. */
   readonly domain: string | null;
 }

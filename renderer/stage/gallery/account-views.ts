@@ -122,5 +122,6 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
       text: 'This PC is for the work of Alder & Finch alone. Whoever signs in agrees to its rules.',
     },
   },
+  'lock-screen-web-sign-in': { ...locked, step: 'credentials', webSignIn: true },
   'lock-screen-busy': { ...locked, step: 'credentials', busy: true },
 };

@@ -70,5 +70,6 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
     step: 'update-password',
     problem: { key: 'local-account.problem.mismatch' },
   },
+  'sign-in-verify-identity': { ...signingIn, step: 'verify-identity' },
   'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: true },
 };

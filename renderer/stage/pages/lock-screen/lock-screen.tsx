@@ -128,6 +128,11 @@ function Credentials({ view }: { readonly view: LockScreenView }) {
               <NextIcon />
             </button>
           </div>
+          {view.webSignIn === true ? (
+            <button type="button" className="lock-link" onClick={() => press('web-sign-in')}>
+              {words('control.web-sign-in')}
+            </button>
+          ) : null}
           {view.domain === null ? null : (
             <p className="lock-domain">{words('lock-screen.sign-in-to', view.domain)}</p>
           )}

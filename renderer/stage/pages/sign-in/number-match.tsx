@@ -17,6 +17,7 @@ export function NumberMatch({ view }: { readonly view: SignInView }) {
       }
       subtitle={view.userName}
       canGoBack
+      links={view.busy ? [] : [{ control: 'other-way' }]}
     >
       <div className="number-match" role="status">
         <p>{words('sign-in.number-match')}</p>

@@ -4,10 +4,12 @@ import { useStage, useWindows10 } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { Fields, signsIn, useLinks } from './fields.tsx';
 import { NumberMatch } from './number-match.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
 export function SignIn({ view }: { readonly view: SignInView }) {
+  if (view.step === 'verify-identity') return <OtherWays view={view} />;
   return view.step === 'number-match' ? <NumberMatch view={view} /> : <Form view={view} />;
 }
 

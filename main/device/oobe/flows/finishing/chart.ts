@@ -6,8 +6,8 @@ import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
 import { checkForUpdates, installUpdates } from '../updates/work.ts';
-import { signInToWindows } from '../sign-in/work.ts';
-import { desktop, firstSignIn, lockScreen, makerRegistration, privacy } from './pages.ts';
+import { checkUserName, signInToEntra, signInToWindows, userPass, waitForPhone } from '../sign-in/work.ts';
+import { desktop, firstSignIn, lockScreen, makerRegistration, privacy, webSignInPage } from './pages.ts';
 import { logonPassword, prepareDesktop } from './work.ts';
 
 export const finishing = defineFlow({
@@ -116,6 +116,102 @@ export const finishing = defineFlow({
         },
         { target: 'unlocking', actions: 'keep the password proof' },
       ],
+      'press.web-sign-in': { guard: 'web sign-in is offered', target: 'opening the web sign-in' },
+    },
+  },
+  'opening the web sign-in': {
+    page: webSignInPage('user-name', 'busy'),
+    prompt: false,
+    work: checkUserName,
+    on: {
+      'user name accepted': [
+        {
+          guard: 'a pass is asked for',
+          target: 'asking for the access pass on the web',
+          actions: 'keep the way to sign in',
+        },
+        { target: 'asking for the password on the web', actions: 'sign in by password' },
+      ],
+      'sign-in refused': {
+        target: 'asking for the password of the user',
+        actions: 'show the sign-in problem',
+      },
+    },
+  },
+  'asking for the access pass on the web': {
+    page: webSignInPage('access-pass'),
+    asks: userPass,
+    prompt: false,
+    on: {
+      'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
+      'press.use-password': {
+        target: 'asking for the password on the web',
+        actions: 'sign in by password',
+      },
+      'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
+    },
+  },
+  'asking for the password on the web': {
+    page: webSignInPage('password'),
+    asks: logonPassword,
+    prompt: false,
+    on: {
+      'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
+      'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
+    },
+  },
+  'signing in on the web': {
+    page: webSignInPage('password', 'busy'),
+    prompt: false,
+    work: signInToEntra,
+    on: {
+      'signed in': { target: 'arriving', actions: 'keep the user' },
+      'second factor due': { target: 'matching the number on the web', actions: 'draw the number' },
+      'password expired': {
+        target: 'asking for the password of the user',
+        actions: 'show that the password has expired',
+      },
+      'sign-in refused': [{ target: 'opening the web sign-in again', actions: 'show the sign-in problem' }],
+      'step failed': {
+        target: 'asking for the password of the user',
+        actions: 'show that the web lets nobody in',
+      },
+    },
+  },
+  'opening the web sign-in again': {
+    always: [
+      { guard: 'a pass was typed', target: 'asking for the access pass on the web' },
+      { target: 'asking for the password on the web' },
+    ],
+  },
+  'offering another way on the web': {
+    page: webSignInPage('verify-identity'),
+    prompt: false,
+    on: {
+      'press.try-again': { target: 'matching the number on the web', actions: 'draw the number' },
+      'press.back': 'asking for the password on the web',
+    },
+  },
+  'matching the number on the web': {
+    page: webSignInPage('number-match'),
+    phoneRings: true,
+    prompt: false,
+    work: waitForPhone,
+    on: {
+      'number approved': { target: 'signing in on the web', actions: 'note the approval' },
+      'number denied': {
+        target: 'asking for the password on the web',
+        actions: 'show that approval is missing',
+      },
+      'number timed out': {
+        target: 'asking for the password on the web',
+        actions: 'show that approval is missing',
+      },
+      'press.other-way': 'offering another way on the web',
+      'press.back': {
+        target: 'asking for the password on the web',
+        actions: 'show that approval is missing',
+      },
     },
   },
   unlocking: {

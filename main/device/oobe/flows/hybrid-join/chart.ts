@@ -102,7 +102,18 @@ export const hybridJoin = defineFlow({
         target: 'asking for the work password',
         actions: 'show that approval is missing',
       },
+      'press.other-way': 'offering another way for the work account',
       'press.back': { target: 'asking for the work password', actions: 'show that approval is missing' },
+    },
+  },
+  'offering another way for the work account': {
+    page: workAccount('verify-identity'),
+    on: {
+      'press.try-again': {
+        target: 'matching the number of the work account',
+        actions: 'draw the number',
+      },
+      'press.back': 'asking for the work password',
     },
   },
   'signing in to the work account with the phone': {

@@ -236,7 +236,18 @@ export const signIn = defineFlow({
       'number approved': { target: 'signing in with the phone', actions: 'note the approval' },
       'number denied': 'telling that the request was denied',
       'number timed out': 'telling that nobody answered',
+      'press.other-way': 'offering another way',
       'press.back': { target: 'asking for the password', actions: 'show that approval is missing' },
+      ...needsTheNetwork,
+    },
+  },
+  'offering another way': {
+    page: signInPage('verify-identity'),
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.try-again': { target: 'matching the number', actions: 'draw the number' },
+      'press.back': 'asking for the password',
       ...needsTheNetwork,
     },
   },
