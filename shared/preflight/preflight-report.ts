@@ -70,6 +70,8 @@ export interface PreflightKind {
   readonly verdict: KindVerdict;
   /** One sentence. */
   readonly why: string;
+  /** Id of the kind whose rehearsal it is: of this one, or of one that differs from it in names alone. */
+  readonly rehearsedAs: string;
   readonly technician: FlowResult;
   readonly userFlow: FlowResult;
   /** The same kind in a rehearsal of its own, as `--set` of `reseal run` and `reseal start`. */

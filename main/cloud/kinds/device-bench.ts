@@ -17,6 +17,8 @@ import type { Assigned, Used } from './used.ts';
 export interface DeviceSeen {
   readonly profile: DeploymentProfile | undefined;
   readonly groups: ReadonlySet<string>;
+  /** Those that it is in before it is switched on. */
+  readonly registeredGroups: ReadonlySet<string>;
   readonly enrolment: Audience;
   readonly managed: Audience;
   /** Which assignments reach the device, and which filters hold for it, which decides for its user. */
@@ -56,6 +58,7 @@ export class DeviceBench {
     const registered = registeredDevice(kind);
     const leave = this.#join(registered.id, kind.memberOf);
     this.#process(registered);
+    const registeredGroups = directory.memberships.groupsOf(registered.id);
     const profile = intendedProfile(directory, identityOf(kind));
     const enrolled = { ...registered, ...enrolledFacts(kind, profile) };
     this.#process(enrolled);
@@ -67,6 +70,7 @@ export class DeviceBench {
     return {
       profile,
       groups,
+      registeredGroups,
       ...seen,
       reached: reachedKey(this.#used, seen, 'device'),
       filters: [seen.enrolment, seen.managed].map((one) => filterKey(this.#used, one)).join(' '),

@@ -8,7 +8,7 @@ import { Directory } from '../directory/directory.ts';
 import type { EspConfiguration, Tenant } from '../tenant/tenant.ts';
 import { DeviceBench, type DeviceSeen } from './device-bench.ts';
 import type { Kind } from './kind.ts';
-import { usedOf } from './used.ts';
+import type { Used } from './used.ts';
 
 export interface PartPlan {
   readonly page: EspConfiguration;
@@ -24,8 +24,7 @@ export interface KindPlan {
 }
 
 /** Plans kinds of one tenant; what they have in common is worked out once. */
-export function kindPlanner(tenant: Tenant): (kind: Kind) => KindPlan {
-  const used = usedOf(tenant);
+export function kindPlanner(tenant: Tenant, used: Used): (kind: Kind) => KindPlan {
   const bench = new DeviceBench(tenant, used);
   const people = new Directory({ ...tenant, devices: [], identities: [], managedDevices: [] });
   for (let times = 0; times < 6 && people.memberships.process(); times++);

@@ -14,6 +14,8 @@ export interface Assigned {
 export interface Used {
   /** Looked at while a device enrols, and later (facts/assignment#filters). */
   readonly enrolment: readonly Assigned[];
+  /** Of those: who may enrol what. */
+  readonly enrolling: readonly Assigned[];
   readonly managed: readonly Assigned[];
   /** Apps that are installed for the system, for whomever they are. */
   readonly systemApps: readonly Assigned[];
@@ -26,7 +28,8 @@ export interface Used {
 }
 
 export function usedOf(tenant: Tenant): Used {
-  const enrolment = [...tenant.espConfigurations, ...tenant.restrictions, ...tenant.limits, ...tenant.terms];
+  const enrolling = [...tenant.restrictions, ...tenant.limits, ...tenant.terms];
+  const enrolment = [...tenant.espConfigurations, ...enrolling];
   const managed = [...tenant.apps, ...tenant.policies];
   const all: readonly Assigned[] = [...tenant.profiles, ...enrolment, ...managed];
   const targets = all.flatMap(({ assignments }) => assignments.map(({ target }) => target));
@@ -43,6 +46,7 @@ export function usedOf(tenant: Tenant): Used {
   const dynamic = [...groups.values()].flatMap(({ membershipRule }) => membershipRule ?? []);
   return {
     enrolment,
+    enrolling,
     managed,
     systemApps: tenant.apps.filter(({ context }) => context === 'system'),
     scopes,

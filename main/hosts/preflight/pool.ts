@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { InternalError } from '../../../shared/failures.ts';
 import type { KindOutcome } from '../../session/preflight/kind-outcome.ts';
-import { kindsToRehearse, rehearser, type Preflight } from '../../session/preflight/preflight.ts';
+import { rehearser, type Preflight } from '../../session/preflight/preflight.ts';
 import { keyMemory } from '../storage/key-memory.ts';
 
 export interface PoolOrder {
@@ -12,37 +12,35 @@ export interface PoolOrder {
   /** 1: no thread of its own. */
   readonly threads: number;
   /** Told of each kind, in whatever order they are done. */
-  done(outcome: KindOutcome, count: number, of: number): void;
+  done(outcome: KindOutcome): void;
 }
 
 export async function rehearseAll(preflight: Preflight, { file, threads, done }: PoolOrder): Promise<void> {
-  const kinds = kindsToRehearse(preflight);
-  const many = Math.min(threads, kinds.length);
-  let finished = 0;
-  const told = (outcome: KindOutcome): void => done(outcome, ++finished, kinds.length);
+  const { jobs } = preflight;
+  const many = Math.min(threads, jobs.length);
   if (many <= 1) {
     const rehearse = rehearser(preflight, keyMemory());
-    for (const kind of kinds) {
-      told(rehearse(kind));
+    for (const job of jobs) {
+      rehearse(job, done);
       // Signals are heard on the way.
       await setImmediate();
     }
     return;
   }
   let next = 0;
-  const place = (): number | undefined => (next < kinds.length ? next++ : undefined);
+  const place = (): number | undefined => (next < jobs.length ? next++ : undefined);
   const workers = Array.from(
     { length: many },
     () => new Worker(file, { workerData: preflight, name: 'preflight' }),
   );
   try {
-    await Promise.all(workers.map((worker) => drive(worker, place, told)));
+    await Promise.all(workers.map((worker) => drive(worker, place, done)));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
-/** Gives a worker one kind after the other, until there is none left. */
+/** Gives a worker one job after the other, until there is none left. */
 const drive = (
   worker: Worker,
   place: () => number | undefined,
@@ -54,9 +52,9 @@ const drive = (
       if (next === undefined) resolve();
       else worker.postMessage(next);
     };
-    worker.on('message', (outcome: KindOutcome) => {
-      told(outcome);
-      give();
+    worker.on('message', (outcome: KindOutcome | null) => {
+      if (outcome) told(outcome);
+      else give();
     });
     worker.once('error', reject);
     worker.once('exit', () => reject(new InternalError('A thread of the preflight ended before its work')));

@@ -37,6 +37,8 @@ export interface KindFacts {
   readonly tenant: Tenant;
   readonly plan: KindPlan;
   readonly rehearsed: RehearsedKind;
+  /** Id of the kind that was played. */
+  readonly rehearsedAs: string;
   readonly settings: readonly string[];
   readonly faults: readonly FaultResult[];
   readonly megabitsPerSecond: number;
@@ -84,7 +86,7 @@ function riskSubject({ parts }: KindPlan, hybrid: boolean, megabitsPerSecond: nu
 }
 
 function describe(
-  { kind, plan, rehearsed, settings, faults }: KindFacts,
+  { kind, plan, rehearsed, rehearsedAs, settings, faults }: KindFacts,
   nameOf: (id: string) => string,
 ): PreflightKind {
   const { id, name, device, user, join, profile, covers } = kind;
@@ -102,6 +104,7 @@ function describe(
     profile: profile?.displayName ?? null,
     covers,
     ...judged(kind, technician, userFlow),
+    rehearsedAs,
     technician,
     userFlow,
     settings,

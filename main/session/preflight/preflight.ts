@@ -8,6 +8,8 @@ import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Kind, Kinds } from '../../cloud/kinds/kind.ts';
 import { kindPlanner } from '../../cloud/kinds/kind-plan.ts';
 import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
+import { likenessIn } from '../../cloud/kinds/likeness.ts';
+import { usedOf } from '../../cloud/kinds/used.ts';
 import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
@@ -18,7 +20,8 @@ import type { PreflightHead } from './assemble.ts';
 import { faultOf } from './faults.ts';
 import { outcomeOfKind, type KindOutcome } from './kind-outcome.ts';
 import { settingsOf, sourcesOfKind, usualDevice, type BaseScenarios } from './kind-sources.ts';
-import { rehearseKind } from './rehearse-kind.ts';
+import { inOtherNames, namesAnybody } from './other-names.ts';
+import { rehearseKind, type RehearsedKind } from './rehearse-kind.ts';
 
 export interface PreflightOrder {
   readonly megabitsPerSecond: number;
@@ -36,6 +39,13 @@ export interface Preflight {
   readonly sources: Omit<SessionSources, 'keyMemory' | 'scenarios'>;
   readonly kinds: Kinds;
   readonly order: PreflightOrder;
+  readonly jobs: readonly Job[];
+}
+
+/** Kinds of this part that differ in names alone, and the first of them all, which is played. */
+export interface Job {
+  readonly lead: Kind;
+  readonly kinds: readonly Kind[];
 }
 
 /** `sources` has the tenant's files. Throws BadInputError as `loadTenant` does. */
@@ -51,22 +61,39 @@ export function planPreflight(
     users: order.users ?? undefined,
   });
   const { app, scenario, hardware, catalogue } = sources;
+  const used = usedOf(kinds.tenant);
+  const plan = kindPlanner(kinds.tenant, used);
+  const likeness = likenessIn(kinds.tenant, used);
   return {
     base: { entra: onLine(base.entra, order), hybrid: onLine(base.hybrid, order) },
     sources: { app, scenario, hardware, catalogue, tenant: { name: sources.tenant.name, files: [] } },
     kinds,
     order,
+    jobs: jobsOf(kinds.kinds, order, (kind) => likeness(kind, plan(kind)).key),
   };
+}
+
+/** Parts of a whole play the same leads, so that together they come to what the whole does. */
+function jobsOf(
+  kinds: readonly Kind[],
+  { shard }: PreflightOrder,
+  keyOf: (kind: Kind) => string,
+): readonly Job[] {
+  const isMine = (index: number): boolean => shard === null || index % shard.of === shard.number - 1;
+  const jobs = new Map<string, { readonly lead: Kind; readonly kinds: Kind[] }>();
+  for (const [index, kind] of kinds.entries()) {
+    const key = keyOf(kind);
+    const job = jobs.get(key) ?? { lead: kind, kinds: [] };
+    jobs.set(key, job);
+    if (isMine(index)) job.kinds.push(kind);
+  }
+  return [...jobs.values()].filter(({ kinds: own }) => own.length > 0);
 }
 
 const onLine = (scenario: Scenario, { megabitsPerSecond }: PreflightOrder): Scenario => ({
   ...scenario,
   network: { ...scenario.network, megabitsPerSecond },
 });
-
-/** The kinds of this part: every N-th, so that the parts take about the same time. */
-export const kindsToRehearse = ({ kinds: { kinds }, order: { shard } }: Preflight): readonly Kind[] =>
-  shard === null ? kinds : kinds.filter((_kind, index) => index % shard.of === shard.number - 1);
 
 /** Assumptions that each kind makes otherwise. */
 const ofKinds: ReadonlySet<string> = new Set(['Group tag of the PC', 'The person who signs in']);
@@ -109,26 +136,47 @@ export function headOf(
   };
 }
 
-/** Made once in each thread: what kinds have in common is worked out once. */
+/** Made once in each thread: what kinds have in common is worked out once. Tells a job's kinds one after the other. */
 export function rehearser(
   { base, sources, kinds: { tenant }, order }: Preflight,
   keyMemory: SessionSources['keyMemory'],
-): (kind: Kind) => KindOutcome {
-  const plan = kindPlanner(tenant);
+): (job: Job, told: (outcome: KindOutcome) => void) => void {
+  const used = usedOf(tenant);
+  const plan = kindPlanner(tenant, used);
+  const likeness = likenessIn(tenant, used);
   const whole: SessionSources = { ...sources, scenarios: [], ...(keyMemory ? { keyMemory } : {}) };
   const usual = usualDevice(base.entra, sources.hardware);
-  return (kind) => {
+  const play = (kind: Kind): Played => {
     const own = sourcesOfKind(kind, tenant, base, whole);
-    return outcomeOfKind({
-      kind,
-      tenant,
-      plan: plan(kind),
-      rehearsed: rehearseKind(own),
-      settings: settingsOf(kind, tenant, usual),
-      faults: kind.preprovisioningAllowed ? order.faults.map((fault) => survives(fault, tenant, own)) : [],
-      megabitsPerSecond: order.megabitsPerSecond,
-    });
+    const faults = kind.preprovisioningAllowed ? order.faults : [];
+    return { rehearsed: rehearseKind(own), faults: faults.map((fault) => survives(fault, tenant, own)) };
   };
+  return ({ lead, kinds }, told) => {
+    const first = play(lead);
+    const like = likeness(lead, plan(lead));
+    for (const kind of kinds) {
+      const own = plan(kind);
+      const alike = kind === lead || !namesAnybody(first.rehearsed, like, tenant);
+      const { rehearsed, faults } = alike ? first : play(kind);
+      told(
+        outcomeOfKind({
+          kind,
+          tenant,
+          plan: own,
+          rehearsed: alike ? inOtherNames(rehearsed, like, likeness(kind, own)) : rehearsed,
+          rehearsedAs: alike ? lead.id : kind.id,
+          settings: settingsOf(kind, tenant, usual),
+          faults,
+          megabitsPerSecond: order.megabitsPerSecond,
+        }),
+      );
+    }
+  };
+}
+
+interface Played {
+  readonly rehearsed: RehearsedKind;
+  readonly faults: readonly FaultResult[];
 }
 
 function survives(fault: string, tenant: Tenant, sources: SessionSources): FaultResult {

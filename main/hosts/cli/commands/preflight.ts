@@ -6,7 +6,7 @@ import type { PreflightReport } from '../../../../shared/preflight/preflight-rep
 import type { Scenario } from '../../../../shared/session/scenario.ts';
 import { Assembly } from '../../../session/preflight/assemble.ts';
 import { faultIds, faultOf } from '../../../session/preflight/faults.ts';
-import { headOf, kindsToRehearse, planPreflight } from '../../../session/preflight/preflight.ts';
+import { headOf, planPreflight } from '../../../session/preflight/preflight.ts';
 import { rehearseAll } from '../../preflight/pool.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
@@ -54,7 +54,7 @@ async function preflightOf(source: string, given: Arguments, terminal: Terminal)
   const threads = given.integer('threads', 1, 256) ?? availableParallelism();
   const sources = sourcesOf(scenarios.entra, source);
   const plan = planPreflight(scenarios, sources, order);
-  const count = kindsToRehearse(plan).length;
+  const count = plan.jobs.reduce((sum, { kinds }) => sum + kinds.length, 0);
   if (plan.kinds.kinds.length > mostKinds)
     throw new BadInputError(
       `The tenant tells ${plan.kinds.kinds.length} kinds of device and user apart, and ${mostKinds} are the most`,
@@ -62,13 +62,15 @@ async function preflightOf(source: string, given: Arguments, terminal: Terminal)
       'Rehearse some of them: --devices N, --users N',
     );
   const assembly = new Assembly(headOf(plan, sources.tenant.files, path.basename(path.resolve(source))));
-  terminal.tell(`${count} kinds of device and user`);
+  terminal.tell(`${count} kinds of device and user, ${plan.jobs.length} rehearsals`);
+  let done = 0;
   await rehearseAll(plan, {
     file: workerFile,
     threads,
-    done(outcome, done, of) {
+    done(outcome) {
       assembly.add(outcome);
-      terminal.progress?.(`${done} of ${of} kinds rehearsed: ${outcome.kind.name}`);
+      done += 1;
+      terminal.progress?.(`${done} of ${count} kinds: ${outcome.kind.name}`);
     },
   });
   terminal.progress?.('');
