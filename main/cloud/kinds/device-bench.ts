@@ -5,9 +5,10 @@ import { audienceOf } from '../directory/audience.ts';
 import { blankDevice } from '../directory/blank-device.ts';
 import { Directory } from '../directory/directory.ts';
 import type { AutopilotIdentity, EntraDevice } from '../directory/records.ts';
-import { reaches, type Audience } from '../directory/targeting.ts';
+import { reaches, type Audience, type Via } from '../directory/targeting.ts';
 import { editionName } from '../intune/enrolment/editions.ts';
 import { instant } from '../../world/time.ts';
+import type { Assignment } from '../tenant/assignment.ts';
 import type { DeploymentProfile, Tenant } from '../tenant/tenant.ts';
 import { physicalIdsOf } from './device-space.ts';
 import type { KindOfDevice } from './kind.ts';
@@ -145,23 +146,29 @@ const identityOf = ({ groupTag, manufacturer, model }: KindOfDevice): AutopilotI
   held: { profileId: '', userPrincipalName: '', since: instant(0) },
 });
 
-/** Which assignments reach somebody, as places in their lists. */
+/** Which assignments reach somebody, and which keep them away, as places in their lists. */
 export function reachedKey(
   { enrolment, managed }: Used,
   audiences: { readonly enrolment: Audience; readonly managed: Audience },
-  via: 'device' | 'user',
+  via: Via,
 ): string {
-  const places = (objects: readonly Assigned[], audience: Audience): string =>
-    objects
+  const places = (objects: readonly Assigned[], audience: Audience): string => {
+    const groups = via === 'device' ? audience.deviceGroups : audience.userGroups;
+    return objects
       .map(({ assignments }, index) => {
         const reached = reaches(assignments, audience)[via];
-        return reached.length === 0
-          ? ''
-          : `${index}:${reached.map((one) => assignments.indexOf(one)).join('.')} `;
+        const counts = assignments.flatMap((one, place) =>
+          reached.includes(one) || isKeptAwayBy(one, groups) ? [place] : [],
+        );
+        return counts.length === 0 ? '' : `${index}:${counts.join('.')} `;
       })
       .join('');
+  };
   return `${places(enrolment, audiences.enrolment)}/ ${places(managed, audiences.managed)}`;
 }
+
+const isKeptAwayBy = ({ target }: Assignment, groups: ReadonlySet<string> | null): boolean =>
+  target.kind === 'exclusion-group' && (groups?.has(target.groupId) ?? false);
 
 /** Of each filter, whether what it includes would reach the device. */
 const filterKey = ({ filters }: Used, audience: Audience): string =>

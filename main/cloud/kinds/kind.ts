@@ -27,7 +27,7 @@ export interface KindOfUser {
   readonly memberOf: readonly string[];
 }
 
-/** Devices and people that get the same of every assignment; one of them stands for all. */
+/** Devices and people that get the same of every assignment, and are kept away by the same; one stands for all. */
 export interface Kind {
   /** The same for the same device and user, whatever else the tenant holds. */
   readonly id: string;

@@ -209,9 +209,14 @@ function evaluated(tenant: Tenant, { groupTag, model }: Pick<DeviceFeatures, 'gr
   if (!entra || !identity) throw new RangeError('not registered');
   directory.memberships.process();
   const audience = audienceOf(directory, entra, undefined, 'managed');
-  const reached = tenant.apps.map(({ assignments }) =>
-    reaches(assignments, audience).device.map((one) => assignments.indexOf(one)),
-  );
+  const reached = tenant.apps.map(({ assignments }) => {
+    const own = reaches(assignments, audience).device;
+    return assignments.flatMap((one, place) => {
+      const { target } = one;
+      const keptAway = target.kind === 'exclusion-group' && audience.deviceGroups.has(target.groupId);
+      return own.includes(one) || keptAway ? [place] : [];
+    });
+  });
   return JSON.stringify([intendedProfile(directory, identity)?.id ?? null, reached]);
 }
 

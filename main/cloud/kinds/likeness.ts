@@ -6,12 +6,12 @@
 import { isSimulated } from '../../../shared/policies/effects-of.ts';
 import type { Audience } from '../directory/targeting.ts';
 import { reaches } from '../directory/targeting.ts';
+import type { Behaviours } from '../intune/behaviours.ts';
 import { dependenciesOf, supersededBy, type Apps } from '../intune/engine/relationships.ts';
 import { planScripts, type PlannedPolicy } from '../intune/engine/policy-plan.ts';
 import type { PlannedApp, Phase } from '../intune/engine/app-plan.ts';
 import type { Assignment } from '../tenant/assignment.ts';
 import type { App, DeploymentProfile, EspConfiguration, Tenant } from '../tenant/tenant.ts';
-import { behaviourKey } from '../tenant/reseal-file.ts';
 import type { Kind } from './kind.ts';
 import type { KindPlan, PartPlan } from './kind-plan.ts';
 import type { Used } from './used.ts';
@@ -36,11 +36,16 @@ function isActedOn(uri: string): boolean {
 }
 
 /** Made once for a tenant. */
-export function likenessIn(tenant: Tenant, used: Used): (kind: Kind, plan: KindPlan) => Likeness {
+/** `behaviours`: how apps and scripts behave in the rehearsals. */
+export function likenessIn(
+  tenant: Tenant,
+  used: Used,
+  behaviours: Behaviours,
+): (kind: Kind, plan: KindPlan) => Likeness {
   const apps: Apps = new Map(tenant.apps.map((app) => [app.id, app]));
   const written = new Map<App, string>();
   const wordsOf = (app: App): string => {
-    const known = written.get(app) ?? appWords(app, tenant);
+    const known = written.get(app) ?? appWords(app, behaviours.app(app));
     written.set(app, known);
     return known;
   };
@@ -65,7 +70,7 @@ export function likenessIn(tenant: Tenant, used: Used): (kind: Kind, plan: KindP
           const app = apps.get(id);
           return app ? [wordsOf(app), related(app, places, apps), early(app, plan), place] : null;
         }),
-        phases.map((phase) => partWords(plan.parts[phase], phase, places)),
+        phases.map((phase) => partWords(plan.parts[phase], phase, places, behaviours)),
       ]),
     };
   };
@@ -102,7 +107,7 @@ const hasReached = (assignments: readonly Assignment[], audience: Audience): boo
 };
 
 /** What of an app decides how it installs, without its names; its size and its behaviour are in it. */
-function appWords(app: App, { appBehaviours }: Tenant): string {
+function appWords(app: App, behaviour: unknown): string {
   const {
     id,
     displayName,
@@ -112,8 +117,6 @@ function appWords(app: App, { appBehaviours }: Tenant): string {
     source,
     ...facts
   } = app;
-  const behaviour =
-    appBehaviours.get(behaviourKey(id)) ?? appBehaviours.get(behaviourKey(displayName)) ?? null;
   const { assignments: _own, relationships: _related, description: _words, ...told } = source;
   return nameless(JSON.stringify([facts, told, behaviour]), id, displayName);
 }
@@ -151,6 +154,7 @@ const partWords = (
   { page, apps, policies }: PartPlan,
   phase: Phase,
   places: ReadonlyMap<string, number>,
+  behaviours: Behaviours,
 ): readonly unknown[] => [
   pageWords(page),
   apps.map(({ app, via, action, intent, blocking }: PlannedApp) => [
@@ -161,7 +165,7 @@ const partWords = (
     blocking,
   ]),
   policies.map(policyWords),
-  planScripts(policies, phase).length,
+  planScripts(policies, phase).map((script) => behaviours.script(script)),
 ];
 
 /** Settings that nothing acts on are as good as any others. */

@@ -42,10 +42,21 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Shows a tenant’s records, before or after a scenario was played in it.',
     load: async () => (await import('./commands/tenant-show.ts')).tenantShow,
   },
+  // Before 'preflight', which would take 'merge' for a folder.
+  {
+    name: 'preflight merge',
+    summary: 'Makes one page of the parts of a preflight that several machines have rehearsed.',
+    load: async () => (await import('./commands/preflight-merge.ts')).preflightMerge,
+  },
   {
     name: 'preflight',
     summary: 'Rehearses every kind of device and user of a tenant, and tells what will happen to each.',
     load: async () => (await import('./commands/preflight.ts')).preflight,
+  },
+  {
+    name: 'compare',
+    summary: 'Tells in words what changed between two preflights or two runs.',
+    load: async () => (await import('./commands/compare.ts')).compare,
   },
   {
     name: 'hash',

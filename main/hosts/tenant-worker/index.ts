@@ -1,4 +1,5 @@
 /** Entry of `tenant-worker-program.cjs`: works on a tenant beside the rehearsal, which goes on meanwhile, and ends. */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
@@ -9,6 +10,9 @@ import { lookAtTenant } from '../tenant/look-at-tenant.ts';
 import { readTenant } from '../tenant/read-tenant.ts';
 import { settingsOf } from '../tenant/settings-of.ts';
 import type { FromTenantWorker, TenantWorkRequest } from './messages.ts';
+
+/** A window shows no more kinds. */
+const mostKinds = 2_000;
 
 /** Milliseconds between two words of how far it is. */
 const interval = 100;
@@ -44,7 +48,19 @@ async function preflight(
   const settings = settingsOf({ assume: ofTenant, ...(snapshot === undefined ? {} : { snapshot }) });
   let said = Number.NEGATIVE_INFINITY;
   const file = path.join(import.meta.dirname, 'preflight-worker.cjs');
-  const report = await preflightOf(source, settings, file, ({ done, of }) => {
+  const request = {
+    source,
+    settings,
+    workerFile: file,
+    // The rehearsal that is open goes on meanwhile; a thread of its own can be ended in the middle.
+    threads: Math.max(2, availableParallelism() - 1),
+    most: {
+      kinds: mostKinds,
+      remedy:
+        'Rehearse them on the command line: reseal preflight, with --devices N, --users N or --shard I/N',
+    },
+  };
+  const report = await preflightOf(request, ({ done, of }) => {
     if (performance.now() - said < interval && done < of) return;
     said = performance.now();
     send({ kind: 'progress', done, of });

@@ -11,6 +11,7 @@ import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import { likenessIn } from '../../cloud/kinds/likeness.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
 import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
+import { behavioursOf } from '../../cloud/intune/behaviours.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
@@ -63,7 +64,7 @@ export function planPreflight(
   const { app, scenario, hardware, catalogue } = sources;
   const used = usedOf(kinds.tenant);
   const plan = kindPlanner(kinds.tenant, used);
-  const likeness = likenessIn(kinds.tenant, used);
+  const likeness = likenessIn(kinds.tenant, used, behavioursOf(base.entra, kinds.tenant));
   return {
     base: { entra: onLine(base.entra, order), hybrid: onLine(base.hybrid, order) },
     sources: { app, scenario, hardware, catalogue, tenant: { name: sources.tenant.name, files: [] } },
@@ -143,13 +144,14 @@ export function rehearser(
 ): (job: Job, told: (outcome: KindOutcome) => void) => void {
   const used = usedOf(tenant);
   const plan = kindPlanner(tenant, used);
-  const likeness = likenessIn(tenant, used);
+  const likeness = likenessIn(tenant, used, behavioursOf(base.entra, tenant));
   const whole: SessionSources = { ...sources, scenarios: [], ...(keyMemory ? { keyMemory } : {}) };
   const usual = usualDevice(base.entra, sources.hardware);
   const play = (kind: Kind): Played => {
     const own = sourcesOfKind(kind, tenant, base, whole);
     const faults = kind.preprovisioningAllowed ? order.faults : [];
-    return { rehearsed: rehearseKind(own), faults: faults.map((fault) => survives(fault, tenant, own)) };
+    const rehearsed = rehearseKind(own);
+    return { rehearsed, faults: faults.map((fault) => survives(fault, rehearsed, tenant, own)) };
   };
   return ({ lead, kinds }, told) => {
     const first = play(lead);
@@ -179,19 +181,26 @@ interface Played {
   readonly faults: readonly FaultResult[];
 }
 
-function survives(fault: string, tenant: Tenant, sources: SessionSources): FaultResult {
+/** A fault is survived that changes nothing of what the kind comes to. */
+function survives(
+  fault: string,
+  without: RehearsedKind,
+  tenant: Tenant,
+  sources: SessionSources,
+): FaultResult {
   const { technician, userFlow } = rehearseKind({
     ...sources,
     scenario: faultOf(fault).change(sources.scenario, tenant),
   });
-  const failed = technician.outcome === 'reached' ? userFlow : technician;
-  const survived = failed.outcome === 'reached';
+  const flow = technician.outcome === 'reached' ? userFlow : technician;
   return {
     fault,
-    survived,
-    outcome: survived
-      ? 'desktop'
-      : `${technician.outcome === 'reached' ? 'user flow' : 'technician flow'} ${failed.outcome}`,
-    code: failed.error?.code ?? null,
+    survived:
+      technician.outcome === without.technician.outcome && userFlow.outcome === without.userFlow.outcome,
+    outcome:
+      flow.outcome === 'reached'
+        ? 'desktop'
+        : `${flow === technician ? 'technician flow' : 'user flow'} ${flow.outcome}`,
+    code: flow.error?.code ?? null,
   };
 }

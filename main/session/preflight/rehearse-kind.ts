@@ -60,7 +60,7 @@ export function rehearseKind(sources: SessionSources): RehearsedKind {
     technician,
     userFlow,
     apps: statesOf(managed?.apps ?? []),
-    policies: statesOf(managed?.policies ?? []),
+    policies: statesOf([...(managed?.policies ?? []), ...(managed?.scripts ?? [])]),
   };
 }
 

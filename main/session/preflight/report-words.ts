@@ -24,7 +24,11 @@ export function summaryOf({ tenant, kinds, counts, shard, options }: PreflightRe
     `Preflight of ${tenant.organization} (${tenant.source}, ${tenant.objects} objects): a simulation. Apps and scripts are taken to do what they should; \`apps\` of reseal.json or --set apps.NAME.exitCode=CODE says otherwise.`,
     `${kinds.length} kinds of device and user${part}: ${many('ready')} reach Reseal and the desktop, ${many('limited')} are limited as the tenant wants it, ${many('stops')} stop. Line: ${options.megabitsPerSecond} Mbit/s.`,
     ...(left.length > 0 ? [`Left out: ${left.join(' and ')}.`] : []),
-    ...options.faults.map((fault) => `Fault ${fault}: ${faultTitle(fault)}.`),
+    ...(options.faults.length > 0
+      ? [
+          `Faults, each set in a rehearsal of its own: ${options.faults.map((fault) => `${fault} (${faultTitle(fault)})`).join(', ')}.`,
+        ]
+      : []),
   ];
 }
 
@@ -44,7 +48,7 @@ export function flowWords({ outcome, seconds, page, error }: FlowResult): string
 }
 
 /** '12 min 30 s' */
-function spanWords(seconds: number): string {
+export function spanWords(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
   if (minutes === 0) return `${rest} s`;
@@ -63,7 +67,7 @@ export function appWords({ reached, intent, by, part, blocking }: AppVerdict): s
 export const policyWords = ({ reached, by, part }: PolicyVerdict): string =>
   reached ? `reached${part === null ? '' : `, ${parts[part]}`}: ${by}` : `not reached: ${by}`;
 
-const expected: readonly (string | null)[] = ['installed', 'compliant', 'notInstalled', null];
+const expected: readonly (string | null)[] = ['installed', 'compliant', 'success', 'notInstalled', null];
 
 /** What came otherwise than it should; null for what came well. */
 export const fateWords = ({ technician, user }: ObjectFate): string | null =>

@@ -3,16 +3,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { PreflightReport } from '../../../../shared/preflight/preflight-report.ts';
-import type { Scenario } from '../../../../shared/session/scenario.ts';
-import { Assembly } from '../../../session/preflight/assemble.ts';
 import { faultIds, faultOf } from '../../../session/preflight/faults.ts';
-import { headOf, planPreflight } from '../../../session/preflight/preflight.ts';
-import { rehearseAll } from '../../preflight/pool.ts';
-import { findScenario, sourcesOf } from '../../sources.ts';
+import { preflightOf, type PreflightRequest } from '../../preflight/preflight-of.ts';
 import { settingOption } from '../../start-options.ts';
-import type { Arguments, Command } from '../command.ts';
-import type { Terminal } from '../terminal.ts';
-import { tellPreflight, writingOptions } from './preflight-output.ts';
+import type { Command } from '../command.ts';
+import { exitCodeOf, tellPreflight, writingOptions } from './preflight-output.ts';
 
 const workerFile = path.join(import.meta.dirname, 'preflight-worker.cjs');
 
@@ -29,56 +24,29 @@ export const preflight: Command = {
     ...writingOptions,
   },
   async run(given, terminal) {
-    const source = given.word(0) ?? '';
-    const report = await preflightOf(source, given, terminal);
+    const request: PreflightRequest = {
+      source: given.word(0) ?? '',
+      settings: given.texts('set'),
+      workerFile,
+      threads: given.integer('threads', 1, 256) ?? availableParallelism(),
+      most: { kinds: mostKinds, remedy: 'Rehearse some of them: --devices N, --users N' },
+      ...present('megabitsPerSecond', lineFrom(given.text('line'))),
+      ...present('devices', given.integer('devices', 1, 100_000)),
+      ...present('users', given.integer('users', 1, 100_000)),
+      faults: faultsFrom(given.text('faults')),
+      shard: shardFrom(given.text('shard')),
+    };
+    const report = await preflightOf(request, ({ done, of, rehearsals }) => {
+      if (done === 0) terminal.tell(`${of} kinds of device and user, ${rehearsals} rehearsals`);
+      terminal.progress?.(done === of ? '' : `${done} of ${of} kinds`);
+    });
     tellPreflight(report, given, terminal);
-    return report.kinds.some(({ verdict }) => verdict === 'stops') ? 1 : 0;
+    return exitCodeOf(report);
   },
 };
 
-/** The registration and the person are the kind's. */
-const base = (id: string, given: Arguments): Scenario => ({
-  ...findScenario(id, given.texts('set')),
-  registration: { groupTag: '', assignedUser: '' },
-});
-
-async function preflightOf(source: string, given: Arguments, terminal: Terminal): Promise<PreflightReport> {
-  const scenarios = { entra: base('entra-wired', given), hybrid: base('hybrid-wired', given) };
-  const order = {
-    megabitsPerSecond: lineFrom(given.text('line')) ?? scenarios.entra.network.megabitsPerSecond,
-    devices: given.integer('devices', 1, 100_000),
-    users: given.integer('users', 1, 100_000) ?? usualUsers,
-    faults: faultsFrom(given.text('faults')),
-    shard: shardFrom(given.text('shard')),
-  };
-  const threads = given.integer('threads', 1, 256) ?? availableParallelism();
-  const sources = sourcesOf(scenarios.entra, source);
-  const plan = planPreflight(scenarios, sources, order);
-  const count = plan.jobs.reduce((sum, { kinds }) => sum + kinds.length, 0);
-  if (plan.kinds.kinds.length > mostKinds)
-    throw new BadInputError(
-      `The tenant tells ${plan.kinds.kinds.length} kinds of device and user apart, and ${mostKinds} are the most`,
-      source,
-      'Rehearse some of them: --devices N, --users N',
-    );
-  const assembly = new Assembly(headOf(plan, sources.tenant.files, path.basename(path.resolve(source))));
-  terminal.tell(`${count} kinds of device and user, ${plan.jobs.length} rehearsals`);
-  let done = 0;
-  await rehearseAll(plan, {
-    file: workerFile,
-    threads,
-    done(outcome) {
-      assembly.add(outcome);
-      done += 1;
-      terminal.progress?.(`${done} of ${count} kinds: ${outcome.kind.name}`);
-    },
-  });
-  terminal.progress?.('');
-  return assembly.report();
-}
-
-/** Kinds of users beyond these differ in little; each of them doubles the work. */
-const usualUsers = 8;
+const present = <K extends string, V>(key: K, value: V | null): Partial<Record<K, V>> =>
+  value === null ? {} : ({ [key]: value } as Record<K, V>);
 
 const mostKinds = 10_000;
 

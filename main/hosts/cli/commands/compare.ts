@@ -1,0 +1,40 @@
+/** `reseal compare REPORT REPORT`: what changed between two preflights or two runs; 0 whether anything did or not. */
+import * as v from 'valibot';
+import { BadInputError } from '../../../../shared/failures.ts';
+import { parseJsonFile } from '../../../../shared/json/json-file.ts';
+import { readPreflight } from '../../../../shared/preflight/preflight.schema.ts';
+import { readReport } from '../../../../shared/session/report.schema.ts';
+import { comparePreflights } from '../../../session/compare/compare-preflights.ts';
+import { compareRuns } from '../../../session/compare/compare-runs.ts';
+import type { Change } from '../../../session/compare/change.ts';
+import { readTextFile } from '../../sources.ts';
+import type { Command } from '../command.ts';
+
+export const compare: Command = {
+  words: ['REPORT', 'REPORT'],
+  options: { json: { help: 'the changes as JSON' } },
+  async run(given, terminal) {
+    const [before = '', after = ''] = given.words(0);
+    const changes = changesBetween(before, after);
+    if (given.flag('json')) terminal.printJson({ before, after, same: changes.length === 0, changes });
+    else if (changes.length === 0) terminal.print('Nothing has changed.');
+    else for (const { words } of changes) terminal.print(words);
+    return 0;
+  },
+};
+
+const isPreflight = (value: unknown): boolean =>
+  v.is(v.looseObject({ reseal: v.literal('preflight') }), value);
+
+function changesBetween(before: string, after: string): readonly Change[] {
+  const [then, now] = [before, after].map((file) => parseJsonFile(file, readTextFile(file)));
+  if (isPreflight(then) !== isPreflight(now))
+    throw new BadInputError(
+      'One is of a preflight, the other is not',
+      `${before}, ${after}`,
+      'Name two of `reseal preflight --json`, or two of `reseal run --json`',
+    );
+  return isPreflight(then)
+    ? comparePreflights(readPreflight(then, before), readPreflight(now, after))
+    : compareRuns(readReport(then, before), readReport(now, after));
+}
