@@ -13,6 +13,8 @@ import { THREE_SLOT_PROFILE, manufactureTpm } from '../../main/tpm/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import { play } from '../testing/lab.ts';
 import { changedBytes, changedValue } from './mutations.ts';
+import { changedYaml, yamlOf } from './yaml-mutations.ts';
+import { changedZip, zipOf } from './zip-mutations.ts';
 import type { Dice } from './mutations.ts';
 import { reseal } from './reseal.ts';
 import type { Ending } from './reseal.ts';
@@ -27,7 +29,7 @@ export interface Importer {
   take(file: string, dice: Dice): Promise<Ending>;
   /** Seeds in `npm test`, where 50 would take too long. */
   readonly seedsInTests?: number;
-  /** Milliseconds that a file may take, where it is not 10,000. */
+  /** Milliseconds of processor time that a file may take, where it is not 10,000. */
   readonly patience?: number;
 }
 
@@ -79,6 +81,15 @@ async function taken(act: () => unknown): Promise<Ending> {
 
 const folderOf = (file: string): string => path.dirname(file);
 
+/** What a tenant's folder or zip is named to. */
+const tenantWords = (source: string, dice: Dice): readonly string[] =>
+  dice.one([
+    ['tenant', 'check', source],
+    ['tenant', 'check', source, '--json'],
+    ['tenant', 'show', source],
+    ['run', 'entra-wired', '--tenant', source, '--until', '60'],
+  ]);
+
 /** A tenant of one group, beside the file. */
 function tenantBeside(file: string): string {
   const folder = path.join(folderOf(file), 'tenant');
@@ -112,13 +123,22 @@ export const commandImporters: readonly CommandImporter[] = (
       file: 'tenant/object.json',
       seeds: () => [...resources('tenants'), ...foreignTenants()],
       change: changedJson,
-      words: (file, dice) =>
-        dice.one([
-          ['tenant', 'check', folderOf(file)],
-          ['tenant', 'check', folderOf(file), '--json'],
-          ['tenant', 'show', folderOf(file)],
-          ['run', 'entra-wired', '--tenant', folderOf(file), '--until', '60'],
-        ]),
+      words: (file, dice) => tenantWords(folderOf(file), dice),
+    },
+    {
+      name: 'YAML tenant',
+      file: 'tenant/object.yaml',
+      seeds: () => [...resources('tenants'), ...foreignTenants()].map(yamlOf),
+      change: changedYaml,
+      words: (file, dice) => tenantWords(folderOf(file), dice),
+    },
+    {
+      name: 'zip tenant',
+      file: 'export.zip',
+      seeds: () => [resources('tenants').slice(0, 40), foreignTenants()].map(zipOf),
+      change: changedZip,
+      words: tenantWords,
+      seedsInTests: 30,
     },
     {
       name: 'side file',

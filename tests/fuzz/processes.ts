@@ -28,8 +28,9 @@ async function resealProcess(words: readonly string[]): Promise<Ending> {
   const code = await ended;
   const told = (said ?? '').split('\n').slice(0, -1);
   if (raw.test(`${printed}${said}`)) return { code: 3, told: ['a control character came to the terminal'] };
-  if (Number(peak) > mostMemory) return { code: 3, told: [`took ${peak} MiB`] };
-  return { code, told };
+  const [memory = 0, took = 0] = (peak ?? '').split(' ').map(Number);
+  if (memory > mostMemory) return { code: 3, told: [`took ${memory} MiB`] };
+  return { code, told, took };
 }
 
 export const processes: readonly Importer[] = commandImporters.map((importer) => ({

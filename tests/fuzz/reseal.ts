@@ -6,6 +6,8 @@ import { runCommandLine } from '../../main/hosts/cli/run-command-line.ts';
 export interface Ending {
   readonly code: number;
   readonly told: readonly string[];
+  /** Processor time in milliseconds, where it was another process. */
+  readonly took?: number;
 }
 
 export async function reseal(argv: readonly string[]): Promise<Ending> {

@@ -17,7 +17,12 @@ export const parseTenantFile = ({ path, text }: TenantFile): unknown =>
 function parseYaml(path: string, text: string): unknown {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      schema: 'core',
+      logLevel: 'error',
+    });
     const [error] = document.errors;
     if (error) {
       const { line, col } = lines.linePos(error.pos[0]);
