@@ -63,7 +63,7 @@ export function encodeRepeated(message: SyncMlMessage): Worded {
   const words = wordingOf({ body });
   if (!words) return { body };
   encoded = [{ message, words }, ...encoded.slice(0, fewMessages - 1)];
-  return worded(words);
+  return worded(words, body);
 }
 
 /** An idle session has three messages, and as many answers. */

@@ -19,8 +19,8 @@ export interface Worded {
   readonly [wording]?: Wording;
 }
 
-/** A body with its wording, to be spread into a request or a response. */
-export const worded = ({ before, session, behind }: Wording): Worded => ({
-  body: `${before}${session}${behind}`,
-  ...(memory.isOn ? { [wording]: { before, session, behind } } : {}),
-});
+/** A body with its wording, to be spread into a request or a response; `body` where the text is there already. */
+export const worded = (
+  { before, session, behind }: Wording,
+  body = `${before}${session}${behind}`,
+): Worded => ({ body, ...(memory.isOn ? { [wording]: { before, session, behind } } : {}) });
