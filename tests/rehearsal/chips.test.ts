@@ -208,6 +208,35 @@ describe('a chip', () => {
   });
 });
 
+/** Hosts that a technician's flow has asked, with nothing in its way. */
+describe('the addresses of a chip’s maker', () => {
+  const asked = (end: ReturnType<typeof failed>): readonly string[] => {
+    const { log } = JSON.parse(end.session.har()) as {
+      log: { entries: readonly { request: { url: string } }[] };
+    };
+    return [...new Set(log.entries.map(({ request }) => new URL(request.url).host))];
+  };
+
+  it.each([
+    ['INTC', 'tarnside-slate-13', 'ekop.intel.com'],
+    ['AMD', 'larkfield-fieldbook-15', 'ftpm.amd.com'],
+    ['QCOM', 'tarnside-slate-11', 'ekcert.spserv.microsoft.com'],
+    ['IFX', 'larkfield-fieldbook-14', null],
+    ['STM', 'tarnside-tower-5', null],
+    ['NTC', 'larkfield-fieldbook-13', null],
+  ])('of %s are asked by a %s, and must be open', (maker, file, ekHost) => {
+    const end = failed({ hardware: { file } });
+    expect(end.code).toBeNull();
+    const hosts = asked(end);
+    const own = hosts.filter((host) => host.startsWith(`${maker.toLowerCase()}-keyid-`));
+    expect(own).toHaveLength(1);
+    const ekHosts = ['ekop.intel.com', 'ftpm.amd.com', 'ekcert.spserv.microsoft.com'];
+    expect(hosts.filter((host) => ekHosts.includes(host))).toEqual(ekHost === null ? [] : [ekHost]);
+    const blocked = failed({ hardware: { file }, network: { blockedHosts: [ekHost ?? own[0]] } });
+    expect(blocked.code).toBe('0x800705B4');
+  });
+});
+
 describe('another try', () => {
   const spoilt = (times: number): Change => ({
     services: { aik: { answer: 'unavailable', makers: [], times } },
