@@ -63,6 +63,7 @@ export function createPc(parts: PcParts): Pc {
     group,
     makerAsks: parts.image.oemRegistration,
     secondFactor: parts.secondFactor,
+    securityKey: parts.securityKey,
     reset,
     windows: () => windows,
     packages: () => media.packages(),

@@ -49,6 +49,8 @@ export interface PcParts {
   readonly updates: OfferedUpdates;
   /** Signing in asks for a number match; null: it does not. */
   readonly secondFactor: SecondFactor;
+  /** User principal name of whose security key is at hand. */
+  readonly securityKey: string | null;
   readonly removableMedia: {
     /** From the first power-on. */
     readonly inserted: boolean;

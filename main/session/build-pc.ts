@@ -62,6 +62,7 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
     },
     updates: scenario.updates,
     secondFactor: secondFactorOf(scenario),
+    securityKey: scenario.securityKey ?? null,
     removableMedia: scenario.removableMedia,
   });
 }

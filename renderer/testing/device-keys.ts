@@ -61,6 +61,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'disabled',
     'password-expired',
     'wrong-access-pass',
+    'no-security-key',
     'empty',
     'wrong-number',
     'denied',

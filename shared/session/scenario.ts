@@ -237,6 +237,8 @@ export const scenarioSchema = v.strictObject({
    * it is approved after 15 s, as where the tenant alone asks.
    */
   mfa: v.optional(v.union([v.boolean(), secondFactorSchema]), false),
+  /** Whose security key lies beside the PC, by user principal name; left out: there is none. */
+  securityKey: v.exactOptional(text),
   /** A stick or card with provisioning packages; `inserted` before the PC is switched on, else by the console. */
   removableMedia: v.optional(
     v.strictObject({ inserted: v.optional(v.boolean(), true), packages: listOf(packageSchema, 50) }),

@@ -54,7 +54,8 @@ export interface SignInView {
   /**
    * 'access-pass': a Temporary Access Pass in the password's place ('use-password' leads to that); 'federated': the
    * organisation's own form, with 'user-name' and 'password'; 'update-password': 'password', 'new-password' and
-   * 'confirm-password'; 'verify-identity': 'try-again' sends the phone another request.
+   * 'confirm-password'; 'verify-identity': 'try-again' sends the phone another
+   * request; 'options' ('sign-in-options' leads there): 'next' asks for a security key.
    */
   readonly step:
     | 'user-name'
@@ -63,7 +64,9 @@ export interface SignInView {
     | 'federated'
     | 'update-password'
     | 'number-match'
-    | 'verify-identity';
+    | 'verify-identity'
+    | 'options'
+    | 'security-key';
   /** A personal Microsoft account is asked for; Windows 10 offers an offline account as 'skip'. */
   readonly personal?: true;
   /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'other-way' leads to 'verify-identity'; 'back' gives up. */

@@ -19,6 +19,7 @@ export const controls = [
   'use-password',
   'other-way',
   'web-sign-in',
+  'sign-in-options',
   'refresh',
   'provision',
   'reseal',

@@ -198,3 +198,35 @@ describe('web sign-in', () => {
     expect(person.screen().id).toBe('lock-screen');
   });
 });
+
+describe('a security key', () => {
+  const withKey = (securityKey: string | undefined, objects: readonly object[] = []) => {
+    const lab = atTheSignIn(objects, (scenario) =>
+      securityKey === undefined ? scenario : { ...scenario, securityKey },
+    );
+    lab.person.waitsFor('sign-in', ({ busy }) => !busy);
+    lab.person.presses('sign-in-options');
+    expect(lab.person.screen()).toMatchObject({ id: 'sign-in', step: 'options' });
+    lab.person.presses('next');
+    return lab;
+  };
+  const strong = rule({ authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } });
+
+  it('signs its user in by itself, also where only that is strong enough', () => {
+    const { person } = withKey(mei, [strong]);
+    expect(person.screen()).toMatchObject({ id: 'sign-in', step: 'security-key' });
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+
+  it.each([
+    ['that is not there', undefined],
+    ['of somebody else’s organisation', 'ben@elsewhere.example'],
+  ])('%s leads back', (_what, holder) => {
+    const { person } = withKey(holder);
+    const page = person.waitsFor('sign-in', ({ problem }) => problem !== null);
+    expect(page).toMatchObject({ step: 'options', problem: { key: 'sign-in.no-security-key' } });
+    person.presses('back');
+    person.signsIn();
+    expect(person.waitsFor('esp').id).toBe('esp');
+  });
+});

@@ -16,6 +16,7 @@ export type Proof =
   | 'password,microsoftAuthenticatorPush'
   | 'temporaryAccessPassOneTime'
   | 'temporaryAccessPassMultiUse'
+  | 'fido2'
   | 'federatedSingleFactor';
 
 export interface SignIn {

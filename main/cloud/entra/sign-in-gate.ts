@@ -19,7 +19,10 @@ import { type AccessVerdict, judgeAccess, type Proof } from './conditional-acces
 /** Smart lockout: after so many wrong passwords, for so long (facts/entra-join#signing-in). */
 const lockout = { attempts: 10, time: minutes(1) } as const;
 
-type PersonsRequest = Extract<TokenRequest, { grant_type: 'password' | 'access_pass' | 'assertion' }>;
+type PersonsRequest = Extract<
+  TokenRequest,
+  { grant_type: 'password' | 'access_pass' | 'security_key' | 'assertion' }
+>;
 
 export type SignInVerdict =
   | { readonly user: User }
@@ -75,6 +78,8 @@ export class SignInGate {
         return this.#byPassword(order);
       case 'access_pass':
         return this.#byAccessPass(order);
+      case 'security_key':
+        return this.#bySecurityKey(order.user_handle);
       case 'assertion':
         return this.#byAssertion(order);
     }
@@ -137,6 +142,12 @@ export class SignInGate {
       user,
       second_factor === 'approved' ? 'password,microsoftAuthenticatorPush' : 'federatedSingleFactor',
     );
+  }
+
+  #bySecurityKey(userHandle: string): SignInVerdict {
+    const user = this.#directory.userByName(userHandle);
+    if (!user) return no(EntraErrors.InvalidUserNameOrPassword, 'The security key is registered for nobody');
+    return user.accountEnabled ? this.#judged(user, 'fido2') : disabled;
   }
 
   /** The directory forgets that the password was to be changed. */

@@ -35,6 +35,7 @@ const requestSchema = v.variant('grant_type', [
     resource,
   }),
   v.object({ grant_type: v.literal('access_pass'), username: v.string(), proof: v.string(), resource }),
+  v.object({ grant_type: v.literal('security_key'), user_handle: v.string(), resource }),
   v.object({
     grant_type: v.literal('assertion'),
     assertion: v.string(),
@@ -100,6 +101,7 @@ function grant(order: TokenRequest, ports: Ports): Granted {
     }
     case 'password':
     case 'access_pass':
+    case 'security_key':
     case 'assertion': {
       const verdict = ports.gate.judge(order);
       return 'user' in verdict ? person(verdict.user, ports) : no(verdict.error, verdict.description);

@@ -56,6 +56,7 @@ export type Credentials =
       readonly renewed?: boolean;
     }
   | { readonly way: 'access-pass'; readonly userName: string; readonly proof: string }
+  | { readonly way: 'security-key'; readonly userName: string }
   | {
       readonly way: 'federated';
       readonly userName: string;
@@ -69,22 +70,29 @@ const approval = (approved: boolean | undefined) =>
 
 /** Asks for the token that the join takes. */
 export function* requestUserToken(machine: Machine, credentials: Credentials): Process<UserTokenVerdict> {
-  const { userName, proof } = credentials;
+  const { userName } = credentials;
   switch (credentials.way) {
     case 'password':
       return yield* ask(machine, {
         grant_type: 'password',
         client_id: entraClients[credentials.client],
         username: userName,
-        proof,
+        proof: credentials.proof,
         ...approval(credentials.approved),
         ...(credentials.renewed === true ? { new_password: 'given' } : {}),
         resource,
       });
     case 'access-pass':
-      return yield* ask(machine, { grant_type: 'access_pass', username: userName, proof, resource });
+      return yield* ask(machine, {
+        grant_type: 'access_pass',
+        username: userName,
+        proof: credentials.proof,
+        resource,
+      });
+    case 'security-key':
+      return yield* ask(machine, { grant_type: 'security_key', user_handle: userName, resource });
     case 'federated': {
-      const answer = yield* requestAssertion(machine, userName, proof);
+      const answer = yield* requestAssertion(machine, userName, credentials.proof);
       if (!answer.ok) return { kind: 'federation', status: answer.status };
       const { assertion } = answer.value;
       return yield* ask(machine, {

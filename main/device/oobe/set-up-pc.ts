@@ -30,6 +30,7 @@ export interface SetUpPc {
   readonly makerAsks: boolean;
   /** Signing in asks for a number match; null: it does not. */
   readonly secondFactor: SecondFactor;
+  readonly securityKey: string | null;
   readonly reset: ResetProgress;
   /** The present installation. */
   windows(): SetUpWindows;

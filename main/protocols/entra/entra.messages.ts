@@ -57,6 +57,8 @@ export type TokenRequest =
       readonly proof: string;
       readonly resource: TokenResource;
     }
+  /** A security key (FIDO2) names its user, and proves two factors at once. */
+  | { readonly grant_type: 'security_key'; readonly user_handle: string; readonly resource: TokenResource }
   /** What the organisation's own sign-in gave. */
   | {
       readonly grant_type: 'assertion';

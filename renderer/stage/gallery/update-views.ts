@@ -70,6 +70,8 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
     step: 'update-password',
     problem: { key: 'local-account.problem.mismatch' },
   },
+  'sign-in-options': { ...signingIn, step: 'options', problem: { key: 'sign-in.no-security-key' } },
+  'sign-in-security-key': { ...signingIn, step: 'security-key', busy: true },
   'sign-in-verify-identity': { ...signingIn, step: 'verify-identity' },
   'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: true },
 };

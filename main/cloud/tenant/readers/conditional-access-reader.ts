@@ -80,6 +80,7 @@ const anyTwoFactors = [
   'password,microsoftAuthenticatorPush',
   'temporaryAccessPassOneTime',
   'temporaryAccessPassMultiUse',
+  'fido2',
 ];
 
 function combinationsOf(strength: GraphObject): readonly string[] {

@@ -66,9 +66,11 @@ export function Fields({ view }: { readonly view: SignInView }) {
   );
 }
 
-export function useLinks({ step, personal }: SignInView): readonly Action[] {
+export function useLinks({ step, personal, userNameFixed, busy }: SignInView): readonly Action[] {
   const { words } = useStage();
   const windows10 = useWindows10();
   if (step === 'access-pass') return [{ control: 'use-password' }];
+  if (step === 'user-name' && personal !== true && !userNameFixed && !busy)
+    return [{ control: 'sign-in-options' }];
   return personal === true && windows10 ? [{ control: 'skip', label: words('sign-in.offline-account') }] : [];
 }

@@ -9,7 +9,7 @@ import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
 export function SignIn({ view }: { readonly view: SignInView }) {
-  if (view.step === 'verify-identity') return <OtherWays view={view} />;
+  if (['verify-identity', 'options', 'security-key'].includes(view.step)) return <OtherWays view={view} />;
   return view.step === 'number-match' ? <NumberMatch view={view} /> : <Form view={view} />;
 }
 

@@ -23,6 +23,7 @@ import {
   openTerms,
   signInToEntra,
   userPass,
+  useSecurityKey,
   userPassword,
   waitForPhone,
 } from './work.ts';
@@ -117,7 +118,29 @@ export const signIn = defineFlow({
     },
     on: {
       'press.next': { target: 'checking the user name', actions: 'keep the user name' },
+      'press.sign-in-options': { target: 'offering ways to sign in', actions: 'leave the sign-in problem' },
       ...needsTheNetwork,
+    },
+  },
+  'offering ways to sign in': {
+    page: signInPage('options'),
+    isPage: true,
+    isSignIn: true,
+    on: {
+      'press.next': { target: 'waiting for the security key', actions: 'leave the sign-in problem' },
+      'press.back': { target: 'asking who signs in', actions: 'leave the sign-in problem' },
+      ...needsTheNetwork,
+    },
+  },
+  'waiting for the security key': {
+    page: signInPage('security-key', 'busy'),
+    isPage: true,
+    isSignIn: true,
+    work: useSecurityKey,
+    on: {
+      ...answersOfEntra,
+      'sign-in refused': { target: 'offering ways to sign in', actions: 'show the sign-in problem' },
+      'press.back': 'offering ways to sign in',
     },
   },
   'checking the user name': {

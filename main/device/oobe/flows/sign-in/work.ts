@@ -5,11 +5,20 @@ import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
 import { HResults } from '../../../../protocols/hresult/codes.ts';
 import type { Branding } from '../../../../../shared/stage/view.ts';
 import type { Process } from '../../../../world/process.ts';
+import { sleep } from '../../../../world/process.ts';
+import { seconds } from '../../../../world/time.ts';
+import type { Deployment } from '../../../deployment/deployment.ts';
 import { noteTenantMatch } from '../../../autopilot/profile-cache.ts';
 import { fromHttpStatus, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../../../protocols/hresult/win32.ts';
 import { openFederation } from '../../../join/federation.messenger.ts';
-import { brandingOf, type Credentials, realmOf, requestUserToken } from '../../../join/user-token.ts';
+import {
+  brandingOf,
+  type Credentials,
+  realmOf,
+  requestUserToken,
+  type UserTokenVerdict,
+} from '../../../join/user-token.ts';
 import type { AskedFor } from '../../asked-for.ts';
 import type { Work } from '../../define-flow.ts';
 import type { OobeContext, OobeEvent } from '../../oobe.events.ts';
@@ -70,16 +79,38 @@ const signInAs = (client: 'broker' | 'windowsSignIn'): Work =>
         : way === 'federated'
           ? { way, userName, proof, approved }
           : { way, userName, proof, client, approved, renewed };
-    const verdict = yield* requestUserToken(machine, credentials);
-    if (verdict.kind === 'failed')
-      return { type: 'sign-in refused', problem: { key: 'sign-in.no-connection' } };
-    if (verdict.kind === 'federation') return federationEvent(verdict.status);
-    if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description, client);
-    const { user } = verdict.token;
-    if (!user) throw new InternalError('Entra gave a person’s token without naming the person');
-    deployment.keepUserToken(verdict.token);
-    return { type: 'signed in', user };
+    return signedIn(deployment, yield* requestUserToken(machine, credentials), client);
   };
+
+/** What the verdict means; the deployment keeps the token. */
+function signedIn(
+  deployment: Deployment,
+  verdict: UserTokenVerdict,
+  client: 'broker' | 'windowsSignIn',
+): OobeEvent {
+  if (verdict.kind === 'failed')
+    return { type: 'sign-in refused', problem: { key: 'sign-in.no-connection' } };
+  if (verdict.kind === 'federation') return federationEvent(verdict.status);
+  if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description, client);
+  const { user } = verdict.token;
+  if (!user) throw new InternalError('Entra gave a person’s token without naming the person');
+  deployment.keepUserToken(verdict.token);
+  return { type: 'signed in', user };
+}
+
+/** How long Windows waits for a key, and how long it takes to find, touch and unlock one (estimates). */
+const keyTimes = { limit: seconds(30), use: seconds(12) } as const;
+
+/** A security key names its user by itself. */
+export const useSecurityKey: Work = function* ({ securityKey, windows }) {
+  const { machine, deployment } = windows();
+  yield* sleep(securityKey === null ? keyTimes.limit : keyTimes.use);
+  const none: OobeEvent = { type: 'sign-in refused', problem: { key: 'sign-in.no-security-key' } };
+  if (securityKey === null) return none;
+  const verdict = yield* requestUserToken(machine, { way: 'security-key', userName: securityKey });
+  const event = signedIn(deployment, verdict, 'broker');
+  return event.type === 'sign-in refused' ? none : event;
+};
 
 /** The organisation's own sign-in: a wrong name or password on its form, or no form at all. */
 const federationEvent = (status: number): OobeEvent =>
