@@ -15,10 +15,10 @@ import { pem } from '../protocols/pki/pem.ts';
 import { iso } from '../world/time.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-type Records = Pick<Report, 'restarts' | 'apps' | 'policies'>;
+type Records = Pick<Report, 'restarts' | 'apps' | 'scripts' | 'policies'>;
 
 /** Apps and policies as the cloud has them: what the PC has told it. */
-export function reportRecords({ pc, cloud }: Rehearsal): Records {
+export function reportRecords({ pc, cloud, tenant }: Rehearsal): Records {
   const managed = cloud
     .records()
     .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
@@ -37,6 +37,19 @@ export function reportRecords({ pc, cloud }: Rehearsal): Records {
       state,
       exitCode,
     })),
+    scripts: [
+      ...(managed?.scripts ?? []).map((script) => ({ kind: 'platform' as const, ...script })),
+      ...tenant.check.objects
+        .filter(({ type }) => type === 'deviceHealthScript')
+        .map(({ name }) => ({
+          kind: 'remediation' as const,
+          id: '',
+          name,
+          phase: null,
+          state: 'notRun',
+          errorCode: 0,
+        })),
+    ],
     policies: (managed?.policies ?? []).map(({ id, name, phase, state, settings }) => ({
       id,
       name,

@@ -64,6 +64,16 @@ export interface Report {
     /** As the services were told: over the MDM channel 0 for every success. Null where no installer has run. */
     readonly exitCode: number | null;
   }[];
+  /** PowerShell scripts as Intune has them; a remediation of the tenant is listed, and never run. */
+  readonly scripts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'platform' | 'remediation';
+    readonly phase: Flow | null;
+    readonly state: string;
+    /** HRESULT; 0 while nothing went wrong. */
+    readonly errorCode: number;
+  }[];
   readonly policies: readonly {
     readonly id: string;
     readonly name: string;

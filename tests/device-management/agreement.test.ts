@@ -111,7 +111,9 @@ describe.each([
       expect([name, codes.at(-1)]).toEqual([name, String(exitCode)]);
       expect(own.some(({ level }) => level === 'error')).toBe(state === 'failed');
       expect(
-        run.agentLog.some(({ message }) => message.includes(`processing targeted app (name = ${name}`)),
+        run.agentLog.some(
+          ({ message }) => message.startsWith(`[Win32App] ${name} (id = `) && message.endsWith('is taken up'),
+        ),
       ).toBe(true);
     }
   });

@@ -69,7 +69,7 @@ describe.each(pages)('where %s', (_how, change) => {
 
   it('what was not done at Reseal is not told as the technician’s', () => {
     const flows = log.split(/(?=EMS Agent Started)/);
-    const byUser = [...(flows.at(-1) ?? '').matchAll(/processing targeted app \(name = (.+?), id/g)].map(
+    const byUser = [...(flows.at(-1) ?? '').matchAll(/\[Win32App\] (.+?) \(id = \S+\): is taken up/g)].map(
       ([, name]) => name,
     );
     expect(byUser.length).toBeGreaterThan(6);

@@ -122,6 +122,28 @@ describe('the side file', () => {
     expect(more).toBeLessThanOrEqual(31);
   });
 
+  it('scripts are in the report as Intune has them, remediations by name', () => {
+    const label = { scripts: { 'Label the PC': { exitCode: 5 } }, script: true };
+    const change = tenant(label);
+    const { person, session } = open('entra-wired', undefined, undefined, (files) => {
+      change(files);
+      files['remediations/fix.json'] = {
+        '@odata.type': '#microsoft.graph.deviceHealthScript',
+        id: 'a1d3f1c4-9000-4000-8000-000000000002',
+        displayName: 'Mend the clock',
+        detectionScriptContent: script,
+        remediationScriptContent: script,
+      };
+    });
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result');
+    expect(session.report().scripts).toMatchObject([
+      { kind: 'platform', name: 'Label the PC', phase: 'technician', state: 'fail', errorCode: 0x80070005 },
+      { kind: 'remediation', name: 'Mend the clock', phase: null, state: 'notRun' },
+    ]);
+  });
+
   it('an app that takes more room than the disk has ends with ERROR_DISK_FULL', () => {
     const { report } = technician({ apps: { 'Cedar Browser': { installedMegabytes: 900_000 } } });
     expect(report.error?.code).toBe('0x80070070');

@@ -243,7 +243,7 @@ describe('the log', () => {
     for (const token of [
       'agent version is',
       'EspPhase: DeviceSetup',
-      'processing targeted app (name = reader, id = id-reader)',
+      '[V3Processor] Processing subgraph with app ids: id-reader',
       'NotDetected',
       'bytes 10000000/10000000',
       'exit code: 0',

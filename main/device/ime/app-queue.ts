@@ -4,7 +4,7 @@ import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
-import { logLine } from './agent-log.ts';
+import { appLog, logLine } from './agent-log.ts';
 import { AppBook } from './app-book.ts';
 import { AppInstaller } from './app-installer.ts';
 import type { AppOutcome } from './app-outcome.ts';
@@ -30,6 +30,8 @@ export class AppQueue {
   readonly #installer: AppInstaller;
   readonly #outcomes = new Map<string, AppOutcome>();
   readonly #waiting: Queued[];
+  /** The one that is being worked on. */
+  #subgraph: readonly string[] = [];
 
   /** Makes the nodes of what the Enrollment Status Page waits for, where it does. */
   constructor(management: Management, gateway: Gateway, order: QueueOrder) {
@@ -59,25 +61,25 @@ export class AppQueue {
   /** For the state digest. */
   state(): unknown {
     const waiting = this.#waiting.map(({ app, intent }) => [app.Id, app.Version, intent]);
-    return { waiting, outcomes: this.#outcomes };
+    return { waiting, outcomes: this.#outcomes, subgraph: this.#subgraph };
   }
 
   /** Works one app off. */
   *step(): Process<void> {
     const next = this.#waiting.shift();
-    if (next) yield* this.#process(next.app, next.intent, []);
+    if (!next) return;
+    if (next.subgraph !== this.#subgraph)
+      this.#tell(`[V3Processor] Processing subgraph with app ids: ${next.subgraph.join(', ')}`);
+    this.#subgraph = next.subgraph;
+    const outcome = yield* this.#process(next.app, next.intent, []);
+    if (outcome.state === 'installed' && outcome.reboot === 'hard')
+      this.#tell('[V3Processor] A restart is required to continue processing apps. Stop processing.');
   }
 
   *#process(app: Win32AppPolicy, intent: Queued['intent'], parents: readonly string[]): Process<AppOutcome> {
     const known = this.#outcomes.get(app.Id);
     if (known) return known;
-    const { machine } = this.#management;
-    logLine(
-      machine,
-      `[Win32App] processing targeted app (name = ${app.Name}, id = ${app.Id})`,
-      'info',
-      'AppWorkload',
-    );
+    appLog(this.#management.machine, app)('is taken up');
     this.#book.takeUp(app);
     const outcome = yield* this.#tried(app, intent, parents);
     this.#outcomes.set(app.Id, outcome);
@@ -155,6 +157,10 @@ export class AppQueue {
 
   #find(id: string): Win32AppPolicy | undefined {
     return this.#order.apps.find(({ Id }) => Id === id);
+  }
+
+  #tell(text: string): void {
+    logLine(this.#management.machine, text, 'info', 'AppWorkload');
   }
 
   #log(text: string): void {
