@@ -52,12 +52,6 @@ const twoDigits = Array.from({ length: 60 }, (_, count) => String(count).padStar
 /** The day that was written last: the calendar is asked once for each. */
 let dated = { day: Number.NaN, text: '' };
 
-/** The calendar date and time as a JavaScript date, for libraries (X.509 validity) that want one. */
-export const calendar = (at: SimTime): Date => new Date(at);
-
-/** An instant from a library's date. */
-export const fromCalendar = (date: Date): SimTime => date.getTime() as SimTime;
-
 /** ISO 8601 duration of whole seconds: 'PT23M14S', 'PT0S'. */
 export function isoDuration(span: SimDuration): string {
   const total = Math.max(0, Math.floor(span / 1_000));

@@ -1,44 +1,36 @@
 /** What a certificate is for: its extensions (RFC 5280 4.2; EK certificates: TCG EK Credential Profile 3). */
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import {
-  AccessDescription,
-  Attribute,
-  AuthorityInfoAccessSyntax,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  ExtendedKeyUsage,
-  Extension,
-  GeneralName,
-  id_ad_caIssuers,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  id_ce_subjectDirectoryAttributes,
-  id_ce_subjectKeyIdentifier,
-  id_pe_authorityInfoAccess,
-  KeyIdentifier,
-  KeyUsage,
-  KeyUsageFlags,
-  SubjectAlternativeName,
-  SubjectDirectoryAttributes,
-  SubjectKeyIdentifier,
-} from '@peculiar/asn1-x509';
-import { integer, sequence, utf8String } from './der.ts';
+import { context, contextBytes, integer, namedBits, octetString, oid, sequence, setOf } from './der.ts';
+import { trueValue, utf8String } from './der.ts';
 import { rdnSequence } from './names.ts';
 import { keyIdentifier } from './spki.ts';
 
-export const keyUsageBits = {
-  digitalSignature: KeyUsageFlags.digitalSignature,
-  nonRepudiation: KeyUsageFlags.nonRepudiation,
-  keyEncipherment: KeyUsageFlags.keyEncipherment,
-  dataEncipherment: KeyUsageFlags.dataEncipherment,
-  keyAgreement: KeyUsageFlags.keyAgreement,
-  keyCertSign: KeyUsageFlags.keyCertSign,
-  cRLSign: KeyUsageFlags.cRLSign,
+/** Extensions, by their names in RFC 5280, and an access method of one of them. */
+export const extensionIds = {
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extKeyUsage: '2.5.29.37',
+  subjectAltName: '2.5.29.17',
+  subjectDirectoryAttributes: '2.5.29.9',
+  subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 } as const;
-export type KeyUsageBit = keyof typeof keyUsageBits;
+export const caIssuersMethod = '1.3.6.1.5.5.7.48.2';
+
+/** In the order of their bits (RFC 5280 4.2.1.3). */
+export const keyUsageBits = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+] as const;
+export type KeyUsageBit = (typeof keyUsageBits)[number];
+
+/** The kinds of a GeneralName that are used here (RFC 5280 4.2.1.6). */
+export const generalNameTags = { email: 1, dns: 2, directoryName: 4, uri: 6 } as const;
 
 /** Extended key usages that appear in the flows. */
 export const ExtendedKeyUsageOid = {
@@ -91,76 +83,62 @@ export interface CertificateProfile {
   }[];
 }
 
-/** The extensions of a certificate with this profile. */
+/** The extensions of a certificate with this profile, DER. */
 export function extensionsOf(
   profile: CertificateProfile,
   keys: { readonly spki: Uint8Array; readonly issuerSpki: Uint8Array; readonly subjectIsEmpty: boolean },
-): Extension[] {
-  const usage = profile.keyUsage.reduce((bits, name) => bits | keyUsageBits[name], 0);
+): Uint8Array[] {
+  const { keyUsage, extendedKeyUsage, caIssuers, tpm, extensions = [] } = profile;
   const altNames = generalNames(profile);
-  const parts: readonly (Extension | undefined)[] = [
-    extension(id_ce_basicConstraints, true, basicConstraints(profile)),
-    usage ? extension(id_ce_keyUsage, true, new KeyUsage(usage)) : undefined,
-    profile.extendedKeyUsage
-      ? extension(id_ce_extKeyUsage, false, new ExtendedKeyUsage([...profile.extendedKeyUsage]))
-      : undefined,
-    altNames.length > 0
-      ? extension(id_ce_subjectAltName, keys.subjectIsEmpty, new SubjectAlternativeName(altNames))
-      : undefined,
-    profile.tpm?.specification
-      ? extension(id_ce_subjectDirectoryAttributes, false, specification(profile.tpm.specification))
-      : undefined,
-    extension(id_ce_subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(keys.spki))),
+  const parts: readonly (Uint8Array | false)[] = [
+    extension(extensionIds.basicConstraints, true, basicConstraints(profile)),
+    keyUsage.length > 0 &&
+      extension(extensionIds.keyUsage, true, namedBits(keyUsage.map((name) => keyUsageBits.indexOf(name)))),
+    extendedKeyUsage !== undefined &&
+      extension(extensionIds.extKeyUsage, false, sequence(...extendedKeyUsage.map(oid))),
+    altNames.length > 0 && extension(extensionIds.subjectAltName, keys.subjectIsEmpty, sequence(...altNames)),
+    tpm?.specification !== undefined &&
+      extension(extensionIds.subjectDirectoryAttributes, false, specification(tpm.specification)),
+    extension(extensionIds.subjectKeyIdentifier, false, octetString(keyIdentifier(keys.spki))),
     extension(
-      id_ce_authorityKeyIdentifier,
+      extensionIds.authorityKeyIdentifier,
       false,
-      new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdentifier(keys.issuerSpki)) }),
+      sequence(contextBytes(0, keyIdentifier(keys.issuerSpki))),
     ),
-    profile.caIssuers === undefined
-      ? undefined
-      : extension(id_pe_authorityInfoAccess, false, authorityInformation(profile.caIssuers)),
-    ...(profile.extensions ?? []).map(
-      ({ oid, critical, value }) =>
-        new Extension({ extnID: oid, critical: critical ?? false, extnValue: new OctetString(value) }),
-    ),
+    caIssuers !== undefined &&
+      extension(extensionIds.authorityInfoAccess, false, authorityInformation(caIssuers)),
+    ...extensions.map((other) => extension(other.oid, other.critical ?? false, other.value)),
   ];
-  return parts.filter((part) => part !== undefined);
+  return parts.filter((part) => part !== false);
 }
 
-const extension = (extnID: string, critical: boolean, value: object): Extension =>
-  new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
+/** What is not critical does not say so, as DER leaves defaults out. */
+const extension = (id: string, critical: boolean, value: Uint8Array): Uint8Array =>
+  sequence(oid(id), ...(critical ? [trueValue] : []), octetString(value));
 
-const basicConstraints = ({ ca, pathLength }: CertificateProfile): BasicConstraints =>
-  new BasicConstraints({ cA: ca, ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }) });
+const basicConstraints = ({ ca, pathLength }: CertificateProfile): Uint8Array =>
+  sequence(...(ca ? [trueValue] : []), ...(pathLength === undefined ? [] : [integer(pathLength)]));
 
-function generalNames({ subjectAltName = [], tpm }: CertificateProfile): GeneralName[] {
-  const names = subjectAltName.map(({ kind, value }) => {
-    if (kind === 'dns') return new GeneralName({ dNSName: value });
-    return kind === 'uri'
-      ? new GeneralName({ uniformResourceIdentifier: value })
-      : new GeneralName({ rfc822Name: value });
-  });
+function generalNames({ subjectAltName = [], tpm }: CertificateProfile): Uint8Array[] {
+  const names = subjectAltName.map(({ kind, value }) => generalName(kind, value));
   if (!tpm) return names;
   const directoryName = rdnSequence([
     { type: TcgAttribute.tpmManufacturer, value: tpm.manufacturer },
     { type: TcgAttribute.tpmModel, value: tpm.model },
     { type: TcgAttribute.tpmVersion, value: tpm.version },
   ]);
-  return [...names, new GeneralName({ directoryName })];
+  return [...names, context(generalNameTags.directoryName, directoryName)];
 }
 
-/** TPMSpecification ::= SEQUENCE { family UTF8String, level INTEGER, revision INTEGER }. */
-function specification(of: NonNullable<TpmAttributes['specification']>): SubjectDirectoryAttributes {
+/** An IA5String. */
+const generalName = (kind: AltName['kind'], value: string): Uint8Array =>
+  contextBytes(generalNameTags[kind], Buffer.from(value, 'latin1'));
+
+/** TPMSpecification ::= SEQUENCE { family UTF8String, level INTEGER, revision INTEGER }, as a single attribute. */
+function specification(of: NonNullable<TpmAttributes['specification']>): Uint8Array {
   const value = sequence(utf8String(of.family), integer(of.level), integer(of.revision));
-  return new SubjectDirectoryAttributes([
-    new Attribute({ type: TcgAttribute.tpmSpecification, values: [Uint8Array.from(value).buffer] }),
-  ]);
+  return sequence(sequence(oid(TcgAttribute.tpmSpecification), setOf(value)));
 }
 
-const authorityInformation = (url: string): AuthorityInfoAccessSyntax =>
-  new AuthorityInfoAccessSyntax([
-    new AccessDescription({
-      accessMethod: id_ad_caIssuers,
-      accessLocation: new GeneralName({ uniformResourceIdentifier: url }),
-    }),
-  ]);
+const authorityInformation = (url: string): Uint8Array =>
+  sequence(sequence(oid(caIssuersMethod), generalName('uri', url)));

@@ -154,6 +154,26 @@ describe('a certificate', () => {
     expect(toHex(issue({ signer: issuerKey, serial: Uint8Array.of(0xc0, 0xde) }))).toBe(toHex(leaf));
   });
 
+  test('is valid from and to what node:crypto reads, in both forms of time', () => {
+    for (const day of ['1950-01-01T00:00:00Z', '2049-12-31T23:59:59Z', '2050-01-01T00:00:00Z']) {
+      const bytes = issue({ signer: issuerKey, notBefore: at(day), notAfter: at(day) });
+      const { validFromDate, validToDate } = new X509Certificate(bytes);
+      expect([+validFromDate, +validToDate]).toEqual([at(day), at(day)]);
+      expect(readCertificate(bytes)).toMatchObject({ notBefore: at(day), notAfter: at(day) });
+    }
+  });
+
+  test.each([
+    [[], '00'],
+    [[0, 0], '00'],
+    [[0, 0x7f], '7F'],
+    [[0x80], '80'],
+    [Array.from({ length: 20 }, () => 0xff), 'FF'.repeat(20)],
+  ])('has a serial number that is positive: %j', (serial, read) => {
+    const bytes = issue({ signer: issuerKey, serial: Uint8Array.from(serial) });
+    expect(new X509Certificate(bytes).serialNumber).toBe(read === '00' ? '01' : read);
+  });
+
   test.each([new Uint8Array(0), Uint8Array.of(0x30, 0x03, 1, 2, 3), leaf.slice(0, 100), leafKey.spki])(
     'is not what other bytes are',
     (bytes) => {

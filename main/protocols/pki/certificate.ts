@@ -1,17 +1,8 @@
 /** X.509 v3 certificates (RFC 5280): issuing, reading, checking a chain. All bytes are DER. */
 import { createHash } from 'node:crypto';
-import { AsnConvert } from '@peculiar/asn1-schema';
-import {
-  AlgorithmIdentifier,
-  Certificate,
-  Extensions,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-} from '@peculiar/asn1-x509';
 import { BadInputError } from '../../../shared/failures.ts';
 import { remembering } from '../../world/remember.ts';
-import { calendar, fromCalendar, instant, iso } from '../../world/time.ts';
+import { iso, parseInstant } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
 import { equalBytes, toHex } from '../bytes/bytes.ts';
 import { signatureAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms.ts';
@@ -19,9 +10,11 @@ import type { CertificateProfile } from './certificate-profile.ts';
 import { extensionsOf } from './certificate-profile.ts';
 import type { ExtensionFacts } from './extension-facts.ts';
 import { extensionFacts } from './extension-facts.ts';
-import { bitString, sequence } from './der.ts';
+import { bitString, context, integer, sequence, tags, time } from './der.ts';
+import { contentOf, dotted, membersOf, readDer, sequenceOf } from './der-reader.ts';
+import type { DerNode } from './der-reader.ts';
 import type { Name } from './names.ts';
-import { asn1Name, nameBytes, nameText } from './names.ts';
+import { nameBytes, nameText } from './names.ts';
 import type { SignatureAlgorithm, Signer } from './signer.ts';
 import { verifySignature } from './spki.ts';
 
@@ -44,38 +37,31 @@ export interface CertificateOrder {
 
 export function issueCertificate(order: CertificateOrder): Uint8Array {
   const { signer, spki } = order;
-  const subject = asn1Name(order.subject);
+  const subject = nameBytes(order.subject);
   const algorithm = signatureAlgorithmIdentifier(signer.algorithm);
-  const toBeSigned = new TBSCertificate({
-    version: 2,
-    serialNumber: Uint8Array.from(serialOctets(order.serial)).buffer,
-    signature: AsnConvert.parse(algorithm, AlgorithmIdentifier),
-    issuer: asn1Name(order.issuer),
-    validity: new Validity({
-      notBefore: wholeSeconds(order.notBefore),
-      notAfter: wholeSeconds(order.notAfter),
-    }),
-    subject,
-    subjectPublicKeyInfo: AsnConvert.parse(spki, SubjectPublicKeyInfo),
-    extensions: new Extensions(
-      extensionsOf(order.profile, {
-        spki,
-        issuerSpki: order.issuerSpki ?? signer.spki,
-        subjectIsEmpty: subject.length === 0,
-      }),
-    ),
+  const extensions = extensionsOf(order.profile, {
+    spki,
+    issuerSpki: order.issuerSpki ?? signer.spki,
+    subjectIsEmpty: subject.length === sequence().length,
   });
-  const bytes = new Uint8Array(AsnConvert.serialize(toBeSigned));
-  return sequence(bytes, algorithm, bitString(signer.sign(bytes)));
+  const toBeSigned = sequence(
+    context(0, integer(version3)),
+    serialNumber(order.serial),
+    algorithm,
+    nameBytes(order.issuer),
+    sequence(time(iso(order.notBefore)), time(iso(order.notAfter))),
+    subject,
+    spki,
+    context(3, sequence(...extensions)),
+  );
+  return sequence(toBeSigned, algorithm, bitString(signer.sign(toBeSigned)));
 }
 
-function serialOctets(serial: Uint8Array): Uint8Array {
-  const first = serial.findIndex((byte) => byte !== 0);
-  const magnitude = first < 0 ? Uint8Array.of(1) : serial.slice(first);
-  return (magnitude[0] ?? 0) & 0x80 ? Uint8Array.of(0, ...magnitude) : magnitude;
-}
+const version3 = 2;
 
-const wholeSeconds = (at: SimTime): Date => calendar(instant(Math.floor(at / 1_000) * 1_000));
+/** Zero is no serial number (RFC 5280 4.1.2.2). */
+const serialNumber = (serial: Uint8Array): Uint8Array =>
+  integer(serial.some((octet) => octet !== 0) ? serial : 1);
 
 export interface CertificateFacts extends ExtensionFacts {
   /** 'CN=…, OU=…, O=…'. */
@@ -110,30 +96,53 @@ const most = 128;
 const opened = remembering((base64) => takeApart(Buffer.from(base64, 'base64')), most);
 const open = (der: Uint8Array): Opened => opened(Buffer.from(der).toString('base64'));
 
+const place = 'certificate';
+
 function takeApart(der: Uint8Array): Opened {
   try {
-    const certificate = AsnConvert.parse(der, Certificate);
-    const tbs = certificate.tbsCertificate;
+    const [tbs, identifier, signature] = membersOf(readDer(der, place)[0], tags.sequence, place);
+    const members = membersOf(tbs, tags.sequence, place);
+    const optional = members.filter(({ tag }) => (tag & 0xc0) === 0x80);
+    const [serial, , issuer, validity, subject, key] = members.filter((member) => !optional.includes(member));
+    const [notBefore, notAfter] = membersOf(validity, tags.sequence, place);
+    const [algorithm] = membersOf(identifier, tags.sequence, place);
+    const extensions = optional.find(({ tag }) => tag === extensionsTag);
+    const names = { subject: sequenceOf(subject, place), issuer: sequenceOf(issuer, place) };
     return {
       facts: {
-        subject: nameText(tbs.subject),
-        issuer: nameText(tbs.issuer),
-        serialNumber: toHex(new Uint8Array(tbs.serialNumber)).replace(/^00(?=.)/, ''),
-        notBefore: fromCalendar(tbs.validity.notBefore.getTime()),
-        notAfter: fromCalendar(tbs.validity.notAfter.getTime()),
-        spki: new Uint8Array(AsnConvert.serialize(tbs.subjectPublicKeyInfo)),
+        subject: nameText(names.subject),
+        issuer: nameText(names.issuer),
+        serialNumber: toHex(contentOf(serial, tags.integer, place)).replace(/^00(?=.)/, ''),
+        notBefore: instantOf(notBefore),
+        notAfter: instantOf(notAfter),
+        spki: sequenceOf(key, place),
         thumbprint: createHash('sha1').update(der).digest('hex').toUpperCase(),
-        ...extensionFacts(tbs.extensions ?? new Extensions()),
+        ...extensionFacts(
+          extensions ? membersOf(readDer(extensions.content, place)[0], tags.sequence, place) : [],
+        ),
       },
-      subject: nameBytes(tbs.subject),
-      issuer: nameBytes(tbs.issuer),
-      signed: new Uint8Array(certificate.tbsCertificateRaw ?? new ArrayBuffer(0)),
-      signature: new Uint8Array(certificate.signatureValue),
-      algorithm: signatureAlgorithmOf(certificate.signatureAlgorithm.algorithm),
+      ...names,
+      signed: sequenceOf(tbs, place),
+      signature: contentOf(signature, tags.bitString, place).slice(1),
+      algorithm: signatureAlgorithmOf(dotted(contentOf(algorithm, tags.oid, place))),
     };
   } catch {
-    throw new BadInputError('The bytes are no X.509 certificate', 'certificate', 'Give a DER certificate');
+    throw new BadInputError('The bytes are no X.509 certificate', place, 'Give a DER certificate');
   }
+}
+
+/** [3]; the others are the version and unique identifiers. */
+const extensionsTag = 0xa3;
+
+/** A year of two digits is one of 1950 to 2049 (RFC 5280 4.1.2.5.1). */
+function instantOf(node: DerNode | undefined): SimTime {
+  const text = node ? Buffer.from(node.content).toString('latin1') : '';
+  const found = /^(\d\d)?(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  const [, century, year = '', month, day, hour, minute, second] = found ?? [];
+  const full = `${century ?? (year < '50' ? '20' : '19')}${year}`;
+  const at = parseInstant(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (at === undefined) throw new BadInputError('There is no such time', place, 'Give a DER certificate');
+  return at;
 }
 
 export type ChainVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };

@@ -1,12 +1,10 @@
 /** PKCS#10 certification requests (RFC 2986), DER. */
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { CertificationRequest } from '@peculiar/asn1-csr';
-import { DirectoryString } from '@peculiar/asn1-x509';
 import { BadInputError } from '../../../shared/failures.ts';
 import { signatureAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms.ts';
-import { bitString, context, integer, oid, sequence, setOf, utf8String } from './der.ts';
+import { bitString, context, integer, oid, sequence, setOf, tags, utf8String } from './der.ts';
+import { contentOf, dotted, membersOf, readDer, sequenceOf } from './der-reader.ts';
 import type { Name } from './names.ts';
-import { asn1Name, nameBytes, nameText } from './names.ts';
+import { nameBytes, nameText, stringOf } from './names.ts';
 import type { Signer } from './signer.ts';
 import { verifySignature } from './spki.ts';
 
@@ -26,7 +24,7 @@ export function makeCertificationRequest({ subject, signer, challengePassword }:
     challengePassword === undefined
       ? []
       : [sequence(oid(challengePasswordOid), setOf(utf8String(challengePassword)))];
-  const info = sequence(integer(0), nameBytes(asn1Name(subject)), signer.spki, context(0, ...attributes));
+  const info = sequence(integer(0), nameBytes(subject), signer.spki, context(0, ...attributes));
   return sequence(info, signatureAlgorithmIdentifier(signer.algorithm), bitString(signer.sign(info)));
 }
 
@@ -40,29 +38,35 @@ export interface RequestFacts {
   readonly challengePassword?: string;
 }
 
+const place = 'certification request';
+
 /** Throws BadInputError where the bytes are no certification request. */
 export function readCertificationRequest(der: Uint8Array): RequestFacts {
   try {
-    const request = AsnConvert.parse(der, CertificationRequest);
-    const info = request.certificationRequestInfo;
-    const spki = new Uint8Array(AsnConvert.serialize(info.subjectPKInfo));
-    const algorithm = signatureAlgorithmOf(request.signatureAlgorithm.algorithm);
-    const signed = new Uint8Array(request.certificationRequestInfoRaw ?? new ArrayBuffer(0));
-    const challenge = [...(info.attributes ?? [])].find(({ type }) => type === challengePasswordOid)
-      ?.values[0];
+    const [info, identifier, signature] = membersOf(readDer(der, place)[0], tags.sequence, place);
+    const [, subject, key, attributes] = membersOf(info, tags.sequence, place);
+    const [algorithm] = membersOf(identifier, tags.sequence, place);
+    const name = sequenceOf(subject, place);
+    const spki = sequenceOf(key, place);
+    const used = signatureAlgorithmOf(dotted(contentOf(algorithm, tags.oid, place)));
+    const signed = sequenceOf(info, place);
+    const challenge = attributes && challengeIn(attributes.content);
     return {
-      subject: nameText(info.subject),
+      subject: nameText(name),
       spki,
       signatureValid:
-        algorithm !== undefined &&
-        verifySignature(spki, algorithm, signed, new Uint8Array(request.signature)),
-      ...(challenge ? { challengePassword: AsnConvert.parse(challenge, DirectoryString).toString() } : {}),
+        used !== undefined &&
+        verifySignature(spki, used, signed, contentOf(signature, tags.bitString, place).slice(1)),
+      ...(challenge === undefined ? {} : { challengePassword: challenge }),
     };
   } catch {
-    throw new BadInputError(
-      'The bytes are no PKCS#10 certification request',
-      'certification request',
-      'Give a DER request',
-    );
+    throw new BadInputError('The bytes are no PKCS#10 certification request', place, 'Give a DER request');
   }
 }
+
+/** The challenge password among the attributes of a request. */
+const challengeIn = (attributes: Uint8Array): string | undefined =>
+  readDer(attributes, place)
+    .map((attribute) => membersOf(attribute, tags.sequence, place))
+    .filter(([type]) => dotted(contentOf(type, tags.oid, place)) === challengePasswordOid)
+    .map(([, values]) => stringOf(membersOf(values, tags.set, place)[0]))[0];

@@ -1,26 +1,10 @@
 /** What the extensions of a certificate say (RFC 5280 4.2; TCG EK Credential Profile 3). */
-import { AsnConvert } from '@peculiar/asn1-schema';
-import {
-  AuthorityInfoAccessSyntax,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  ExtendedKeyUsage,
-  GeneralNames,
-  id_ad_caIssuers,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  id_ce_subjectKeyIdentifier,
-  id_pe_authorityInfoAccess,
-  KeyUsage,
-  SubjectKeyIdentifier,
-} from '@peculiar/asn1-x509';
-import type { Extensions, GeneralName } from '@peculiar/asn1-x509';
 import { toHex } from '../bytes/bytes.ts';
 import type { AltName, KeyUsageBit, TpmAttributes } from './certificate-profile.ts';
+import { caIssuersMethod, extensionIds, generalNameTags } from './certificate-profile.ts';
 import { keyUsageBits, TcgAttribute } from './certificate-profile.ts';
+import { tags } from './der.ts';
+import { contentOf, dotted, membersOf, readDer, type DerNode } from './der-reader.ts';
 import { attributesOf } from './names.ts';
 
 export interface ExtensionFacts {
@@ -38,50 +22,67 @@ export interface ExtensionFacts {
   readonly subjectKeyId: string;
 }
 
-type Schema<T> = new () => T;
+const place = 'certificate';
 
-export function extensionFacts(extensions: Extensions): ExtensionFacts {
-  const read = <T>(oid: string, schema: Schema<T>): T | undefined => {
-    const found = [...extensions].find(({ extnID }) => extnID === oid);
-    return found && AsnConvert.parse(found.extnValue.buffer, schema);
+/** From the members of Extensions. Throws BadInputError. */
+export function extensionFacts(extensions: readonly DerNode[]): ExtensionFacts {
+  const values = new Map(extensions.map(idAndValue));
+  const members = (id: string): DerNode[] => {
+    const value = values.get(id);
+    return value === undefined ? [] : membersOf(value, tags.sequence, place);
   };
-  const constraints = read(id_ce_basicConstraints, BasicConstraints);
-  const usage = read(id_ce_keyUsage, KeyUsage)?.toNumber() ?? 0;
-  const names = [...(read(id_ce_subjectAltName, GeneralNames) ?? [])];
-  const caIssuers = [...(read(id_pe_authorityInfoAccess, AuthorityInfoAccessSyntax) ?? [])].find(
-    ({ accessMethod }) => accessMethod === id_ad_caIssuers,
-  )?.accessLocation.uniformResourceIdentifier;
+  const [first, second] = members(extensionIds.basicConstraints);
+  const isCa = first?.tag === tags.boolean && first.content[0] !== 0;
+  const pathLength = [first, second].find((node) => node?.tag === tags.integer)?.content;
+  const names = members(extensionIds.subjectAltName);
+  const caIssuers = members(extensionIds.authorityInfoAccess)
+    .map((description) => membersOf(description, tags.sequence, place))
+    .filter(([method]) => dotted(contentOf(method, tags.oid, place)) === caIssuersMethod)
+    .flatMap(([, location]) => (location ? altName(location) : []))
+    .find(({ kind }) => kind === 'uri')?.value;
   const tpm = names.map(tpmOf).find((one) => one !== undefined);
-  const pathLength = constraints?.pathLenConstraint;
+  const subjectKey = values.get(extensionIds.subjectKeyIdentifier);
+  const authorityKey = members(extensionIds.authorityKeyIdentifier).find(({ tag }) => tag === 0x80);
   return {
-    isCa: constraints?.cA ?? false,
-    ...(pathLength === undefined ? {} : { pathLength }),
-    keyUsage: keyUsageNames.filter((name) => (usage & keyUsageBits[name]) !== 0),
-    extendedKeyUsage: [...(read(id_ce_extKeyUsage, ExtendedKeyUsage) ?? [])],
+    isCa,
+    ...(pathLength === undefined
+      ? {}
+      : { pathLength: pathLength.reduce((sum, octet) => sum * 256 + octet, 0) }),
+    keyUsage: keyUsageOf(values.get(extensionIds.keyUsage)),
+    extendedKeyUsage: members(extensionIds.extKeyUsage).map((node) =>
+      dotted(contentOf(node, tags.oid, place)),
+    ),
     subjectAltName: names.flatMap(altName),
     ...(caIssuers === undefined ? {} : { caIssuers }),
     ...(tpm ? { tpm } : {}),
-    authorityKeyId: hex(read(id_ce_authorityKeyIdentifier, AuthorityKeyIdentifier)?.keyIdentifier),
-    subjectKeyId: hex(read(id_ce_subjectKeyIdentifier, SubjectKeyIdentifier)),
+    authorityKeyId: authorityKey ? toHex(authorityKey.content) : '',
+    subjectKeyId: subjectKey ? toHex(contentOf(subjectKey, tags.octetString, place)) : '',
   };
 }
 
-const keyUsageNames = Object.keys(keyUsageBits) as KeyUsageBit[];
-
-const hex = (identifier: { readonly buffer: ArrayBuffer } | undefined): string =>
-  identifier ? toHex(new Uint8Array(identifier.buffer)) : '';
-
-function altName(name: GeneralName): AltName[] {
-  if (name.dNSName !== undefined) return [{ kind: 'dns', value: name.dNSName }];
-  if (name.rfc822Name !== undefined) return [{ kind: 'email', value: name.rfc822Name }];
-  if (name.uniformResourceIdentifier !== undefined)
-    return [{ kind: 'uri', value: name.uniformResourceIdentifier }];
-  return [];
+/** Extension ::= SEQUENCE { extnID, critical DEFAULT FALSE, extnValue OCTET STRING }, which holds DER again. */
+function idAndValue(extension: DerNode): [id: string, value: DerNode | undefined] {
+  const members = membersOf(extension, tags.sequence, place);
+  const value = contentOf(members.at(-1), tags.octetString, place);
+  return [dotted(contentOf(members[0], tags.oid, place)), readDer(value, place)[0]];
 }
 
-function tpmOf({ directoryName }: GeneralName): ExtensionFacts['tpm'] {
-  if (!directoryName) return undefined;
-  const values = new Map(attributesOf(directoryName).map(({ type, value }) => [type, value]));
+function keyUsageOf(value: DerNode | undefined): KeyUsageBit[] {
+  if (value === undefined) return [];
+  const [, octet = 0] = contentOf(value, tags.bitString, place);
+  return keyUsageBits.filter((_, bit) => (octet & (0x80 >> bit)) !== 0);
+}
+
+function altName({ tag, content }: DerNode): AltName[] {
+  const kind = textKinds.find((one) => tag === (0x80 | generalNameTags[one]));
+  return kind === undefined ? [] : [{ kind, value: Buffer.from(content).toString('latin1') }];
+}
+
+const textKinds = ['dns', 'email', 'uri'] as const;
+
+function tpmOf({ tag, content }: DerNode): ExtensionFacts['tpm'] {
+  if (tag !== (0xa0 | generalNameTags.directoryName)) return undefined;
+  const values = new Map(attributesOf(content).map(({ type, value }) => [type, value]));
   const manufacturer = values.get(TcgAttribute.tpmManufacturer);
   if (manufacturer === undefined) return undefined;
   return {

@@ -1,12 +1,9 @@
 /** SubjectPublicKeyInfo (RFC 5280 4.1.2.7) and what is done with a public key. */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
-import { remembering } from '../../world/remember.ts';
-import { BadInputError } from '../../../shared/failures.ts';
 import { idEcPublicKey, prime256v1, rsaEncryption, secp384r1 } from './algorithms.ts';
-import { bitString, integer, nullValue, oid, sequence } from './der.ts';
+import { bitString, integer, nullValue, oid, sequence, tags } from './der.ts';
+import { contentOf, derAt } from './der-reader.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
 /** DER from the modulus (big-endian) and the public exponent of an RSA key. */
@@ -21,13 +18,12 @@ export const p256Spki = (point: Uint8Array): Uint8Array =>
 export const p384Spki = (point: Uint8Array): Uint8Array =>
   sequence(sequence(oid(idEcPublicKey), oid(secp384r1)), bitString(point));
 
-/** SHA-1 of the key itself: the key identifier of RFC 5280 4.2.1.2, method 1. */
-export const keyIdentifier = (spki: Uint8Array): Uint8Array =>
-  Uint8Array.from(
-    createHash('sha1')
-      .update(new Uint8Array(parseSpki(spki).subjectPublicKey))
-      .digest(),
-  );
+/** SHA-1 of the key itself: the key identifier of RFC 5280 4.2.1.2, method 1. Throws BadInputError. */
+export function keyIdentifier(spki: Uint8Array): Uint8Array {
+  const key = contentOf(derAt(spki, [0, 1], 'public key'), tags.bitString, 'public key');
+  // Its first octet counts unused bits.
+  return Uint8Array.from(createHash('sha1').update(key.subarray(1)).digest());
+}
 
 /** False also where the key is damaged or of another kind than the algorithm. */
 export function verifySignature(
@@ -49,18 +45,3 @@ export function verifySignature(
     return false;
   }
 }
-
-const parseSpki = (spki: Uint8Array): SubjectPublicKeyInfo => parsed(Buffer.from(spki).toString('base64'));
-
-/** At most so many keys at once: each is named with every certificate and token that it is of. */
-const parsed = remembering((base64): SubjectPublicKeyInfo => {
-  try {
-    return AsnConvert.parse(Buffer.from(base64, 'base64'), SubjectPublicKeyInfo);
-  } catch {
-    throw new BadInputError(
-      'The bytes are no SubjectPublicKeyInfo',
-      'public key',
-      'Give a DER SubjectPublicKeyInfo',
-    );
-  }
-}, 128);
