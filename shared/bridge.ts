@@ -19,11 +19,17 @@ export interface ExportedArchive {
   readonly name: string;
 }
 
-/** Answer to a submitted input: 'refused' says why in words for the person who sent it. */
+/** Why an input was not taken, in words for the person who sent it. */
+export interface Refusal {
+  readonly reason: string;
+  /** The screen has nothing for it: Windows ignores such a key or click without a word, and so does the stage. */
+  readonly ignored?: true;
+}
+
+/** Answer to a submitted input. */
 export type Submitted =
   /** `exported`: the PC wrote an archive with it, which the host gives to the person. */
-  | { readonly accepted: true; readonly exported?: ExportedArchive }
-  | { readonly accepted: false; readonly reason: string };
+  { readonly accepted: true; readonly exported?: ExportedArchive } | ({ readonly accepted: false } & Refusal);
 
 /** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
 export const archivePath = '/exports/';

@@ -16,7 +16,7 @@ export function checkOffered(
   const refusal = rehearsal.refusal(entry.input);
   if (refusal === undefined) return;
   throw damaged(
-    `The input "${entry.input.type}" was never taken: ${refusal.replace(/\.$/, '')}`,
+    `The input "${entry.input.type}" was never taken: ${refusal.reason.replace(/\.$/, '')}`,
     file,
     lineOf(entry),
   );

@@ -136,7 +136,7 @@ export function beginSession(
     settle();
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));
     const refusal = rehearsal.refusal(redacted);
-    if (refusal !== undefined) return { accepted: false, reason: refusal };
+    if (refusal !== undefined) return { accepted: false, ...refusal };
     keeper.append(now(), { input: redacted });
     marked = now();
     const index = rehearsal.pc.exports.length;

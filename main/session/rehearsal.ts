@@ -3,7 +3,7 @@
  * sources alone: the same sources and the same inputs make the same world.
  */
 import { accessPassSubject } from '../../shared/session/secrets.ts';
-import type { Submitted } from '../../shared/bridge.ts';
+import type { Refusal, Submitted } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
@@ -68,7 +68,7 @@ export interface Rehearsal {
   /** What a password of this input is compared with. */
   askedSecret(input: SessionInput): AskedSecret | undefined;
   /** Why an input cannot be taken at this moment, for the person who sent it; undefined when it can. */
-  refusal(input: SessionInput): string | undefined;
+  refusal(input: SessionInput): Refusal | undefined;
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
   practicePassword(userPrincipalName: string): string;
@@ -171,7 +171,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     return user === undefined ? undefined : { subject: user, secret: practicePassword(user) };
   }
 
-  function refusal(input: SessionInput): string | undefined {
+  function refusal(input: SessionInput): Refusal | undefined {
     switch (input.type) {
       case 'rate':
       case 'pause':
@@ -181,14 +181,16 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         return undefined;
       case 'jump':
         return later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)) > end
-          ? 'A rehearsal spans at most 20 years.'
+          ? { reason: 'A rehearsal spans at most 20 years.' }
           : undefined;
       case 'phone':
-        return pc.phoneRings ? undefined : 'No number match waits for an answer at this moment.';
+        return pc.phoneRings ? undefined : { reason: 'No number match waits for an answer at this moment.' };
       case 'media':
-        return pc.media === 'none' ? 'The scenario has no removable media.' : undefined;
+        return pc.media === 'none' ? { reason: 'The scenario has no removable media.' } : undefined;
       default:
-        return pc.offers(input) ? undefined : 'The screen offers no such thing at this moment.';
+        return pc.offers(input)
+          ? undefined
+          : { reason: 'The screen offers no such thing at this moment.', ignored: true };
     }
   }
 

@@ -13,8 +13,8 @@ import { CommandPrompt } from './command-prompt/command-prompt.tsx';
 import { useShortcuts } from './command-prompt/shortcuts.ts';
 import { StageProvider } from './context.tsx';
 import { Frame } from './frame/frame.tsx';
-import { useFullScreen } from './frame/full-screen.ts';
 import { useInputModality } from './frame/input-modality.ts';
+import { useManners } from './frame/manners.ts';
 import { drawPage } from './pages/index.tsx';
 import { PageStack } from './shells/page-stack.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
@@ -24,8 +24,8 @@ import './language.css';
 
 export function StageWindow({ link }: { readonly link: Link<StageApi> }) {
   const { view, connection, notice, notify } = useWindow(link);
-  useFullScreen();
   useInputModality();
+  useManners();
   return view === null ? null : (
     <Stage api={link.api} view={view} connection={connection} notice={notice} notify={notify} />
   );

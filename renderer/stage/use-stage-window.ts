@@ -11,13 +11,16 @@ import { keyFor, text } from '../../shared/stage/text.ts';
 
 export type Send = (input: StageInput) => Promise<Submitted>;
 
-/** Sends an input; a refusal becomes a notice, a lost connection is shown by the frame already. */
+/**
+ * Sends an input. What the screen has nothing for is ignored, as Windows does; another refusal becomes a notice; a lost
+ * connection is shown by the frame already.
+ */
 export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Send {
   return useCallback(
     async (input) => {
       try {
         const answer = await api.submit(input);
-        if (!answer.accepted) notify({ kind: 'information', text: answer.reason });
+        if (!answer.accepted && answer.ignored !== true) notify({ kind: 'information', text: answer.reason });
         return answer;
       } catch (problem) {
         return { accepted: false, reason: String(problem) };

@@ -10,8 +10,10 @@ describe('Shift+F10', () => {
   it('opens a prompt over the pages of the set-up, and `exit` closes it', () => {
     const lab = open('entra-wired');
     lab.person.does({ type: 'power-button' });
+    // Windows takes no notice of a key that means nothing to it, and neither does the stage.
     expect(lab.person.does({ type: 'shortcut', shortcut: 'command-prompt' })).toMatchObject({
       accepted: false,
+      ignored: true,
     });
     lab.person.waitsFor('region');
     const cmd = prompting(lab);

@@ -1,15 +1,22 @@
-/** The virtual PC around its screen: bezel, power button, on-screen Windows key, the Simulation mark. */
-import { useMemo } from 'react';
+/**
+ * The virtual PC around its screen: a monitor with its power button and light, a cable, a strip of its keyboard. The
+ * Simulation mark and every word of Reseal's own stand here; nothing but Windows is inside the screen.
+ */
+import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { ConnectionState } from '../../bridge/web-socket.ts';
-import { PowerIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
 import type { Send } from '../use-stage-window.ts';
+import { Desk } from './desk.tsx';
+import { useFrameKeys } from './frame-keys.ts';
+import { useBareScreen } from './full-screen.ts';
 import { Notice } from './notice.tsx';
+import { PowerKey } from './power-key.tsx';
 import { frameKey, useWindowsKeys, windowsKeys } from './windows-key.ts';
 import './frame.css';
+import './case.css';
 
 export function Frame(props: {
   readonly view: StageView;
@@ -23,10 +30,16 @@ export function Frame(props: {
   const { words } = useStage();
   const keys = useMemo(() => windowsKeys((input) => void send(input)), [send]);
   useWindowsKeys(keys);
+  const isBare = useBareScreen();
+  const screen = useRef<HTMLElement>(null);
+  const power = useRef<HTMLButtonElement>(null);
+  useFrameKeys(screen, power);
 
   return (
-    <div className="frame" data-powered={view.powered || undefined}>
+    <div className="frame" data-powered={view.powered || undefined} data-bare={isBare || undefined}>
+      <div className="case" aria-hidden="true" />
       <main
+        ref={screen}
         className="screen"
         aria-label={words('frame.screen')}
         data-release={view.release}
@@ -34,35 +47,16 @@ export function Frame(props: {
         data-paused={view.paused || undefined}
       >
         {props.children}
-        <p className="simulation-mark">
-          {words(view.screen.id === 'sign-in' ? 'frame.simulation-sign-in' : 'frame.simulation')}
-        </p>
-        <Notice connection={props.connection} notice={props.notice} dismiss={props.dismiss} />
       </main>
-      <div className="chin" role="region" aria-label={words('frame.controls')} {...{ [frameKey]: '' }}>
-        <button
-          type="button"
-          className="frame-key power-key"
-          onClick={() => void send({ type: 'power-button' })}
-        >
-          <PowerIcon />
-          {words('frame.power')}
-        </button>
-        <p className="power-hint">{view.powered ? null : words('frame.power-hint')}</p>
-        <button
-          type="button"
-          className="frame-key"
-          aria-describedby="windows-key-hint"
-          // The page keeps its focus, as it does under a real key.
-          onPointerDown={(event) => event.preventDefault()}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={keys.click}
-        >
-          {words('frame.windows-key')}
-        </button>
-        <span className="frame-hint" id="windows-key-hint">
-          {words('frame.windows-key-hint')}
-        </span>
+      <div className="controls" role="region" aria-label={words('frame.controls')} {...{ [frameKey]: '' }}>
+        <div className="bezel">
+          <Notice connection={props.connection} notice={props.notice} dismiss={props.dismiss} />
+          <p className="simulation-mark">
+            {words(view.screen.id === 'sign-in' ? 'frame.simulation-sign-in' : 'frame.simulation')}
+          </p>
+          <PowerKey ref={power} isOn={view.powered} press={() => void send({ type: 'power-button' })} />
+        </div>
+        {isBare ? null : <Desk pressWindowsKey={keys.click} />}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ export function useInputModality(): void {
   useEffect(() => {
     const root = document.documentElement;
     const keys = (event: KeyboardEvent) => {
-      if (!['Meta', 'F5', 'Shift', 'Control', 'Alt'].includes(event.key)) root.dataset.keys = '';
+      if (!['Meta', 'F5', 'F11', 'Shift', 'Control', 'Alt'].includes(event.key)) root.dataset.keys = '';
     };
     const pointer = () => delete root.dataset.keys;
     window.addEventListener('keydown', keys, true);

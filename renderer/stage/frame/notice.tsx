@@ -1,4 +1,4 @@
-/** Reseal's own words over the screen: a lost connection, a failure of the program, a refused input. */
+/** Reseal's own words on the case: a lost connection, a failure of the program, a refused input. */
 import { useEffect } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
 import type { ConnectionState } from '../../bridge/web-socket.ts';
@@ -27,7 +27,7 @@ export function Notice(props: {
       <div role="alert">
         {notice === null ? null : (
           <p className="notice" data-kind={notice.kind}>
-            {notice.text}
+            <span className="notice-text">{notice.text}</span>
             <button type="button" onClick={dismiss}>
               {words('frame.dismiss')}
             </button>

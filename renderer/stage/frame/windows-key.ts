@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import type { StageInput } from '../../../shared/stage/input.ts';
+import { ownKeys } from './frame-keys.ts';
 
 /** The part of a keyboard event that matters. */
 export interface KeyUp {
@@ -34,7 +35,7 @@ export function windowsKeys(send: (input: StageInput) => void): WindowsKeys {
     click: pressed,
     keyUp(event) {
       if (isWindowsKey(event)) pressed();
-      else if (counting) {
+      else if (counting && !ownKeys.has(event.key)) {
         counting = false;
         send({ type: 'other-key' });
       }

@@ -14,7 +14,6 @@ export function handsOn(stage: Page) {
     },
     powerOn: async () => {
       await heading(stage, 'Powered off').waitFor({ ...patience, state: 'attached' });
-      await keyboard.press('Tab');
       await hands.enterOn('Power');
     },
     enterOnList: async (name: string) => {
