@@ -41,7 +41,7 @@ export function TextField(props: {
   readonly onText?: (text: string) => void;
 }) {
   const id = useId();
-  const { words } = useStage();
+  const { words, pending } = useStage();
   const input = useRef<HTMLInputElement>(null);
   const [filled, setFilled] = useState((props.initial ?? '') !== '');
   const kind = kindOf(props.name);
@@ -52,14 +52,17 @@ export function TextField(props: {
     if (focused === true) input.current?.focus();
   }, [focused]);
 
-  // A refused password is typed anew, at once; a refused user name is mended.
-  const refused = secret && props.problem !== undefined;
+  // Each time it is refused, an empty one too: a password is typed anew, at once; a name is marked to be mended.
+  const refused = props.problem !== undefined && !pending;
   useEffect(() => {
     if (!refused || input.current === null) return;
-    input.current.value = '';
+    if (secret) {
+      input.current.value = '';
+      setFilled(false);
+    }
     input.current.focus();
-    setFilled(false);
-  }, [refused]);
+    input.current.select();
+  }, [refused, secret]);
 
   function told(text: string): void {
     setFilled(text !== '');

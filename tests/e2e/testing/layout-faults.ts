@@ -78,11 +78,11 @@ export function layoutFaults(frame: Frame): Promise<readonly string[]> {
       for (const { left, top, right, bottom } of range.getClientRects()) {
         const spare = (bottom - top) * 0.28;
         const { cut, ...places } = seen(element, { left, top: top + spare, right, bottom: bottom - spare });
-        if (cut && element.closest('.command-name') === null) found.push(`${name(element)} is cut`);
+        if (cut && element.closest('.window-name') === null) found.push(`${name(element)} is cut`);
         if (area(places.scrolled) > 4) lines.push({ element, ...places });
       }
       // The title of a console window ends in dots where it has no room, as Windows’ own.
-      if (element.closest('.command-name') !== null) continue;
+      if (element.closest('.window-name') !== null) continue;
       if (getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth)
         found.push(`${name(element)} ends in dots`);
     }
