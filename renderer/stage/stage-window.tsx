@@ -15,6 +15,7 @@ import { StageProvider } from './context.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useInputModality } from './frame/input-modality.ts';
 import { useManners } from './frame/manners.ts';
+import { useBeats } from './motion/beats.ts';
 import { drawPage } from './pages/index.tsx';
 import { PageStack } from './shells/page-stack.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
@@ -43,6 +44,7 @@ function Stage(props: {
   const language = useLanguage(view.language);
   const stage = useStageOf(view, language ?? englishLanguage, send);
   useEveryScript(view.screen.id === 'language');
+  useBeats(pageKey(view.screen), view.paused);
   useShortcuts(send);
   useReadAloud(useAccessibility().readsAloud, pageKey(view.screen), view.language);
   const dismiss = useCallback(() => notify(null), [notify]);

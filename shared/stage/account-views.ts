@@ -129,7 +129,7 @@ const helloDrawings: Readonly<Record<HelloView['step'], Drawing>> = {
   'learning-fingerprint': 'fingerprint',
   required: 'pin',
   pin: 'pin',
-  'hold-on': 'error',
+  'hold-on': 'pin',
   'all-set': 'done',
   failed: 'error',
 };

@@ -66,7 +66,7 @@ export const statusScreens: ScreenRows<StatusView> = {
   esp: {
     room: 'page',
     tab: 'finish-setup',
-    drawing: ({ failure }) => (failure === null ? 'autopilot' : 'error'),
+    drawing: ({ failure, allSet }) => (failure !== null ? 'error' : allSet === true ? 'done' : 'status'),
   },
   diagnostics: { room: 'page' },
 };

@@ -60,6 +60,7 @@ export type Drawing =
   | 'phone'
   | 'pin'
   | 'privacy'
+  | 'status'
   | 'updates';
 
 /** What a screen is, said once: everything that follows from its view and is no drawing of its own. */

@@ -1,10 +1,10 @@
 /** Meaning -> illustration. */
 import type { ReactNode } from 'react';
 import type { Drawing } from '../../../shared/stage/view.ts';
-import { FaceArt, LicenseArt, NameDeviceArt, PeopleArt, PhoneArt, PinArt, PrivacyArt } from './account.tsx';
-import { AutopilotArt, ChoicesArt, DoneArt, ErrorArt } from './device.tsx';
-import { FingerprintArt } from './fingerprint.tsx';
-import { AccountArt, GlobeArt, KeyboardArt, NetworkArt, UpdatesArt } from './setup.tsx';
+import { AutopilotArt, ChoicesArt, DoneArt, ErrorArt, NameDeviceArt, StatusArt } from './device.tsx';
+import { GlobeArt, KeyboardArt, NetworkArt, UpdatesArt } from './first-pages.tsx';
+import { LicenseArt, PrivacyArt } from './papers.tsx';
+import { AccountArt, FaceArt, FingerprintArt, PeopleArt, PhoneArt, PinArt } from './people.tsx';
 
 export const drawings: Readonly<Record<Drawing, ReactNode>> = {
   account: <AccountArt />,
@@ -23,5 +23,6 @@ export const drawings: Readonly<Record<Drawing, ReactNode>> = {
   phone: <PhoneArt />,
   pin: <PinArt />,
   privacy: <PrivacyArt />,
+  status: <StatusArt />,
   updates: <UpdatesArt />,
 };

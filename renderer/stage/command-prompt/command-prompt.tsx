@@ -36,11 +36,7 @@ export function CommandPrompt({ view, send }: { readonly view: CommandPromptView
     <Window
       className="command-prompt"
       title={view.title}
-      icon={
-        <span className="command-sign" aria-hidden="true">
-          C:\
-        </span>
-      }
+      icon={<span className="command-sign" />}
       close={() => void send({ type: 'type-line', text: 'exit' })}
       focusContent={focusContent}
     >

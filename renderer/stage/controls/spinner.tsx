@@ -15,19 +15,28 @@ export function Dots() {
   );
 }
 
-/** A turning arc, or a part of the circle once a percentage is known. */
+/**
+ * A turning arc, or a part of the circle once a percentage is known. Two arcs that overtake each other are one that grows
+ * and shrinks, and the compositor turns them without painting.
+ */
 export function Ring({ percent = null }: { readonly percent?: number | null }) {
   return (
-    <svg className="ring" viewBox="0 0 64 64" aria-hidden="true" data-known={percent !== null || undefined}>
-      <circle className="ring-track" cx="32" cy="32" r="28" pathLength="100" />
-      <circle
-        className="ring-arc"
-        cx="32"
-        cy="32"
-        r="28"
-        pathLength="100"
-        {...(percent === null ? {} : { strokeDasharray: `${Math.max(percent, 1)} 100` })}
-      />
-    </svg>
+    <span className="ring" aria-hidden="true" data-known={percent !== null || undefined}>
+      <svg viewBox="0 0 64 64">
+        <circle className="ring-track" cx="32" cy="32" r="28" pathLength="100" />
+        {percent === null ? null : (
+          <circle className="ring-arc" {...arc} strokeDasharray={`${Math.max(percent, 1)} 100`} />
+        )}
+      </svg>
+      {percent === null
+        ? (['first', 'second'] as const).map((place) => (
+            <svg key={place} className="ring-turning" viewBox="0 0 64 64" data-arc={place}>
+              <circle className="ring-arc" {...arc} />
+            </svg>
+          ))
+        : null}
+    </span>
   );
 }
+
+const arc = { cx: '32', cy: '32', r: '28', pathLength: '100' };

@@ -89,13 +89,15 @@ export function layoutFaults(frame: Frame): Promise<readonly string[]> {
 
     const controls: Part[] = [];
     for (const element of document.querySelectorAll(
-      'button, input, select, [role="option"], img, .page-art svg',
+      'button, input, select, [role="option"], img, .page-art .scene',
     )) {
-      if (element.matches('.page-art svg') ? element.closest('[data-leaving]') !== null : !isDrawn(element))
+      if (
+        element.matches('.page-art .scene') ? element.closest('[data-leaving]') !== null : !isDrawn(element)
+      )
         continue;
       const { cut, ...places } = seen(element, element.getBoundingClientRect());
       // Illustrations may run out of their place.
-      if (cut && element.tagName !== 'svg') found.push(`${name(element)} is cut`);
+      if (cut && !element.matches('.scene')) found.push(`${name(element)} is cut`);
       if (area(places.scrolled) > 4) controls.push({ element, ...places });
     }
 
