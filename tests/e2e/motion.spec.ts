@@ -14,7 +14,11 @@ async function openMoving(page: Page): Promise<void> {
 /** The animated properties of what moves now, and what moves. */
 const movers = (page: Page) =>
   page.evaluate(() => {
-    document.documentElement.setAttribute('data-moving', '');
+    const root = document.documentElement;
+    // A beat begins.
+    root.removeAttribute('data-moving');
+    document.getAnimations();
+    root.setAttribute('data-moving', '');
     return document.getAnimations().flatMap((animation) => {
       const effect = animation.effect as KeyframeEffect;
       if (effect.target?.matches('.layer, .bloom, .ring-turning, .dot') !== true) return [];
@@ -22,7 +26,7 @@ const movers = (page: Page) =>
         .getKeyframes()
         .flatMap((frame) => Object.keys(frame))
         .filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name))
-        .map((property) => ({ part: effect.target?.className.toString() ?? '', property }));
+        .map((property) => ({ part: effect.target?.getAttribute('class') ?? '', property }));
     });
   });
 
