@@ -100,22 +100,30 @@ function costRow(name, { main, all }) {
 {
   const page = await browser.newPage(size);
   await openGallery(page);
-  const open = async (query) => {
+  const open = async (query, view = 'region') => {
     await page.evaluate((search) => history.replaceState(null, '', `${location.pathname}${search}`), query);
     await page.reload();
-    await showView(page, 'region@windows-11-24h2');
+    await showView(page, `${view}@windows-11-24h2`);
     await page.mouse.move(0, 0);
   };
-  await open('');
-  costRow('bloom drifting', await cost(page));
+  // One whole beat with its rest, and once more for the pages that people wait on longest.
+  const beat = 12.4;
+  for (const view of ['region', 'landing', 'esp-apps']) {
+    await open('', view);
+    const { main, all } = await cost(page, beat);
+    row(`${view}, idle, all motion on: page’s main thread`, [main], 'ms a second');
+    row(`${view}, idle, all motion on: all of Chromium`, [all], 'ms a second', 'at most 50 (5 % of a core)');
+  }
+  await open('', 'progress-updates');
+  costRow('ring turning', await cost(page, beat));
   await open('?paused');
-  costRow('bloom, world paused', await cost(page));
+  costRow('world paused', await cost(page));
   await open('');
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  costRow('bloom, less motion', await cost(page));
+  costRow('less motion', await cost(page));
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.emulateMedia({ forcedColors: 'active' });
-  costRow('bloom, forced colours', await cost(page));
+  costRow('forced colours', await cost(page));
   await page.emulateMedia({ forcedColors: 'none' });
   await page.close();
 }

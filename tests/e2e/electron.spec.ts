@@ -23,6 +23,17 @@ test('opens the stage and the console', async () => {
   await expect(heading(running.console, 'Instructor’s console')).toBeVisible();
 });
 
+test('F11 takes the PC’s case away and brings it back, and means nothing to the PC', async () => {
+  const { stage } = running;
+  const windowsKey = stage.getByRole('button', { name: 'Windows key' });
+  await expect(windowsKey).toBeVisible();
+  await stage.keyboard.press('F11');
+  await expect(windowsKey).toBeHidden();
+  await expect(stage.getByText('Simulation')).toBeVisible();
+  await stage.keyboard.press('F11');
+  await expect(windowsKey).toBeVisible();
+});
+
 test('pages have no Node.js and a frozen, narrow API', async () => {
   const { stage, console } = running;
   const globals = () => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis);
