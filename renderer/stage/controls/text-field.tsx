@@ -54,12 +54,14 @@ export function TextField(props: {
 
   // Each time it is refused, an empty one too: a password is typed anew, at once; a name is marked to be mended.
   const refused = props.problem !== undefined && !pending;
+  const [wasRefused, setWasRefused] = useState(false);
+  if (refused !== wasRefused) {
+    setWasRefused(refused);
+    if (refused && secret) setFilled(false);
+  }
   useEffect(() => {
     if (!refused || input.current === null) return;
-    if (secret) {
-      input.current.value = '';
-      setFilled(false);
-    }
+    if (secret) input.current.value = '';
     input.current.focus();
     input.current.select();
   }, [refused, secret]);

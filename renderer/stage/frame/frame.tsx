@@ -54,7 +54,7 @@ export function Frame(props: {
           <p className="simulation-mark">
             {words(view.screen.id === 'sign-in' ? 'frame.simulation-sign-in' : 'frame.simulation')}
           </p>
-          <PowerKey ref={power} isOn={view.powered} press={() => void send({ type: 'power-button' })} />
+          <PowerKey button={power} isOn={view.powered} press={() => void send({ type: 'power-button' })} />
         </div>
         {isBare ? null : <Desk pressWindowsKey={keys.click} />}
       </div>

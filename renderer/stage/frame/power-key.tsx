@@ -3,33 +3,30 @@
  * wants to lose the rehearsal to a slip of the hand. It is part of the case, so no page's Tab key leads to it while the
  * PC runs; F6 does. Once the PC is off there is nothing else to press, and it has the focus.
  */
-import { useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { Ref } from 'react';
+import { useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { PowerIcon } from '../art/icons.tsx';
 import { useStage } from '../context.tsx';
 
 const askedMilliseconds = 5000;
 
 export function PowerKey(props: {
-  readonly ref: Ref<HTMLButtonElement | null>;
+  readonly button: RefObject<HTMLButtonElement | null>;
   readonly isOn: boolean;
   readonly press: () => void;
 }) {
-  const { isOn, press } = props;
+  const { button, isOn, press } = props;
   const { words } = useStage();
   const hint = words('frame.power-hint');
   const again = words('frame.power-again');
-  const button = useRef<HTMLButtonElement>(null);
-  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(props.ref, () => button.current);
   const [asks, setAsks] = useState(false);
   const [isReached, setReached] = useState(false);
 
   useEffect(() => {
-    setAsks(false);
     // A PC that starts has its pages take the focus.
     if (isOn) button.current?.blur();
     else button.current?.focus({ preventScroll: true });
-  }, [isOn]);
+  }, [button, isOn]);
   useEffect(() => {
     if (!asks) return;
     const timer = setTimeout(() => setAsks(false), askedMilliseconds);
@@ -53,8 +50,9 @@ export function PowerKey(props: {
           setAsks(false);
         }}
         onClick={() => {
-          if (isOn && !asks) setAsks(true);
-          else press();
+          const isMeant = !isOn || asks;
+          setAsks(!isMeant);
+          if (isMeant) press();
         }}
       >
         <PowerIcon />
