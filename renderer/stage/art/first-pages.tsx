@@ -27,7 +27,7 @@ export function GlobeArt() {
         <circle cx="204" cy="62" r="17" fill="url(#art-teal)" />
       </Layer>
       <Layer at={[10, 14, 248, 248]} moves="turn">
-        <circle cx="36" cy="196" r="12" fill="url(#art-sky)" filter="url(#art-lift)" />
+        <circle cx="36" cy="196" r="12" fill="url(#art-sky)" filter="url(#art-lift-small)" />
       </Layer>
     </Scene>
   );
@@ -113,7 +113,7 @@ export function NetworkArt() {
         </Layer>
       ))}
       <Layer at={[108, 176, 64, 72]} moves="breathe">
-        <circle cx="140" cy="206" r="19" fill="url(#art-teal)" filter="url(#art-lift)" />
+        <circle cx="140" cy="206" r="19" fill="url(#art-teal)" filter="url(#art-lift-small)" />
       </Layer>
       <Layer at={[182, 132, 86, 122]} moves="rise" step={2}>
         <rect x="198" y="150" width="56" height="80" rx="11" fill="url(#art-paper)" filter="url(#art-lift)" />

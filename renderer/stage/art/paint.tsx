@@ -30,6 +30,9 @@ export function Paints() {
       <filter id="art-lift" x="-20%" y="-20%" width="140%" height="150%">
         <feDropShadow dx="0" dy="5" stdDeviation="7" floodColor="var(--art-shadow)" />
       </filter>
+      <filter id="art-lift-small" x="-60%" y="-60%" width="220%" height="240%">
+        <feDropShadow dx="0" dy="3" stdDeviation="3" floodColor="var(--art-shadow)" />
+      </filter>
     </defs>
   );
 }

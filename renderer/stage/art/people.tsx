@@ -156,7 +156,7 @@ export function FingerprintArt() {
         </g>
       </Recognised>
       <Layer at={[30, 104, 220, 56]} moves="beam">
-        <rect x="42" y="128" width="196" height="8" rx="4" fill="url(#art-teal)" filter="url(#art-lift)" />
+        <rect x="42" y="128" width="196" height="8" rx="4" fill="url(#art-teal)" />
       </Layer>
     </Scene>
   );
