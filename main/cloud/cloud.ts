@@ -117,7 +117,9 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     ndes: createNdes(world, directory, challenges),
     contentOf: content,
   };
-  join.joined.listen((joined) => userJoined(enrolments, joined));
+  join.joined.listen((joined) =>
+    userJoined(enrolments, joined, { now: world.clock.now, isHeld: settings.complianceSettles > 0 }),
+  );
   for (const [host, service] of internetMap(world, services)) world.internet.attach(host, service);
   synchronisation.settle();
 

@@ -45,3 +45,21 @@ export function adminWords({ method, path, body }: GraphWrite, status: number): 
   const words = found ? found[2](fields) : `${method} ${path}${name === '' ? '' : ` (${name})`}`;
   return status < 400 ? words : `Refused by the service (${status}): ${words}`;
 }
+
+/** A write that the service refused, by its answer. */
+export interface RefusedWrite extends Pick<GraphWrite, 'method' | 'path'> {
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** The sentence of a Graph error. */
+export function graphMessage(body: unknown): string {
+  const { error } = (body ?? {}) as { readonly error?: { readonly message?: string } };
+  return error?.message ?? 'no reason given';
+}
+
+/** Told before the rehearsal begins: what a scenario's preparation could not do. */
+export const refusalInWords =
+  (scenario: string) =>
+  ({ method, path, status, reason }: RefusedWrite): string =>
+    `Scenario ${scenario}, in before: ${method} ${path} was not done, the service answered ${status}: ${reason}. Correct it or leave it out.`;

@@ -9,7 +9,8 @@ const lagNames = ['groupProcessing', 'profileSync', 'userSync', 'importProcessin
 
 /** Throws BadInputError for a lag that the cloud does not have. */
 export function cloudSettings(scenario: Scenario): CloudSettings {
-  const { id, lags, apps, scripts, services, onPremises, mfa } = scenario;
+  const { id, lags, apps, scripts, onPremises, mfa } = scenario;
+  const { complianceSettlesMinutes, ...services } = scenario.services;
   const unknown = Object.keys(lags).find((name) => !(lagNames as readonly string[]).includes(name));
   if (unknown)
     throw new BadInputError(
@@ -22,6 +23,7 @@ export function cloudSettings(scenario: Scenario): CloudSettings {
     ...defaultSettings,
     ...Object.fromEntries(named),
     ...services,
+    complianceSettles: minutes(complianceSettlesMinutes),
     asksEverybodyForMfa: mfa !== false,
     apps,
     scripts,

@@ -12,9 +12,16 @@ import type { Explained, TruthRecord } from './truth/truth-record.ts';
 type ReportedError = NonNullable<Report['error']>;
 
 /** The failure that the device shows, with its cause in truth; null where none is. */
-export function errorOf(truth: TruthRecord, cloud: Cloud): ReportedError | null {
-  const present = truth.present('user') ?? truth.present('technician');
-  return present ? reported(present, cloud) : null;
+export function errorOf(
+  { machine }: Pick<Pc, 'machine'>,
+  truth: TruthRecord,
+  cloud: Cloud,
+): ReportedError | null {
+  for (const flow of ['user', 'technician'] as const) {
+    const present = truth.present(flow);
+    if (present) return reported(present, cloud, flow, machine.hardware.serialNumber);
+  }
+  return null;
 }
 
 export interface FlowFacts {
@@ -24,18 +31,22 @@ export interface FlowFacts {
 }
 
 /** How each of the two flows went. */
-export function flowsOf({ flows }: Pc, truth: TruthRecord, cloud: Cloud): Readonly<Record<Flow, FlowFacts>> {
+export function flowsOf(
+  { flows, machine }: Pc,
+  truth: TruthRecord,
+  cloud: Cloud,
+): Readonly<Record<Flow, FlowFacts>> {
   const facts = (flow: Flow, { startedAt, finishedAt }: FlowRecord): FlowFacts => {
     const present = truth.present(flow);
     return {
       span: startedAt === null || finishedAt === null ? null : between(startedAt, finishedAt),
-      error: present ? reported(present, cloud) : null,
+      error: present ? reported(present, cloud, flow, machine.hardware.serialNumber) : null,
     };
   };
   return { technician: facts('technician', flows.technician), user: facts('user', flows.user) };
 }
 
-function reported(present: Explained, cloud: Cloud): ReportedError {
+function reported(present: Explained, cloud: Cloud, flow: Flow, serialNumber: string): ReportedError {
   const { step, item, cause } = present.facts;
   return {
     code: shownCode(present.facts),
@@ -43,14 +54,30 @@ function reported(present: Explained, cloud: Cloud): ReportedError {
     item,
     cause: causeIn(cloud)(present),
     seen: cause,
+    next: flow === 'technician' ? nextStep(cloud, serialNumber) : null,
   };
 }
 
-/** Code, cause, and what the catalogue says is to be done. */
-export function errorInWords({ code, step, cause }: ReportedError): string {
+/**
+ * What goes before the page's own buttons lead on. A PC that has enrolled without a person may not do so again, whether
+ * or not that deployment came to a good end (facts/rules-of-operation#using-a-pc-again).
+ */
+function nextStep(cloud: Cloud, serialNumber: string): string | null {
+  const identity = cloud
+    .records()
+    .windowsAutopilotDeviceIdentities.find((one) => one.serialNumber === serialNumber);
+  if (identity?.userlessEnrollmentStatus !== 'blocked') return null;
+  return (
+    `Intune knows the PC ${serialNumber} as enrolled: delete its record there, or unblock the device in the list of ` +
+    'Autopilot devices, before Reset; else the next enrolment ends with 0x80180014. Retry needs neither'
+  );
+}
+
+/** Code, cause, what the catalogue says is to be done, and what goes first. */
+export function errorInWords({ code, step, cause, next }: ReportedError): string {
   const entries = findErrors(code);
   const entry = entries.find((one) => one.step === step) ?? entries[0];
-  return `${code}: ${cause}.${entry ? ` ${entry.remedy}` : ''}`;
+  return `${code}: ${cause}.${entry ? ` ${entry.remedy}` : ''}${next === null ? '' : ` ${next}.`}`;
 }
 
 /**

@@ -6,14 +6,15 @@ import type { Pc } from '../device/pc.types.ts';
 import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
 import { milliseconds } from '../world/time.ts';
 import { ofFormerMainboard } from './former-mainboard.ts';
+import { graphMessage, type RefusedWrite } from './admin-words.ts';
 
-/** What the maker and the administrator did before the PC was unpacked. */
+/** What the maker and the administrator did before the PC was unpacked; the answer: what of it the service refused. */
 export function prepare(
   { registration, before, network, onPremises }: Scenario,
   tenant: Tenant,
   cloud: Cloud,
   pc: Pc,
-): void {
+): RefusedWrite[] {
   cloud.register(tenant.registrations);
   const { serialNumber } = pc.machine.hardware;
   if (registration && !tenant.registrations.some((row) => row.serialNumber === serialNumber)) {
@@ -23,7 +24,11 @@ export function prepare(
     cloud.register(registration.mainboard === 'replaced' ? rows.map(ofFormerMainboard) : rows);
   }
   join(cloud, serialNumber, tenant.practice.pcGroups);
-  for (const write of before) cloud.graph(write);
+  const refused = before.flatMap((write): RefusedWrite[] => {
+    const { status, body } = cloud.graph(write);
+    if (status < 400) return [];
+    return [{ method: write.method, path: write.path, status, reason: graphMessage(body) }];
+  });
   const {
     blockedHosts,
     unresolvableHosts,
@@ -42,6 +47,7 @@ export function prepare(
     latency: milliseconds(latencyMilliseconds),
     bandwidth: megabitsPerSecond,
   });
+  return refused;
 }
 
 /** Puts the PC into groups whose members the tenant's export does not tell. */

@@ -22,7 +22,7 @@ import type { SimTime } from '../world/time.ts';
 import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
-import { adminWords } from './admin-words.ts';
+import { adminWords, graphMessage, refusalInWords, type RefusedWrite } from './admin-words.ts';
 import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
@@ -58,6 +58,8 @@ export interface Rehearsal {
   readonly truth: TruthRecord;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
+  /** Writes of an administrator that the service refused, those of before too. */
+  readonly refusedWrites: readonly RefusedWrite[];
   /** World time beyond which the rehearsal does not go. */
   readonly end: SimTime;
   readonly log: ConsoleView['log'][number][];
@@ -91,7 +93,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const settings = cloudSettings(scenario);
   const cloud = createCloud({ world, tenant, settings });
   const pc = buildPc(sources, world, cloud);
-  prepare(scenario, tenant, cloud, pc);
+  const refusedWrites = prepare(scenario, tenant, cloud, pc);
   world.clock.advanceTo(startAt);
   const end = later(startAt, longestRehearsal);
 
@@ -132,7 +134,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     seen.see(stage());
     const screen = seen.list.at(-1);
     if (seen.list.length > before && screen) note(screen.title || screen.id);
-    const error = errorOf(truth.record, cloud);
+    const error = errorOf(pc, truth.record, cloud);
     const words = error && errorInWords(error);
     if (words !== null && words !== told) note(words);
     told = words;
@@ -230,11 +232,11 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         const answer = cloud.graph(write);
         note(adminWords(write, answer.status));
         if (answer.status < 400) truth.written(write);
-        else
-          return {
-            accepted: false,
-            reason: `The service answered ${answer.status}: ${graphMessage(answer.body)}`,
-          };
+        else {
+          const reason = graphMessage(answer.body);
+          refusedWrites.push({ method: write.method, path: write.path, status: answer.status, reason });
+          return { accepted: false, reason: `The service answered ${answer.status}: ${reason}` };
+        }
         break;
       }
       default:
@@ -261,7 +263,13 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     scenario,
     catalogue,
     screens: seen.list,
-    notices: [...strangers(settings, tenant), ...problemsOf(tenant), ...missingIn(tenant, sources)],
+    notices: [
+      ...strangers(settings, tenant),
+      ...problemsOf(tenant),
+      ...missingIn(tenant, sources),
+      ...refusedWrites.map(refusalInWords(scenario.id)),
+    ],
+    refusedWrites,
     tenant,
     truth: truth.record,
     end,
@@ -307,9 +315,3 @@ const problemsOf = ({ check: { problems } }: Tenant): string[] => {
 /** The user name that a press brings along; '' for none. */
 const typedUserName = (input: SessionInput): string =>
   (input.type === 'press' && input.values?.['user-name']) || '';
-
-/** The sentence of a Graph error. */
-function graphMessage(body: unknown): string {
-  const { error } = (body ?? {}) as { readonly error?: { readonly message?: string } };
-  return error?.message ?? 'no reason given';
-}

@@ -15,14 +15,24 @@ import { pem } from '../protocols/pki/pem.ts';
 import { iso } from '../world/time.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-type Records = Pick<Report, 'restarts' | 'apps' | 'scripts' | 'policies'>;
+type Records = Pick<Report, 'compliance' | 'restarts' | 'apps' | 'scripts' | 'policies'>;
 
 /** Apps and policies as the cloud has them: what the PC has told it. */
 export function reportRecords({ pc, cloud, tenant }: Rehearsal): Records {
   const managed = cloud
     .records()
     .managedDevices.find(({ serialNumber }) => serialNumber === pc.machine.hardware.serialNumber);
+  const object = cloud
+    .records()
+    .devices.find(({ deviceId }) => managed !== undefined && deviceId === managed.azureADDeviceId);
   return {
+    compliance: managed
+      ? {
+          state: managed.complianceState,
+          isCompliant: object?.isCompliant ?? null,
+          changes: managed.complianceChanges.map((change) => ({ ...change, at: iso(change.at) })),
+        }
+      : null,
     restarts: pc.flows.restarts.map(({ flow, at, uris }) => ({
       flow,
       at: iso(at),

@@ -28,6 +28,8 @@ export interface Report {
     readonly item: string | null;
     readonly cause: string;
     readonly seen: string;
+    /** What an administrator has to do before the page's own buttons lead on; null for nothing. */
+    readonly next: string | null;
   } | null;
   /** What was set otherwise than it should be, in the order in which it was. */
   readonly faults: readonly Fault[];
@@ -82,6 +84,23 @@ export interface Report {
     readonly state: string;
     /** Addresses of those of its settings that change nothing in a rehearsal. */
     readonly notSimulated: readonly string[];
+  }[];
+  /** Compliance as Intune and Entra ID have it, and what it was before; null for a PC that is not enrolled. */
+  readonly compliance: {
+    readonly state: string;
+    readonly isCompliant: boolean | null;
+    readonly changes: readonly {
+      readonly at: string;
+      readonly state: string;
+      readonly isCompliant: boolean | null;
+    }[];
+  } | null;
+  /** Writes of an administrator, of `before` and of the walk, that the service refused and that did nothing. */
+  readonly refusedWrites: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly reason: string;
   }[];
   /** What stood in for what the tenant's export does not hold. */
   readonly assumptions: readonly Assumption[];

@@ -183,6 +183,13 @@ export const scenarioSchema = v.strictObject({
     v.strictObject({
       /** Compliance is looked at before the user flow; false: it is not known until somebody signs in. */
       complianceInTechnicianPhase: v.optional(v.boolean(), true),
+      /** From the end of the user's flow to when compliance, which its beginning has reset, is looked at anew. */
+      complianceSettlesMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(10_080)), 30),
+      /**
+       * When a device that was enrolled without a person may not enrol so again until an administrator acts: from its
+       * enrolment on, also where the deployment failed afterwards, or only once its technician's part has succeeded.
+       */
+      blockedFrom: v.optional(v.picklist(['enrolment', 'success']), 'enrolment'),
       /** Serial numbers of devices that another tenant has registered: their import answers 808. */
       registeredElsewhere: names,
       /**

@@ -1,4 +1,5 @@
 /** A small tenant for tables: one registered laptop, one licensed person, and whatever a row adds. */
+import { milliseconds } from '../../main/world/time.ts';
 import { createCloud, type Cloud } from '../../main/cloud/cloud.ts';
 import type { Phase } from '../../main/cloud/intune/engine/app-plan.ts';
 import type { Party } from '../../main/cloud/intune/enrolments.ts';
@@ -101,7 +102,7 @@ export const labTenant = (objects: readonly object[]): Tenant =>
 export function house(objects: readonly object[], settings: Partial<CloudSettings> = {}): House {
   const tenant = labTenant(objects);
   const world = testWorld();
-  const cloud = createCloud({ world, tenant, settings });
+  const cloud = createCloud({ world, tenant, settings: { complianceSettles: milliseconds(0), ...settings } });
   cloud.register([hashRow({ groupTag: 'LAPTOP' })]);
   const { directory } = cloud;
   const [entra] = directory.devices.values();

@@ -158,6 +158,13 @@ export type OrderedNode =
   | 'Unenroll';
 
 /** Intune's device record. */
+export interface ComplianceChange {
+  readonly at: SimTime;
+  readonly state: ManagedDevice['complianceState'];
+  /** Of the device in Entra ID: null while nobody has told. */
+  readonly isCompliant: boolean | null;
+}
+
 export interface ManagedDevice {
   readonly id: string;
   /** A hybrid device's record goes over to the object that its domain registers. */
@@ -175,6 +182,8 @@ export interface ManagedDevice {
   readonly deviceEnrollmentType: string;
   readonly enrollmentProfileName: string;
   complianceState: 'unknown' | 'compliant' | 'noncompliant' | 'inGracePeriod';
+  /** What it was from when on, with Entra ID's value beside it. */
+  readonly complianceChanges: ComplianceChange[];
   /** When the first of the unmet policies stops counting as met; null without one. */
   complianceGracePeriodExpiration: SimTime | null;
   /** What an administrator has ordered: 'managed' until then. */

@@ -73,6 +73,7 @@ function restoreManagedDevice(directory: Directory, exported: ExportedManagedDev
     autopilotIdentityId: identity?.id ?? '',
     enrolledDateTime: parseInstant(exported.enrolledDateTime) ?? now,
     lastSyncDateTime: parseInstant(exported.lastSyncDateTime) ?? now,
+    complianceChanges: [],
     complianceState: states.find((state) => state === exported.complianceState) ?? 'unknown',
     complianceGracePeriodExpiration: null,
     managementState: 'managed',

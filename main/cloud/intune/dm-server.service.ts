@@ -21,7 +21,7 @@ import type { TokenAuthority } from '../entra/token-authority.ts';
 import type { Directory } from '../directory/directory.ts';
 import { answer } from '../services/service.ts';
 import { thumbprintOfBase64 } from '../certificates/thumbprint.ts';
-import { complianceQuestions, keepCompliance } from './compliance/compliance.ts';
+import { complianceQuestions, keepCompliance, type Reset } from './compliance/compliance.ts';
 import { CertificateConnector } from './certificate-connector.ts';
 import type { Challenges } from './challenges.ts';
 import type { CloudSettings } from '../settings/settings.ts';
@@ -58,7 +58,10 @@ export interface DmServerPorts {
   readonly enrolments: Enrolments;
   readonly challenges: Challenges;
   readonly requests: DomainJoinRequests;
-  readonly settings: Pick<CloudSettings, 'complianceInTechnicianPhase' | 'pageWaitsForPkcs'>;
+  readonly settings: Pick<
+    CloudSettings,
+    'blockedFrom' | 'complianceInTechnicianPhase' | 'complianceSettles' | 'pageWaitsForPkcs'
+  >;
 }
 
 export class DmServer {
@@ -162,6 +165,24 @@ export class DmServer {
     return reply;
   }
 
+  get #reset(): Reset {
+    return { now: this.#world.clock.now, isHeld: this.#settings.complianceSettles > 0 };
+  }
+
+  #keepResult(enrolment: Enrolment, scope: Scope, data: string): void {
+    const { event, identity, byDevice } = enrolment;
+    const { device, account } = { device: event.deviceSetup.end, account: event.accountSetup.end };
+    keepResult(enrolment, scope, data, this.#world.clock.now);
+    const succeeded =
+      this.#settings.blockedFrom === 'success' && device === null && event.deviceSetup.state === 'success';
+    if (identity && byDevice && succeeded) identity.userlessEnrollmentStatus = 'blocked';
+    if (account !== null || event.accountSetup.end === null || !enrolment.complianceIsHeld) return;
+    this.#world.clock.after(this.#settings.complianceSettles, () => {
+      enrolment.complianceIsHeld = false;
+      if (this.#directory.managedDevices.has(enrolment.managed.id)) this.#keepCompliance(enrolment);
+    });
+  }
+
   #keepCompliance(enrolment: Enrolment): void {
     keepCompliance(
       this.#directory,
@@ -219,7 +240,8 @@ export class DmServer {
     for (const item of alert.items) {
       if (alert.data === AlertCode.ClientEvent && item.type === 'com.microsoft/MDM/LoginStatus')
         session.userSignedIn = item.data === 'user';
-      if (alert.data === AlertCode.ClientEvent) takeHybridAlert(this.#hybrid, delivery.enrolment, item);
+      if (alert.data === AlertCode.ClientEvent)
+        takeHybridAlert(this.#hybrid, delivery.enrolment, item, this.#reset);
       if (alert.data === AlertCode.GenericAlert && item.source !== undefined)
         delivery.noteJob(item.source, Number(item.data));
     }
@@ -245,8 +267,7 @@ export class DmServer {
       if (data === undefined) continue;
       this.#read(delivery, source, data);
       const scope: Scope = source.startsWith('./User/') ? './User' : './Device';
-      if (/\/WasDeviceSuccessfullyProvisioned$/i.test(source))
-        keepResult(enrolment, scope, data, this.#world.clock.now);
+      if (/\/WasDeviceSuccessfullyProvisioned$/i.test(source)) this.#keepResult(enrolment, scope, data);
       if (/\/(Status|FinalStatus)$/i.test(source)) delivery.noteJob(source, Number(data));
       if (/\/LastError$/i.test(source))
         noteError(delivery, this.#plan(delivery, phaseOf(scope, enrolment)), source, Number(data));

@@ -31,6 +31,8 @@ export interface Enrolment {
   readonly readings: Map<string, string>;
   /** Since when a compliance policy is not met, by policy id. */
   readonly unmetSince: Map<string, SimTime>;
+  /** The user's flow has reset compliance: it stays so until that flow has been over for a while. */
+  complianceIsHeld: boolean;
   /** Rises with each change of the readings, and of the records of apps and policies. */
   revision: number;
   /** Who joined the device as a person; undefined until then. */

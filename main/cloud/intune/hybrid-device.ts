@@ -1,4 +1,5 @@
 /** What Intune does as a hybrid device goes on its way: resealed, registered by its domain, taken by a user. */
+import type { Reset } from './compliance/compliance.ts';
 import type { Item } from '../../protocols/syncml/syncml.messages.ts';
 import type { DomainJoinRequests } from './domain-join-requests.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -18,12 +19,13 @@ export function takeHybridAlert(
   { requests, userOf }: HybridPorts,
   enrolment: Enrolment,
   { type, data = '' }: Item,
+  reset: Reset,
 ): void {
   if (!enrolment.hybrid) return;
   if (type === 'com.microsoft/MDM/OdjSync') requests.ask(enrolment);
   if (type !== 'com.microsoft/MDM/AADUserToken' || enrolment.user) return;
   const user = userOf(data);
-  if (user) takeUser(enrolment, user);
+  if (user) takeUser(enrolment, user, reset);
 }
 
 /** The device has taken its blob. */

@@ -27,6 +27,13 @@ export interface CloudSettings {
    * user flow starts.
    */
   readonly complianceInTechnicianPhase: boolean;
+  /** From the end of the user's flow to when compliance, which its beginning has reset, is looked at anew. */
+  readonly complianceSettles: SimDuration;
+  /**
+   * When a device that enrols without a person may not do so again: with its enrolment, or once its part of the
+   * deployment has succeeded (facts/rules-of-operation#using-a-pc-again).
+   */
+  readonly blockedFrom: 'enrolment' | 'success';
   /** Active Directory, the Intune connector and Entra Connect, for hybrid joins. */
   readonly onPremises: OnPremisesSettings;
   /**
@@ -73,6 +80,8 @@ export const defaultSettings: CloudSettings = {
   mdmCertificateLife: days(365),
   registeredElsewhere: [],
   complianceInTechnicianPhase: true,
+  complianceSettles: minutes(30),
+  blockedFrom: 'enrolment',
   deviceLimitHoldsForJoins: false,
   refusesWindowsHome: false,
   pageWaitsForPkcs: true,

@@ -1,4 +1,5 @@
 /** A house with one registered device, and the steps of its deployment, for tests. */
+import { milliseconds } from '../../world/time.ts';
 import type { Ticket } from '../../protocols/autopilot/ztd.messages.ts';
 import type { JoinResponse } from '../../protocols/entra/entra.messages.ts';
 import type { ProvisioningDocument } from '../../protocols/mde2/provisioning-document.ts';
@@ -38,7 +39,12 @@ export class Deployment {
   readonly cloud: Cloud;
 
   constructor(row: Parameters<typeof hashRow>[0] = {}, options: Partial<CloudOptions> = {}) {
-    this.cloud = createCloud({ world: this.world, tenant: alderFinch(), ...options });
+    this.cloud = createCloud({
+      world: this.world,
+      tenant: alderFinch(),
+      ...options,
+      settings: { complianceSettles: milliseconds(0), ...options.settings },
+    });
     this.cloud.register([hashRow(row)]);
   }
 

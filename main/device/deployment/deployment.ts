@@ -30,6 +30,7 @@ import { policiesInForce } from '../mdm/policy-in-force.ts';
 import { leaveSetUpProfile } from '../windows/automatic-logon.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { createManagement } from '../mdm/management.ts';
+import { renewDeviceToken } from './device-token.ts';
 import { FlowRecords } from './flow-records.ts';
 import { preProvisioningObstacle, restartObstacle, type SignInObstacle } from './sign-in-obstacle.ts';
 import { accountSteps, technicianSteps, userSteps } from './steps.ts';
@@ -140,7 +141,11 @@ export function createDeployment(
       return url === '' ? null : yield* termsOfUse.open(url, yield* userChannel.managementToken());
     },
     answerTerms: (accepted) => termsOfUse.answer(accepted),
-    technicianEsp: (profile) => runPage('technician', technicianSteps(parts, profile)),
+    *technicianEsp(profile) {
+      const outcome = yield* runPage('technician', technicianSteps(parts, profile));
+      if ('ok' in outcome) renewDeviceToken(machine);
+      return outcome;
+    },
     userEsp: (profile) => runPage('user', userSteps(parts, profile)),
     accountEsp: (user) => runPage('account', accountSteps(parts, user)),
     userReturned: (user) => userChannel.openBehindThePages(user),

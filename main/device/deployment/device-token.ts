@@ -1,5 +1,5 @@
 /**
- * The token that enrolled the PC without a person. It is used until it expires, 60 to 90 minutes after the
+ * The token that enrolled the PC without a person. It is used until it expires, 60 to 90 minutes after the end of the
  * technician's flow; only then is a user's token asked for. This is why a user who comes sooner waits in account
  * setup, or fails (facts/rules-of-operation#ninety-minutes).
  */
@@ -13,8 +13,18 @@ const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\EnrolmentToken';
 
 /** Remembers until when the device's own token is good. */
 export function rememberDeviceToken({ registry }: Machine, token: string): void {
-  const { exp } = unverifiedClaims(token);
-  if (exp !== undefined) registry.set(key, 'Expires', { type: 'REG_QWORD', data: exp * 1_000 });
+  const { exp, iat } = unverifiedClaims(token);
+  if (exp === undefined) return;
+  registry.set(key, 'Expires', { type: 'REG_QWORD', data: exp * 1_000 });
+  registry.set(key, 'Life', { type: 'REG_QWORD', data: (exp - (iat ?? exp)) * 1_000 });
+}
+
+/** The technician's part is over: until then the token was renewed whenever it was used, last of all now. */
+export function renewDeviceToken(machine: Machine): void {
+  const { registry } = machine;
+  const life = registry.number(key, 'Life');
+  if (life !== undefined)
+    registry.set(key, 'Expires', { type: 'REG_QWORD', data: machine.deviceTime() + life });
 }
 
 /** Waits until the device's own token has expired; not at all where there is none. */

@@ -15,6 +15,7 @@ export function printReport(report: Report, terminal: Terminal): void {
   );
   if (error)
     terminal.print(`  ${error.code} at ${error.step}${error.item ? ` (${error.item})` : ''}: ${error.cause}`);
+  if (error?.next) terminal.print(`  next: ${error.next}`);
   terminal.print(
     `  ${device.manufacturer} ${device.model}, ${device.serialNumber}, ${device.computerName}, ${device.release}`,
   );
@@ -32,6 +33,8 @@ export function printReport(report: Report, terminal: Terminal): void {
   terminal.print(
     `  ${report.screens.length} screens, ${report.policies.length} policies, ${report.certificates.length} certificates, ${report.events.length} events`,
   );
+  for (const { method, path, status, reason } of report.refusedWrites)
+    terminal.print(`  not done: ${method} ${path}, the service answered ${status}: ${reason}`);
   for (const { what, value, option } of report.assumptions)
     terminal.print(`  assumed ${what}: ${value} (otherwise: ${option})`);
   for (const { policy, weight, does, remedy } of report.conditionalAccess)

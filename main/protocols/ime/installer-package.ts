@@ -39,6 +39,8 @@ const packageSchema = v.object({
     ),
     products: v.array(v.object({ productCode: v.string(), version: v.string(), name: v.string() })),
   }),
+  /** It hands an MSI to the Windows Installer, which runs one at a time. */
+  windowsInstaller: v.exactOptional(v.boolean()),
   /** Name of the app's entry on the desktop and in the Start menu. */
   startMenu: v.exactOptional(v.string()),
   /** What the app takes on the disk; estimated from the download where it is left out. */

@@ -48,6 +48,7 @@ export function keepCompliance(
   inTechnicianPhase: boolean,
 ): void {
   if (flowOf(enrolment) === 'technician' && !inTechnicianPhase) return;
+  if (enrolment.complianceIsHeld) return;
   const { managed } = enrolment;
   const policies = policiesOf(directory, enrolment);
   const end = managed.complianceGracePeriodExpiration;
@@ -98,6 +99,16 @@ function judge(
       : (strictness.find((state) => states.includes(state as never)) ?? otherwise);
   managed.complianceGracePeriodExpiration = ends.toSorted((a, b) => a - b)[0] ?? null;
   complianceObject(enrolment).isCompliant = managed.complianceState !== 'noncompliant';
+  noteChange(enrolment, now);
+}
+
+/** Keeps what compliance was, each time that it becomes another. */
+function noteChange(enrolment: Enrolment, at: SimTime): void {
+  const { complianceChanges, complianceState: state } = enrolment.managed;
+  const { isCompliant } = complianceObject(enrolment);
+  const last = complianceChanges.at(-1);
+  if (last?.state !== state || last.isCompliant !== isCompliant)
+    complianceChanges.push({ at, state, isCompliant });
 }
 
 /** When what is not met stops counting as met; undefined for a policy that is met. */
@@ -123,11 +134,17 @@ const graceHours = (policy: GraphObject): number =>
     .filter((action) => textOf(action, 'actionType') === 'block')
     .map((action) => numberOf(action, 'gracePeriodHours'))[0] ?? 0;
 
+/** When compliance is reset, and whether it stays so until the user's flow has been over for a while. */
+export interface Reset {
+  readonly now: SimTime;
+  readonly isHeld: boolean;
+}
+
 /**
- * The user flow begins: the device does not count as compliant until it has been looked at anew
+ * The user flow begins: the device does not count as compliant until it has been looked at anew, a while after that flow
  * (facts/compliance#in-the-two-flows).
  */
-export function resetCompliance(enrolment: Enrolment): void {
+export function resetCompliance(enrolment: Enrolment, { now, isHeld }: Reset): void {
   const { managed, unmetSince, readings } = enrolment;
   unmetSince.clear();
   for (const uri of complianceUris) readings.delete(uri);
@@ -137,6 +154,8 @@ export function resetCompliance(enrolment: Enrolment): void {
   managed.complianceGracePeriodExpiration = null;
   const object = complianceObject(enrolment);
   if (object.isCompliant !== null) object.isCompliant = false;
+  enrolment.complianceIsHeld = isHeld;
+  noteChange(enrolment, now);
 }
 
 /** The state at `now`: time ends a grace period, and a device that stays away is not compliant any more. */

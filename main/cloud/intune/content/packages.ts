@@ -6,6 +6,7 @@ import type { AppBehaviour } from '../../../../shared/session/behaviour.schema.t
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import { graphType, textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import { ruleType, win32Rules } from '../../tenant/readers/app-readers.ts';
+import { isMsi } from '../../tenant/app-judgement.ts';
 import type { App, AppKind } from '../../tenant/tenant.ts';
 import { appxManifest } from './appx-package.ts';
 import { alteredHash, publishedHash } from './file-hash.ts';
@@ -46,6 +47,7 @@ export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
       exitCode: behaviour.exitCode ?? 0,
       writes: leavesNothing && behaviour.episodes === undefined ? nothing : detected(app),
       fileHash: behaviour.content === 'altered' ? alteredHash(app) : publishedHash(app),
+      ...(isMsi(app) ? { windowsInstaller: true } : {}),
       ...(startMenu === false ? {} : { startMenu }),
       ...given(behaviour, 'installedMegabytes', 'uninstall', 'detection', 'detected', 'episodes'),
       ...(leavesNothing ? { detected: false } : {}),

@@ -141,6 +141,7 @@ export class EnrolmentService {
       thumbprint: readCertificate(certificate).thumbprint,
       deviceName: contextValue(request, 'DeviceName') ?? entra.displayName,
       claims: told,
+      blocksAtOnce: this.#ports.settings.blockedFrom === 'enrolment',
       hybrid: contextValue(request, 'BootstrapDomainJoin') === 'true',
       espConfiguration: espOf(
         this.#ports.directory,

@@ -21,6 +21,8 @@ export interface EnrolmentFacts {
   readonly claims: EnrolmentClaims;
   /** The device waits for a domain join (BootstrapDomainJoin). */
   readonly hybrid: boolean;
+  /** A device without a person may not enrol again from here on. */
+  readonly blocksAtOnce: boolean;
   /** The status page's configuration that holds at this moment. */
   readonly espConfiguration: EspConfiguration;
 }
@@ -86,6 +88,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     deviceEnrollmentType: byDevice ? 'windowsAzureADJoinUsingDeviceAuth' : 'windowsAzureADJoin',
     enrollmentProfileName: (identity && directory.profiles.get(identity.held.profileId)?.displayName) ?? '',
     complianceState: 'unknown',
+    complianceChanges: [],
     complianceGracePeriodExpiration: null,
     managementState: 'managed',
     isEncrypted: false,
@@ -115,6 +118,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     hybrid: facts.hybrid ? { joined: false, provisioned: false, resealed: false, device: undefined } : null,
     readings: new Map(),
     unmetSince: new Map(),
+    complianceIsHeld: false,
     revision: 0,
     user,
   };
@@ -127,7 +131,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
   if (identity) {
     identity.managedDeviceId = managed.id;
     identity.enrollmentState = 'enrolled';
-    if (byDevice) identity.userlessEnrollmentStatus = 'blocked';
+    if (byDevice && facts.blocksAtOnce) identity.userlessEnrollmentStatus = 'blocked';
   }
   directory.changed.emit();
   return enrolment;

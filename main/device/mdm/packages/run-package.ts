@@ -27,8 +27,8 @@ export interface PackageRun {
   readonly succeeds: (exitCode: number) => boolean;
 }
 
-const usesWindowsInstaller = ({ kind, writes }: InstallerPackage): boolean =>
-  kind === 'msi' || writes.products.length > 0;
+const usesWindowsInstaller = ({ kind, windowsInstaller, writes }: InstallerPackage): boolean =>
+  kind === 'msi' || windowsInstaller === true || writes.products.length > 0;
 
 /** Runs the installer; the answer is its exit code. */
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {

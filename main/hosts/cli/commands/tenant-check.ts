@@ -1,6 +1,7 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
 import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-judgement.ts';
+import { mixedApps, type MixedApps } from '../../../cloud/tenant/app-judgement.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
 import { tenantOrder } from '../../../session/tenant-order.ts';
@@ -26,9 +27,10 @@ export const tenantCheck: Command = {
   words: ['DIR|ZIP'],
   options: { ...tenantOptions, json: { help: 'as JSON' } },
   async run(given, terminal) {
-    const { check, policies, conditionalAccess } = judgedTenant(given);
+    const { check, apps, policies, conditionalAccess } = judgedTenant(given);
     const told = {
       obstacles: obstaclesOf(policies),
+      mixedApps: mixedApps(apps),
       withoutEffect: withoutEffect(policies),
       conditionalAccess: accessRemarks(conditionalAccess),
     };
@@ -42,6 +44,7 @@ function print(
   check: Tenant['check'],
   told: {
     readonly obstacles: readonly Obstacle[];
+    readonly mixedApps: MixedApps | null;
     readonly withoutEffect: ReturnType<typeof withoutEffect>;
     readonly conditionalAccess: readonly AccessRemark[];
   },
@@ -54,6 +57,7 @@ function print(
   for (const { file, status, what } of check.files)
     if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
   for (const obstacle of told.obstacles) say(inWords(obstacle));
+  if (told.mixedApps) say(mixedInWords(told.mixedApps));
   for (const { weight, policy, does, remedy } of told.conditionalAccess)
     say(`${weight.padEnd(16)} Conditional Access "${policy}": ${does}. ${remedy}.`);
   for (const { name, uris } of told.withoutEffect)
@@ -76,3 +80,8 @@ const companions = { restart: 'where something restarts the PC: ', hybrid: 'in a
 const inWords = ({ policy, uri, weight, onlyWith, does, leaves, remedy }: Obstacle): string =>
   `${weight.padEnd(16)} ${policy}: ${uri} ${onlyWith ? companions[onlyWith] : ''}${does}` +
   `${leaves === null ? '' : ` (not simulated: ${leaves})`}. ${remedy}.`;
+
+const mixedInWords = ({ win32, lineOfBusiness, contending }: MixedApps): string =>
+  `hinders          Win32 apps (${win32.join(', ')}) and line-of-business apps (${lineOfBusiness.join(', ')}) may meet on one device` +
+  `${contending.length > 1 ? `, where ${contending.join(', ')} contend for the Windows Installer` : ''}. ` +
+  'Pack all of them as Win32 apps, or assign the two kinds to different devices.';
