@@ -90,12 +90,10 @@ describe('an MSI of the MDM channel', () => {
 });
 
 describe('an MSI and a Win32 app at one time: the Windows Installer takes one', () => {
+  /** Found by its file, and made of an MSI all the same. */
   const win32 = {
-    writes: {
-      registry: [],
-      files: [{ path: 'C:\\Program Files\\driver\\driver.exe' }],
-      products: [{ productCode: '{D}', version: '1.0', name: 'Driver' }],
-    },
+    windowsInstaller: true,
+    writes: { registry: [], files: [{ path: 'C:\\Program Files\\driver\\driver.exe' }], products: [] },
   };
   const both = (msiSeconds: number, win32Seconds: number, msiFirst: boolean) => {
     const pc = managedPc();
