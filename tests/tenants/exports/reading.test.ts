@@ -85,6 +85,30 @@ describe('what stands around objects', () => {
     expect(fileOf(tenant, 'bomb.yaml')).toMatchObject({ status: 'broken' });
     expect(tenant.check.problems.join('\n')).toMatch(/broken\.yml:\d+:\d+/);
   });
+
+  it.each([
+    [
+      'doubles with each line',
+      `a: &a [x]\n${'bcdefghijklmnopqrstuv'
+        .split('')
+        .map((name, at) => `${name}: &${name} [${`*${'abcdefghijklmnopqrstu'[at]}, `.repeat(2)}]`)
+        .join('\n')}`,
+    ],
+    ['stands for what it lies in', 'a: &a [*a]'],
+    ['nests deeper than anything', '['.repeat(3_000) + ']'.repeat(3_000)],
+    ['has a key twice', 'id: 1\nid: 2'],
+    ['leads to no anchor', 'id: *x'],
+    ['is of a tag that nobody knows', 'id: !python/object x'],
+  ])('YAML that %s is one broken file', (_what, text) => {
+    expect(fileOf(load({ ...basics, 'odd.yaml': text }), 'odd.yaml')).toMatchObject({ status: 'broken' });
+  });
+
+  it('YAML has the values of YAML 1.2: a date, yes and 1_000 are texts, an alias is what it names', () => {
+    const yaml = `"@odata.type": "#microsoft.graph.win32LobApp"\ndisplayName: yes\nnotes: 2026-01-01\ndisplayVersion: 1_000\nsize: &s 0x10\nagain: *s`;
+    const [app] = load({ ...basics, 'app.yaml': yaml }).apps;
+    expect(app).toMatchObject({ displayName: 'yes', displayVersion: '1_000', size: 16 });
+    expect(app?.source).toMatchObject({ notes: '2026-01-01', again: 16 });
+  });
 });
 
 describe('broken and odd files', () => {
