@@ -10,6 +10,8 @@ interface Fleet {
   readonly sites: number;
   readonly models: number;
   readonly departments: number;
+  /** Apps of sites, models and departments differ in names alone; false: in size, too. */
+  readonly alike?: boolean;
 }
 
 const graph = (type: string, more: Json): Json => ({ '@odata.type': `#microsoft.graph.${type}`, ...more });
@@ -27,11 +29,11 @@ const toModel = (filter: string): Json => ({
 });
 const toAll: Json = { intent: 'required', target: graph('allDevicesAssignmentTarget', {}) };
 
-const app = (name: string, assignment: Json, runAsAccount = 'system'): Json =>
+const app = (name: string, assignment: Json, runAsAccount = 'system', size = 20_000_000): Json =>
   graph('win32LobApp', {
     id: `app ${name}`,
     displayName: name,
-    size: 20_000_000,
+    size,
     fileName: `${name}.intunewin`,
     installCommandLine: 'setup.exe /S',
     installExperience: { runAsAccount },
@@ -71,7 +73,8 @@ const group = (name: string, membershipRule: string): Json =>
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-export function fleetTenant({ sites, models, departments }: Fleet): TenantFile[] {
+export function fleetTenant({ sites, models, departments, alike = true }: Fleet): TenantFile[] {
+  const sizeOf = (index: number): number => 20_000_000 + (alike ? 0 : (index + 1) * 1_000_000);
   const objects: readonly Json[] = [
     graph('azureADWindowsAutopilotDeploymentProfile', {
       id: 'profile',
@@ -93,7 +96,7 @@ export function fleetTenant({ sites, models, departments }: Fleet): TenantFile[]
     ...upTo(5).flatMap((one) => [app(`Base ${one}`, toAll), policy(`Baseline ${one}`, toAll)]),
     ...upTo(sites).flatMap((one) => [
       group(`Site ${one}`, `(device.devicePhysicalIDs -any (_ -eq "[OrderID]:S${one}"))`),
-      app(`Printers of site ${one}`, toGroup(`Site ${one}`)),
+      app(`Printers of site ${one}`, toGroup(`Site ${one}`), 'system', sizeOf(one)),
       policy(`Site ${one}`, toGroup(`Site ${one}`)),
     ]),
     ...upTo(models).flatMap((one) => [
@@ -102,11 +105,11 @@ export function fleetTenant({ sites, models, departments }: Fleet): TenantFile[]
         displayName: `Model ${one}`,
         rule: `(device.model -eq "Trainer ${one}")`,
       }),
-      app(`Drivers of model ${one}`, toModel(`filter ${one}`)),
+      app(`Drivers of model ${one}`, toModel(`filter ${one}`), 'system', sizeOf(one)),
     ]),
     ...upTo(departments).flatMap((one) => [
       group(`Department ${one}`, `user.department -eq "D${one}"`),
-      app(`Tool of department ${one}`, toGroup(`Department ${one}`), 'user'),
+      app(`Tool of department ${one}`, toGroup(`Department ${one}`), 'user', sizeOf(one)),
     ]),
   ];
   return objects.map((object, index) => ({ path: `${index}.json`, text: JSON.stringify(object) }));
