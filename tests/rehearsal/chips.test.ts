@@ -86,6 +86,12 @@ describe('a chip', () => {
       '0x80190194',
     ],
     [
+      'of AMD with firmware 3.44',
+      { hardware: chip({ firmwareVersion: '3.44.0.5' }, 'larkfield-fieldbook-15') },
+      '0x80070490',
+      '0x80190194',
+    ],
+    [
       'whose certificate is not trusted',
       { hardware: chip({ endorsementKeys: ek('RSA-2048', 'nv', 'untrusted') }) },
       '0x81039001',

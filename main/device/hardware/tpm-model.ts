@@ -25,9 +25,11 @@ const certificatePlace = v.picklist(certificatePlaces);
 const endorsementKeySchema = v.strictObject({
   algorithm: v.picklist(ekAlgorithms),
   certificate: certificatePlace,
-  issuer: v.optional(v.picklist(issuers), 'trusted'),
+  issuer: v.exactOptional(v.picklist(issuers)),
 });
-export type EndorsementKey = v.InferOutput<typeof endorsementKeySchema>;
+export interface EndorsementKey extends v.InferOutput<typeof endorsementKeySchema> {
+  readonly issuer: (typeof issuers)[number];
+}
 
 const fieldsSchema = v.strictObject({
   /** TPM_PT_MANUFACTURER: up to four ASCII characters, without the blanks that pad it. */
@@ -48,20 +50,34 @@ const fieldsSchema = v.strictObject({
   afterReset: v.optional(v.picklist(['ready', 'needs-restart']), 'ready'),
 });
 
+type Fields = v.InferOutput<typeof fieldsSchema>;
+
 /** Firmware that is known to hang during attestation: Infineon's 15.22 (SLB 9672). */
-const hangs = ({ manufacturerId, firmwareVersion }: v.InferOutput<typeof fieldsSchema>): boolean =>
+const hangs = ({ manufacturerId, firmwareVersion }: Fields): boolean =>
   manufacturerId === 'IFX' && firmwareVersion.startsWith('15.22.');
+
+/**
+ * AMD's firmware of before the mended one: its EKs are certified by an authority that the AIK service does not know. No
+ * source tells from which version on it is mended (facts/attestation#chips).
+ */
+function isOldAmd({ manufacturerId, firmwareVersion }: Fields): boolean {
+  const [major = 0, minor = 0] = firmwareVersion.split('.').map(Number);
+  return manufacturerId === 'AMD' && (major < 3 || (major === 3 && minor < 58));
+}
 
 /** As it stands in a model's file; it comes out with `endorsementKeys` alone, and with what its firmware is known for. */
 export const tpmModelSchema = v.pipe(
   fieldsSchema,
-  v.transform((fields) => (hangs(fields) ? { ...fields, stalls: ['ActivateCredential' as const] } : fields)),
-  v.transform(({ ekCertificate = 'none', endorsementKeys, ...make }) => ({
-    ...make,
-    endorsementKeys: endorsementKeys ?? [
-      { algorithm: 'RSA-2048', certificate: ekCertificate, issuer: 'trusted' } satisfies EndorsementKey,
-    ],
-  })),
+  v.transform((fields) => {
+    const { ekCertificate = 'none', endorsementKeys, ...make } = fields;
+    const usualIssuer = isOldAmd(fields) ? 'unknown' : 'trusted';
+    const keys = endorsementKeys ?? [{ algorithm: 'RSA-2048' as const, certificate: ekCertificate }];
+    return {
+      ...make,
+      stalls: hangs(fields) ? ['ActivateCredential' as const] : make.stalls,
+      endorsementKeys: keys.map((key): EndorsementKey => ({ issuer: usualIssuer, ...key })),
+    };
+  }),
 );
 
 export type TpmMake = v.InferOutput<typeof tpmModelSchema>;
