@@ -58,6 +58,9 @@ function tenantsApi(names: typeof channels.tenants): TenantsApi {
   };
 }
 
-const stageApi = (): StageApi => windowApi(channels.stage);
+const stageApi = (): StageApi => ({
+  ...windowApi(channels.stage),
+  picture: (id) => ipcRenderer.invoke(channels.stage.picture, id),
+});
 
 contextBridge.exposeInMainWorld('reseal', SURFACE === 'console' ? consoleApi() : stageApi());

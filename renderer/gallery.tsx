@@ -26,6 +26,7 @@ function recording(name: string, view: StageView): StageApi {
       root.dataset.view = name;
       return view;
     },
+    picture: async () => null,
     submit: async (input) => {
       log.push(input);
       root.dataset.sent = JSON.stringify(log);

@@ -55,7 +55,10 @@ export interface WindowApi<View, Input> {
   onNotice(listener: (notice: HostNotice) => void): () => void;
 }
 
-export type StageApi = WindowApi<StageView, StageInput>;
+export interface StageApi extends WindowApi<StageView, StageInput> {
+  /** A picture that the view names, as a data URL; null where there is none. */
+  picture(id: string): Promise<string | null>;
+}
 
 /** How a window gives its host a tenant's folder or zip: a browser knows no path, and sends a zip. */
 export type TenantGiving =
@@ -100,7 +103,7 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
 
 /** Names of the messages, one list for every host. */
 export const channels = {
-  stage: { view: 'stage:view', submit: 'stage:submit', changed: 'stage:changed' },
+  stage: { view: 'stage:view', submit: 'stage:submit', changed: 'stage:changed', picture: 'stage:picture' },
   console: {
     view: 'console:view',
     submit: 'console:submit',

@@ -38,6 +38,8 @@ export interface SessionHost {
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
   /** The logs that the PC exported as its `index`th; null where there are none. */
   archive(index: number): Promise<Archive | null>;
+  /** A picture of the tenant's branding as a data URL; null where there is none of this id. */
+  picture(id: string): Promise<string | null>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
   /** What has been told in the present rehearsal, for a window that opens later. */
@@ -106,6 +108,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
       return { name: fileNames[what], text: await present.download(what) };
     },
     archive: (index) => present.archive(index),
+    picture: (id) => present.picture(id),
     onView: views.on,
     onNotice(listener) {
       listeners.add(listener);

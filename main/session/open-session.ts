@@ -102,6 +102,7 @@ export function beginSession(
       return (user && directory.accessPasses.of(user.id)?.pass) ?? '';
     },
     exports: () => rehearsal.pc.exports,
+    picture: (id) => rehearsal.tenant.pictures.get(id),
     logs: () => rehearsal.pc.logs(),
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };

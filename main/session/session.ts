@@ -1,4 +1,5 @@
 /** One rehearsal, as the hosts see it. */
+import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
@@ -60,6 +61,8 @@ export interface Session {
   records(): ReturnType<Cloud['records']>;
   /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */
   exports(): readonly LogExport[];
+  /** A picture of the tenant's branding; undefined where there is none of this id. */
+  picture(id: string): Picture | undefined;
   /** What an export would hold at this moment; changes nothing. */
   logs(): LogExport;
   /** The network trace as HAR 1.2 JSON. */

@@ -1,5 +1,6 @@
 /** What a rehearsal is made of, read from files by the host and handed to the session as data. */
 import type { Scenario } from '../../shared/session/scenario.ts';
+import type { PictureFile } from '../cloud/tenant/branding/branding.ts';
 import type { FileBeside, TenantFile } from '../cloud/tenant/reading/tenant-file.ts';
 import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
@@ -15,6 +16,8 @@ export interface SessionSources {
     readonly files: readonly TenantFile[];
     /** Files of the folder that were not read. */
     readonly beside?: readonly FileBeside[];
+    /** Files of it that may be pictures of its branding. */
+    readonly pictures?: readonly PictureFile[];
     /** What the files came to, where somebody has read them already: many rehearsals of one tenant. */
     readonly loaded?: Tenant;
   };

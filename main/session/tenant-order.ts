@@ -4,10 +4,14 @@ import type { TenantOrder } from '../cloud/tenant/load-tenant.ts';
 import type { SessionSources } from './sources.ts';
 
 /** In its own tenant a scenario knows which profile is to reach the PC; in another's the PC has to fit in. */
-export const tenantOrder = (scenario: Scenario, { name, beside }: SessionSources['tenant']): TenantOrder => ({
+export const tenantOrder = (
+  scenario: Scenario,
+  { name, beside, pictures }: SessionSources['tenant'],
+): TenantOrder => ({
   assume: scenario.assume,
   snapshot: scenario.snapshot,
   user: scenario.user,
   ...(beside ? { beside } : {}),
+  ...(pictures ? { pictures } : {}),
   ...(name === scenario.tenant || !scenario.registration ? {} : { groupTag: scenario.registration.groupTag }),
 });

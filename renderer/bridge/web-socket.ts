@@ -15,6 +15,8 @@ import type {
 } from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import { answerOf } from './messages.ts';
+import type { StageInput } from '../../shared/stage/input.ts';
+import type { StageView } from '../../shared/stage/view.ts';
 import type { TenantNews } from '../../shared/tenant/tenant-work.ts';
 import { askToResume } from './resume.ts';
 import { sendTenant } from './send-tenant.ts';
@@ -156,9 +158,10 @@ function windowApi<View, Input>(
 
 /** `fetchArchive` is told of logs that the PC has exported. */
 export function stageOver(connection: Connection, fetchArchive = downloadArchive): StageApi {
-  const api: StageApi = windowApi(connection, channels.stage);
+  const api: WindowApi<StageView, StageInput> = windowApi(connection, channels.stage);
   return {
     ...api,
+    picture: (id) => connection.call(channels.stage.picture, id) as ReturnType<StageApi['picture']>,
     async submit(input) {
       const answer = await api.submit(input);
       if (answer.accepted && answer.exported) fetchArchive(answer.exported);

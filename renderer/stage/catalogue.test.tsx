@@ -40,6 +40,7 @@ function listening(release: Release, asked: Set<string>): Stage {
       const { key, args = [] } = headingOf(screen, release, catalogue);
       return words(key, ...args);
     },
+    picture: async () => null,
     press: () => {},
     choose: () => {},
   };

@@ -1,5 +1,6 @@
 /** What every part of a page may use: the release, words, and the few things a person can do. */
 import { createContext, useContext } from 'react';
+import type { StageApi } from '../../shared/bridge.ts';
 import type { Release } from '../../shared/release.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import type { Control } from '../../shared/stage/input.ts';
@@ -19,6 +20,8 @@ export interface Stage {
   /** Presses a button or link. Ignored while an earlier press on the same page has no answer yet. */
   readonly press: (control: Control, values?: Readonly<Record<string, string>>) => void;
   readonly choose: (value: string) => void;
+  /** A picture that the view names, as a data URL. */
+  readonly picture: StageApi['picture'];
   /** A press on this page has no answer yet. */
   readonly pending: boolean;
 }

@@ -30,7 +30,12 @@ export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Se
   );
 }
 
-export function useStageOf(view: StageView, { catalogue, direction }: Language, send: Send): Stage {
+export function useStageOf(
+  view: StageView,
+  { catalogue, direction }: Language,
+  send: Send,
+  picture: StageApi['picture'],
+): Stage {
   const { release, language, time } = view;
   const page = pageKey(view.screen);
   // Each page has a press of its own: the view that a press brings about comes before the answer to it, and the
@@ -50,6 +55,7 @@ export function useStageOf(view: StageView, { catalogue, direction }: Language, 
       // Digits stay Latin, and dates those of the calendar that the journal and the reports use.
       language: `${language}-u-ca-gregory-nu-latn`,
       pending,
+      picture,
       words: (key, ...args) => say({ key, args }),
       say,
       title: (screen) => say(headingOf(screen, release, catalogue)),
@@ -66,5 +72,5 @@ export function useStageOf(view: StageView, { catalogue, direction }: Language, 
         });
       },
     };
-  }, [release, time, language, catalogue, direction, pending, turn, send]);
+  }, [release, time, language, catalogue, direction, pending, turn, send, picture]);
 }

@@ -22,6 +22,13 @@ export interface Branding {
   readonly signInText: string | null;
   /** '#RRGGBB', the tenant's accent. */
   readonly colour: string | null;
+  /** What stands in the empty field of the user name. */
+  readonly hint?: string;
+  readonly privacyText?: string;
+  readonly termsText?: string;
+  /** Pictures, by which the page asks for them. */
+  readonly logo?: string;
+  readonly background?: string;
 }
 
 /**

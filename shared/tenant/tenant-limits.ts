@@ -3,6 +3,7 @@
 /** Larger folders are nobody's tenant. */
 export const tenantLimits = {
   fileBytes: 50 * 1024 * 1024,
+  pictureBytes: 1024 * 1024,
   files: 50_000,
   /** Of all files that are read; bytes of a zip once unpacked. */
   characters: 256 * 1024 * 1024,

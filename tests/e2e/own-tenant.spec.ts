@@ -6,8 +6,8 @@ import type { Page } from '@playwright/test';
 import { app, required, toGroup, typed } from '../tenants/exports/parts.ts';
 import { accessibilityProblems } from './testing/axe.ts';
 import { temporaryFolder } from './testing/browser-host.ts';
-import { dropOn, quayside, snapshots, writeExport, writeZip } from './testing/export-folder.ts';
-import { button, test } from './testing/rehearse.ts';
+import { branded, dropOn, quayside, snapshots, writeExport, writeZip } from './testing/export-folder.ts';
+import { button, confirmLocale, row, test, toLanding } from './testing/rehearse.ts';
 import { heading } from './testing/stage-page.ts';
 
 const exports = temporaryFolder();
@@ -171,6 +171,31 @@ test('a preflight that is stopped leads back to the tenant', async ({ rehearse }
   await expect(button(desk, 'Stop')).toBeHidden();
   await expect(heading(desk, 'Stopped Can be rehearsed')).toBeVisible();
   await expect(button(desk, 'Begin the rehearsal')).toBeEnabled();
+});
+
+test('the sign-in page has the tenant’s logo, background and texts, the landing page its initial domain', async ({
+  rehearse,
+}) => {
+  const { stage, console } = await rehearse('entra-wired');
+  const desk = await console();
+  await dropOn(desk, writeExport(exports.path, 'Branded', branded));
+  await expect(kind(desk, 'Organization and branding')).toContainText('2');
+  await button(desk, 'Begin the rehearsal').click();
+  await expect(desk.getByText('Pre-provisioning in Branded')).toBeVisible();
+  await stage.bringToFront();
+  await toLanding(stage);
+  await expect(row(stage, 'Organization:')).toHaveText('quayside.onmicrosoft.example');
+  await button(stage, 'Cancel').click();
+  await confirmLocale(stage);
+  await stage.getByPlaceholder('name@quayside.example').waitFor({ timeout: 60_000 });
+  await expect(stage.getByRole('heading', { level: 1 })).toContainText('Quayside Ferries');
+  await expect(stage.getByText('Lost at sea? Call the harbour desk on 200.')).toBeVisible();
+  await expect(button(stage, 'Next')).toBeInViewport();
+  const pictures = stage.locator('img[src^="data:image/png;base64,"]');
+  await expect(pictures).toHaveCount(2);
+  for (const picture of await pictures.all())
+    expect(await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+  expect(await accessibilityProblems(stage)).toEqual([]);
 });
 
 test('of two exports in one folder one is chosen', async ({ rehearse }) => {

@@ -57,6 +57,6 @@ function realm(userPrincipalName: string, directory: Directory): UserRealm {
 
 const branding = ({ organization, branding: own }: Tenant): TenantBranding => ({
   displayName: organization.displayName,
-  signInPageText: own.signInPageText,
-  backgroundColor: own.backgroundColor,
+  ...own.usual,
+  ...(own.byLanguage.size === 0 ? {} : { localizations: Object.fromEntries(own.byLanguage) }),
 });

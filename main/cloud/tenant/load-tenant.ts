@@ -7,6 +7,7 @@ import { BadInputError } from '../../../shared/failures.ts';
 import type { Assume } from '../../../shared/session/assume.schema.ts';
 import { standIn } from './assumptions/stand-in.ts';
 import { whatIsMissing } from './assumptions/rehearsable.ts';
+import { takePictureFiles, type PictureFile } from './branding/branding.ts';
 import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { nameOf, textOf } from './graph-object.ts';
@@ -33,6 +34,8 @@ export interface TenantOrder {
   readonly groupTag?: string;
   readonly user?: string;
   readonly beside?: readonly FileBeside[];
+  /** Files that may be pictures of the branding. */
+  readonly pictures?: readonly PictureFile[];
   /** A broken reseal.json is a problem line too: for who wants to know what is wrong, not to rehearse. */
   readonly judgeOnly?: boolean;
 }
@@ -72,6 +75,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
       `the same objects twice: snapshots of one tenant; "${found.snapshot.name}" holds, the last by name; choose with --set snapshot=NAME`,
     );
   const objects = readAll(found.objects, draft, problems);
+  takePictureFiles(order.pictures ?? [], draft, (path, status, what) => found.fates.set(path, status, what));
   leadsNowhere(draft, problems);
   const stood = standIn(
     draft,

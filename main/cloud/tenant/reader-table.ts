@@ -1,4 +1,5 @@
 /** Which Graph type is read by what. The one place to add a type. */
+import { readBranding } from './branding/branding.ts';
 import type { Reader } from './tenant-draft.ts';
 import {
   readAppxApp,
@@ -34,7 +35,6 @@ import {
   readTermsAndConditions,
 } from './readers/enrolment-readers.ts';
 import {
-  readBranding,
   readFilter,
   readGroup,
   readMobilityPolicy,

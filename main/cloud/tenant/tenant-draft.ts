@@ -10,13 +10,14 @@ import type {
   TermsOfUse,
 } from './enrolment-settings.ts';
 import type { ConditionalAccessPolicy } from './conditional-access.ts';
+import type { Branding } from './branding/branding.ts';
+import type { Picture } from './branding/picture.ts';
 import type { ExportedDevice, ExportedIdentity, ExportedManagedDevice } from './exported-records.ts';
 import type { GraphObject } from './graph-object.ts';
 import type { Policy } from './policy.ts';
 import type {
   App,
   AssignmentFilter,
-  Branding,
   DeploymentProfile,
   EspConfiguration,
   Group,
@@ -29,6 +30,7 @@ import type {
 export interface TenantDraft {
   organization: Organization | undefined;
   branding: Branding | undefined;
+  readonly pictures: Map<string, Picture>;
   joinPolicy: JoinPolicy | undefined;
   complianceDefaults: ComplianceDefaults | undefined;
   readonly mdmScopes: MdmScope[];
@@ -62,6 +64,7 @@ export interface TenantDraft {
 export const emptyDraft = (): TenantDraft => ({
   organization: undefined,
   branding: undefined,
+  pictures: new Map(),
   joinPolicy: undefined,
   complianceDefaults: undefined,
   mdmScopes: [],

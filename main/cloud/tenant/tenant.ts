@@ -6,6 +6,8 @@ import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/beha
 import type { HashCsvRow } from '../../protocols/autopilot/hash-csv.ts';
 import type { Assume, Assumption } from '../../../shared/session/assume.schema.ts';
 import type { Assignment } from './assignment.ts';
+import type { Branding } from './branding/branding.ts';
+import type { Picture } from './branding/picture.ts';
 import type { ConditionalAccessPolicy } from './conditional-access.ts';
 import type {
   CertificateConnectorRecord,
@@ -28,11 +30,6 @@ export interface Organization {
   readonly domains: readonly string[];
   /** Domains whose users sign in at the company's own servers. */
   readonly federatedDomains: readonly string[];
-}
-
-export interface Branding {
-  readonly signInPageText: string | null;
-  readonly backgroundColor: string | null;
 }
 
 /** Who is enrolled automatically: Entra's mobility settings of the MDM application. */
@@ -198,6 +195,8 @@ export interface TenantObject {
 export interface Tenant {
   readonly organization: Organization;
   readonly branding: Branding;
+  /** Of the branding, by their ids. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly mdmScopes: readonly MdmScope[];
   readonly users: readonly User[];
   readonly groups: readonly Group[];

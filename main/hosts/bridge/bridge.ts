@@ -38,6 +38,7 @@ export function createHandlers(
   return {
     stage: new Map([
       [channels.stage.view, view('stage')],
+      [channels.stage.picture, async (args) => host.picture(parse(pictureArgument, args)[0])],
       [
         channels.stage.submit,
         async (args) => {
@@ -113,6 +114,7 @@ const beginArguments = v.strictTuple([
   v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
   v.picklist(['present', 'own']),
 ]);
+const pictureArgument = v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))]);
 const idArgument = v.strictTuple([tenantIdSchema]);
 const pathArgument = v.strictTuple([v.pipe(v.string(), v.minLength(1), v.maxLength(4_096))]);
 const downloadArgument = v.strictTuple([v.picklist(downloads)]);

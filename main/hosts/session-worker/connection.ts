@@ -11,6 +11,8 @@ export interface Connection {
   download(what: Download): Promise<string>;
   /** The archive of this index; null where there is none, or the rehearsal has ended. */
   archive(index: number): Promise<Archive | null>;
+  /** The picture of this id as a data URL; null where there is none. */
+  picture(id: string): Promise<string | null>;
   /** Marks and closes the journal, then ends the thread. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function connect(
           submit: calls.submit,
           download: calls.download,
           archive: calls.archive,
+          picture: calls.picture,
           async close() {
             calls.close();
             await exited;
@@ -96,6 +99,10 @@ function createCalls(post: (message: ToWorker) => void) {
     async archive(index: number): Promise<Archive | null> {
       const answer = await ask((id) => ({ type: 'archive', id, index }));
       return answer?.type === 'archived' ? answer.archive : null;
+    },
+    async picture(picture: string): Promise<string | null> {
+      const answer = await ask((id) => ({ type: 'picture', id, picture }));
+      return answer?.type === 'pictured' ? answer.picture : null;
     },
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);

@@ -29,6 +29,7 @@ export type ToWorker =
   | { readonly type: 'submit'; readonly id: number; readonly input: SessionInput }
   | { readonly type: 'download'; readonly id: number; readonly what: Download }
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
+  | { readonly type: 'picture'; readonly id: number; readonly picture: string }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -43,6 +44,8 @@ export type FromWorker =
   | { readonly type: 'view'; readonly surface: Surface; readonly json: string }
   | { readonly type: 'submitted'; readonly id: number; readonly answer: Submitted }
   | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
+  /** A data URL; null: there is no such picture. */
+  | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }
   /** Null: there is no such archive. */
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
   | { readonly type: 'notice'; readonly notice: HostNotice }

@@ -69,6 +69,8 @@ export function serveSession(
         send({ type: 'submitted', id: message.id, answer: driving.submit(message.input) });
       else if (message.type === 'download')
         send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
+      else if (message.type === 'picture')
+        send({ type: 'pictured', id: message.id, picture: dataUrlOf(session.picture(message.picture)) });
       else if (message.type === 'archive')
         send({ type: 'archived', id: message.id, archive: archiveOf(session, message.index) });
       else {
@@ -101,6 +103,10 @@ function downloadText({ session, readJournal }: OpenedRehearsal, what: Download)
   if (what === 'journal') return readJournal();
   throw new MisuseError(`There is no download ${String(what)}`);
 }
+
+/** Its type is one of three that its bytes have shown. */
+const dataUrlOf = (picture: ReturnType<Session['picture']>): string | null =>
+  picture === undefined ? null : `data:${picture.type};base64,${picture.base64}`;
 
 function archiveOf(session: Session, index: number): Archive | null {
   const archive = session.exports()[index];

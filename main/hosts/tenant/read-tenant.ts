@@ -2,9 +2,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
+import type { PictureFile } from '../../cloud/tenant/branding/branding.ts';
 import type { FileBeside, TenantFile } from '../../cloud/tenant/reading/tenant-file.ts';
 import { ownOf } from '../../../shared/own.ts';
-import { isTenantText, isTenantZip, tenantLimits as limits } from '../../../shared/tenant/tenant-limits.ts';
+import {
+  isTenantPicture,
+  isTenantText,
+  isTenantZip,
+  tenantLimits as limits,
+} from '../../../shared/tenant/tenant-limits.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { readFileOf } from '../storage/read-file.ts';
 import { decode } from './decode.ts';
@@ -14,6 +20,8 @@ export interface NamedTenant {
   readonly name: string;
   readonly files: readonly TenantFile[];
   readonly beside: readonly FileBeside[];
+  /** Some of those beside: pictures of a branding. */
+  readonly pictures: readonly PictureFile[];
 }
 
 const scripts = 'a script or its source: its object has what runs';
@@ -41,9 +49,13 @@ const reasonOf = (name: string): string => {
   return ownOf(reasons, extension) ?? 'neither JSON nor YAML';
 };
 
+/** A branding has four in each of its languages. */
+const mostPictures = 50;
+
 class Collector {
   readonly files: TenantFile[] = [];
   readonly beside: FileBeside[] = [];
+  readonly pictures: PictureFile[] = [];
   readonly #source: string;
   #characters = 0;
   #seen = 0;
@@ -65,6 +77,13 @@ class Collector {
     if (this.#seen > limits.entries || level > limits.levels) throw this.tooMuch();
   }
 
+  /** Of a branding, by its name; what it is, its reader looks at. */
+  takePicture(file: string, bytes: Buffer): void {
+    this.leave(file, picture);
+    if (this.pictures.length < mostPictures)
+      this.pictures.push({ path: file, base64: bytes.toString('base64') });
+  }
+
   leave(file: string, why: string): void {
     this.beside.push({ path: file, why });
   }
@@ -81,17 +100,22 @@ class Collector {
    * artifacts of pipelines hold them; one in that is not.
    */
   takeZip(file: string, bytes: Buffer, within: string, level = 1): void {
-    const opens = (name: string): boolean => isTenantZip(name) && level === 1;
+    const sizes: readonly (readonly [fits: (name: string) => boolean, most: number])[] = [
+      [isTenantText, limits.fileBytes],
+      [isTenantPicture, limits.pictureBytes],
+      [(name) => isTenantZip(name) && level === 1, limits.zipBytes],
+    ];
     const wanted = (name: string, size: number): boolean => {
       this.see(1);
       if (name.endsWith('/')) return false;
-      const most = isTenantText(name) ? limits.fileBytes : opens(name) ? limits.zipBytes : 0;
+      const most = sizes.find(([fits]) => fits(name))?.[1] ?? 0;
       const why = most === 0 ? reasonOf(name) : size > most ? `larger than ${most / 2 ** 20} MB` : null;
       if (why !== null) this.leave(within + name, why);
       return why === null;
     };
     for (const [name, content] of entriesOfZip(file, bytes, limits.characters, wanted))
       if (isTenantText(name)) this.take(within + name, content);
+      else if (isTenantPicture(name)) this.takePicture(within + name, content);
       else this.tryTo(within + name, () => this.takeZip(within + name, content, `${within}${name}/`, 2));
   }
 
@@ -113,14 +137,14 @@ export function readTenant(source: string): NamedTenant {
     collector.takeZip(source, readZip(source), '');
     takeSideFile(source, collector);
   } else walk(source, source, 1, collector);
-  const { files, beside } = collector;
+  const { files, beside, pictures } = collector;
   if (!files.some(({ path: file }) => file !== '../reseal.json'))
     throw new BadInputError(
       'There is no JSON or YAML file in it',
       source,
       'Name the folder or zip of a tenant export',
     );
-  return { name: source, files, beside };
+  return { name: source, files, beside, pictures };
 }
 
 /** Where a zip's reseal.json is, which `tenant prepare` cannot write into it; one in the zip is outdone by it. */
@@ -149,7 +173,7 @@ function walk(top: string, directory: string, level: number, collector: Collecto
     if (entry.isDirectory()) walk(top, full, level + 1, collector);
     else if (entry.isSymbolicLink()) collector.leave(file, 'a link: links are not followed');
     else if (!entry.isFile()) collector.leave(file, 'no ordinary file');
-    else if (!isTenantText(entry.name) && !isTenantZip(entry.name))
+    else if (![isTenantText, isTenantZip, isTenantPicture].some((fits) => fits(entry.name)))
       collector.leave(file, reasonOf(entry.name));
     else takeFile(full, file, collector);
   }
@@ -158,6 +182,8 @@ function walk(top: string, directory: string, level: number, collector: Collecto
 function takeFile(full: string, file: string, collector: Collector): void {
   collector.tryTo(file, () => {
     if (isTenantZip(file)) collector.takeZip(full, readZip(full), `${file}/`);
+    else if (isTenantPicture(file))
+      collector.takePicture(file, readFileOf(full, limits.pictureBytes, 'Leave it out'));
     else collector.take(file, readFileOf(full, limits.fileBytes, 'Leave it out or split it'));
   });
 }

@@ -178,6 +178,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       },
     }),
     exports: () => exported,
+    picture: () => undefined,
     logs: () => logsOf(now),
     har: () => '{"log":{"version":"1.2"}}\n',
   };

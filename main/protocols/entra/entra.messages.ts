@@ -24,10 +24,21 @@ export interface FederatedAssertion {
   readonly assertion: string;
 }
 
-export interface TenantBranding {
+export interface TenantBranding extends BrandingTexts {
   readonly displayName: string;
-  readonly signInPageText: string | null;
-  readonly backgroundColor: string | null;
+  /** By language tag, lower case; left out where there is none. */
+  readonly localizations?: Readonly<Record<string, BrandingTexts>>;
+}
+
+/** Pictures by the digest of their content: they are not sent through the simulated network. */
+interface BrandingTexts {
+  readonly signInPageText?: string;
+  readonly usernameHintText?: string;
+  readonly backgroundColor?: string;
+  readonly privacyText?: string;
+  readonly termsText?: string;
+  readonly logo?: string;
+  readonly background?: string;
 }
 
 /** Who asks for a person's token: the broker, for a join or a work account; or Windows' own logon. */

@@ -35,7 +35,7 @@ export async function packed(given: Given, { told, signal }: Packing): Promise<B
     const bytes = await contentOf(one);
     size += bytes instanceof Uint8Array ? bytes.length : 0;
     if (size > tenantLimits.characters) throw tooMuch(given.name);
-    add(zip, bytes === 'too large' ? `${one.path} (larger than 50 MB, not sent)` : one.path, bytes);
+    add(zip, bytes === 'too large' ? `${one.path} (too large, not sent)` : one.path, bytes);
     told(index + 1, given.files.length);
   }
   zip.end();
@@ -55,7 +55,9 @@ async function contentOf({ path, file }: GivenFile): Promise<Uint8Array | null |
   if (!isTenantText(path) && !isTenantZip(path) && !isTenantPicture(path)) return null;
   try {
     const content = await file();
-    return content.size > tenantLimits.fileBytes ? 'too large' : new Uint8Array(await content.arrayBuffer());
+    return content.size > (isTenantPicture(path) ? tenantLimits.pictureBytes : tenantLimits.fileBytes)
+      ? 'too large'
+      : new Uint8Array(await content.arrayBuffer());
   } catch {
     throw new MisuseError(`“${path}” cannot be read by this browser. Has it just been changed or removed?`);
   }

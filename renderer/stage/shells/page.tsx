@@ -18,6 +18,8 @@ export interface PageProps {
   readonly subtitle?: ReactNode;
   /** The organisation's mark, before the heading. */
   readonly mark?: ReactNode;
+  /** In the place of the row's drawing. */
+  readonly art?: ReactNode;
   readonly canGoBack?: boolean;
   readonly links?: readonly Action[];
   /** A link that does something on the page itself, after the others. */
@@ -71,7 +73,7 @@ export function Page(props: PageProps) {
       ) : null}
       {drawing === undefined ? null : (
         <div className="page-art" aria-hidden="true">
-          {drawings[drawing]}
+          {props.art ?? drawings[drawing]}
         </div>
       )}
       <div className="page-content">

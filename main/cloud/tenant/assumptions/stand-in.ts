@@ -3,7 +3,8 @@ import type { Assume, Assumption, AssumptionSetting } from '../../../../shared/s
 import { derivedId } from '../derived-id.ts';
 import type { ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
-import type { Branding, Organization, Practice, Tenant } from '../tenant.ts';
+import type { Branding } from '../branding/branding.ts';
+import type { Organization, Practice, Tenant } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 import { assumeAssignments } from './assignments.ts';
 import { assumePeople, assumePerson } from './people.ts';
@@ -187,5 +188,5 @@ function assumeBranding({ signInPageText = '' }: Assume, say: Say): Branding {
     },
     { signInPageText },
   );
-  return { signInPageText: signInPageText || null, backgroundColor: null };
+  return { usual: signInPageText ? { signInPageText } : {}, byLanguage: new Map() };
 }

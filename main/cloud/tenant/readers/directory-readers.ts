@@ -1,4 +1,4 @@
-/** Readers of directory objects: organization, branding, mobility settings, users, groups, filters. */
+/** Readers of directory objects: organization, mobility settings, users, groups, filters. */
 import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
 import { owns } from '../../../../shared/own.ts';
 import { hasIntuneLicence } from '../intune-licence.ts';
@@ -20,13 +20,6 @@ export const readOrganization: Reader = ({ object, id, name, draft, part }) => {
     federatedDomains: domains
       .filter((domain) => textOf(domain, 'type') === 'Federated')
       .map((domain) => textOf(domain, 'name').toLowerCase()),
-  };
-};
-
-export const readBranding: Reader = ({ object, draft }) => {
-  draft.branding = {
-    signInPageText: textOf(object, 'signInPageText') || null,
-    backgroundColor: textOf(object, 'backgroundColor') || null,
   };
 };
 

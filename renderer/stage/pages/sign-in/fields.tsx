@@ -54,7 +54,9 @@ export function Fields({ view }: { readonly view: SignInView }) {
           key={`${step} ${name}`}
           name={name}
           label={words(label)}
-          placeholder={words(placeholder ?? label)}
+          placeholder={
+            (name === 'user-name' ? view.branding?.hint : undefined) ?? words(placeholder ?? label)
+          }
           hidesLabel
           initial={name === 'user-name' ? userName : ''}
           readOnly={name === 'user-name' && step === 'user-name' && userNameFixed}

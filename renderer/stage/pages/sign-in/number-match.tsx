@@ -12,9 +12,7 @@ export function NumberMatch({ view }: { readonly view: SignInView }) {
     <Page
       view={view}
       kind="sign-in"
-      mark={
-        branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
-      }
+      mark={branding === null ? null : <Wordmark branding={branding} />}
       subtitle={view.userName}
       canGoBack
       links={view.busy ? [] : [{ control: 'other-way' }]}

@@ -18,9 +18,7 @@ export function OtherWays({ view }: { readonly view: SignInView }) {
     <Page
       view={view}
       kind="sign-in"
-      mark={
-        branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
-      }
+      mark={branding === null ? null : <Wordmark branding={branding} />}
       subtitle={step === 'verify-identity' ? view.userName : null}
       canGoBack
       buttons={way ? [way] : []}

@@ -4,6 +4,7 @@ import { useStage, useWindows10 } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
 import { Fields, signsIn, useLinks } from './fields.tsx';
 import { NumberMatch } from './number-match.tsx';
+import { Background } from './background.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
@@ -24,9 +25,8 @@ function Form({ view }: { readonly view: SignInView }) {
     <Page
       view={view}
       kind="sign-in"
-      mark={
-        branding === null ? null : <Wordmark organisation={branding.organisation} colour={branding.colour} />
-      }
+      mark={branding === null ? null : <Wordmark branding={branding} />}
+      art={<Background branding={branding} />}
       subtitle={<Subtitle view={view} />}
       canGoBack={personal || (ofTheUser ? !view.userNameFixed : signsIn(view))}
       links={useLinks(view)}
@@ -44,8 +44,8 @@ function Form({ view }: { readonly view: SignInView }) {
         {text === null ? null : <p className="sign-in-text">{text}</p>}
         {personal && windows10 ? null : (
           <p className="sign-in-footer">
-            <span>{words('sign-in.terms')}</span>
-            <span>{words('sign-in.privacy')}</span>
+            <span>{branding?.termsText ?? words('sign-in.terms')}</span>
+            <span>{branding?.privacyText ?? words('sign-in.privacy')}</span>
           </p>
         )}
       </div>

@@ -1,12 +1,16 @@
-/** The organisation's square mark: its initial on its own colour. Real logos are not shown. */
-export function Wordmark(props: { readonly organisation: string; readonly colour: string | null }) {
-  return (
+import type { Branding } from '../../../../shared/stage/view.ts';
+import { Picture } from './picture.tsx';
+
+/** The organisation's logo; without one its initial on its own colour. */
+export function Wordmark({ branding: { organisation, colour, logo } }: { readonly branding: Branding }) {
+  const letter = (
     <span
       className="wordmark"
       aria-hidden="true"
-      style={props.colour === null ? undefined : { backgroundColor: props.colour }}
+      style={colour === null ? undefined : { backgroundColor: colour }}
     >
-      {props.organisation.charAt(0)}
+      {organisation.charAt(0)}
     </span>
   );
+  return <Picture id={logo} className="wordmark wordmark-logo" otherwise={letter} />;
 }

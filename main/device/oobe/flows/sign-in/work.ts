@@ -26,13 +26,21 @@ import { reporting, telling } from '../../reporting.ts';
 import { answerOfThePhone } from '../../second-factor.ts';
 import type { SetUpPc } from '../../set-up-pc.ts';
 
-export const findBranding: Work = function* (pc, { profile }) {
+/** In the language that the set-up speaks, else in its first half, else as usual. */
+export const findBranding: Work = function* (pc, { profile, language }) {
   if (!profile) return { type: 'branding found', branding: null };
   const found = yield* brandingOf(pc.windows().machine, profile.CloudAssignedTenantDomain);
-  const branding: Branding | null = found && {
-    organisation: found.displayName,
-    signInText: found.signInPageText,
-    colour: found.backgroundColor,
+  if (!found) return { type: 'branding found', branding: null };
+  const { displayName, localizations = {}, ...usual } = found;
+  const tag = language.toLowerCase();
+  const own = ownOf(localizations, tag) ?? ownOf(localizations, tag.replace(/-.*$/, ''));
+  const { signInPageText, backgroundColor, usernameHintText, ...more } = { ...usual, ...own };
+  const branding: Branding = {
+    organisation: displayName,
+    signInText: signInPageText ?? null,
+    colour: backgroundColor ?? null,
+    ...(usernameHintText === undefined ? {} : { hint: usernameHintText }),
+    ...more,
   };
   return { type: 'branding found', branding };
 };
