@@ -1,4 +1,4 @@
-/** `node scripts/pictures.mjs`: takes the README's pictures from the running program, on a fresh build. */
+/** `node scripts/pictures.mjs`: takes the pictures of README and docs/your-tenant.md from the running program, on a fresh build. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -31,6 +31,7 @@ try {
   await windows11();
   await windows10();
   await failure();
+  await ownTenant();
 } finally {
   await browser.close();
   rmSync(home, { recursive: true, force: true });
@@ -82,6 +83,36 @@ async function failure() {
   await press(stage, 'Next');
   await stage.getByRole('button', { name: 'Retry' }).waitFor();
   await keep(stage, 'failure');
+  await end();
+}
+
+async function ownTenant() {
+  const { branded, dropOn, kiosk, kioskApp, writeExport } = await import(
+    '../tests/e2e/testing/export-folder.ts'
+  );
+  const { stage, openConsole, end } = await open('entra-wired', 'max');
+  const desk = await openConsole();
+  const files = { ...branded, 'Groups/Kiosk.json': kiosk, 'Apps/Kiosk.json': kioskApp };
+  await dropOn(desk, writeExport(home, 'Quayside Ferries', files));
+  await desk.getByRole('heading', { name: 'What loaded' }).waitFor();
+  await keep(desk, 'tenant');
+  await press(desk, 'Preflight');
+  await desk.getByRole('heading', { name: /^Preflight of/ }).waitFor({ timeout: 120_000 });
+  await desk.locator('.kinds summary').first().click();
+  await desk.getByText('Kiosk Shell').click();
+  await keep(desk, 'preflight');
+  await press(desk, 'Back to the tenant');
+  await press(desk, 'Begin the rehearsal');
+  await desk.getByText('Pre-provisioning in Quayside Ferries').waitFor();
+  await stage.bringToFront();
+  await press(stage, 'Power');
+  await stage.getByRole('heading', { name: 'Is this the right country or region?' }).waitFor();
+  await press(stage, 'Yes');
+  await stage.getByRole('heading', { name: /keyboard layout or input method/ }).waitFor();
+  await press(stage, 'Yes');
+  await press(stage, 'Skip');
+  await stage.locator('img.branding-background').waitFor({ timeout: 120_000 });
+  await keep(stage, 'branded');
   await end();
 }
 

@@ -3,10 +3,18 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { app, required, toGroup, typed } from '../tenants/exports/parts.ts';
 import { accessibilityProblems } from './testing/axe.ts';
 import { temporaryFolder } from './testing/browser-host.ts';
-import { branded, dropOn, quayside, snapshots, writeExport, writeZip } from './testing/export-folder.ts';
+import {
+  branded,
+  dropOn,
+  kiosk,
+  kioskApp,
+  quayside,
+  snapshots,
+  writeExport,
+  writeZip,
+} from './testing/export-folder.ts';
 import { button, confirmLocale, row, test, toLanding } from './testing/rehearse.ts';
 import { heading } from './testing/stage-page.ts';
 
@@ -17,19 +25,6 @@ test.afterAll(() => exports.remove());
 const kind = (desk: Page, name: string) =>
   desk.getByRole('group').filter({ has: desk.getByText(name, { exact: true }) });
 const failure = (desk: Page) => desk.getByRole('alert');
-
-const kiosk = typed('group', {
-  id: 'a1c40000-0000-4000-8000-0000000000f3',
-  displayName: 'Quayside kiosks',
-  groupTypes: ['DynamicMembership'],
-  membershipRule: '(device.devicePhysicalIds -any (_ -eq "[OrderID]:KIOSK"))',
-  membershipRuleProcessingState: 'On',
-  securityEnabled: true,
-});
-const kioskApp = app('Kiosk Shell', {
-  id: 'a1c40000-0000-4000-8000-000000000031',
-  assignments: [toGroup('a1c40000-0000-4000-8000-0000000000f3', required)],
-});
 
 /** The console's own dialog, answered. */
 async function choose(desk: Page, name: 'folder' | 'zip', file: string): Promise<void> {

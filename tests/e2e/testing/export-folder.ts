@@ -4,7 +4,16 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { app, fleet, page, profile, typed, type Json } from '../../tenants/exports/parts.ts';
+import {
+  app,
+  fleet,
+  page,
+  profile,
+  required,
+  toGroup,
+  typed,
+  type Json,
+} from '../../tenants/exports/parts.ts';
 
 type Files = Readonly<Record<string, Json | string | Buffer>>;
 
@@ -16,6 +25,20 @@ export const quayside: Files = {
   'Apps/Charts.json': app('Harbour Charts'),
   'Apps/Charts.ps1': 'install',
 };
+
+/** Devices of another group tag, and what only they get. */
+export const kiosk = typed('group', {
+  id: 'a1c40000-0000-4000-8000-0000000000f3',
+  displayName: 'Quayside kiosks',
+  groupTypes: ['DynamicMembership'],
+  membershipRule: '(device.devicePhysicalIds -any (_ -eq "[OrderID]:KIOSK"))',
+  membershipRuleProcessingState: 'On',
+  securityEnabled: true,
+});
+export const kioskApp = app('Kiosk Shell', {
+  id: 'a1c40000-0000-4000-8000-000000000031',
+  assignments: [toGroup('a1c40000-0000-4000-8000-0000000000f3', required)],
+});
 
 const bytesOf = (content: Json | string | Buffer): Buffer =>
   Buffer.isBuffer(content)
