@@ -55,6 +55,7 @@ function tenantsApi(names: typeof channels.tenants): TenantsApi {
     stop: (work) => ipcRenderer.invoke(names.stop, work),
     onNews: (listener) => listen<TenantNews>(names.news, listener),
     begin: (tenant, choices) => ipcRenderer.invoke(names.begin, tenant, choices),
+    save: (format) => ipcRenderer.invoke(names.save, format),
   };
 }
 

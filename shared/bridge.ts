@@ -77,6 +77,10 @@ export type TenantGiving =
 export const tenantPlaces = ['folder', 'zip'] as const;
 export type TenantPlace = (typeof tenantPlaces)[number];
 
+/** As what the page of a preflight can be saved. */
+export const preflightFormats = ['html', 'json'] as const;
+export type PreflightFormat = (typeof preflightFormats)[number];
+
 /** Tenants of the person's own, by the ids that the host gives. */
 export interface TenantsApi {
   readonly giving: TenantGiving;
@@ -86,6 +90,8 @@ export interface TenantsApi {
   start(order: TenantWorkOrder): Promise<void>;
   stop(work: string): Promise<void>;
   onNews(listener: (news: TenantNews) => void): () => void;
+  /** Saves the last preflight where the host keeps downloads; the place, or null if cancelled. */
+  save(format: PreflightFormat): Promise<string | null>;
   /** Ends the present rehearsal (its journal stays) and begins one in the tenant. */
   begin(tenant: string, choices: TenantChoices): Promise<Submitted>;
 }
@@ -117,6 +123,7 @@ export const channels = {
     start: 'tenants:start',
     stop: 'tenants:stop',
     begin: 'tenants:begin',
+    save: 'tenants:save',
     news: 'tenants:news',
     /** Electron's alone: its preload knows the path of what was dropped, its host asks the person. */
     offer: 'tenants:offer',

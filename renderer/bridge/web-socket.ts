@@ -189,7 +189,9 @@ export function consoleOver(connection: Connection): ConsoleApi {
 }
 
 function tenantsOver(connection: Connection, names: typeof channels.tenants): TenantsApi {
-  type Answer<Name extends 'known' | 'forget' | 'start' | 'stop' | 'begin'> = ReturnType<TenantsApi[Name]>;
+  type Answer<Name extends 'known' | 'forget' | 'start' | 'stop' | 'begin' | 'save'> = ReturnType<
+    TenantsApi[Name]
+  >;
   return {
     giving: { by: 'sending', send: sendTenant },
     known: () => connection.call(names.known) as Answer<'known'>,
@@ -198,6 +200,7 @@ function tenantsOver(connection: Connection, names: typeof channels.tenants): Te
     stop: (work) => connection.call(names.stop, work) as Answer<'stop'>,
     onNews: (listener) => connection.on(names.news, (value) => listener(value as TenantNews)),
     begin: (tenant, choices) => connection.call(names.begin, tenant, choices) as Answer<'begin'>,
+    save: (format) => connection.call(names.save, format) as Answer<'save'>,
   };
 }
 

@@ -238,7 +238,7 @@ test('a folder that is dropped is read where it lies, remembered by its path, an
   const pages = await console.evaluate(() =>
     Object.keys((window.reseal as unknown as { tenants: object }).tenants),
   );
-  expect(pages.sort()).toEqual(['begin', 'forget', 'giving', 'known', 'onNews', 'start', 'stop']);
+  expect(pages.sort()).toEqual(['begin', 'forget', 'giving', 'known', 'onNews', 'save', 'start', 'stop']);
 });
 
 test('ends with its last window, and with its journal closed', async () => {

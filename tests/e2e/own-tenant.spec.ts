@@ -148,6 +148,8 @@ test('a preflight rehearses every kind beside the rehearsal, and one of them is 
   await expect(desk.getByRole('heading', { name: /^Preflight of Two kinds/ })).toBeFocused();
   await expect(kind(desk, 'Kiosk Shell')).toContainText(/required.*Quayside kiosks/);
   expect(await accessibilityProblems(desk)).toEqual([]);
+  await button(desk, 'Save as a page').click();
+  await expect(desk.getByText(/^Saved: .*reseal-preflight\.html/)).toBeVisible();
   const first = desk.getByRole('group').filter({ hasText: 'KIOSK' }).filter({ hasText: 'Ready' }).first();
   await first.getByText('It reaches Reseal and the desktop.').click();
   await expect(first).toContainText(/Technician: done after \d+ min/);

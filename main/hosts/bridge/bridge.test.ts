@@ -37,6 +37,7 @@ function bridge(byPath = false) {
     start: (order) => void calls.push(['start', order.tenant]),
     stop: (work) => void calls.push(['stop', work]),
     onNews: () => () => undefined,
+    file: (format) => ({ name: `p.${format}`, text: format }),
     begin: async (id) => {
       calls.push(['begin', id]);
       return { accepted: true };
@@ -64,6 +65,7 @@ describe('the bridge', () => {
       'console:begin',
       'console:save',
       'tenants:known',
+      'tenants:save',
       'tenants:forget',
       'tenants:start',
       'tenants:stop',
@@ -88,6 +90,8 @@ describe('the bridge', () => {
     await ask('console', 'tenants:begin', 't', choices);
     await ask('console', 'tenants:stop', 'w');
     await ask('console', 'tenants:forget', 't');
+    expect(await ask('console', 'tenants:save', 'html')).toBe('saved html as p.html');
+    await expect(ask('console', 'tenants:save', '../x')).rejects.toThrow('not understood');
     expect(calls).toEqual([
       ['start', 't'],
       ['begin', 't'],

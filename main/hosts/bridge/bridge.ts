@@ -1,6 +1,6 @@
 /** Answers a window's requests, the same for every host. Which window may ask what is decided here. */
 import * as v from 'valibot';
-import { channels, tenantPlaces } from '../../../shared/bridge.ts';
+import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
@@ -68,7 +68,7 @@ export function createHandlers(
           return save(name, text);
         },
       ],
-      ...tenantHandlers(desk),
+      ...tenantHandlers(desk, save),
       ...(choose === undefined ? [] : pathHandlers(desk, choose)),
     ]),
   };
@@ -76,13 +76,21 @@ export function createHandlers(
 
 type Entries = readonly (readonly [channel: string, handler: Handler])[];
 
-function tenantHandlers(desk: TenantDesk): Entries {
+function tenantHandlers(desk: TenantDesk, save: HostPorts['save']): Entries {
   return [
     [
       channels.tenants.known,
       async (args) => {
         parse(v.strictTuple([]), args);
         return desk.known();
+      },
+    ],
+    [
+      channels.tenants.save,
+      async (args) => {
+        const file = desk.file(parse(v.strictTuple([v.picklist(preflightFormats)]), args)[0]);
+        if (file === undefined) throw new MisuseError('There is no preflight to save');
+        return save(file.name, file.text);
       },
     ],
     [channels.tenants.forget, async (args) => desk.forget(parse(idArgument, args)[0])],

@@ -16,7 +16,7 @@ export function startWork(
   let open = true;
   const tell = (state: FromTenantWorker): void => {
     if (!open) return;
-    open = state.kind === 'progress';
+    open = state.kind === 'progress' || state.kind === 'files';
     told(state);
   };
   const fail = (why: string): void =>

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Submitted } from '../../../shared/bridge.ts';
+import type { PreflightFormat, Submitted } from '../../../shared/bridge.ts';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
 import type { KnownTenants } from '../../../shared/tenant/tenant-look.ts';
 import type { TenantNews, TenantWorkOrder } from '../../../shared/tenant/tenant-work.ts';
 import type { SessionHost } from '../session-host.ts';
 import { defaultScenario } from '../sources.ts';
+import type { PreflightFiles } from '../tenant-worker/messages.ts';
 import { settingsOf } from '../tenant/settings-of.ts';
 import { tenantName } from '../tenant/tenant-name.ts';
 import { createDroppedTenants } from './dropped-tenants.ts';
@@ -33,6 +34,8 @@ export interface TenantDesk {
   start(order: TenantWorkOrder): void;
   stop(work: string): void;
   onNews(listener: (news: TenantNews) => void): () => void;
+  /** The last preflight as a file; undefined where there was none. */
+  file(format: PreflightFormat): { readonly name: string; readonly text: string } | undefined;
   /** Ends the present rehearsal and begins one in the tenant; where that cannot be, the present one goes on. */
   begin(id: string, choices: TenantChoices): Promise<Submitted>;
   close(): void;
@@ -49,6 +52,7 @@ export function createTenantDesk(
   /** Last handed over first. */
   let fromBrowser: readonly string[] = [];
   const works = new Map<string, Work>();
+  let preflight: PreflightFiles | undefined;
   const listeners = new Set<(news: TenantNews) => void>();
   const tell = (news: TenantNews): void => listeners.forEach((listener) => listener(news));
 
@@ -104,6 +108,10 @@ export function createTenantDesk(
       works.set(
         work,
         startWork(workerFile, { do: what, source, choices }, (state) => {
+          if (state.kind === 'files') {
+            preflight = state.files;
+            return;
+          }
           if (state.kind !== 'progress') works.delete(work);
           if (state.kind === 'looked') remember();
           tell({ work, state });
@@ -118,6 +126,7 @@ export function createTenantDesk(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    file: (format) => preflight && { name: `reseal-preflight.${format}`, text: preflight[format] },
     async begin(id, choices) {
       const tenant = places.get(id);
       if (tenant === undefined) return { accepted: false, reason: unknown.reason };

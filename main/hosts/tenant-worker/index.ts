@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { reportHtml } from '../../session/preflight/report-html.ts';
 import { reportPage } from '../../session/preflight/report-page.ts';
 import { preflightOf } from '../preflight/preflight-of.ts';
 import { defaultScenario, findScenario, shippedHardware } from '../sources.ts';
@@ -65,5 +66,7 @@ async function preflight(
     said = performance.now();
     send({ kind: 'progress', done, of });
   });
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  send({ kind: 'files', files: { html: reportHtml(report), json } });
   return { kind: 'rehearsed', page: reportPage(report) };
 }

@@ -19,9 +19,17 @@ export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; 
           </h2>
           <p className="hint">{rest.join(' ')}</p>
         </div>
-        <button type="button" onClick={() => tenant.leavePreflight()}>
-          {words('preflight.leave')}
-        </button>
+        <div className="row">
+          <button type="button" onClick={() => tenant.save('html')}>
+            {words('preflight.save-html')}
+          </button>
+          <button type="button" onClick={() => tenant.save('json')}>
+            {words('preflight.save-json')}
+          </button>
+          <button type="button" onClick={() => tenant.leavePreflight()}>
+            {words('preflight.leave')}
+          </button>
+        </div>
       </div>
       <div className="column">
         <Section heading={words('preflight.kinds', page.kinds.length)}>

@@ -1,6 +1,6 @@
 /** The tenant that a person has given to the console: on its way in, read, and with their choices. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { HostNotice, TenantPlace, TenantsApi } from '../../../shared/bridge.ts';
+import type { HostNotice, PreflightFormat, TenantPlace, TenantsApi } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
 import type { PreflightPage, ShownKind } from '../../../shared/preflight/preflight-page.ts';
@@ -51,6 +51,8 @@ export interface TenantState {
   begin(): void;
   /** Rehearses every kind of device and person. */
   startPreflight(): void;
+  /** Saves the preflight's page. */
+  save(format: PreflightFormat): void;
   /** Back to the tenant's own page, with a kind as chosen where one is given. */
   leavePreflight(kind?: ShownKind): void;
 }
@@ -199,6 +201,16 @@ export function useTenant(
           ),
         );
       },
+      save(format) {
+        api.save(format).then(
+          (place) =>
+            tell({
+              kind: 'information',
+              text: place === null ? words('save.cancelled') : words('save.saved', place),
+            }),
+          () => tell({ kind: 'failure', text: words('failed') }),
+        );
+      },
       leavePreflight(kind) {
         setPreflight(null);
         if (kind === undefined || read === null) return;
@@ -207,6 +219,6 @@ export function useTenant(
         void attempt((signal) => look(read.id, choices, signal));
       },
     }),
-    [api, attempt, known, look, preflight, read, refresh, take, under],
+    [api, attempt, known, look, preflight, read, refresh, take, tell, under],
   );
 }
