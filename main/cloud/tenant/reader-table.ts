@@ -1,5 +1,5 @@
 /** Which Graph type is read by what. The one place to add a type. */
-import { readBranding } from './branding/branding.ts';
+import { readBranding } from './branding/read-branding.ts';
 import type { Reader } from './tenant-draft.ts';
 import {
   readAppxApp,
