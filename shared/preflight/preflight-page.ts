@@ -21,10 +21,13 @@ export interface ShownKind {
   readonly why: string;
   readonly lines: readonly string[];
   /** The same kind in a rehearsal of its own. */
-  readonly choices: Pick<TenantChoices, 'hardware' | 'user' | 'assigned' | 'release' | 'edition'> & {
-    readonly groupTag: string;
-    readonly members: Readonly<Record<string, 'pc' | 'user' | 'everybody'>>;
-  };
+  readonly choices: KindChoices;
 }
+
+/** A device and a person as choices for a rehearsal. */
+export type KindChoices = Pick<TenantChoices, 'hardware' | 'user' | 'assigned' | 'release' | 'edition'> & {
+  readonly groupTag: string;
+  readonly members: Readonly<Record<string, 'pc' | 'user' | 'everybody'>>;
+};
 
 export type PreflightSection = 'risks' | 'apps' | 'policies' | 'unreached' | 'idle';

@@ -1,4 +1,5 @@
 /** What the console is told of a tenant before a rehearsal begins in it, as plain JSON. */
+import type { KindChoices } from '../preflight/preflight-page.ts';
 import type { Assumption } from '../session/assume.schema.ts';
 
 /** Kinds of objects as an administrator groups them. */
@@ -81,6 +82,8 @@ export interface TenantLook {
     readonly groupTag: string;
     readonly users: Some<{ readonly name: string; readonly displayName: string; readonly licensed: boolean }>;
     readonly user: string;
+    /** Kinds of device and person that the tenant tells apart, each as choices. */
+    readonly kinds: Some<{ readonly id: string; readonly name: string; readonly choices: KindChoices }>;
     /** The deployment profile that is going to reach the PC; null where none is. */
     readonly profile: string | null;
   };

@@ -144,6 +144,10 @@ test('a preflight rehearses every kind beside the rehearsal, and one of them is 
   const desk = await (await rehearse('entra-wired')).console();
   const files = { ...quayside, 'Groups/Kiosk.json': kiosk, 'Apps/Kiosk.json': kioskApp };
   await dropOn(desk, writeExport(exports.path, 'Two kinds', files));
+  await desk
+    .getByLabel('What the tenant tells apart')
+    .selectOption('Quayside kiosks: tag KIOSK; licensed user');
+  await expect(desk.getByLabel('Group tag')).toHaveValue('KIOSK');
   await button(desk, 'Preflight').click();
   await expect(desk.getByRole('heading', { name: /^Preflight of Two kinds/ })).toBeFocused();
   await expect(kind(desk, 'Kiosk Shell')).toContainText(/required.*Quayside kiosks/);

@@ -1,5 +1,7 @@
 /** What the PC and the person of a rehearsal can be in a tenant, and what they are as chosen. */
+import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
+import { choicesOfKind } from '../../session/preflight/report-page.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { TenantLook } from '../../../shared/tenant/tenant-look.ts';
 
@@ -12,6 +14,8 @@ export interface ShippedHardware {
 
 /** A list to choose from is no longer; other names can be typed. */
 const most = 500;
+/** Kinds of people beyond these differ in little. */
+const mostUsers = 8;
 
 const tagsOf = ({ groups, identities, registrations }: Tenant): readonly string[] => {
   const ofRules = groups.flatMap(({ membershipRule }) =>
@@ -24,6 +28,31 @@ const tagsOf = ({ groups, identities, registrations }: Tenant): readonly string[
   ];
   return [...new Set(all)].filter(Boolean).toSorted().slice(0, most);
 };
+
+function kindChoices(
+  tenant: Tenant,
+  { release, edition }: Scenario,
+  usual: ShippedHardware | undefined,
+): TenantLook['practice']['kinds'] {
+  const names = new Map(tenant.groups.map(({ id, displayName }) => [id, displayName]));
+  const named = (ids: readonly string[]): readonly string[] => ids.map((id) => names.get(id) ?? id);
+  const { manufacturer = '', model = '' } = usual ?? {};
+  const { kinds } = kindsOf(tenant, {
+    usual: { groupTag: '', manufacturer, model, release, edition, architecture: 'x64' },
+    users: mostUsers,
+  });
+  return {
+    count: kinds.length,
+    first: kinds.slice(0, most).map(({ id, name, device, user }) => ({
+      id,
+      name,
+      choices: choicesOfKind(
+        { ...device, memberOf: named(device.memberOf) },
+        { ...user, memberOf: named(user.memberOf) },
+      ),
+    })),
+  };
+}
 
 /** `groupTag` is the scenario's, where the tenant is not the scenario's own. */
 export function practiceChoices(
@@ -59,6 +88,7 @@ export function practiceChoices(
       count: people.length,
     },
     user: tenant.practice.user,
+    kinds: kindChoices(tenant, scenario, base),
     profile: tenant.practice.reachedBy,
   };
 }

@@ -4,7 +4,12 @@ import type {
   PreflightKind,
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
-import type { PreflightPage, PreflightSection, ShownKind } from '../../../shared/preflight/preflight-page.ts';
+import type {
+  KindChoices,
+  PreflightPage,
+  PreflightSection,
+  ShownKind,
+} from '../../../shared/preflight/preflight-page.ts';
 import { appWords, fateWords, flowWords, kindsWords, policyWords, summaryOf } from './report-words.ts';
 
 const verdicts = ['stops', 'limited', 'ready'] as const;
@@ -51,27 +56,28 @@ function shownKind(kind: PreflightKind): ShownKind {
       ...flow('User', userFlow),
       ...(covers.length > 0 ? [`Stands for ${covers.join('; ')}`] : []),
     ],
-    choices: {
-      hardware: { manufacturer: device.manufacturer, model: device.model },
-      release: device.release,
-      edition: device.edition,
-      groupTag: device.groupTag,
-      user: user.userPrincipalName,
-      assigned: user.assigned,
-      members: membersOf(kind),
-    },
+    choices: choicesOfKind(device, user),
   };
 }
 
-function membersOf({ device, user }: PreflightKind): ShownKind['choices']['members'] {
-  const names = [...new Set([...device.memberOf, ...user.memberOf])];
-  return Object.fromEntries(
-    names.map((name) => [
+/** `memberOf` by the names of the groups. */
+export const choicesOfKind = (
+  device: Omit<PreflightKind['device'], 'architecture'>,
+  user: Omit<PreflightKind['user'], 'licensed'>,
+): KindChoices => ({
+  hardware: { manufacturer: device.manufacturer, model: device.model },
+  release: device.release,
+  edition: device.edition,
+  groupTag: device.groupTag,
+  user: user.userPrincipalName,
+  assigned: user.assigned,
+  members: Object.fromEntries(
+    [...new Set([...device.memberOf, ...user.memberOf])].map((name) => [
       name,
       !user.memberOf.includes(name) ? 'pc' : device.memberOf.includes(name) ? 'everybody' : 'user',
     ]),
-  );
-}
+  ),
+});
 
 function objectEntry<V>(
   { name, verdicts: said, fates }: ObjectVerdicts<V>,

@@ -1,7 +1,7 @@
 /** A person's choices, with one assumption said otherwise. */
 import type { Assume, AssumptionSetting } from '../../../shared/session/assume.schema.ts';
 import { ownOf, owns } from '../../../shared/own.ts';
-import type { ShownKind } from '../../../shared/preflight/preflight-page.ts';
+import type { KindChoices } from '../../../shared/preflight/preflight-page.ts';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
 
 /** What is not of its schema the host refuses in words. */
@@ -20,7 +20,7 @@ export function withSetting(
 }
 
 /** The device and the person of a kind, in a tenant as it is assumed to be. */
-export function withKind({ assume, ...choices }: TenantChoices, { choices: kind }: ShownKind): TenantChoices {
+export function withKind({ assume, ...choices }: TenantChoices, kind: KindChoices): TenantChoices {
   const { groupTag, members, ...device } = kind;
   return {
     ...choices,

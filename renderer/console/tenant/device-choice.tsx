@@ -9,21 +9,24 @@ const another = 'another';
 
 export function DeviceChoice(props: {
   readonly practice: TenantLook['practice'];
+  /** What was said last, which `practice` tells a moment later. */
+  readonly said: TenantChoices['hardware'];
   readonly change: (said: TenantChoices) => void;
 }) {
-  const { practice, change } = props;
-  const { file, manufacturer, model } = practice.chosenHardware;
+  const { practice, said, change } = props;
+  const { file, manufacturer, model } = { ...practice.chosenHardware, ...said };
   const shipped = practice.hardware.find((one) => one.name === `${manufacturer} ${model}`);
+  const chosenFile = said?.model === undefined ? said?.file : undefined;
   const [isOwn, setOwn] = useState(shipped === undefined);
-  const name = (said: { readonly manufacturer?: string; readonly model?: string }): void =>
-    change({ hardware: { file, manufacturer, model, ...said } });
+  const name = (own: { readonly manufacturer?: string; readonly model?: string }): void =>
+    change({ hardware: { file, manufacturer, model, ...own } });
   return (
     <>
       <div className="row">
         <label className="field">
           {words('tenant.device')}
           <select
-            value={isOwn ? another : (shipped?.file ?? file)}
+            value={isOwn ? another : (chosenFile ?? shipped?.file ?? file)}
             onChange={({ currentTarget: { value } }) => {
               setOwn(value === another);
               if (value !== another) change({ hardware: { file: value } });
@@ -43,9 +46,9 @@ export function DeviceChoice(props: {
           <TextChoice
             label={words('tenant.manufacturer')}
             value={manufacturer}
-            commit={(said) => name({ manufacturer: said })}
+            commit={(text) => name({ manufacturer: text })}
           />
-          <TextChoice label={words('tenant.model')} value={model} commit={(said) => name({ model: said })} />
+          <TextChoice label={words('tenant.model')} value={model} commit={(text) => name({ model: text })} />
         </div>
       ) : null}
     </>

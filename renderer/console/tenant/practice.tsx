@@ -1,8 +1,9 @@
 /** The rehearsal that is to begin: snapshot, kind of device, group tag and person, and whether it can. */
+import { useState } from 'react';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
 import { Section } from '../section.tsx';
 import { words } from '../words.ts';
-import { valueOf } from './choices.ts';
+import { valueOf, withKind } from './choices.ts';
 import { DeviceChoice } from './device-choice.tsx';
 import { TextChoice } from './text-choice.tsx';
 import type { ReadTenant, TenantState } from './use-tenant.ts';
@@ -10,11 +11,13 @@ import type { ReadTenant, TenantState } from './use-tenant.ts';
 export function Practice({ tenant, read }: { readonly tenant: TenantState; readonly read: ReadTenant }) {
   const { look, choices } = read;
   const { practice, rehearsable } = look;
+  const [kind, setKind] = useState('');
   const change = (said: TenantChoices): void => tenant.change({ ...choices, ...said });
   return (
     <Section heading={words('tenant.practice')}>
       <Snapshots read={read} change={change} />
-      <DeviceChoice practice={practice} change={change} />
+      <Kinds read={read} chosen={kind} choose={setKind} change={change} />
+      <DeviceChoice key={kind} practice={practice} said={choices.hardware} change={change} />
       <div className="row">
         <TextChoice
           label={words('tenant.group-tag')}
@@ -36,7 +39,9 @@ export function Practice({ tenant, read }: { readonly tenant: TenantState; reado
         <input
           type="checkbox"
           checked={choices.assigned === true}
-          onChange={({ currentTarget }) => change({ user: practice.user, assigned: currentTarget.checked })}
+          onChange={({ currentTarget }) =>
+            change({ user: choices.user ?? practice.user, assigned: currentTarget.checked })
+          }
         />
         {words('tenant.assigned-user')}
       </label>
@@ -66,6 +71,41 @@ export function Practice({ tenant, read }: { readonly tenant: TenantState; reado
       <p className="hint">{words('tenant.begin-hint')}</p>
       <p className="hint">{words('tenant.preflight-hint')}</p>
     </Section>
+  );
+}
+
+/** All at once: device, group tag, person and groups of one of the tenant's own kinds. */
+function Kinds(props: {
+  readonly read: ReadTenant;
+  readonly chosen: string;
+  readonly choose: (kind: string) => void;
+  readonly change: (said: TenantChoices) => void;
+}) {
+  const { chosen, choose } = props;
+  const { look, choices } = props.read;
+  const { first, count } = look.practice.kinds;
+  if (count < 2) return null;
+  return (
+    <div className="row">
+      <label className="field">
+        {words('tenant.kinds', count)}
+        <select
+          value={first.some(({ id }) => id === chosen) ? chosen : ''}
+          onChange={({ currentTarget: { value } }) => {
+            choose(value);
+            const kind = first.find(({ id }) => id === value);
+            if (kind !== undefined) props.change(withKind(choices, kind.choices));
+          }}
+        >
+          <option value="">{words('tenant.no-kind')}</option>
+          {first.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 

@@ -214,7 +214,7 @@ export function useTenant(
       leavePreflight(kind) {
         setPreflight(null);
         if (kind === undefined || read === null) return;
-        const choices = withKind(read.choices, kind);
+        const choices = withKind(read.choices, kind.choices);
         setRead({ ...read, choices });
         void attempt((signal) => look(read.id, choices, signal));
       },
