@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from './assignment.ts';
-import type { SettingsPolicy } from './policy.ts';
+import type { CompliancePolicy, SettingsPolicy } from './policy.ts';
 import { obstaclesOf, withoutEffect } from './policy-judgement.ts';
 
 const to = (kind: 'all-devices' | 'all-users'): readonly Assignment[] => [
@@ -44,6 +44,19 @@ describe('what gets in the way of a set-up', () => {
   ])('a policy that takes a restart, %s', (_how, policies, onlyWith) => {
     const found = obstaclesOf(policies).find(({ effect }) => effect === 'preferred-domain');
     expect(found?.onlyWith).toBe(onlyWith);
+  });
+
+  it('is what compliance sets for passwords, too', () => {
+    const compliance: CompliancePolicy = {
+      kind: 'compliance',
+      id: 'c',
+      displayName: 'Baseline',
+      source: { passwordMinimumLength: 8 },
+      assignments: to('all-devices'),
+    };
+    expect(obstaclesOf([compliance, policy(vbs)])).toContainEqual(
+      expect.objectContaining({ policy: 'Baseline', effect: 'password-rules', onlyWith: null }),
+    );
   });
 
   it('is not what only users get, nor what nobody gets', () => {

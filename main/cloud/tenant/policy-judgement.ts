@@ -1,7 +1,10 @@
 /** What a tenant's policies change in a set-up, by the table of policies: what gets in its way, and what has no effect. */
 import { effectsOf, isSimulated } from '../../../shared/policies/effects-of.ts';
 import type { PolicyEffect, PolicyEffectId } from '../../../shared/policies/policy-effect.ts';
-import type { Policy } from './policy.ts';
+import { ownOf } from '../../../shared/own.ts';
+import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
+import { lockRules, lockValue } from './compliance-rules.ts';
+import type { CspNode, Policy } from './policy.ts';
 
 /** One setting that gets in the way. */
 export interface Obstacle {
@@ -27,13 +30,25 @@ interface Setting {
 /** Settings that can reach a device before somebody has signed in to it. */
 const settings = (policies: readonly Policy[]): readonly Setting[] =>
   policies.flatMap((policy) => {
-    if (policy.kind !== 'settings' || !canReachADevice(policy)) return [];
-    return policy.nodes
+    if (!canReachADevice(policy)) return [];
+    return nodesOf(policy)
       .filter(({ uri }) => !/^\.?\/?User\//i.test(uri))
       .flatMap(({ uri, data: value }) =>
         effectsOf(uri, value).map((effect) => ({ policy: policy.displayName, uri, value, effect })),
       );
   });
+
+/** What is set on the device: of a compliance policy its rules for passwords. */
+function nodesOf(policy: Policy): readonly Pick<CspNode, 'uri' | 'data'>[] {
+  if (policy.kind === 'settings') return policy.nodes;
+  if (policy.kind !== 'compliance') return [];
+  return Object.entries(lockRules).flatMap(([setting, rule]) => {
+    const data = lockValue(rule, ownOf(policy.source, setting));
+    return data === undefined
+      ? []
+      : [{ uri: `./Device/${cspRoots.Policy}/Config/DeviceLock/${rule.node}`, data }];
+  });
+}
 
 const canReachADevice = ({ assignments }: Policy): boolean =>
   assignments.some(({ target }) => target.kind === 'group' || target.kind === 'all-devices');

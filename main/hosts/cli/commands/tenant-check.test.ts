@@ -105,3 +105,38 @@ test('tenant prepare of a zip writes beside it, where the zip is read with it', 
     ]) as unknown[],
   });
 });
+
+test('tenant check tells what stops or hinders a set-up, what is not simulated, and apps that get into each other’s way', async () => {
+  const everywhere = [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }];
+  write('oma.json', {
+    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+    id: 'o',
+    displayName: 'Own',
+    assignments: everywhere,
+    omaSettings: ['Start/HideLock', 'Camera/AllowCamera'].map((node) => ({
+      '@odata.type': '#microsoft.graph.omaSettingInteger',
+      displayName: node,
+      omaUri: `./Device/Vendor/MSFT/Policy/Config/${node}`,
+      value: 0,
+    })),
+  });
+  for (const [type, extra] of [
+    ['win32LobApp', { installCommandLine: 'msiexec /i a.msi', setupFilePath: 'a.msi' }],
+    ['windowsMobileMSI', { productCode: '{1}' }],
+  ] as const)
+    write(`${type}.json`, {
+      '@odata.type': `#microsoft.graph.${type}`,
+      id: type,
+      displayName: type,
+      assignments: everywhere.map((one) => ({ ...one, intent: 'required' })),
+      ...extra,
+    });
+  const { lines } = await reseal('check', folder);
+  expect(lines).toContainEqual(expect.stringMatching(/^hinders +Own: .*Start\/HideLock restarts the PC/));
+  expect(lines).toContainEqual(expect.stringMatching(/^not simulated +Own: .*Camera\/AllowCamera/));
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^hinders +Win32 apps \(win32LobApp\) and line-of-business apps \(windowsMobileMSI\)/,
+    ),
+  );
+});
