@@ -17,6 +17,7 @@ import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
 import { federationHost, hosts } from './services/hosts.ts';
 import { contentService } from './intune/content/content.service.ts';
+import { storeSourceService } from './intune/content/store-source.service.ts';
 import type { Content } from './intune/content/packages.ts';
 import type { DmServer } from './intune/dm-server.service.ts';
 import type { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
@@ -88,6 +89,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.agentGateway, services.imeGateway.serve],
     [hosts.content, content],
     [hosts.office, content],
+    [hosts.store, storeSourceService(directory)],
     [hosts.winget, content],
   ];
   const taken = new Set(own.map(([host]) => host));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppBehaviour, ScriptBehaviour } from '../../shared/session/behaviour.schema.ts';
 import { appBehaviourSchema } from '../../shared/session/behaviour.schema.ts';
 import { leaks } from '../testing/everything-on-the-pc.ts';
-import { open, type TenantFiles } from '../testing/lab.ts';
+import { missingInOrder, open, type TenantFiles } from '../testing/lab.ts';
 
 const parseBehaviours = (apps: Record<string, unknown>): Record<string, AppBehaviour> =>
   Object.fromEntries(Object.entries(apps).map(([name, own]) => [name, v.parse(appBehaviourSchema, own)]));
@@ -147,6 +147,50 @@ describe('the side file', () => {
   it('an app that takes more room than the disk has ends with ERROR_DISK_FULL', () => {
     const { report } = technician({ apps: { 'Cedar Browser': { installedMegabytes: 900_000 } } });
     expect(report.error?.code).toBe('0x80070070');
+  });
+});
+
+describe('a store app', () => {
+  const withBlocked = (host: string) => {
+    const { person, session } = open('entra-wired', undefined, (scenario) => ({
+      ...scenario,
+      network: { ...scenario.network, blockedHosts: [host] },
+    }));
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result');
+    return session;
+  };
+
+  it('is looked for in the store’s source, downloaded and installed, and the gateway is not asked', () => {
+    const { session, outcome } = technician({});
+    const log = session.logs().files.find(({ name }) => name === 'AppWorkload.log')!.text;
+    const own = log.split('\r\n').filter((line) => line.includes('] Company Portal ('));
+    const steps = [
+      'WinGet looks for 9WZDNCRFJ3PZ',
+      'downloading',
+      'downloaded',
+      'exit code: 0',
+      'state: Detected',
+    ];
+    expect([
+      outcome,
+      missingInOrder(
+        own.map((line) => steps.find((step) => line.includes(step)) ?? ''),
+        steps,
+      ),
+    ]).toEqual(['success', []]);
+    expect(session.har()).not.toMatch(/GetContentInfo[^}]*a1d3f1c4-3000-4000-8000-000000000001/);
+  });
+
+  it.each(['storeedgefd.dsp.mp.microsoft.com', 'cdn.winget.microsoft.com'])('fails without %s', (host) => {
+    const session = withBlocked(host);
+    expect(session.report().error).toMatchObject({
+      code: '0x87D3006A',
+      item: 'AppsSubcategory',
+      cause: `the firewall blocks "${host}"`,
+    });
+    expect(leaks(session)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Behaviours } from './behaviours.ts';
 import { childOf, graphType, listOf, numberOf, textOf, type GraphObject } from '../tenant/graph-object.ts';
 import { ruleType, win32Rules } from '../tenant/readers/app-readers.ts';
 import type { App } from '../tenant/tenant.ts';
+import { packageIdentifierOf } from './content/content-urls.ts';
 import { winGetRule } from './content/winget-folder.ts';
 import type { PlannedApp } from './engine/app-plan.ts';
 import { dependenciesOf, detectOnlyOf, supersededBy, type Apps } from './engine/relationships.ts';
@@ -84,6 +85,7 @@ function policyOf(
     FlatDependencies: dependenciesOf(app, apps).map(({ id }) => id),
     Blocking: blocking,
     Kind: app.kind === 'winget' ? 'winget' : 'win32',
+    ...(app.kind === 'winget' ? { PackageIdentifier: packageIdentifierOf(app) } : {}),
     ...(uninstall ? { UninstallCommandLine: uninstall } : {}),
     ...(superseded.length > 0 ? { Supersedes: superseded } : {}),
     ...(restart ? { DeviceRestartBehavior: restart } : {}),

@@ -16,6 +16,7 @@ export const hosts = {
   agentGateway: 'fef.msub01.manage.microsoft.com',
   content: 'swda01-mscdn.manage.microsoft.com',
   office: 'officecdn.microsoft.com',
+  store: 'storeedgefd.dsp.mp.microsoft.com',
   winget: 'cdn.winget.microsoft.com',
   update: 'fe3.delivery.mp.microsoft.com',
   time: 'time.windows.com',

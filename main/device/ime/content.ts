@@ -3,12 +3,16 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
-import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { ContentInfo, EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { PackageManifest } from '../../protocols/ime/store-source.messages.ts';
+import { manifestUrl } from '../../protocols/ime/store-source.messages.ts';
+import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { hasRoomFor } from '../mdm/packages/disk-space.ts';
 import type { Download, DownloadFault } from '../mdm/packages/download.ts';
 import { download } from '../mdm/packages/download.ts';
+import { get, isSuccess, jsonOf } from '../windows/http-client.ts';
 import { appLog } from './agent-log.ts';
 import type { Gateway } from './gateway.ts';
 import { isGatewayFailure } from './gateway.ts';
@@ -43,13 +47,37 @@ export function* fetchContent(
     log(`download failed, hResult ${formatHResult(errorCode)}: ${cause}`, 'error');
     return { errorCode };
   };
-  const info = yield* gateway.content(app.Id, phase);
-  if (isGatewayFailure(info)) return failed(HResults.contentInfoFailed, info.cause);
+  const info = yield* placeOf(machine, gateway, phase, app);
+  if ('errorCode' in info) return failed(info.errorCode, info.cause);
   if (!hasRoomFor(machine, info.Size))
     return failed(fromWin32(Win32.ERROR_DISK_FULL), `there is no room on the disk for ${info.Size} bytes`);
-  log(`downloading, bytes 0/${info.Size}`);
+  log(info.Size === 0 ? 'downloading' : `downloading, bytes 0/${info.Size}`);
   const answer = yield* download(machine, info.Url, info.FileHash);
   if (!('content' in answer)) return failed(codes[answer.fault], answer.cause);
   log(`downloaded, bytes ${answer.size}/${answer.size}`);
   return answer;
+}
+
+type Place = ContentInfo | { readonly errorCode: HResult; readonly cause: string };
+
+/** Where the content is: the gateway knows it of Win32 apps, the store's source of WinGet's (facts/apps#winget-apps). */
+function* placeOf(machine: Machine, gateway: Gateway, phase: EspPhase, app: Win32AppPolicy): Process<Place> {
+  if (app.PackageIdentifier === undefined) {
+    const info = yield* gateway.content(app.Id, phase);
+    return isGatewayFailure(info) ? { errorCode: HResults.contentInfoFailed, cause: info.cause } : info;
+  }
+  appLog(machine, app)(`WinGet looks for ${app.PackageIdentifier} in its source`);
+  try {
+    const response = yield* get(machine, manifestUrl(app.PackageIdentifier));
+    const manifest = isSuccess(response) ? jsonOf<PackageManifest>(response) : undefined;
+    const installer = manifest?.Data.Versions[0]?.Installers[0];
+    if (installer) return { Url: installer.InstallerUrl, Size: 0, FileHash: installer.InstallerSha256 };
+    return {
+      errorCode: HResults.contentInfoFailed,
+      cause: `the source answered ${response.status} for ${app.PackageIdentifier}`,
+    };
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    return { errorCode: codes[error.failure === 'timeout' ? 'timeout' : 'refused'], cause: error.message };
+  }
 }

@@ -89,6 +89,8 @@ export interface Win32AppPolicy {
   readonly Blocking: boolean;
   /** 'win32' or 'winget'. */
   readonly Kind: 'win32' | 'winget';
+  /** Of a WinGet app: by which the store's source knows it. Its content is no business of the gateway. */
+  readonly PackageIdentifier?: string;
   /** For Intent 4, and for an app that a superseding one takes away first. */
   readonly UninstallCommandLine?: string;
   /**

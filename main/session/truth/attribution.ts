@@ -1,6 +1,7 @@
 /** Which causes led to a failure: those that were felt where it failed, else those that its step can fail of. */
 import type { FaultKind } from '../../../shared/session/truth.ts';
 import type { App } from '../../cloud/tenant/tenant.ts';
+import { hosts } from '../../cloud/services/hosts.ts';
 import { contentUrl } from '../../cloud/intune/content/content-urls.ts';
 import { textOf } from '../../cloud/tenant/graph-object.ts';
 import type { Step, StepFailureFacts } from '../../device/windows/step-failure.ts';
@@ -68,7 +69,12 @@ export function attribute<C extends Candidate>(
     kindsOf[step].includes(kind) &&
     (lines[kind] === undefined || step !== 'esp' || lines[kind] === item);
   const ways: readonly (() => readonly C[])[] = [
-    ...(app ? [() => at(app.id), () => at(splitUrl(contentUrl(app)).host)] : []),
+    ...(app
+      ? [
+          () => at(app.id),
+          () => [...at(splitUrl(contentUrl(app)).host), ...(app.kind === 'winget' ? at(hosts.store) : [])],
+        ]
+      : []),
     () => felt.filter(({ places }) => [...places].some((place) => cause.includes(place))),
     () => felt.filter(possible),
     // Some causes give no sign before they lead to a failure.
