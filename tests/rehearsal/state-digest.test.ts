@@ -52,7 +52,7 @@ describe('the state digest', () => {
     ['a device record', ({ cloud }) => (first(cloud.directory.managedDevices.values()).isEncrypted = true)],
     [
       'a judgement on compliance',
-      ({ cloud }) => (first(cloud.directory.managedDevices.values()).compliancePolicies = []),
+      ({ cloud }) => (first(cloud.directory.managedDevices.values()).complianceState = 'noncompliant'),
     ],
     [
       'the profile that is handed out',
