@@ -137,6 +137,23 @@ test('gives a cookie that scripts and other sites cannot have, and pages that ca
   expect(page.headers['access-control-allow-origin']).toBeUndefined();
 });
 
+test('takes a tenant from its own page alone', async () => {
+  const cookie = await signIn(host);
+  const post = (headers: Record<string, string>) =>
+    request(`${host.origin}/tenant?name=x.zip`, headers, 'POST', 'PK');
+  for (const headers of [
+    { cookie },
+    { origin: host.origin },
+    { cookie, origin: 'http://127.0.0.1:1' },
+    { cookie, origin: host.origin, host: 'rebound.example' },
+  ])
+    expect((await post(headers)).status).toBe(403);
+  const kept = await post({ cookie, origin: host.origin });
+  expect(kept).toMatchObject({ status: 200, headers: { 'x-content-type-options': 'nosniff' } });
+  expect(kept.body).toMatch(/^[0-9a-f-]{36}$/);
+  expect((await request(`${host.origin}/tenant?name=x.zip`, { cookie })).status).toBe(404);
+});
+
 test('answers GET and HEAD only, and no file outside the pages', async () => {
   const cookie = await signIn(host);
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])

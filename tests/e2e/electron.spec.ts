@@ -44,7 +44,11 @@ test('pages have no Node.js and a frozen, narrow API', async () => {
     return { names: Object.keys(reseal).sort(), frozen: Object.isFrozen(reseal), host: reseal.host };
   };
   const narrow = ['host', 'onNotice', 'onView', 'submit', 'view'];
-  expect(await stage.evaluate(api)).toEqual({ names: narrow, frozen: true, host: 'electron' });
+  expect(await stage.evaluate(api)).toEqual({
+    names: [...narrow, 'picture'].sort(),
+    frozen: true,
+    host: 'electron',
+  });
   expect(await console.evaluate(api)).toEqual({
     names: ['begin', ...narrow, 'save', 'tenants'].sort(),
     frozen: true,
