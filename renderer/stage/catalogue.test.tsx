@@ -115,6 +115,7 @@ describe('the stage catalogue', () => {
 const shared: Readonly<Record<string, readonly string[]>> = {
   'title.desktop': ['de-DE'],
   'captive-portal.address': spokenTags,
+  'desktop.edition': ['de-DE'],
   'result.elapsed-unknown': spokenTags,
   'frame.simulation': ['de-DE', 'fr-FR'],
 };

@@ -1,4 +1,5 @@
 /** The PC without its pages: off, firmware, starting and resetting, and the desktop at the end. */
+import type { Edition } from '../release.ts';
 import type { ScreenRows, StageText } from './view-parts.ts';
 
 export interface OffView {
@@ -33,6 +34,25 @@ export interface DesktopView {
   readonly user: string;
   readonly computerName: string;
   readonly apps: readonly { readonly id: string; readonly name: string }[];
+  readonly about: {
+    readonly manufacturer: string;
+    readonly model: string;
+    readonly serialNumber: string;
+    readonly edition: Edition;
+    /** Such as 10.0.26100.4349. */
+    readonly build: string;
+  };
+  /** Null for a PC that nobody manages. */
+  readonly work: WorkConnectionView | null;
+}
+
+/** What Settings tell of the account that manages the PC. */
+export interface WorkConnectionView {
+  readonly organisation: string;
+  readonly userPrincipalName: string;
+  readonly server: string;
+  /** Areas of the Policy CSP that have a value, in their order. */
+  readonly areas: readonly string[];
 }
 
 export type PowerView = OffView | FirmwareView | BootView | ResettingView | DesktopView;

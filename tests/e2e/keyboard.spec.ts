@@ -112,6 +112,7 @@ test('a local account by keyboard alone', async ({ rehearse }) => {
   }
   await sees(stage, 'Choose privacy settings for your device');
   await acceptPrivacy(stage, () => keyboard.press('Enter'));
+  await button(stage, 'Start').click(patience);
   await expect(stage.getByText('Workshop')).toBeVisible(patience);
 });
 
@@ -137,6 +138,7 @@ test('a local account by mouse', async ({ rehearse }) => {
   }
   await sees(stage, 'Choose privacy settings for your device');
   await acceptPrivacy(stage, () => stage.getByRole('button', { name: /^(Next|Accept)$/ }).click());
+  await button(stage, 'Start').click(patience);
   await expect(stage.getByText('Workshop')).toBeVisible(patience);
 });
 

@@ -161,7 +161,7 @@ describe('a local account', () => {
   it('ends on the desktop, and the journal holds nothing of what was typed', () => {
     const { session, journal } = play('user-local-account');
     expect(session.report().outcome).toBe('local-account');
-    expect(session.stage().screen).toMatchObject({ id: 'desktop', user: 'Workshop' });
+    expect(session.stage().screen).toMatchObject({ id: 'desktop', user: 'Workshop', work: null });
     expect(journal.text.slice(journal.text.indexOf('\n'))).not.toMatch(/bench for two|Biscuit/);
   });
 

@@ -9,7 +9,16 @@ describe('a journal', () => {
     const again = open('entra-wired', memoryJournal(journal.text));
     expect(again.notices).toEqual([]);
     expect(again.session.report().digest).toBe(session.report().digest);
-    expect(again.session.stage().screen.id).toBe('desktop');
+    expect(again.session.stage().screen).toMatchObject({
+      id: 'desktop',
+      about: { edition: expect.any(String), build: expect.stringMatching(/^10\.0\.\d+\.\d+$/) },
+      // What Settings tell is what device management has set.
+      work: {
+        userPrincipalName: expect.stringContaining('@'),
+        server: expect.stringMatching(/^https:/),
+        areas: expect.arrayContaining(['Defender']),
+      },
+    });
   });
 
   it('cut at any line goes on at the screen of that line', () => {

@@ -30,6 +30,10 @@ export const ChevronRightIcon = icon(16, <path d="m5.5 3 5 5-5 5" />);
 export const NextIcon = icon(16, <path d="M2 8h11.5M9 3.5 13.5 8 9 12.5" />);
 export const MinimiseIcon = icon(16, <path d="M3 8.5h10" />);
 export const MaximiseIcon = icon(16, <rect x="3.2" y="3.2" width="9.6" height="9.6" rx="1.2" />);
+export const RecycleBinIcon = icon(
+  24,
+  <path d="M5.5 7.5 7 21h10l1.5-13.5M4 7.5h16M9.5 7.5V4.6h5v2.9M10 11l.4 6.5M14 11l-.4 6.5" />,
+);
 export const RestoreIcon = icon(
   16,
   <path d="M5.6 5.4V4.2a1 1 0 0 1 1-1h5.2a1 1 0 0 1 1 1v5.2a1 1 0 0 1-1 1h-1.2M4.2 5.6h5.2a1 1 0 0 1 1 1v5.2a1 1 0 0 1-1 1H4.2a1 1 0 0 1-1-1V6.6a1 1 0 0 1 1-1z" />,

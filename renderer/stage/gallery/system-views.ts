@@ -69,6 +69,19 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
       { id: '6', name: 'Office apps' },
       { id: '7', name: 'Ledger' },
     ],
+    about: {
+      manufacturer: 'Northmoor',
+      model: 'Slate 14 G3',
+      serialNumber: 'NM4471903',
+      edition: 'enterprise',
+      build: '10.0.26100.4349',
+    },
+    work: {
+      organisation: 'fabrikam.example',
+      userPrincipalName: 'maren.holt@fabrikam.example',
+      server: 'https://r.manage.example/devicegatewayproxy/cimhandler.ashx',
+      areas: ['Bitlocker', 'Browser', 'Defender', 'DeliveryOptimization', 'Update'],
+    },
   },
   diagnostics: {
     id: 'diagnostics',

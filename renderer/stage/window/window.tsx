@@ -22,6 +22,8 @@ export function Window(props: {
   /** Of the style sheet that says where it opens. */
   readonly className: string;
   readonly close: () => void;
+  /** Where there is a taskbar to go to. */
+  readonly minimise?: () => void;
   /** Gives the focus to what is worked with in it. */
   readonly focusContent: () => void;
   readonly children: ReactNode;
@@ -52,13 +54,16 @@ export function Window(props: {
     if (state !== 'small') focusContent();
   }, [state, focusContent]);
 
+  const minimise = props.minimise ?? (() => setState('small'));
+
   function choose(command: WindowCommand): void {
     setMenu(false);
     if (command === 'close') props.close();
     else if (command === 'move' || command === 'size') {
       setTask({ does: command, from: placing.now() });
       box.current?.focus();
-    } else setState(command === 'maximise' ? 'large' : command === 'minimise' ? 'small' : 'open');
+    } else if (command === 'minimise') minimise();
+    else setState(command === 'maximise' ? 'large' : 'open');
   }
 
   const able: Readonly<Record<WindowCommand, boolean>> = {
@@ -132,7 +137,7 @@ export function Window(props: {
         </button>
         <span className="window-name">{props.title}</span>
         {state === 'small' ? null : (
-          <TitleButton name={words('window.minimise')} press={() => setState('small')}>
+          <TitleButton name={words('window.minimise')} press={minimise}>
             <MinimiseIcon />
           </TitleButton>
         )}

@@ -11,6 +11,7 @@ import { findEnrolment } from '../../mdm/enrolment.ts';
 import { derOf } from '../../windows/certificate-store.ts';
 import { computerNameOf } from '../../windows/identity.ts';
 import { builds } from '../../../../shared/release.ts';
+import { managedPolicies } from '../managed-policies.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -22,19 +23,13 @@ interface Section {
   readonly rows: readonly Row[];
 }
 
-const policyKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current';
-
-function policies({ registry }: Machine): Row[] {
-  return registry.keys(policyKey).flatMap((scope) =>
-    registry.keys(`${policyKey}\\${scope}`).flatMap((area) =>
-      registry.values(`${policyKey}\\${scope}\\${area}`).map(({ name, value }) => ({
-        PolicyScope: scope,
-        AreaName: area,
-        PolicyName: name,
-        CurrentValue: String(value.data),
-      })),
-    ),
-  );
+function policies(machine: Machine): Row[] {
+  return managedPolicies(machine).map(({ scope, area, name, value }) => ({
+    PolicyScope: scope,
+    AreaName: area,
+    PolicyName: name,
+    CurrentValue: value,
+  }));
 }
 
 function sections(machine: Machine): readonly Section[] {

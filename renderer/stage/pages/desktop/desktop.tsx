@@ -1,15 +1,23 @@
-/** The user has arrived: wallpaper, icons of the installed apps, a taskbar with the clock. */
+/** The user has arrived: wallpaper, icons of the installed apps, a taskbar with Start and the clock, and Settings. */
+import { useState } from 'react';
 import type { DesktopView } from '../../../../shared/stage/view.ts';
-import { PersonIcon, VolumeIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
+import { Settings, settingsWords } from './settings.tsx';
+import { Start } from './start.tsx';
+import { Taskbar } from './taskbar.tsx';
+import { Tile } from './tile.tsx';
 import { Wallpaper } from './wallpaper.tsx';
 import './desktop.css';
 
-/** Colours of the app tiles, by name of their token. */
-const tints = 6;
-
 export function Desktop({ view }: { readonly view: DesktopView }) {
   const { words, title } = useStage();
+  const [hasStart, setStart] = useState(false);
+  const [settings, setSettings] = useState<'closed' | 'open' | 'minimised'>('closed');
+  const said = settingsWords(words);
+  const openSettings = () => {
+    setStart(false);
+    setSettings('open');
+  };
   return (
     <div className="desktop">
       <Wallpaper />
@@ -17,44 +25,41 @@ export function Desktop({ view }: { readonly view: DesktopView }) {
         {title(view)}
       </h1>
       <ul className="desktop-icons" aria-label={words('desktop.icons')}>
+        <li>
+          <Tile kind="bin" />
+          <span>{words('desktop.recycle-bin')}</span>
+        </li>
         {view.apps.map((app, index) => (
           <li key={app.id}>
-            <span className="app-tile" data-tint={index % tints} aria-hidden="true">
-              {app.name.charAt(0)}
-            </span>
-            {app.name}
+            <Tile name={app.name} tint={index} />
+            <span>{app.name}</span>
           </li>
         ))}
       </ul>
-      <p className="desktop-user">
-        <PersonIcon />
-        {view.user}
-        <span>{view.computerName}</span>
-      </p>
-      <Taskbar />
+      {settings === 'closed' ? null : (
+        <div hidden={settings === 'minimised'}>
+          <Settings
+            view={view}
+            said={said}
+            close={() => setSettings('closed')}
+            minimise={() => setSettings('minimised')}
+          />
+        </div>
+      )}
+      <Start view={view} isOpen={hasStart} leave={() => setStart(false)} openSettings={openSettings} />
+      <Taskbar
+        hasStart={hasStart}
+        pressStart={() => setStart(!hasStart)}
+        window={
+          settings === 'closed'
+            ? null
+            : {
+                name: said.settings,
+                isShown: settings === 'open',
+                press: () => setSettings(settings === 'open' ? 'minimised' : 'open'),
+              }
+        }
+      />
     </div>
-  );
-}
-
-function Taskbar() {
-  const { words, time, language } = useStage();
-  const now = new Date(time);
-  const clock = (options: Intl.DateTimeFormatOptions) =>
-    now.toLocaleString(language, { ...options, timeZone: 'UTC' });
-  return (
-    <footer className="taskbar" aria-label={words('desktop.taskbar')}>
-      <div className="taskbar-middle">
-        <span className="start-tile" role="img" aria-label={words('desktop.start')} />
-        <span className="taskbar-search">{words('desktop.search')}</span>
-      </div>
-      <div className="taskbar-end">
-        <VolumeIcon />
-        <time dateTime={time}>
-          <span className="visually-hidden">{words('desktop.clock')}</span>
-          <span>{clock({ hour: 'numeric', minute: '2-digit' })}</span>
-          <span>{clock({ year: 'numeric', month: 'numeric', day: 'numeric' })}</span>
-        </time>
-      </div>
-    </footer>
   );
 }
