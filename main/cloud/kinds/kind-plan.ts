@@ -51,10 +51,19 @@ export function kindPlanner(tenant: Tenant, used: Used): (kind: Kind) => KindPla
       // In the technician's part the user counts for apps whom Autopilot has assigned.
       const forApps = technician && !user.assigned ? seen.managed : withUser(seen.managed);
       const planned = planApps(tenant.apps, forApps, page, phase);
+      let policies: readonly PlannedPolicy[] | undefined;
       return {
         page,
         apps: settleRelationships(join === 'hybrid' ? planned.map(untrackedInHybrid) : planned, apps),
-        policies: planPolicies(tenant.policies, technician ? seen.managed : withUser(seen.managed), phase),
+        /** Conflicts between thousands of settings take time: worked out when they are asked for. */
+        get policies() {
+          policies ??= planPolicies(
+            tenant.policies,
+            technician ? seen.managed : withUser(seen.managed),
+            phase,
+          );
+          return policies;
+        },
       };
     };
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMsi, mixedApps } from './app-judgement.ts';
+import { isMsi } from './app-judgement.ts';
 import type { App, AppKind } from './tenant.ts';
 
 const app = (kind: AppKind, displayName: string, source: object = {}): App => ({
@@ -38,21 +38,5 @@ describe('an app that is an MSI inside', () => {
     ['a packaged app', app('appx', 'E'), false],
   ])('%s: %#', (_what, one, expected) => {
     expect(isMsi(one)).toBe(expected);
-  });
-});
-
-describe('Win32 and line-of-business apps on one device', () => {
-  it('are told by name, with those that contend for the Windows Installer', () => {
-    const apps = [app('win32', 'A', { setupFilePath: 'a.msi' }), app('win32', 'D'), app('msi', 'Ledger')];
-    expect(mixedApps(apps)).toEqual({
-      win32: ['A', 'D'],
-      lineOfBusiness: ['Ledger'],
-      contending: ['A', 'Ledger'],
-    });
-  });
-
-  it('are not where one kind alone is required', () => {
-    const offered = { ...app('msi', 'Ledger'), assignments: [] };
-    expect(mixedApps([app('win32', 'A'), offered])).toBeNull();
   });
 });

@@ -12,11 +12,11 @@ import type {
 import type { Kind } from '../../cloud/kinds/kind.ts';
 import type { KindPlan, PartPlan } from '../../cloud/kinds/kind-plan.ts';
 import { appVerdict, policyVerdict } from '../../cloud/kinds/verdicts.ts';
-import type { Phase } from '../../cloud/intune/engine/app-plan.ts';
-import type { Risk, RiskSubject } from '../../cloud/tenant/risks/risk.ts';
+import type { Risk } from '../../cloud/tenant/risks/risk.ts';
 import { risksOf } from '../../cloud/tenant/risks/risks-of.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import type { RehearsedKind, States } from './rehearse-kind.ts';
+import { riskSubject } from './risk-subject.ts';
 
 /** Of one kind; verdicts in the order of the tenant's apps and policies. Plain data. */
 export interface KindOutcome {
@@ -70,19 +70,6 @@ export function outcomeOfKind(facts: KindFacts): KindOutcome {
 function fateOf(states: States, id: string): ObjectFate | null {
   const state = states.get(id);
   return state ? { technician: state.technician ?? null, user: state.user ?? null } : null;
-}
-
-function riskSubject({ parts }: KindPlan, hybrid: boolean, megabitsPerSecond: number): RiskSubject {
-  const installed = (phase: Phase, part: 'device-setup' | 'account-setup') =>
-    parts[phase].apps.flatMap(({ app, action, blocking }) =>
-      action === 'install' ? [{ app, blocking, part }] : [],
-    );
-  return {
-    apps: [...installed('technician', 'device-setup'), ...installed('user-account', 'account-setup')],
-    pages: [parts.technician.page, parts['user-account'].page],
-    hybrid,
-    megabitsPerSecond,
-  };
 }
 
 function describe(

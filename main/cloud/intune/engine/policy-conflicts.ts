@@ -4,6 +4,7 @@
  * value stays as it is; custom OMA-URI profiles are not looked at: the last one sent is the effective one.
  */
 import { effectsOfNode } from '../../../../shared/policies/effects-of.ts';
+import { remembering } from '../../../world/remember.ts';
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { lockRules, lockValue, type LockRule } from '../../tenant/compliance-rules.ts';
 import type { CompliancePolicy, CspNode, Policy } from '../../tenant/policy.ts';
@@ -32,12 +33,21 @@ function enforcedNodes({ source }: CompliancePolicy): EnforcedNode[] {
   });
 }
 
+/** A tenant's policies name few thousand addresses, and each kind of device asks for all of them. */
+const mostAddresses = 20_000;
+
 /** Lists of accounts of several policies are merged by the device (facts/hybrid-join#policies-that-merge). */
-const isMerged = ({ uri }: CspNode): boolean =>
-  effectsOfNode(uri).some(({ id }) => id === 'merged-in-the-domain');
+const isMergedAt = remembering(
+  (uri) => effectsOfNode(uri).some(({ id }) => id === 'merged-in-the-domain'),
+  mostAddresses,
+);
+const isMerged = ({ uri }: CspNode): boolean => isMergedAt(uri);
 
 /** './Vendor/…' is the device's too; names of nodes are the same in any letter case. */
-const keyOf = (uri: string): string => uri.replace(/^\.\/(?!Device\/|User\/)/i, './Device/').toLowerCase();
+const keyOf = remembering(
+  (uri) => uri.replace(/^\.\/(?!Device\/|User\/)/i, './Device/').toLowerCase(),
+  mostAddresses,
+);
 
 /** Separates the entries of a list value (Policy CSP). */
 const listSeparator = '\uF000';

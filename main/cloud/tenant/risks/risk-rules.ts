@@ -29,10 +29,10 @@ export const riskRules: readonly RiskRule[] = [
     remedy: 'Package the line-of-business app as a Win32 app, or assign it after the set-up',
     find({ apps }) {
       const here = inDeviceSetup(apps);
-      const msi = here.filter(({ app }) => app.kind === 'msi');
+      const msi = here.filter(({ app }) => app.kind === 'msi' || app.kind === 'appx');
       return msi.length === 0 || !here.some(isWin32)
         ? null
-        : `${namesOf(msi)} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps, and the Windows Installer does one at a time`;
+        : `${namesOf(msi)} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps: those that are MSIs contend for the Windows Installer, which does one at a time`;
     },
   },
   {

@@ -4,12 +4,16 @@ import { obstaclesOf } from '../policy-judgement.ts';
 import { riskRules } from './risk-rules.ts';
 import type { Risk, RiskSubject } from './risk.ts';
 
-/** `policies`: those that reach the device before somebody has signed in. */
-export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): readonly Risk[] => [
-  ...riskRules.flatMap(({ id, source, remedy, find }) => {
+/** By the rules on apps and pages alone. */
+export const appRisksOf = (subject: RiskSubject): readonly Risk[] =>
+  riskRules.flatMap(({ id, source, remedy, find }) => {
     const words = find(subject);
     return words === null ? [] : [{ id, source, words, remedy }];
-  }),
+  });
+
+/** `policies`: those that reach the device before somebody has signed in. */
+export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): readonly Risk[] => [
+  ...appRisksOf(subject),
   ...obstacles(policies, subject.hybrid),
 ];
 

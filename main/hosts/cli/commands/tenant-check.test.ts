@@ -135,8 +135,34 @@ test('tenant check tells what stops or hinders a set-up, what is not simulated, 
   expect(lines).toContainEqual(expect.stringMatching(/^hinders +Own: .*Start\/HideLock restarts the PC/));
   expect(lines).toContainEqual(expect.stringMatching(/^not simulated +Own: .*Camera\/AllowCamera/));
   expect(lines).toContainEqual(
-    expect.stringMatching(
-      /^hinders +Win32 apps \(win32LobApp\) and line-of-business apps \(windowsMobileMSI\)/,
-    ),
+    expect.stringMatching(/^risky +windowsMobileMSI \(line-of-business\) installs beside Win32 apps/),
   );
+});
+
+test('tenant check tells what is risky by published rules, as a preflight would', async () => {
+  const everywhere = [
+    { intent: 'required', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } },
+  ];
+  write('a.json', {
+    '@odata.type': '#microsoft.graph.win32LobApp',
+    id: 'a',
+    displayName: 'Runtime',
+    assignments: everywhere,
+  });
+  write('b.json', {
+    '@odata.type': '#microsoft.graph.windowsMobileMSI',
+    id: 'b',
+    displayName: 'Ledger',
+    productCode: '{1}',
+    assignments: everywhere,
+  });
+  const { json, lines } = await reseal('check', folder, '--json');
+  expect(lines).toEqual([]);
+  expect(json).toMatchObject({
+    risks: [
+      { id: 'win32-beside-line-of-business', words: expect.stringContaining('Ledger (line-of-business)') },
+    ],
+  });
+  const told = (await reseal('check', folder)).lines.filter((line) => line.startsWith('risky'));
+  expect(told).toHaveLength(1);
 });

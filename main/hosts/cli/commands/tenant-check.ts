@@ -1,11 +1,14 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
 import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-judgement.ts';
-import { mixedApps, type MixedApps } from '../../../cloud/tenant/app-judgement.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
+import type { Risk } from '../../../cloud/tenant/risks/risk.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
+import { usualDevice } from '../../../session/preflight/kind-sources.ts';
+import { risksOfTenant } from '../../../session/preflight/risks-of-tenant.ts';
 import { tenantOrder } from '../../../session/tenant-order.ts';
-import { defaultScenario, findScenario } from '../../sources.ts';
+import { hardwareOf } from '../../hardware-of.ts';
+import { defaultScenario, findScenario, readTextFile } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
 import type { Arguments, Command } from '../command.ts';
@@ -23,14 +26,23 @@ export function judgedTenant(given: Arguments): Tenant {
   return loadTenant(tenant.files, { ...tenantOrder(scenario, tenant), judgeOnly: true });
 }
 
+/** With what is risky for any of its kinds. */
+function judgedWithRisks(given: Arguments): { readonly tenant: Tenant; readonly risks: readonly Risk[] } {
+  const tenant = judgedTenant(given);
+  const scenario = findScenario(given.text('scenario') ?? defaultScenario, given.texts('set'));
+  const usual = usualDevice(scenario, hardwareOf(scenario.hardware, readTextFile));
+  return { tenant, risks: risksOfTenant(tenant, usual, scenario.network.megabitsPerSecond) };
+}
+
 export const tenantCheck: Command = {
   words: ['DIR|ZIP'],
   options: { ...tenantOptions, json: { help: 'as JSON' } },
   async run(given, terminal) {
-    const { check, apps, policies, conditionalAccess } = judgedTenant(given);
+    const { tenant, risks } = judgedWithRisks(given);
+    const { check, policies, conditionalAccess } = tenant;
     const told = {
       obstacles: obstaclesOf(policies),
-      mixedApps: mixedApps(apps),
+      risks,
       withoutEffect: withoutEffect(policies),
       conditionalAccess: accessRemarks(conditionalAccess),
     };
@@ -44,7 +56,7 @@ function print(
   check: Tenant['check'],
   told: {
     readonly obstacles: readonly Obstacle[];
-    readonly mixedApps: MixedApps | null;
+    readonly risks: readonly Risk[];
     readonly withoutEffect: ReturnType<typeof withoutEffect>;
     readonly conditionalAccess: readonly AccessRemark[];
   },
@@ -57,7 +69,7 @@ function print(
   for (const { file, status, what } of check.files)
     if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
   for (const obstacle of told.obstacles) say(inWords(obstacle));
-  if (told.mixedApps) say(mixedInWords(told.mixedApps));
+  for (const { words, remedy } of told.risks) say(`risky            ${words}. ${remedy}.`);
   for (const { weight, policy, does, remedy } of told.conditionalAccess)
     say(`${weight.padEnd(16)} Conditional Access "${policy}": ${does}. ${remedy}.`);
   for (const { name, uris } of told.withoutEffect)
@@ -80,8 +92,3 @@ const companions = { restart: 'where something restarts the PC: ', hybrid: 'in a
 const inWords = ({ policy, uri, weight, onlyWith, does, leaves, remedy }: Obstacle): string =>
   `${weight.padEnd(16)} ${policy}: ${uri} ${onlyWith ? companions[onlyWith] : ''}${does}` +
   `${leaves === null ? '' : ` (not simulated: ${leaves})`}. ${remedy}.`;
-
-const mixedInWords = ({ win32, lineOfBusiness, contending }: MixedApps): string =>
-  `hinders          Win32 apps (${win32.join(', ')}) and line-of-business apps (${lineOfBusiness.join(', ')}) may meet on one device` +
-  `${contending.length > 1 ? `, where ${contending.join(', ')} contend for the Windows Installer` : ''}. ` +
-  'Pack all of them as Win32 apps, or assign the two kinds to different devices.';
