@@ -41,6 +41,7 @@ test('technician and user by mouse, Windows 11 on a cable', async ({ rehearse })
   await click(stage, 'Sign in');
   await sees(stage, words['windows-11'].esp);
   await expect(await toDesktop(stage)).toContainText('Company Portal');
+  await click(stage, 'Start');
   await expect(stage.getByText(mei.name)).toBeVisible();
 });
 

@@ -60,6 +60,7 @@ test('technician and user of a hybrid PC by mouse', async ({ rehearse }) => {
   await stage.getByLabel('Password').fill(mei.password);
   await click(stage, 'Sign in');
   await expect(await toDesktop(stage)).toContainText('Company Portal');
+  await click(stage, 'Start');
   await expect(stage.getByText(mei.name)).toBeVisible();
 });
 
