@@ -18,6 +18,7 @@ import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
 import { buildReport, outcomeOf } from './report.ts';
+import type { StageView } from '../../shared/stage/view.ts';
 import type { JournalStorage, Session } from './session.ts';
 import type { SessionSources } from './sources.ts';
 
@@ -33,6 +34,10 @@ export interface SessionParts {
   /** Makes the world; tests put faults into it. */
   create?(sources: SessionSources): Rehearsal;
 }
+
+/** What the stage tells of the way to the journal's end; a jump is the instructor's own. */
+const wayShown = (progress: Progress | null): Partial<Pick<StageView, 'way'>> =>
+  progress?.doing === 'opening' ? { way: { to: progress.to, percent: progress.percent } } : {};
 
 /** Opens a session and brings it to where its journal ends. `journal` is where the journal is kept. */
 export function openSession(
@@ -90,7 +95,7 @@ export function beginSession(
     now,
     mark,
     rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
-    stage: () => rehearsal.stage(),
+    stage: () => ({ ...rehearsal.stage(), ...wayShown(progress()) }),
     console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),

@@ -4,6 +4,7 @@
  * names that come from the tenant or the hardware.
  */
 import type { Release } from '../release.ts';
+import type { Progress } from '../session/progress.ts';
 import type { AccountView } from './account-views.ts';
 import type { StatusView } from './esp-views.ts';
 import type { ConnectionView } from './network-views.ts';
@@ -50,6 +51,8 @@ export interface StageView {
   /** The world stands still: decoration stops too. */
   readonly paused: boolean;
   readonly screen: ScreenView;
+  /** While the program brings the rehearsal to where its journal ends: no part of the PC's screen. */
+  readonly way?: Pick<Progress, 'to' | 'percent'>;
   /** A command prompt that lies over the screen. */
   readonly commandPrompt?: CommandPromptView;
 }

@@ -1,6 +1,8 @@
 /** A long way is gone in strides: a session can be looked at, paused and left on it, and comes to the same. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { beginSession } from '../../main/session/open-session.ts';
 import { toTheEnd } from '../testing/strides.ts';
 import { memoryJournal, open, play } from '../testing/lab.ts';
 
@@ -41,6 +43,22 @@ describe('a jump', () => {
     expect(session.stride(20)).toBe(false);
     expect(session.now() - start).toBeLessThan(day);
     expect(session.progress()).toMatchObject({ doing: 'jump', percent: 0 });
+  });
+
+  it('is the instructor’s own: the stage tells of the way to the journal’s end alone', () => {
+    const { session, journal } = at();
+    session.submit({ type: 'jump', milliseconds: 30 * day });
+    session.stride(20);
+    expect(session.stage().way).toBeUndefined();
+    const sources = sourcesOf(findScenario('entra-wired'), null);
+    const { stride, stage, progress } = beginSession(sources, memoryJournal(journal.text), 'j', {
+      tell: () => undefined,
+    });
+    stride(20);
+    const { to, percent } = progress()!;
+    expect(stage().way).toEqual({ to, percent });
+    while (progress()?.doing === 'opening') stride();
+    expect(stage().way).toBeUndefined();
   });
 
   it('is stopped by a pause where it is, and a replay stops there too', () => {

@@ -1,6 +1,7 @@
-/** Reseal's own words on the case: a lost connection, a failure of the program, a refused input. */
+/** Reseal's own words on the case: a lost connection, a way that takes a while, a failure of the program, a refused input. */
 import { useEffect } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
 import type { ConnectionState } from '../../bridge/web-socket.ts';
 import { useStage } from '../context.tsx';
 
@@ -8,11 +9,13 @@ const informationMilliseconds = 8000;
 
 export function Notice(props: {
   readonly connection: ConnectionState;
+  readonly way: StageView['way'];
   readonly notice: HostNotice | null;
   readonly dismiss: () => void;
 }) {
-  const { words } = useStage();
-  const { notice, dismiss } = props;
+  const { words, language } = useStage();
+  const { notice, dismiss, way } = props;
+  const label = way && words('frame.way', worldDay(way.to, language), way.percent);
   useEffect(() => {
     if (notice?.kind !== 'information') return;
     const timer = setTimeout(dismiss, informationMilliseconds);
@@ -24,6 +27,12 @@ export function Notice(props: {
       <div role="status">
         {props.connection === 'lost' ? <p className="notice">{words('frame.lost')}</p> : null}
       </div>
+      {way === undefined ? null : (
+        <div className="notice way">
+          <p>{label}</p>
+          <progress value={way.percent} max={100} aria-label={label} />
+        </div>
+      )}
       <div role="alert">
         {notice === null ? null : (
           <p className="notice" data-kind={notice.kind}>
@@ -37,3 +46,6 @@ export function Notice(props: {
     </div>
   );
 }
+
+const worldDay = (instant: string, language: string): string =>
+  new Date(instant).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });
