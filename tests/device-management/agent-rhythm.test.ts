@@ -282,6 +282,12 @@ describe('a PC that waits more than six months for its user', () => {
     expect(state('late')).toBe('failed');
   });
 
+  it('has none of that where it was in use all the time', () => {
+    const { wait, log } = agentPc([app('reader')]);
+    for (let day = 0; day < 400; day++) wait(hours(23));
+    expect(log()).not.toContain('NotComputed');
+  });
+
   it('within six months has none of that', () => {
     const { wait, machine, log, ...pc } = agentPc([app('reader')]);
     wait();

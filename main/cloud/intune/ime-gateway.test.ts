@@ -88,4 +88,21 @@ describe("the agent's gateway", () => {
       errorCode: 0x80070643,
     });
   });
+
+  it('knows in the user’s part what the technician’s has installed, before the device tells it again', () => {
+    const document = house.technicianDocument();
+    const [vpn, other] = ['Finch Tunnel VPN', '7-Zip'].map(
+      (name) => policies(document, 'DeviceSetup').find(({ Name }) => Name === name)!,
+    );
+    const report = (AppId: string, State: string, ErrorCode: number) =>
+      gateway(document, 'ReportStatus', JSON.stringify({ AppId, State, ErrorCode, ExitCode: ErrorCode }));
+    report(vpn!.Id, 'installed', 0);
+    report(other!.Id, 'failed', 1603);
+    house.joinByUser('tomas.lind@alderfinch.example');
+    policies(document, 'DeviceSetup');
+    const records = house.managed().apps.filter(({ phase }) => phase === 'user');
+    const of = ({ Id }: Win32AppPolicy) => records.find(({ id }) => id === Id);
+    expect(of(vpn!)).toMatchObject({ state: 'installed', exitCode: 0 });
+    expect(of(other!)).toMatchObject({ state: 'pendingInstall', exitCode: null });
+  });
 });

@@ -16,7 +16,7 @@ import { awaitsUser, isUserDriven } from '../autopilot/flow.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
 import type { Management } from '../mdm/management.ts';
 import { appReboots } from '../mdm/reboot-required.ts';
-import { keepAgentCertificate } from './agent-certificate.ts';
+import { keepAgentCertificate, renewAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
 import { AppQueue } from './app-queue.ts';
 import type { AppRecord } from './app-records.ts';
@@ -227,6 +227,7 @@ class Agent {
       return;
     }
     this.#checkInAt = clock.now + checkInInterval;
+    renewAgentCertificate(machine);
     let targeted = 0;
     for (const phase of asked) {
       if (phase === 'AccountSetup' && user) this.#usersServed.add(user.sid);
@@ -283,7 +284,11 @@ class Agent {
   #newOf({ apps }: PhasePolicies): PhasePolicies['apps'] {
     const { machine } = this.#management;
     const records = readRecords(machine.registry);
-    const resting = new Set(records.filter((one) => isInRetrySchedule(machine, one)).map(nameOf));
+    const resting = new Set(
+      failed(records)
+        .filter((one) => isInRetrySchedule(machine, one))
+        .map(nameOf),
+    );
     for (const name of this.#scheduled) if (!resting.has(name)) this.#scheduled.delete(name);
     for (const name of resting) this.#tellOfSchedule(name);
     const all = machine.world.clock.now - this.#evaluatedAt >= evaluationInterval;
@@ -311,6 +316,10 @@ class Agent {
     if (due.length > 0) yield* runScripts(machine, this.#gateway, phase, due, owner);
   }
 }
+
+const failures = rememberedBy<readonly AppRecord[], readonly AppRecord[]>();
+const failed = (records: readonly AppRecord[]): readonly AppRecord[] =>
+  failures(records).of('', [], () => records.filter(({ state }) => state === 'failed'));
 
 const fresh = rememberedBy<PhasePolicies['apps'], PhasePolicies['apps']>();
 

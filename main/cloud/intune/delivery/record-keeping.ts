@@ -27,15 +27,17 @@ export function appRecord(
   const phase = flowOf(enrolment);
   const known = managed.apps.find((record) => record.id === app.id && record.phase === phase);
   if (known) return known;
+  const installed = managed.apps.find(({ id, state }) => id === app.id && state === 'installed');
   const record: AppRecord = {
     id: app.id,
     name: app.displayName,
     phase,
     intent: planned?.intent ?? 'dependency',
     tracked: planned?.blocking ?? false,
-    state: 'pendingInstall',
+    // What the part before has installed is there, until the device says otherwise.
+    state: installed?.state ?? 'pendingInstall',
     errorCode: 0,
-    exitCode: null,
+    exitCode: installed?.exitCode ?? null,
     lastReported: managed.lastSyncDateTime,
   };
   managed.apps.push(record);
