@@ -1,14 +1,14 @@
 /** Changes that turn valid YAML into what a parser of YAML trips over: anchors, tags, keys, documents, indentation. */
-import { parse, stringify } from 'yaml';
+import { dump, load } from 'js-yaml';
 import { changedBytes, changedValue } from './mutations.ts';
 import type { Dice } from './mutations.ts';
 
-export const yamlOf = (json: Buffer): Buffer => Buffer.from(stringify(JSON.parse(json.toString('utf8'))));
+export const yamlOf = (json: Buffer): Buffer => Buffer.from(dump(JSON.parse(json.toString('utf8'))));
 
 /** JSON is YAML, too: what is too deep for the writer is written so. */
 function written(value: unknown): Buffer {
   try {
-    return Buffer.from(stringify(value));
+    return Buffer.from(dump(value));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return Buffer.from(JSON.stringify(value));
@@ -84,7 +84,7 @@ function withLines(valid: Buffer, dice: Dice): Buffer {
 export const changedYaml = (valid: Buffer, dice: Dice): Buffer =>
   dice.one<() => Buffer>([
     () => changedBytes(valid, dice),
-    () => written(changedValue(parse(valid.toString('utf8'), { logLevel: 'error' }), dice)),
+    () => written(changedValue(load(valid.toString('utf8')), dice)),
     () => withLines(valid, dice),
     () => withLines(valid, dice),
     () => Buffer.from(dice.one(documents)()),

@@ -50,7 +50,12 @@ export function Frame(props: {
       </main>
       <div className="controls" role="region" aria-label={words('frame.controls')} {...{ [frameKey]: '' }}>
         <div className="bezel">
-          <Notice connection={props.connection} way={view.way} notice={props.notice} dismiss={props.dismiss} />
+          <Notice
+            connection={props.connection}
+            way={view.way}
+            notice={props.notice}
+            dismiss={props.dismiss}
+          />
           <p className="simulation-mark">
             {words(view.screen.id === 'sign-in' ? 'frame.simulation-sign-in' : 'frame.simulation')}
           </p>

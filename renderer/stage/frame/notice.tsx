@@ -29,7 +29,7 @@ export function Notice(props: {
       </div>
       {way === undefined ? null : (
         <div className="notice way">
-          <p>{label}</p>
+          <span className="notice-text">{label}</span>
           <progress value={way.percent} max={100} aria-label={label} />
         </div>
       )}
