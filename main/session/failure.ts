@@ -6,6 +6,8 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { FlowRecord } from '../device/deployment/flow-records.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { shownCode } from '../device/windows/step-failure.ts';
+import { formatHResult } from '../protocols/hresult/hresult.ts';
+import { HResults } from '../protocols/hresult/codes.ts';
 import { between } from '../world/time.ts';
 import type { Explained, TruthRecord } from './truth/truth-record.ts';
 
@@ -69,7 +71,8 @@ function nextStep(cloud: Cloud, serialNumber: string): string | null {
   if (identity?.userlessEnrollmentStatus !== 'blocked') return null;
   return (
     `Intune knows the PC ${serialNumber} as enrolled: delete its record there, or unblock the device in the list of ` +
-    'Autopilot devices, before Reset; else the next enrolment ends with 0x80180014. Retry needs neither'
+    'Autopilot devices, before Reset; else the next enrolment ends with ' +
+    `${formatHResult(HResults.MENROLL_E_DEVICENOTSUPPORTED)}. Retry needs neither`
   );
 }
 

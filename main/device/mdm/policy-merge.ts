@@ -5,7 +5,7 @@
  */
 import { effectsOfNode } from '../../../shared/policies/effects-of.ts';
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
-import { fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { Process } from '../../world/process.ts';
 import { until } from '../../world/signal.ts';
@@ -60,7 +60,7 @@ function* settle({ machine, tree, state }: CspContext, uri: LocUri): Process<voi
     channels.deviceManagement,
     809,
     'Error',
-    `MDM PolicyManager: Merge string, Area: (${area}), Policy: (${policy}), Result:(0x800706FD) ` +
+    `MDM PolicyManager: Merge string, Area: (${area}), Policy: (${policy}), Result:(${formatHResult(noTrust)}) ` +
       'The trust relationship between this workstation and the primary domain failed.',
   );
   state.mergeFailure = {

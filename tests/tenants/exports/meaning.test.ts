@@ -148,10 +148,6 @@ describe('meaning', () => {
     ['remediation', typed('deviceHealthScript', { id: '1', displayName: 'X' })],
     ['scope tag', { id: '0', displayName: 'X', isBuiltIn: true }],
     ['role', { id: '1', displayName: 'X', isBuiltIn: false, rolePermissions: [] }],
-    [
-      'Conditional Access',
-      { id: '1', displayName: 'X', state: 'enabled', conditions: {}, grantControls: {} },
-    ],
     ['feature update', { displayName: 'X', featureUpdateVersion: 'Windows 11, version 24H2' }],
   ])('a %s plays no part, with a reason', (_what, object) => {
     expect(statusOf(load({ 'x.json': object }), 'X')).toMatchObject({

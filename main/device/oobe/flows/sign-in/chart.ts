@@ -4,6 +4,7 @@ import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
 import {
   accessDenied,
+  checkingTheName,
   deviceName,
   joinProblem,
   license,
@@ -144,7 +145,7 @@ export const signIn = defineFlow({
     },
   },
   'checking the user name': {
-    page: signInPage('user-name', 'busy'),
+    page: checkingTheName,
     isPage: true,
     isSignIn: true,
     work: checkUserName,

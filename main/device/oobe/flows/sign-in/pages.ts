@@ -7,6 +7,7 @@ import { Win32 } from '../../../../protocols/hresult/win32.ts';
 import { shownCode } from '../../../windows/step-failure.ts';
 import type { OobeContext } from '../../oobe.events.ts';
 import type { Page } from '../../page.ts';
+import { progress } from '../../page.ts';
 
 export const license: Page = (_context, { network }) => ({
   id: 'license',
@@ -43,6 +44,12 @@ export const signInPage =
   (step: SignInView['step'], busy?: 'busy'): Page =>
   (context) =>
     workForm(context, step, context.signIn.fixed, busy !== undefined);
+
+/** Entra looks at the name. A user whom the profile names typed none: the page with a name field never comes. */
+export const checkingTheName: Page = (context, facts) =>
+  context.signIn.fixed
+    ? progress('finding-organisation')(context, facts)
+    : signInPage('user-name', 'busy')(context, facts);
 
 /** A number match that came to nothing. */
 export const noApproval =
