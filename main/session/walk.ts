@@ -57,6 +57,7 @@ export function playWalk({ session, scenario, stop, underWay }: WalkOrder): Walk
       waitedSince = session.now();
       continue;
     }
+    if (pages.refused && !stop) return { end: 'stuck', in: walk[index] ?? null, answered: true };
     const over = isOver();
     if (over && !stop) return { end: 'done', in: null, answered: false };
     const alarm = session.nextAlarm();
@@ -73,13 +74,22 @@ export function playWalk({ session, scenario, stop, underWay }: WalkOrder): Walk
   }
 }
 
-/** What has been seen of the pages that one stretch answers. Each answer is given once each time its page comes. */
+/** No page of a stretch is answered more often: what comes back that often goes in a circle. */
+const mostTimes = 20;
+
+/**
+ * What has been seen of the pages that one stretch answers. Each answer is given once each time its page comes; not
+ * again where the page has come back with a problem, which the same answer would bring once more.
+ */
 class PagesSeen {
   readonly #answers: readonly (Answer | Deviation)[];
   /** How many times the page of an answer has come; it is in `#shown` while it shows. */
   readonly #times = new Map<Answer, number>();
   readonly #shown = new Set<Answer>();
   readonly #given = new Set<Answer>();
+  /** How many times an answer has been given in all. */
+  readonly #counts = new Map<Answer, number>();
+  #refused = false;
 
   constructor(stretch: Stretch | undefined) {
     this.#answers = stretch ? [...stretch.deviations, ...stretch.answers] : [];
@@ -90,14 +100,24 @@ class PagesSeen {
     return this.#given.size > 0;
   }
 
+  /** The page that shows would be answered as before, which has come to a problem or goes in a circle. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
   /** The answer that is to be given now. */
   look(screen: ScreenView): Answer | undefined {
     for (const answer of this.#answers) this.#see(answer, shows(screen, answer));
     const fitting = this.#answers.find(
       (answer) => this.#shown.has(answer) && (!('time' in answer) || answer.time === this.#times.get(answer)),
     );
+    if (!fitting) this.#refused = false;
     if (!fitting || this.#given.has(fitting)) return undefined;
     this.#given.add(fitting);
+    const count = this.#counts.get(fitting) ?? 0;
+    this.#refused = count >= mostTimes || (count > 0 && tellsOfAProblem(screen));
+    if (this.#refused) return undefined;
+    this.#counts.set(fitting, count + 1);
     return fitting;
   }
 
@@ -111,6 +131,8 @@ class PagesSeen {
     }
   }
 }
+
+const tellsOfAProblem = (screen: ScreenView): boolean => 'problem' in screen && screen.problem !== null;
 
 const shows = (screen: ScreenView, { at, when }: Answer): boolean =>
   screen.id === at &&

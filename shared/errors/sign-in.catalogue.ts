@@ -52,6 +52,12 @@ const rows: readonly (readonly [number, string, string, string])[] = [
     'A policy of Conditional Access blocks the sign-in; often one that allows a list of apps and forgets those of enrolment.',
     leaveOut,
   ],
+  [
+    130503,
+    'AccessPassInvalid',
+    'The Temporary Access Pass is wrong, spent or over.',
+    'Give the user a new pass, for the time at which the PC is unpacked, or let the password be used.',
+  ],
 ];
 
 export const signInErrors: readonly ErrorEntry[] = rows.map(([number, name, cause, remedy]) => ({

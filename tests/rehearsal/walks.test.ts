@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { shippedWalks } from '../../main/hosts/sources.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
+import type { Control } from '../../shared/stage/input.ts';
+import type { Answer } from '../../shared/session/walk.ts';
+import { atTheSignIn, mei, write } from '../testing/at-the-sign-in.ts';
 import { memoryJournal, open, play, type TenantFiles } from '../testing/lab.ts';
 
 const written = (more: object) => ({
@@ -61,6 +64,63 @@ describe('a walk', () => {
     const failed = playAt('enrolment-reused-device', { walk: ['technician'] });
     expect([failed.end, failed.session.outcome()]).toEqual(['done', 'failed']);
     expect(play('enrolment-reused-device').session.outcome()).toBe('resealed');
+  });
+
+  it('does not give again what was refused: the run ends with the refusal', () => {
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({
+      ...scenario,
+      user: 'nils.bergqvist@alderfinch.example',
+    }));
+    expect(playWalk(opened)).toMatchObject({ end: 'stuck', in: { name: 'entra-user' }, answered: true });
+    expect(opened.session.report()).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'AADSTS50057', step: 'sign-in' },
+      failures: [{ flow: 'user', code: 'AADSTS50057', mended: null }],
+    });
+    expect(opened.journal.text.match(/"control":"sign-in"/g)).toHaveLength(1);
+  });
+
+  it('with a pass that is over ends with the pass’s refusal', () => {
+    const pass = write('POST', `users/${mei}/authentication/temporaryAccessPassMethods`, {
+      isUsableOnce: true,
+      lifetimeInMinutes: 480,
+    }).write;
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({ ...scenario, before: [pass] }));
+    expect(playWalk(opened).end).toBe('stuck');
+    expect(opened.session.report()).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'AADSTS130503', step: 'sign-in' },
+      failures: [{ code: 'AADSTS130503' }],
+    });
+  });
+
+  it('stops at any page that comes back with a problem, and at one that comes back without end', () => {
+    const answer = (
+      step: string,
+      control: Control,
+      values: Readonly<Record<string, string>> = {},
+    ): Answer => ({
+      at: 'sign-in',
+      when: { step, busy: false },
+      do: [{ type: 'press', control, values }],
+      after: 2,
+    });
+    const plays = (...answers: readonly Answer[]) => {
+      const lab = atTheSignIn();
+      const walk = [{ name: 'mine', deviations: [], answers }];
+      return { ...lab, ...playWalk({ ...lab, scenario: { ...lab.scenario, walk } }) };
+    };
+    const unknown = plays(answer('user-name', 'next', { 'user-name': 'nobody@elsewhere.example' }));
+    expect(unknown).toMatchObject({ end: 'stuck', answered: true });
+    expect(unknown.session.report().error?.code).toBe('AADSTS50034');
+    const wrong = plays(
+      answer('user-name', 'next', { 'user-name': mei }),
+      answer('password', 'sign-in', { password: 'no' }),
+    );
+    expect(wrong.session.report().error?.code).toBe('AADSTS50126');
+    const round = plays(answer('user-name', 'next', { 'user-name': mei }), answer('password', 'back'));
+    expect(round).toMatchObject({ end: 'stuck', answered: true });
+    expect(round.journal.text.match(/"control":"back"/g)).toHaveLength(20);
   });
 
   it('says where it got stuck, and whether the page had been answered', () => {

@@ -28,6 +28,9 @@ export type FlowMark =
   | 'technician begins'
   | 'technician ends'
   | 'user fails'
+  /** A form of the sign-in: it may say why the last attempt was refused. */
+  | 'user is asked'
+  | 'user is signed in'
   | 'user arrives'
   /** A sign-in screen stands where nobody can sign in. */
   | 'nobody signs in';
@@ -60,6 +63,12 @@ export class FlowRecords {
         break;
       case 'user fails':
         this.user = { ...this.user, failure };
+        break;
+      case 'user is asked':
+        if (failure?.step === 'sign-in') this.user = { ...this.user, failure };
+        break;
+      case 'user is signed in':
+        if (this.user.failure?.step === 'sign-in') this.user = { ...this.user, failure: null };
         break;
       case 'user arrives':
         this.user = { ...this.user, failure: null };

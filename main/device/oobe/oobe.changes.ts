@@ -11,6 +11,7 @@ import { newPasswordProblem } from './checks.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
+import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** HRESULT_FROM_WIN32(ERROR_NOT_FOUND): the cached profile that the page reads is not there. */
 const noProfile = fromWin32(Win32.ERROR_NOT_FOUND);
@@ -80,15 +81,19 @@ export function oobeChanges(pc: SetUpPc) {
     'take the assigned user': ({ profile, signIn }) => ({
       signIn: { ...signIn, userName: profile ? assignedUserOf(profile) : '', fixed: true },
     }),
-    'keep the user name': ({ signIn }, event) => ({
+    'keep the user name': ({ signIn, failure }, event) => ({
+      failure: beforeSignIn(failure),
       signIn: { ...signIn, userName: field(event, 'user-name').trim(), problem: null },
     }),
-    'keep the password proof': ({ signIn }, event) => ({
+    'keep the password proof': ({ signIn, failure }, event) => ({
+      failure: beforeSignIn(failure),
       password: field(event, 'password'),
       signIn: { ...signIn, problem: null, approved: false, renewed: false },
     }),
-    'show the sign-in problem': ({ signIn }, event) =>
-      event.type === 'sign-in refused' ? { signIn: { ...signIn, problem: event.problem }, password: '' } : {},
+    'show the sign-in problem': ({ signIn, failure }, event) =>
+      event.type === 'sign-in refused'
+        ? { signIn: { ...signIn, problem: event.problem }, password: '', failure: event.facts ?? failure }
+        : {},
     'leave the sign-in problem': ({ signIn }) => ({ signIn: { ...signIn, problem: null } }),
     'keep the user': (_context, event) =>
       event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
@@ -200,3 +205,7 @@ export function oobeChanges(pc: SetUpPc) {
     'forget the result': () => ({ startedAt: null, finishedAt: null, failure: null }),
   } as const satisfies Record<string, Change>;
 }
+
+/** A new attempt: what refused the last one is past. */
+const beforeSignIn = (failure: StepFailureFacts | null): StepFailureFacts | null =>
+  failure?.step === 'sign-in' ? null : failure;

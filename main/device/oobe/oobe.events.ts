@@ -59,7 +59,8 @@ export type OobeEvent =
   | { readonly type: 'renamed'; readonly restartNeeded: boolean }
   | { readonly type: 'branding found'; readonly branding: Branding | null }
   | { readonly type: 'signed in'; readonly user: SignedInUser }
-  | { readonly type: 'sign-in refused'; readonly problem: StageText }
+  /** With `facts` the sign-in has failed by a number of Entra's. */
+  | { readonly type: 'sign-in refused'; readonly problem: StageText; readonly facts?: StepFailureFacts }
   | { readonly type: 'user name accepted'; readonly way: SignInWay }
   | { readonly type: 'password expired' }
   /** The organisation's own sign-in shows its form. */

@@ -1,4 +1,5 @@
 /** Why a walk did not come to its end: what the page shows, why nobody answers it, and what to do. */
+import { findErrors } from '../../../shared/errors/index.ts';
 import type { Catalogue } from '../../../shared/stage/text.ts';
 import { text } from '../../../shared/stage/text.ts';
 import type { Session } from '../../session/session.ts';
@@ -20,12 +21,14 @@ export function whyStuck(session: Session, { in: stretch, answered }: WalkEnd, c
       : awaited !== null
         ? `The walk waits for the page ${awaited}, which does not come`
         : answered
-          ? `The walk "${stretch.name}" has answered it, and nothing came of that`
+          ? `The walk "${stretch.name}" has answered it, and ${problem === '' ? 'nothing came of that' : 'would answer the same again'}`
           : `The walk "${stretch.name}" has no answer to it`;
+  const error = session.report().error;
+  const mend = error && findErrors(error.code).find(({ step: of }) => of === error.step)?.remedy;
   const answer = `{"at": "${screen.id}", "do": [...]}`;
   const remedy = stretch?.name ? `{"as": "${stretch.name}", "but": [${answer}]}` : answer;
   return (
-    `The PC shows "${title}" (page "${screen.id}"${step})${problem}. ${why}. ` +
+    `The PC shows "${title}" (page "${screen.id}"${step})${problem}. ${why}. ${mend ? `${mend} ` : ''}` +
     `Look at it with \`reseal start\`; if somebody should answer it otherwise, the scenario's walk says so with ${remedy}.`
   );
 }

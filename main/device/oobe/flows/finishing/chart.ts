@@ -107,6 +107,7 @@ export const finishing = defineFlow({
     page: lockScreen('credentials'),
     asks: logonPassword,
     prompt: false,
+    record: 'user is asked',
     on: {
       'press.sign-in': [
         {
@@ -142,6 +143,7 @@ export const finishing = defineFlow({
     page: webSignInPage('access-pass'),
     asks: userPass,
     prompt: false,
+    record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
       'press.use-password': {
@@ -155,6 +157,7 @@ export const finishing = defineFlow({
     page: webSignInPage('password'),
     asks: logonPassword,
     prompt: false,
+    record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
       'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
@@ -232,6 +235,7 @@ export const finishing = defineFlow({
     resume: 'account-esp',
     prompt: false,
     work: prepareDesktop,
+    record: 'user is signed in',
     on: {
       done: [{ guard: 'the account is local', target: 'desktop' }, { target: 'account ESP' }],
     },

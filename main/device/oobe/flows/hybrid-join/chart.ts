@@ -61,6 +61,7 @@ export const hybridJoin = defineFlow({
   },
   'asking for the work account': {
     page: workAccount('user-name'),
+    record: 'user is asked',
     on: { 'press.next': { target: 'checking the work account', actions: 'keep the user name' } },
   },
   'checking the work account': {
@@ -75,6 +76,7 @@ export const hybridJoin = defineFlow({
   'asking for the work password': {
     page: workAccount('password'),
     asks: userPassword,
+    record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in to the work account', actions: 'keep the password proof' },
       'press.back': 'asking for the work account',
@@ -129,6 +131,7 @@ export const hybridJoin = defineFlow({
   'offering to stay signed in': {
     page: staySignedIn('question'),
     prompt: false,
+    record: 'user is signed in',
     on: {
       choose: { actions: 'turn device management' },
       'press.next': { target: 'telling that all is set', actions: 'settle the work account' },

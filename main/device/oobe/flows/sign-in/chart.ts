@@ -112,6 +112,7 @@ export const signIn = defineFlow({
     page: signInPage('user-name'),
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     always: {
       guard: 'the user is assigned',
       target: 'checking the user name',
@@ -127,6 +128,7 @@ export const signIn = defineFlow({
     page: signInPage('options'),
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     on: {
       'press.next': { target: 'waiting for the security key', actions: 'leave the sign-in problem' },
       'press.back': { target: 'asking who signs in', actions: 'leave the sign-in problem' },
@@ -171,6 +173,7 @@ export const signIn = defineFlow({
     asks: userPass,
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in with the pass', actions: 'keep the password proof' },
       'press.use-password': { target: 'asking for the password', actions: 'sign in by password' },
@@ -206,6 +209,7 @@ export const signIn = defineFlow({
     asks: formPassword,
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     on: {
       'press.sign-in': {
         target: 'handing in the form',
@@ -236,6 +240,7 @@ export const signIn = defineFlow({
     asks: userPassword,
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in', actions: 'keep the password proof' },
       'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },
@@ -280,6 +285,7 @@ export const signIn = defineFlow({
     asks: userPassword,
     isPage: true,
     isSignIn: true,
+    record: 'user is asked',
     on: {
       'press.sign-in': [
         {
@@ -321,6 +327,7 @@ export const signIn = defineFlow({
   'joining as the user': {
     page: progress('applying-settings'),
     resume: 'sign-in',
+    record: 'user is signed in',
     work: joinAsUser,
     on: {
       joined: { target: 'asking for the terms of use' },

@@ -8,6 +8,7 @@ import type { Process } from '../../../../world/process.ts';
 import { sleep } from '../../../../world/process.ts';
 import { seconds } from '../../../../world/time.ts';
 import type { Deployment } from '../../../deployment/deployment.ts';
+import type { StepFailureFacts } from '../../../windows/step-failure.ts';
 import { noteTenantMatch } from '../../../autopilot/profile-cache.ts';
 import { fromHttpStatus, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../../../protocols/hresult/win32.ts';
@@ -52,7 +53,8 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
   if (userName === '') return refuse('sign-in.empty');
   const realm = yield* realmOf(machine, userName);
   if ('code' in realm) return refuse('sign-in.no-connection');
-  if (realm.NameSpaceType === 'Unknown') return refuse('sign-in.unknown-user');
+  if (realm.NameSpaceType === 'Unknown')
+    return formRefusal(EntraErrors.UserAccountNotFound, `The user account ${userName} does not exist`);
   const matched = !profile || realm.TenantId === profile.CloudAssignedTenantId;
   noteTenantMatch(machine.registry, matched);
   if (!matched) return refuse('sign-in.other-organisation');
@@ -147,13 +149,25 @@ export const openForm: Work = function* (pc, { signIn: { userName } }) {
 function refusalEvent(errorCode: number, description: string, client: 'broker' | 'windowsSignIn'): OobeEvent {
   if (errorCode === EntraErrors.InvalidPasswordExpired && client === 'broker')
     return { type: 'password expired' };
-  const key = ownOf(formProblems, String(errorCode));
-  if (key !== undefined) return { type: 'sign-in refused', problem: { key } };
+  if (ownOf(formProblems, String(errorCode)) !== undefined) return formRefusal(errorCode, description);
   if (errorCode === EntraErrors.UserStrongAuthClientAuthNRequired) return { type: 'second factor due' };
-  const code = HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR;
-  const cause = description.replace(/^AADSTS\d+: |\.$/g, '');
-  return { type: 'step failed', facts: { step: 'sign-in', code, item: null, cause, entraError: errorCode } };
+  return { type: 'step failed', facts: refusedBy(errorCode, description) };
 }
+
+/** The form shows itself again, with what it says about the number. */
+const formRefusal = (errorCode: number, description: string): OobeEvent => ({
+  type: 'sign-in refused',
+  problem: { key: ownOf(formProblems, String(errorCode)) ?? 'sign-in.no-connection' },
+  facts: refusedBy(errorCode, description),
+});
+
+const refusedBy = (entraError: number, description: string): StepFailureFacts => ({
+  step: 'sign-in',
+  code: HResults.DSREG_E_DEVICE_AUTHENTICATION_ERROR,
+  item: null,
+  cause: description.replace(/^AADSTS\d+: |\.$/g, ''),
+  entraError,
+});
 
 /** For the join, or for a work account. */
 export const signInToEntra = signInAs('broker');
