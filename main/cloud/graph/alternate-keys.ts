@@ -17,11 +17,15 @@ const collections: Readonly<Record<string, Collection>> = {
   groups: ({ groups }) => groups.values(),
 };
 
-/** The path with ids in place of such keys; a key that names none or several stays and is not found. */
+/**
+ * The path with ids in place of such keys, and of the name in 'users/{userPrincipalName}'; a key that names none or
+ * several stays and is not found.
+ */
 export function withIds(directory: Directory, path: string): string {
   return path
     .split('/')
-    .map((part) => {
+    .map((part, index, parts) => {
+      if (parts[index - 1]?.toLowerCase() === 'users') return directory.userByName(safely(part))?.id ?? part;
       const [, name = '', property = '', value = ''] = segment.exec(safely(part)) ?? [];
       const all = [...(ownOf(collections, name.toLowerCase())?.(directory) ?? [])];
       const wanted = value.replaceAll("''", "'").toLowerCase();

@@ -9,7 +9,7 @@ const policy = { lifetimeInMinutes: 60, minimum: 60, maximum: 480, length: 8 } a
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 export const createAccessPass: Handler = ({ world, directory }, [id = ''], body) => {
-  const user = directory.users.get(id) ?? directory.userByName(id);
+  const user = directory.users.get(id);
   if (!user) return noSuchResource(id);
   const lifetime = numberOf(body, 'lifetimeInMinutes', policy.lifetimeInMinutes);
   if (lifetime < policy.minimum || lifetime > policy.maximum)
@@ -40,7 +40,7 @@ export const createAccessPass: Handler = ({ world, directory }, [id = ''], body)
 };
 
 export const deleteAccessPass: Handler = ({ directory }, [id = '', passId = '']) => {
-  const user = directory.users.get(id) ?? directory.userByName(id);
+  const user = directory.users.get(id);
   if (!user) return noSuchResource(id);
   return directory.accessPasses.delete(user.id, passId) ? noContent : notFound('method', passId);
 };

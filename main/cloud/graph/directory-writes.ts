@@ -62,7 +62,7 @@ function setMembers(directory: Directory, id: string, members: readonly string[]
 
 /** addLicenses and removeLicenses: products by skuId. */
 export const assignLicense: Handler = ({ directory }, [id = ''], body) => {
-  const user = directory.users.get(id) ?? directory.userByName(id);
+  const user = directory.users.get(id);
   const source = user && directory.sources.get(user.id);
   if (!user || !source) return noSuchResource(id);
   const gone = new Set([

@@ -108,6 +108,17 @@ describe('the life of a device record', () => {
     expect(cloud.records().autopilotEvents).toHaveLength(1);
   });
 
+  it.each(['PATCH', 'DELETE'] as const)('%s names a user by name as by id', (method) => {
+    const cloud = house();
+    const [user] = cloud.directory.users.values();
+    const name = user?.userPrincipalName.toUpperCase() ?? '';
+    const body = { accountEnabled: false };
+    expect(cloud.graph({ method, path: `users/${name}`, body }).status).toBeLessThan(300);
+    const now = user && cloud.directory.users.get(user.id);
+    expect(now?.accountEnabled).toBe(method === 'PATCH' ? false : undefined);
+    expect(cloud.graph({ method, path: 'users/nobody@alderfinch.example', body }).status).toBe(404);
+  });
+
   it('by serial number', () => {
     const cloud = house();
     const body = { serialNumbers: ['RSL-0001', 'RSL-0002'] };
