@@ -27,7 +27,10 @@ export function buildReport(rehearsal: Rehearsal): Report {
     ...reportRecords(rehearsal),
     refusedWrites: rehearsal.refusedWrites,
     assumptions: rehearsal.tenant.check.assumptions,
-    conditionalAccess: accessRemarks([...rehearsal.cloud.directory.conditionalAccess.values()]),
+    conditionalAccess: accessRemarks(
+      [...cloud.directory.conditionalAccess.values()],
+      scenario.services.deviceControlsSpareEnrolment,
+    ),
     notSimulated: pc.notSimulated,
     certificates: certificatesOf(pc.machine),
     attestation: attestationOf(pc.machine),

@@ -206,10 +206,10 @@ export const scenarioSchema = v.strictObject({
       /** TPMs whose tickets Entra ID does not take at the join: 'IFX', or with its firmware 'IFX 7.85'. */
       tpmsRefusedAtJoin: names,
       /**
-       * Conditional Access that asks for a compliant or a hybrid joined device leaves enrolment alone, as Microsoft
-       * documents; false: it stops the sign-in, as the field reports.
+       * Conditional Access that asks for a compliant device, and not for a hybrid joined one, leaves enrolment alone;
+       * false: it stops the sign-in. null: it does the first in the form that Microsoft documents it for.
        */
-      deviceControlsSpareEnrolment: v.optional(v.boolean(), false),
+      deviceControlsSpareEnrolment: v.optional(v.nullable(v.boolean()), null),
     }),
     {},
   ),

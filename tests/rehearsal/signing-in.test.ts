@@ -4,14 +4,16 @@ import type { Scenario } from '../../shared/session/scenario.ts';
 import { atTheSignIn, mei, ofMei, rule, write } from '../testing/at-the-sign-in.ts';
 import { memoryJournal, open } from '../testing/lab.ts';
 
-const spared = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  services: { ...scenario.services, deviceControlsSpareEnrolment: true },
-});
+const sparing =
+  (deviceControlsSpareEnrolment: boolean) =>
+  (scenario: Scenario): Scenario => ({
+    ...scenario,
+    services: { ...scenario.services, deviceControlsSpareEnrolment },
+  });
 
 describe('Conditional Access', () => {
   it('that asks for a compliant device ends the sign-in on Entra’s page, which leads back', () => {
-    const { person, session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })]);
+    const { person, session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })], sparing(false));
     person.signsIn();
     expect(person.waitsFor('problem')).toMatchObject({
       title: { key: 'problem.wrong-device' },
@@ -27,7 +29,8 @@ describe('Conditional Access', () => {
   });
 
   it('that spares enrolment, as is documented, does not', () => {
-    const { person } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })], spared);
+    const { person, session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] })]);
+    expect(session.report().conditionalAccess.map(({ weight }) => weight)).toEqual(['undecided']);
     person.signsIn();
     expect(person.waitsFor('esp').id).toBe('esp');
   });
@@ -85,7 +88,7 @@ describe('Conditional Access', () => {
         locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
       },
     };
-    const { session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] }), place]);
+    const { session } = atTheSignIn([rule({ builtInControls: ['compliantDevice'] }), place], sparing(false));
     expect(session.report().conditionalAccess.map(({ policy, weight }) => [policy, weight])).toEqual([
       ['House rule', 'stops'],
       ['Abroad', 'undecided'],

@@ -27,7 +27,12 @@ const policy = ({ state = 'enabled', users, apps, more, grant }: Parts): object 
     grantControls: { operator: 'OR', ...grant },
   });
 
-const verdict = (parts: Parts, proof: Proof = 'password', more: readonly object[] = [], spares = false) => {
+const verdict = (
+  parts: Parts,
+  proof: Proof = 'password',
+  more: readonly object[] = [],
+  spares: boolean | null = null,
+) => {
   const { cloud, joined } = house([policy(parts), ...more]);
   const { kind } = judgeAccess(
     cloud.directory,
@@ -39,13 +44,26 @@ const verdict = (parts: Parts, proof: Proof = 'password', more: readonly object[
 
 const controls = (...builtInControls: readonly string[]) => ({ builtInControls });
 const onJoin = { includeUserActions: ['urn:user:registerdevice'] };
+const onWindows: Parts = {
+  more: { platforms: { includePlatforms: ['windows'] } },
+  grant: controls('compliantDevice'),
+};
 const phone: Proof = 'password,microsoftAuthenticatorPush';
 
 describe('Conditional Access', () => {
   it.each<[string, Parts, string]>([
     ['MFA to register or join devices', { apps: onJoin, grant: controls('mfa') }, 'second-factor'],
     ['MFA for all resources', { grant: controls('mfa') }, 'second-factor'],
-    ['a compliant device for all resources', { grant: controls('compliantDevice') }, 'not-compliant'],
+    ['a compliant device for all resources', { grant: controls('compliantDevice') }, 'granted'],
+    ['a compliant device for all resources, on Windows', onWindows, 'not-compliant'],
+    [
+      'a compliant device for all resources but one',
+      {
+        apps: { includeApplications: ['All'], excludeApplications: ['00000002-0000-0ff1-ce00-000000000000'] },
+        grant: controls('compliantDevice'),
+      },
+      'not-compliant',
+    ],
     [
       'a compliant or hybrid joined device',
       { grant: controls('compliantDevice', 'domainJoinedDevice') },
@@ -56,7 +74,7 @@ describe('Conditional Access', () => {
     [
       'MFA and a compliant device',
       { grant: { operator: 'AND', ...controls('mfa', 'compliantDevice') } },
-      'not-compliant',
+      'second-factor',
     ],
     [
       'a compliant device, enrolment left out',
@@ -175,9 +193,21 @@ describe('Conditional Access', () => {
     expect(verdict(parts, proof)).toBe(comes);
   });
 
-  it('spares enrolment from controls of devices where that is taken for true', () => {
-    expect(verdict({ grant: controls('compliantDevice') }, 'password', [], true)).toBe('granted');
-    expect(verdict({ grant: controls('block') }, 'password', [], true)).toBe('blocked');
+  it.each<[string, boolean, Parts, string]>([
+    ['a compliant device', true, { grant: controls('compliantDevice') }, 'granted'],
+    ['a compliant device on Windows', true, onWindows, 'granted'],
+    ['a compliant device', false, { grant: controls('compliantDevice') }, 'not-compliant'],
+    ['a hybrid joined device', true, { grant: controls('domainJoinedDevice') }, 'not-domain-joined'],
+    [
+      'either of the two',
+      true,
+      { grant: controls('compliantDevice', 'domainJoinedDevice') },
+      'not-compliant',
+    ],
+    ['MFA or a compliant device', true, { grant: controls('mfa', 'compliantDevice') }, 'second-factor'],
+    ['blocks', true, { grant: controls('block') }, 'blocked'],
+  ])('that asks for %s, where compliance is said to spare enrolment: %s', (_what, spares, parts, comes) => {
+    expect(verdict(parts, 'password', [], spares)).toBe(comes);
   });
 
   it('on the join has no effect where the device settings ask themselves, which is MFA too', () => {

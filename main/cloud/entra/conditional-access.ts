@@ -5,7 +5,12 @@
 import { holds } from '../rules/rule.ts';
 import { parseRule } from '../rules/parse-rule.ts';
 import type { Directory } from '../directory/directory.ts';
-import { enrolmentApps, type ConditionalAccessPolicy, type Selection } from '../tenant/conditional-access.ts';
+import {
+  enrolmentApps,
+  sparesEnrolment,
+  type ConditionalAccessPolicy,
+  type Selection,
+} from '../tenant/conditional-access.ts';
 import type { User } from '../tenant/tenant.ts';
 
 const registerDevice = 'urn:user:registerdevice';
@@ -25,8 +30,8 @@ export interface SignIn {
 }
 
 export interface AccessSettings {
-  /** Policies that ask for a device of a state leave enrolment alone, as is documented. */
-  readonly deviceControlsSpareEnrolment: boolean;
+  /** Policies that ask for a compliant device leave enrolment alone; null: where they are as documented. */
+  readonly deviceControlsSpareEnrolment: boolean | null;
 }
 
 export type AccessVerdict =
@@ -115,13 +120,17 @@ function takesUnknownDevices({ deviceFilter }: ConditionalAccessPolicy): boolean
 }
 
 function obstacleOf(
-  { displayName: policy, grant }: ConditionalAccessPolicy,
+  rule: ConditionalAccessPolicy,
   { proof }: SignIn,
   settings: AccessSettings,
 ): Obstacle | undefined {
-  const { controls, strength, operator } = grant;
+  const { displayName: policy } = rule;
+  const { controls, strength, operator } = rule.grant;
   if (controls.includes('block')) return { kind: 'blocked', policy };
-  const asked = [...controls, ...(strength === null ? [] : ['strength'])];
+  const spared = sparesEnrolment(rule, settings.deviceControlsSpareEnrolment);
+  const asked = [...controls, ...(strength === null ? [] : ['strength'])].filter(
+    (control) => !(spared && control === 'compliantDevice'),
+  );
   const unmet = asked.flatMap((control): Obstacle[] => {
     switch (control) {
       case 'mfa':
@@ -131,9 +140,9 @@ function obstacleOf(
       case 'strength':
         return strengthObstacle(strength ?? [], proof, policy);
       case 'compliantDevice':
-        return settings.deviceControlsSpareEnrolment ? [] : [{ kind: 'not-compliant', policy }];
+        return [{ kind: 'not-compliant', policy }];
       case 'domainJoinedDevice':
-        return settings.deviceControlsSpareEnrolment ? [] : [{ kind: 'not-domain-joined', policy }];
+        return [{ kind: 'not-domain-joined', policy }];
       default:
         return [];
     }
@@ -141,7 +150,8 @@ function obstacleOf(
   if (operator === 'OR' && unmet.length < asked.length) return undefined;
   // Of several that would do, the one that the person can meet is asked for.
   const mendable = unmet.find(({ kind }) => kind === 'second-factor');
-  return operator === 'OR' && mendable ? mendable : worstOf(unmet);
+  if (operator === 'OR' && mendable) return mendable;
+  return operator === 'OR' && spared ? undefined : worstOf(unmet);
 }
 
 const worstOf = (obstacles: readonly Obstacle[]): Obstacle | undefined =>

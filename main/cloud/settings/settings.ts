@@ -61,10 +61,10 @@ export interface CloudSettings {
   /** Everybody's sign-in asks for a second factor, whatever Conditional Access says. */
   readonly asksEverybodyForMfa: boolean;
   /**
-   * Conditional Access that asks for a compliant or a hybrid joined device leaves enrolment alone. Microsoft documents
-   * that it does; from the field comes that it does not (facts/conditional-access#where-sources-disagree).
+   * Conditional Access that asks for a compliant device, and not for a hybrid joined one, leaves enrolment alone; null:
+   * where it has the form that Microsoft documents (facts/conditional-access#where-sources-disagree).
    */
-  readonly deviceControlsSpareEnrolment: boolean;
+  readonly deviceControlsSpareEnrolment: boolean | null;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
   /** The same for PowerShell scripts. */
@@ -89,7 +89,7 @@ export const defaultSettings: CloudSettings = {
   aik: noTrouble,
   tpmsRefusedAtJoin: [],
   asksEverybodyForMfa: false,
-  deviceControlsSpareEnrolment: false,
+  deviceControlsSpareEnrolment: null,
   apps: {},
   scripts: {},
 };

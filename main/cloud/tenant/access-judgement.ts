@@ -2,7 +2,7 @@
  * What a tenant's Conditional Access means for a set-up, before anybody signs in: what stops a person's enrolment, and
  * what a rehearsal does not decide (facts/conditional-access).
  */
-import { enrolmentApps, type ConditionalAccessPolicy } from './conditional-access.ts';
+import { enrolmentApps, sparesEnrolment, type ConditionalAccessPolicy } from './conditional-access.ts';
 
 export interface AccessRemark {
   readonly policy: string;
@@ -27,10 +27,13 @@ const onWindows = ({ platforms }: ConditionalAccessPolicy): boolean =>
     !platforms.exclude.some((one) => one.toLowerCase() === 'windows'));
 
 /** One remark for each policy that is switched on, that can meet a person's set-up of Windows, and that matters there. */
-export const accessRemarks = (policies: readonly ConditionalAccessPolicy[]): readonly AccessRemark[] =>
+export const accessRemarks = (
+  policies: readonly ConditionalAccessPolicy[],
+  deviceControlsSpareEnrolment: boolean | null = null,
+): readonly AccessRemark[] =>
   policies
     .filter(({ state }) => state === 'enabled')
-    .flatMap((policy) => [...undecided(policy), ...decided(policy)]);
+    .flatMap((policy) => [...undecided(policy), ...decided(policy, deviceControlsSpareEnrolment)]);
 
 const undecided = ({ displayName: policy, undecided: conditions }: ConditionalAccessPolicy): AccessRemark[] =>
   conditions.map(({ what, leavesOut }) => ({
@@ -42,7 +45,7 @@ const undecided = ({ displayName: policy, undecided: conditions }: ConditionalAc
     remedy: 'Try the sign-in with a real device',
   }));
 
-function decided(policy: ConditionalAccessPolicy): AccessRemark[] {
+function decided(policy: ConditionalAccessPolicy, setting: boolean | null): AccessRemark[] {
   const { displayName, grant, undecided: conditions } = policy;
   if (!covers(policy) || !onWindows(policy) || conditions.some(({ leavesOut }) => leavesOut)) return [];
   const { controls, operator } = grant;
@@ -54,9 +57,17 @@ function decided(policy: ConditionalAccessPolicy): AccessRemark[] {
   const ofDevices = controls.filter((control) => control.endsWith('Device'));
   const others = controls.length + (grant.strength === null ? 0 : 1) - ofDevices.length;
   if (ofDevices.length === 0 || (operator === 'OR' && others > 0)) return [];
+  if (sparesEnrolment(policy, setting))
+    return operator === 'AND' && others > 0
+      ? []
+      : remark(
+          'undecided',
+          'asks for a compliant device, which by Microsoft’s documentation leaves enrolment alone; reports from the field tell of sign-ins that end with AADSTS53000',
+          `To be sure: ${leaveOut.charAt(0).toLowerCase()}${leaveOut.slice(1)}. --set services.deviceControlsSpareEnrolment=false rehearses the refusal`,
+        );
   return remark(
     'stops',
     'asks for a device of a state that a new PC does not have: the sign-in of the user flow ends with AADSTS53000 or 53001',
-    `${leaveOut}. Microsoft documents that enrolment is spared: --set services.deviceControlsSpareEnrolment=true takes that for true`,
+    `${leaveOut}${controls.includes('domainJoinedDevice') ? '' : '. Microsoft documents that enrolment is spared: --set services.deviceControlsSpareEnrolment=true takes that for true'}`,
   );
 }

@@ -43,3 +43,20 @@ export interface ConditionalAccessPolicy {
   readonly grant: GrantControls;
   readonly undecided: readonly UndecidedCondition[];
 }
+
+/**
+ * Whether a policy's control "compliant device" leaves enrolment alone
+ * (facts/conditional-access#where-sources-disagree). `setting`: for every policy or for none; null: by its form.
+ */
+export function sparesEnrolment(policy: ConditionalAccessPolicy, setting: boolean | null): boolean {
+  const { controls } = policy.grant;
+  if (!controls.includes('compliantDevice') || controls.includes('domainJoinedDevice')) return false;
+  return setting ?? isAsDocumented(policy);
+}
+
+/** All resources, none left out, and nothing that narrows it to some devices. */
+const isAsDocumented = ({ apps, platforms, deviceFilter }: ConditionalAccessPolicy): boolean =>
+  apps.include.some((one) => one.toLowerCase() === 'all') &&
+  apps.exclude.length === 0 &&
+  platforms === null &&
+  deviceFilter === null;
