@@ -49,6 +49,12 @@ const templates: Readonly<Record<string, Template>> = {
   ],
 };
 
+const uriOf = (node: string, user: boolean): string =>
+  `./${user ? 'User' : 'Device'}/${cspRoots.Policy}/Config/${node}`;
+
+/** The nodes of the table, as the device's. */
+export const templateUris: readonly string[] = Object.values(templates).map(([node]) => uriOf(node, false));
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -67,7 +73,7 @@ export function templateNodes(
     return value === undefined ? [] : [`<data id="${id}" value="${escaped(value)}"/>`];
   });
   return {
-    uri: `./${user ? 'User' : 'Device'}/${cspRoots.Policy}/Config/${node}`,
+    uri: uriOf(node, user),
     format: 'chr',
     data: enabled ? `<enabled/>${data.join('')}` : '<disabled/>',
   };

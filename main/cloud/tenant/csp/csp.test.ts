@@ -18,7 +18,26 @@ describe('a settings-catalog id names a CSP node', () => {
       'vendor_msft_firewall_mdmstore_publicprofile_enablefirewall',
       './Vendor/MSFT/Firewall/MdmStore/PublicProfile/EnableFirewall',
     ],
-    // Not in the table: the id's own rule, in lower case.
+    // The nodes of typed profiles and of administrative templates, and of no table but the published names.
+    [
+      'device_vendor_msft_policy_config_userrights_denylocallogon',
+      './Device/Vendor/MSFT/Policy/Config/UserRights/DenyLocalLogOn',
+    ],
+    [
+      'device_vendor_msft_policy_config_userrights_manageauditingandsecuritylog',
+      './Device/Vendor/MSFT/Policy/Config/UserRights/ManageAuditingAndSecurityLog',
+    ],
+    [
+      'user_vendor_msft_policy_config_credentialsui_disablepasswordreveal',
+      './User/Vendor/MSFT/Policy/Config/CredentialsUI/DisablePasswordReveal',
+    ],
+    [
+      'device_vendor_msft_policy_config_windowsai_some_policy',
+      './Device/Vendor/MSFT/Policy/Config/WindowsAI/some_policy',
+    ],
+    ['device_vendor_msft_laps_policies_other', './Device/Vendor/MSFT/LAPS/Policies/other'],
+    ['vendor_msft_firewall_mdmstore_other', './Vendor/MSFT/Firewall/MdmStore/other'],
+    // In no table: the id's own rule, in lower case.
     [
       'device_vendor_msft_policy_config_somearea_some_policy',
       './Device/Vendor/MSFT/Policy/Config/somearea/some_policy',

@@ -1,9 +1,14 @@
 /**
  * From a settings-catalog definition id to the URI of its CSP node. An id is the URI in lower case with '_'
- * for '/', so that the spelling and, where names hold '_', the cuts are lost; the table gives them back for
- * the settings that administrators use most. For others the id's own rule is followed.
+ * for '/', so that the spelling and, where names hold '_', the cuts are lost; the tables give them back for
+ * the settings that are known here. For others the id's own rule is followed, and what is known of their beginning
+ * (CSP, area of Policy) is spelt as published.
  */
 import { policyEffects } from '../../../../shared/policies/policy-effects.catalogue.ts';
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
+import { templateUris } from './administrative-templates.catalogue.ts';
+import { policyAreas, userRights } from './policy-names.catalogue.ts';
+import { typedConfigurations } from './typed-configurations.catalogue.ts';
 
 const spellings: readonly string[] = [
   './Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption',
@@ -64,15 +69,42 @@ const spellings: readonly string[] = [
 /** './Device/Vendor/MSFT/LAPS/Policies' -> 'device_vendor_msft_laps_policies'. */
 const definitionIdOf = (uri: string): string => uri.replace(/^\.\//, '').replaceAll('/', '_').toLowerCase();
 
-/** Nodes that something here acts on are spelt in their own table. */
+/** Nodes that something here acts on, or that typed profiles bring, are spelt in their own tables. */
 const acted = policyEffects
   .flatMap(({ nodes }) => nodes)
   .filter((node) => !node.endsWith('*'))
   .map((node) => `./Device/Vendor/MSFT/${node}`);
+const typed = Object.values(typedConfigurations).flatMap((rows) => Object.values(rows).map(({ uri }) => uri));
+const known: readonly string[] = [...acted, ...typed, ...templateUris, ...spellings];
 
-const spelled: ReadonlyMap<string, string> = new Map(
-  [...acted, ...spellings].map((uri) => [definitionIdOf(uri), uri]),
+const spelled: ReadonlyMap<string, string> = new Map(known.map((uri) => [definitionIdOf(uri), uri]));
+
+const below = (uri: string): string => uri.replace(/^\.\/((Device|User)\/)?Vendor\/MSFT\//, '');
+
+/** Every beginning of a known path below 'Vendor/MSFT/', in lower case: how its last segment is spelt. */
+const segments: ReadonlyMap<string, string> = new Map(
+  [
+    ...Object.values(cspRoots).map((root) => root.replace('Vendor/MSFT/', '')),
+    ...policyAreas.map((area) => `Policy/Config/${area}`),
+    ...userRights.map((right) => `Policy/Config/UserRights/${right}`),
+    ...known.map(below),
+  ].flatMap((path) => {
+    const names = path.split('/');
+    return names.map((name, at): [string, string] => [
+      names
+        .slice(0, at + 1)
+        .join('/')
+        .toLowerCase(),
+      name,
+    ]);
+  }),
 );
+
+/** The path as far as it is known in its own spelling, the rest as it comes. */
+const spelt = (path: string): string => {
+  const names = path.split('/');
+  return names.map((name, at) => segments.get(names.slice(0, at + 1).join('/')) ?? name).join('/');
+};
 
 /** The name of Intune's server in the DMClient CSP: what stands as '{providerid}' in definition ids. */
 const providerId = 'MS%20DM%20Server';
@@ -82,13 +114,13 @@ const catalogId = /^(device_|user_)?vendor_msft_(.+)$/;
 /** The node of a definition id; undefined where the id names no Windows CSP. */
 export function settingUri(definitionId: string): string | undefined {
   const id = definitionId.toLowerCase();
-  const known = spelled.get(id);
-  if (known) return known;
+  const whole = spelled.get(id);
+  if (whole) return whole;
   const [, scope, rest] = catalogId.exec(id.replaceAll('{providerid}', providerId)) ?? [];
   if (rest === undefined) return undefined;
   const root =
     scope === 'user_' ? './User/Vendor/MSFT' : scope === 'device_' ? './Device/Vendor/MSFT' : './Vendor/MSFT';
-  return `${root}/${pathOf(rest)}`;
+  return `${root}/${spelt(pathOf(rest))}`;
 }
 
 /**
@@ -101,8 +133,8 @@ function pathOf(rest: string): string {
   const areaFrom = policy.startsWith('admx_') ? 'admx_'.length : 0;
   const cut = policy.includes('~') ? policy.lastIndexOf('_') : policy.indexOf('_', areaFrom);
   return cut === -1
-    ? `Policy/Config/${policy}`
-    : `Policy/Config/${policy.slice(0, cut)}/${policy.slice(cut + 1)}`;
+    ? `policy/config/${policy}`
+    : `policy/config/${policy.slice(0, cut)}/${policy.slice(cut + 1)}`;
 }
 
 /**
