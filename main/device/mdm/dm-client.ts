@@ -24,7 +24,7 @@ import { findEnrolment, hasFirstSync } from './enrolment.ts';
 import { inParts } from './large-objects.ts';
 import type { ManagementState } from './management-state.ts';
 import type { OutgoingCommand } from './outgoing.ts';
-import { jobAlert, number, openingCommands } from './outgoing.ts';
+import { jobAlert, number, openingCommands, policyAlert } from './outgoing.ts';
 import { tellRebootUris } from './reboot-required.ts';
 import { Turnstile } from './turnstile.ts';
 
@@ -36,6 +36,8 @@ export type SessionOutcome =
 export interface SessionReason {
   /** Job whose end is told. */
   readonly job?: LocUri;
+  /** A policy that was accepted, and the code of what became of it. */
+  readonly policy?: { readonly uri: LocUri; readonly code: number };
 }
 
 /** A server that never runs out of commands is cut off. */
@@ -88,12 +90,20 @@ export class DmClient {
     yield* this.session({ job });
   }
 
+  /** Tells the server how a policy fared that was accepted before. */
+  *policySession(uri: LocUri, code: number): Process<void> {
+    yield* this.session({ policy: { uri, code } });
+  }
+
   *#exchange(enrolment: Enrolment, sessionId: string, reason: SessionReason): Process<SessionOutcome> {
     const runner = new CommandRunner(this.#machine, this.#tree, enrolment);
     // Until the server has set up the first sync, the device bootstraps.
     const bootstrap = !hasFirstSync(this.#machine.registry, enrolment.id);
-    const job = reason.job ? [jobAlert(reason.job, this.#tree.read(reason.job) ?? '')] : [];
-    let parts = inParts([...openingCommands(this.#machine, this.#state, bootstrap), ...job]);
+    const news = [
+      ...(reason.job ? [jobAlert(reason.job, this.#tree.read(reason.job) ?? '')] : []),
+      ...(reason.policy ? [policyAlert(reason.policy.uri, reason.policy.code)] : []),
+    ];
+    let parts = inParts([...openingCommands(this.#machine, this.#state, bootstrap), ...news]);
     try {
       for (let msgId = 1; msgId <= messageLimit; msgId++) {
         const [commands = [], following, ...rest] = parts;

@@ -32,6 +32,8 @@ export class ManagementState {
   /** Lists of accounts by node, as this session has brought them; nodes that came of several policies. */
   readonly mergedInSession = new Map<string, string>();
   readonly merges = new Set<LocUri>();
+  /** Of these the server knows that they failed. */
+  readonly toldMerges = new Set<LocUri>();
   /** A merge failed. */
   mergeFailure: { readonly code: HResult; readonly cause: string } | null = null;
   /** Addresses that have asked for it. */
@@ -55,6 +57,7 @@ export class ManagementState {
       deviceSetupRuns: this.deviceSetupRuns,
       rebootUris: [...this.rebootUris],
       merges: Array.from(this.merges, ({ text }) => text),
+      toldMerges: Array.from(this.toldMerges, ({ text }) => text),
       mergeFailure: this.mergeFailure,
       pageSyncs: this.pageSyncs,
     };

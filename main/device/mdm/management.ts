@@ -78,6 +78,7 @@ export function createManagement(
     jobEnded: (uri) => {
       if (findEnrolment(machine.registry)) background(dmClient.jobSession(uri));
     },
+    tellPolicy: (uri, code) => dmClient.policySession(uri, code),
   };
   const take = (which: 'cut-short' | 'failed', scope: Scope): void => {
     for (const resume of [resumeMsiJobs, resumeModernApps, resumeOffice, resumeScep])

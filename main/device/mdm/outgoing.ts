@@ -47,17 +47,24 @@ export function openingCommands(
   ];
 }
 
-/** The end of a job that an Exec had started. */
-export const jobAlert = (job: LocUri, status: string): OutgoingAlert => ({
+const genericAlert = (uri: LocUri, type: string, data: string): OutgoingAlert => ({
   kind: 'Alert',
   data: AlertCode.GenericAlert,
   items: [
     {
-      source: encodeLocUri(job),
-      type: 'Reversed-Domain-Name:com.microsoft.mdm.win32csp_install',
+      source: encodeLocUri(uri),
+      type: `Reversed-Domain-Name:com.microsoft.mdm.${type}`,
       format: 'int',
       mark: 'informational',
-      data: status,
+      data,
     },
   ],
 });
+
+/** The end of a job that an Exec had started. */
+export const jobAlert = (job: LocUri, status: string): OutgoingAlert =>
+  genericAlert(job, 'win32csp_install', status);
+
+/** How a policy fared after it was accepted: 0, or the error; the alert's type is assumed. */
+export const policyAlert = (policy: LocUri, code: number): OutgoingAlert =>
+  genericAlert(policy, 'policymanager', String(code));

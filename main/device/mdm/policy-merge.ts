@@ -46,7 +46,8 @@ export function retryMerges(context: CspContext): void {
   for (const uri of context.state.merges) context.background(settle(context, uri));
 }
 
-function* settle({ machine, tree, state }: CspContext, uri: LocUri): Process<void> {
+function* settle(context: CspContext, uri: LocUri): Process<void> {
+  const { machine, tree, state } = context;
   const { registry } = machine;
   if (!isHybrid(cachedProfile(machine))) return;
   // The policies may come before the blob of the domain join.
@@ -54,7 +55,10 @@ function* settle({ machine, tree, state }: CspContext, uri: LocUri): Process<voi
   const membership = domainMembershipOf(registry);
   if (!membership) return;
   const found = yield* findController(machine, membership);
-  if (!('cause' in found)) return;
+  if (!('cause' in found)) {
+    if (state.toldMerges.delete(uri)) yield* context.tellPolicy(uri, 0);
+    return;
+  }
   const [area = '', policy = ''] = uri.segments.slice(-2);
   machine.eventLog.write(
     channels.deviceManagement,
@@ -63,6 +67,9 @@ function* settle({ machine, tree, state }: CspContext, uri: LocUri): Process<voi
     `MDM PolicyManager: Merge string, Area: (${area}), Policy: (${policy}), Result:(${formatHResult(noTrust)}) ` +
       'The trust relationship between this workstation and the primary domain failed.',
   );
+  // The status page ends with the failure: what the server is to know goes before.
+  state.toldMerges.add(uri);
+  yield* context.tellPolicy(uri, noTrust);
   state.mergeFailure = {
     code: noTrust,
     cause: `${uri.text} comes of several policies, and no domain controller of ${membership.domain} merges them: ${found.cause}`,

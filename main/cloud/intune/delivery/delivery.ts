@@ -101,6 +101,11 @@ export class Delivery {
     return ends.failed.includes(status) ? 'failed' : 'pending';
   }
 
+  /** What the device has told of a policy after it had accepted it: an HRESULT; 0 for nothing. */
+  failureOf(uri: string): number {
+    return (this.#jobs.get(keyOf(uri)) ?? 0) >>> 0;
+  }
+
   /** The job of an installer came to nothing before the installer ran. */
   downloadFailed(statusUri: string): boolean {
     return this.#jobs.get(keyOf(statusUri)) === downloadFailed;

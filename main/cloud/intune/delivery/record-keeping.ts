@@ -166,8 +166,10 @@ function policyFacts(
   }
   const settings = commands.map((command): SettingRecord => {
     const status = delivery.status(plan.phase, command);
-    const state = status === undefined ? 'pending' : isAccepted(status) ? 'compliant' : 'error';
-    return { setting: command.item.target ?? '', state, errorCode: state === 'error' ? (status ?? 0) : 0 };
+    const setting = command.item.target ?? '';
+    if (status === undefined) return { setting, state: 'pending', errorCode: 0 };
+    const errorCode = isAccepted(status) ? delivery.failureOf(setting) : status;
+    return { setting, state: errorCode === 0 ? 'compliant' : 'error', errorCode };
   });
   const held = planned.nodes
     .filter(({ uri }) => waitsForTheUser(uri, plan.phase))

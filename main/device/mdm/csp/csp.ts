@@ -28,6 +28,8 @@ export interface CspContext {
   background(process: Process<void>): void;
   /** A job of a CSP has ended: a session tells the server (Alert 1224, facts/syncml#alerts-and-statuses). */
   jobEnded(uri: LocUri): void;
+  /** A session tells the server how a policy fared that the PC had accepted: 0, or the error. */
+  tellPolicy(uri: LocUri, code: number): Process<void>;
 }
 
 /** One access to one node. */
