@@ -15,7 +15,7 @@ const shipped = readdirSync(path.join(resourcesDirectory(), 'hardware')).map((fi
   file.replace('.json', ''),
 );
 const modelOf = (name: string) => {
-  const { file, text } = hardwareOf(name, readTextFile);
+  const { file, text } = hardwareOf({ id: 'own', hardware: name }, readTextFile);
   return parseHardwareModel(text, file);
 };
 
@@ -75,12 +75,34 @@ describe('the PC of a rehearsal', () => {
       './own.json',
       () => '{"id":"own","like":"tarnside-tower-5","tpm":{"ekCertificate":"lost"}}',
     );
-    expect(parseHardwareModel(hardwareOf(taken, readTextFile).text, 'own').tpm).toMatchObject({
+    expect(
+      parseHardwareModel(hardwareOf({ id: 'own', hardware: taken }, readTextFile).text, 'own').tpm,
+    ).toMatchObject({
       manufacturerId: 'STM',
       endorsementKeys: [{ algorithm: 'RSA-2048', certificate: 'lost' }],
     });
     const nobody = embedded('./own.json', () => '{"id":"own","like":"nobody"}');
-    expect(() => hardwareOf(nobody, readTextFile)).toThrow('There is no model "nobody"');
+    expect(() => hardwareOf({ id: 'own', hardware: nobody }, readTextFile)).toThrow(
+      'There is no model "nobody"',
+    );
+  });
+
+  it.each([
+    ['hardware.tpm.firmware=1.2', 'scenario entra-wired: hardware.tpm.firmware'],
+    ['hardware.tpm.manufacturerId=7', 'scenario entra-wired: hardware.tpm.manufacturerId'],
+  ])('with %s is refused at the scenario’s own place', (setting, place) => {
+    expect(() => rehearsed(setting)).toThrow(expect.objectContaining({ place }));
+  });
+
+  it('is refused at the file of a model of one’s own that is broken itself', () => {
+    const taken = embedded(
+      { file: './own.json', model: 'Book' },
+      () => '{"like":"tarnside-tower-5","tpms":1}',
+    );
+    const { file, text } = hardwareOf({ id: 'own', hardware: taken }, readTextFile);
+    expect(() => parseHardwareModel(text, file)).toThrow(
+      expect.objectContaining({ place: 'hardware: tpms' }),
+    );
   });
 
   it('has a number for a serial number', () => {
@@ -111,12 +133,15 @@ describe('the PC of a rehearsal', () => {
     const model = JSON.stringify({ manufacturer: 'Quay' });
     const taken = embedded({ file: './own.json', model: 'Book' }, () => model);
     expect(taken).toEqual({ custom: { manufacturer: 'Quay' }, model: 'Book' });
-    expect(JSON.parse(hardwareOf(taken, readTextFile).text)).toEqual({ manufacturer: 'Quay', model: 'Book' });
+    expect(JSON.parse(hardwareOf({ id: 'own', hardware: taken }, readTextFile).text)).toEqual({
+      manufacturer: 'Quay',
+      model: 'Book',
+    });
   });
 
   it.each(['nope', '../secret', './x.txt'])('is not %s, which is said', (name) => {
     expect(() => embedded(name, readTextFile)).toThrow('There is no hardware');
-    expect(() => hardwareOf(name, readTextFile)).toThrow('There is no hardware');
+    expect(() => hardwareOf({ id: 'own', hardware: name }, readTextFile)).toThrow('There is no hardware');
   });
 
   it.each([

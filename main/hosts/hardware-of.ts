@@ -4,6 +4,7 @@ import path from 'node:path';
 import { BadInputError } from '../../shared/failures.ts';
 import { parseJsonFile } from '../../shared/json/json-file.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
+import { modelFault } from '../device/hardware/hardware-profile.ts';
 import { decodeHardwareHash } from '../protocols/autopilot/hardware-hash.codec.ts';
 import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
 import { resourcesDirectory } from './resources.ts';
@@ -56,8 +57,14 @@ function ofHashCsv(file: string, text: string, serialNumber: string | undefined)
   return { manufacturer: smbios.manufacturer, model: smbios.productName, serialNumber: row.serialNumber };
 }
 
-/** The model's file for the session; what it leaves out is the model's that it is `like`, or the usual one's. */
-export function hardwareOf(hardware: Hardware, read: (file: string) => string): SessionSources['hardware'] {
+/**
+ * The model's file for the session; what it leaves out is the model's that it is `like`, or the usual one's. Throws
+ * BadInputError, for what the scenario says over a sound model with the scenario (`id`) and the key.
+ */
+export function hardwareOf(
+  { id, hardware }: Pick<Scenario, 'id' | 'hardware'>,
+  read: (file: string) => string,
+): SessionSources['hardware'] {
   const { file: named, custom, ...own } = typeof hardware === 'string' ? { file: hardware } : hardware;
   const name = named ?? usualHardware;
   if (custom === undefined && !isShipped(name))
@@ -71,7 +78,16 @@ export function hardwareOf(hardware: Hardware, read: (file: string) => string): 
   const model = custom ?? objectIn(file, text);
   if (custom === undefined && model['like'] === undefined && Object.keys(own).length === 0)
     return { file, text };
-  return { file, text: JSON.stringify(merged(completed(model, file, read), own)) };
+  const base = completed(model, file, read);
+  const whole = JSON.stringify(merged(base, own));
+  const fault = modelFault(base) ? undefined : modelFault(JSON.parse(whole));
+  if (fault)
+    throw new BadInputError(
+      fault.message,
+      `scenario ${id}: ${['hardware', ...(fault.place === null ? [] : [fault.place])].join('.')}`,
+      'See resources/hardware for complete models',
+    );
+  return { file, text: whole };
 }
 
 /** A model that is `like` a shipped one, with all that it leaves out. */

@@ -70,11 +70,22 @@ export function shippedScenarios(): Scenario[] {
 export function findScenario(named: string, settings: readonly string[] = []): Scenario {
   const file = scenarioFile(named);
   const written = readJsonFile(file);
-  const scenario =
-    settings.length === 0
-      ? readScenario(written, file, shippedWalks())
-      : readScenario(withSettings(written, settings), `${named} with --set`, shippedWalks());
-  return { ...scenario, hardware: embedded(scenario.hardware, readTextFile) };
+  const said = settings.length === 0 ? written : withSettings(written, settings);
+  const place = settings.length === 0 ? file : `${named} with --set`;
+  const scenario = readScenario(said, place, shippedWalks());
+  const isShipped = path.dirname(path.resolve(file)) === resource('scenarios');
+  const isOwn = !isShipped || settings.some((one) => /^registration(\.groupTag)?=/.test(one));
+  return {
+    ...scenario,
+    hardware: embedded(scenario.hardware, readTextFile),
+    assume: isOwn ? { ...tagSaid(said), ...scenario.assume } : scenario.assume,
+  };
+}
+
+/** A group tag that a person wrote holds in every tenant; that of a shipped scenario is meant for the tenant it names. */
+function tagSaid(scenario: unknown): Scenario['assume'] {
+  const { registration } = scenario as { readonly registration?: { readonly groupTag?: string } | null };
+  return registration?.groupTag === undefined ? {} : { groupTag: registration.groupTag };
 }
 
 function scenarioFile(named: string): string {
@@ -101,7 +112,7 @@ export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSou
     app: appVersion,
     scenario,
     tenant: findTenant(scenario, tenant),
-    hardware: hardwareOf(scenario.hardware, readTextFile),
+    hardware: hardwareOf(scenario, readTextFile),
     catalogue: readJsonFile(resource('locales', 'stage', 'en-US.json')) as Catalogue,
     // Read when a console first shows them: a command without one does without.
     get scenarios() {

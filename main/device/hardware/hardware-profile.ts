@@ -105,17 +105,27 @@ export interface HardwareProfile extends HardwareModel {
   readonly macAddresses: readonly string[];
 }
 
+/** What is wrong with a model, and where in it; undefined for nothing. */
+export function modelFault(
+  model: unknown,
+): { readonly message: string; readonly place: string | null } | undefined {
+  const parsed = v.safeParse(modelSchema, model, { abortEarly: true });
+  if (parsed.success) return undefined;
+  const [issue] = parsed.issues;
+  return { message: issue.message, place: v.getDotPath(issue) };
+}
+
 /** A model from the text of its file. Throws BadInputError with the file and the place inside it. */
 export function parseHardwareModel(json: string, file: string): HardwareModel {
-  const parsed = v.safeParse(modelSchema, parseJsonFile(file, json), { abortEarly: true });
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const place = v.getDotPath(issue);
-  throw new BadInputError(
-    issue.message,
-    place === null ? file : `${file}: ${place}`,
-    'See resources/hardware for complete models.',
-  );
+  const model = parseJsonFile(file, json);
+  const fault = modelFault(model);
+  if (fault)
+    throw new BadInputError(
+      fault.message,
+      fault.place === null ? file : `${file}: ${fault.place}`,
+      'See resources/hardware for complete models.',
+    );
+  return v.parse(modelSchema, model);
 }
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -28,14 +28,21 @@ function rulePasses({ membershipRule }: Group, tag: string): boolean {
   return typeof rule !== 'string' && holds(rule, subjectOf(tag));
 }
 
-const tagIn = ({ membershipRule }: Group): string | undefined =>
-  /\[OrderID\]:([^"'\]]+)["']/i.exec(membershipRule ?? '')?.[1];
+const tagsIn = ({ membershipRule }: Group): readonly string[] =>
+  Array.from((membershipRule ?? '').matchAll(/\[OrderID\]:([^"'\]]+)["']/gi), ([, tag = '']) => tag);
 
-/** Ways to a profile, the ones that need the least first; the oldest profile of each. */
+/** A tag that a rule of the tenant names, or that one of its devices has: it is meant as it is written. */
+const isOfTenant = ({ groups, identities, registrations }: TenantDraft, tag: string): boolean =>
+  [...groups.flatMap(tagsIn), ...[...identities, ...registrations].map(({ groupTag }) => groupTag)].some(
+    (one) => one !== '' && one.toLowerCase() === tag.toLowerCase(),
+  );
+
+/** Ways to a profile, the ones that need the least first; the oldest profile of each. A tag that is meant stays. */
 function wayOf(
   draft: TenantDraft,
   profiles: readonly DeploymentProfile[],
   tag: string,
+  isMeant: boolean,
 ): PracticeDevice | undefined {
   const groups = new Map(draft.groups.map((group) => [group.id, group]));
   const targets = profiles.flatMap((profile) => {
@@ -56,8 +63,8 @@ function wayOf(
   for (const { profile, group, excluded } of included)
     if (group && rulePasses(group, tag) && open(excluded, tag))
       return { groupTag: null, profile, memberOf: null };
-  for (const { profile, group, excluded } of included) {
-    const needed = group && (rulePasses(group, '') ? '' : tagIn(group));
+  for (const { profile, group, excluded } of isMeant ? [] : included) {
+    const needed = group && (rulePasses(group, '') ? '' : tagsIn(group)[0]);
     if (group && needed !== undefined && rulePasses(group, needed) && open(excluded, needed))
       return { groupTag: needed, profile, memberOf: null };
   }
@@ -79,9 +86,11 @@ export function assumeDevice(
   const wanted = assume.groupTag ?? groupTag ?? '';
   const all = draft.profiles.toSorted(byAge);
   const allowed = all.filter(({ preprovisioningAllowed }) => preprovisioningAllowed);
-  const way = wayOf(draft, allowed, wanted) ?? { groupTag: null, profile: null, memberOf: null };
+  const isMeant = assume.groupTag !== undefined || isOfTenant(draft, wanted);
+  const way = wayOf(draft, allowed, wanted, isMeant) ?? { groupTag: null, profile: null, memberOf: null };
   const needed = assume.groupTag ?? (groupTag === undefined ? null : way.groupTag);
-  if (needed === null)
+  // Nothing is assumed where the PC has the tag that the scenario says.
+  if (needed === null || (assume.groupTag !== undefined && assume.groupTag === groupTag))
     return { ...way, groupTag: null, ...(groupTag === undefined ? { memberOf: null } : {}) };
   say(
     {

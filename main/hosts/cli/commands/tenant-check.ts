@@ -30,7 +30,7 @@ export function judgedTenant(given: Arguments): Tenant {
 function judgedWithRisks(given: Arguments): { readonly tenant: Tenant; readonly risks: readonly Risk[] } {
   const tenant = judgedTenant(given);
   const scenario = findScenario(given.text('scenario') ?? defaultScenario, given.texts('set'));
-  const usual = usualDevice(scenario, hardwareOf(scenario.hardware, readTextFile));
+  const usual = usualDevice(scenario, hardwareOf(scenario, readTextFile));
   return { tenant, risks: risksOfTenant(tenant, usual, scenario.network.megabitsPerSecond) };
 }
 
