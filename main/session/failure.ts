@@ -56,7 +56,7 @@ function reported(present: Explained, cloud: Cloud, flow: Flow, serialNumber: st
     item,
     cause: causeIn(cloud)(present),
     seen: cause,
-    next: flow === 'technician' ? nextStep(cloud, serialNumber) : null,
+    next: flow === 'technician' ? nextStep(cloud, serialNumber, step) : null,
   };
 }
 
@@ -64,15 +64,17 @@ function reported(present: Explained, cloud: Cloud, flow: Flow, serialNumber: st
  * What goes before the page's own buttons lead on. A PC that has enrolled without a person may not do so again, whether
  * or not that deployment came to a good end (facts/rules-of-operation#using-a-pc-again).
  */
-function nextStep(cloud: Cloud, serialNumber: string): string | null {
+function nextStep(cloud: Cloud, serialNumber: string, step: string): string | null {
   const identity = cloud
     .records()
     .windowsAutopilotDeviceIdentities.find((one) => one.serialNumber === serialNumber);
   if (identity?.userlessEnrollmentStatus !== 'blocked') return null;
+  // The sign-in screen has none of the result page's buttons.
+  const atResult = step !== 'sign-in';
   return (
     `Intune knows the PC ${serialNumber} as enrolled: delete its record there, or unblock the device in the list of ` +
-    'Autopilot devices, before Reset; else the next enrolment ends with ' +
-    `${formatHResult(HResults.MENROLL_E_DEVICENOTSUPPORTED)}. Retry needs neither`
+    `Autopilot devices, before ${atResult ? 'Reset' : 'the PC is reset'}; else the next enrolment ends with ` +
+    `${formatHResult(HResults.MENROLL_E_DEVICENOTSUPPORTED)}${atResult ? '. Retry needs neither' : ''}`
   );
 }
 

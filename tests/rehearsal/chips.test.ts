@@ -169,6 +169,13 @@ describe('a chip', () => {
     expect(end.ids.filter((id) => id === 171 || id === 172)).toEqual([171, 172]);
   });
 
+  it('that the AIK service refuses for its maker is named as such', () => {
+    const end = failed({ services: { aik: { answer: 'refuses', makers: ['IFX', 'STM'], times: null } } });
+    expect(end.session.report().error?.cause).toBe(
+      'the AIK service takes no EK certificate of IFX, STM for valid',
+    );
+  });
+
   it('with sound EKs beside one of RSA-3072 is attested', () => {
     const end = failed({
       hardware: chip({ endorsementKeys: [...ek('RSA-3072'), ...ek('RSA-2048')] }, 'tarnside-tower-5'),

@@ -184,6 +184,8 @@ describe('where Windows cannot sign the set-up’s own account in', () => {
     const run = played([object]);
     expect([run.report.outcome, lastScreen(run)]).toEqual(['failed', screen]);
     expect(run.report.error?.step).toBe('sign-in');
+    // No button of a result page stands there.
+    expect(run.report.error?.next).toMatch(/unblock .* before the PC is reset; .*0x80180014$/);
   });
 
   it('another prompt of User Account Control does not', () => {
@@ -287,7 +289,25 @@ describe('two policies that are merged', () => {
         localUsersOrGroups: accounts.map((name) => ({ name, securityIdentifier: name })),
       },
     });
-  const hybrid = (objects: readonly object[], controller: boolean) => {
+  const right = 'device_vendor_msft_policy_config_userrights_denylocallogon';
+  const denyByCatalog = (account: string) => ({
+    ...catalog({}),
+    settings: [
+      {
+        settingInstance: {
+          '@odata.type': '#microsoft.graph.deviceManagementConfigurationSimpleSettingCollectionInstance',
+          settingDefinitionId: right,
+          simpleSettingCollectionValue: [
+            {
+              '@odata.type': '#microsoft.graph.deviceManagementConfigurationStringSettingValue',
+              value: account,
+            },
+          ],
+        },
+      },
+    ],
+  });
+  const hybridLab = (objects: readonly object[], controller: boolean) => {
     const lab = open(
       'hybrid-wired',
       memoryJournal(),
@@ -299,14 +319,19 @@ describe('two policies that are merged', () => {
       adding(...objects.map((one) => ({ ...one, assignments: everyDevice }))),
     );
     playWalk(lab);
-    return lab.session.report();
+    return lab;
   };
+  const hybrid = (objects: readonly object[], controller: boolean) =>
+    hybridLab(objects, controller).session.report();
   const everyDevice = [
     { id: 'all', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } },
   ];
 
-  it('fail in a hybrid join without a domain controller, and the event says how', () => {
-    const report = hybrid([deny('S-1-5-32-546'), deny('S-1-5-113')], false);
+  it.each([
+    ['typed profiles', [deny('S-1-5-32-546'), deny('S-1-5-113')]],
+    ['the settings catalog', [denyByCatalog('*S-1-5-32-546'), denyByCatalog('*S-1-5-113')]],
+  ])('of %s fail in a hybrid join without a domain controller, and the event says how', (_by, objects) => {
+    const report = hybrid(objects, false);
     expect(report).toMatchObject({
       outcome: 'failed',
       error: { code: '0x800706FD', item: 'SecurityPoliciesSubcategory' },
@@ -316,6 +341,31 @@ describe('two policies that are merged', () => {
         'Merge string, Area: (UserRights), Policy: (DenyLocalLogOn), Result:(0x800706FD)',
       ),
     );
+    const names = objects.map((one) => ('displayName' in one ? one.displayName : ''));
+    expect(report.policies.filter(({ name }) => names.includes(name)).map(({ state }) => state)).toEqual([
+      'error',
+      'error',
+    ]);
+  });
+
+  it('are in error with the code in Intune, and no more once a controller is in reach', () => {
+    const lab = hybridLab([deny('S-1-5-32-546'), deny('S-1-5-113')], false);
+    const told = () =>
+      lab.session
+        .records()
+        .managedDevices.flatMap(({ policies }) => policies)
+        .filter(({ name }) => name === 'Own windows10EndpointProtectionConfiguration')
+        .map(({ state, errorCode }) => [state, errorCode]);
+    expect(told()).toEqual([
+      ['error', 0x800706fd],
+      ['error', 0x800706fd],
+    ]);
+    lab.person.does({ type: 'network', change: { unresolvableHosts: [] } });
+    lab.person.presses('retry');
+    lab.person.waitsFor('landing', ({ canContinue }) => canContinue);
+    lab.person.presses('provision');
+    lab.person.waitsFor('result');
+    expect(told().map(([state]) => state)).toEqual(['compliant', 'compliant']);
   });
 
   it.each([

@@ -62,11 +62,12 @@ function isOnTheList(make: HardwareProfile['tpm']): boolean {
   return isListed(Buffer.from(manufacturer, 'latin1').readUInt32BE(0), firmwareVersion[0]);
 }
 
+/** `whose`: '' for every maker's, else ' of IFX, STM'. */
 const troubles = {
-  refuses: 'takes no EK certificate for valid',
-  'unknown-authority': 'has no host for the issuers of EK certificates',
-  unavailable: 'takes no requests',
-  silent: 'does not answer in time',
+  refuses: (whose: string) => `takes no EK certificate${whose} for valid`,
+  'unknown-authority': (whose: string) => `has no host for the issuers of EK certificates${whose}`,
+  unavailable: (whose: string) => `takes no requests${whose && ` of TPMs${whose}`}`,
+  silent: (whose: string) => `does not answer${whose && ` TPMs${whose}`} in time`,
 } as const;
 
 export function attestationServiceCauses({ services: { aik, tpmsRefusedAtJoin } }: Scenario): Cause[] {
@@ -76,7 +77,7 @@ export function attestationServiceCauses({ services: { aik, tpmsRefusedAtJoin } 
   return [
     ...(answer === 'certifies'
       ? []
-      : [causeOf('service')('aik', `the AIK service ${troubles[answer]}${whose}${span}`, silent)]),
+      : [causeOf('service')('aik', `the AIK service ${troubles[answer](whose)}${span}`, silent)]),
     ...tpmsRefusedAtJoin.map((one) => ({
       ...causeOf('service')(`join ${one}`, `Entra ID does not take tickets of the TPM ${one}`),
       steps: ['aad-join'] as const,
