@@ -84,7 +84,7 @@ describe('meaning', () => {
       {
         nodes: [
           {
-            uri: './Device/Vendor/MSFT/dmclient/provider/MS%20DM%20Server/configrefresh/enabled',
+            uri: './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/Enabled',
             data: 'true',
           },
         ],

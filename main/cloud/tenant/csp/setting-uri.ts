@@ -20,6 +20,9 @@ const spellings: readonly string[] = [
   './Device/Vendor/MSFT/BitLocker/SystemDrivesRecoveryOptions',
   './Device/Vendor/MSFT/BitLocker/SystemDrivesRequireStartupAuthentication',
   './Device/Vendor/MSFT/Defender/Configuration/TamperProtection',
+  './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/Cadence',
+  './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/Enabled',
+  './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/PausePeriod',
   './Device/Vendor/MSFT/LAPS/Policies/AdministratorAccountName',
   './Device/Vendor/MSFT/LAPS/Policies/BackupDirectory',
   './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
@@ -103,7 +106,7 @@ const segments: ReadonlyMap<string, string> = new Map(
 /** The path as far as it is known in its own spelling, the rest as it comes. */
 const spelt = (path: string): string => {
   const names = path.split('/');
-  return names.map((name, at) => segments.get(names.slice(0, at + 1).join('/')) ?? name).join('/');
+  return names.map((name, at) => segments.get(names.slice(0, at + 1).join('/').toLowerCase()) ?? name).join('/');
 };
 
 /** The name of Intune's server in the DMClient CSP: what stands as '{providerid}' in definition ids. */
