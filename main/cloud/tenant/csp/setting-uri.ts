@@ -106,7 +106,17 @@ const segments: ReadonlyMap<string, string> = new Map(
 /** The path as far as it is known in its own spelling, the rest as it comes. */
 const spelt = (path: string): string => {
   const names = path.split('/');
-  return names.map((name, at) => segments.get(names.slice(0, at + 1).join('/').toLowerCase()) ?? name).join('/');
+  return names
+    .map(
+      (name, at) =>
+        segments.get(
+          names
+            .slice(0, at + 1)
+            .join('/')
+            .toLowerCase(),
+        ) ?? name,
+    )
+    .join('/');
 };
 
 /** The name of Intune's server in the DMClient CSP: what stands as '{providerid}' in definition ids. */
