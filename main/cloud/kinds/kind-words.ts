@@ -40,7 +40,8 @@ export const cellWords = (
     const usual = dimension.values[0] ?? '';
     const value = values[index] ?? '';
     // Who has no tag is like those whose tag no rule names.
-    if (dimension.name === 'groupTag' && value === '' && like.includes(unnamed)) return 'no tag or any other';
+    if (dimension.name === 'groupTag' && value === '' && like.includes(unnamed))
+      return 'no tag, or one that no rule names';
     const isOther = value === unnamed || (value === usual && like.includes(unnamed));
     return isOther ? others : one(value);
   });

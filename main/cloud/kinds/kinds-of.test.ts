@@ -90,8 +90,8 @@ describe('kindsOf', () => {
       user('ben', unlicensed),
     );
     expect(names.filter((name) => name.endsWith('licensed user'))).toEqual([
-      'Other devices: no tag or any other, any other model; licensed user',
-      'Other devices: no tag or any other, Latitude 5440; licensed user',
+      'Other devices: no tag, or one that no rule names, any other model; licensed user',
+      'Other devices: no tag, or one that no rule names, Latitude 5440; licensed user',
       'Finance laptops: tag FIN, any other model; licensed user',
       'Finance laptops: tag FIN, Latitude 5440; licensed user',
     ]);
@@ -178,7 +178,7 @@ describe('kindsOf', () => {
       devices: 1,
       users: 1,
     });
-    expect(kinds.map(({ name }) => name)).toEqual(['Other devices: no tag or any other']);
+    expect(kinds.map(({ name }) => name)).toEqual(['Other devices: no tag, or one that no rule names']);
     expect([devices, users, unreached]).toEqual([
       { count: 2, leftOut: 1 },
       { count: 2, leftOut: 1 },

@@ -42,7 +42,7 @@ export function flowWords({ outcome, seconds, page, error }: FlowResult): string
     page === null
       ? ''
       : page.shown
-        ? `; status page "${page.name}", ${page.timeoutMinutes} minutes, waits for ${page.blocking} apps`
+        ? `; status page "${page.name}", ${page.timeoutMinutes} minutes, waits for ${page.blocking} ${page.blocking === 1 ? 'app' : 'apps'}`
         : `; status page "${page.name}": not shown`;
   return `${end}${error ? ` with ${error.code} (${error.step}${error.item ? `, ${error.item}` : ''})` : ''}${pageWords}`;
 }

@@ -68,7 +68,7 @@ describe('reseal preflight', () => {
     );
     expect([code, printed.filter((line) => line.startsWith('STOPS'))]).toEqual([
       1,
-      ['STOPS    Other devices: no tag or any other', 'STOPS    Site 0: tag S0'],
+      ['STOPS    Other devices: no tag, or one that no rule names', 'STOPS    Site 0: tag S0'],
     ]);
   });
 
