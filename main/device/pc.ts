@@ -43,7 +43,7 @@ export function createPc(parts: PcParts): Pc {
   const around = { parts, network, group, clock, happenings, setUp: () => setUp?.context, changed };
   let windows: InstalledWindows = installOn(around);
   let setUp: RunningSetUp | undefined;
-  let ignoreWipes = (): void => undefined;
+  let ignoreOrders: readonly (() => void)[] = [];
 
   const power = createPowerSupply(
     parts,
@@ -90,7 +90,12 @@ export function createPc(parts: PcParts): Pc {
 
   function enterWindows(): void {
     input.reset();
-    ignoreWipes = windows.deployment.wipes.listen(() => setUp?.send({ type: 'wipe ordered' }));
+    const { wipes, restarts } = windows.deployment;
+    ignoreOrders = [
+      wipes.listen(() => setUp?.send({ type: 'wipe ordered' })),
+      // The program that orders it is still at work.
+      restarts.listen(() => void world.clock.after(milliseconds(0), () => power.send({ type: 'restart' }))),
+    ];
     windows.deployment.resume();
     setUp = new RunningSetUp(setUpPc, chart, parts.languages, () => {
       changed();
@@ -103,7 +108,7 @@ export function createPc(parts: PcParts): Pc {
   function leaveWindows(): void {
     setUp?.stop();
     setUp = undefined;
-    ignoreWipes();
+    for (const ignore of ignoreOrders) ignore();
     windows.sideWindows.close();
     group.cancel();
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { appBehaviourSchema } from './behaviour.schema.ts';
+import { appBehaviourSchema, scriptBehaviourSchema } from './behaviour.schema.ts';
 
 const read = (value: unknown) => v.safeParse(appBehaviourSchema, value);
 
@@ -39,4 +39,21 @@ describe('the behaviour of an app', () => {
   ])('%j is refused', (value, message) => {
     expect(read(value).issues?.[0].message).toBe(message);
   });
+});
+
+it('the behaviour of a script may differ likewise, and knows nothing of an app’s', () => {
+  const steps = [
+    { runSeconds: 5 },
+    { attempt: 1, hangs: true },
+    { attempt: 2, restarts: true, output: 'ok' },
+  ];
+  expect(v.safeParse(scriptBehaviourSchema, steps).output).toEqual({
+    runSeconds: 5,
+    episodes: [
+      { attempt: 1, hangs: true },
+      { attempt: 2, restarts: true, output: 'ok' },
+    ],
+  });
+  const wrong = v.safeParse(scriptBehaviourSchema, [{ attempt: 1, detected: true }]);
+  expect(wrong.issues?.[0].message).toBe('Invalid key: Expected never but received "detected"');
 });

@@ -16,14 +16,28 @@ const scriptAnswerSchema = v.strictObject({
   output: v.optional(v.string(), ''),
 });
 
-/** What may differ from one attempt to the next. */
-const run = {
+/** What may differ from one attempt to the next, of an installer and of a script. */
+const program = {
   runSeconds: v.exactOptional(spanInSeconds),
   exitCode: v.exactOptional(exitCode),
+  /** It never ends by itself: whoever runs it stops it, or waits. */
+  hangs: v.exactOptional(v.boolean()),
+  /** It restarts the PC itself when its time is over, and nobody learns its exit code. */
+  restarts: v.exactOptional(v.boolean()),
+};
+
+const run = {
+  ...program,
   /** 'detected': what the app's detection rules look for. */
   writes: v.exactOptional(v.picklist(['detected', 'nothing'])),
   /** Whether the app is found once its installer has succeeded. */
   detected: v.exactOptional(v.boolean()),
+};
+
+const scriptRun = {
+  ...program,
+  /** What it writes to STDOUT. */
+  output: v.exactOptional(v.string()),
 };
 
 /** What holds for every attempt. */
@@ -45,7 +59,7 @@ const app = {
 
 /** When an episode holds: where it names several conditions, all of them must. */
 const conditions = {
-  /** Of the installer on this PC, counted from 1. */
+  /** Of the installer or script on this PC, counted from 1. */
   attempt: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
   part: v.exactOptional(v.picklist(['technician', 'user'])),
   /** The PC was, or was not, restarted since the last attempt. */
@@ -54,14 +68,13 @@ const conditions = {
   afterMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(525_600))),
 };
 
-/** How the installer behaves at some times; a later episode goes before an earlier one. */
-const episodeSchema = v.strictObject({ ...conditions, ...run });
+const mostSteps = 100;
+/** How it behaves at some times; a later episode goes before an earlier one. */
+const episodesOf = <const R extends v.ObjectEntries>(entries: R) =>
+  v.exactOptional(v.pipe(v.array(v.strictObject({ ...conditions, ...entries })), v.maxLength(mostSteps)));
 
-const objectSchema = v.strictObject({
-  ...run,
-  ...app,
-  episodes: v.exactOptional(v.pipe(v.array(episodeSchema), v.maxLength(100))),
-});
+const objectSchema = v.strictObject({ ...run, ...app, episodes: episodesOf(run) });
+const scriptObjectSchema = v.strictObject({ ...scriptRun, episodes: episodesOf(scriptRun) });
 
 const isCondition = (name: string): boolean => Object.hasOwn(conditions, name);
 const isOfApp = (name: string): boolean => Object.hasOwn(app, name);
@@ -77,29 +90,35 @@ const stepSchema = v.pipe(
       addIssue({ message: `"${whole}" holds for every attempt: write it without "${condition}"` });
   }),
 );
-
-type Step = v.InferOutput<typeof stepSchema>;
+const scriptStepSchema = v.strictObject({ ...conditions, ...scriptRun });
 
 /** Steps without a condition are what always holds, in their order; the others are episodes. */
-function behaviourOf(steps: Step[]): v.InferOutput<typeof objectSchema> {
+function behaviourOf<B>(steps: readonly object[]): B {
   const always = steps.filter((step) => !Object.keys(step).some(isCondition));
   const episodes = steps.filter((step) => !always.includes(step));
-  return Object.assign({}, ...always, episodes.length > 0 ? { episodes } : {}) as AppBehaviour;
+  return Object.assign({}, ...always, episodes.length > 0 ? { episodes } : {}) as B;
 }
 
-const stepsSchema = v.pipe(v.array(stepSchema), v.maxLength(100), v.transform(behaviourOf));
+export type AppBehaviour = v.InferOutput<typeof objectSchema>;
+export type ScriptBehaviour = v.InferOutput<typeof scriptObjectSchema>;
 
-/** One behaviour, or several by attempt, part, restart and time: `[{ "attempt": 1, "exitCode": 3010 }, …]`. */
-export const appBehaviourSchema: v.GenericSchema<unknown, v.InferOutput<typeof objectSchema>> = v.lazy(
-  (given) => (Array.isArray(given) ? stepsSchema : objectSchema),
+const stepsSchema = v.pipe(
+  v.array(stepSchema),
+  v.maxLength(mostSteps),
+  v.transform((steps) => behaviourOf<AppBehaviour>(steps)),
+);
+const scriptStepsSchema = v.pipe(
+  v.array(scriptStepSchema),
+  v.maxLength(mostSteps),
+  v.transform((steps) => behaviourOf<ScriptBehaviour>(steps)),
 );
 
-/** A PowerShell script of the tenant; it takes 20 s and ends with 0 where nothing is said. */
-export const scriptBehaviourSchema = v.strictObject({
-  runSeconds: v.exactOptional(spanInSeconds),
-  exitCode: v.exactOptional(exitCode),
-  output: v.exactOptional(v.string()),
-});
+/** One behaviour, or several by attempt, part, restart and time: `[{ "attempt": 1, "exitCode": 3010 }, …]`. */
+export const appBehaviourSchema: v.GenericSchema<unknown, AppBehaviour> = v.lazy((given) =>
+  Array.isArray(given) ? stepsSchema : objectSchema,
+);
 
-export type AppBehaviour = v.InferOutput<typeof objectSchema>;
-export type ScriptBehaviour = v.InferOutput<typeof scriptBehaviourSchema>;
+/** The same of a PowerShell script of the tenant; it takes 20 s and ends with 0 where nothing is said. */
+export const scriptBehaviourSchema: v.GenericSchema<unknown, ScriptBehaviour> = v.lazy((given) =>
+  Array.isArray(given) ? scriptStepsSchema : scriptObjectSchema,
+);

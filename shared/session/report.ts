@@ -52,7 +52,10 @@ export interface Report {
   /** Every screen that was shown, in order, with its title in the device's language and the world time. */
   readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
   readonly esp: Readonly<Record<Flow, ReportEspPhase | null>>;
-  /** Restarts at the end of device setup, and what asked for each: addresses of policies, names of apps. */
+  /**
+   * Restarts at the end of device setup and those of programs themselves, and what asked for each: addresses of
+   * policies, names of apps and scripts.
+   */
   readonly restarts: readonly {
     readonly flow: Flow;
     readonly at: string;

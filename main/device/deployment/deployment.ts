@@ -62,6 +62,8 @@ export interface Deployment {
   continueAnyway(): void;
   /** The MDM server has ordered a wipe. */
   readonly wipes: Signal<void>;
+  /** A program restarts the PC itself: its name. */
+  readonly restarts: Signal<string>;
   /** The management tree, to be read. */
   readonly tree: CspTree;
   /** An Entra user is signed in to Windows. */
@@ -97,6 +99,9 @@ export function createDeployment(
     rememberFlow(machine.registry, 'user');
     management.state.userFlowBegun.emit();
   });
+  management.state.restarts.listen((program) =>
+    flows.noteRestart(flowOf(machine.registry), machine.world.clock.now, [program]),
+  );
   const agentState = hostAgent(management, () => flowOf(machine.registry));
 
   function* runPage(flow: FlowPart, steps: PreparationSteps): Process<EspOutcome> {
@@ -161,6 +166,7 @@ export function createDeployment(
     },
     continueAnyway: () => page?.continueAnyway(),
     wipes: management.state.wipes,
+    restarts: management.state.restarts,
     tree: management.tree,
     get userSignedIn() {
       return management.state.user !== null;

@@ -15,11 +15,11 @@ export interface FlowRecord {
   readonly esp: EspView | null;
 }
 
-/** A restart that device setup has asked for. */
+/** A restart that device setup, or a program itself, has asked for. */
 export interface RestartRecord {
   readonly at: SimTime;
   readonly flow: Flow;
-  /** Nodes of the policies and of the tracked apps that wanted it. */
+  /** Nodes of the policies and of the tracked apps that wanted it; the name of a program. */
   readonly uris: readonly string[];
 }
 

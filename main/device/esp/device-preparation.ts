@@ -10,12 +10,15 @@ import type { Process } from '../../world/process.ts';
 import { within } from '../../world/process.ts';
 import { until } from '../../world/signal.ts';
 import type { SimDuration } from '../../world/time.ts';
-import { minutes } from '../../world/time.ts';
+import { between, instant, milliseconds, minutes } from '../../world/time.ts';
 import { ProviderState } from '../ime/tracking.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
+import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
+import { forgetStart, rememberStart, startOf } from './esp-store.ts';
 import { serverHasFinished } from './tracker.ts';
 
+const item = 'EspProviderInstallationSubcategory';
 /** Limit for a provider that does not name its own (facts/set-up-order#limits). */
 const usualTimeout = 15;
 const stateOf = (tree: ManagementTree, name: string): number =>
@@ -29,22 +32,25 @@ function settled(tree: ManagementTree): boolean {
   return states.includes(ProviderState.Error) || states.every((state) => state > ProviderState.NotInstalled);
 }
 
-function limitOf(tree: ManagementTree): SimDuration {
+/** Over restarts: whoever restarts the PC again and again does not win more time. */
+function limitOf({ registry, world: { clock } }: Machine, tree: ManagementTree): SimDuration {
   const named = tree
     .children(policyProvidersUri)
     .map((name) => Number(tree.read(`${policyProvidersUri}/${name}/Timeout`) ?? 0));
-  return minutes(Math.max(0, ...named) || usualTimeout);
+  const limit = minutes(Math.max(0, ...named) || usualTimeout);
+  const since = startOf(registry, item);
+  if (since === undefined) rememberStart(registry, item, clock.now);
+  return milliseconds(Math.max(0, limit - between(instant(since ?? clock.now), clock.now)));
 }
 
 /** Throws StepFailure with step 'provider'. */
-export function* waitForProviders(tree: ManagementTree): Process<void> {
-  const item = 'EspProviderInstallationSubcategory';
-  if (
-    (yield* within(
-      limitOf(tree),
-      until(tree.changes, () => settled(tree)),
-    )) === 'late'
-  ) {
+export function* waitForProviders(machine: Machine, tree: ManagementTree): Process<void> {
+  const ended = yield* within(
+    limitOf(machine, tree),
+    until(tree.changes, () => settled(tree)),
+  );
+  forgetStart(machine.registry, item);
+  if (ended === 'late') {
     const missing = tree
       .children(policyProvidersUri)
       .filter((name) => stateOf(tree, name) === ProviderState.NotInstalled);

@@ -199,7 +199,9 @@ export class EnrollmentStatusPage {
     yield* this.#subcategory(preparation, 'InitiateSyncSessionsSubcategory', () => {
       if (findEnrolment(machine.registry)) this.#sync.start();
     });
-    yield* this.#subcategory(preparation, 'EspProviderInstallationSubcategory', () => waitForProviders(tree));
+    yield* this.#subcategory(preparation, 'EspProviderInstallationSubcategory', () =>
+      waitForProviders(machine, tree),
+    );
     yield* this.#subcategory(preparation, 'SetContinueAnywayButtonVisibilitySubcategory', () => undefined);
     this.#board.setCategory(preparation, 'succeeded', statusTexts.complete);
   }

@@ -75,12 +75,15 @@ export function clearProgress(
   for (const id of ids) registry.delete(settingsKey, valueName(id));
 }
 
-/** When the run began whose limit counts; kept over restarts. */
-const startName = (id: CategoryId): string => `${id}.StartTime`;
+/** What has a limit of its own: the run from this category on, or the wait for the policy providers. */
+export type Limited = CategoryId | 'EspProviderInstallationSubcategory';
 
-export const rememberStart = (registry: Registry, id: CategoryId, at: number): void =>
+/** When it began whose limit counts; kept over restarts. */
+const startName = (id: Limited): string => `${id}.StartTime`;
+
+export const rememberStart = (registry: Registry, id: Limited, at: number): void =>
   registry.set(settingsKey, startName(id), { type: 'REG_QWORD', data: at });
-export const startOf = (registry: Registry, id: CategoryId): number | undefined =>
+export const startOf = (registry: Registry, id: Limited): number | undefined =>
   registry.number(settingsKey, startName(id));
-export const forgetStart = (registry: Registry, id: CategoryId): boolean =>
+export const forgetStart = (registry: Registry, id: Limited): boolean =>
   registry.delete(settingsKey, startName(id));

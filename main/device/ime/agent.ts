@@ -313,7 +313,7 @@ class Agent {
     const owner = phase === 'AccountSetup' ? state.user?.sid : undefined;
     const userScripts = phase === 'AccountSetup' && this.#isOver(phase);
     const due = dueScripts(machine, scripts, userScripts, owner);
-    if (due.length > 0) yield* runScripts(machine, this.#gateway, phase, due, owner);
+    if (due.length > 0) yield* runScripts(this.#management, this.#gateway, phase, due, owner);
   }
 }
 

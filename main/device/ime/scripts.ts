@@ -7,8 +7,11 @@ import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { EspPhase, ScriptConduct, ScriptPolicy } from '../../protocols/ime/ime.messages.ts';
 import { unseal } from '../../protocols/ime/sealed.ts';
 import type { Process } from '../../world/process.ts';
-import { sleep, within } from '../../world/process.ts';
+import { within } from '../../world/process.ts';
 import { minutes, seconds } from '../../world/time.ts';
+import type { Management } from '../mdm/management.ts';
+import { beginScript } from '../mdm/packages/program-course.ts';
+import { programRuns, restartByProgram } from '../mdm/packages/program-time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { logLine } from './agent-log.ts';
 import type { Gateway } from './gateway.ts';
@@ -38,7 +41,7 @@ export function dueScripts(
 
 /** Runs scripts one after another, and reports each. */
 export function* runScripts(
-  machine: Machine,
+  { machine, state }: Pick<Management, 'machine' | 'state'>,
   gateway: Gateway,
   phase: EspPhase,
   scripts: readonly ScriptPolicy[],
@@ -49,12 +52,15 @@ export function* runScripts(
     const { registry } = machine;
     registry.setNumber(key, 'DownloadCount', (registry.number(key, 'DownloadCount') ?? 0) + 1);
     logLine(machine, `[PowerShell] processing policy (name = ${script.Name}, id = ${script.Id})`);
-    const { runSeconds, exitCode = 0, output = '' } = conductOf(script);
+    const conduct = beginScript(machine, script.Id, conductOf(script));
+    const { runSeconds, exitCode = 0, output = '', hangs, restarts } = conduct;
     const span = runSeconds === undefined ? usualRun : seconds(runSeconds);
     const executor = (text: string): void => logLine(machine, text, 'info', 'AgentExecutor');
     executor(`ExecutorLog AgentExecutor gets invoked, policy ${script.Id}`);
     machine.happenings.emit({ kind: 'program begun', program: script.Id });
-    const late = (yield* within(runLimit, sleep(span))) === 'late';
+    const late = (yield* within(runLimit, programRuns(span, hangs))) === 'late';
+    // It runs again with one of the next check-ins, which begin behind the restart.
+    if (!late && restarts) yield* restartByProgram(machine, state, { id: script.Id, name: script.Name });
     machine.happenings.emit({ kind: 'program ended', program: script.Id, exitCode: late ? null : exitCode });
     executor(late ? 'the script was stopped' : `Powershell exit code is ${exitCode}`);
     executor(`write output done. output = ${output}, error = `);

@@ -23,6 +23,8 @@ export class ManagementState {
   encrypting = false;
   /** The server has ordered a wipe, and its session is over. */
   readonly wipes = new Signal<void>();
+  /** A program restarts the PC itself: its name. */
+  readonly restarts = new Signal<string>();
   /** Somebody has signed in or out. */
   readonly userChanges = new Signal<void>();
   /** The user's flow of a resealed PC has begun: device management, which rested since Reseal, goes on. */

@@ -9,6 +9,8 @@ export type Happening =
   | { readonly kind: 'program begun'; readonly program: string }
   /** It has ended; null: it was stopped. */
   | { readonly kind: 'program ended'; readonly program: string; readonly exitCode: number | null }
+  /** It restarts the PC itself. */
+  | { readonly kind: 'program restarts'; readonly program: string }
   /** What the agent makes of an app. */
   | { readonly kind: 'app settled'; readonly program: string; readonly failed: boolean }
   /** A service that is switched off was wanted. */

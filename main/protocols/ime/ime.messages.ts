@@ -44,11 +44,27 @@ export interface ScriptPolicy {
   readonly Conduct?: string;
 }
 
-/** How a script behaves: 20 s and exit code 0 where nothing is said. */
-export interface ScriptConduct {
+/** How a program behaves at some times: all conditions that an episode names must hold. */
+export interface Conditions {
+  readonly attempt?: number;
+  readonly part?: 'technician' | 'user';
+  readonly afterRestart?: boolean;
+  readonly afterMinutes?: number;
+}
+
+interface ScriptRun {
   readonly runSeconds?: number;
   readonly exitCode?: number;
   readonly output?: string;
+  /** It never ends by itself. */
+  readonly hangs?: boolean;
+  /** It restarts the PC itself. */
+  readonly restarts?: boolean;
+}
+
+/** How a script behaves: 20 s and exit code 0 where nothing is said. */
+export interface ScriptConduct extends ScriptRun {
+  readonly episodes?: readonly (Conditions & ScriptRun)[];
 }
 
 /**

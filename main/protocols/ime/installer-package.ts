@@ -15,6 +15,8 @@ const episodeSchema = v.object({
   afterMinutes: v.exactOptional(v.number()),
   runSeconds: v.exactOptional(v.number()),
   exitCode: v.exactOptional(v.number()),
+  hangs: v.exactOptional(v.boolean()),
+  restarts: v.exactOptional(v.boolean()),
   writes: v.exactOptional(v.picklist(['detected', 'nothing'])),
   detected: v.exactOptional(v.boolean()),
 });
@@ -25,6 +27,10 @@ const packageSchema = v.object({
   app: v.exactOptional(v.string()),
   runSeconds: v.pipe(v.number(), v.minValue(0)),
   exitCode: v.pipe(v.number(), v.integer()),
+  /** It never ends by itself. */
+  hangs: v.exactOptional(v.boolean()),
+  /** It restarts the PC itself when its time is over. */
+  restarts: v.exactOptional(v.boolean()),
   writes: v.object({
     registry: v.array(
       v.object({ key: v.string(), name: v.string(), value: v.union([v.string(), v.number()]) }),

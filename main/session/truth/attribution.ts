@@ -30,7 +30,8 @@ const kindsOf: Readonly<Record<Step, readonly FaultKind[]>> = {
   'aad-ticket': anywhere,
   'mdm-enrolment': [...anywhere, 'image', 'licence'],
   'mdm-finish': anywhere,
-  provider: anywhere,
+  // The providers come behind the MDM channel's own installers.
+  provider: [...anywhere, 'app'],
   esp: [...anywhere, 'app', 'script', 'licence', 'on-premises'],
   'sign-in': [...anywhere, 'phone', 'image', 'licence', 'on-premises'],
 };

@@ -22,6 +22,7 @@ interface Row<B> {
 
 const ends = (sign: Sign): boolean => sign.kind === 'program ended';
 const begins = (sign: Sign): boolean => sign.kind === 'program begun';
+const restartsThePc = (sign: Sign): boolean => sign.kind === 'program restarts';
 const settles = (sign: Sign): boolean => sign.kind === 'app settled';
 const arrives = (sign: Sign, app: App | undefined): boolean =>
   sign.kind === 'passage' && sign.status === 200 && app !== undefined && sign.url === contentUrl(app);
@@ -33,7 +34,18 @@ const succeeds = new Set(
   usualReturnCodes.filter(({ Type }) => Type === 'success').map(({ ReturnCode }) => ReturnCode),
 );
 
+/** What an installer and a script may do that leaves nobody an exit code. */
+const withoutEnd: readonly Row<Pick<AppBehaviour, 'hangs' | 'restarts'>>[] = [
+  { part: 'hangs', words: ({ hangs }) => (hangs ? 'never ends' : undefined), feltBy: begins },
+  {
+    part: 'restarts',
+    words: ({ restarts }) => (restarts ? 'restarts the PC itself' : undefined),
+    feltBy: restartsThePc,
+  },
+];
+
 const appRows: readonly Row<AppBehaviour>[] = [
+  ...withoutEnd,
   {
     part: 'exit code',
     words: ({ exitCode = 0 }) =>
@@ -93,6 +105,7 @@ const appRows: readonly Row<AppBehaviour>[] = [
 ];
 
 const scriptRows: readonly Row<ScriptBehaviour>[] = [
+  ...withoutEnd,
   {
     part: 'exit code',
     words: ({ exitCode = 0 }) => (exitCode === 0 ? undefined : `ends with exit code ${exitCode}`),
@@ -122,7 +135,7 @@ function causesOf<B>(
   });
 }
 
-type Episode = NonNullable<AppBehaviour['episodes']>[number];
+type Episode = NonNullable<ScriptBehaviour['episodes']>[number];
 
 const whenOf = ({ attempt, part, afterRestart, afterMinutes }: Episode): string =>
   [
@@ -132,22 +145,26 @@ const whenOf = ({ attempt, part, afterRestart, afterMinutes }: Episode): string 
     ...(afterMinutes === undefined ? [] : [`after ${afterMinutes} minutes`]),
   ].join(' ');
 
-/** An episode is a behaviour of its own, for its time; one in which the app is found says that it is not before. */
-function episodeCauses(app: App, { episodes = [] }: AppBehaviour): Cause[] {
-  return episodes.flatMap((episode) => {
+/** An episode is a behaviour of its own, for its time. */
+const episodeCauses = <E extends Episode>(
+  episodes: readonly E[],
+  causes: (episode: E) => readonly Cause[],
+): Cause[] =>
+  episodes.flatMap((episode) => {
     const when = whenOf(episode);
-    const late: Row<AppBehaviour> = {
-      part: 'detected',
-      words: ({ detected }) => (detected === true ? 'is detected only' : undefined),
-      feltBy: ends,
-    };
-    return causesOf('app', { ...app, app }, episode, [...appRows, late]).map((cause) => ({
+    return causes(episode).map((cause) => ({
       ...cause,
       id: `${cause.id} ${when}`,
       words: `${cause.words} ${when}`,
     }));
   });
-}
+
+/** An episode in which the app is found says that it is not before. */
+const late: Row<AppBehaviour> = {
+  part: 'detected',
+  words: ({ detected }) => (detected === true ? 'is detected only' : undefined),
+  feltBy: ends,
+};
 
 /** Every app and script of the tenant that misbehaves. */
 export const programCauses = (
@@ -156,9 +173,19 @@ export const programCauses = (
 ): Cause[] => [
   ...apps.flatMap((app) => {
     const behaviour = behaviours.app(app);
-    return [...causesOf('app', { ...app, app }, behaviour, appRows), ...episodeCauses(app, behaviour)];
+    const subject = { ...app, app };
+    return [
+      ...causesOf('app', subject, behaviour, appRows),
+      ...episodeCauses(behaviour.episodes ?? [], (one) => causesOf('app', subject, one, [...appRows, late])),
+    ];
   }),
   ...policies
     .filter(({ kind }) => kind === 'script')
-    .flatMap((script) => causesOf('script', script, behaviours.script(script), scriptRows)),
+    .flatMap((script) => {
+      const behaviour = behaviours.script(script);
+      return [
+        ...causesOf('script', script, behaviour, scriptRows),
+        ...episodeCauses(behaviour.episodes ?? [], (one) => causesOf('script', script, one, scriptRows)),
+      ];
+    }),
 ];

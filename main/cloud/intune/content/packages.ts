@@ -49,7 +49,16 @@ export function contentOf(app: App, behaviour: AppBehaviour = {}): Content {
       fileHash: behaviour.content === 'altered' ? alteredHash(app) : publishedHash(app),
       ...(isMsi(app) ? { windowsInstaller: true } : {}),
       ...(startMenu === false ? {} : { startMenu }),
-      ...given(behaviour, 'installedMegabytes', 'uninstall', 'detection', 'detected', 'episodes'),
+      ...given(
+        behaviour,
+        'hangs',
+        'restarts',
+        'installedMegabytes',
+        'uninstall',
+        'detection',
+        'detected',
+        'episodes',
+      ),
       ...(leavesNothing ? { detected: false } : {}),
     },
   };

@@ -4,6 +4,7 @@
  */
 import { decodeInstallerPackage, encodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { InstallerPackage } from '../../../protocols/ime/installer-package.ts';
+import type { Conditions, ScriptConduct } from '../../../protocols/ime/ime.messages.ts';
 import { between, instant, minutes } from '../../../world/time.ts';
 import { flowOf } from '../../autopilot/flow.ts';
 import type { Machine } from '../../windows/machine.ts';
@@ -12,19 +13,19 @@ import type { Registry } from '../../windows/registry.ts';
 const courses = 'HKLM\\SOFTWARE\\Reseal (simulated)\\Programs';
 const keyOf = (program: string): string => `${courses}\\${program}`;
 
-type Episode = NonNullable<InstallerPackage['episodes']>[number];
-
 /** How the program behaves at this moment. */
 export interface Conduct {
   readonly runSeconds: number;
   readonly exitCode: number;
+  readonly hangs?: boolean;
+  readonly restarts?: boolean;
   /** What it installs is there once it has succeeded. */
   readonly detected: boolean;
 }
 
 const holds =
   (machine: Machine, key: string) =>
-  ({ attempt, part, afterRestart, afterMinutes }: Episode): boolean => {
+  ({ attempt, part, afterRestart, afterMinutes }: Conditions): boolean => {
     const { registry, world } = machine;
     const first = instant(registry.number(key, 'FirstAttempt') ?? world.clock.now);
     return (
@@ -35,30 +36,55 @@ const holds =
     );
   };
 
+/** What always holds, with the episodes of this moment over it. */
+const present = <R extends object>(
+  machine: Machine,
+  key: string,
+  usual: R,
+  episodes: readonly (Conditions & Partial<R>)[],
+): R => Object.assign({}, usual, ...episodes.filter(holds(machine, key))) as R;
+
 /** An episode that says when the app is found says that it is not before. */
 function conductOf(machine: Machine, key: string, content: InstallerPackage): Conduct {
-  const { episodes = [], runSeconds, exitCode } = content;
-  const usual: Conduct & Pick<Episode, 'writes'> = {
+  const { episodes = [], runSeconds, exitCode, hangs = false, restarts = false } = content;
+  const usual: Conduct & Pick<NonNullable<InstallerPackage['episodes']>[number], 'writes'> = {
     runSeconds,
     exitCode,
+    hangs,
+    restarts,
     detected: content.detected ?? !episodes.some(({ detected }) => detected === true),
   };
-  const present = Object.assign({}, usual, ...episodes.filter(holds(machine, key))) as typeof usual;
-  return { ...present, detected: present.detected && present.writes !== 'nothing' };
+  const now = present(machine, key, usual, episodes);
+  return { ...now, detected: now.detected && now.writes !== 'nothing' };
 }
 
-/** Begins an attempt; a program without episodes behaves as ever, and leaves no trace here. */
-export function beginAttempt(machine: Machine, program: string, content: InstallerPackage): Conduct {
-  const key = keyOf(program);
-  if (content.episodes === undefined) return conductOf(machine, key, content);
-  const { registry, world } = machine;
+/** Notes that a program with episodes is begun. */
+function noteAttempt({ registry, world }: Machine, key: string): void {
   const attempts = registry.number(key, 'Attempts') ?? 0;
   registry.setNumber(key, 'Attempts', attempts + 1);
   if (attempts === 0) registry.set(key, 'FirstAttempt', { type: 'REG_QWORD', data: world.clock.now });
-  const conduct = conductOf(machine, key, content);
-  registry.setNumber(key, 'Restarted', 0);
-  return conduct;
 }
+
+/** Begins an attempt; a program without episodes behaves as ever, and leaves no trace here. */
+function begun<C>(machine: Machine, program: string, hasEpisodes: boolean, conduct: (key: string) => C): C {
+  const key = keyOf(program);
+  if (!hasEpisodes) return conduct(key);
+  noteAttempt(machine, key);
+  const now = conduct(key);
+  machine.registry.setNumber(key, 'Restarted', 0);
+  return now;
+}
+
+export const beginAttempt = (machine: Machine, program: string, content: InstallerPackage): Conduct =>
+  begun(machine, program, content.episodes !== undefined, (key) => conductOf(machine, key, content));
+
+/** The same of a script: how it behaves this time. */
+export const beginScript = (
+  machine: Machine,
+  script: string,
+  { episodes, ...usual }: ScriptConduct,
+): Omit<ScriptConduct, 'episodes'> =>
+  begun(machine, script, episodes !== undefined, (key) => present(machine, key, usual, episodes ?? []));
 
 /** Keeps what a program installs that has succeeded, for the moment when it is found, or found no longer. */
 export function keepCourse(

@@ -9,7 +9,8 @@ import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
-import { beginAttempt, forgetCourse, keepCourse, turnOf } from './program-course.ts';
+import { beginAttempt, type Conduct, forgetCourse, keepCourse, turnOf } from './program-course.ts';
+import { programRuns, restartByProgram } from './program-time.ts';
 import { freeMegabytes, installedMegabytes, uninstallKeys } from './disk-space.ts';
 
 /** Uninstall entry of a product, which detection by product code reads. */
@@ -27,21 +28,32 @@ export interface PackageRun {
   readonly succeeds: (exitCode: number) => boolean;
 }
 
+type InstallerEnd = Pick<Conduct, 'exitCode' | 'detected'>;
+
 const usesWindowsInstaller = ({ kind, windowsInstaller, writes }: InstallerPackage): boolean =>
   kind === 'msi' || windowsInstaller === true || writes.products.length > 0;
 
 /** Runs the installer; the answer is its exit code. */
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
-  const { content, size } = run;
+  const { content } = run;
   return yield* withInstaller(machine, state, run, function* () {
-    const { runSeconds, exitCode, detected } = beginAttempt(machine, programOf(run), content);
-    yield* sleep(seconds(runSeconds));
-    if (!run.succeeds(exitCode)) return exitCode;
-    if (freeMegabytes(machine) < installedMegabytes(content, size)) return Win32.ERROR_DISK_FULL;
-    if (detected) write(machine, run);
-    keepCourse(machine, programOf(run), run, detected);
+    const { runSeconds, hangs, restarts, ...end } = beginAttempt(machine, programOf(run), content);
+    // It finds what it has installed: nothing is left to restart for.
+    if (restarts && end.detected && isInstalled(machine, run)) return end.exitCode;
+    yield* programRuns(seconds(runSeconds), hangs);
+    const exitCode = leaveBehind(machine, run, end);
+    if (restarts) yield* restartByProgram(machine, state, { id: programOf(run), name: run.name });
     return exitCode;
   });
+}
+
+/** What an installer that has come to its end has done; its exit code. */
+function leaveBehind(machine: Machine, run: PackageRun, { exitCode, detected }: InstallerEnd): number {
+  if (!run.succeeds(exitCode)) return exitCode;
+  if (freeMegabytes(machine) < installedMegabytes(run.content, run.size)) return Win32.ERROR_DISK_FULL;
+  if (detected) write(machine, run);
+  keepCourse(machine, programOf(run), run, detected);
+  return exitCode;
 }
 
 /** Runs the uninstall command; the answer is its exit code. */
@@ -119,6 +131,9 @@ function remove({ registry, files }: Machine, { name, content }: Installed): voi
   registry.deleteKey(entryOf(name, content));
   if (content.startMenu !== undefined) files.delete(`${desktopFolder}\\${content.startMenu}.lnk`);
 }
+
+const isInstalled = ({ registry }: Machine, { name, content }: Installed): boolean =>
+  registry.exists(entryOf(name, content));
 
 /** The app's entry under "Installed apps": its product's, else one by its name. */
 const entryOf = (name: string, { writes }: InstallerPackage): string =>

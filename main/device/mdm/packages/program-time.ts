@@ -1,0 +1,42 @@
+/** The time that a program takes, and how it may end otherwise than with an exit code. */
+import type { Process } from '../../../world/process.ts';
+import { sleep } from '../../../world/process.ts';
+import { Signal } from '../../../world/signal.ts';
+import type { SimDuration } from '../../../world/time.ts';
+import { channels } from '../../windows/event-log.ts';
+import type { Machine } from '../../windows/machine.ts';
+import type { ManagementState } from '../management-state.ts';
+
+export interface Program {
+  /** Id of its app or script, and what people call it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Waits while the program runs; one that hangs does not come back. */
+export function* programRuns(span: SimDuration, hangs = false): Process<void> {
+  if (hangs) yield* forever();
+  yield* sleep(span);
+}
+
+/**
+ * The program restarts the PC itself: whoever waits for its exit code does not get one, and Windows asks nobody
+ * (facts/restarts#apps-that-restart).
+ */
+export function* restartByProgram(
+  { eventLog, happenings }: Machine,
+  { restarts }: Pick<ManagementState, 'restarts'>,
+  { id, name }: Program,
+): Process<never> {
+  eventLog.write(
+    channels.system,
+    1074,
+    'Information',
+    'shutdown.exe has initiated the restart of the computer on behalf of NT AUTHORITY\\SYSTEM.',
+  );
+  happenings.emit({ kind: 'program restarts', program: id });
+  restarts.emit(name);
+  return yield* forever();
+}
+
+const forever = (): Process<never> => new Signal<never>().next();
