@@ -42,6 +42,17 @@ export interface PreflightReport {
   readonly withoutEffect: readonly { readonly policy: string; readonly uris: readonly string[] }[];
   /** Groups with assignments that none of the kinds is in. */
   readonly unreachedGroups: readonly string[];
+  /** What its kinds are told apart by, so that a kind of another preflight can be found among them. */
+  readonly toldApart: {
+    /** Of groups and filters that ask for devices, as they are written. */
+    readonly rules: readonly string[];
+    readonly people: readonly {
+      readonly userPrincipalName: string;
+      readonly licensed: boolean;
+      /** Names of the groups that decide. */
+      readonly groups: readonly string[];
+    }[];
+  };
 }
 
 export interface PreflightKind {
@@ -67,6 +78,15 @@ export interface PreflightKind {
   readonly profile: string | null;
   /** Other devices and users that get the same. */
   readonly covers: readonly string[];
+  /** The same for a program: what the rules say of the devices ('1' for each that holds), and places in the list of people. */
+  readonly stands: readonly {
+    readonly answers: string;
+    /** Names of groups without a rule. */
+    readonly memberOf: readonly string[];
+    readonly people: readonly number[];
+  }[];
+  /** The parts of its name: group, then what the device is told apart by, person, whether assigned; '' for what tells nothing. */
+  readonly traits: readonly string[];
   readonly verdict: KindVerdict;
   /** One sentence. */
   readonly why: string;

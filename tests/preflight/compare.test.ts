@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparePreflights } from '../../main/session/compare/compare-preflights.ts';
 import { compareRuns } from '../../main/session/compare/compare-runs.ts';
 import { readPreflight } from '../../shared/preflight/preflight.schema.ts';
+import type { PreflightReport } from '../../shared/preflight/preflight-report.ts';
 import { readReport } from '../../shared/session/report.schema.ts';
 import { played } from '../testing/played.ts';
 import { preflighted } from './preflighted.ts';
@@ -55,7 +56,7 @@ describe('two preflights', () => {
   const before = preflight(page(60), app('7-Zip', to('Finance laptops')), app('Ledger', toAll));
 
   it('of one tenant have no difference', () => {
-    expect(comparePreflights(before, before)).toEqual([]);
+    expect(comparePreflights(before, before).changes).toEqual([]);
   });
 
   it('differ in who is excluded, in what comes and goes, and in the page', () => {
@@ -64,11 +65,101 @@ describe('two preflights', () => {
       app('7-Zip', to('Finance laptops'), to('Kiosk', 'exclusionGroupAssignmentTarget')),
       app('Till', toAll),
     );
-    const told = comparePreflights(before, after).map(({ words }) => words);
-    expect(told).toContain('7-Zip no longer reaches Finance laptops: tag FIN: excluded by group Kiosk');
-    expect(told).toContain('Till now reaches all 2 kinds: all devices');
+    const { summary, changes } = comparePreflights(before, after);
+    const told = changes.map(({ words }) => words);
+    expect(summary).toBe('Changed: 3 apps and 1 status page. Every kind comes to what it came to before.');
+    expect(told).toContain('7-Zip no longer reaches Finance laptops: excluded by group Kiosk');
+    expect(told).toContain('Till now reaches all 2 kinds: all devices (before: the tenant did not have it)');
     expect(told).toContain('Ledger no longer reaches all 2 kinds: the tenant does not have it any more');
-    expect(told.filter((words) => words.includes('"Page" (30 minutes'))).not.toEqual([]);
+    expect(told.filter((words) => words.includes('"Page"'))).toEqual([
+      'The status page is "Page" (time limit 30 min) instead of "Page" (time limit 60 min): all 2 kinds',
+    ]);
+    expect(changes.map(({ role }) => role)).toEqual(changes.map(({ role }) => role).toSorted());
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  describe('where a kind comes or goes with an exclusion', () => {
+    const notToKiosk = to('Kiosk laptops', 'exclusionGroupAssignmentTarget');
+    const withTill = [page(60), app('Till', toAll), group('Kiosk laptops', 'KIOSK')] as const;
+    const excluded = preflight(...withTill, app('7-Zip', toAll, notToKiosk));
+    const open = preflight(...withTill, app('7-Zip', toAll));
+    const wordsOf = (old: PreflightReport, young: PreflightReport) =>
+      comparePreflights(old, young).changes.map(({ words }) => words);
+
+    it('tells what reaches those who were one of their own, and by what', () => {
+      expect([excluded.kinds.length, open.kinds.length]).toEqual([2, 1]);
+      expect(wordsOf(excluded, open)).toEqual([
+        '7-Zip now reaches Kiosk laptops: all devices (before: excluded by group Kiosk laptops)',
+        'Gets what others get, and is no kind of its own any more: Kiosk laptops',
+      ]);
+    });
+
+    it('tells what no longer reaches those who have come to be one of their own', () => {
+      expect(wordsOf(open, excluded)).toEqual([
+        '7-Zip no longer reaches Kiosk laptops: excluded by group Kiosk laptops',
+        'Gets something of its own now, and is a kind of its own: Kiosk laptops',
+      ]);
+    });
+
+    it('finds devices by their rules, whatever they are called, and people by their groups', () => {
+      const filtered = (model: string, name: string) =>
+        preflight(
+          graph('deviceAndAppManagementAssignmentFilter', {
+            id: 'filter',
+            displayName: name,
+            rule: `(device.model -startsWith "${model}")`,
+          }),
+          app('Dock', {
+            intent: 'required',
+            target: {
+              ...graph('allDevicesAssignmentTarget', {}),
+              deviceAndAppManagementAssignmentFilterId: 'filter',
+              deviceAndAppManagementAssignmentFilterType: 'include',
+            },
+          }),
+        );
+      expect(wordsOf(filtered('Slate', 'Slates'), filtered('Slate 7', 'Slates'))).toContain(
+        'Dock no longer reaches Slate: kept away by filter Slates, which does not match',
+      );
+      const forPeople = (...more: readonly Json[]) =>
+        preflighted(
+          [
+            {
+              path: 'all.json',
+              text: JSON.stringify([
+                ...house,
+                graph('group', {
+                  id: 'Design',
+                  displayName: 'Design',
+                  groupTypes: ['DynamicMembership'],
+                  membershipRule: 'user.department -eq "Design"',
+                }),
+                ...more,
+              ]),
+            },
+          ],
+          { users: 4 },
+        );
+      const sketch = { ...app('Sketch', to('Design')), installExperience: { runAsAccount: 'user' } };
+      expect(wordsOf(forPeople(), forPeople(sketch))).toContain(
+        'Sketch now reaches licensed user in Design: group Design (before: the tenant did not have it)',
+      );
+      expect(wordsOf(forPeople(sketch), forPeople())).toContain(
+        'Sketch no longer reaches licensed user in Design: the tenant does not have it any more',
+      );
+    });
+
+    it('reads preflights of before, which do not tell what kinds are told apart by', () => {
+      const old = ({ toldApart: _apart, ...report }: PreflightReport): PreflightReport =>
+        ({
+          ...report,
+          kinds: report.kinds.map(({ stands: _stands, traits: _traits, ...kind }) => kind),
+        }) as unknown as PreflightReport;
+      expect(wordsOf(old(excluded), open)).toContain(
+        '7-Zip now reaches Kiosk laptops: tag KIOSK: all devices (before: excluded by group Kiosk laptops)',
+      );
+      expect(wordsOf(old(excluded), old(open))).toContain('No longer rehearsed: Kiosk laptops: tag KIOSK');
+    });
   });
 
   it('come out of files only whole', () => {
@@ -87,8 +178,10 @@ describe('two runs', () => {
       ...scenario,
       walk: scenario.walk.slice(0, 1),
     })).report;
-    expect(compareRuns(report, report)).toEqual([]);
-    const told = compareRuns(good, report).map(({ words }) => words);
+    expect(compareRuns(report, report).changes).toEqual([]);
+    const { summary, changes } = compareRuns(good, report);
+    const told = changes.map(({ words }) => words);
+    expect(summary).toMatch(/^Outcome: failed instead of resealed; \d+ differences\.$/);
     expect(told).toContain('Outcome: failed instead of resealed');
     expect(told).toContain('7-Zip (technician): failed instead of installed');
     expect(readReport(JSON.parse(JSON.stringify(report)), 'a.json').outcome).toBe('failed');

@@ -1,7 +1,7 @@
 /** The dimensions of devices: what rules and filters may ask of a PC that the Autopilot service knows. */
 import { ownOf } from '../../../shared/own.ts';
 import { builds, releases, skus, type Edition } from '../../../shared/release.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule, RuleSubject } from '../rules/rule.ts';
 import type { ExportedIdentity } from '../tenant/exported-records.ts';
 import { editionName } from '../intune/enrolment/editions.ts';
 import { candidates } from './candidates.ts';
@@ -18,6 +18,31 @@ const tagWords = (words: readonly RuleWord[]): readonly RuleWord[] =>
     .map((word) => ({ ...word, text: word.text.replace(/^\[OrderID\]:/i, '') }))
     // What else stands among the physical ids is not the tag's to have.
     .filter(({ text }) => text !== '' && !/^\[|^order/i.test(text));
+
+type Features<T> = Readonly<Record<keyof DeviceFeatures, T>>;
+
+/** What rules see of each feature, under all the names that they have for it. */
+const subjects: Features<(value: string) => RuleSubject> = {
+  groupTag: (tag) => ({ devicephysicalids: physicalIdsOf(tag) }),
+  manufacturer: (value) => ({ manufacturer: value, devicemanufacturer: value }),
+  model: (value) => ({ model: value, devicemodel: value }),
+  release(value) {
+    const build = ownOf(builds, value) ?? '';
+    return { osversion: build, operatingsystemversion: build, deviceosversion: build };
+  },
+  edition: (value) => ({ operatingsystemsku: editionName(ownOf(skus, value) ?? 0) }),
+  architecture: (value) => ({ cpuarchitecture: value === 'arm64' ? ['arm64'] : ['amd64', 'x64'] }),
+};
+
+/** What rules see of a device before it is registered. */
+export const subjectOf = (device: Features<string>): RuleSubject => ({
+  ...subjects.groupTag(device.groupTag),
+  ...subjects.manufacturer(device.manufacturer),
+  ...subjects.model(device.model),
+  ...subjects.release(device.release),
+  ...subjects.edition(device.edition),
+  ...subjects.architecture(device.architecture),
+});
 
 /** In the order in which they are told apart. `usual` stands for all that no rule asks for. */
 export function deviceSpace(
@@ -41,7 +66,7 @@ export function deviceSpace(
         known.map(({ groupTag }) => groupTag),
         tagWords(about('devicephysicalids')),
       ),
-      subject: (tag) => ({ devicephysicalids: physicalIdsOf(tag) }),
+      subject: subjects.groupTag,
     },
     {
       name: 'manufacturer',
@@ -51,7 +76,7 @@ export function deviceSpace(
         known.map(({ manufacturer }) => manufacturer).filter(Boolean),
         about('manufacturer', 'devicemanufacturer'),
       ),
-      subject: (value) => ({ manufacturer: value, devicemanufacturer: value }),
+      subject: subjects.manufacturer,
     },
     {
       name: 'model',
@@ -61,28 +86,25 @@ export function deviceSpace(
         known.map(({ model }) => model).filter(Boolean),
         about('model', 'devicemodel'),
       ),
-      subject: (value) => ({ model: value, devicemodel: value }),
+      subject: subjects.model,
     },
     {
       name: 'release',
       properties: ['osversion', 'operatingsystemversion', 'deviceosversion'],
       values: first(usual.release, releases),
-      subject(value) {
-        const build = ownOf(builds, value) ?? '';
-        return { osversion: build, operatingsystemversion: build, deviceosversion: build };
-      },
+      subject: subjects.release,
     },
     {
       name: 'edition',
       properties: ['operatingsystemsku'],
       values: first(usual.edition, editions),
-      subject: (value) => ({ operatingsystemsku: editionName(ownOf(skus, value) ?? 0) }),
+      subject: subjects.edition,
     },
     {
       name: 'architecture',
       properties: ['cpuarchitecture'],
       values: first(usual.architecture, architectures),
-      subject: (value) => ({ cpuarchitecture: value === 'arm64' ? ['arm64'] : ['amd64', 'x64'] }),
+      subject: subjects.architecture,
     },
   ];
 }

@@ -4,7 +4,7 @@ import { cellsOf } from './cells.ts';
 import { DeviceBench, type DeviceSeen } from './device-bench.ts';
 import { deviceSpace } from './device-space.ts';
 import type { DeviceFeatures, KindOfDevice } from './kind.ts';
-import { cellWords, mostTelling } from './kind-words.ts';
+import { cellWords, groupName, mostTelling } from './kind-words.ts';
 import type { Used } from './used.ts';
 
 /** Beyond this a tenant has more combinations than anybody rehearses. */
@@ -39,8 +39,8 @@ export function devicesOf(tenant: Tenant, used: Used, usual: DeviceFeatures): re
   if (!base) return [];
   const members = membershipsToTry(tenant, used).map((own) => {
     const device = { ...base.device, memberOf: own };
-    const group = used.groups.get(own.at(-1) ?? '')?.displayName ?? '';
-    return { device, seen: bench.see(device), words: base.words, title: `PC in ${group}` };
+    const title = `PC in ${groupName(used.groups, own.at(-1) ?? '')}`;
+    return { device, seen: bench.see(device), words: base.words, title };
   });
   return [...titled, ...members];
 }

@@ -17,9 +17,9 @@ type Feature = keyof DeviceFeatures;
 const featureWords: Readonly<
   Record<Feature, { readonly one: (value: string) => string; readonly others: string }>
 > = {
-  groupTag: { one: (value) => (value === '' ? 'no tag' : `tag ${value}`), others: 'any other tag' },
-  manufacturer: { one: (value) => value, others: 'any other manufacturer' },
-  model: { one: (value) => value, others: 'any other model' },
+  groupTag: { one: (value) => (value.trim() === '' ? 'no tag' : `tag ${value}`), others: 'any other tag' },
+  manufacturer: { one: (value) => value.trim() || 'no manufacturer', others: 'any other manufacturer' },
+  model: { one: (value) => value.trim() || 'no model', others: 'any other model' },
   release: { one: (value) => ownOf(releaseNames, value) ?? value, others: '' },
   edition: { one: (value) => `${value.charAt(0).toUpperCase()}${value.slice(1)}`, others: '' },
   architecture: { one: (value) => (value === 'arm64' ? 'ARM64' : value), others: '' },
@@ -46,24 +46,42 @@ export const cellWords = (
     return isOther ? others : one(value);
   });
 
-/** Several cells that came to the same: for each place the words that it has in them. */
+/**
+ * Several cells that came to the same, place by place: '' where it holds whatever is there. Places that vary only
+ * together are told together, in the first of them.
+ */
 export function joinedWords(
   cells: readonly (readonly string[])[],
   all: readonly (readonly string[])[],
-): string {
+): readonly string[] {
   const [first = []] = cells;
-  const words = first.map((_word, place) => {
-    const own = distinct(cells.map((cell) => cell[place] ?? ''));
-    if (own.length === distinct(all.map((cell) => cell[place] ?? '')).length && own.length > 1) return '';
-    const more = own.length - mostListed;
+  const at = (place: number, of: readonly (readonly string[])[]) =>
+    distinct(of.map((cell) => cell[place] ?? ''));
+  const own = first.map((_word, place) => at(place, cells));
+  const varying = own.flatMap((words, place) => (words.length > 1 ? [place] : []));
+  const combinations = own.reduce((product, words) => product * words.length, 1);
+  const apart = combinations === distinct(cells.map((cell) => cell.join('\n'))).length;
+  const listed = (words: readonly string[]): string => {
+    const more = words.length - mostListed;
     return more > 0
-      ? `${own.slice(0, mostListed).join(' or ')} or ${more} more`
-      : own.join(' or ').replaceAll(' or tag ', ' or ');
-  });
-  return words.filter(Boolean).join(', ');
+      ? `${words.slice(0, mostListed).join(' or ')} or ${more} more`
+      : words.join(' or ').replaceAll(' or tag ', ' or ');
+  };
+  if (apart && own.every((words) => words.length === 1 || !words.includes('')))
+    return own.map((words, place) =>
+      words.length > 1 && words.length === at(place, all).length ? '' : listed(words),
+    );
+  const together = distinct(cells.map((cell) => varying.flatMap((place) => cell[place] || []).join(' ')));
+  return own.map((words, place) =>
+    words.length === 1 ? (words[0] ?? '') : place === varying[0] ? listed(together.filter(Boolean)) : '',
+  );
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+/** A group by its name, or by its id where it has none. */
+export const groupName = (known: ReadonlyMap<string, Group>, id: string): string =>
+  known.get(id)?.displayName.trim() || id;
 
 /** The group that says most about who is in it: the one with the fewest of all. */
 export function mostTelling(
@@ -72,9 +90,8 @@ export function mostTelling(
   all: readonly ReadonlySet<string>[],
 ): string | undefined {
   const counted = [...groups].flatMap((id) => {
-    const group = known.get(id);
     const count = all.filter((one) => one.has(id)).length;
-    return group && count < all.length ? [{ name: group.displayName, count }] : [];
+    return known.has(id) && count < all.length ? [{ name: groupName(known, id), count }] : [];
   });
   return counted.toSorted((a, b) => a.count - b.count || (a.name < b.name ? -1 : 1))[0]?.name;
 }

@@ -41,6 +41,32 @@ export interface Kind {
   readonly preprovisioningAllowed: boolean;
   /** Names of all devices and users that came to the same. */
   readonly covers: readonly string[];
+  /** The same for a program. */
+  readonly stands: readonly Stand[];
+  /** What the name is made of, part by part, to tell what several kinds have in common. */
+  readonly traits: readonly string[];
+}
+
+/** Devices that a kind stands for, and the people on them. */
+export interface Stand {
+  /** What the rules that tell devices apart say of them (answers.ts). */
+  readonly answers: string;
+  /** Ids of groups without a rule that they are taken to be in. */
+  readonly memberOf: readonly string[];
+  /** Places in the list of people. */
+  readonly people: readonly number[];
+}
+
+/** What devices and people are told apart by. */
+export interface ToldApart {
+  /** Of groups and filters that ask for devices, as they are written. */
+  readonly rules: readonly string[];
+  readonly people: readonly {
+    readonly userPrincipalName: string;
+    readonly licensed: boolean;
+    /** Names of the groups that decide. */
+    readonly groups: readonly string[];
+  }[];
 }
 
 export interface Kinds {
@@ -52,6 +78,7 @@ export interface Kinds {
   readonly users: { readonly count: number; readonly leftOut: number };
   /** Groups with assignments that no kind is a member of, by name. */
   readonly unreached: readonly string[];
+  readonly toldApart: ToldApart;
 }
 
 export interface KindsOrder {

@@ -151,6 +151,26 @@ describe('kindsOf', () => {
     expect(kinds.at(-1)?.device.memberOf).toEqual(['Kiosk']);
   });
 
+  it('has no empty words in a name, and tells apart what varies only together', () => {
+    const names = namesOf(
+      profile('P', to('', everywhere)),
+      dynamic('Fabrikam', 'device.deviceManufacturer -eq "Fabrikam"'),
+      filter('No virtual ones', '(device.manufacturer -eq "Fabrikam") and (device.model -ne "Virtual")'),
+      app('Firmware', to('', everywhere, ['No virtual ones', 'include'])),
+      tagged('', '-eq', 'LAB'),
+      app('Lab', { ...to(''), target: graph('groupAssignmentTarget', { groupId: '' }) }),
+    );
+    expect(names.filter((name) => / or ,|, ,|  |: ;| or ;|^[:;]/.test(name))).toEqual([]);
+    expect(names).toContain('Other devices: any other manufacturer or Fabrikam Virtual; licensed user');
+  });
+
+  it('names a group without a name by its id', () => {
+    const nameless = { ...fixed('g-7'), displayName: ' ' };
+    expect(namesOf(profile('P', to('', everywhere)), nameless, app('Signage', to('g-7')))).toContain(
+      'PC in g-7; licensed user',
+    );
+  });
+
   it('has one kind for all devices that no profile reaches', () => {
     const { kinds } = kindsOf(
       tenantOf(

@@ -6,11 +6,13 @@
 import { reaches, type Audience } from '../directory/targeting.ts';
 import { derivedId } from '../tenant/derived-id.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { answersOf } from './answers.ts';
 import { reachedKey } from './device-bench.ts';
 import { devicesOf, isRehearsed, type Device } from './devices.ts';
 import type { Kind, Kinds, KindsOrder } from './kind.ts';
-import { joinedWords, unlike, userWords } from './kind-words.ts';
+import { groupName, joinedWords, unlike, userWords } from './kind-words.ts';
 import { inGroups, namedPeople, peopleOf, type NamedPeople } from './people.ts';
+import { traitWords } from '../../../shared/preflight/trait-words.ts';
 import { usedOf, type Used } from './used.ts';
 
 /** Throws nothing: a tenant without profiles or people has the kinds that it has. */
@@ -26,18 +28,24 @@ export function kindsOf(
   const kept = sorts.slice(0, mostDevices);
   const first = kept.flat().find(isRehearsed);
   const words = all.map((one) => one.words);
+  const inThem = inGroups(people, used);
+  const whole: Whole = {
+    words,
+    rules: used.rules.device,
+    places: new Map([...people, ...inThem].map((somebody, place) => [somebody, place])),
+  };
   const gets = remembered(used);
   const kinds = kept.flatMap((alike) => {
     const found = new Map<string, Pair[]>();
     for (const device of alike) {
       const met = isRehearsed(device) ? people : people.slice(0, 1);
-      for (const somebody of device === first ? [...met, ...inGroups(people, used)] : met) {
+      for (const somebody of device === first ? [...met, ...inThem] : met) {
         const reached = isRehearsed(device) ? gets(device, somebody) : nothing;
         const pair = { device, somebody, reached };
         found.set(reached.key, [...(found.get(reached.key) ?? []), pair]);
       }
     }
-    return [...found.values()].flatMap((pairs) => kindsOfPairs(pairs, found.size === 1, words));
+    return [...found.values()].flatMap((pairs) => kindsOfPairs(pairs, found.size === 1, whole));
   });
   const names = unlike(kinds.map(({ name }) => name));
   const met = new Set([...all.map(({ seen }) => seen), ...crowd.people].flatMap(({ groups }) => [...groups]));
@@ -49,7 +57,23 @@ export function kindsOf(
     unreached: [...used.groups.values()]
       .filter(({ id, membershipRule }) => membershipRule !== null && !met.has(id))
       .map(({ displayName }) => displayName),
+    toldApart: {
+      rules: used.deviceRules,
+      people: [...people, ...inThem].map(({ user, groups }) => ({
+        userPrincipalName: user.userPrincipalName,
+        licensed: user.intuneLicence,
+        groups: [...groups].map((id) => groupName(used.groups, id)).toSorted(),
+      })),
+    },
   };
+}
+
+/** What all kinds of a tenant have in common. */
+interface Whole {
+  /** Of all devices. */
+  readonly words: readonly (readonly string[])[];
+  readonly rules: Used['rules']['device'];
+  readonly places: ReadonlyMap<NamedPeople, number>;
 }
 
 /** Devices that get the same by themselves; all that cannot be pre-provisioned for the same reason are one. */
@@ -103,34 +127,50 @@ function reachedBy(used: Used, { seen }: Device, { user, groups }: NamedPeople):
 }
 
 /** Devices and people that get the same; `alone`: on these devices everybody gets it. */
-function kindsOfPairs(
-  pairs: readonly Pair[],
-  alone: boolean,
-  allWords: readonly (readonly string[])[],
-): readonly Kind[] {
+function kindsOfPairs(pairs: readonly Pair[], alone: boolean, whole: Whole): readonly Kind[] {
   const [first] = pairs;
   if (!first) return [];
   const { device, somebody, reached } = first;
   const where = joinedWords(
     pairs.map((pair) => pair.device.words),
-    allWords,
+    whole.words,
   );
   const covers = [
     ...pairs.map((pair) => pair.device.words.filter(Boolean).join(', ')),
     ...(isRehearsed(device) ? pairs.map((pair) => pair.somebody.name) : []),
   ];
+  const part = {
+    ...first,
+    where: [device.title, ...where],
+    covers: [...new Set(covers)].filter(Boolean),
+    stands: standsOf(pairs, whole),
+  };
   const who = alone ? '' : somebody.name;
-  const part = { ...first, head: [device.title, where].filter(Boolean).join(': '), covers };
-  if (!reached.systemApps) return [kindOf(part, who, false)];
+  if (!reached.systemApps) return [kindOf(part, [who, ''], false)];
   const name = who || userWords(somebody.user, undefined);
   return [false, true].map((assigned) =>
-    kindOf(part, `${name}, ${assigned ? 'assigned' : 'not assigned'}`, assigned),
+    kindOf(part, [name, assigned ? 'assigned' : 'not assigned'], assigned),
   );
 }
 
+const standsOf = (pairs: readonly Pair[], { rules, places }: Whole): Kind['stands'] =>
+  [...Map.groupBy(pairs, ({ device }) => device)].map(([{ device }, own]) => ({
+    answers: answersOf(rules, device),
+    memberOf: device.memberOf,
+    people:
+      own[0] && isRehearsed(own[0].device)
+        ? own.flatMap(({ somebody }) => places.get(somebody) ?? [])
+        : [...places.values()],
+  }));
+
+interface PairOfKind extends Pair, Pick<Kind, 'covers' | 'stands'> {
+  /** The device's title, and its words for each dimension. */
+  readonly where: readonly string[];
+}
+
 function kindOf(
-  { device, somebody, head, covers }: Pair & { readonly head: string; readonly covers: readonly string[] },
-  who: string,
+  { device, somebody, where, covers, stands }: PairOfKind,
+  who: readonly [person: string, assigned: string],
   assigned: boolean,
 ): Kind {
   const { userPrincipalName, intuneLicence: licensed } = somebody.user;
@@ -139,13 +179,16 @@ function kindOf(
     device: device.device,
     user: { userPrincipalName, licensed, assigned, memberOf: somebody.memberOf },
   };
+  const traits = [...where, ...who];
   return {
     id: derivedId(`kind ${JSON.stringify(own)}`).slice(0, 8),
-    name: [head, who].filter(Boolean).join('; '),
+    name: traitWords(traits),
     ...own,
     profile: profile ? { id: profile.id, displayName: profile.displayName } : null,
     join: profile?.join ?? null,
     preprovisioningAllowed: profile?.preprovisioningAllowed ?? false,
-    covers: [...new Set(covers)].filter(Boolean),
+    covers,
+    stands,
+    traits,
   };
 }

@@ -5,7 +5,7 @@ import { derivedId } from '../tenant/derived-id.ts';
 import type { Tenant, User } from '../tenant/tenant.ts';
 import { candidates } from './candidates.ts';
 import { cellsOf, type Dimension } from './cells.ts';
-import { mostTelling, userWords } from './kind-words.ts';
+import { groupName, mostTelling, userWords } from './kind-words.ts';
 import { wordsOf } from './rule-words.ts';
 import { withHolders, type Used } from './used.ts';
 
@@ -148,10 +148,10 @@ export function inGroups([somebody]: readonly People[], { groups }: Used): reado
     ({ id, membershipRule, membersKnown }) =>
       membershipRule === null && !membersKnown && !somebody.groups.has(id),
   );
-  return unknown.map(({ id, displayName }) => ({
+  return unknown.map(({ id }) => ({
     ...somebody,
     memberOf: [id],
     groups: new Set([...somebody.groups, ...withHolders(groups, id)]),
-    name: userWords(somebody.user, displayName),
+    name: userWords(somebody.user, groupName(groups, id)),
   }));
 }

@@ -25,6 +25,8 @@ export interface Used {
   /** Ids. */
   readonly filters: readonly string[];
   readonly rules: { readonly device: readonly Rule[]; readonly user: readonly Rule[] };
+  /** Those of devices, as they are written. */
+  readonly deviceRules: readonly string[];
 }
 
 export function usedOf(tenant: Tenant): Used {
@@ -44,6 +46,7 @@ export function usedOf(tenant: Tenant): Used {
   const filtered = new Set(targets.flatMap(({ filter }) => (filter ? [filter.filterId] : [])));
   const filters = tenant.filters.filter(({ id }) => filtered.has(id));
   const dynamic = [...groups.values()].flatMap(({ membershipRule }) => membershipRule ?? []);
+  const ofDevices = parsed([...dynamic.filter(isOfDevices), ...filters.map(({ rule }) => rule)]);
   return {
     enrolment,
     enrolling,
@@ -53,19 +56,20 @@ export function usedOf(tenant: Tenant): Used {
     groups,
     filters: filters.map(({ id }) => id),
     rules: {
-      device: parsed([...dynamic.filter(isOfDevices), ...filters.map(({ rule }) => rule)]),
-      user: parsed(dynamic.filter((rule) => !isOfDevices(rule))),
+      device: ofDevices.map(({ rule }) => rule),
+      user: parsed(dynamic.filter((rule) => !isOfDevices(rule))).map(({ rule }) => rule),
     },
+    deviceRules: ofDevices.map(({ source }) => source),
   };
 }
 
 /** As the processing of groups sees it. */
 const isOfDevices = (rule: string): boolean => /\bdevice\./i.test(rule);
 
-const parsed = (rules: readonly string[]): readonly Rule[] =>
+const parsed = (rules: readonly string[]): readonly { readonly source: string; readonly rule: Rule }[] =>
   [...new Set(rules)].flatMap((source) => {
     const rule = parseRule(source);
-    return typeof rule === 'string' ? [] : [rule];
+    return typeof rule === 'string' ? [] : [{ source, rule }];
   });
 
 /** The groups of these ids, those nested in them, and those that their rules ask for. */

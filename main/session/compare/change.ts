@@ -1,7 +1,11 @@
-/** One difference between two reports, the older one first. */
+/** What changed between two reports, the older one first. */
+
+/** One difference. */
 export interface Change {
   /** What it is about: 'outcome', 'time', 'page', 'app', 'policy', 'risk', 'kind', 'fault', 'assumption' and others. */
   readonly about: string;
+  /** 'cause': an object, an assumption or an option is another; 'effect': what the kinds come to by that. */
+  readonly role: 'cause' | 'effect';
   /** The app, policy or kind by name; '' where it is about all. */
   readonly name: string;
   /** Names of the kinds it holds for; empty for runs, and for all kinds. */
@@ -12,9 +16,9 @@ export interface Change {
   readonly words: string;
 }
 
-/** Kinds of a sentence. */
-export function whom(kinds: readonly string[], all: number): string {
-  if (kinds.length === all && all > 1) return `all ${all} kinds`;
-  const more = kinds.length - 3;
-  return `${kinds.slice(0, 3).join(' | ')}${more > 0 ? ` and ${more} more` : ''}`;
+export interface Comparison {
+  /** One line that sums up. */
+  readonly summary: string;
+  /** Causes first. */
+  readonly changes: readonly Change[];
 }

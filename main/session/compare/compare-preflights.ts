@@ -1,303 +1,157 @@
-/** What changed between two preflights, in words. */
-import type {
-  AppVerdict,
-  ObjectVerdicts,
-  PolicyVerdict,
-  PreflightKind,
-  PreflightReport,
-  StatusPageResult,
-} from '../../../shared/preflight/preflight-report.ts';
-import { whom, type Change } from './change.ts';
-import { spanWords } from '../preflight/report-words.ts';
+/** What changed between two preflights, in words: what somebody changed first, then what follows from it. */
+import type { KindVerdict, PreflightReport } from '../../../shared/preflight/preflight-report.ts';
+import { counted, listed } from '../../../shared/words/counted.ts';
+import { kindsInWords } from '../preflight/kinds-in-words.ts';
+import type { Change, Comparison } from './change.ts';
+import { pairChanges } from './kind-changes.ts';
+import { appChange, objectChanges, policyChange } from './object-changes.ts';
+import { pairsOf, type Paired } from './pairs.ts';
+import { grouped } from './said.ts';
 
-interface Pair {
-  /** What the kind is called in sentences. */
-  readonly name: string;
-  readonly before: PreflightKind;
-  readonly after: PreflightKind;
-}
-
-/** Kinds that stand for the same device and user; one that has come to be a part of another is told by its own name. */
-function pairsOf(before: PreflightReport, after: PreflightReport): readonly Pair[] {
-  const pairs = after.kinds.flatMap((kind): Pair[] => {
-    const same =
-      before.kinds.find(({ id }) => id === kind.id) ?? before.kinds.find(({ name }) => name === kind.name);
-    return same ? [{ name: kind.name, before: same, after: kind }] : [];
-  });
-  const known = new Set(pairs.map((pair) => pair.before.id));
-  const joined = before.kinds.flatMap((kind): Pair[] => {
-    if (known.has(kind.id) || kind.covers.length === 0) return [];
-    const whole = after.kinds.find(({ covers }) => kind.covers.every((one) => covers.includes(one)));
-    return whole ? [{ name: kind.name, before: kind, after: whole }] : [];
-  });
-  return [...pairs, ...joined];
-}
-
-export function comparePreflights(before: PreflightReport, after: PreflightReport): readonly Change[] {
-  const pairs = pairsOf(before, after);
-  const all = pairs.length;
-  return [
-    ...kindChanges(before, after, pairs),
-    ...grouped(pairs.flatMap(pairChanges), all),
+export function comparePreflights(before: PreflightReport, after: PreflightReport): Comparison {
+  const paired = pairsOf(before, after);
+  const { pairs } = paired;
+  const found = [
+    ...optionChanges(before, after),
     ...objectChanges('app', before.apps, after.apps, pairs, appChange),
     ...objectChanges('policy', before.policies, after.policies, pairs, policyChange),
-    ...listChanges('risk', before.risks, after.risks, ({ words }) => words),
-    ...listChanges(
-      'assumption',
-      before.assumptions,
-      after.assumptions,
-      ({ what, value }) => `${what}: ${value}`,
-    ),
+    ...grouped(pairs.flatMap(pairChanges), pairs),
+    ...lists.flatMap((list) => listChanges(list, before, after)),
+    ...kindChanges(before, after, paired),
   ];
-}
-
-function kindChanges(
-  before: PreflightReport,
-  after: PreflightReport,
-  pairs: readonly Pair[],
-): readonly Change[] {
-  const known = new Set(pairs.map((pair) => pair.before.id));
-  const met = new Set(pairs.map((pair) => pair.after.id));
-  const one = (name: string, from: string | null, to: string | null, words: string): Change => ({
-    about: 'kind',
-    name,
-    kinds: [name],
-    before: from,
-    after: to,
-    words,
-  });
-  return [
-    ...before.kinds
-      .filter(({ id }) => !known.has(id))
-      .map(({ name, verdict }) => one(name, verdict, null, `No longer a kind of its own: ${name}`)),
-    ...after.kinds
-      .filter(({ id }) => !met.has(id))
-      .map(({ name, verdict, why }) => one(name, null, verdict, `A new kind: ${name}. ${why}`)),
+  const changes = [
+    ...found.filter(({ role }) => role === 'cause'),
+    ...found.filter(({ role }) => role === 'effect'),
   ];
+  return { summary: summaryOf(changes, paired), changes };
 }
 
-/** Changes of one kind; `said` is the sentence without the kind. */
-interface Said extends Omit<Change, 'words' | 'kinds'> {
-  readonly kind: string;
-  readonly said: (kinds: string) => string;
-}
-
-/** A time that differs by less is the same to a person. */
-const shortest = 60;
-const share = 0.1;
-
-function pairChanges({ name: kind, before, after }: Pair): readonly Said[] {
-  const change = (
-    about: string,
-    from: string | null,
-    to: string | null,
-    said: (kinds: string) => string,
-  ): readonly Said[] => (from === to ? [] : [{ about, name: '', before: from, after: to, kind, said }]);
-  const flows = [
-    ['technician', 'The technician’s part', before.technician, after.technician],
-    ['user', 'The user’s part', before.userFlow, after.userFlow],
-  ] as const;
-  return [
-    ...change(
-      'outcome',
-      before.verdict,
-      after.verdict,
-      (kinds) => `${kinds}: ${after.verdict} instead of ${before.verdict}. ${after.why}`,
-    ),
-    ...(before.verdict === after.verdict
-      ? change('cause', before.why, after.why, (kinds) => `${kinds}: ${after.why} Before: ${before.why}`)
-      : []),
-    ...change(
-      'profile',
-      before.profile,
-      after.profile,
-      (kinds) => `${kinds}: the profile ${after.profile ?? 'none'} instead of ${before.profile ?? 'none'}`,
-    ),
-    ...flows.flatMap(([, name, from, to]) => {
-      const slower =
-        from.seconds !== null &&
-        to.seconds !== null &&
-        Math.abs(to.seconds - from.seconds) >= Math.max(shortest, from.seconds * share);
-      return [
-        ...(slower && from.seconds !== null && to.seconds !== null
-          ? change(
-              'time',
-              spanWords(from.seconds),
-              spanWords(to.seconds),
-              (kinds) =>
-                `${name} takes ${spanWords(to.seconds ?? 0)} instead of ${spanWords(from.seconds ?? 0)}: ${kinds}`,
-            )
-          : []),
-        ...change(
-          'page',
-          pageWords(from.page),
-          pageWords(to.page),
-          (kinds) =>
-            `${name} has the page ${pageWords(to.page)} instead of ${pageWords(from.page)}: ${kinds}`,
-        ),
-      ];
-    }),
-    ...after.faults.flatMap(({ fault, survived }) => {
-      const was = before.faults.find((one) => one.fault === fault);
-      return was
-        ? change(
-            'fault',
-            String(was.survived),
-            String(survived),
-            (kinds) => `${kinds} ${survived ? 'survives' : 'no longer survives'} ${fault}`,
-          )
-        : [];
-    }),
-  ];
-}
-
-const pageWords = (page: StatusPageResult | null): string =>
-  page === null
-    ? 'none'
-    : `"${page.name}" (${page.shown ? `${page.timeoutMinutes} minutes, ${page.blocking} blocking apps` : 'not shown'})`;
-
-/** The same change of several kinds is told once. */
-function grouped(said: readonly Said[], all: number): readonly Change[] {
-  const alike = Map.groupBy(said, (one) =>
-    JSON.stringify([one.about, one.name, one.before, one.after, one.said('')]),
-  );
-  return [...alike.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { kind: _kind, said: sentence, ...change } = first;
-    const kinds = group.map(({ kind }) => kind);
-    return [{ ...change, kinds, words: sentence(whom(kinds, all)) }];
-  });
-}
-
-function objectChanges<V extends AppVerdict | PolicyVerdict>(
-  about: 'app' | 'policy',
-  before: readonly ObjectVerdicts<V>[],
-  after: readonly ObjectVerdicts<V>[],
-  pairs: readonly Pair[],
-  between: (name: string, from: V, to: V) => Pick<Said, 'before' | 'after' | 'said'> | null,
-): readonly Change[] {
-  const twin = (object: ObjectVerdicts<V>, among: readonly ObjectVerdicts<V>[]) =>
-    among.find(({ id }) => id === object.id) ?? among.find(({ name }) => name === object.name);
-  const said = after.flatMap((object): readonly Said[] => {
-    const old = twin(object, before);
-    const now = verdictsOf(object);
-    const then = old && verdictsOf(old);
-    return pairs.flatMap((pair): readonly Said[] => {
-      const to = now.get(pair.after.id);
-      const from = then?.get(pair.before.id) ?? absent<V>();
-      const change = to && between(object.name, from, to);
-      return change ? [{ about, name: object.name, kind: pair.name, ...change }] : [];
-    });
-  });
-  const gone = before.flatMap((object): readonly Said[] => {
-    if (twin(object, after)) return [];
-    const then = verdictsOf(object);
-    return pairs.flatMap((pair): readonly Said[] => {
-      const from = then.get(pair.before.id);
-      return from?.reached
-        ? [
-            {
-              about,
-              name: object.name,
-              kind: pair.name,
-              before: from.by,
-              after: null,
-              said: (kinds) =>
-                `${object.name} no longer reaches ${kinds}: the tenant does not have it any more`,
-            },
-          ]
-        : [];
-    });
-  });
-  return grouped([...said, ...gone], pairs.length);
-}
-
-const verdictsOf = <V>({ verdicts }: ObjectVerdicts<V>): ReadonlyMap<string, V> =>
-  new Map(verdicts.flatMap((verdict) => verdict.kinds.map((id) => [id, verdict] as const)));
-
-/** What the tenant did not have before reached nobody. */
-const absent = <V extends AppVerdict | PolicyVerdict>(): V =>
-  ({
-    reached: false,
-    by: 'the tenant did not have it',
-    part: null,
-    intent: 'none',
-    blocking: false,
-  }) as unknown as V;
-
-function reachChange(
-  name: string,
-  from: PolicyVerdict,
-  to: PolicyVerdict,
-): Pick<Said, 'before' | 'after' | 'said'> | null {
-  const both = { before: from.by, after: to.by };
-  if (from.reached && !to.reached)
-    return { ...both, said: (kinds) => `${name} no longer reaches ${kinds}: ${to.by}` };
-  if (!from.reached && to.reached)
-    return { ...both, said: (kinds) => `${name} now reaches ${kinds}: ${to.by}` };
-  if (to.reached && from.part !== to.part)
-    return {
-      before: from.part,
-      after: to.part,
-      said: (kinds) => `${name} comes in ${partName(to.part)} instead of ${partName(from.part)}: ${kinds}`,
-    };
-  if (to.reached && from.by !== to.by)
-    return { ...both, said: (kinds) => `${name} reaches ${kinds} by ${to.by} instead of ${from.by}` };
-  return null;
-}
-
-const policyChange = reachChange;
-
-function appChange(
-  name: string,
-  from: AppVerdict,
-  to: AppVerdict,
-): Pick<Said, 'before' | 'after' | 'said'> | null {
-  if (from.intent !== to.intent && (from.reached === to.reached || to.intent === 'uninstall'))
-    return {
-      before: from.intent,
-      after: to.intent,
-      said: (kinds) =>
-        `${name} is ${intentName(to.intent)} instead of ${intentName(from.intent)} for ${kinds}: ${to.by}`,
-    };
-  const reach = reachChange(name, from, to);
-  if (reach) return reach;
-  if (to.reached && from.blocking !== to.blocking)
-    return {
-      before: String(from.blocking),
-      after: String(to.blocking),
-      said: (kinds) => `${name} ${to.blocking ? 'now blocks' : 'no longer blocks'} the page: ${kinds}`,
-    };
-  return null;
-}
-
-const partName = (part: PolicyVerdict['part']): string =>
-  part === 'account-setup' ? 'account setup' : 'device setup';
-const intentName = (intent: AppVerdict['intent']): string =>
-  intent === 'none' ? 'not assigned' : intent === 'uninstall' ? 'to be uninstalled' : intent;
-
-/** Entries that only one of two lists has. */
-function listChanges<T>(
+const told = (
+  role: Change['role'],
   about: string,
-  before: readonly T[],
-  after: readonly T[],
-  wordsOf: (entry: T) => string,
-): readonly Change[] {
-  const then = new Set(before.map(wordsOf));
-  const now = new Set(after.map(wordsOf));
-  const one = (words: string, from: string | null, to: string | null, said: string): Change => ({
-    about,
-    name: '',
-    kinds: [],
-    before: from,
-    after: to,
-    words: `${said}: ${words}`,
+  before: string | null,
+  after: string | null,
+  words: string,
+): Change => ({ about, role, name: '', kinds: [], before, after, words });
+
+function optionChanges(before: PreflightReport, after: PreflightReport): readonly Change[] {
+  const of = {
+    Organization: ({ tenant }: PreflightReport) => tenant.organization,
+    'Line, Mbit/s': ({ options }: PreflightReport) => String(options.megabitsPerSecond),
+    'Faults that were tried': ({ options }: PreflightReport) => options.faults.join(', ') || 'none',
+    'Version of Reseal': ({ app }: PreflightReport) => app,
+  };
+  return Object.entries(of).flatMap(([what, wordOf]) => {
+    const [from, to] = [wordOf(before), wordOf(after)];
+    return from === to ? [] : [told('cause', 'option', from, to, `${what}: ${to} instead of ${from}`)];
   });
+}
+
+/** Lists whose entries come and go. */
+interface List {
+  readonly about: string;
+  readonly role: Change['role'];
+  /** In a sentence: 'A new risk'. */
+  readonly name: string;
+  readonly wordsOf: (report: PreflightReport) => readonly string[];
+}
+
+const lists: readonly List[] = [
+  {
+    about: 'assumption',
+    role: 'cause',
+    name: 'assumption',
+    wordsOf: ({ assumptions }) => assumptions.map(({ what, value }) => `${what}: ${value}`),
+  },
+  { about: 'problem', role: 'cause', name: 'problem of the export', wordsOf: ({ problems }) => problems },
+  { about: 'risk', role: 'effect', name: 'risk', wordsOf: ({ risks }) => risks.map(({ words }) => words) },
+  {
+    about: 'unreached group',
+    role: 'effect',
+    name: 'group that no kind is in',
+    wordsOf: ({ unreachedGroups }) => unreachedGroups,
+  },
+  {
+    about: 'not simulated',
+    role: 'effect',
+    name: 'policy with settings that are not simulated',
+    wordsOf: ({ withoutEffect }) => withoutEffect.map(({ policy }) => policy),
+  },
+];
+
+function listChanges({ about, role, name, wordsOf }: List, before: PreflightReport, after: PreflightReport) {
+  const then = new Set(wordsOf(before));
+  const now = new Set(wordsOf(after));
   return [
+    ...[...now]
+      .filter((words) => !then.has(words))
+      .map((words) => told(role, about, null, words, `A new ${name}: ${words}`)),
     ...[...then]
       .filter((words) => !now.has(words))
-      .map((words) => one(words, words, null, `No ${about} any more`)),
-    ...[...now].filter((words) => !then.has(words)).map((words) => one(words, null, words, `A new ${about}`)),
+      .map((words) => told(role, about, words, null, `No longer a ${name}: ${words}`)),
   ];
+}
+
+/** What becomes of those that are one with others is told by apps, policies and outcomes. */
+function kindChanges(before: PreflightReport, after: PreflightReport, paired: Paired): readonly Change[] {
+  const { joined, parted, gone, come } = paired;
+  const line = (kinds: PreflightReport['kinds'], all: PreflightReport['kinds'], words: string) =>
+    kinds.length === 0
+      ? []
+      : [
+          {
+            ...told('effect', 'kind', null, null, `${words}: ${kindsInWords(kinds, all)}`),
+            kinds: kinds.map(({ name }) => name),
+          },
+        ];
+  return [
+    ...line(joined, before.kinds, 'Gets what others get, and is no kind of its own any more'),
+    ...line(parted, after.kinds, 'Gets something of its own now, and is a kind of its own'),
+    ...line(gone, before.kinds, 'No longer rehearsed'),
+    ...line(come, after.kinds, 'Not rehearsed before'),
+  ];
+}
+
+const verdictWords: Readonly<Record<KindVerdict, readonly [one: string, many: string]>> = {
+  stops: ['stops', 'stop'],
+  limited: ['is limited', 'are limited'],
+  ready: ['is ready', 'are ready'],
+};
+
+/** '1 app and 1 status page changed. 4 of 16 kinds stop that were ready.' */
+function summaryOf(changes: readonly Change[], { pairs, gone, come }: Paired): string {
+  const named = (about: string, one: string, many?: string): readonly string[] => {
+    const own = changes.filter((change) => change.role === 'cause' && change.about === about);
+    const count = new Set(own.map(({ name, words }) => name || words)).size;
+    return count === 0 ? [] : [counted(count, one, many)];
+  };
+  const causes = [
+    ...named('app', 'app'),
+    ...named('policy', 'policy', 'policies'),
+    ...named('page', 'status page'),
+    ...named('profile', 'deployment profile'),
+    ...named('assumption', 'assumption'),
+    ...named('option', 'option'),
+    ...named('problem', 'problem of the export', 'problems of the export'),
+  ];
+  const moved = Map.groupBy(
+    pairs.filter(({ before, after }) => before.verdict !== after.verdict),
+    ({ before, after }) => `${after.verdict} ${before.verdict}`,
+  );
+  const effects = [...moved.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const [one, many] = verdictWords[first.after.verdict];
+    const was = group.length === 1 ? 'was' : 'were';
+    const then = first.before.verdict === 'stops' ? 'stopped' : `${was} ${first.before.verdict}`;
+    return [`${group.length} of ${pairs.length} kinds ${group.length === 1 ? one : many} that ${then}`];
+  });
+  const others = gone.length + come.length;
+  const outcome = [
+    ...effects,
+    ...(others > 0 ? [`${counted(others, 'kind')} only one of the two has rehearsed`] : []),
+  ];
+  const cause =
+    causes.length === 0 ? 'Nothing was changed that decides who gets what' : `Changed: ${listed(causes)}`;
+  return `${cause}. ${outcome.length === 0 ? 'Every kind comes to what it came to before' : outcome.join('; ')}.`;
 }

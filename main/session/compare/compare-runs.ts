@@ -1,22 +1,29 @@
 /** What changed between two reports of `reseal run`, in words. */
 import type { Report, ReportEspPhase } from '../../../shared/session/report.ts';
-import type { Change } from './change.ts';
+import { counted } from '../../../shared/words/counted.ts';
+import type { Change, Comparison } from './change.ts';
 
 type Named = Readonly<Record<'id' | 'name' | 'phase' | 'state', string>>;
 
-export function compareRuns(before: Report, after: Report): readonly Change[] {
+/** What was set and assumed, before what came of it. */
+const causes: readonly string[] = ['scenario', 'profile', 'device', 'assumption', 'not simulated'];
+
+export function compareRuns(before: Report, after: Report): Comparison {
   const change = (
     about: string,
     name: string,
     from: string | null,
     to: string | null,
     words: string,
-  ): Change[] => (from === to ? [] : [{ about, name, kinds: [], before: from, after: to, words }]);
+  ): Change[] => {
+    const role = causes.includes(about) ? 'cause' : 'effect';
+    return from === to ? [] : [{ about, role, name, kinds: [], before: from, after: to, words }];
+  };
   const plain = (about: string, title: string, of: (report: Report) => string | null): Change[] => {
     const [from, to] = [of(before), of(after)];
     return change(about, '', from, to, `${title}: ${to ?? 'none'} instead of ${from ?? 'none'}`);
   };
-  return [
+  const found = [
     ...plain('scenario', 'Scenario', ({ scenario }) => scenario),
     ...plain('outcome', 'Outcome', ({ outcome }) => outcome),
     ...plain(
@@ -39,6 +46,14 @@ export function compareRuns(before: Report, after: Report): readonly Change[] {
     ),
     ...plain('not simulated', 'Settings without effect', ({ notSimulated }) => notSimulated.join(', ')),
   ];
+  const [outcome] = found.filter(({ about }) => about === 'outcome');
+  return {
+    summary: `${outcome?.words ?? `Outcome: ${after.outcome}, as before`}; ${counted(found.length, 'difference')}.`,
+    changes: [
+      ...found.filter(({ role }) => role === 'cause'),
+      ...found.filter(({ role }) => role === 'effect'),
+    ],
+  };
 
   function states(about: string, then: readonly Named[], now: readonly Named[]): Change[] {
     const keyOf = ({ id, phase }: Named): string => `${phase} ${id}`;

@@ -76,7 +76,7 @@ function describe(
   { kind, plan, rehearsed, rehearsedAs, settings, faults }: KindFacts,
   nameOf: (id: string) => string,
 ): PreflightKind {
-  const { id, name, device, user, join, profile, covers } = kind;
+  const { id, name, device, user, join, profile, covers, stands, traits } = kind;
   const technician: FlowResult = { ...rehearsed.technician, page: pageOf([plan.parts.technician]) };
   const userFlow: FlowResult = {
     ...rehearsed.userFlow,
@@ -90,6 +90,8 @@ function describe(
     join,
     profile: profile?.displayName ?? null,
     covers,
+    stands: stands.map((stand) => ({ ...stand, memberOf: stand.memberOf.map(nameOf) })),
+    traits,
     ...judged(kind, technician, userFlow),
     rehearsedAs,
     technician,

@@ -134,6 +134,7 @@ export function headOf(
     policies: policies.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
     withoutEffect: withoutEffect(policies).map(({ name: policy, uris }) => ({ policy, uris })),
     unreachedGroups: kinds.unreached,
+    toldApart: kinds.toldApart,
   };
 }
 

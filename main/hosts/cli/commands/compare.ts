@@ -6,7 +6,7 @@ import { readPreflight } from '../../../../shared/preflight/preflight.schema.ts'
 import { readReport } from '../../../../shared/session/report.schema.ts';
 import { comparePreflights } from '../../../session/compare/compare-preflights.ts';
 import { compareRuns } from '../../../session/compare/compare-runs.ts';
-import type { Change } from '../../../session/compare/change.ts';
+import type { Comparison } from '../../../session/compare/change.ts';
 import { readTextFile } from '../../sources.ts';
 import type { Command } from '../command.ts';
 
@@ -15,18 +15,31 @@ export const compare: Command = {
   options: { json: { help: 'the changes as JSON' } },
   async run(given, terminal) {
     const [before = '', after = ''] = given.words(0);
-    const changes = changesBetween(before, after);
-    if (given.flag('json')) terminal.printJson({ before, after, same: changes.length === 0, changes });
-    else if (changes.length === 0) terminal.print('Nothing has changed.');
-    else for (const { words } of changes) terminal.print(words);
+    const { summary, changes } = changesBetween(before, after);
+    const same = changes.length === 0;
+    if (given.flag('json')) terminal.printJson({ before, after, same, summary, changes });
+    else if (same) terminal.print('Nothing has changed.');
+    else {
+      terminal.print(summary);
+      for (const [role, title] of titles) {
+        const own = changes.filter((change) => change.role === role);
+        if (own.length > 0) for (const line of ['', `${title}:`]) terminal.print(line);
+        for (const { words } of own) terminal.print(`  ${words}`);
+      }
+    }
     return 0;
   },
 };
 
+const titles = [
+  ['cause', 'What changed'],
+  ['effect', 'What follows'],
+] as const;
+
 const isPreflight = (value: unknown): boolean =>
   v.is(v.looseObject({ reseal: v.literal('preflight') }), value);
 
-function changesBetween(before: string, after: string): readonly Change[] {
+function changesBetween(before: string, after: string): Comparison {
   const [then, now] = [before, after].map((file) => parseJsonFile(file, readTextFile(file)));
   if (isPreflight(then) !== isPreflight(now))
     throw new BadInputError(
