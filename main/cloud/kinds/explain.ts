@@ -11,19 +11,27 @@ export interface Explained {
   readonly by: string;
 }
 
-/** `userKnown`: somebody counts; what is for users alone is else left to who signs in. */
-export function explain(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): Explained {
+/** `cutOff`: the export holds a part of the assignments, or none of them. */
+export function explain(
+  assignments: readonly Assignment[],
+  audience: Audience,
+  nameOf: NameOf,
+  cutOff = false,
+): Explained {
   const { device, user } = reaches(assignments, audience);
   const reached = [...device, ...user.filter((one) => !device.includes(one))];
+  const by =
+    reached.length > 0
+      ? distinct(reached.map((one) => targetWords(one, nameOf))).join(' and ')
+      : whyNot(assignments, audience, nameOf);
   return {
     device: device.length > 0,
     user: user.length > 0,
-    by:
-      reached.length > 0
-        ? distinct(reached.map((one) => targetWords(one, nameOf))).join(' and ')
-        : whyNot(assignments, audience, nameOf),
+    by: !cutOff ? by : assignments.length === 0 ? notKnown : `${by}; ${notKnown}`,
   };
 }
+
+const notKnown = 'not known whom else it is for: the export cuts its assignments off';
 
 function targetWords({ target }: Assignment, nameOf: NameOf): string {
   const everybody = target.kind === 'all-devices' ? 'all devices' : 'all users';

@@ -12,13 +12,18 @@ const none = { reached: false, intent: 'none', part: null, blocking: false } as 
 
 const devicePhases: readonly Phase[] = ['technician', 'user-device'];
 
-export function appVerdict(app: App, { parts, signedIn }: KindPlan, nameOf: NameOf): AppVerdict {
+export function appVerdict(
+  app: App,
+  { parts, signedIn }: KindPlan,
+  nameOf: NameOf,
+  cutOff = false,
+): AppVerdict {
   const phases = Object.entries(parts) as [Phase, KindPlan['parts'][Phase]][];
   const planned = phases.flatMap(([phase, { apps }]) =>
     apps.flatMap((one) => (one.app.id === app.id ? [{ ...one, phase }] : [])),
   );
   const [first] = planned;
-  const { by, device } = explain(assignmentsThatCount(app, signedIn), signedIn, nameOf);
+  const { by, device } = explain(assignmentsThatCount(app, signedIn), signedIn, nameOf, cutOff);
   const intent = intentOf(app, signedIn);
   if (intent === 'none' && device)
     return { ...none, by: `offered to ${by}, and what is offered reaches users alone` };
@@ -54,8 +59,13 @@ function assignmentsThatCount({ assignments, ...app }: App, audience: Audience):
   return assignments.filter(({ intent }) => intent.startsWith(winner));
 }
 
-export function policyVerdict(policy: Policy, { parts, signedIn }: KindPlan, nameOf: NameOf): PolicyVerdict {
-  const { by, device, user } = explain(policy.assignments, signedIn, nameOf);
+export function policyVerdict(
+  policy: Policy,
+  { parts, signedIn }: KindPlan,
+  nameOf: NameOf,
+  cutOff = false,
+): PolicyVerdict {
+  const { by, device, user } = explain(policy.assignments, signedIn, nameOf, cutOff);
   const inDevicePart = parts['user-device'].policies.some((one) => one.policy.id === policy.id);
   const afterSignIn = policy.kind === 'script' && policy.context === 'user';
   return {

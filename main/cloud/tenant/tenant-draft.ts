@@ -56,6 +56,8 @@ export interface TenantDraft {
   readonly sources: Map<string, TenantObject>;
   /** Ids of objects of whose assignments the export tells nothing. */
   readonly untold: Set<string>;
+  /** Ids of objects whose assignments the export cut off, all or some. */
+  readonly cutOff: Set<string>;
   /** Ids of groups and of filters by lower-case name and id: IntuneCD's assignments name both. */
   readonly groupIds: Map<string, string>;
   readonly filterIds: Map<string, string>;
@@ -89,6 +91,7 @@ export const emptyDraft = (): TenantDraft => ({
   scriptBehaviours: new Map(),
   sources: new Map(),
   untold: new Set(),
+  cutOff: new Set(),
   groupIds: new Map(),
   filterIds: new Map(),
 });

@@ -217,6 +217,8 @@ export interface Tenant {
   readonly managedDevices: readonly ExportedManagedDevice[];
   /** Everything that was read, by id. */
   readonly sources: ReadonlyMap<string, TenantObject>;
+  /** Ids of objects whose assignments the export cut off, all or some: whom else they are for is not known. */
+  readonly cutOff: ReadonlySet<string>;
   /** Devices whose hardware hash was imported. */
   readonly registrations: readonly HashCsvRow[];
   /** By lower-case user principal name. */

@@ -53,11 +53,11 @@ export function outcomeOfKind(facts: KindFacts): KindOutcome {
   return {
     kind: describe(facts, nameOf),
     apps: tenant.apps.map((app) => ({
-      verdict: appVerdict(app, plan, nameOf),
+      verdict: appVerdict(app, plan, nameOf, tenant.cutOff.has(app.id)),
       fate: fateOf(rehearsed.apps, app.id),
     })),
     policies: tenant.policies.map((policy) => ({
-      verdict: policyVerdict(policy, plan, nameOf),
+      verdict: policyVerdict(policy, plan, nameOf, tenant.cutOff.has(policy.id)),
       fate: fateOf(rehearsed.policies, policy.id),
     })),
     risks: risksOf(
@@ -73,7 +73,7 @@ function fateOf(states: States, id: string): ObjectFate | null {
 }
 
 function describe(
-  { kind, plan, rehearsed, rehearsedAs, settings, faults }: KindFacts,
+  { kind, tenant, plan, rehearsed, rehearsedAs, settings, faults }: KindFacts,
   nameOf: (id: string) => string,
 ): PreflightKind {
   const { id, name, device, user, join, profile, covers, stands, traits } = kind;
@@ -92,7 +92,7 @@ function describe(
     covers,
     stands: stands.map((stand) => ({ ...stand, memberOf: stand.memberOf.map(nameOf) })),
     traits,
-    ...judged(kind, technician, userFlow),
+    ...judged(kind, tenant, technician, userFlow),
     rehearsedAs,
     technician,
     userFlow,
@@ -120,9 +120,16 @@ function pageOf(parts: readonly PartPlan[]): StatusPageResult | null {
 
 function judged(
   { profile, preprovisioningAllowed, user }: Kind,
+  { profiles, cutOff }: Tenant,
   technician: FlowResult,
   userFlow: FlowResult,
 ): { readonly verdict: KindVerdict; readonly why: string } {
+  const unknown = profiles.filter(({ id }) => cutOff.has(id)).map(({ displayName }) => `"${displayName}"`);
+  if (profile === null && unknown.length > 0)
+    return {
+      verdict: 'stops',
+      why: `Not known: the export cuts off whom the profile ${unknown.join(', ')} is assigned to, and no other one reaches it.`,
+    };
   if (profile === null)
     return { verdict: 'limited', why: 'No deployment profile reaches it: it cannot be pre-provisioned.' };
   if (!preprovisioningAllowed)

@@ -6,6 +6,8 @@ import type { FaultResult, PreflightReport } from '../../../shared/preflight/pre
 import { preflightFormat } from '../../../shared/preflight/preflight-report.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Kind, Kinds } from '../../cloud/kinds/kind.ts';
+import { BadInputError } from '../../../shared/failures.ts';
+import { deeper } from '../../cloud/tenant/reading/cut-off.ts';
 import { kindPlanner } from '../../cloud/kinds/kind-plan.ts';
 import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import { likenessIn } from '../../cloud/kinds/likeness.ts';
@@ -61,6 +63,7 @@ export function planPreflight(
     devices: order.devices ?? undefined,
     users: order.users ?? undefined,
   });
+  refuseTheUnknown(kinds, sources.tenant.name);
   const { app, scenario, hardware, catalogue } = sources;
   const used = usedOf(kinds.tenant);
   const plan = kindPlanner(kinds.tenant, used);
@@ -72,6 +75,18 @@ export function planPreflight(
     order,
     jobs: jobsOf(kinds.kinds, order, (kind) => likeness(kind, plan(kind)).key),
   };
+}
+
+/** Where no kind can be pre-provisioned for all that the export tells, and it tells a part only, nothing follows. */
+function refuseTheUnknown({ kinds, tenant: { profiles, cutOff } }: Kinds, source: string): void {
+  const unknown = profiles.filter(({ id }) => cutOff.has(id));
+  if (unknown.length === 0 || kinds.some(({ preprovisioningAllowed }) => preprovisioningAllowed)) return;
+  const names = unknown.map(({ displayName }) => `"${displayName}"`).join(', ');
+  throw new BadInputError(
+    `The export cuts off whom the deployment profile ${names} is assigned to, and no other one reaches a device`,
+    source,
+    `${deeper.replace('export', 'Export')}, 20 for example`,
+  );
 }
 
 /** Parts of a whole play the same leads, so that together they come to what the whole does. */

@@ -4,6 +4,8 @@
  */
 import type { Assume } from '../../../../shared/session/assume.schema.ts';
 import type { Assignment } from '../assignment.ts';
+import { deeper } from '../reading/cut-off.ts';
+import { assignedObjects } from '../references.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 import type { Say } from './say.ts';
 
@@ -18,14 +20,26 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
   const own = draft.espConfigurations.filter(({ isDefault }) => !isDefault);
   stand(draft.profiles, draft.profiles, 'deployment profiles');
   stand(draft.espConfigurations, own, 'pages of the enrolment status');
-  const silent = [...draft.apps, ...draft.policies].filter(({ id }) => draft.untold.has(id));
+  const assigned = assignedObjects(draft).filter((one) => !isDefault(one));
+  const silent = assigned.filter(({ id }) => draft.untold.has(id));
   if (silent.length > 0)
     say(
       {
-        what: `Assignments of ${silent.length} apps and policies`,
+        what: `Assignments of ${named(silent)}`,
         value: 'nobody',
-        why: `the export tells none of them (${named(silent)})`,
+        why: 'the export does not tell them',
         option: 'export again, with assignments',
+      },
+      {},
+    );
+  const cut = assigned.filter(({ id }) => draft.cutOff.has(id));
+  if (cut.length > 0)
+    say(
+      {
+        what: `Assignments of ${named(cut)}`,
+        value: 'those that the export holds whole, if any',
+        why: 'it cuts the others off: for whom else they are is not known',
+        option: deeper,
       },
       {},
     );
@@ -36,6 +50,7 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
     if (to === 'everybody')
       for (const [index, one] of list.entries())
         if (all.includes(one)) list[index] = { ...one, assignments: [toAllDevices(one.id)] };
+    for (const { id } of all) draft.untold.delete(id);
     say(
       {
         what: `Assignments of the ${kind} ${named(all)}`,
@@ -47,6 +62,9 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
     );
   }
 }
+
+/** The default page, restriction and limit are everybody's, whatever their assignments say. */
+const isDefault = (object: object): boolean => 'isDefault' in object && object.isDefault === true;
 
 const toAllDevices = (id: string): Assignment => ({
   id: `${id}_all`,

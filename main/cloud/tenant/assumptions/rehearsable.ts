@@ -1,4 +1,5 @@
 /** Whether pre-provisioning can be rehearsed in a tenant, and if not, what is missing and what to do about it. */
+import { deeper } from '../reading/cut-off.ts';
 import type { Practice, Rehearsable } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 
@@ -10,7 +11,11 @@ export function whatIsMissing(draft: TenantDraft, practice: Practice, objects: n
   return { ready: missing.length === 0, missing };
 }
 
-function profileMissing({ profiles }: TenantDraft, { reachedBy }: Practice, objects: number): Missing[] {
+function profileMissing(
+  { profiles, cutOff }: TenantDraft,
+  { reachedBy }: Practice,
+  objects: number,
+): Missing[] {
   if (objects === 0)
     return [
       { what: 'Objects of Microsoft Graph', remedy: 'Name the folder or zip that the export tool wrote' },
@@ -29,6 +34,14 @@ function profileMissing({ profiles }: TenantDraft, { reachedBy }: Practice, obje
       {
         what: `"Allow pre-provisioned deployment" in a deployment profile: ${named(profiles)} do not allow it`,
         remedy: 'Set it to Yes in the profile and export again',
+      },
+    ];
+  const cut = allowed.filter(({ id }) => cutOff.has(id));
+  if (cut.length > 0)
+    return [
+      {
+        what: `The assignments of the profile ${named(cut)}: the export cuts them off`,
+        remedy: `${deeper.replace('export', 'Export')}, 20 for example`,
       },
     ];
   const unassigned = allowed.filter(({ assignments }) => assignments.length === 0);

@@ -3,6 +3,7 @@ import type { AppAssignment, AppIntent } from '../tenant.ts';
 import type { Assignment, AssignmentTarget } from '../assignment.ts';
 import { childOf, graphType, textOf, type GraphObject } from '../graph-object.ts';
 import { owns, ownOf } from '../../../../shared/own.ts';
+import { losesAssignments, losesTarget } from '../reading/cut-off.ts';
 import type { Reading } from '../tenant-draft.ts';
 
 /** The target of an assignment; undefined for kinds that have no meaning on Windows. */
@@ -51,10 +52,12 @@ export function readAppAssignments(reading: Reading): AppAssignment[] {
 
 function targets(reading: Reading): { id: string; target: AssignmentTarget; object: GraphObject }[] {
   const { object: whole, assignments, draft, id } = reading;
+  if (losesAssignments(whole) || assignments.some(losesTarget)) draft.cutOff.add(id);
   // An empty list is an answer, and so is what Graph says of it.
-  if (assignments.length === 0 && !owns(whole, 'assignments') && ownOf(whole, 'isAssigned') !== false)
+  else if (assignments.length === 0 && !owns(whole, 'assignments') && ownOf(whole, 'isAssigned') !== false)
     draft.untold.add(id);
   return assignments.flatMap((object, index) => {
+    if (losesTarget(object)) return [];
     const target = readTarget(object, draft.groupIds, draft.filterIds);
     if (target) return [{ id: textOf(object, 'id') || `${reading.id}_${index}`, target, object }];
     reading.part(`assignment to ${graphType(childOf(object, 'target')) || 'an unnamed target'}`);

@@ -1,6 +1,7 @@
 /** What stands around Graph objects in files: pages of Graph, wrappers of tools, kits, reports and tables. */
 import { childOf, graphType, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { owns } from '../../../../shared/own.ts';
+import { isCutOff, losesTarget } from './cut-off.ts';
 
 const hasIdentity = (object: GraphObject): boolean =>
   graphType(object) !== '' ||
@@ -19,13 +20,16 @@ export function unwrapped(wrapper: GraphObject): GraphObject | undefined {
   const inner = entries.filter(([, value]) => isGraphObject(value));
   const [only] = inner;
   const rest = entries.filter((entry) => entry !== only);
-  if (inner.length !== 1 || !only || !rest.every(([, value]) => Array.isArray(value) || value === null))
+  if (inner.length !== 1 || !only || !rest.every(([, value]) => isList(value) || value === null))
     return undefined;
   const object = childOf(wrapper, only[0]);
   if (!hasIdentity(object)) return undefined;
-  const lists = rest.filter(([, value]) => Array.isArray(value) && value.length > 0);
+  const lists = rest.filter(([, value]) => isCutOff(value) || (Array.isArray(value) && value.length > 0));
   return lists.length === 0 ? object : { ...object, ...Object.fromEntries(lists) };
 }
+
+/** A list, or what is left of one that was cut off. */
+const isList = (value: unknown): boolean => Array.isArray(value) || isCutOff(value);
 
 /** A kit: lists of objects under the names of their collections, e.g. `{ groups: [...], filters: [...] }`. */
 export function shelves(
@@ -73,4 +77,6 @@ export const isLooseSetting = (object: GraphObject): boolean =>
   (isGraphObject(object['settingInstance']) || (owns(object, 'definitionId') && owns(object, 'valueJson')));
 
 export const isLooseAssignment = (object: GraphObject): boolean =>
-  isGraphObject(object['target']) && !owns(object, 'displayName') && !owns(object, 'name');
+  (isGraphObject(object['target']) || losesTarget(object)) &&
+  !owns(object, 'displayName') &&
+  !owns(object, 'name');

@@ -1,6 +1,7 @@
 /** Values of a wrong type: what a property must be wherever Graph has it, and where a file has something else. */
 import { isGraphObject, type GraphObject } from '../graph-object.ts';
 import { ownOf } from '../../../../shared/own.ts';
+import { cutOffHere, isCutOff } from './cut-off.ts';
 
 type Kind = 'text' | 'number' | 'flag' | 'object' | 'objects' | 'texts';
 
@@ -130,14 +131,6 @@ const nounOf = (value: unknown): string =>
         ? 'an object'
         : `${JSON.stringify(value)}`;
 
-const shallow =
-  'the export is cut off here: PowerShell wrote an object as text; export again with a larger -Depth of ConvertTo-Json';
-/** What PowerShell writes in place of an object below the depth that it was asked for. */
-const shallowText =
-  /^(@\{.*\}|System\.(Object\[\]|Collections\.Hashtable|Management\.Automation\.PSCustomObject)|Microsoft\.Graph\.(Beta\.)?PowerShell\.Models\.\w+)$/s;
-const isShallow = (value: unknown): boolean =>
-  typeof value === 'string' && /^[@SM]/.test(value) && shallowText.test(value);
-
 const misplaced = (value: unknown, belongs: string): string => `${nounOf(value)} where ${belongs} belongs`;
 
 /** Hears the place below the object and what is wrong there. */
@@ -154,10 +147,10 @@ function look(object: GraphObject, within: string, wrong: Wrong, but?: ReadonlyS
     const other = but?.has(key) || (within !== '' && atTheTopOnly.has(key));
     const kind = other ? undefined : ownOf(kinds, key);
     if (kind && value !== null && value !== undefined && !fits[kind](value)) {
-      wrong(place, isShallow(value) ? shallow : misplaced(value, wanted[kind]));
+      wrong(place, isCutOff(value) ? cutOffHere : misplaced(value, wanted[kind]));
       continue;
     }
-    if (isShallow(value)) wrong(place, shallow);
+    if (isCutOff(value)) wrong(place, cutOffHere);
     if (isGraphObject(value)) look(value, place, wrong);
     else if (Array.isArray(value)) lookInto(value, place, kind, wrong);
   }
@@ -168,7 +161,7 @@ function lookInto(list: readonly unknown[], within: string, kind: Kind | undefin
     const place = `${within}[${index}]`;
     const isText = typeof entry === 'string';
     if (isGraphObject(entry)) look(entry, place, wrong);
-    else if (isShallow(entry)) wrong(place, shallow);
+    else if (isCutOff(entry)) wrong(place, cutOffHere);
     else if (kind === 'objects' || (kind === 'texts' && !isText))
       wrong(place, misplaced(entry, kind === 'objects' ? 'an object' : 'a text'));
     // Without a target an assignment is nobody's, and a setting without its instance sets nothing.
