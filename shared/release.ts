@@ -12,5 +12,9 @@ export const builds: Readonly<Record<Release, string>> = {
 export const editions = ['pro', 'enterprise', 'education', 'home'] as const;
 export type Edition = (typeof editions)[number];
 
+/** Processor architectures that the PC can have. */
+export const architectures = ['x64', 'arm64'] as const;
+export type Architecture = (typeof architectures)[number];
+
 /** OperatingSystemSKU of each (GetProductInfo). */
 export const skus: Readonly<Record<Edition, number>> = { enterprise: 4, pro: 48, home: 101, education: 121 };

@@ -65,7 +65,12 @@ export function hardwareOf(
   { id, hardware }: Pick<Scenario, 'id' | 'hardware'>,
   read: (file: string) => string,
 ): SessionSources['hardware'] {
-  const { file: named, custom, ...own } = typeof hardware === 'string' ? { file: hardware } : hardware;
+  const {
+    file: named,
+    custom,
+    architecture,
+    ...own
+  } = typeof hardware === 'string' ? { file: hardware } : hardware;
   const name = named ?? usualHardware;
   if (custom === undefined && !isShipped(name))
     throw new BadInputError(
@@ -76,10 +81,11 @@ export function hardwareOf(
   const file = custom === undefined ? shipped(name) : 'hardware';
   const text = custom === undefined ? read(file) : '';
   const model = custom ?? objectIn(file, text);
-  if (custom === undefined && model['like'] === undefined && Object.keys(own).length === 0)
+  if (custom === undefined && model['like'] === undefined && Object.keys(own).length === 0 && !architecture)
     return { file, text };
   const base = completed(model, file, read);
-  const whole = JSON.stringify(merged(base, own));
+  const cpu = architecture && isModel(base['cpu']) ? { cpu: { ...base['cpu'], architecture } } : {};
+  const whole = JSON.stringify(merged(base, { ...own, ...cpu }));
   const fault = modelFault(base) ? undefined : modelFault(JSON.parse(whole));
   if (fault)
     throw new BadInputError(

@@ -79,7 +79,21 @@ export function findScenario(named: string, settings: readonly string[] = []): S
     ...scenario,
     hardware: embedded(scenario.hardware, readTextFile),
     assume: isOwn ? { ...tagSaid(said), ...scenario.assume } : scenario.assume,
+    ...peopleSaid(isShipped ? withSettings({}, settings) : said),
   };
+}
+
+/** Who is named in a scenario of one's own, or by `--set`: another person in the place of that one is a mistake. */
+function peopleSaid(written: unknown): Pick<Scenario, 'said'> {
+  const { user, registration } = written as {
+    readonly user?: string;
+    readonly registration?: { readonly assignedUser?: string } | null;
+  };
+  const said = [
+    ...(user === undefined ? [] : (['user'] as const)),
+    ...(registration?.assignedUser ? (['assignedUser'] as const) : []),
+  ];
+  return said.length === 0 ? {} : { said };
 }
 
 /** A group tag that a person wrote holds in every tenant; that of a shipped scenario is meant for the tenant it names. */

@@ -72,10 +72,11 @@ export function beginSession(
   };
   const place = journal ?? 'journal';
   const former = stored === '' ? [] : formerEntries(stored);
+  // What cannot be rehearsed leaves no journal behind.
+  let rehearsal = create(sources);
   if (stored === '') storage.append(JSON.stringify(header));
   const keeper = keepJournal(storage, place, former.at(-1));
   const redactor = new Redactor();
-  let rehearsal = create(sources);
   for (const notice of rehearsal.notices) tell(notice);
   /** Undefined once the rehearsal is where its journal ends. */
   let playback: Playback | undefined;

@@ -14,7 +14,6 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { strangers } from '../cloud/intune/behaviours.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
-import { loadTenant } from '../cloud/tenant/load-tenant.ts';
 import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { seedOf } from '../world/random.ts';
@@ -29,7 +28,7 @@ import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
-import { tenantOrder } from './tenant-order.ts';
+import { tenantOf } from './tenant-of.ts';
 import { keepTruth } from './truth/keep-truth.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
@@ -88,8 +87,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       'Give a day that exists',
     );
   const world = createWorld(seedOf(`${scenario.seed}`), later(startAt, milliseconds(-preparation)));
-  const tenant =
-    sources.tenant.loaded ?? loadTenant(sources.tenant.files, tenantOrder(scenario, sources.tenant));
+  const tenant = sources.tenant.loaded ?? tenantOf(scenario, sources.tenant);
   const settings = cloudSettings(scenario);
   const cloud = createCloud({ world, tenant, settings });
   const pc = buildPc(sources, world, cloud);

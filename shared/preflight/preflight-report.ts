@@ -1,6 +1,6 @@
 /** What a preflight came to (`reseal preflight --json`): every kind of device and user of a tenant, rehearsed. */
 import type { Assumption } from '../session/assume.schema.ts';
-import type { Edition, Release } from '../release.ts';
+import type { Architecture, Edition, Release } from '../release.ts';
 
 export const preflightFormat = 1;
 
@@ -64,7 +64,7 @@ export interface PreflightKind {
     readonly model: string;
     readonly release: Release;
     readonly edition: Edition;
-    readonly architecture: string;
+    readonly architecture: Architecture;
     /** Names of groups without a rule that it is taken to be in. */
     readonly memberOf: readonly string[];
   };

@@ -39,7 +39,7 @@ export const assumeSchema = v.strictObject({
   /** Of deployment profiles and pages whose assignments the export does not tell. */
   assignments: v.exactOptional(v.picklist(assumeChoices.assignments)),
   /** Group tag of the PC, in place of the scenario's. */
-  groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(256))),
+  groupTag: v.exactOptional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(256))),
   /** By name or id of the group. */
   members: v.exactOptional(recordOf(membersSchema)),
 });

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
-import { editions, releases } from '../release.ts';
+import { architectures, editions, releases } from '../release.ts';
 import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
 import { assumeSchema } from './assume.schema.ts';
 import { graphWriteSchema } from './input.schema.ts';
@@ -22,6 +22,8 @@ const listOf = <const S extends v.GenericSchema>(item: S, longest: number = most
   v.pipe(v.array(item), v.maxLength(longest));
 const names = v.optional(listOf(text, most.hosts), []);
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(most.seconds));
+/** Names that may consist of digits: `--set` then gives a number. */
+const named = v.pipe(v.union([text, v.number()]), v.transform(String));
 const fileName = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'only small letters, digits and hyphens'));
 
 const wirelessSchema = v.strictObject({
@@ -129,9 +131,11 @@ const ownHardwareSchema = v.strictObject({
   custom: v.exactOptional(v.record(v.string(), v.unknown())),
   /** Fields of the model's TPM, e.g. its maker, its firmware and its endorsement keys. */
   tpm: v.exactOptional(v.record(v.string(), v.unknown())),
-  manufacturer: v.exactOptional(text),
-  model: v.exactOptional(text),
-  serialNumber: v.exactOptional(v.pipe(v.union([text, v.number()]), v.transform(String))),
+  manufacturer: v.exactOptional(named),
+  model: v.exactOptional(named),
+  serialNumber: v.exactOptional(named),
+  /** Of its processor. */
+  architecture: v.exactOptional(v.picklist(architectures)),
 });
 
 export const scenarioSchema = v.strictObject({
@@ -163,7 +167,7 @@ export const scenarioSchema = v.strictObject({
   registration: v.optional(
     v.nullable(
       v.strictObject({
-        groupTag: v.optional(text, ''),
+        groupTag: v.optional(named, ''),
         assignedUser: v.optional(text, ''),
         /** 'replaced': the hash was taken before a repair gave the PC another mainboard. */
         mainboard: v.exactOptional(v.picklist(['original', 'replaced'])),
@@ -270,8 +274,10 @@ export const scenarioSchema = v.strictObject({
   assume: v.optional(assumeSchema, {}),
   /** Which of several exports in the tenant's folder counts. */
   snapshot: v.exactOptional(text),
-  /** Who signs in, by user principal name; a tenant that has no such user sends another. */
+  /** Who signs in, by user principal name; another tenant sends one of its own, unless somebody `said` this one. */
   user: v.optional(text, 'mei.tanaka@alderfinch.example'),
+  /** The people that somebody named for this rehearsal: the tenant has to hold them. Noted when the scenario is found. */
+  said: v.exactOptional(listOf(v.picklist(['user', 'assignedUser']))),
   walk: v.exactOptional(walkSchema),
   /** A walk as scenarios had it before: steps in a fixed order. */
   walkThrough: v.exactOptional(listOf(stepSchema)),

@@ -1,6 +1,6 @@
 /** What a person chooses on the console before a rehearsal begins in a tenant of their own. */
 import * as v from 'valibot';
-import { editions, releases } from '../release.ts';
+import { architectures, editions, releases } from '../release.ts';
 import { assumeSchema } from '../session/assume.schema.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
@@ -10,6 +10,7 @@ const hardwareSchema = v.strictObject({
   file: v.exactOptional(v.pipe(name, v.regex(/^[a-z0-9-]+$/))),
   manufacturer: v.exactOptional(name),
   model: v.exactOptional(name),
+  architecture: v.exactOptional(v.picklist(architectures)),
 });
 
 export const tenantChoicesSchema = v.strictObject({

@@ -32,7 +32,8 @@ export function peopleOf(tenant: Tenant, used: Used): PeopleOf {
   const told = tenant.users.filter(({ id, accountEnabled }) => accountEnabled && tenant.sources.has(id));
   const first = practised ?? tenant.users[0];
   if (!first) return { people: [], tenant };
-  const made = told.length === 0 ? madeByRules(tenant, used) : [];
+  const held = new Set(tenant.users.map(({ id }) => id));
+  const made = told.length === 0 ? madeByRules(tenant, used).filter(({ id }) => !held.has(id)) : [];
   const licensed = told.length > 0 && told.every(({ intuneLicence }) => intuneLicence);
   const without = licensed || tenant.users.every(({ intuneLicence }) => intuneLicence);
   const all = [
@@ -96,17 +97,28 @@ function madeByRules(tenant: Tenant, { rules }: Used): readonly User[] {
     }),
   );
   const { cells } = cellsOf(rules.user, dimensions, mostMade);
+  const accounts = new Map<string, number>();
   return cells.flatMap(({ values }) => {
     const known = values.flatMap((value, index): [string, string][] => {
       const name = nameOfProperty(properties[index] ?? '');
       return value === '' || name === undefined ? [] : [[name, value]];
     });
-    const slug = known.map(([, value]) => value.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')).join('.');
-    return known.length === 0
-      ? []
-      : [practiceUser(tenant, `practice.${slug}`, Object.fromEntries(known), true)];
+    if (known.length === 0) return [];
+    const account = ['practice', ...known.map(([, value]) => slugOf(value))].join('.');
+    // Letters of other scripts leave nothing that tells two apart.
+    const times = (accounts.get(account) ?? 0) + 1;
+    accounts.set(account, times);
+    const name = times === 1 ? account : `${account}-${times}`;
+    return [practiceUser(tenant, name, Object.fromEntries(known), true)];
   });
 }
+
+/** What may stand before the @ of a user principal name. */
+const slugOf = (value: string): string =>
+  value
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'other';
 
 function practiceUser(
   { organization }: Tenant,

@@ -22,7 +22,7 @@ import { stemOf, type FileBeside, type TenantFile } from './reading/tenant-file.
 import { wrongValues } from './reading/value-kinds.ts';
 import { leadsNowhere } from './references.ts';
 import { isResealFile, readResealFile } from './reseal-file.ts';
-import type { CheckedObject, Tenant } from './tenant.ts';
+import type { CheckedObject, Tenant, User } from './tenant.ts';
 import { emptyDraft, type TenantDraft } from './tenant-draft.ts';
 
 /** What a person and the scenario say of a tenant. */
@@ -34,6 +34,8 @@ export interface TenantOrder {
   /** Group tag that the PC is registered with, and who is to sign in. */
   readonly groupTag?: string;
   readonly user?: string;
+  /** People whom the export does not hold, but its rules tell apart, to be put into the tenant. */
+  readonly people?: readonly User[];
   readonly beside?: readonly FileBeside[];
   /** Files that may be pictures of the branding. */
   readonly pictures?: readonly PictureFile[];

@@ -1,7 +1,7 @@
 /** What a person should know of a tenant's export before a rehearsal begins in it. */
-import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../cloud/tenant/policy-judgement.ts';
 import type { CheckedObject, FileFate, Tenant } from '../../cloud/tenant/tenant.ts';
+import { tenantOf } from '../../session/tenant-of.ts';
 import { tenantOrder } from '../../session/tenant-order.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type {
@@ -33,7 +33,7 @@ export function lookAtTenant(
   hardware: readonly ShippedHardware[],
 ): TenantLook {
   const order = tenantOrder(scenario, files);
-  const tenant = loadTenant(files.files, { ...order, judgeOnly: true });
+  const tenant = tenantOf(scenario, files, { judgeOnly: true });
   const { check } = tenant;
   return {
     name: tenantName(files.name),

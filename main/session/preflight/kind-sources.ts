@@ -77,23 +77,42 @@ function hardwareText({ device }: Kind, { hardware: { text } }: SessionSources):
 /** The same device and person as settings of `reseal run` and `reseal start`. */
 export function settingsOf({ device, user }: Kind, tenant: Tenant, usual: DeviceFeatures): readonly string[] {
   const names = new Map(tenant.groups.map(({ id, displayName }) => [id, displayName]));
-  const members = [...new Set([...device.memberOf, ...user.memberOf])].map((id) => {
+  const members = [...new Set([...device.memberOf, ...user.memberOf])].map((id): [string, string] => {
     const who = !user.memberOf.includes(id) ? 'pc' : device.memberOf.includes(id) ? 'everybody' : 'user';
-    return `assume.members.${names.get(id) ?? id}=${who}`;
+    return [names.get(id) ?? id, who];
   });
   const differs = (
     [
       ['hardware.manufacturer', 'manufacturer'],
       ['hardware.model', 'model'],
+      ['hardware.architecture', 'architecture'],
       ['release', 'release'],
       ['edition', 'edition'],
     ] as const
-  ).flatMap(([key, feature]) => (device[feature] === usual[feature] ? [] : [`${key}=${device[feature]}`]));
+  ).flatMap(([key, feature]) =>
+    device[feature] === usual[feature] ? [] : [`${key}=${asText(device[feature])}`],
+  );
   return [
-    `assume.groupTag=${device.groupTag}`,
+    `assume.groupTag=${asText(device.groupTag)}`,
     `user=${user.userPrincipalName}`,
     ...(user.assigned ? [`registration.assignedUser=${user.userPrincipalName}`] : []),
     ...differs,
-    ...members,
+    ...memberSettings(members),
   ];
 }
+
+/** A text that would be read as JSON, such as a model 5440, is told as a JSON text. */
+function asText(text: string): string {
+  try {
+    JSON.parse(text);
+    return JSON.stringify(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A dot parts the names of a setting: groups that have one are told as JSON, all in one. */
+const memberSettings = (members: readonly (readonly [group: string, who: string])[]): readonly string[] =>
+  members.some(([group]) => /[.=]/.test(group))
+    ? [`assume.members=${JSON.stringify(Object.fromEntries(members))}`]
+    : members.map(([group, who]) => `assume.members.${group}=${who}`);

@@ -12,13 +12,12 @@ import { kindPlanner } from '../../cloud/kinds/kind-plan.ts';
 import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import { likenessIn } from '../../cloud/kinds/likeness.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
-import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
 import type { SessionSources } from '../sources.ts';
-import { tenantOrder } from '../tenant-order.ts';
+import { tenantOf } from '../tenant-of.ts';
 import type { PreflightHead } from './assemble.ts';
 import { faultOf } from './faults.ts';
 import { outcomeOfKind, type KindOutcome } from './kind-outcome.ts';
@@ -57,7 +56,7 @@ export function planPreflight(
   sources: SessionSources,
   order: PreflightOrder,
 ): Preflight {
-  const tenant = loadTenant(sources.tenant.files, tenantOrder(sources.scenario, sources.tenant));
+  const tenant = tenantOf(sources.scenario, sources.tenant);
   const kinds = kindsOf(tenant, {
     usual: usualDevice(base.entra, sources.hardware),
     devices: order.devices ?? undefined,

@@ -9,6 +9,7 @@ import type {
 import { style } from './report-style.ts';
 import {
   appWords,
+  commandOf,
   fateWords,
   flowWords,
   kindsWords,
@@ -43,7 +44,7 @@ export function reportHtml(report: PreflightReport): string {
     `<main><h1>${safe(title)}</h1>`,
     `<p>${safe(first)}</p>`,
     ...summary.map((line) => `<p>${safe(line)}</p>`),
-    ...section('Kinds of device and user', kindsTable(kinds)),
+    ...section('Kinds of device and user', kindsTable(kinds, tenant.source)),
     ...list(
       'Risky by the published rules',
       risks.map(
@@ -86,26 +87,30 @@ const table = (heads: readonly string[], rows: readonly string[]): string =>
     ? ''
     : `<table><thead><tr>${heads.map((head) => `<th scope="col">${safe(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 
-function kindsTable(kinds: readonly PreflightKind[]): string {
+function kindsTable(kinds: readonly PreflightKind[], source: string): string {
   const withFaults = kinds.some(({ faults }) => faults.length > 0);
   return table(
     ['Verdict', 'Kind', 'Technician', 'User', ...(withFaults ? ['Faults'] : [])],
     kinds.map(
       (kind) =>
-        `<tr><td class="${kind.verdict}">${safe(verdictNames[kind.verdict])}</td>${kindCell(kind)}` +
+        `<tr><td class="${kind.verdict}">${safe(verdictNames[kind.verdict])}</td>${kindCell(kind, source)}` +
         `${flowCell('Technician', kind.technician)}${flowCell('User', kind.userFlow)}` +
         `${withFaults ? `<td data-head="Faults">${kind.faults.map(faultHtml).join('<br>')}</td>` : ''}</tr>`,
     ),
   );
 }
 
-const kindCell = ({ name, why, profile, settings, covers }: PreflightKind): string =>
-  `<th scope="row">${safe(name)}<p>${safe(why)} Profile: ${safe(profile ?? 'none')}.</p>` +
-  `<details><summary>The same in a rehearsal</summary><code>${settings.map((one) => safe(`--set "${one}"`)).join('<br>')}</code></details>` +
-  (covers.length > 1
-    ? `<details><summary>${covers.length} that get the same</summary>${covers.map(safe).join('<br>')}</details>`
-    : '') +
-  '</th>';
+const kindCell = (kind: PreflightKind, source: string): string => {
+  const { name, why, profile, covers } = kind;
+  return (
+    `<th scope="row">${safe(name)}<p>${safe(why)} Profile: ${safe(profile ?? 'none')}.</p>` +
+    `<details><summary>The same in a rehearsal</summary><code>${safe(commandOf(kind, source))}</code></details>` +
+    (covers.length > 1
+      ? `<details><summary>${covers.length} that get the same</summary>${covers.map(safe).join('<br>')}</details>`
+      : '') +
+    '</th>'
+  );
+};
 
 const flowCell = (head: string, flow: FlowResult): string =>
   `<td data-head="${head}">${flow.outcome === 'not-begun' ? '' : safe(flowWords(flow))}</td>`;

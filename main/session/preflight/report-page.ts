@@ -62,10 +62,14 @@ function shownKind(kind: PreflightKind): ShownKind {
 
 /** `memberOf` by the names of the groups. */
 export const choicesOfKind = (
-  device: Omit<PreflightKind['device'], 'architecture'>,
+  device: PreflightKind['device'],
   user: Omit<PreflightKind['user'], 'licensed'>,
 ): KindChoices => ({
-  hardware: { manufacturer: device.manufacturer, model: device.model },
+  hardware: {
+    manufacturer: device.manufacturer,
+    model: device.model,
+    architecture: device.architecture,
+  },
   release: device.release,
   edition: device.edition,
   groupTag: device.groupTag,

@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/preflight/preflight-report.ts';
 import {
   appWords,
+  commandOf,
   fateWords,
   flowWords,
   kindsWords,
@@ -22,7 +23,7 @@ export function reportLines(report: PreflightReport): readonly string[] {
   return [
     ...summaryOf(report),
     '',
-    ...kinds.flatMap(kindLines),
+    ...kinds.flatMap((kind) => kindLines(kind, report.tenant.source)),
     ...section(
       'Risky by the published rules',
       risks.flatMap(({ words, remedy, kinds: ids }) => [
@@ -53,7 +54,7 @@ export function reportLines(report: PreflightReport): readonly string[] {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 
-const kindLines = (kind: PreflightKind): readonly string[] => [
+const kindLines = (kind: PreflightKind, source: string): readonly string[] => [
   `${verdictNames[kind.verdict].padEnd(8)} ${kind.name}`,
   `         ${kind.why}`,
   ...flowLine('Technician', kind.technician),
@@ -62,6 +63,7 @@ const kindLines = (kind: PreflightKind): readonly string[] => [
     ({ fault, survived, outcome, code }) =>
       `         ${survived ? 'survives' : 'does not survive'} ${fault}${survived ? '' : `: ${outcome}${code ? `, ${code}` : ''}`}`,
   ),
+  `         The same alone: ${commandOf(kind, source)}`,
 ];
 
 const flowLine = (who: string, flow: FlowResult): readonly string[] =>

@@ -5,6 +5,7 @@ import type {
   KindVerdict,
   ObjectFate,
   PolicyVerdict,
+  PreflightKind,
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
 import { faultTitle } from './faults.ts';
@@ -34,6 +35,18 @@ export function summaryOf({ tenant, kinds, counts, shard, options }: PreflightRe
 
 const leftOut = (what: string, count: number): readonly string[] =>
   count === 0 ? [] : [`${count} more kinds of ${what} (--${what} N)`];
+
+/** The line that rehearses a kind by itself: in bash, PowerShell and cmd. `source`: the tenant's folder or zip. */
+export const commandOf = (
+  { join, settings }: Pick<PreflightKind, 'join' | 'settings'>,
+  source: string,
+): string =>
+  ['reseal', 'run', `${join ?? 'entra'}-wired`, `tenant=${source}`, ...settings.map((one) => `set=${one}`)]
+    .map(inShell)
+    .join(' ');
+
+const inShell = (word: string): string =>
+  /^[\w@.=:/+-]+$/.test(word) ? word : /["$`\\]/.test(word) ? `'${word}'` : `"${word}"`;
 
 export function flowWords({ outcome, seconds, page, error }: FlowResult): string {
   const time = seconds === null ? '' : ` after ${spanWords(seconds)}`;

@@ -56,6 +56,22 @@ export function assumePeople(draft: TenantDraft, organization: Organization, ass
   }
 }
 
+/** Puts people into the tenant whom a rehearsal names, and of whom its rules alone tell. */
+export function addMadePeople({ users }: TenantDraft, people: readonly User[], say: Say): void {
+  for (const person of people) {
+    users.push(person);
+    say(
+      {
+        what: 'A person whom the rules of groups tell apart',
+        value: `${person.userPrincipalName} (${person.displayName})`,
+        why: 'the export does not hold this person, whom the rehearsal names',
+        option: '--set user=NAME',
+      },
+      {},
+    );
+  }
+}
+
 /** Who signs in: the wanted one, else the first who may. */
 export function assumePerson({ users }: TenantDraft, wanted: string | undefined, say: Say): User | undefined {
   const named = users.find(

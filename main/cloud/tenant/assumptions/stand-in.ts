@@ -4,10 +4,10 @@ import { derivedId } from '../derived-id.ts';
 import type { ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
 import type { Branding } from '../branding/branding.ts';
-import type { Organization, Practice, Tenant } from '../tenant.ts';
+import type { Organization, Practice, Tenant, User } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 import { assumeAssignments } from './assignments.ts';
-import { assumePeople, assumePerson } from './people.ts';
+import { addMadePeople, assumePeople, assumePerson } from './people.ts';
 import { assumeDevice } from './practice-device.ts';
 import { assumeMembers } from './members.ts';
 import { settingOf, type Say } from './say.ts';
@@ -24,6 +24,7 @@ export interface Wishes {
   readonly assume: Assume;
   readonly groupTag?: string;
   readonly user?: string;
+  readonly people?: readonly User[];
 }
 
 export interface StoodIn {
@@ -49,6 +50,7 @@ export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes):
   const organization = assumeOrganization(draft, facts, assume, say);
   assumeScopes(draft, assume, say);
   assumePeople(draft, organization, assume, say);
+  addMadePeople(draft, wishes.people ?? [], say);
   const user = assumePerson(draft, wishes.user, say);
   assumeStatusPage(draft, wishes, say);
   assumeAssignments(draft, assume, say);

@@ -1,12 +1,11 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
-import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
 import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-judgement.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Risk } from '../../../cloud/tenant/risks/risk.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
 import { usualDevice } from '../../../session/preflight/kind-sources.ts';
 import { risksOfTenant } from '../../../session/preflight/risks-of-tenant.ts';
-import { tenantOrder } from '../../../session/tenant-order.ts';
+import { tenantOf } from '../../../session/tenant-of.ts';
 import { hardwareOf } from '../../hardware-of.ts';
 import { defaultScenario, findScenario, readTextFile } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
@@ -22,8 +21,7 @@ export const tenantOptions = {
 /** The tenant that a command's first word names, as a scenario would find it. Throws BadInputError. */
 export function judgedTenant(given: Arguments): Tenant {
   const scenario = findScenario(given.text('scenario') ?? defaultScenario, given.texts('set'));
-  const tenant = readTenant(given.word(0) ?? '');
-  return loadTenant(tenant.files, { ...tenantOrder(scenario, tenant), judgeOnly: true });
+  return tenantOf(scenario, readTenant(given.word(0) ?? ''), { judgeOnly: true });
 }
 
 /** With what is risky for any of its kinds. */
