@@ -111,6 +111,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     tenant,
     scenario,
     settings,
+    catalogue,
     felt: ({ words }) => note(`Felt: ${words}`),
   });
 

@@ -9,6 +9,7 @@ import { digestOf } from './digest.ts';
 import { causeIn, errorOf } from './failure.ts';
 import { attestationOf, certificatesOf, deviceOf, fellOffOf, reportRecords } from './report-records.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { refusalOf } from './truth/refusal.ts';
 
 export function buildReport(rehearsal: Rehearsal): Report {
   const { pc, scenario, cloud, truth } = rehearsal;
@@ -47,10 +48,11 @@ export function buildReport(rehearsal: Rehearsal): Report {
 }
 
 /** What the rehearsal has come to so far. */
-export function outcomeOf({ pc }: Rehearsal): Outcome {
+export function outcomeOf({ pc, scenario, catalogue }: Rehearsal): Outcome {
   if (pc.atDesktop) return pc.account === 'local' ? 'local-account' : 'desktop';
   if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';
   if (!pc.powered && pc.resealed) return 'resealed';
+  if (refusalOf(pc, scenario.release, catalogue)) return 'failed';
   return 'running';
 }
 

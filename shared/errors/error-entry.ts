@@ -18,6 +18,7 @@ export const steps = [
   'esp',
   'network',
   'sign-in',
+  'set-up-page',
 ] as const;
 type FailingStep = (typeof steps)[number];
 

@@ -250,9 +250,9 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     where: bothFlows,
     step: 'sign-in',
     cause:
-      'A sign-in screen stands where the status page should: the automatic sign-in of defaultuser0 failed after a restart in device setup, by rules for passwords or a preferred domain; the PC shows no code then. Hybrid join: the credentials of the user or of the connector are wrong.',
+      'A sign-in screen stands where the status page should: the automatic sign-in of defaultuser0 failed after a restart in device setup, by rules for passwords or a preferred domain. Or somebody’s name or password is wrong, at the organization’s own form or at the domain’s sign-in. The PC shows no code. Hybrid join: the connector’s credentials are wrong.',
     remedy:
-      'Aim the policy, or whatever restarts the PC, at users, then reset the PC. Hybrid join: correct the credentials.',
+      'Correct the credentials. Where a policy is in the way, aim it, or whatever restarts the PC, at users, and reset the PC.',
     confirmed: false,
   },
   {

@@ -1,4 +1,4 @@
-/** Entra's numbers on its sign-in pages (facts/entra-join#signing-in, facts/conditional-access). */
+/** Entra's numbers on its sign-in pages, and what pages refuse without a code (facts/entra-join#signing-in, facts/conditional-access). */
 import type { ErrorEntry, Place } from './error-entry.ts';
 
 const where: readonly Place[] = ['user'];
@@ -53,6 +53,12 @@ const rows: readonly (readonly [number, string, string, string])[] = [
     leaveOut,
   ],
   [
+    500121,
+    'AuthenticationFailedDuringStrongAuthenticationRequest',
+    'The request on the user’s phone was denied, or nobody answered it in time.',
+    'Send another request, and have the user type the number that the page shows.',
+  ],
+  [
     130503,
     'AccessPassInvalid',
     'The Temporary Access Pass is wrong, spent or over.',
@@ -60,12 +66,76 @@ const rows: readonly (readonly [number, string, string, string])[] = [
   ],
 ];
 
-export const signInErrors: readonly ErrorEntry[] = rows.map(([number, name, cause, remedy]) => ({
-  code: `AADSTS${number}`,
-  name,
-  where,
-  step,
-  cause,
-  remedy,
-  confirmed: true,
-}));
+/** Pages that say in words what is wrong and show no code: the codes are Windows' own for it. */
+const withoutCode: readonly ErrorEntry[] = [
+  {
+    code: '0x8007051F',
+    name: 'ERROR_NO_LOGON_SERVERS',
+    where,
+    step,
+    cause: 'Hybrid join: no domain controller answered at the sign-in. The PC shows its words, and no code.',
+    remedy: 'Bring the PC into the company’s network, or use a VPN that runs before the sign-in.',
+    confirmed: false,
+  },
+  {
+    code: '0x80070533',
+    name: 'ERROR_ACCOUNT_DISABLED',
+    where,
+    step,
+    cause: 'The domain’s account is switched off. The PC shows its words, and no code.',
+    remedy: 'Switch it on in Active Directory.',
+    confirmed: false,
+  },
+  {
+    code: '0x800706FD',
+    name: 'ERROR_TRUSTED_RELATIONSHIP_FAILURE',
+    where,
+    step,
+    cause: 'The domain does not know this PC. The PC shows its words, and no code.',
+    remedy: 'Look whether the computer’s account is in Active Directory, then reset the PC.',
+    confirmed: false,
+  },
+  {
+    code: '0x80070056',
+    name: 'ERROR_INVALID_PASSWORD',
+    where: ['technician', 'user'],
+    step: 'set-up-page',
+    cause: 'The password of the provisioning package is wrong. The page shows its words, and no code.',
+    remedy: 'Type the password with which the package was made.',
+    confirmed: false,
+  },
+  {
+    code: '0x80070057',
+    name: 'ERROR_INVALID_PARAMETER',
+    where: ['technician', 'user'],
+    step: 'set-up-page',
+    cause: 'A page of the set-up takes what was entered for wrong. It shows its words, and no code.',
+    remedy: 'Enter what the page asks for.',
+    confirmed: false,
+  },
+  {
+    code: '0x800704BA',
+    name: 'ERROR_INVALID_COMPUTERNAME',
+    where,
+    step: 'set-up-page',
+    cause:
+      'The page takes the PC’s new name for wrong: it is too long, or has characters that no name may have. It shows its words, and no code.',
+    remedy: 'Choose up to fifteen letters, digits and hyphens, not digits alone.',
+    confirmed: false,
+  },
+];
+
+export const signInErrors: readonly ErrorEntry[] = [
+  ...rows.map(
+    ([number, name, cause, remedy]): ErrorEntry => ({
+      code: `AADSTS${number}`,
+      name,
+      where,
+      step,
+      cause,
+      remedy,
+      confirmed: true,
+    }),
+  ),
+  ...withoutCode,
+];

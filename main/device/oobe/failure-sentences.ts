@@ -22,6 +22,8 @@ const sentences: Readonly<Record<Step, string>> = {
   esp: 'result.error.esp-timeout',
   network: 'result.error.no-internet',
   'sign-in': 'result.error.aad-ticket',
+  // It stands on the page itself, never on the result page.
+  'set-up-page': 'result.error.aad-ticket',
 };
 
 /** Steps whose running out of time has a sentence of its own. */

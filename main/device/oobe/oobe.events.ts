@@ -59,7 +59,7 @@ export type OobeEvent =
   | { readonly type: 'renamed'; readonly restartNeeded: boolean }
   | { readonly type: 'branding found'; readonly branding: Branding | null }
   | { readonly type: 'signed in'; readonly user: SignedInUser }
-  /** With `facts` the sign-in has failed by a number of Entra's. */
+  /** With `facts` the sign-in has failed by a number of Entra's, or of an answer that did not come. */
   | { readonly type: 'sign-in refused'; readonly problem: StageText; readonly facts?: StepFailureFacts }
   | { readonly type: 'user name accepted'; readonly way: SignInWay }
   | { readonly type: 'password expired' }

@@ -17,7 +17,9 @@ export type Step =
   | 'provider'
   | 'esp'
   | 'network'
-  | 'sign-in';
+  | 'sign-in'
+  /** A page of the set-up that takes what was entered for wrong. */
+  | 'set-up-page';
 
 export interface StepFailureFacts {
   readonly step: Step;

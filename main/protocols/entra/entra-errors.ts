@@ -19,5 +19,7 @@ export const EntraErrors = {
   BlockedByConditionalAccess: 53003,
   InvalidGrant: 70000,
   ExpiredToken: 700082,
+  /** Multifactor authentication was denied, or not answered in time. */
+  AuthenticationFailedDuringStrongAuth: 500121,
   InvalidRequest: 900144,
 } as const;

@@ -34,6 +34,7 @@ const kindsOf: Readonly<Record<Step, readonly FaultKind[]>> = {
   provider: [...anywhere, 'app'],
   esp: [...anywhere, 'app', 'script', 'licence', 'on-premises'],
   'sign-in': [...anywhere, 'phone', 'image', 'licence', 'on-premises'],
+  'set-up-page': [],
 };
 
 /** What only one line of the status page can fail of. */

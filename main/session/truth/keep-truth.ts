@@ -1,6 +1,7 @@
 /** Keeps the truth record of a rehearsal: sets what scenario and tenant set, and listens to world and PC. */
 import type { GraphWrite } from '../../../shared/session/input.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
+import type { Catalogue } from '../../../shared/stage/text.ts';
 import type { Fault, FaultKind } from '../../../shared/session/truth.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
@@ -13,6 +14,7 @@ import type { World } from '../../world/world.ts';
 import type { Cause, Sign } from './cause.ts';
 import { networkCauses } from './network-causes.ts';
 import { programCauses } from './program-causes.ts';
+import { refusalOf } from './refusal.ts';
 import { noticed, settingCauses } from './setting-causes.ts';
 import { writeCause } from './write-causes.ts';
 import { TruthRecord } from './truth-record.ts';
@@ -24,6 +26,7 @@ export interface TruthParts {
   readonly tenant: Tenant;
   readonly scenario: Scenario;
   readonly settings: CloudSettings;
+  readonly catalogue: Catalogue;
   /** Told when a cause is felt for the first time. */
   felt(cause: Cause): void;
 }
@@ -36,9 +39,16 @@ export interface KeptTruth {
   look(): void;
 }
 
-const flows = ['technician', 'user'] as const;
-
-export function keepTruth({ world, pc, cloud, tenant, scenario, settings, felt }: TruthParts): KeptTruth {
+export function keepTruth({
+  world,
+  pc,
+  cloud,
+  tenant,
+  scenario,
+  settings,
+  catalogue,
+  felt,
+}: TruthParts): KeptTruth {
   const record = new TruthRecord();
   const { clock, internet } = world;
   const { directory, domain } = cloud;
@@ -80,7 +90,10 @@ export function keepTruth({ world, pc, cloud, tenant, scenario, settings, felt }
     look() {
       if (internet.conditions !== seen.conditions || pc.cable !== seen.cable) hold('instructor');
       if (clockIsRight()) forget('clock');
-      for (const flow of flows) record.look(flow, pc.flows[flow].failure, directory.apps.values(), clock.now);
+      const failed = { technician: pc.flows.technician.failure, user: pc.flows.user.failure };
+      const user = failed.user ?? refusalOf(pc, scenario.release, catalogue);
+      record.look('technician', failed.technician, directory.apps.values(), clock.now);
+      record.look('user', user, directory.apps.values(), clock.now);
     },
   };
 }

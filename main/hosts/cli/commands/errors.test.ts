@@ -89,6 +89,7 @@ test('names the steps as the reports do', () => {
     esp: true,
     network: true,
     'sign-in': true,
+    'set-up-page': true,
   };
   expect(Object.keys(reported)).toEqual(steps);
 });

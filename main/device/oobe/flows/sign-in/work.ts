@@ -16,6 +16,7 @@ import { openFederation } from '../../../join/federation.messenger.ts';
 import {
   brandingOf,
   type Credentials,
+  type NoAnswer,
   realmOf,
   requestUserToken,
   type UserTokenVerdict,
@@ -52,7 +53,7 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
   const refuse = (key: string): OobeEvent => ({ type: 'sign-in refused', problem: { key } });
   if (userName === '') return refuse('sign-in.empty');
   const realm = yield* realmOf(machine, userName);
-  if ('code' in realm) return refuse('sign-in.no-connection');
+  if ('code' in realm) return noConnection(realm);
   if (realm.NameSpaceType === 'Unknown')
     return formRefusal(EntraErrors.UserAccountNotFound, `The user account ${userName} does not exist`);
   const matched = !profile || realm.TenantId === profile.CloudAssignedTenantId;
@@ -66,6 +67,12 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
         : 'password';
   return { type: 'user name accepted', way };
 };
+
+const noConnection = ({ code, cause }: NoAnswer): OobeEvent => ({
+  type: 'sign-in refused',
+  problem: { key: 'sign-in.no-connection' },
+  facts: { step: 'sign-in', code, item: null, cause },
+});
 
 /** Entra's numbers that the form says something about. */
 const formProblems: Readonly<Record<number, string>> = {
@@ -98,8 +105,7 @@ function signedIn(
   verdict: UserTokenVerdict,
   client: 'broker' | 'windowsSignIn',
 ): OobeEvent {
-  if (verdict.kind === 'failed')
-    return { type: 'sign-in refused', problem: { key: 'sign-in.no-connection' } };
+  if (verdict.kind === 'failed') return noConnection(verdict);
   if (verdict.kind === 'federation') return federationEvent(verdict.status);
   if (verdict.kind === 'refused') return refusalEvent(verdict.errorCode, verdict.description, client);
   const { user } = verdict.token;
