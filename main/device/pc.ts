@@ -6,6 +6,7 @@ import type { ScreenView } from '../../shared/stage/view.ts';
 import { Group } from '../world/process.ts';
 import { Signal } from '../world/signal.ts';
 import { milliseconds } from '../world/time.ts';
+import { awaitsUser } from './autopilot/flow.ts';
 import { autopilotInfoCsv } from './autopilot/get-windows-autopilot-info.ts';
 import { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
@@ -15,7 +16,7 @@ import { createOobeMachine } from './oobe/oobe.machine.ts';
 import type { PageFacts } from './oobe/page.ts';
 import { canCollectLogs } from './esp/failure-page.ts';
 import { RemovableMedia } from './oobe/removable-media.ts';
-import { languageOf } from './oobe/resume.ts';
+import { languageOf, setUpIsOver } from './oobe/resume.ts';
 import { RunningSetUp } from './oobe/running-set-up.ts';
 import { answerEvent } from './oobe/second-factor.ts';
 import type { SetUpPc } from './oobe/set-up-pc.ts';
@@ -29,6 +30,8 @@ import { webSignInIsOffered } from './oobe/web-sign-in.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
 import type { Happening } from './windows/happening.ts';
+import { restartInSetUp } from './windows/kiosk.ts';
+import type { Machine } from './windows/machine.ts';
 
 export function createPc(parts: PcParts): Pc {
   const { world, hardware } = parts;
@@ -97,6 +100,7 @@ export function createPc(parts: PcParts): Pc {
       restarts.listen(() => void world.clock.after(milliseconds(0), () => power.send({ type: 'restart' }))),
     ];
     windows.deployment.resume();
+    noteRestartInSetUp(windows.machine);
     setUp = new RunningSetUp(setUpPc, chart, parts.languages, () => {
       changed();
       // The chart is in the middle of a transition.
@@ -149,7 +153,7 @@ export function createPc(parts: PcParts): Pc {
       logonNotice: () => deployment.signInObstacle('technician', true)?.notice ?? null,
       domain: domainMembershipOf(machine.registry)?.netBiosDomainName ?? null,
       esp: () => deployment.espPage(),
-      desktop: () => desktopPage(machine, context.user),
+      desktop: (user = context.user?.displayName ?? '') => desktopPage(machine, user),
       update: updates.progress,
       packages: media.packages(),
       installer,
@@ -171,13 +175,13 @@ export function createPc(parts: PcParts): Pc {
       return windows.deployment.resealed;
     },
     get account() {
-      return setUp?.context.account ?? 'entra';
+      return setUp?.state === 'kiosk' ? 'kiosk' : (setUp?.context.account ?? 'entra');
     },
     get flows() {
       return windows.deployment.flows;
     },
     get atDesktop() {
-      return setUp?.state === 'desktop';
+      return setUp?.state === 'desktop' || setUp?.state === 'kiosk';
     },
     get machine() {
       return windows.machine;
@@ -215,6 +219,11 @@ export function createPc(parts: PcParts): Pc {
       autopilotInfoCsv(windows.machine, parts.ekPublic, { groupTag, assignedUser }),
     state: () => pcState({ parts, power, setUp, input, windows, network, media, clock, reset }),
   };
+}
+
+/** The way from Reseal to the user is none. */
+function noteRestartInSetUp(machine: Machine): void {
+  if (!setUpIsOver(machine.registry) && !awaitsUser(machine.registry)) restartInSetUp(machine);
 }
 
 /** The screen without buttons that would do nothing at this moment. */

@@ -69,7 +69,7 @@ export interface Pc {
   /** The technician pressed Reseal and the user has not arrived at the desktop. */
   readonly resealed: boolean;
   /** What kind of account the user has. */
-  readonly account: 'entra' | 'local';
+  readonly account: 'entra' | 'local' | 'kiosk';
   readonly flows: Pick<FlowRecords, 'technician' | 'user' | 'restarts'>;
   readonly machine: Machine;
   /** Nodes of the MDM server that the PC took and does nothing with. */

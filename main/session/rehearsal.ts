@@ -16,6 +16,7 @@ import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
+import { isKioskUser, kioskUser } from '../device/windows/kiosk.ts';
 import { seedOf } from '../world/random.ts';
 import type { SimTime } from '../world/time.ts';
 import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
@@ -148,6 +149,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
 
   function askedSecret(input: SessionInput): AskedSecret | undefined {
     const asked = pc.askedFor();
+    if (typesName.has(asked?.kind ?? '') && isKioskUser(typedUserName(input)))
+      return { subject: kioskUser, secret: '' };
     if (asked?.kind === 'domain-user') return domainSecret(asked.userName || typedUserName(input));
     if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
     if (asked?.kind === 'package') return { subject: asked.name, secret: asked.password };
@@ -310,6 +313,9 @@ const problemsOf = ({ check: { problems } }: Tenant): string[] => {
     `The tenant has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${first}${more > 0 ? `; and ${more} more, see \`reseal tenant check\`` : ''}`,
   ];
 };
+
+/** Where the account's name is typed along with its password. */
+const typesName: ReadonlySet<string> = new Set(['domain-user', 'form-user']);
 
 /** The user name that a press brings along; '' for none. */
 const typedUserName = (input: SessionInput): string =>

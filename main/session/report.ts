@@ -47,9 +47,11 @@ export function buildReport(rehearsal: Rehearsal): Report {
   };
 }
 
+const desktops = { entra: 'desktop', local: 'local-account', kiosk: 'kiosk' } as const;
+
 /** What the rehearsal has come to so far. */
 export function outcomeOf({ pc, scenario, catalogue }: Rehearsal): Outcome {
-  if (pc.atDesktop) return pc.account === 'local' ? 'local-account' : 'desktop';
+  if (pc.atDesktop) return desktops[pc.account];
   if (pc.flows.user.failure || pc.flows.technician.failure) return 'failed';
   if (!pc.powered && pc.resealed) return 'resealed';
   if (refusalOf(pc, scenario.release, catalogue)) return 'failed';

@@ -31,8 +31,11 @@ function wordFor(word: string, session: Session, { user, network }: Person): str
   switch (word) {
     case '$userName':
       return walkerOf(session, user)?.userPrincipalName ?? null;
-    case '$domainAccount':
-      return walkerOf(session, user)?.domainAccount ?? null;
+    // A PC that is in no domain knows people by their user names.
+    case '$domainAccount': {
+      const walker = walkerOf(session, user);
+      return (inDomain(session) ? walker?.domainAccount : walker?.userPrincipalName) ?? null;
+    }
     case '$ssid':
       return network.wireless[0]?.ssid ?? null;
     case '$networkPassword':
@@ -40,6 +43,11 @@ function wordFor(word: string, session: Session, { user, network }: Person): str
     default:
       return word;
   }
+}
+
+function inDomain(session: Session): boolean {
+  const { screen } = session.stage();
+  return screen.id !== 'lock-screen' || screen.domain !== null;
 }
 
 /** The scenario's user; in a tenant without that one the user of the PC, or the first of the tenant. */

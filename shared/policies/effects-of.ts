@@ -38,9 +38,11 @@ const stateOf = (data: string): string =>
   /^<(enabled|disabled)\b/i.exec(data.trim())?.[1]?.toLowerCase() ?? data.trim().toLowerCase();
 
 /** Whether a row's effect comes of this value. */
-function isSetOffBy({ values, notValues }: PolicyEffect, data: string): boolean {
+function isSetOffBy({ values, contains = '', notValues }: PolicyEffect, data: string): boolean {
   const state = stateOf(data);
-  return (values?.includes(state) ?? true) && !(notValues?.includes(state) ?? false);
+  return (
+    (values?.includes(state) ?? true) && state.includes(contains) && !(notValues?.includes(state) ?? false)
+  );
 }
 
 /** What setting the node to this value sets off. */

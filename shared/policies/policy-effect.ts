@@ -20,6 +20,7 @@ export type PolicyEffectId =
   | 'web-sign-in'
   | 'kiosk'
   // What it changes otherwise.
+  | 'assigned-access'
   | 'told-to-compliance'
   | 'sideloading'
   | 'windows-hello'
@@ -36,6 +37,8 @@ export interface PolicyEffect {
   readonly nodes: readonly string[];
   /** Values that set it off; a template's state is 'enabled' or 'disabled'. Any value, where neither is given. */
   readonly values?: readonly string[];
+  /** What stands in the values that do. */
+  readonly contains?: string;
   /** Values that do not. */
   readonly notValues?: readonly string[];
   /** 'stops': the deployment may end here. 'hinders': it costs a restart, a sign-in or time. 'acts': nothing of that. */

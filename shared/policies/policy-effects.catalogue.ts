@@ -142,17 +142,27 @@ const obstacles: readonly PolicyEffect[] = [
   },
   {
     id: 'kiosk',
-    nodes: ['AssignedAccess/*'],
+    nodes: ['AssignedAccess/Configuration', 'AssignedAccess/ShellLauncher'],
+    contains: '<autologonaccount',
     weight: 'hinders',
     needs: 'restart',
-    does: 'loses its automatic sign-in to a restart in device setup: a sign-in screen for kioskUser0 at the end',
+    does: 'signs kioskUser0 in where a restart has lost the user; Windows 10 loses that, too: a sign-in screen',
     leaves: 'no app runs in the place of the desktop',
-    remedy: 'Windows 11 24H2 with KB5058411, and no policy that restarts',
+    remedy:
+      'No policy that restarts, or the kiosk’s profile behind the set-up; Windows 11 24H2 with KB5058411',
   },
 ];
 
 /** What the PC does with policies otherwise. */
 const actions: readonly PolicyEffect[] = [
+  {
+    id: 'assigned-access',
+    nodes: ['AssignedAccess/*'],
+    weight: 'acts',
+    does: 'is waited for by the status page',
+    idle: true,
+    leaves: 'no app runs in the place of the desktop',
+  },
   {
     id: 'told-to-compliance',
     nodes: [

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts';
 import type { Failure, Fault } from './truth.ts';
 import type { EspState } from '../stage/view.ts';
 
-export type Outcome = 'running' | 'resealed' | 'failed' | 'desktop' | 'local-account';
+export type Outcome = 'running' | 'resealed' | 'failed' | 'desktop' | 'local-account' | 'kiosk';
 
 export interface ReportEspItem {
   readonly item: string;

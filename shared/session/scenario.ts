@@ -284,7 +284,7 @@ export const scenarioSchema = v.strictObject({
   /** What the walk comes to: `reseal run` ends with 1 when it does not. */
   expect: v.optional(
     v.strictObject({
-      outcome: v.picklist(['resealed', 'failed', 'desktop', 'local-account']),
+      outcome: v.picklist(['resealed', 'failed', 'desktop', 'local-account', 'kiosk']),
       code: v.optional(text),
     }),
     { outcome: 'desktop' },

@@ -72,6 +72,27 @@ export const catalog = (settings: Readonly<Record<string, string>>) =>
     'devices',
   );
 
+/** A settings catalog policy whose settings are texts. */
+export const catalogText = (settings: Readonly<Record<string, string>>) =>
+  object(
+    'deviceManagementConfigurationPolicy',
+    {
+      platforms: 'windows10',
+      technologies: 'mdm',
+      settings: Object.entries(settings).map(([settingDefinitionId, value]) => ({
+        settingInstance: {
+          '@odata.type': '#microsoft.graph.deviceManagementConfigurationSimpleSettingInstance',
+          settingDefinitionId,
+          simpleSettingValue: {
+            '@odata.type': '#microsoft.graph.deviceManagementConfigurationStringSettingValue',
+            value,
+          },
+        },
+      })),
+    },
+    'devices',
+  );
+
 /** A typed profile. */
 export const typed = (type: string, properties: object) => object(type, properties, 'devices');
 

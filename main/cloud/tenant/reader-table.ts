@@ -46,6 +46,7 @@ import {
   readConfigurationPolicy,
   readCustomConfiguration,
   readIntent,
+  readKioskConfiguration,
   readScript,
   readTypedConfiguration,
 } from './readers/policy-readers.ts';
@@ -102,6 +103,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   deviceManagementScript: readScript,
   groupPolicyConfiguration: readGroupPolicyConfiguration,
   windows10CustomConfiguration: readCustomConfiguration,
+  windowsKioskConfiguration: readKioskConfiguration,
   windows10CompliancePolicy: readCompliancePolicy,
   windows81TrustedRootCertificate: readTrustedRoot,
   windows81SCEPCertificateProfile: readScepProfile,

@@ -11,6 +11,7 @@ import { newPasswordProblem } from './checks.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
+import { hasKiosk } from '../windows/kiosk.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 
 /** HRESULT_FROM_WIN32(ERROR_NOT_FOUND): the cached profile that the page reads is not there. */
@@ -129,14 +130,21 @@ export function oobeChanges(pc: SetUpPc) {
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),
+    // A kiosk that has lost its sign-in lets nobody’s name stand there (facts/policies#kiosks).
     'name the user at the lock screen': ({ signIn, user }) => ({
       signIn: {
         ...signIn,
-        userName: user?.domainAccount ?? user?.userPrincipalName ?? '',
+        userName: hasKiosk(pc.windows().machine.registry)
+          ? ''
+          : (user?.domainAccount ?? user?.userPrincipalName ?? ''),
         fixed: true,
         problem: null,
       },
     }),
+
+    // The screen that names nobody does not name either who was refused there.
+    'forget a typed user': ({ signIn }) =>
+      hasKiosk(pc.windows().machine.registry) ? { signIn: { ...signIn, userName: '' } } : {},
 
     'open the menu': ({ signIn }, event) =>
       event.type === 'five presses'

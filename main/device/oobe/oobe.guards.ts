@@ -5,6 +5,7 @@ import { assignedUserOf, hasOobeBit, isHybrid } from '../../protocols/autopilot/
 import { canCollectLogs } from '../esp/failure-page.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import { policiesInForce } from '../mdm/policy-in-force.ts';
+import { hasKiosk, isKioskUser, kioskLogonIsSet, kioskUser } from '../windows/kiosk.ts';
 import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, newPasswordProblem, pinProblem } from './checks.ts';
@@ -144,6 +145,14 @@ export function oobeGuards(pc: SetUpPc) {
     'a sign-in stops pre-provisioning': () => obstacle('technician', false) !== null,
     'a message stands before the sign-in': ({ context }: Asked) =>
       !context.resealed && Boolean(obstacle('technician', true)?.notice),
+    'the kiosk signs itself in': ({ context }: Asked) =>
+      !context.signedIn && kioskLogonIsSet(registry()) && obstacle('technician', true) === null,
+    'the kiosk is named': ({ event }: Asked) =>
+      hasKiosk(registry()) && isKioskUser(field(event, 'user-name')),
+    'the kiosk signs in': ({ event }: Asked) =>
+      hasKiosk(registry()) &&
+      isKioskUser(field(event, 'user-name')) &&
+      proves(field(event, 'password'), kioskUser),
     'nobody is signed in': ({ context }: Asked) => !context.signedIn,
     'password rules ask for the user': ({ context }: Asked) =>
       !context.unlocked && !isHybrid(context.profile) && policiesInForce(tree(), 'password-rules').length > 0,

@@ -18,7 +18,8 @@ export interface PageFacts {
   /** The pages of the parts that own them: the running ESP, the desktop; the reset's progress. */
   readonly esp: () => EspView;
   readonly resetPercent: () => number;
-  readonly desktop: () => ScreenView;
+  /** `user`: in the place of who has set the PC up. */
+  readonly desktop: (user?: string) => ScreenView;
   readonly update: UpdateProgress | null;
   readonly maker: string;
   readonly helloSensor: () => HelloSensor | null;

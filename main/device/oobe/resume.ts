@@ -50,6 +50,9 @@ export function rememberProgress(registry: Registry, resume: Resume | undefined,
 const nodeOf = (registry: Registry): ResumeNode =>
   (registry.text(key, 'ResumeNode') as ResumeNode | undefined) ?? 'start';
 
+/** Somebody has come to the desktop: a restart is no longer one of the set-up. */
+export const setUpIsOver = (registry: Registry): boolean => nodeOf(registry) === 'desktop';
+
 /**
  * The technician's answers are what the user's pages begin with. Whether they come is a matter of the network: with one,
  * the profile is there first and decides; without, all of them come, as before pre-provisioning ("User flow" of

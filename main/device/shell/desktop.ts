@@ -2,7 +2,6 @@
 import { builds } from '../../../shared/release.ts';
 import type { DesktopView, WorkConnectionView } from '../../../shared/stage/view.ts';
 import type { Machine } from '../windows/machine.ts';
-import type { SignedInUser } from '../join/signed-in-user.ts';
 import { joinInfoOf } from '../join/join-info.ts';
 import { findEnrolment } from '../mdm/enrolment.ts';
 import { computerNameOf } from '../windows/identity.ts';
@@ -11,12 +10,12 @@ import { startMenuOf } from './start-menu.ts';
 import { rememberedBy } from '../../world/remember.ts';
 import type { Registry } from '../windows/registry.ts';
 
-export function desktopPage(machine: Machine, user: SignedInUser | null): DesktopView {
+export function desktopPage(machine: Machine, user: string): DesktopView {
   const { hardware, edition, release } = machine;
   const { manufacturer, model, serialNumber } = hardware;
   return {
     id: 'desktop',
-    user: user?.displayName ?? '',
+    user,
     computerName: computerNameOf(machine.registry),
     apps: startMenuOf(machine),
     about: { manufacturer, model, serialNumber, edition, build: builds[release] },

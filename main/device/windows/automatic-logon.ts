@@ -1,7 +1,7 @@
 /** Winlogon's automatic sign-in: the set-up's own account comes back by it after a restart. */
 import type { Registry } from './registry.ts';
 
-const winlogonKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
+export const winlogonKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
 
 /** The account that runs the set-up. */
 export const setUpAccount = 'defaultuser0';

@@ -5,6 +5,7 @@
 export const cspRoots = {
   Accounts: 'Vendor/MSFT/Accounts',
   AppLocker: 'Vendor/MSFT/AppLocker',
+  AssignedAccess: 'Vendor/MSFT/AssignedAccess',
   BitLocker: 'Vendor/MSFT/BitLocker',
   ClientCertificateInstall: 'Vendor/MSFT/ClientCertificateInstall',
   Defender: 'Vendor/MSFT/Defender',

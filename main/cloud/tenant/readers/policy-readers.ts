@@ -1,6 +1,7 @@
 /** Readers of policies: settings catalog, custom and typed configurations, compliance. */
 import { deepest, isDeeperThan } from '../../../../shared/json/json-depth.ts';
 import { childOf, flagOf, graphType, listOf, textOf, type GraphObject } from '../graph-object.ts';
+import { kioskBrowser, kioskNode } from '../csp/kiosk-configuration.ts';
 import { catalogNodes } from '../csp/settings-catalog.ts';
 import { typedNodes } from '../csp/typed-configuration.ts';
 import { typedConfigurations } from '../csp/typed-configurations.catalogue.ts';
@@ -72,6 +73,16 @@ export const readTypedConfiguration: Reader = (reading) => {
   const { nodes, unknown } = typedNodes(reading.object, ownOf(typedConfigurations, reading.type) ?? {});
   for (const property of unknown) reading.part(property);
   pushSettings(reading, 'typed', nodes);
+};
+
+/** Its profiles are one node; what else it has are policies of Kiosk Browser. */
+export const readKioskConfiguration: Reader = (reading) => {
+  const { kioskProfiles: _profiles, ...rest } = reading.object;
+  const { nodes, unknown } = typedNodes(rest, kioskBrowser);
+  for (const property of unknown) reading.part(property);
+  const kiosk = kioskNode(reading.object);
+  if (!kiosk) reading.part('the export holds no kiosk');
+  pushSettings(reading, 'typed', kiosk ? [kiosk, ...nodes] : nodes);
 };
 
 /**

@@ -14,6 +14,7 @@ import { office } from './office.ts';
 import { passportForWork } from './passport-for-work.ts';
 import { policy } from './policy.ts';
 import { rootCaTrustedCertificates } from './root-certificates.ts';
+import { assignedAccess } from './assigned-access.ts';
 import { bitLocker } from './bitlocker.ts';
 import { deviceStatus } from './device-status.ts';
 import { enterpriseModernAppManagement } from './enterprise-modern-app-management.ts';
@@ -44,6 +45,7 @@ export const csps: readonly Csp[] = [
   bitLocker,
   accounts,
   appLocker,
+  assignedAccess,
   deviceStatus,
   healthAttestation,
   defenderHealth,

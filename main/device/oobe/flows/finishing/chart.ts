@@ -7,7 +7,15 @@ import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
 import { checkForUpdates, installUpdates } from '../updates/work.ts';
 import { checkUserName, signInToEntra, signInToWindows, userPass, waitForPhone } from '../sign-in/work.ts';
-import { desktop, firstSignIn, lockScreen, makerRegistration, privacy, webSignInPage } from './pages.ts';
+import {
+  desktop,
+  firstSignIn,
+  kiosk,
+  lockScreen,
+  makerRegistration,
+  privacy,
+  webSignInPage,
+} from './pages.ts';
 import { logonPassword, prepareDesktop } from './work.ts';
 
 export const finishing = defineFlow({
@@ -71,6 +79,7 @@ export const finishing = defineFlow({
 
   arriving: {
     always: [
+      { guard: 'the kiosk signs itself in', target: 'signing the kiosk in' },
       { guard: 'the local user has arrived', target: 'desktop' },
       { guard: 'the account is local', target: 'first sign-in' },
       { guard: 'the domain user needs a restart', target: 'restarting before the first sign-in' },
@@ -110,12 +119,14 @@ export const finishing = defineFlow({
     record: 'user is asked',
     on: {
       'press.sign-in': [
+        { guard: 'the kiosk signs in', target: 'signing the kiosk in' },
+        { guard: 'the kiosk is named', actions: 'show that the password is wrong' },
         {
           guard: 'the join is hybrid',
           target: 'signing in to the domain',
           actions: ['keep the domain user name', 'keep the password proof'],
         },
-        { target: 'unlocking', actions: 'keep the password proof' },
+        { target: 'unlocking', actions: ['keep the user of the form', 'keep the password proof'] },
       ],
       'press.web-sign-in': { guard: 'web sign-in is offered', target: 'opening the web sign-in' },
     },
@@ -225,10 +236,19 @@ export const finishing = defineFlow({
       'signed in': { target: 'arriving', actions: ['keep the user', 'note the unlocking'] },
       'sign-in refused': {
         target: 'asking for the password of the user',
-        actions: 'show the sign-in problem',
+        actions: ['show the sign-in problem', 'forget a typed user'],
       },
     },
   },
+
+  // Assigned Access has an account of its own; whoever was to set the PC up is not asked (facts/policies#kiosks).
+  'signing the kiosk in': {
+    page: firstSignIn,
+    prompt: false,
+    work: prepareDesktop,
+    on: { done: 'kiosk' },
+  },
+  kiosk: { page: kiosk, record: 'user arrives', prompt: false },
 
   'first sign-in': {
     page: firstSignIn,

@@ -1,5 +1,6 @@
 /** Privacy, registration with the maker, lock screen, the first sign-in, the desktop. */
 import type { LockScreenView, SignInView } from '../../../../../shared/stage/view.ts';
+import { kioskUser } from '../../../windows/kiosk.ts';
 import { workForm } from '../sign-in/pages.ts';
 import { regionOffer } from '../../locale.ts';
 import type { Page } from '../../page.ts';
@@ -37,5 +38,8 @@ export const firstSignIn: Page = (_context, { waited }) => ({
   phase: 'signing-in',
   text: firstSignInText(waited),
 });
+
+/** The kiosk's own desktop, without the app that stands in its place on a PC. */
+export const kiosk: Page = (_context, facts) => facts.desktop(kioskUser);
 
 export const desktop: Page = (_context, facts) => facts.desktop();

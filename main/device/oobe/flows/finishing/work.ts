@@ -9,9 +9,9 @@ import type { SetUpPc } from '../../set-up-pc.ts';
 
 export const prepareDesktop: Work = ({ timing }) => telling(sleep(timing.firstSignIn), { type: 'done' });
 
-/** The password of the lock screen: of an account of the domain where the PC is in one. */
+/** The password of the lock screen: of an account of the domain where the PC is in one, else of who is named or typed. */
 export function logonPassword(pc: SetUpPc, { signIn: { userName } }: OobeContext): AskedFor {
   return domainMembershipOf(pc.windows().machine.registry)
     ? { kind: 'domain-user', userName }
-    : { kind: 'user', userPrincipalName: userName };
+    : { kind: userName === '' ? 'form-user' : 'user', userPrincipalName: userName };
 }
