@@ -9,6 +9,17 @@ import { rebootRequiredUris } from './reboot-required-uris.ts';
 const aimAtUsers = 'Assign it to users, leave the Autopilot devices out, or accept it';
 const securityOption = 'Policy/Config/LocalPoliciesSecurityOptions/';
 
+/** Windows' own templates that lock language, region or keyboard for the whole PC (Policy CSP, ADMX_Globalization). */
+const lockedLocale: readonly string[] = [
+  'BlockUserInputMethodsForSignIn',
+  'CustomLocalesNoSelect_2',
+  'LocaleSystemRestrict',
+  'LocaleUserRestrict_2',
+  'LockMachineUILanguage',
+  'PreventGeoIdChange_2',
+  'PreventUserOverrides_2',
+].map((policy) => `Policy/Config/ADMX_Globalization/${policy}`);
+
 /** What gets in the way of a set-up. */
 const obstacles: readonly PolicyEffect[] = [
   {
@@ -124,12 +135,12 @@ const obstacles: readonly PolicyEffect[] = [
   },
   {
     id: 'locale-locked',
-    nodes: ['Policy/Config/Settings/AllowLanguage', 'Policy/Config/Settings/AllowRegion'],
-    values: ['0'],
-    weight: 'hinders',
-    does: 'harms the automatic sign-in of the set-up; how is not published',
-    leaves: 'that sign-in goes on',
-    idle: true,
+    nodes: ['Policy/Config/Settings/AllowLanguage', 'Policy/Config/Settings/AllowRegion', ...lockedLocale],
+    values: ['0', 'enabled'],
+    weight: 'stops',
+    needs: 'restart',
+    does: 'lets the automatic sign-in fail after a restart in device setup',
+    leaves: 'language, region and keyboard can be changed all the same',
     remedy: 'Hide the pages in the deployment profile instead',
   },
   {

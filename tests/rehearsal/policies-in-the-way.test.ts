@@ -133,6 +133,19 @@ describe('where Windows cannot sign the set-up’s own account in', () => {
       'AutoAdminLogon by a template',
       template({ 'MSS: (AutoAdminLogon) Enable Automatic Logon (not recommended)': false }),
     ],
+    [
+      'a locked language by a device restriction',
+      typed('windows10GeneralConfiguration', { settingsBlockChangeLanguage: true }),
+    ],
+    [
+      'a locked region by the settings catalog',
+      catalog({ device_vendor_msft_policy_config_settings_allowregion: '0' }),
+    ],
+    ['a locked region by a template', template({ 'Disallow changing of geographic location': true })],
+    [
+      'a locked language by a custom profile',
+      omaUri({ [`${policy}/ADMX_Globalization/LockMachineUILanguage`]: '<enabled/>' }),
+    ],
   ])('%s and a restart: a sign-in screen in the place of the status page', (_what, object) => {
     const run = played([object, omaUri(vbs)]);
     expect([run.report.outcome, lastScreen(run)]).toEqual(['failed', 'lock-screen-credentials']);
@@ -151,6 +164,7 @@ describe('where Windows cannot sign the set-up’s own account in', () => {
       omaUri({ [`${policy}/Authentication/PreferredAadTenantDomainName`]: 'alderfinch.example' }),
     ],
     ['a length of passwords', omaUri({ [`${policy}/DeviceLock/MinDevicePasswordLength`]: 8 })],
+    ['a locked region', omaUri({ [`${policy}/Settings/AllowRegion`]: 0 })],
   ])('%s and no restart: nothing stands in the way of the technician', (_what, object) => {
     expect(played([object]).report.outcome).toBe('resealed');
   });

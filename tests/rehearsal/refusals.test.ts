@@ -42,7 +42,8 @@ const federate = (files: TenantFiles): void => {
   const organization = Object.values(files).find((file) =>
     String(file['@odata.type']).endsWith('.organization'),
   );
-  for (const domain of organization?.['verifiedDomains'] as { type: string }[]) domain.type = 'Federated';
+  const domains = (organization?.['verifiedDomains'] ?? []) as { type: string }[];
+  for (const domain of domains) domain.type = 'Federated';
 };
 const stick = (password: string): Scenario['removableMedia'] => ({
   inserted: true,

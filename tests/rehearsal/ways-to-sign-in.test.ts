@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { atTheSignIn, mei, ofMei, rule, write } from '../testing/at-the-sign-in.ts';
+import { baseline } from '../testing/own-policy.ts';
 import { memoryJournal, open } from '../testing/lab.ts';
 
 describe('a Temporary Access Pass', () => {
@@ -158,9 +159,12 @@ describe('web sign-in', () => {
     assignments: [{ id: 'e1', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
   });
   /** At the lock screen behind a restart for updates, as somebody with a pass for several uses. */
-  const locked = (settings: Readonly<Record<string, number>>) => {
+  const locked = (settings: Readonly<Record<string, number>>, more: readonly object[] = []) => {
     const lab = open('user-quality-updates', memoryJournal(), undefined, (files) => {
       files['own/sign-in.json'] = policy(settings) as never;
+      more.forEach((object, index) => {
+        files[`own/more-${index}.json`] = object;
+      });
     });
     const { person, session } = lab;
     person.preprovisions();
@@ -185,14 +189,20 @@ describe('web sign-in', () => {
     expect(person.waitsFor('esp').id).toBe('esp');
   });
 
-  it.each<[string, Readonly<Record<string, number>>]>([
-    ['no policy brings it', {}],
+  it.each<[string, Readonly<Record<string, number>>, object[]]>([
+    ['no policy brings it', {}, []],
     [
       'password rules of the device take it away',
       { 'Authentication/EnableWebSignIn': 1, 'DeviceLock/MinDevicePasswordLength': 8 },
+      [],
     ],
-  ])('is not there where %s', (_what, settings) => {
-    const { page, person } = locked(settings);
+    [
+      'a security baseline takes it away',
+      { 'Authentication/EnableWebSignIn': 1 },
+      [baseline('windows10GeneralConfiguration', { passwordMinimumLength: 8 })],
+    ],
+  ])('is not there where %s', (_what, settings, more) => {
+    const { page, person } = locked(settings, more);
     expect(page.webSignIn).toBeUndefined();
     person.presses('web-sign-in');
     expect(person.screen().id).toBe('lock-screen');

@@ -67,6 +67,13 @@ export function restartObstacle({ registry }: Machine, tree: Tree): SignInObstac
       notice: null,
       failure: failure(notTried, 'nobody was signed in after the restart: Winlogon\\AutoAdminLogon is 0'),
     };
+  const [locked] = policiesInForce(tree, 'locale-locked');
+  if (locked)
+    return {
+      userName: setUpAccount,
+      notice: null,
+      failure: failure(notTried, `nobody was signed in after the restart: ${named(locked)}`),
+    };
   const [rules] = policiesInForce(tree, 'password-rules');
   if (!rules) return null;
   return {

@@ -43,14 +43,24 @@ const templates: Readonly<Record<string, Template>> = {
   'mss: (autoadminlogon) enable automatic logon (not recommended)': [
     'ADMX_MSS-legacy/Pol_MSS_AutoAdminLogon',
   ],
+  'disallow changing of geographic location': ['ADMX_Globalization/PreventGeoIdChange_2'],
+  'disallow user override of locale settings': ['ADMX_Globalization/PreventUserOverrides_2'],
+  'disallow selection of custom locales': ['ADMX_Globalization/CustomLocalesNoSelect_2'],
+  'restrict system locales': ['ADMX_Globalization/LocaleSystemRestrict'],
+  'restrict user locales': ['ADMX_Globalization/LocaleUserRestrict_2'],
+  'restricts the ui language windows uses for all logged users': ['ADMX_Globalization/LockMachineUILanguage'],
+  'disallow copying of user input methods to the system account for sign-in': [
+    'ADMX_Globalization/BlockUserInputMethodsForSignIn',
+  ],
   'turn on powershell script block logging': [
     'WindowsPowerShell/TurnOnPowerShellScriptBlockLogging',
     'EnableScriptBlockInvocationLogging',
   ],
 };
 
+/** A template for both has a node for each: '…_1' is the user's, '…_2' the PC's. */
 const uriOf = (node: string, user: boolean): string =>
-  `./${user ? 'User' : 'Device'}/${cspRoots.Policy}/Config/${node}`;
+  `./${user ? 'User' : 'Device'}/${cspRoots.Policy}/Config/${user ? node.replace(/_2$/, '_1') : node}`;
 
 /** The nodes of the table, as the device's. */
 export const templateUris: readonly string[] = Object.values(templates).map(([node]) => uriOf(node, false));
