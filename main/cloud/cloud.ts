@@ -40,6 +40,10 @@ export interface Cloud {
   readonly makers: MakersCa;
   /** The company's Active Directory domain; undefined where it has none. */
   readonly domain: ActiveDirectoryDomain | undefined;
+  /** How quick, how strict and how well the services are at the moment. */
+  readonly settings: CloudSettings;
+  /** Puts a layer over that, for all that is asked from now on; the answer takes it away again. */
+  cover(layer: (below: CloudSettings) => CloudSettings): () => void;
   /** An administrator's write; the answer is Graph's, errors included. */
   graph(write: GraphWrite): GraphAnswer;
   /**
@@ -61,7 +65,8 @@ export interface CloudOptions {
 
 /** Makes the services and attaches them to the internet; what a tenant registered long ago is in step at once. */
 export function createCloud({ world, tenant, settings: own = {} }: CloudOptions): Cloud {
-  const settings: CloudSettings = { ...defaultSettings, ...own };
+  const uncovered: CloudSettings = { ...defaultSettings, ...own };
+  const settings: CloudSettings = { ...uncovered };
   const directory = new Directory(tenant);
   restoreRecords(directory, world.clock.now);
   const synchronisation = new Synchronisation(world, directory, settings);
@@ -69,14 +74,14 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const tickets = new TicketAuthority(world.random('autopilot tickets'));
   const tokens = new TokenAuthority(world, tenant.organization.id, settings);
   const aikAuthority = new AikAuthority(world.random('aik authority'));
-  const join = new JoinService(world, directory, tokens, settings.tpmsRefusedAtJoin);
-  const federation = new Federation(world, directory, settings.onPremises.federation === 'forms');
+  const join = new JoinService(world, directory, tokens, () => settings.tpmsRefusedAtJoin);
+  const federation = new Federation(world, directory, () => settings.onPremises.federation === 'forms');
   const enrolments = new Enrolments(directory);
   const onPremises = createOnPremises({
     world,
     directory,
     enrolments,
-    settings: settings.onPremises,
+    settings: () => settings.onPremises,
     certify: (deviceId, spki) => join.certify(deviceId, spki),
   });
   const challenges = new Challenges(world.random('scep challenges'));
@@ -91,7 +96,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     tokens,
     gate: new SignInGate(world, directory, federation, settings),
     federation,
-    aik: new AikService(world, makers, aikAuthority, settings.aik),
+    aik: new AikService(world, makers, aikAuthority, settings),
     attestation: new AttestationService(world, directory, aikAuthority, tickets),
     join,
     onPremises,
@@ -123,10 +128,30 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   for (const [host, service] of internetMap(world, services)) world.internet.attach(host, service);
   synchronisation.settle();
 
+  const layers: ((below: CloudSettings) => CloudSettings)[] = [];
+  const lie = (): void => {
+    const before = settings.onPremises;
+    Object.assign(
+      settings,
+      layers.reduce((below, layer) => layer(below), uncovered),
+    );
+    if (settings.onPremises !== before) onPremises.resume();
+  };
+
   return {
     directory,
     makers,
     domain: onPremises.domain,
+    settings,
+    cover(layer) {
+      layers.push(layer);
+      lie();
+      return () => {
+        const at = layers.indexOf(layer);
+        if (at >= 0) layers.splice(at, 1);
+        lie();
+      };
+    },
     graph: (write) => applyGraphWrite({ world, directory, settings }, write),
     register(rows, when = 'long-ago') {
       const results = registerDevices(world, directory, settings, rows);

@@ -33,7 +33,7 @@ export interface Around {
   changed(): void;
 }
 
-function switchOff({ services }: Machine, name: string): void {
+export function switchOff({ services }: Machine, name: string): void {
   services.configure(name, 'disabled');
   services.stop(name);
 }

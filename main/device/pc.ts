@@ -23,6 +23,7 @@ import type { SetUpPc } from './oobe/set-up-pc.ts';
 import { helloSensorOf } from './oobe/windows-hello.ts';
 import { pcInput } from './pc-input.ts';
 import { pcState } from './pc-state.ts';
+import { pcLevers } from './pc-levers.ts';
 import type { Pc, PcParts } from './pc.types.ts';
 import { createPowerSupply } from './power-supply.ts';
 import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
@@ -58,6 +59,7 @@ export function createPc(parts: PcParts): Pc {
       changed();
     },
   );
+  const levers = pcLevers({ parts, power, clock, windows: () => windows });
   const setUpPc: SetUpPc = {
     world,
     release: parts.release,
@@ -65,7 +67,9 @@ export function createPc(parts: PcParts): Pc {
     network,
     group,
     makerAsks: parts.image.oemRegistration,
-    secondFactor: parts.secondFactor,
+    get secondFactor() {
+      return levers.secondFactor;
+    },
     securityKey: parts.securityKey,
     reset,
     windows: () => windows,
@@ -180,6 +184,9 @@ export function createPc(parts: PcParts): Pc {
     get flows() {
       return windows.deployment.flows;
     },
+    get userSignedIn() {
+      return windows.deployment.userSignedIn;
+    },
     get atDesktop() {
       return setUp?.state === 'desktop' || setUp?.state === 'kiosk';
     },
@@ -215,6 +222,7 @@ export function createPc(parts: PcParts): Pc {
       return wired === 'absent' || wired === 'unplugged' ? wired : 'plugged';
     },
     setCable: (cable) => network.setCable(cable),
+    levers,
     hardwareHashCsv: (groupTag, assignedUser) =>
       autopilotInfoCsv(windows.machine, parts.ekPublic, { groupTag, assignedUser }),
     state: () => pcState({ parts, power, setUp, input, windows, network, media, clock, reset }),

@@ -14,6 +14,7 @@ import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { AskedFor } from './oobe/asked-for.ts';
 import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
+import type { PcLevers } from './pc-levers.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
 import type { FlowRecords } from './deployment/flow-records.ts';
@@ -39,7 +40,7 @@ export interface PcParts {
   /** How the image differs from Microsoft's. */
   readonly image: {
     readonly edition: Edition;
-    readonly disabledServices: readonly { readonly name: string; readonly from?: 'technician' }[];
+    disabledServices: readonly { readonly name: string; readonly from?: 'technician' }[];
     /** A local account is asked for three questions; else for a hint. */
     readonly securityQuestions: boolean;
     /** The maker asks its customer to register. */
@@ -74,6 +75,8 @@ export interface Pc {
   readonly machine: Machine;
   /** Nodes of the MDM server that the PC took and does nothing with. */
   readonly notSimulated: readonly string[];
+  /** An Entra user is signed in to Windows. */
+  readonly userSignedIn: boolean;
   /** The user has arrived at the desktop. */
   readonly atDesktop: boolean;
   screen(): ScreenView;
@@ -97,6 +100,8 @@ export interface Pc {
   setMedia(media: 'inserted' | 'removed'): void;
   /** Plugs the cable in or pulls it out. */
   setCable(cable: 'plugged' | 'unplugged'): void;
+  /** What is done to the PC by a hand from outside its screen. */
+  readonly levers: PcLevers;
   /** The hardware-hash CSV of this PC, as Get-WindowsAutopilotInfo writes it. */
   hardwareHashCsv(groupTag: string, assignedUser: string): string;
   /** Everything that the PC is, as JSON, for the state digest. */

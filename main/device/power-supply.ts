@@ -22,6 +22,8 @@ export interface PowerSupply {
   /** How far it is in a boot. */
   readonly phase: BootPhase;
   send(event: PowerEvent): void;
+  /** Charger and battery: without, the PC goes off at once, and its button does nothing. */
+  present: boolean;
   /** What the PC shows while Windows does not run, or has no page yet. */
   screen(): ScreenView;
 }
@@ -35,6 +37,7 @@ export function createPowerSupply(
 ): PowerSupply {
   const group = new Group('power');
   let phase: BootPhase = 'firmware';
+  let present = true;
   const show = (next: BootPhase): void => {
     phase = next;
     changed();
@@ -78,7 +81,16 @@ export function createPowerSupply(
     get phase() {
       return phase;
     },
-    send: (event) => power.send(event),
+    get present() {
+      return present;
+    },
+    set present(there) {
+      if (present && !there && power.getSnapshot().value !== 'off') power.send({ type: 'power button' });
+      present = there;
+    },
+    send(event) {
+      if (present) power.send(event);
+    },
     screen: () =>
       power.getSnapshot().value === 'in Windows'
         ? powerScreen('starting', 'windows', hardware)

@@ -1,6 +1,7 @@
 /** What `reseal start` and the Electron app can be told. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOrder } from '../../shared/faults/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { Rate } from '../../shared/session/input.ts';
 import { withDashes } from './cli/spelling.ts';
@@ -20,6 +21,28 @@ export const settingOption = {
   help: 'changes a field of the scenario, e.g. network.captivePortal=true',
   multiple: true,
 } as const;
+
+/** `--fault`, as often as it is needed. */
+export const faultOption = {
+  value: 'ID[:KEY=VALUE][@WHEN]',
+  help: 'sets a fault, e.g. app-fails:app=7-Zip@page:apps; see `reseal faults`',
+  multiple: true,
+} as const;
+
+/** Changes of the scenario from `--set` and `--fault`. Throws BadInputError for a fault that the catalogue does not know. */
+export function settingsFrom(texts: (option: 'set' | 'fault') => readonly string[]): readonly string[] {
+  const faults = texts('fault').map((written) => {
+    readOrder(written, `--fault ${written}`);
+    return `${faultSetting}${written}`;
+  });
+  return [...texts('set'), ...faults];
+}
+
+const faultSetting = 'faults+=';
+
+/** A setting as it was written on the command line. */
+export const writtenSetting = (setting: string): string =>
+  setting.startsWith(faultSetting) ? `--fault ${setting.slice(faultSetting.length)}` : `--set ${setting}`;
 
 export type RehearsalOption = keyof typeof rehearsalOptions;
 
@@ -49,10 +72,17 @@ export function readStartOptions(argv: readonly string[]): SessionHostOptions {
   const options = {
     ...Object.fromEntries(named),
     set: { type: 'string' as const, multiple: true as const },
+    fault: { type: 'string' as const, multiple: true as const },
   };
-  const words = withDashes(argv.slice(1), { ...rehearsalOptions, set: settingOption }, 'See the README.');
+  const words = withDashes(
+    argv.slice(1),
+    { ...rehearsalOptions, set: settingOption, fault: faultOption },
+    'See the README.',
+  );
   const { values } = parseArgs({ args: words, options, strict: false, allowPositionals: true });
-  const settings = Array.isArray(values.set) ? values.set.filter((one) => typeof one === 'string') : [];
+  const textsOf = (given: unknown): readonly string[] =>
+    Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+  const settings = settingsFrom((option) => textsOf(values[option]));
   return rehearsalFrom((option) => {
     const value = (values as Record<string, unknown>)[option];
     return typeof value === 'string' ? value : null;

@@ -1,4 +1,4 @@
-/** `--set KEY=VALUE`: changes fields of a scenario before it is validated. */
+/** `--set KEY=VALUE`: changes fields of a scenario before it is validated; `KEY+=VALUE` adds to a list. */
 import { BadInputError } from '../../shared/failures.ts';
 import { ownOf } from '../../shared/own.ts';
 
@@ -24,6 +24,12 @@ function set(target: Json, keys: readonly string[], value: unknown, setting: str
       `--set ${setting}`,
       'For example: --set network.captivePortal=true',
     );
+  if (rest.length === 0 && key.endsWith('+')) {
+    const list = key.slice(0, -1);
+    const before = ownOf(target, list) ?? [];
+    if (Array.isArray(before)) return { ...target, [list]: [...before, value] };
+    throw new BadInputError(`"${list}" is no list`, `--set ${setting}`, `Write ${list}=VALUE.`);
+  }
   if (rest.length === 0) return { ...target, [key]: value };
   const before = ownOf(target, key) ?? {};
   // A name stands for an object with that file.

@@ -50,6 +50,7 @@ export function consoleView(
       assignments: profile.assignments.map((assignment) => assignmentOf(cloud, assignment)),
     })),
     groups: [...cloud.directory.groups.values()].map(({ id, displayName }) => ({ id, displayName })),
+    faults: rehearsal.faults(),
     log: rehearsal.log.slice(-logLines).toReversed(),
     journal,
   };

@@ -5,6 +5,8 @@
 import { accessPassSubject } from '../../shared/session/secrets.ts';
 import type { Refusal, Submitted } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
+import type { FaultsView } from '../../shared/faults/fault-view.ts';
+import type { FaultOrder } from '../../shared/faults/order.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
@@ -30,7 +32,9 @@ import { longestRehearsal } from './journal.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { tenantOf } from './tenant-of.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
 import { keepTruth } from './truth/keep-truth.ts';
+import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
@@ -74,6 +78,8 @@ export interface Rehearsal {
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
   practicePassword(userPrincipalName: string): string;
+  /** The catalogue's faults as they are at the moment. */
+  faults(): FaultsView;
   /** Everything that a replay could differ in, for the state digest. */
   state(): unknown;
 }
@@ -93,11 +99,32 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const cloud = createCloud({ world, tenant, settings });
   const pc = buildPc(sources, world, cloud);
   const refusedWrites = prepare(scenario, tenant, cloud, pc);
+  const log: ConsoleView['log'][number][] = [];
+  const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
+  const readings = readingsOf({ world, pc, cloud, tenant, scenario });
+  const faultNotices: string[] = [];
+  const desk = new FaultDesk({
+    world,
+    pc,
+    cloud,
+    tenant,
+    scenario,
+    readings: () => readings('instructor'),
+    note: (text) => {
+      if (world.clock.now >= startAt) note(text);
+    },
+  });
+  // What is set from the beginning is there before the PC is switched on, as what an administrator did before.
+  const isAtOnce = ({ when = 'now' }: FaultOrder): boolean => when === 'now';
+  const order = (one: FaultOrder): void => {
+    const problem = desk.refusal(one) ?? desk.set(one, 'scenario');
+    if (problem !== undefined) faultNotices.push(`Scenario ${scenario.id}, fault ${one.fault}: ${problem}`);
+  };
+  scenario.faults.filter(isAtOnce).forEach(order);
   world.clock.advanceTo(startAt);
   const end = later(startAt, longestRehearsal);
 
   const seen = new ScreensSeen(catalogue);
-  const log: ConsoleView['log'][number][] = [];
   let rate: Rate = 1;
   let paused = false;
   let jump: Jump | null = null;
@@ -109,12 +136,15 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     world,
     pc,
     cloud,
-    tenant,
     scenario,
-    settings,
     catalogue,
+    readings,
+    own: () => desk.own,
+    orderOf: (cause) => desk.orderOf(cause),
     felt: ({ words }) => note(`Felt: ${words}`),
   });
+  desk.changes.listen((by) => truth.changed(by));
+  scenario.faults.filter((one) => !isAtOnce(one)).forEach(order);
 
   const stage = (): StageView => {
     const commandPrompt = pc.commandPrompt();
@@ -130,6 +160,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   };
   const look = (): void => {
     truth.look();
+    desk.look((cause) => truth.record.isMended(cause));
     const before = seen.list.length;
     seen.see(stage());
     const screen = seen.list.at(-1);
@@ -139,7 +170,6 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     if (words !== null && words !== told) note(words);
     told = words;
   };
-  const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
   pc.changes.listen(look);
   look();
 
@@ -183,6 +213,14 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'admin':
       case 'network':
         return undefined;
+      case 'set-fault': {
+        const reason = desk.refusal(input);
+        return reason === undefined ? undefined : { reason };
+      }
+      case 'lift-fault': {
+        const reason = desk.liftRefusal(input);
+        return reason === undefined ? undefined : { reason };
+      }
       case 'jump':
         return later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)) > end
           ? { reason: 'A rehearsal spans at most 20 years.' }
@@ -229,6 +267,14 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         note(`The removable media was ${input.media}`);
         pc.setMedia(input.media);
         break;
+      case 'set-fault': {
+        const problem = desk.set(input, 'instructor');
+        if (problem !== undefined) return { accepted: false, reason: problem };
+        break;
+      }
+      case 'lift-fault':
+        desk.lift(input);
+        break;
       case 'admin': {
         const { write } = input;
         const answer = cloud.graph(write);
@@ -270,6 +316,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       ...problemsOf(tenant),
       ...missingIn(tenant, sources),
       ...refusedWrites.map(refusalInWords(scenario.id)),
+      ...faultNotices,
     ],
     refusedWrites,
     tenant,
@@ -283,11 +330,17 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     refusal,
     apply,
     practicePassword,
+    faults: () =>
+      desk.view((cause) => {
+        const felt = truth.record.felt(cause);
+        return felt && iso(felt);
+      }),
     state: () => ({
       world: world.state(),
       pc: pc.state(),
       cloud: cloud.state(),
       truth: truth.record.state(),
+      faults: desk.state(),
       exchanges: {
         count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),

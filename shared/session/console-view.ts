@@ -1,5 +1,6 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ScreenId } from '../stage/view.ts';
+import type { FaultsView } from '../faults/fault-view.ts';
 import type { Assumption } from './assume.schema.ts';
 import type { Rate } from './input.ts';
 import type { Progress } from './progress.ts';
@@ -67,6 +68,7 @@ export interface ConsoleView {
     }[];
   }[];
   readonly groups: readonly { readonly id: string; readonly displayName: string }[];
+  readonly faults: FaultsView;
   /** Newest first, at most 50: what happened, for a person. */
   readonly log: readonly { readonly time: string; readonly text: string }[];
   /** Where the journal is kept; null when this rehearsal is not kept. */

@@ -1,5 +1,6 @@
 /** Validation of inputs that come from outside: a window, a scenario, a journal. Types are in `input.ts`. */
 import * as v from 'valibot';
+import { orderFields } from '../faults/order.ts';
 import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
@@ -62,6 +63,8 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   }),
   v.strictObject({ type: v.literal('admin'), write: graphWriteSchema }),
   v.strictObject({ type: v.literal('network'), change: networkChangeSchema }),
+  v.strictObject({ type: v.literal('set-fault'), ...orderFields }),
+  v.strictObject({ type: v.literal('lift-fault'), fault: orderFields.fault, with: orderFields.with }),
   v.strictObject({ type: v.literal('phone'), answer: v.picklist(['approve', 'deny']) }),
   v.strictObject({ type: v.literal('media'), media: v.picklist(['inserted', 'removed']) }),
 ]);

@@ -1,4 +1,5 @@
 /** Everything that changes the world from outside. Each one is journalled before it takes effect. */
+import type { FaultOrder } from '../faults/order.ts';
 import type { StageInput } from '../stage/input.ts';
 
 /** Device seconds per real second; 'max' is as fast as the machine can. */
@@ -31,6 +32,10 @@ export type InstructorInput =
   | { readonly type: 'jump'; readonly milliseconds: number }
   | { readonly type: 'admin'; readonly write: GraphWrite }
   | { readonly type: 'network'; readonly change: NetworkChange }
+  /** Sets a fault of the catalogue, or arms it for its time. */
+  | ({ readonly type: 'set-fault' } & FaultOrder)
+  /** Lifts it, or disarms it; without `with` all of that id. */
+  | ({ readonly type: 'lift-fault' } & Omit<FaultOrder, 'when'>)
   /** The user's phone answers a number match. */
   | { readonly type: 'phone'; readonly answer: 'approve' | 'deny' }
   /** Puts the scenario's removable media into the PC, or takes it out. */

@@ -5,6 +5,9 @@
 import * as v from 'valibot';
 import { BadInputError } from '../failures.ts';
 import { architectures, editions, releases } from '../release.ts';
+import { orderProblem } from '../faults/index.ts';
+import type { FaultOrder } from '../faults/order.ts';
+import { orderFields, orderOf } from '../faults/order.ts';
 import { appBehaviourSchema, exitCode, scriptBehaviourSchema, spanInSeconds } from './behaviour.schema.ts';
 import { assumeSchema } from './assume.schema.ts';
 import { graphWriteSchema } from './input.schema.ts';
@@ -47,6 +50,27 @@ const networkSchema = v.strictObject({
   latencyMilliseconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)), 30),
   megabitsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1_000_000)), 100),
 });
+
+const faultSchema = v.lazy((given) =>
+  typeof given === 'string'
+    ? v.pipe(
+        text,
+        v.rawTransform(({ dataset, addIssue, NEVER }): FaultOrder => {
+          const order = orderOf(dataset.value);
+          const problem = order ? orderProblem(order) : 'is no fault: write ID:KEY=VALUE@WHEN';
+          if (order && problem === null) return order;
+          addIssue({ message: problem ?? '' });
+          return NEVER;
+        }),
+      )
+    : v.pipe(
+        v.strictObject(orderFields),
+        v.check(
+          (order) => orderProblem(order) === null,
+          ({ input }) => orderProblem(input as FaultOrder) ?? '',
+        ),
+      ),
+);
 
 /** An update that Windows Update has for the PC. */
 const updateSchema = v.strictObject({
@@ -219,6 +243,11 @@ export const scenarioSchema = v.strictObject({
   ),
   /** What an administrator did before the PC was switched on. */
   before: v.optional(listOf(graphWriteSchema), []),
+  /**
+   * Faults of the catalogue (`shared/faults`), set before the PC is switched on or armed for their time:
+   * "app-fails:app=7-Zip,code=1603@page:apps", or { "fault": …, "with": {…}, "when": … }.
+   */
+  faults: v.optional(listOf(faultSchema), []),
   /** Languages of the Windows image, its own first; with several, a page asks. */
   imageLanguages: v.optional(v.pipe(listOf(text, 100), v.minLength(1)), ['en-US']),
   /**

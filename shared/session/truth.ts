@@ -13,7 +13,8 @@ export type FaultKind =
   | 'phone'
   | 'chip'
   | 'service'
-  | 'administrator';
+  | 'administrator'
+  | 'power';
 
 /** Something that was set and is otherwise than it should be. */
 export interface Fault {
@@ -23,6 +24,8 @@ export interface Fault {
   /** For an instructor: a clause without a full stop. */
   readonly words: string;
   readonly by: 'scenario' | 'tenant' | 'instructor';
+  /** The fault of the catalogue that was ordered, with its values: 'app-fails:app=7-Zip,code=1603'; null: none was. */
+  readonly fault: string | null;
   /** World times, ISO 8601; null: not yet. */
   readonly set: string;
   readonly felt: string | null;

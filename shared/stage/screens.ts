@@ -21,6 +21,8 @@ const screens: ScreenRows<ScreenView> = {
   ...statusScreens,
 };
 
+export const screenIds: readonly string[] = Object.keys(screens);
+
 /** The table pairs each id with the row of that id, which the type of a look-up cannot say. */
 const rowOf = (screen: ScreenView): ScreenRow<ScreenView> => screens[screen.id] as ScreenRow<ScreenView>;
 

@@ -3,6 +3,7 @@
  * device objects of trust type ServerAd which nobody has registered yet (facts/entra-join#device-objects,
  * facts/hybrid-join#registration-with-entra).
  */
+import type { Alarm } from '../../world/clock.ts';
 import type { World } from '../../world/world.ts';
 import { instant } from '../../world/time.ts';
 import { blankDevice } from '../directory/blank-device.ts';
@@ -13,24 +14,36 @@ import type { OnPremisesSettings } from '../settings/on-premises-settings.ts';
 export class EntraConnect {
   readonly #world: World;
   readonly #directory: Directory;
-  readonly #interval: OnPremisesSettings['syncInterval'];
+  readonly #settings: () => OnPremisesSettings;
   readonly #certificates = new Map<string, Uint8Array>();
   readonly #waiting = new Set<Computer>();
+  #next: Alarm | undefined;
 
-  constructor(world: World, directory: Directory, { syncInterval }: OnPremisesSettings) {
+  constructor(world: World, directory: Directory, settings: () => OnPremisesSettings) {
     this.#world = world;
     this.#directory = directory;
-    this.#interval = syncInterval;
+    this.#settings = settings;
   }
 
   /** The next cycle sees the computer. Cycles lie on the clock whether there is work or not. */
   changed(computer: Computer): void {
     const idle = this.#waiting.size === 0;
     this.#waiting.add(computer);
-    if (!idle || this.#interval === null) return;
+    if (idle) this.#await();
+  }
+
+  /** Its settings have changed: what waits is seen by the next of the new cycles. */
+  resume(): void {
+    if (this.#waiting.size > 0) this.#await();
+  }
+
+  #await(): void {
+    const { syncInterval } = this.#settings();
+    this.#next?.cancel();
+    if (syncInterval === null) return;
     const { clock } = this.#world;
-    const next = Math.floor(clock.now / this.#interval + 1) * this.#interval;
-    clock.alarm(instant(next), () => this.#synchronise());
+    const next = Math.floor(clock.now / syncInterval + 1) * syncInterval;
+    this.#next = clock.alarm(instant(next), () => this.#synchronise());
   }
 
   /** The certificate that a device of the domain must sign with to be registered. */

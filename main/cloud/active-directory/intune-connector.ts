@@ -61,20 +61,37 @@ export class IntuneConnector {
   readonly #log: LogEntry[] = [];
   readonly #world: World;
   readonly #domain: ActiveDirectoryDomain | undefined;
-  readonly #state: State;
+  readonly #settings: () => OnPremisesSettings;
+  /** What nobody has taken yet, or was refused. */
+  #waiting: DomainJoinRequest[] = [];
 
   /** Without a domain there is no server that it could run on. */
-  constructor(world: World, domain: ActiveDirectoryDomain | undefined, { connector }: OnPremisesSettings) {
+  constructor(world: World, domain: ActiveDirectoryDomain | undefined, settings: () => OnPremisesSettings) {
     this.#world = world;
     this.#domain = domain;
-    this.#state = domain ? connector : 'not-installed';
+    this.#settings = settings;
+  }
+
+  get #state(): State {
+    return this.#domain ? this.#settings().connector : 'not-installed';
+  }
+
+  /** Its settings have changed: one that runs again takes what waits for it, or was refused before. */
+  resume(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const request of waiting) {
+      request.state = 'waiting';
+      this.take(request);
+    }
   }
 
   take(request: DomainJoinRequest): void {
     const wanted = request.policy?.activeDirectoryDomainName ?? '';
     const domain = this.#domain;
     const words = silent[this.#state];
-    if (words !== undefined || !domain) request.reason = words ?? '';
+    request.reason = words ?? '';
+    if (words !== undefined || !domain) this.#waiting.push(request);
     else if (wanted.toLowerCase() !== domain.name)
       request.reason = `no connector serves the domain "${wanted}"`;
     else {
@@ -118,6 +135,7 @@ export class IntuneConnector {
   #refuse(request: DomainJoinRequest, policy: DomainJoinPolicy, { error, words }: Refusal): void {
     const place = policy.organizationalUnit || 'the container for computers';
     request.state = 'failed';
+    this.#waiting.push(request);
     request.reason = `${words} (${place}): event 30132, error ${error}`;
     this.#note(
       30132,

@@ -25,6 +25,8 @@ export interface OnPremises {
   readonly hybridJoin: Service;
   /** Hosts of the company's network. */
   readonly hosts: readonly [host: string, service: Service][];
+  /** The settings have changed. */
+  resume(): void;
   records(): OnPremisesRecords;
   /** For the state digest. */
   state(): unknown;
@@ -35,7 +37,8 @@ export interface OnPremisesPorts {
   readonly world: World;
   readonly directory: Directory;
   readonly enrolments: Enrolments;
-  readonly settings: OnPremisesSettings;
+  /** What they are at the moment. */
+  readonly settings: () => OnPremisesSettings;
   /** Entra's certificate for a device. */
   readonly certify: (deviceId: string, spki: Uint8Array) => Uint8Array;
 }
@@ -43,7 +46,7 @@ export interface OnPremisesPorts {
 /** Without a domain there are no hosts, and the connector counts as not installed. */
 export function createOnPremises(ports: OnPremisesPorts): OnPremises {
   const { world, directory, enrolments, settings, certify } = ports;
-  const name = settings.domain || domainNameOf(directory.tenant);
+  const name = settings().domain || domainNameOf(directory.tenant);
   const domain =
     name === ''
       ? undefined
@@ -78,13 +81,17 @@ export function createOnPremises(ports: OnPremisesPorts): OnPremises {
               controllerAnswer(request, {
                 domain,
                 organization: directory.tenant.organization,
-                serviceConnectionPoint: settings.serviceConnectionPoint,
+                serviceConnectionPoint: settings().serviceConnectionPoint,
                 changed: (computer) => connect.changed(computer),
               }),
             ),
           ],
         ]
       : [],
+    resume() {
+      connect.resume();
+      connector.resume();
+    },
     records: () => recordsOf(domain, connector, requests),
     state: () => ({
       domain: domain?.state(),

@@ -93,13 +93,21 @@ export class AikService {
   readonly #random: Random;
   readonly #makers: MakersCa;
   readonly #authority: AikAuthority;
-  readonly #trouble: AikTrouble;
+  readonly #settings: { readonly aik: AikTrouble };
   readonly #transactions = new Map<string, Transaction>();
-  /** Answers that the trouble has spoilt. */
+  /** Answers that the present trouble has spoilt. */
   #spoilt = 0;
+  #spoiler: AikTrouble;
 
-  constructor(world: World, makers: MakersCa, authority: AikAuthority, trouble: AikTrouble) {
-    this.#trouble = trouble;
+  /** `settings` are looked at with each request. */
+  constructor(
+    world: World,
+    makers: MakersCa,
+    authority: AikAuthority,
+    settings: { readonly aik: AikTrouble },
+  ) {
+    this.#settings = settings;
+    this.#spoiler = settings.aik;
     this.#world = world;
     this.#random = world.random('aik service');
     this.#makers = makers;
@@ -128,7 +136,10 @@ export class AikService {
 
   /** What is wrong with the service for this maker's chips at the moment; null: nothing. */
   #troubleWith(vendor: string): Exclude<AikTrouble['answer'], 'certifies'> | null {
-    const { answer, makers, times } = this.#trouble;
+    const { aik } = this.#settings;
+    if (aik !== this.#spoiler) this.#spoilt = 0;
+    this.#spoiler = aik;
+    const { answer, makers, times } = aik;
     const concerned = makers.length === 0 || makers.some((id) => makerId(id) === makerId(vendor));
     const over = times !== null && this.#spoilt >= times;
     return answer === 'certifies' || !concerned || over ? null : answer;

@@ -22,10 +22,10 @@ export class Federation {
   readonly #world: World;
   readonly #directory: Directory;
   readonly #key: EcKey;
-  readonly #offersForms: boolean;
+  readonly #offersForms: () => boolean;
 
   /** `offersForms`: without, only ways that a PC under set-up cannot go. */
-  constructor(world: World, directory: Directory, offersForms: boolean) {
+  constructor(world: World, directory: Directory, offersForms: () => boolean) {
     this.#world = world;
     this.#directory = directory;
     this.#key = ecKeyFrom(world.random('federation key').bytes(32));
@@ -34,7 +34,7 @@ export class Federation {
 
   /** Answers one request to `/adfs/ls`. */
   answer(request: HttpRequest): HttpResponse {
-    if (!this.#offersForms) return text('An error occurred', 500);
+    if (!this.#offersForms()) return text('An error occurred', 500);
     if (request.method === 'GET') return text('Sign in with your organizational account');
     const order = bodyOf(request, formSchema);
     const user = order && this.#directory.userByName(order.username);

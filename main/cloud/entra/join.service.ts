@@ -71,7 +71,7 @@ export class JoinService {
   readonly #directory: Directory;
   readonly #tokens: TokenAuthority;
   readonly #authority: Authority;
-  readonly #refusedTpms: readonly string[];
+  readonly #refusedTpms: () => readonly string[];
   readonly #lastJoin = new Map<string, string>();
 
   /** `refusedTpms`: 'IFX', or with its firmware 'IFX 7.85'. */
@@ -79,7 +79,7 @@ export class JoinService {
     world: World,
     directory: Directory,
     tokens: TokenAuthority,
-    refusedTpms: readonly string[] = [],
+    refusedTpms: () => readonly string[] = () => [],
   ) {
     this.#refusedTpms = refusedTpms;
     this.#world = world;
@@ -134,7 +134,7 @@ export class JoinService {
   #deviceOf({ deviceid = '', ztdid = '', tpm = '' }: AccessClaims): Joiner {
     if (!this.#directory.identities.has(ztdid))
       return no('AttestationRefused', 'The device token names no Autopilot device');
-    const refused = this.#refusedTpms.find((one) => one === tpm || tpm.startsWith(`${one} `));
+    const refused = this.#refusedTpms().find((one) => one === tpm || tpm.startsWith(`${one} `));
     if (refused !== undefined) {
       this.#directory.refusals.emit(`Entra ID does not take tickets of the TPM ${tpm}`);
       return no('MsaTicketTpmValidationFailed', 'The TPM of the ticket could not be validated');

@@ -14,23 +14,35 @@ export interface Behaviours {
   script(script: Named): ScriptBehaviour;
 }
 
-/** What neither names has an empty behaviour. */
+/** What neither names has an empty behaviour; `settings` are looked at with each question. */
 export function behavioursOf(
-  { apps, scripts }: Pick<CloudSettings, 'apps' | 'scripts'>,
+  settings: Pick<CloudSettings, 'apps' | 'scripts'>,
   { appBehaviours, scriptBehaviours }: Pick<Tenant, 'appBehaviours' | 'scriptBehaviours'>,
 ): Behaviours {
   return {
-    app: lookUp<AppBehaviour>(appBehaviours, apps),
-    script: lookUp<ScriptBehaviour>(scriptBehaviours, scripts),
+    app: lookUp<AppBehaviour>(appBehaviours, () => settings.apps),
+    script: lookUp<ScriptBehaviour>(scriptBehaviours, () => settings.scripts),
   };
 }
 
 /** By id before name, and each field of the scenario before the side file's. */
-function lookUp<B extends object>(sideFile: ReadonlyMap<string, B>, scenario: Readonly<Record<string, B>>) {
-  const own = new Map(Object.entries(scenario).map(([name, value]) => [behaviourKey(name), value]));
+function lookUp<B extends object>(
+  sideFile: ReadonlyMap<string, B>,
+  scenario: () => Readonly<Record<string, B>>,
+) {
+  const tableOf = (said: Readonly<Record<string, B>>) =>
+    new Map(Object.entries(said).map(([name, value]) => [behaviourKey(name), value]));
+  let said = scenario();
+  let own = tableOf(said);
   const find = (table: ReadonlyMap<string, B>, { id, displayName }: Named): B | undefined =>
     table.get(behaviourKey(id)) ?? table.get(behaviourKey(displayName));
-  return (named: Named): Partial<B> => ({ ...find(sideFile, named), ...find(own, named) });
+  return (named: Named): Partial<B> => {
+    if (scenario() !== said) {
+      said = scenario();
+      own = tableOf(said);
+    }
+    return { ...find(sideFile, named), ...find(own, named) };
+  };
 }
 
 /** A sentence for each app and script that the scenario describes and the tenant does not have. */

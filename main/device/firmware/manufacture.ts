@@ -4,7 +4,16 @@
  */
 import { passwordAuthorization } from '../../protocols/tpm2/client.ts';
 import { encode } from '../../protocols/tpm2/codec.ts';
-import { createPrimary, nvDefineSpace, nvWrite, shutdown, startup } from '../../protocols/tpm2/commands.ts';
+import {
+  createPrimary,
+  nvDefineSpace,
+  nvRead,
+  nvReadPublic,
+  nvUndefineSpace,
+  nvWrite,
+  shutdown,
+  startup,
+} from '../../protocols/tpm2/commands.ts';
 import { LIMITS, TPM_ALG, TPM_RH, TPM_SU, TPMA_NV } from '../../protocols/tpm2/constants.ts';
 import { NO_BYTES } from '../../protocols/bytes/bytes.ts';
 import type { TpmtPublic } from '../../protocols/tpm2/structures/public-area.ts';
@@ -60,6 +69,39 @@ export function manufacture(chip: TpmChip, make: TpmMake, issue: IssueEkCertific
   };
   channel.send(shutdown, { shutdownType: TPM_SU.CLEAR });
   return made;
+}
+
+/**
+ * The certificates of these EKs are gone from the NV memory of a chip that is started; the answer writes them back, as
+ * the maker's tool does.
+ */
+export function loseCertificates(chip: TpmChip, algorithms: readonly EkAlgorithm[]): (chip: TpmChip) => void {
+  const channel = new TpmChannel(chip);
+  const lost = algorithms.map((name) => {
+    const nvIndex = ekKinds[name].certificateIndex;
+    const handles = { authHandle: TPM_RH.PLATFORM, nvIndex };
+    const certificate = readCertificate(channel, nvIndex);
+    channel.send(nvUndefineSpace, handles, [passwordAuthorization()]);
+    return { nvIndex, certificate };
+  });
+  return (again) => {
+    for (const { nvIndex, certificate } of lost)
+      writeCertificate(new TpmChannel(again), nvIndex, certificate);
+  };
+}
+
+function readCertificate(channel: TpmChannel, nvIndex: number): Uint8Array {
+  const { dataSize } = channel.send(nvReadPublic, { nvIndex }).nvPublic;
+  const certificate = new Uint8Array(dataSize);
+  const handles = { authHandle: TPM_RH.PLATFORM, nvIndex };
+  for (let offset = 0; offset < dataSize; offset += LIMITS.MAX_NV_BUFFER) {
+    const size = Math.min(LIMITS.MAX_NV_BUFFER, dataSize - offset);
+    certificate.set(
+      channel.send(nvRead, { ...handles, size, offset }, [passwordAuthorization()]).data,
+      offset,
+    );
+  }
+  return certificate;
 }
 
 function readEk(channel: TpmChannel, template: TpmtPublic): Uint8Array {

@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/scenarios.ts')).scenarios,
   },
   {
+    name: 'faults',
+    summary: 'Lists what can be set otherwise in a rehearsal: when it is felt, where it shows, what to do.',
+    load: async () => (await import('./commands/faults.ts')).faults,
+  },
+  {
     name: 'errors',
     summary: 'Tells what an error code means, why it comes and what to do.',
     load: async () => (await import('./commands/errors.ts')).errors,

@@ -5,6 +5,7 @@ import { readJournal } from '../../session/journal.ts';
 import type { JournalHeader } from '../../session/journal.ts';
 import { beginSession } from '../../session/open-session.ts';
 import type { SessionSources } from '../../session/sources.ts';
+import { writtenSetting } from '../start-options.ts';
 import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
 import { tenantOfJournal } from '../tenant-of-journal.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
@@ -44,8 +45,8 @@ function continuedSources(
   if (setting !== undefined)
     throw new BadInputError(
       'The journal goes on with the scenario as it was begun',
-      `--set ${setting}`,
-      'Leave --set out to go on with it, or name another journal',
+      writtenSetting(setting),
+      'Leave it out to go on with it, or name another journal',
     );
   if (scenario !== null) checkSame(findScenario(scenario), begun.scenario);
   return sourcesOf(begun.scenario, tenant ?? tenantOfJournal(begun, journal));

@@ -119,6 +119,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     users: [],
     profiles: [],
     groups: [],
+    faults: { faults: [], choices: { hosts: [], apps: [], 'dependent-apps': [], scripts: [], users: [] } },
     log: log.slice(0, 50).map((text) => ({ time: new Date(now).toISOString(), text })),
     journal: null,
   });

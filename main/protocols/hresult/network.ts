@@ -4,7 +4,7 @@
  */
 import { HResults } from './codes.ts';
 import { Win32 } from './win32.ts';
-import { fromWin32 } from './hresult.ts';
+import { fromHttpStatus, fromWin32 } from './hresult.ts';
 import type { NetworkFailure } from '../../world/internet/network-error.ts';
 import type { HResult } from './hresult.ts';
 
@@ -14,6 +14,7 @@ const networkHResults: Readonly<Record<NetworkFailure, HResult>> = {
   timeout: fromWin32(Win32.ERROR_WINHTTP_TIMEOUT),
   'cannot-connect': fromWin32(Win32.ERROR_WINHTTP_CANNOT_CONNECT),
   'connection-aborted': fromWin32(Win32.ERROR_WINHTTP_CONNECTION_ERROR),
+  'proxy-authentication': fromHttpStatus(407),
   'certificate-date-invalid': fromWin32(Win32.ERROR_WINHTTP_SECURE_FAILURE),
   'certificate-untrusted': fromWin32(Win32.ERROR_WINHTTP_SECURE_FAILURE),
 };

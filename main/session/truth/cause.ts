@@ -8,6 +8,8 @@ import type { Passage } from '../../world/internet/obstruction.ts';
 export type Sign = ({ readonly kind: 'passage' } & Passage) | Happening;
 
 export interface Cause extends Pick<Fault, 'id' | 'kind' | 'words' | 'by'> {
+  /** Felt as soon as it is set. */
+  readonly atOnce?: true;
   /** Where the cause is felt by this sign: a host, or the id of an app or script; undefined: not at all. */
   readonly feltAt: (sign: Sign) => string | undefined;
   /** Steps that alone can fail of it; left out: those of its kind. */

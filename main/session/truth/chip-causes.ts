@@ -1,6 +1,6 @@
 /** The chip and the services behind it as causes (facts/attestation#causes-and-codes). */
-import type { Scenario } from '../../../shared/session/scenario.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
+import type { CloudSettings } from '../../cloud/settings/settings.ts';
 import type { HardwareProfile } from '../../device/hardware/hardware-profile.ts';
 import type { EndorsementKey } from '../../device/hardware/tpm-model.ts';
 import { tpmProfileOf } from '../../device/hardware/tpm-make.ts';
@@ -70,7 +70,7 @@ const troubles = {
   silent: (whose: string) => `does not answer${whose && ` TPMs${whose}`} in time`,
 } as const;
 
-export function attestationServiceCauses({ services: { aik, tpmsRefusedAtJoin } }: Scenario): Cause[] {
+export function attestationServiceCauses({ aik, tpmsRefusedAtJoin }: CloudSettings): Cause[] {
   const { answer, makers, times } = aik;
   const whose = makers.length === 0 ? '' : ` of ${makers.join(', ')}`;
   const span = times === null ? '' : ` for ${times} attempts`;

@@ -1,4 +1,5 @@
 /** What is wrong between the PC and the services, as the conditions of the network have it. */
+import { causeWords } from '../../../shared/faults/index.ts';
 import type { Fault } from '../../../shared/session/truth.ts';
 import type { Conditions } from '../../world/internet/conditions.ts';
 import { goodConditions } from '../../world/internet/conditions.ts';
@@ -33,7 +34,8 @@ export function networkCauses(
   by: Fault['by'],
 ): Cause[] {
   const cause = causeOf('network', by);
-  const { blockedHosts, unresolvableHosts, inspectedHosts, captivePortal, latency, bandwidth } = conditions;
+  const { blockedHosts, unresolvableHosts, inspectedHosts, captivePortal, proxyAsks, latency, bandwidth } =
+    conditions;
   const each = (
     patterns: readonly string[],
     kind: 'blocked' | 'unresolvable' | 'inspected',
@@ -44,26 +46,23 @@ export function networkCauses(
     );
   const isSlow = bandwidth < goodConditions.bandwidth || latency > goodConditions.latency;
   return [
-    ...each(blockedHosts, 'blocked', (host) => `the firewall blocks "${host}"`),
+    ...each(blockedHosts, 'blocked', (host) => causeWords('host-blocked', { host })),
     ...each(unresolvableHosts, 'unresolvable', (host) =>
-      host === inside
-        ? 'the PC is outside the company’s network'
-        : `the name server does not resolve "${host}"`,
+      host === inside ? causeWords('outside-the-office') : causeWords('name-not-resolved', { host }),
     ),
-    ...each(inspectedHosts, 'inspected', (host) => `a proxy inspects the TLS of "${host}"`),
-    ...(captivePortal
-      ? [cause('portal', 'a captive portal waits for somebody to sign in', byObstruction('portal'))]
-      : []),
+    ...each(inspectedHosts, 'inspected', (host) => causeWords('tls-inspection', { host })),
+    ...(captivePortal ? [cause('portal', causeWords('captive-portal'), byObstruction('portal'))] : []),
+    ...(proxyAsks ? [cause('proxy', causeWords('proxy-authenticates'), byObstruction('proxy'))] : []),
     ...(isSlow
       ? [
           cause(
             'slow',
-            `the line carries ${bandwidth} Mbit/s with a latency of ${latency} ms`,
+            `${causeWords('slow-line', { mbit: bandwidth })} with a latency of ${latency} ms`,
             byPassage(({ took, obstruction }) => obstruction === null && took >= slow),
           ),
         ]
       : []),
     ...(deadSocket ? [cause('socket', 'the network socket leads nowhere', byObstruction('no-link'))] : []),
-    ...(cableOut ? [cause('cable', 'the network cable is not plugged in', byObstruction('no-link'))] : []),
+    ...(cableOut ? [cause('cable', causeWords('cable-pulled'), byObstruction('no-link'))] : []),
   ];
 }

@@ -3,16 +3,18 @@ import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
 import { seconds } from '../../world/time.ts';
-import type { HardwareProfile } from '../../device/hardware/hardware-profile.ts';
+import type { OnPremisesSettings } from '../../cloud/settings/on-premises-settings.ts';
+import type { Pc } from '../../device/pc.types.ts';
 import { attestationServiceCauses, chipCauses } from './chip-causes.ts';
-import { writeCause } from './write-causes.ts';
 import type { Cause } from './cause.ts';
 import { byPassage, causeOf } from './cause.ts';
 
 /** A clock that is off by less is nobody's trouble. */
-export const noticed = seconds(60);
+const noticed = seconds(60);
 
-const connectors: Readonly<Record<Scenario['onPremises']['connector'], string>> = {
+export const isClockRight = ({ levers }: Pc): boolean => Math.abs(levers.clockSkew) <= noticed;
+
+const connectors: Readonly<Record<OnPremisesSettings['connector'], string>> = {
   running: '',
   offline: 'the Intune Connector for Active Directory is offline',
   'not-installed': 'no Intune Connector for Active Directory is installed',
@@ -32,7 +34,7 @@ const unanswered = byPassage(
   ({ host, status = 0 }) => (host === hosts.ztd || host === hosts.live) && status >= 400,
 );
 
-function registrationCauses({ registration, services }: Scenario, serialNumber: string): Cause[] {
+function registrationCauses({ registration }: Scenario, { settings }: Cloud, serialNumber: string): Cause[] {
   const cause = causeOf('registration');
   return [
     ...when(registration === null, () =>
@@ -41,46 +43,47 @@ function registrationCauses({ registration, services }: Scenario, serialNumber: 
     ...when(registration?.mainboard === 'replaced', () =>
       cause('mainboard', 'the PC was registered before a repair gave it another mainboard', unanswered),
     ),
-    ...when(services.registeredElsewhere.includes(serialNumber), () =>
+    ...when(settings.registeredElsewhere.includes(serialNumber), () =>
       cause('elsewhere', 'another tenant has registered the PC', unanswered),
     ),
   ];
 }
 
-function onPremisesCauses({ onPremises, registration }: Scenario, { domain }: Cloud): Cause[] {
+function onPremisesCauses({ registration }: Scenario, { domain, settings }: Cloud): Cause[] {
   if (!domain || registration === null) return [];
   const cause = causeOf('on-premises');
-  const { connector, syncMinutes, serviceConnectionPoint } = onPremises;
+  const { connector, syncInterval, serviceConnectionPoint } = settings.onPremises;
   return [
     ...when(connector !== 'running', () => cause('connector', connectors[connector])),
-    ...when(syncMinutes === null, () => cause('sync', 'Entra Connect does not run')),
+    ...when(syncInterval === null, () => cause('sync', 'Entra Connect does not run')),
     ...when(!serviceConnectionPoint, () =>
       cause('connection point', `${domain.name} has no service connection point`),
     ),
   ];
 }
 
-/** Causes that hold from the beginning. */
-export function settingCauses(scenario: Scenario, cloud: Cloud, hardware: HardwareProfile): Cause[] {
-  const { serialNumber } = hardware;
-  const { disabledServices, edition, clockSkewSeconds, mfa, user, before } = scenario;
+/** Everything but network and programs. */
+export function settingCauses(scenario: Scenario, cloud: Cloud, pc: Pc): Cause[] {
+  const { hardware, edition } = pc.machine;
+  const { clockSkew, secondFactor, disabledServices } = pc.levers;
+  const { user } = scenario;
   const person = [...cloud.directory.users.values()].find(
     ({ userPrincipalName }) => userPrincipalName.toLowerCase() === user.toLowerCase(),
   );
+  const ahead = Math.round(clockSkew / 1_000);
   return [
-    ...disabledServices.map((given) => {
-      const { name, from = null } = typeof given === 'string' ? { name: given } : given;
-      return causeOf('image')(
+    ...disabledServices.map(({ name, from }) =>
+      causeOf('image')(
         `service ${name.toLowerCase()}`,
         `the service ${name} is switched off in the image${from ? ' while the technician’s part runs' : ''}`,
         byService(name),
-      );
-    }),
+      ),
+    ),
     ...when(edition === 'home', () => causeOf('image')('edition', 'the image is Windows Home')),
-    ...when(Math.abs(seconds(clockSkewSeconds)) > noticed, () =>
+    ...when(!isClockRight(pc), () =>
       causeOf('clock')(
         'skew',
-        `the PC’s clock is ${Math.abs(clockSkewSeconds)} s ${clockSkewSeconds > 0 ? 'ahead' : 'behind'}`,
+        `the PC’s clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead' : 'behind'}`,
         byPassage(
           ({ obstruction, host, status = 0 }) =>
             obstruction?.kind === 'clock' ||
@@ -89,7 +92,7 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, hardware: Hardwa
         ),
       ),
     ),
-    ...registrationCauses(scenario, serialNumber),
+    ...registrationCauses(scenario, cloud, hardware.serialNumber),
     ...when(person !== undefined && !person.intuneLicence, () =>
       causeOf('licence', 'tenant')(
         user,
@@ -99,10 +102,9 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, hardware: Hardwa
     ),
     ...onPremisesCauses(scenario, cloud),
     ...chipCauses(hardware),
-    ...attestationServiceCauses(scenario),
-    ...when(typeof mfa === 'object' && mfa.answer !== 'approve', () =>
+    ...attestationServiceCauses(cloud.settings),
+    ...when(cloud.settings.asksEverybodyForMfa && secondFactor.answer !== 'approve', () =>
       causeOf('phone')('answer', 'the user’s phone does not approve the number match'),
     ),
-    ...before.map((write, index) => writeCause(write, index + 1, 'scenario')),
   ];
 }

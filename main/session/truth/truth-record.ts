@@ -21,6 +21,8 @@ interface Entry {
   /** A program of it has failed: it is mended once that succeeds. */
   bit: boolean;
   readonly caused: string[];
+  /** The order that has brought it. */
+  readonly fault: string | null;
 }
 
 interface Noted {
@@ -52,31 +54,60 @@ const same = (a: StepFailureFacts, b: StepFailureFacts): boolean =>
 
 export class TruthRecord {
   readonly #entries: Entry[] = [];
-  /** Those that hold at present; the same entries. */
-  #active: readonly Entry[] = [];
+  /** Those that hold at present, also where the PC is past them; the same entries. */
+  #held: readonly Entry[] = [];
   readonly #failures: Noted[] = [];
   #refusal: { readonly at: SimTime; readonly reason: string } | null = null;
 
-  /** From `now` on exactly these hold; those that held before and are not among them are mended. */
-  hold(causes: readonly Cause[], now: SimTime): void {
+  /**
+   * From `now` on exactly these hold; those that held before and are not among them are mended. Answers those that are
+   * felt with it.
+   */
+  hold(
+    causes: readonly Cause[],
+    {
+      by,
+      orderOf,
+      now,
+    }: { readonly now: SimTime; readonly by: Fault['by'] } & {
+      orderOf(cause: string): string | null;
+    },
+  ): readonly Cause[] {
     const wanted = new Map(causes.map((cause) => [cause.id, cause]));
-    for (const entry of this.#active) if (!wanted.delete(entry.cause.id)) entry.mended = now;
-    for (const cause of wanted.values())
-      this.#entries.push({
-        cause,
+    const held = this.#held.filter((entry) => wanted.delete(entry.cause.id));
+    for (const entry of this.#held) if (!held.includes(entry)) entry.mended ??= now;
+    const more = Array.from(
+      wanted.values(),
+      (cause): Entry => ({
+        cause: cause.by === 'scenario' ? { ...cause, by } : cause,
         set: now,
         places: new Set(),
-        felt: null,
+        felt: cause.atOnce ? now : null,
         mended: null,
         bit: false,
         caused: [],
-      });
-    this.#active = this.#entries.filter(({ mended }) => mended === null);
+        fault: orderOf(cause.id),
+      }),
+    );
+    this.#entries.push(...more);
+    this.#held = [...held, ...more];
+    return more.flatMap(({ cause, felt }) => (felt === null ? [] : [cause]));
+  }
+
+  /** When a cause that holds, or held last, was felt. */
+  felt(id: string): SimTime | null {
+    return this.#entries.findLast(({ cause }) => cause.id === id)?.felt ?? null;
+  }
+
+  /** The PC, or somebody, has got over the cause. */
+  isMended(id: string): boolean {
+    return this.#entries.findLast(({ cause }) => cause.id === id)?.mended !== null;
   }
 
   /** The causes that are felt by it for the first time. */
   sense(sign: Sign, now: SimTime): readonly Cause[] {
-    return this.#active.flatMap((entry) => {
+    return this.#held.flatMap((entry) => {
+      if (entry.mended !== null) return [];
       const place = entry.cause.feltAt(sign);
       if (sign.kind === 'app settled') this.#settled(entry, sign, now);
       if (place === undefined) return [];
@@ -125,11 +156,12 @@ export class TruthRecord {
   }
 
   faults(): readonly Fault[] {
-    return this.#entries.map(({ cause: { id, kind, words, by }, set, felt, mended, caused }) => ({
+    return this.#entries.map(({ cause: { id, kind, words, by }, fault, set, felt, mended, caused }) => ({
       id,
       kind,
       words,
       by,
+      fault,
       set: iso(set),
       felt: felt && iso(felt),
       mended: mended && iso(mended),

@@ -11,6 +11,8 @@ export interface Conditions {
   readonly inspectedHosts: readonly string[];
   /** A portal answers until somebody signs in to it. */
   readonly captivePortal: boolean;
+  /** A proxy between PC and HTTPS hosts asks for a sign-in that no service of Windows has. */
+  readonly proxyAsks: boolean;
   readonly latency: SimDuration;
   /** Downstream, megabits per second. */
   readonly bandwidth: number;
@@ -21,6 +23,7 @@ export const goodConditions: Conditions = {
   unresolvableHosts: [],
   inspectedHosts: [],
   captivePortal: false,
+  proxyAsks: false,
   latency: milliseconds(30),
   bandwidth: 100,
 };

@@ -45,6 +45,9 @@ export class Internet {
   readonly #serving = new Group('services');
   readonly #passages = new Signal<Passage>();
   #certificate: HostCertificate;
+  /** As they are without what lies over them. */
+  #own: Conditions = goodConditions;
+  readonly #layers: ((below: Conditions) => Conditions)[] = [];
   #conditions: Conditions = goodConditions;
 
   constructor(clock: Clock, certificate: HostCertificate) {
@@ -73,7 +76,23 @@ export class Internet {
 
   /** Changes what lies between; a key left out stays. Requests under way keep the old conditions. */
   change(change: Partial<Conditions>): void {
-    this.#conditions = { ...this.#conditions, ...change };
+    this.#own = { ...this.#own, ...change };
+    this.#lie();
+  }
+
+  /** Puts a layer over the conditions, whatever they are or become; the answer takes it away again. */
+  cover(layer: (below: Conditions) => Conditions): () => void {
+    this.#layers.push(layer);
+    this.#lie();
+    return () => {
+      const at = this.#layers.indexOf(layer);
+      if (at >= 0) this.#layers.splice(at, 1);
+      this.#lie();
+    };
+  }
+
+  #lie(): void {
+    this.#conditions = this.#layers.reduce((below, layer) => layer(below), this.#own);
   }
 
   /** Puts a service behind a host name, or behind all names of a '*.suffix'. */
@@ -132,6 +151,7 @@ export class Internet {
     }
     if (conditions.captivePortal) return { kind: 'portal' };
     if (scheme !== 'https') return null;
+    if (conditions.proxyAsks) return { kind: 'proxy' };
     const inspected = covering(conditions.inspectedHosts, host);
     if (inspected) return { kind: 'inspected', pattern: inspected };
     const { notBefore, notAfter } = this.#certificate;

@@ -5,6 +5,7 @@ export type NetworkFailure =
   | 'timeout'
   | 'cannot-connect'
   | 'connection-aborted'
+  | 'proxy-authentication'
   | 'certificate-date-invalid'
   | 'certificate-untrusted';
 
@@ -15,6 +16,7 @@ const seen: Readonly<Record<NetworkFailure, string>> = {
   timeout: 'the operation timed out',
   'cannot-connect': 'a connection could not be established',
   'connection-aborted': 'the connection was aborted',
+  'proxy-authentication': 'proxy authentication is required (407)',
   'certificate-date-invalid': "the date of the server's certificate is not valid",
   'certificate-untrusted': "the server's certificate is not trusted",
 };

@@ -10,6 +10,7 @@ export type Obstruction =
   /** `pattern`: the condition's own, as it was set. */
   | { readonly kind: 'unresolvable' | 'blocked' | 'inspected'; readonly pattern: string }
   | { readonly kind: 'portal' }
+  | { readonly kind: 'proxy' }
   /** The client's clock is outside the validity of the host's certificate. */
   | { readonly kind: 'clock' };
 
@@ -20,6 +21,7 @@ export const failureOf: Readonly<Record<Obstruction['kind'], NetworkFailure>> = 
   unresolvable: 'name-not-resolved',
   blocked: 'timeout',
   portal: 'connection-aborted',
+  proxy: 'proxy-authentication',
   inspected: 'certificate-untrusted',
   clock: 'certificate-date-invalid',
 };

@@ -9,7 +9,7 @@ import { playWalk } from '../../../session/walk.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
 import { zipOf } from '../../session-worker/zip.ts';
 import { inWords } from '../../storage/file-errors.ts';
-import { settingOption } from '../../start-options.ts';
+import { faultOption, settingOption, settingsFrom } from '../../start-options.ts';
 import { openJournalFile } from '../../storage/journal-file.ts';
 import { writeNewFile } from '../../storage/new-file.ts';
 import type { Arguments, Command } from '../command.ts';
@@ -25,6 +25,7 @@ export const run: Command = {
   options: {
     tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
     set: settingOption,
+    fault: faultOption,
     seed: { value: 'N', help: 'another seed than the scenario’s' },
     until: {
       value: 'resealed|failed|desktop|SECONDS',
@@ -70,7 +71,7 @@ export const run: Command = {
 
 function scenarioFrom(given: Arguments): Scenario {
   const named = given.word(0) ?? '';
-  const settings = [...given.texts('set')];
+  const settings = [...settingsFrom(given.texts)];
   const seed = given.integer('seed', 0, Number.MAX_SAFE_INTEGER);
   if (seed !== null) settings.push(`seed=${seed}`);
   return findScenario(named, settings);

@@ -6,7 +6,13 @@ import { isRootOnLinux, noSandboxOption, sandboxIsGivenUp, sandboxRemedy } from 
 import { launchedByCommand } from '../../lifetime/end-with-starter.ts';
 import { openSessionHost } from '../../session-host.ts';
 import type { SessionHostOptions } from '../../session-host.ts';
-import { rehearsalFrom, rehearsalOptions, settingOption } from '../../start-options.ts';
+import {
+  faultOption,
+  rehearsalFrom,
+  rehearsalOptions,
+  settingOption,
+  settingsFrom,
+} from '../../start-options.ts';
 import type { Arguments, Command } from '../command.ts';
 import { appDirectory } from '../electron-binary.ts';
 import { getElectron } from '../get-electron.ts';
@@ -26,11 +32,12 @@ export const start: Command = {
     'no-sandbox': noSandboxOption,
     ...rehearsalOptions,
     set: settingOption,
+    fault: faultOption,
   },
   async run(given, terminal) {
     const port = given.integer('port', 0, 65_535);
     const open = !given.flag('no-open');
-    const options = rehearsalFrom(given.text, given.texts('set'));
+    const options = rehearsalFrom(given.text, settingsFrom(given.texts));
     const host = chosenHost(given.text('host'), port !== null || !open);
     const noSandbox = sandboxIsGivenUp(given.flag('no-sandbox'));
     const electron = host === 'browser' ? null : await electronOrReason(host, noSandbox, terminal);
@@ -109,7 +116,10 @@ function rehearsalArguments(given: Arguments): readonly string[] {
     const value = given.text(option);
     return value === null ? [] : [`--${option}=${value}`];
   });
-  return [...named, ...given.texts('set').map((setting) => `--set=${setting}`)];
+  const repeated = (['set', 'fault'] as const).flatMap((option) =>
+    given.texts(option).map((value) => `--${option}=${value}`),
+  );
+  return [...named, ...repeated];
 }
 
 /** Resolves with Electron's exit code. It gets our signals too, and ends with us. */

@@ -1,0 +1,60 @@
+/** How far the rehearsal has come, off the PC and the services' records. */
+import type { Milestone, Moment, Need } from '../../../shared/faults/moment.ts';
+import { attestationRecordOf } from '../../device/attestation/attestation-record.ts';
+import { cachedProfile } from '../../device/autopilot/profile-cache.ts';
+import { wasResealed } from '../../device/autopilot/flow.ts';
+import { joinInfoOf } from '../../device/join/join-info.ts';
+import type { Hands } from './hands.ts';
+
+/** Profiles whose devices join the company's domain. */
+const hybridJoin = 1;
+
+export function momentOf(hands: Hands, programs: Moment['programs']): Moment {
+  return { past: past(hands), has: has(hands), programs };
+}
+
+const holding = <T extends string>(table: Readonly<Record<T, boolean>>): T[] =>
+  (Object.keys(table) as T[]).filter((name) => table[name]);
+
+function past({ pc, cloud }: Hands): readonly Milestone[] {
+  const { machine, flows } = pc;
+  const { serialNumber } = machine.hardware;
+  const resealed = wasResealed(machine.registry);
+  const join = joinInfoOf(machine);
+  const managed =
+    join !== undefined &&
+    [...cloud.directory.managedDevices.values()].some(
+      (one) => one.serialNumber === serialNumber && one.azureADDeviceId === join.deviceId,
+    );
+  return holding<Milestone>({
+    profile: cachedProfile(machine) !== undefined,
+    attestation: attestationRecordOf(machine.registry).state === 'succeeded',
+    join: join !== undefined,
+    enrolment: managed,
+    'device-setup': flows.technician.finishedAt !== null && flows.technician.failure === null,
+    resealed,
+    'sign-in': pc.userSignedIn,
+    desktop: pc.atDesktop,
+  });
+}
+
+function has({ pc, cloud }: Hands): readonly Need[] {
+  const { machine, levers } = pc;
+  const { hardware, network } = machine;
+  const places = hardware.tpm.endorsementKeys.map(({ certificate }) => certificate);
+  const identity = [...cloud.directory.identities.values()].find(
+    ({ serialNumber }) => serialNumber === hardware.serialNumber,
+  );
+  const known = identity && cloud.directory.profiles.get(identity.held.profileId);
+  const join = cachedProfile(machine)?.CloudAssignedDomainJoinMethod;
+  return holding<Need>({
+    hybrid: join === undefined ? known?.join === 'hybrid' : join === hybridJoin,
+    cable: pc.cable === 'plugged',
+    wireless: network.connectedTo !== null,
+    'certificate-in-chip': places.includes('nv') && levers.chipRests,
+    'certificate-of-maker': !places.includes('nv') && places.includes('maker-url'),
+    registration: identity !== undefined,
+    power: pc.powered,
+    account: cloud.directory.users.size > 0,
+  });
+}

@@ -1,0 +1,69 @@
+/** Sets faults of installers and scripts: how they behave from the next download on. */
+import type { appFaults } from '../../../shared/faults/app-faults.catalogue.ts';
+import type { FaultValues } from '../../../shared/faults/order.ts';
+import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/behaviour.schema.ts';
+import { behavioursOf } from '../../cloud/intune/behaviours.ts';
+import { dependenciesOf } from '../../cloud/intune/engine/relationships.ts';
+import type { App } from '../../cloud/tenant/tenant.ts';
+import { appOf, scriptOf } from './choices.ts';
+import type { Hands, Lever } from './hands.ts';
+import { LeverRefused } from './hands.ts';
+
+/** A whole day: nobody waits so long. */
+const endless = 86_400;
+/** More than any disk of the models has. */
+const huge = 900_000;
+
+/** What an app does from time to time does not count any more: this holds always. */
+const behave = ({ cloud, tenant }: Hands, apps: readonly App[], change: AppBehaviour) =>
+  cloud.cover((below) => {
+    const said = behavioursOf(below, tenant);
+    const own = behavioursOf(below, { appBehaviours: new Map(), scriptBehaviours: new Map() });
+    const changed = apps.map((app): [string, AppBehaviour] => {
+      const always = said.app(app).episodes === undefined ? {} : { episodes: [] };
+      return [app.id, { ...own.app(app), ...always, ...change }];
+    });
+    return { ...below, apps: { ...below.apps, ...Object.fromEntries(changed) } };
+  });
+
+const appThat =
+  (change: (values: FaultValues) => AppBehaviour): Lever =>
+  (hands, values) =>
+    behave(hands, [appOf(hands, values['app'])], change(values));
+
+const scriptThat =
+  (change: (values: FaultValues) => ScriptBehaviour): Lever =>
+  (hands, values) => {
+    const { id } = scriptOf(hands, values['script']);
+    return hands.cloud.cover((below) => ({
+      ...below,
+      scripts: { ...below.scripts, [id]: { ...below.scripts[id], ...change(values) } },
+    }));
+  };
+
+const code = ({ code: given }: FaultValues): AppBehaviour => ({ exitCode: Number(given) });
+
+const everyApp: Lever = (hands, values) =>
+  behave(hands, [...hands.cloud.directory.apps.values()], code(values));
+
+const dependency: Lever = (hands, values) => {
+  const app = appOf(hands, values['app']);
+  const [first] = dependenciesOf(app, hands.cloud.directory.apps);
+  if (!first) throw new LeverRefused(`"${app.displayName}" needs no other app`);
+  return behave(hands, [first], code(values));
+};
+
+export const programLevers: Record<(typeof appFaults)[number]['id'], Lever> = {
+  'app-fails': appThat(code),
+  'apps-fail': everyApp,
+  'app-hangs': appThat(() => ({ runSeconds: endless })),
+  'app-not-detected': appThat(() => ({ writes: 'nothing' })),
+  'app-hash-mismatch': appThat(() => ({ content: 'altered' })),
+  'disk-full': appThat(() => ({ sizeMegabytes: huge })),
+  'dependency-fails': dependency,
+  'app-restarts': appThat(({ restart }) => ({ exitCode: restart === 'hard' ? 1641 : 3010 })),
+  'restart-loop': appThat(() => ({ exitCode: 1641, writes: 'nothing' })),
+  'mixed-installers': appThat(() => ({ exitCode: 1618 })),
+  'script-hangs': scriptThat(() => ({ runSeconds: endless })),
+  'script-fails': scriptThat(({ code: given }) => ({ exitCode: Number(given) })),
+};
