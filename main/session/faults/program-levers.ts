@@ -9,8 +9,6 @@ import { appOf, scriptOf } from './choices.ts';
 import type { Hands, Lever } from './hands.ts';
 import { LeverRefused } from './hands.ts';
 
-/** A whole day: nobody waits so long. */
-const endless = 86_400;
 /** More than any disk of the models has. */
 const huge = 900_000;
 
@@ -34,11 +32,13 @@ const appThat =
 const scriptThat =
   (change: (values: FaultValues) => ScriptBehaviour): Lever =>
   (hands, values) => {
-    const { id } = scriptOf(hands, values['script']);
-    return hands.cloud.cover((below) => ({
-      ...below,
-      scripts: { ...below.scripts, [id]: { ...below.scripts[id], ...change(values) } },
-    }));
+    const script = scriptOf(hands, values['script']);
+    return hands.cloud.cover((below) => {
+      const { episodes, ...own } = behavioursOf(below, hands.tenant).script(script);
+      const always = episodes === undefined ? {} : { episodes: [] };
+      const behaviour = { ...own, ...always, ...change(values) };
+      return { ...below, scripts: { ...below.scripts, [script.id]: behaviour } };
+    });
   };
 
 const code = ({ code: given }: FaultValues): AppBehaviour => ({ exitCode: Number(given) });
@@ -56,14 +56,14 @@ const dependency: Lever = (hands, values) => {
 export const programLevers: Record<(typeof appFaults)[number]['id'], Lever> = {
   'app-fails': appThat(code),
   'apps-fail': everyApp,
-  'app-hangs': appThat(() => ({ runSeconds: endless })),
+  'app-hangs': appThat(() => ({ hangs: true })),
   'app-not-detected': appThat(() => ({ writes: 'nothing' })),
   'app-hash-mismatch': appThat(() => ({ content: 'altered' })),
   'disk-full': appThat(() => ({ sizeMegabytes: huge })),
   'dependency-fails': dependency,
   'app-restarts': appThat(({ restart }) => ({ exitCode: restart === 'hard' ? 1641 : 3010 })),
-  'restart-loop': appThat(() => ({ exitCode: 1641, writes: 'nothing' })),
+  'restart-loop': appThat(() => ({ restarts: true, writes: 'nothing' })),
   'mixed-installers': appThat(() => ({ exitCode: 1618 })),
-  'script-hangs': scriptThat(() => ({ runSeconds: endless })),
+  'script-hangs': scriptThat(() => ({ hangs: true })),
   'script-fails': scriptThat(({ code: given }) => ({ exitCode: Number(given) })),
 };
