@@ -1,36 +1,16 @@
 /** What is done to a PC by a hand from outside its screen: charger, clock, chip, image, phone. */
 import { shutdown, startup } from '../protocols/tpm2/commands.ts';
 import { TPM_SU } from '../protocols/tpm2/constants.ts';
-import type { SimDuration } from '../world/time.ts';
 import { loseCertificates } from './firmware/manufacture.ts';
 import type { TpmMake } from './hardware/tpm-model.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { switchOff } from './installed-windows.ts';
-import type { SecondFactor } from './oobe/second-factor.ts';
+import type { PcLevers } from './pc-levers.types.ts';
 import type { PcParts } from './pc.types.ts';
 import type { PowerSupply } from './power-supply.ts';
 import { TpmChannel } from './tpm-driver/tpm-channel.ts';
 import type { TpmChip } from './windows/machine.ts';
 import type { RealTimeClock } from './windows/install.ts';
-
-export interface PcLevers {
-  /** Charger and battery: without, the PC goes off at once, and its button does nothing. */
-  power: boolean;
-  /** How far the PC's clock is ahead of the world's. */
-  clockSkew: SimDuration;
-  /** Whether the user's phone answers, and what. */
-  secondFactor: SecondFactor;
-  /** Services that the image switches off. */
-  readonly disabledServices: PcParts['image']['disabledServices'];
-  /** The chip is started or without power: it can be worked on. */
-  readonly chipRests: boolean;
-  /** Other firmware in the chip, or another course of its maker's: fields of its model. */
-  setTpm(change: Partial<TpmMake>): void;
-  /** EK certificates vanish from the chip, which must rest; the answer writes them back. */
-  loseEkCertificates(): () => void;
-  /** The image switches the service off; the answer leaves it alone again. */
-  disableService(name: string): () => void;
-}
 
 export interface LeverParts {
   readonly parts: PcParts;

@@ -14,7 +14,7 @@ import type { ProvisioningPackage } from './oobe/provisioning-package.ts';
 import type { AskedFor } from './oobe/asked-for.ts';
 import type { PhoneAnswer, SecondFactor } from './oobe/second-factor.ts';
 import type { OfferedUpdates } from './oobe/windows-update.ts';
-import type { PcLevers } from './pc-levers.ts';
+import type { DisabledService, PcLevers } from './pc-levers.types.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
 import type { FlowRecords } from './deployment/flow-records.ts';
@@ -40,7 +40,7 @@ export interface PcParts {
   /** How the image differs from Microsoft's. */
   readonly image: {
     readonly edition: Edition;
-    disabledServices: readonly { readonly name: string; readonly from?: 'technician' }[];
+    disabledServices: readonly DisabledService[];
     /** A local account is asked for three questions; else for a hint. */
     readonly securityQuestions: boolean;
     /** The maker asks its customer to register. */

@@ -1,7 +1,7 @@
 /** What the fault catalogue holds: an entry for each thing that can be set otherwise in the world of a rehearsal. */
 import type { steps } from '../errors/error-entry.ts';
 import type { FaultKind } from '../session/truth.ts';
-import type { Milestone, Need } from './moment.ts';
+import type { Milestone, Need } from './milestones.ts';
 
 export const faultCategories = ['network', 'apps', 'tpm', 'tenant', 'hybrid', 'sign-in', 'power'] as const;
 export type FaultCategory = (typeof faultCategories)[number];

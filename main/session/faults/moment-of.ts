@@ -1,5 +1,6 @@
 /** How far the rehearsal has come, off the PC and the services' records. */
-import type { Milestone, Moment, Need } from '../../../shared/faults/moment.ts';
+import type { Milestone, Need } from '../../../shared/faults/milestones.ts';
+import type { Moment } from '../../../shared/faults/moment.ts';
 import { attestationRecordOf } from '../../device/attestation/attestation-record.ts';
 import { cachedProfile } from '../../device/autopilot/profile-cache.ts';
 import { wasResealed } from '../../device/autopilot/flow.ts';
