@@ -35,6 +35,7 @@ const contentHost = cause('content host', 'network', content);
 const gateway = cause('gateway', 'network', 'fef.msub01.manage.microsoft.com');
 const unfelt = cause('unfelt host', 'network');
 const phone = cause('phone', 'phone');
+const licence = cause('licence', 'licence');
 const write: Named = { ...cause('write', 'administrator'), steps: ['mdm-enrolment'] };
 
 const facts = (more: Partial<StepFailureFacts>): StepFailureFacts => ({
@@ -65,6 +66,19 @@ describe('a failure is led back', () => {
     ],
     ['to what gives no sign, where nothing was felt', facts({ step: 'sign-in' }), [phone, unfelt], ['phone']],
     ['to a write of its own step', facts({ step: 'mdm-enrolment' }), [write], ['write']],
+    [
+      'to no licence where enrolment is refused for another reason',
+      facts({ step: 'mdm-enrolment', code: hresult(0x8018_0014), item: null }),
+      [licence],
+      [],
+    ],
+    [
+      'to the licence where that is what was refused',
+      facts({ step: 'mdm-enrolment', code: hresult(0x8018_0018), item: null }),
+      [licence],
+      ['licence'],
+    ],
+    ['to no licence that nobody has asked for', facts({}), [licence], []],
     ['to nothing where nothing fits', facts({ step: 'attestation' }), [write, installer, unfelt], []],
   ])('%s', (_what, failure, candidates, names) => {
     expect(attribute(failure, candidates, [tunnel]).map(({ name }) => name)).toEqual(names);

@@ -5,6 +5,8 @@ import { hosts } from '../../cloud/services/hosts.ts';
 import { contentUrl } from '../../cloud/intune/content/content-urls.ts';
 import { textOf } from '../../cloud/tenant/graph-object.ts';
 import type { Step, StepFailureFacts } from '../../device/windows/step-failure.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { splitUrl } from '../../world/internet/http.ts';
 
 /** A cause as far as its attribution needs it. */
@@ -45,6 +47,20 @@ const lines: Partial<Record<FaultKind, string>> = {
   'on-premises': 'WaitingForAadRegistrationSubcategory',
 };
 
+const steps = Object.keys(kindsOf) as readonly Step[];
+
+/** The code that a step fails with where it fails of this, and of nothing else. */
+const ownCode: Partial<Record<FaultKind, Partial<Record<Step, HResult>>>> = {
+  licence: { 'mdm-enrolment': HResults.MENROLL_E_USER_LICENSE },
+};
+
+/** What is felt before a step fails of it: where it was not, it is not that. */
+const givesSign: Partial<Record<FaultKind, readonly Step[]>> = {
+  network: steps,
+  app: steps,
+  licence: ['esp'],
+};
+
 /** The app behind a tracked node: by its id, its product, or its package. */
 function appOf(node: string | undefined, apps: Iterable<App>): App | undefined {
   if (node === undefined) return undefined;
@@ -59,7 +75,7 @@ function appOf(node: string | undefined, apps: Iterable<App>): App | undefined {
 
 /** The first way that leads to any cause is the one that counts. */
 export function attribute<C extends Candidate>(
-  { step, item, node, cause }: StepFailureFacts,
+  { step, code, item, node, cause }: StepFailureFacts,
   candidates: readonly C[],
   apps: Iterable<App>,
 ): readonly C[] {
@@ -69,6 +85,7 @@ export function attribute<C extends Candidate>(
   const possible = ({ kind, steps }: C): boolean =>
     (steps?.includes(step) ?? true) &&
     kindsOf[step].includes(kind) &&
+    (ownCode[kind]?.[step] ?? code) === code &&
     (lines[kind] === undefined || step !== 'esp' || lines[kind] === item);
   const ways: readonly (() => readonly C[])[] = [
     ...(app
@@ -80,7 +97,7 @@ export function attribute<C extends Candidate>(
     () => felt.filter(({ places }) => [...places].some((place) => cause.includes(place))),
     () => felt.filter(possible),
     // Some causes give no sign before they lead to a failure.
-    () => candidates.filter((one) => one.kind !== 'network' && one.kind !== 'app' && possible(one)),
+    () => candidates.filter((one) => !(givesSign[one.kind]?.includes(step) ?? false) && possible(one)),
   ];
   for (const way of ways) {
     const found = way();
