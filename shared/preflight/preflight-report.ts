@@ -126,7 +126,8 @@ export interface FlowResult {
 export interface StatusPageResult {
   readonly name: string;
   readonly shown: boolean;
-  readonly timeoutMinutes: number;
+  /** Null where the page is not shown: nothing waits then, and no limit holds. */
+  readonly timeoutMinutes: number | null;
   readonly blocking: number;
 }
 

@@ -13,7 +13,7 @@ const flow = v.looseObject({
     v.looseObject({
       name: v.string(),
       shown: v.boolean(),
-      timeoutMinutes: v.number(),
+      timeoutMinutes: v.nullable(v.number()),
       blocking: v.number(),
     }),
   ),

@@ -44,8 +44,9 @@ export const childOf = (object: GraphObject, key: string): GraphObject => {
 };
 
 /** '#microsoft.graph.win32LobApp' and 'microsoft.graph.win32LobApp' are 'win32LobApp'; '' without a type. */
-export const graphType = (object: GraphObject): string =>
-  textOf(object, '@odata.type').replace(/^#?microsoft\.graph\./i, '');
+export const graphType = (object: GraphObject): string => typeName(textOf(object, '@odata.type'));
+
+export const typeName = (type: string): string => type.replace(/^#?microsoft\.graph\./i, '');
 
 /** The name that people know an object by; '' where it has none. */
 export const nameOf = (object: GraphObject): string =>

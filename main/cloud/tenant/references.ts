@@ -2,7 +2,7 @@
 import type { Assignment } from './assignment.ts';
 import type { ProblemLines } from './reading/problem-lines.ts';
 import type { Tenant } from './tenant.ts';
-import type { TenantDraft } from './tenant-draft.ts';
+import type { NamedApp, TenantDraft } from './tenant-draft.ts';
 
 export interface Assigned {
   readonly id: string;
@@ -46,18 +46,52 @@ export function leadsNowhere(draft: TenantDraft, problems: ProblemLines): void {
   findBlockingApps(draft, problems);
 }
 
-/** Apps of blocking lists by id, where the export names them. */
-function findBlockingApps({ apps, espConfigurations }: TenantDraft, problems: ProblemLines): void {
-  const ids = new Set(apps.map(({ id }) => id));
-  const byName = new Map(apps.map(({ displayName, id }) => [displayName.toLowerCase(), id]));
-  for (const [index, esp] of espConfigurations.entries())
-    espConfigurations[index] = {
-      ...esp,
-      selectedMobileAppIds: esp.selectedMobileAppIds.map((app) => {
-        const id = ids.has(app) ? app : byName.get(app.toLowerCase());
-        if (id === undefined)
-          problems.say(`"${esp.displayName}"`, `waits for the app "${app}", which the tenant does not hold`);
-        return id ?? app;
-      }),
-    };
+/**
+ * Apps of blocking lists by id: where the export names them, all of that name and type, for nothing tells which of
+ * several is meant. A list of which nothing is found still is one: the page waits for nothing, not for everything.
+ */
+function findBlockingApps(draft: TenantDraft, problems: ProblemLines): void {
+  const { apps, espConfigurations, sources, namedApps } = draft;
+  const held = [...sources].flatMap(([id, { type, name }]) => (isApp(type) ? [{ id, type, name }] : []));
+  const byId = new Map(held.map((app) => [app.id, app]));
+  const installs = new Set(apps.map(({ id }) => id));
+  for (const [index, esp] of espConfigurations.entries()) {
+    const say = (sentence: string): void => problems.say(`"${esp.displayName}"`, sentence);
+    const chosen = esp.selectedMobileAppIds.flatMap((app) => {
+      const known = byId.get(app);
+      return known ? [known] : appsCalled({ name: app, type: '' }, held, say);
+    });
+    const named = (namedApps.get(esp.id) ?? []).flatMap((app) => appsCalled(app, held, say));
+    const found = [...chosen, ...named];
+    for (const { id, name, type } of found)
+      if (!installs.has(id))
+        say(`waits for the app "${name}", and apps of the type ${type} do not install here`);
+    const unknown = [...esp.selectedMobileAppIds, ...(namedApps.get(esp.id) ?? []).map(({ name }) => name)];
+    const list = found.length > 0 ? found.map(({ id }) => id) : unknown;
+    espConfigurations[index] = { ...esp, selectedMobileAppIds: [...new Set(list)] };
+  }
 }
+
+interface HeldApp extends NamedApp {
+  readonly id: string;
+}
+
+function appsCalled(
+  { name, type }: NamedApp,
+  held: readonly HeldApp[],
+  say: (sentence: string) => void,
+): readonly HeldApp[] {
+  const alike = held.filter((app) => app.name.toLowerCase() === name.toLowerCase());
+  const found = alike.filter((app) => type === '' || app.type.toLowerCase() === type.toLowerCase());
+  const named = `waits for the app "${name}"${type === '' ? '' : ` of the type ${type}`}`;
+  if (alike.length === 0) say(`${named}, which the tenant does not hold`);
+  else if (found.length === 0)
+    say(
+      `${named}, and the tenant holds that name with the type ${alike.map((app) => app.type).join(', ')} only`,
+    );
+  else if (found.length > 1)
+    say(`${named}, and the tenant holds ${found.length} of them: it is taken to wait for all`);
+  return found;
+}
+
+const isApp = (type: string): boolean => /(?:App|AppX|MSI)$/i.test(type);

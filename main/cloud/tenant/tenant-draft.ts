@@ -27,6 +27,12 @@ import type {
   User,
 } from './tenant.ts';
 
+/** `type`: Graph's without its namespace; '' where it is not told. */
+export interface NamedApp {
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface TenantDraft {
   organization: Organization | undefined;
   branding: Branding | undefined;
@@ -58,6 +64,8 @@ export interface TenantDraft {
   readonly untold: Set<string>;
   /** Ids of objects whose assignments the export cut off, all or some. */
   readonly cutOff: Set<string>;
+  /** Blocking apps of pages by the page's id, as IntuneCD tells them: by name and type. */
+  readonly namedApps: Map<string, readonly NamedApp[]>;
   /** Ids of groups and of filters by lower-case name and id: IntuneCD's assignments name both. */
   readonly groupIds: Map<string, string>;
   readonly filterIds: Map<string, string>;
@@ -92,6 +100,7 @@ export const emptyDraft = (): TenantDraft => ({
   sources: new Map(),
   untold: new Set(),
   cutOff: new Set(),
+  namedApps: new Map(),
   groupIds: new Map(),
   filterIds: new Map(),
 });

@@ -108,7 +108,7 @@ function pageOf(parts: readonly PartPlan[]): StatusPageResult | null {
     ? {
         name: page.displayName || 'none',
         shown: page.showInstallationProgress,
-        timeoutMinutes: page.installProgressTimeoutInMinutes,
+        timeoutMinutes: page.showInstallationProgress ? page.installProgressTimeoutInMinutes : null,
         blocking: parts.reduce(
           (sum, { apps }) =>
             sum + apps.filter(({ blocking, action }) => blocking && action === 'install').length,

@@ -2,7 +2,16 @@
  * Readers of Autopilot deployment profiles and Enrollment Status Page configurations
  * (facts/graph#autopilot-types).
  */
-import { childOf, flagOf, listOf, numberOf, textOf, textsOf, type GraphObject } from '../graph-object.ts';
+import {
+  childOf,
+  flagOf,
+  listOf,
+  numberOf,
+  textOf,
+  textsOf,
+  typeName,
+  type GraphObject,
+} from '../graph-object.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { readAssignments } from './assignments.ts';
 import { isDefaultConfiguration } from './default-configuration.ts';
@@ -50,6 +59,13 @@ export const readDeploymentProfile: Reader = (reading) => {
 
 export const readEspConfiguration: Reader = (reading) => {
   const { object, id, name, draft } = reading;
+  // IntuneCD writes names and types of the apps; references.ts finds their ids.
+  const named = listOf(object, 'selectedMobileAppNames');
+  if (named.length > 0)
+    draft.namedApps.set(
+      id,
+      named.map((app) => ({ name: textOf(app, 'name'), type: typeName(textOf(app, 'type')) })),
+    );
   draft.espConfigurations.push({
     id,
     displayName: name,
@@ -62,11 +78,7 @@ export const readEspConfiguration: Reader = (reading) => {
     allowDeviceUseOnInstallFailure: flagOf(object, 'allowDeviceUseOnInstallFailure'),
     customErrorMessage: textOf(object, 'customErrorMessage'),
     installProgressTimeoutInMinutes: numberOf(object, 'installProgressTimeoutInMinutes', 60) || 60,
-    // IntuneCD writes the apps' names; load-tenant.ts finds their ids.
-    selectedMobileAppIds: [
-      ...textsOf(object, 'selectedMobileAppIds'),
-      ...listOf(object, 'selectedMobileAppNames').map((app) => textOf(app, 'name')),
-    ],
+    selectedMobileAppIds: textsOf(object, 'selectedMobileAppIds'),
     // An export that does not say: Yes is the default for pre-provisioning
     // (facts/enrollment-status-page#blocking-apps).
     allowNonBlockingAppInstallation: flagOf(object, 'allowNonBlockingAppInstallation', true),
