@@ -87,6 +87,40 @@ describe('identity', () => {
     },
   );
 
+  it.each<[string, Files, string]>([
+    [
+      'the migration table',
+      {
+        'x/MigrationTable.json': {
+          TenantId: 'a1c40000-0000-4000-8000-0000000000ff',
+          Organization: 'Quayside',
+          Objects: [],
+        },
+      },
+      'Quayside',
+    ],
+    [
+      'the folder of IntuneManagement',
+      { '2026-01-05/Quayside/AutoPilot/Laptops.json': profile() },
+      'Quayside',
+    ],
+    ['no folder of a keeper', { 'Intune export/AutoPilot/Laptops.json': profile() }, 'Unnamed organization'],
+    [
+      'no folder of another tool',
+      { 'Quayside/Settings Catalog/Laptops.json': profile() },
+      'Unnamed organization',
+    ],
+    [
+      'neither of two folders',
+      { 'A/AutoPilot/Laptops.json': profile(), 'B/AutoPilot/Others.json': profile({ id: 'x' }) },
+      'Unnamed organization',
+    ],
+  ])('the organization has the name of %s', (_what, files, name) => {
+    const { organization, check } = load(files);
+    expect(organization.displayName).toBe(name);
+    expect(check.assumptions).toContainEqual(expect.objectContaining({ what: 'Organization', value: name }));
+  });
+
   it('a dynamic group stands in the assignment report alone', () => {
     const tenant = load({
       'Assignment Report/report.json': [

@@ -1,6 +1,7 @@
 /** Stand-ins for what no export holds. Each is an assumption that a person reads and can say otherwise. */
 import type { Assume, Assumption, AssumptionSetting } from '../../../../shared/session/assume.schema.ts';
 import { derivedId } from '../derived-id.ts';
+import type { ToldOrganization } from '../reading/organization-told.ts';
 import type { ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
 import type { Branding } from '../branding/branding.ts';
@@ -17,7 +18,7 @@ import { assumeStatusPage } from './status-page.ts';
 export interface ExportFacts {
   readonly files: readonly TenantFile[];
   readonly snapshot: ChosenSnapshot | null;
-  readonly organizationId: string;
+  readonly told: ToldOrganization;
 }
 
 export interface Wishes {
@@ -123,7 +124,7 @@ function assumeDomains(draft: TenantDraft, assume: Assume, why: string, say: Say
  */
 function assumeOrganization(
   draft: TenantDraft,
-  { files, organizationId }: ExportFacts,
+  { files, told }: ExportFacts,
   assume: Assume,
   say: Say,
 ): Organization {
@@ -135,14 +136,20 @@ function assumeOrganization(
           ...organization,
           ...assumeDomains(draft, assume, 'the export’s organization object holds none', say),
         };
-  const displayName = assume.organization ?? 'Unnamed organization';
+  const displayName = assume.organization ?? (told.name || 'Unnamed organization');
   const why = 'the export holds no organization object';
+  const named = assume.organization === undefined && told.name !== '';
   say(
-    { what: 'Organization', value: displayName, why, option: '--set assume.organization=NAME' },
+    {
+      what: 'Organization',
+      value: displayName,
+      why: named ? `${why}; ${told.by}` : why,
+      option: '--set assume.organization=NAME',
+    },
     { organization: displayName },
   );
   return {
-    id: organizationId || derivedId(`organization ${files.map(({ path }) => path).join()}`),
+    id: told.id || derivedId(`organization ${files.map(({ path }) => path).join()}`),
     displayName,
     ...assumeDomains(draft, assume, why, say),
     federatedDomains: [],

@@ -1,6 +1,6 @@
 /** From files to single Graph objects: what stands around them is opened; assignments and settings that lie beside come to their object. */
 import { BadInputError } from '../../../../shared/failures.ts';
-import { graphType, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
+import { isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { recognise } from '../recognise.ts';
 import {
   isDefinitionValue,
@@ -18,24 +18,18 @@ import { withoutCopies } from './copies.ts';
 import { FileFates } from './file-fates.ts';
 import type { FoundObject, ToldGroup } from './found-object.ts';
 import { withGroups } from './groups.ts';
+import { organizationTold, type ToldOrganization } from './organization-told.ts';
 import { Owners, type LoosePart } from './owners.ts';
 import { nextPage, plainValue } from './plain-value.ts';
 import type { ProblemLines } from './problem-lines.ts';
 import { chooseSnapshot, type ChosenSnapshot } from './snapshots.ts';
-import { stemOf } from './tenant-file.ts';
+import { stemOf, type ParsedFile } from './tenant-file.ts';
 
 export interface Found {
   readonly objects: readonly FoundObject[];
   readonly fates: FileFates;
   readonly snapshot: ChosenSnapshot | null;
-  /** As the migration table or the organization has it; '' where neither does. */
-  readonly organizationId: string;
-}
-
-/** A file's value, or that of which a file is made. */
-export interface ParsedFile {
-  readonly path: string;
-  readonly value: unknown;
+  readonly told: ToldOrganization;
 }
 
 /** Objects, and whatever stands in their place: some times the largest tenants' policies, people and devices. */
@@ -155,21 +149,6 @@ function templateOf(
   return template;
 }
 
-/** The tenant's id, for '%OrganizationId%': as the migration table has it, else the organization itself. */
-function organizationIdIn(files: readonly ParsedFile[]): string {
-  let own = '';
-  for (const { value } of files)
-    for (const entry of Array.isArray(value) ? value : [value]) {
-      if (!isGraphObject(entry)) continue;
-      const inside = isPage(entry) ? listOf(entry, 'value') : [entry];
-      for (const object of inside) {
-        if (isMigrationTable(object) && textOf(object, 'TenantId')) return textOf(object, 'TenantId');
-        if (graphType(object) === 'organization' || 'verifiedDomains' in object) own ||= textOf(object, 'id');
-      }
-    }
-  return own;
-}
-
 /** Opens every file. `snapshot` is the one that the person chose, of several in one folder. */
 export function findObjects(
   files: readonly ParsedFile[],
@@ -177,12 +156,12 @@ export function findObjects(
   snapshot: string | undefined,
 ): Found {
   const finder = new Finder(problems);
-  const organizationId = organizationIdIn(files);
+  const told = organizationTold(files);
   for (const { path, value } of files) {
     const cutOff = (place: string, why: string): void => {
       problems.say(`${path} ${place.replace(/^\./, '')}`.trim(), why);
     };
-    finder.take(path, plainValue(value, { organizationId: organizationId || namelessId, cutOff }), '');
+    finder.take(path, plainValue(value, { organizationId: told.id || namelessId, cutOff }), '');
   }
   const chosen = chooseSnapshot(finder.objects, snapshot);
   const holds = (file: string): boolean => !chosen || !chosen.left.some((folder) => file.startsWith(folder));
@@ -198,5 +177,5 @@ export function findObjects(
     [...inIt, ...templates],
     finder.told.filter(({ file }) => holds(file)),
   );
-  return { objects, fates: finder.fates, snapshot: chosen, organizationId };
+  return { objects, fates: finder.fates, snapshot: chosen, told };
 }

@@ -6,6 +6,12 @@ export interface TenantFile {
   readonly text: string;
 }
 
+/** A file's value, or that of which a file is made. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /** A file that is there and was not read as text: a link, a script, a picture. */
 export interface FileBeside {
   readonly path: string;

@@ -1,0 +1,53 @@
+/** What else than its own object tells of the organization: IntuneManagement's migration table, and its folder. */
+import { graphType, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
+import { isMigrationTable, isPage } from './containers.ts';
+import type { ParsedFile } from './tenant-file.ts';
+
+export interface ToldOrganization {
+  /** For '%OrganizationId%'; '' where nothing tells it. */
+  readonly id: string;
+  readonly name: string;
+  /** What tells the name, for a person. */
+  readonly by: string;
+}
+
+/** Folders that IntuneManagement alone calls so, below the one with the organization's name. */
+const ofTypes =
+  /^(?:AutoPilot|EnrollmentStatusPage|EnrollmentRestrictions|AssignmentFilters|PowerShellScripts|DeviceConfiguration|CompliancePoliciesV2)$/;
+
+/** Folders that people call so who keep exports. */
+const ofKeepers = /^\d|export|backup|intune|snapshot|tenant/i;
+
+export function organizationTold(files: readonly ParsedFile[]): ToldOrganization {
+  let own = '';
+  for (const object of objectsIn(files)) {
+    if (isMigrationTable(object) && textOf(object, 'TenantId'))
+      return {
+        id: textOf(object, 'TenantId'),
+        name: textOf(object, 'Organization') || folderOfTypes(files),
+        by: textOf(object, 'Organization') ? 'the migration table calls it so' : byFolder,
+      };
+    if (graphType(object) === 'organization' || 'verifiedDomains' in object) own ||= textOf(object, 'id');
+  }
+  return { id: own, name: folderOfTypes(files), by: byFolder };
+}
+
+const byFolder = 'its folder is called so';
+
+function* objectsIn(files: readonly ParsedFile[]): Generator<GraphObject> {
+  for (const { value } of files)
+    for (const entry of Array.isArray(value) ? value : [value])
+      if (isGraphObject(entry)) yield* isPage(entry) ? listOf(entry, 'value') : [entry];
+}
+
+/** The folder around those of the types; '' where there is none, or more than one. */
+function folderOfTypes(files: readonly ParsedFile[]): string {
+  const names = new Set<string>();
+  for (const { path } of files) {
+    const [type, name] = path.split('/').slice(0, -1).reverse();
+    if (type !== undefined && name !== undefined && ofTypes.test(type) && !ofKeepers.test(name))
+      names.add(name);
+  }
+  const [only = ''] = names;
+  return names.size === 1 ? only : '';
+}
