@@ -64,6 +64,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
   );
   for (const { path } of parsed)
     if (isArchive(path)) found.fates.set(path, 'no-part', 'deleted from the tenant: the archive of IntuneCD');
+  for (const { doubt } of files) if (doubt) problems.say(doubt.place, doubt.words);
   for (const [path, fault] of faults) {
     problems.say(fault.place, `${fault.message}. ${fault.remedy}`);
     found.fates.set(path, 'broken', fault.message);

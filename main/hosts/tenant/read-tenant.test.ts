@@ -4,7 +4,8 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
-import { decode } from './decode.ts';
+import { loadTenant } from '../../cloud/tenant/load-tenant.ts';
+import { decode, decoded } from './decode.ts';
 import { readTenant } from './read-tenant.ts';
 
 let folder: string;
@@ -32,6 +33,46 @@ describe('text', () => {
     ['UTF-16 without a mark, big end first', Buffer.from(little).swap16()],
   ])('of %s is read', (_name, bytes) => {
     expect(decode(bytes)).toBe(text);
+  });
+
+  it.each<[string, Buffer, string, RegExp | null]>([
+    [
+      'Windows-1252',
+      Buffer.from('{\n "n": "Gerät"}', 'latin1'),
+      'Gerät',
+      /^2:11 not UTF-8: read as windows-1252/,
+    ],
+    [
+      'Windows-1252 beyond Latin-1',
+      Buffer.from([0x22, 0x80, 0x96, 0x22]),
+      '€–',
+      /^1:2 not UTF-8: read as windows-1252/,
+    ],
+    [
+      'UTF-8 with a byte that is not',
+      Buffer.concat([Buffer.from('"Ä'), Buffer.from([0xe4]), Buffer.from('b"')]),
+      'Ä\uFFFDb',
+      /^1:4 neither UTF-8 nor UTF-16/,
+    ],
+    ['a code page that is not Windows-1252', Buffer.from([0x22, 0x81, 0x22]), '\uFFFD', /^1:2 neither/],
+    ['letters that were lost before', Buffer.from('"Ger\uFFFDt"'), 'Ger\uFFFDt', /^1:5 U\+FFFD/],
+    ['UTF-8', Buffer.from('"Gerät"'), 'Gerät', null],
+  ])('%s is read, and doubt is said with its place', (_name, bytes, holds, said) => {
+    const { text: read, doubt } = decoded(bytes);
+    expect(read).toContain(holds);
+    expect(doubt && `${doubt.line}:${doubt.column} ${doubt.words}`).toEqual(
+      said && expect.stringMatching(said),
+    );
+  });
+
+  it('of a file that is doubtful is a problem of the tenant, with file and place', () => {
+    const group = '{"displayName": "SG-Geräte", "groupTypes": [], "securityEnabled": true}';
+    for (const name of ['a.json', 'b.json'])
+      writeFileSync(path.join(folder, name), Buffer.from(group, 'latin1'));
+    const { files } = readTenant(folder);
+    const { check, groups } = loadTenant(files);
+    expect(groups.map(({ displayName }) => displayName)).toEqual(['SG-Geräte']);
+    expect(check.problems).toEqual([expect.stringMatching(/^a\.json:1:24, b\.json:1:24: not UTF-8/)]);
   });
 
   it.each([[''], ['{'], ['1']])('%j is itself', (short) => {

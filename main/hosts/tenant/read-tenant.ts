@@ -13,7 +13,7 @@ import {
 } from '../../../shared/tenant/tenant-limits.ts';
 import { inWords } from '../storage/file-errors.ts';
 import { readFileOf } from '../storage/read-file.ts';
-import { decode } from './decode.ts';
+import { decoded } from './decode.ts';
 import { entriesOfZip, readZip } from './unzip.ts';
 
 export interface NamedTenant {
@@ -89,9 +89,10 @@ class Collector {
   }
 
   take(file: string, bytes: Buffer): void {
-    const text = decode(bytes);
+    const { text, doubt } = decoded(bytes);
     this.#characters += text.length;
-    this.files.push({ path: file, text });
+    const said = doubt && { place: `${file}:${doubt.line}:${doubt.column}`, words: doubt.words };
+    this.files.push({ path: file, text, ...(said ? { doubt: said } : {}) });
     if (this.files.length > limits.files || this.#characters > limits.characters) throw this.tooMuch();
   }
 

@@ -4,6 +4,8 @@ export interface TenantFile {
   /** With '/' between folders, relative to the tenant's folder. */
   readonly path: string;
   readonly text: string;
+  /** Its letters may be others than those that were written: where, and why. */
+  readonly doubt?: { readonly place: string; readonly words: string };
 }
 
 /** A file's value, or that of which a file is made. */
