@@ -26,7 +26,18 @@ export function readObject(entry: ObjectToRead, draft: TenantDraft): Judged {
   const reader = ownOf(readers, type);
   if (!reader) return { status: 'not-understood', parts: [] };
   const parts = new Set<string>();
-  reader({ object, id, name, type, assignments, draft, part: (part) => void parts.add(part) });
+  const reasons = new Set<string>();
+  reader({
+    object,
+    id,
+    name,
+    type,
+    assignments,
+    draft,
+    part: (part) => void parts.add(part),
+    noPart: (reason) => void reasons.add(reason),
+  });
   draft.sources.set(id, { type, name, object, assignments });
+  if (reasons.size > 0) return { status: 'plays-no-part', parts: [...reasons, ...parts] };
   return { status: parts.size > 0 ? 'partly' : 'understood', parts: [...parts] };
 }

@@ -122,7 +122,7 @@ export function recognise(object: GraphObject, context: string): string {
 
 const foreignType =
   /^(ios|ipad|macos|mac[A-Z]|android|aosp|linux|apple|depios|depmacos|managedios|managedandroid|targetedmanagedapp|windowsphone|windows10mobile|hololens)/i;
-const foreignPlatform = /^(ios|ipados|macos|android|aosp|linux)/i;
+const foreignPlatform = /^(ios|ipados|mac|android|aosp|linux|windowsphone)/i;
 
 /** True for objects of other operating systems. */
 export function isForeign(object: GraphObject, type: string): boolean {
@@ -130,5 +130,5 @@ export function isForeign(object: GraphObject, type: string): boolean {
     textOf(object, 'platforms') || textOf(object, 'platform') || textOf(object, 'platformType');
   const system = type === 'managedDevice' || type === 'device' ? textOf(object, 'operatingSystem') : '';
   if (system !== '' && !/^windows/i.test(system)) return true;
-  return foreignType.test(type) || (foreignPlatform.test(platforms) && !/windows/i.test(platforms));
+  return foreignType.test(type) || (foreignPlatform.test(platforms) && !/windows(?!phone)/i.test(platforms));
 }

@@ -118,6 +118,8 @@ export interface Reading {
   readonly draft: TenantDraft;
   /** Says that a part of the object has no effect. */
   part(name: string): void;
+  /** Says that the object as a whole plays no part in pre-provisioning, and why; it is kept all the same. */
+  noPart(why: string): void;
 }
 
 /** Puts what an object says into the draft. */

@@ -44,7 +44,7 @@ export function lookAtTenant(
     files: check.files.length,
     kinds: kindsOf(tenant),
     assumptions: check.assumptions,
-    noPart: leftOut(check.files, ['no-part', 'not-read']),
+    noPart: [...leftOut(check.files, ['no-part', 'not-read']), ...idleObjects(check)],
     notUnderstood: [
       ...leftOut(check.files, ['broken']),
       ...notUnderstood(check.objects),
@@ -98,6 +98,18 @@ function kindsOf(tenant: Tenant): readonly LoadedKind[] {
 function leftOut(fates: readonly FileFate[], statuses: readonly FileFate['status'][]): readonly LeftOut[] {
   const held = fates.filter(({ status }) => statuses.includes(status));
   return grouped(held.map(({ file, what }) => [what, file]));
+}
+
+/** Those in files that hold others too: a file with nothing else has its own fate. */
+function idleObjects({ objects, files }: Tenant['check']): readonly LeftOut[] {
+  const loaded = new Set(files.flatMap(({ file, status }) => (status === 'loaded' ? [file] : [])));
+  return grouped(
+    objects.flatMap(({ status, type, name, file, parts: [why = ''] }) =>
+      status === 'plays-no-part' && loaded.has(file)
+        ? [[`${type}: ${why}`, `${name} (${file})`] as const]
+        : [],
+    ),
+  );
 }
 
 const notUnderstood = (objects: readonly CheckedObject[]): readonly LeftOut[] =>

@@ -46,6 +46,45 @@ describe('meaning', () => {
     expect(house(tenant).profile()).toBe('Quayside laptops');
   });
 
+  it.each<[string, Json, string, RegExp]>([
+    [
+      'a restriction of one’s own',
+      { priority: 1, platformType: 'windows', platformRestriction: { platformBlocked: true } },
+      'plays-no-part',
+      /the default restriction alone holds/,
+    ],
+    [
+      'one of Windows Home',
+      { priority: 2, platformType: 'windowsHomeSku', platformRestriction: { platformBlocked: true } },
+      'plays-no-part',
+      /never asks it/,
+    ],
+    [
+      'one of another platform',
+      { priority: 1, platformType: 'windowsPhone', platformRestriction: { platformBlocked: true } },
+      'not-for-windows',
+      /^$/,
+    ],
+    [
+      'the default one of personal devices',
+      { priority: 0, windowsRestriction: { personalDeviceEnrollmentBlocked: true } },
+      'partly',
+      /the company’s own/,
+    ],
+    ['the default one that blocks nothing', { priority: 0, windowsRestriction: {} }, 'understood', /^$/],
+  ])('%s is told as what pre-provisioning makes of it', (_what, more, status, why) => {
+    const single = 'platformRestriction' in more;
+    const type = `deviceEnrollmentPlatformRestriction${single ? '' : 's'}Configuration`;
+    const tenant = load({ 'r.json': typed(type, { id: 'r', displayName: 'R', assignments: [], ...more }) });
+    const found = statusOf(tenant, 'R');
+    expect([found?.status, found?.parts.join()]).toEqual([status, expect.stringMatching(why)]);
+  });
+
+  it('a limit of devices is a person’s: pre-provisioning never asks it', () => {
+    const limit = typed('deviceEnrollmentLimitConfiguration', { displayName: 'L', priority: 0, limit: 5 });
+    expect(statusOf(load({ 'l.json': limit }), 'L')).toMatchObject({ status: 'plays-no-part' });
+  });
+
   const admx = 'device_vendor_msft_policy_config_printers_configurerpclistenerpolicy';
   const children = [
     choice(`${admx}_rpclistenerprotocols_enum`, '5'),

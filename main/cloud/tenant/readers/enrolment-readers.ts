@@ -8,19 +8,33 @@ import { readAssignments } from './assignments.ts';
 import { isDefaultConfiguration } from './default-configuration.ts';
 import { ownOf } from '../../../../shared/own.ts';
 
+/** A device by itself meets the default alone (facts/enrolment#restrictions-and-limits). */
+const asksUsersOnly =
+  'pre-provisioning never asks it: the device enrols by itself, and the default restriction alone holds; it is asked where a user sets the PC up alone';
+const limitsUsersOnly =
+  'pre-provisioning never asks it: the device enrols by itself, and a limit is a person’s; where a PC joins, Entra ID’s own quota counts';
+
 /** Reads the part for Windows; the parts for other systems are not for Windows PCs. */
 export const readPlatformRestrictions: Reader = (reading) => {
-  const { object, id, name, draft } = reading;
+  const { object, id, name, draft, part, noPart } = reading;
   const single = 'platformRestriction' in object;
-  const windows = childOf(object, single ? 'platformRestriction' : 'windowsRestriction');
+  const forHome = single && textOf(object, 'platformType').toLowerCase() === 'windowshomesku';
+  const own = childOf(object, single ? 'platformRestriction' : 'windowsRestriction');
+  const windows = forHome ? {} : own;
+  const home = forHome ? own : childOf(object, 'windowsHomeSkuRestriction');
+  const isDefault = isDefaultConfiguration(object, id);
+  const personalBlocked = flagOf(windows, 'personalDeviceEnrollmentBlocked');
+  if (!isDefault) noPart(asksUsersOnly);
+  else if (personalBlocked)
+    part('personalDeviceEnrollmentBlocked: a device in Autopilot is the company’s own');
   draft.restrictions.push({
     id,
     displayName: name,
     priority: numberOf(object, 'priority'),
-    isDefault: isDefaultConfiguration(object, id),
+    isDefault,
     platformBlocked: flagOf(windows, 'platformBlocked'),
-    homeBlocked: flagOf(childOf(object, 'windowsHomeSkuRestriction'), 'platformBlocked'),
-    personalDeviceEnrollmentBlocked: flagOf(windows, 'personalDeviceEnrollmentBlocked'),
+    homeBlocked: flagOf(home, 'platformBlocked'),
+    personalDeviceEnrollmentBlocked: personalBlocked,
     osMinimumVersion: textOf(windows, 'osMinimumVersion'),
     osMaximumVersion: textOf(windows, 'osMaximumVersion'),
     assignments: readAssignments(reading),
@@ -28,7 +42,8 @@ export const readPlatformRestrictions: Reader = (reading) => {
 };
 
 export const readEnrolmentLimit: Reader = (reading) => {
-  const { object, id, name, draft } = reading;
+  const { object, id, name, draft, noPart } = reading;
+  noPart(limitsUsersOnly);
   draft.limits.push({
     id,
     displayName: name,
