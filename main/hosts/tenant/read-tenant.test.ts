@@ -35,7 +35,7 @@ describe('text', () => {
     expect(decode(bytes)).toBe(text);
   });
 
-  it.each<[string, Buffer, string, RegExp | null]>([
+  it.each<[string, Buffer, string, RegExp]>([
     [
       'Windows-1252',
       Buffer.from('{\n "n": "Gerät"}', 'latin1'),
@@ -56,13 +56,11 @@ describe('text', () => {
     ],
     ['a code page that is not Windows-1252', Buffer.from([0x22, 0x81, 0x22]), '\uFFFD', /^1:2 neither/],
     ['letters that were lost before', Buffer.from('"Ger\uFFFDt"'), 'Ger\uFFFDt', /^1:5 U\+FFFD/],
-    ['UTF-8', Buffer.from('"Gerät"'), 'Gerät', null],
+    ['UTF-8', Buffer.from('"Gerät"'), 'Gerät', /^no doubt$/],
   ])('%s is read, and doubt is said with its place', (_name, bytes, holds, said) => {
     const { text: read, doubt } = decoded(bytes);
     expect(read).toContain(holds);
-    expect(doubt && `${doubt.line}:${doubt.column} ${doubt.words}`).toEqual(
-      said && expect.stringMatching(said),
-    );
+    expect(doubt ? `${doubt.line}:${doubt.column} ${doubt.words}` : 'no doubt').toMatch(said);
   });
 
   it('of a file that is doubtful is a problem of the tenant, with file and place', () => {
