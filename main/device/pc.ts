@@ -157,6 +157,7 @@ export function createPc(parts: PcParts): Pc {
       logonNotice: () => deployment.signInObstacle('technician', true)?.notice ?? null,
       domain: domainMembershipOf(machine.registry)?.netBiosDomainName ?? null,
       esp: () => deployment.espPage(),
+      espIsHidden: deployment.espIsHidden,
       desktop: (user = context.user?.displayName ?? '') => desktopPage(machine, user),
       update: updates.progress,
       packages: media.packages(),

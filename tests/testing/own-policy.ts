@@ -121,3 +121,23 @@ export const template = (policies: Readonly<Record<string, boolean>>) =>
     },
     'devices',
   );
+
+/** A configuration of the Enrollment Status Page: whom it is aimed at, whether the page is on, its priority. */
+export const page = (to: keyof typeof groups, on: boolean, priority = 1) =>
+  object(
+    'windows10EnrollmentCompletionPageConfiguration',
+    {
+      priority,
+      showInstallationProgress: on,
+      blockDeviceSetupRetryByUser: true,
+      allowDeviceResetOnInstallFailure: true,
+      allowLogCollectionOnInstallFailure: true,
+      customErrorMessage: '',
+      installProgressTimeoutInMinutes: 60,
+      allowDeviceUseOnInstallFailure: true,
+      selectedMobileAppIds: [],
+      trackInstallProgressForAutopilotOnly: true,
+      disableUserStatusTrackingAfterFirstUser: true,
+    },
+    to,
+  );

@@ -69,6 +69,8 @@ export interface Deployment {
   /** An Entra user is signed in to Windows. */
   readonly userSignedIn: boolean;
   espPage(): EspView;
+  /** The page that runs is not to be seen. */
+  readonly espIsHidden: boolean;
   /** The same, where a page has been shown since the last power-on. */
   runningEsp(): EspView | null;
   /** All that it remembers, for the state digest. */
@@ -174,6 +176,9 @@ export function createDeployment(
     espPage() {
       if (!page) throw new InternalError('No Enrollment Status Page has been shown');
       return page.view();
+    },
+    get espIsHidden() {
+      return page?.hidden ?? false;
     },
     runningEsp: () => page?.view() ?? null,
     state: () => ({

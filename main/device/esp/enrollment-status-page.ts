@@ -9,7 +9,7 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { EspView } from '../../../shared/stage/view.ts';
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
-import { sleep } from '../../world/process.ts';
+import { sleep, within } from '../../world/process.ts';
 import { Signal } from '../../world/signal.ts';
 import type { SimDuration, SimTime } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
@@ -92,6 +92,17 @@ export class EnrollmentStatusPage {
       talksMore: this.#management.machine.release === 'windows-10-22h2',
       accountLater: this.#flow !== 'account',
     });
+  }
+
+  /** The server wants no page: its work is done behind another one. Device preparation and failures show all the same. */
+  get hidden(): boolean {
+    const { tree } = this.#management;
+    if (this.#flow === 'technician' || this.#failure !== null) return false;
+    if (this.#flow === 'account') return isTrue(tree, firstSyncUri('Device', 'SkipUserStatusPage'));
+    return (
+      this.#board.category(preparation).state === 'succeeded' &&
+      isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))
+    );
   }
 
   /** Shows the page and does its work. */
@@ -221,6 +232,10 @@ export class EnrollmentStatusPage {
     // A restart leaves the sync sessions to be started again.
     this.#sync.start();
     this.#board.setCategory(deviceSetup, 'inProgress', statusTexts.working);
+    // The user may be held by another configuration than the technician's part: the first session brings it
+    // (facts/enrollment-status-page#which-configuration-holds).
+    if (this.#flow === 'user' && isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage')))
+      yield* within(this.#timeLeft, this.#sync.first());
     // With the page disabled nothing is waited for: success proves the enrolment only
     // (facts/rules-of-operation#what-waits-for-the-user).
     if (!isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))) {

@@ -7,7 +7,9 @@ import type { Management } from '../mdm/management.ts';
 export class SyncLoop {
   readonly #management: Management;
   readonly #stopped = new Signal<void>();
+  readonly #ended = new Signal<void>();
   #running = false;
+  #sessions = 0;
 
   constructor(management: Management) {
     this.#management = management;
@@ -21,6 +23,11 @@ export class SyncLoop {
     this.#management.background(this.#loop(), 'sync sessions of the Enrollment Status Page');
   }
 
+  /** Waits until a session has ended, whatever came of it. */
+  *first(): Process<void> {
+    while (this.#running && this.#sessions === 0) yield* this.#ended.next();
+  }
+
   /** Ends after the session that is under way. */
   stop(): void {
     this.#running = false;
@@ -32,6 +39,8 @@ export class SyncLoop {
     const { machine, dmClient } = this.#management;
     while (this.#running) {
       yield* dmClient.session();
+      this.#sessions++;
+      this.#ended.emit();
       if (this.#running) yield* within(machine.timing.syncInterval, this.#stopped.next());
     }
   }

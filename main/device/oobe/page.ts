@@ -17,6 +17,7 @@ export interface PageFacts {
   readonly waited: SimDuration;
   /** The pages of the parts that own them: the running ESP, the desktop; the reset's progress. */
   readonly esp: () => EspView;
+  readonly espIsHidden: boolean;
   readonly resetPercent: () => number;
   /** `user`: in the place of who has set the PC up. */
   readonly desktop: (user?: string) => ScreenView;
@@ -54,3 +55,9 @@ export const justAMoment = black('starting', 'boot.just-a-moment');
 
 /** The Enrollment Status Page that runs, or ran last. */
 export const statusPage: Page = (_context, facts) => facts.esp();
+
+/** The same where the organisation may have switched it off: then `instead` is seen. */
+export const statusPageOr =
+  (instead: Page): Page =>
+  (context, facts) =>
+    facts.espIsHidden ? instead(context, facts) : facts.esp();

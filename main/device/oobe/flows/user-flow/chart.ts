@@ -1,6 +1,7 @@
 /** The Enrollment Status Page of the user: its device part before the first sign-in, its account part after. */
 import { defineFlow } from '../../define-flow.ts';
-import { statusPage } from '../../page.ts';
+import { progress, statusPage, statusPageOr } from '../../page.ts';
+import { firstSignIn } from '../finishing/pages.ts';
 import { restarting } from '../../restarting.ts';
 import { runAccountEsp, runUserEsp } from './work.ts';
 
@@ -12,7 +13,7 @@ const afterAccountSetup = [
 
 export const userFlow = defineFlow({
   'user ESP': {
-    page: statusPage,
+    page: statusPageOr(progress('applying-settings')),
     resume: 'user-esp',
     work: runUserEsp,
     on: {
@@ -37,7 +38,7 @@ export const userFlow = defineFlow({
     },
   },
   'account ESP': {
-    page: statusPage,
+    page: statusPageOr(firstSignIn),
     resume: 'account-esp',
     work: runAccountEsp,
     on: {
