@@ -8,6 +8,26 @@ const electron = path.join(import.meta.dirname, 'node_modules/electron/path.txt'
 if (!existsSync(electron))
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= path.join(import.meta.dirname, 'tests/standin/dist');
 
+/**
+ * Of a `--disable-features` that is given Chromium takes the last one: what Playwright switches off and these specs could
+ * notice stands here too. The others are the address bar's own pages, which each new window loads, and nobody sees.
+ */
+const disabledFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 const executablePath = findInstalledBrowser();
 const isRoot = process.getuid?.() === 0;
 
@@ -30,7 +50,11 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: isRoot ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        `--disable-features=${disabledFeatures.join(',')}`,
+      ],
     },
   },
 });

@@ -9,6 +9,7 @@ import { expect, test } from '@playwright/test';
 import { inForcedColours, openGallery, showView } from './testing/gallery-page.ts';
 import { compare, packed } from './testing/picture.ts';
 import { roleProblems } from './testing/roles.ts';
+import { screenshot } from './testing/screenshot.ts';
 
 const recorded = path.join(import.meta.dirname, '__screenshots__');
 const results = path.join(import.meta.dirname, '..', '..', 'test-out', 'results', 'gallery');
@@ -49,8 +50,10 @@ const looks: Readonly<Record<string, Look>> = {
   },
 };
 
+const size = { width: 1366, height: 768 };
+
 test.use({
-  viewport: { width: 1366, height: 768 },
+  viewport: size,
   deviceScaleFactor: 0.5,
   contextOptions: { reducedMotion: 'reduce' },
 });
@@ -60,14 +63,14 @@ function fileOf(name: string, { suffix }: Look): string {
 }
 
 /** Keeps the picture where they are recorded; else says what differs. */
-function pictureProblem(file: string, screenshot: Buffer): string | undefined {
+function pictureProblem(file: string, picture: Buffer): string | undefined {
   const known = path.join(recorded, file);
   if (renews) {
-    writeFileSync(known, packed(screenshot));
+    writeFileSync(known, packed(picture));
     return undefined;
   }
   if (!existsSync(known)) return `${file}: not recorded yet`;
-  const { same, blocks, shown } = compare(readFileSync(known), screenshot);
+  const { same, blocks, shown } = compare(readFileSync(known), picture);
   if (same) return undefined;
   mkdirSync(results, { recursive: true });
   writeFileSync(path.join(results, file), shown);
@@ -79,13 +82,17 @@ for (const [title, look] of Object.entries(looks))
     test.setTimeout(300_000);
     if (look.suffix === '.forced') await page.emulateMedia({ forcedColors: 'active' });
     const names = (await openGallery(page, look.language)).filter(look.shows);
+    // The mark where one types blinks.
+    await page.addStyleTag({ content: '* { caret-color: transparent !important; }' });
     const differing: string[] = [];
     const wrong: string[] = [];
     for (const name of names) {
       await showView(page, name);
       if (look.suffix === '') wrong.push(...(await roleProblems(page)).map((one) => `${name}: ${one}`));
-      const screenshot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-      const problem = pictureProblem(fileOf(name, look), screenshot);
+      const problem = pictureProblem(
+        fileOf(name, look),
+        await screenshot(page, { x: 0, y: 0, ...size }, 0.5),
+      );
       if (problem !== undefined) differing.push(problem);
     }
     expect(wrong, 'names and roles').toEqual([]);

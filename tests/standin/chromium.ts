@@ -26,7 +26,8 @@ export function chromiumSwitches(profile: string, pagesPort: number): readonly s
     '--disable-sync',
     '--disable-extensions',
     '--block-new-web-contents',
-    '--disable-features=Translate,HttpsUpgrades',
+    // The last two are the address bar's own pages.
+    '--disable-features=Translate,HttpsUpgrades,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
     '--password-store=basic',
     '--force-color-profile=srgb',
     ...(headed ? [] : ['--headless', '--hide-scrollbars', '--screen-info={1920x1080}']),

@@ -5,6 +5,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { screenshot } from './screenshot.ts';
 
 interface Text {
   readonly target: string;
@@ -35,6 +36,8 @@ export async function accessibilityProblems(
   injected.add(page);
   const { violations, incomplete } = await new AxeBuilder({ page, ...source })
     .setLegacyMode()
+    // Of the rules that are kept nothing is told.
+    .options({ resultTypes: ['violations', 'incomplete'] })
     .disableRules(colours === 'forced' ? ['color-contrast'] : [])
     .analyze();
   const problems = violations.flatMap(({ id, nodes }) =>
@@ -55,7 +58,7 @@ async function contrastProblems(page: Page, targets: readonly string[]): Promise
   const texts = (targets.length === 0 ? [] : await textsAt(page, targets)).filter((text) => !isSure(text));
   if (texts.length === 0) return [];
   const clip = aroundAll(texts);
-  const picture = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled', caret: 'hide' }));
+  const picture = PNG.sync.read(await screenshot(page, clip));
   return texts.flatMap((text) => {
     const { x, y, ...size } = text.box;
     const ratio = contrastOf(picture, { ...text, box: { x: x - clip.x, y: y - clip.y, ...size } });
@@ -133,26 +136,38 @@ function textsAt(page: Page, targets: readonly string[]): Promise<readonly Text[
 
 /** Of the text's colour to the most frequent colour behind it. */
 function contrastOf(picture: PNG, { box, colour }: Text): number {
-  const counts = new Map<string, { count: number; pixel: readonly number[] }>();
-  for (let y = box.y; y < box.y + box.height; y += 1)
-    for (let x = box.x; x < box.x + box.width; x += 1) {
-      const at = (y * picture.width + x) * 4;
-      const pixel = [...picture.data.subarray(at, at + 3)];
-      const key = pixel.map((channel) => channel >> 3).join();
-      const known = counts.get(key);
-      counts.set(key, { count: (known?.count ?? 0) + 1, pixel: known?.pixel ?? pixel });
-    }
+  const shades = shadesIn(picture, box);
   const alpha = colour[3];
   // Large letters fill more of the box than any shade of a picture behind them.
-  const isLetter = (pixel: readonly number[]) =>
+  const isLetter = ({ pixel }: Shade) =>
     alpha === 1 && pixel.every((channel, index) => Math.abs(channel - (colour[index] ?? 0)) < 24);
-  const found = [...counts.values()];
-  const others = found.filter(({ pixel }) => !isLetter(pixel));
+  const others = shades.filter((shade) => !isLetter(shade));
   const share = others.reduce((sum, { count }) => sum + count, 0) / (box.width * box.height);
-  const behind = (share < 0.1 ? found : others).reduce((most, one) =>
+  const behind = (share < 0.1 ? shades : others).reduce((most, one) =>
     one.count > most.count ? one : most,
   ).pixel;
   return ratioOf(over(colour, behind), behind);
+}
+
+interface Shade {
+  readonly count: number;
+  /** The first of them. */
+  readonly pixel: readonly [red: number, green: number, blue: number];
+}
+
+/** The shades of a part, told apart by the first five bits of each channel. */
+function shadesIn({ data, width }: PNG, box: Text['box']): readonly Shade[] {
+  const counts = new Map<number, { count: number; readonly pixel: Shade['pixel'] }>();
+  for (let y = box.y; y < box.y + box.height; y += 1)
+    for (let x = box.x; x < box.x + box.width; x += 1) {
+      const at = (y * width + x) * 4;
+      const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+      const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { count: 1, pixel: [red, green, blue] });
+      else known.count += 1;
+    }
+  return [...counts.values()];
 }
 
 function over([red, green, blue, alpha]: Colour, behind: readonly number[]): readonly number[] {

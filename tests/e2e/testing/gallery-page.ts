@@ -49,7 +49,10 @@ export async function openGalleries(
       `<iframe src="${address(language)}" width="${width}" height="${height}" style="border: 0"></iframe>`,
   );
   await page.route(`${origin}/sizes.html`, (route) =>
-    route.fulfill({ body: `<!doctype html>${windows.join('')}`, contentType: 'text/html' }),
+    route.fulfill({
+      body: `<!doctype html><body style="opacity: 0">${windows.join('')}`,
+      contentType: 'text/html',
+    }),
   );
   await page.goto(`${origin}/sizes.html`);
   const frames = page.mainFrame().childFrames();
@@ -78,6 +81,11 @@ export async function showView(frame: Page | Frame, name: string): Promise<void>
   await frame.evaluate(async (view) => {
     const root = document.documentElement;
     const frame = () => new Promise((done) => requestAnimationFrame(done));
+    // What comes in has come in. Between two frames: a page that is half in would be painted for nothing.
+    const arrive = () => {
+      for (const animation of document.getAnimations())
+        if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    };
     // Each view begins as after a start: no key pressed yet.
     delete root.dataset['keys'];
     delete root.dataset['view'];
@@ -89,11 +97,11 @@ export async function showView(frame: Page | Frame, name: string): Promise<void>
     location.hash = view;
     // A language's words are loaded when the first view speaks it.
     while (root.dataset['view'] !== view || document.querySelector('.screen') === null) await frame();
+    arrive();
+    // By then it has asked for its fonts, and what comes with the first drawing has come.
     await frame();
-    // What comes in has come in.
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
     await document.fonts.ready;
+    arrive();
     await frame();
   }, name);
 }
