@@ -1,4 +1,4 @@
-/** The foreign TPM programs that the interop tests are for: which are here, and on Debian brings the others. */
+/** The foreign programs that the interop tests are for: which are here, and on Debian brings the others. */
 import { spawnSync } from 'node:child_process';
 import { packageProgram } from './steps.mjs';
 
@@ -11,6 +11,10 @@ const packages = [
     name: 'tpm2-abrmd',
     here: 'command -v tpm2-abrmd && command -v dbus-run-session && ldconfig -p | grep -q libtss2-tcti-tabrmd',
   },
+  { name: 'libevtx-utils', here: 'command -v evtxexport && command -v evtxinfo' },
+  { name: 'python3-evtx', here: '/usr/bin/python3 -c "import Evtx.Evtx"' },
+  { name: 'cabextract', here: 'command -v cabextract' },
+  { name: 'gcab', here: 'command -v gcab' },
 ];
 /** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
 const companions = [
@@ -34,7 +38,7 @@ export function interopCommand(options, files = ['tests/interop']) {
   const absent = missing().map(({ name }) => name);
   const installed = packages.map(({ name }) => name).filter((name) => !absent.includes(name));
   if (installed.length === 0) {
-    console.log('skipped interop (none of swtpm, tpm2-tools, tss2 and tpm2-abrmd is here)');
+    console.log(`skipped interop (none of ${packages.map(({ name }) => name).join(', ')} is here)`);
     return undefined;
   }
   if (absent.length > 0) console.log(`Tests with ${absent.join(', ')} are skipped: not here.`);

@@ -1,6 +1,6 @@
 /**
- * `npm run test:interop [-- FILE …]`: our TPM against programs that were written for chips, and against swtpm. What
- * is missing is installed where that can be, and else its tests are skipped and the reason is said.
+ * `npm run test:interop [-- FILE …]`: our TPM against programs that were written for chips, and against swtpm; what
+ * a rehearsal exports against the readers of its formats. What is missing is installed where that can be, and else its tests are skipped and the reason is said.
  */
 import { ensureNode24 } from './node24.mjs';
 import { ensureBuild, ensurePackages } from './set-up.mjs';

@@ -1,7 +1,7 @@
 /** Rules of operation (facts/rules-of-operation): what goes wrong where they are not kept. */
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import { channels } from '../../main/device/windows/event-log.ts';
+import { channels } from '../../main/device/windows/events/channels.ts';
 import { agentLogPath } from '../../main/device/ime/agent-log.ts';
 import { shelved } from '../testing/lab.ts';
 import { played } from '../testing/played.ts';

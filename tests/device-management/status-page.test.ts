@@ -6,7 +6,7 @@ import { resealCleanup } from '../../main/device/esp/results.ts';
 import { readRecords } from '../../main/device/ime/app-records.ts';
 import { app, publish } from '../../main/device/testing/agent-gateway.ts';
 import { firstSync } from '../../main/device/testing/management.ts';
-import { channels } from '../../main/device/windows/event-log.ts';
+import { channels } from '../../main/device/windows/events/channels.ts';
 import { hours, minutes, seconds } from '../../main/world/time.ts';
 
 const apps = 'DeviceSetupCategory.AppsSubcategory';
@@ -85,7 +85,9 @@ describe('a page that has come to its end', () => {
     ]) {
       expect(stored).toContain(`${category}Category.${name}Subcategory`);
       expect(shellCore(pc)).toContainEqual(
-        expect.stringMatching(new RegExp(`^62407 .*Starting subcategory ${category}\\.${name}\\.\\.\\.$`)),
+        expect.stringMatching(
+          new RegExp(`^62407 .*"BootstrapStatus: Starting subcategory ${category}\\.${name}\\.\\.\\."`),
+        ),
       );
     }
     expect(shellCore(pc)[0]).toMatch(/^62404 /);

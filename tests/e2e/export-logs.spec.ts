@@ -18,13 +18,18 @@ const listed = [
   'MdmDiagReport_RegistryDump.reg',
   'MdmLogCollectorFootPrint.txt',
   'TpmHliInfo_Output.txt',
-  'moderndeployment-diagnostics-provider-autopilot.txt',
-  'shell-core-operational.txt',
+  'microsoft-windows-moderndeployment-diagnostics-provider-autopilot.evtx',
+  'microsoft-windows-shell-core-operational.evtx',
 ];
 
 function entriesOf(file: string): Readonly<Record<string, string>> {
   const entries = Object.entries(unzipSync(new Uint8Array(readFileSync(file))));
-  return Object.fromEntries(entries.map(([name, bytes]) => [name, strFromU8(bytes)]));
+  return Object.fromEntries(
+    entries.map(([name, bytes]) => [
+      name,
+      name.endsWith('.reg') ? Buffer.from(bytes).toString('utf16le') : strFromU8(bytes),
+    ]),
+  );
 }
 
 async function toDiagnostics(stage: Page): Promise<void> {

@@ -59,7 +59,7 @@ describe('the technician flow of a hybrid join', () => {
 
   it('brings the domain join while the line of the join is under way', () => {
     const ids = report.events.filter(({ text }) => text.includes('Domain Join')).map(({ id }) => id);
-    expect(ids).toEqual([110, 107, 110]);
+    expect(ids).toEqual([111, 110, 107, 110]);
     expect(report.esp.technician!.devicePreparation.map(({ state }) => state)).toEqual(
       Array(4).fill('succeeded'),
     );
@@ -159,8 +159,8 @@ describe('the user flow of a hybrid join', () => {
 
   it('registers once Entra Connect has brought the computer, and says so in the event log', () => {
     const events = report.events.filter(({ channel }) => channel.includes('User Device Registration'));
-    expect(events.map(({ id }) => id)).toEqual([101, 304, 306, 101, 204, 304, 306, 300]);
-    expect(events[4]!.text).toContain('0x801C03F2');
+    expect(events.map(({ id }) => id)).toEqual([101, 102, 104, 306, 101, 204, 304, 104, 306, 300]);
+    expect(events[5]!.text).toContain('0x801c03f2');
   });
 
   it('installs the user’s own apps once the work account is the device’s too', () => {
@@ -308,7 +308,7 @@ describe('the company’s servers', () => {
     lab.person.waitsFor('result', ({ outcome }) => outcome === 'success');
   });
 
-  it('a domain without service connection point keeps the PC from registering: event 220', () => {
+  it('a domain without service connection point keeps the PC from registering: event 307', () => {
     const lab = resealed((scenario) => ({
       ...scenario,
       onPremises: { ...scenario.onPremises, serviceConnectionPoint: false },
@@ -322,8 +322,8 @@ describe('the company’s servers', () => {
     lab.session.advance(6_000);
     const { error, events } = lab.session.report();
     expect(error!.cause).toMatch(/has no service connection point/);
-    const failed = events.filter(({ id }) => id === 220);
-    expect(failed[0]!.text).toContain('0x801C001D');
+    const failed = events.filter(({ id }) => id === 307);
+    expect(failed[0]!.text).toContain('0x801c001d');
     // Every four minutes of the hundred.
     expect(failed.length).toBeGreaterThanOrEqual(25);
   });

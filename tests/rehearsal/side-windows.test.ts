@@ -195,7 +195,7 @@ describe('Export logs', () => {
       '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot]',
     );
     expect(text('CertReq_enrollaik_Output.txt')).toContain('EnrollStatus(1): Enrolled');
-    expect(text('moderndeployment-diagnostics-provider-autopilot.txt')).toContain(
+    expect(text('microsoft-windows-moderndeployment-diagnostics-provider-autopilot.evtx')).toContain(
       'AutopilotRetrieveSettings succeeded.',
     );
     expect(text('MDMDiagReport.xml')).toContain('<ProviderID>MS DM Server</ProviderID>');

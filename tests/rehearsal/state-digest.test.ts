@@ -1,4 +1,5 @@
 /** The digest of a rehearsal's state tells of everything that a replay could differ in. */
+import { autopilotEvents } from '../../main/device/windows/events/autopilot.catalogue.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, stateVersion } from '../../main/session/digest.ts';
 import type { FlowRecords } from '../../main/device/deployment/flow-records.ts';
@@ -31,7 +32,7 @@ describe('the state digest', () => {
     ['the registry', ({ pc }) => pc.machine.registry.setText('HKLM\\SOFTWARE\\Test', 'a', 'b')],
     ['files', ({ pc }) => pc.machine.files.writeText('C:\\test.txt', 'b')],
     ['services of Windows', ({ pc }) => pc.machine.services.configure('W32Time', 'disabled')],
-    ['the events', ({ pc }) => pc.machine.eventLog.write('System', 1, 'Information', 'test')],
+    ['the events', ({ pc }) => pc.machine.eventLog.write(autopilotEvents.retrieved, {})],
     [
       'certificates',
       ({ pc }) => pc.machine.certificates.add('LocalMachine', 'My', Uint8Array.of(1), { purpose: 'test' }),

@@ -1,4 +1,6 @@
 /** Everything that can be read on the PC of a rehearsal: its page, logs, registry, files, events, and the trace. */
+import type { ExportedFile } from '../../main/device/shell/log-export.ts';
+import { readEvtx } from '../../main/protocols/evtx/testing/read-evtx.ts';
 import type { Session } from '../../main/session/session.ts';
 
 export interface Readable {
@@ -12,8 +14,20 @@ export function everythingOnThePc(session: Session): readonly Readable[] {
     { where: 'the page', text: JSON.stringify(session.stage()) },
     { where: 'the network trace', text: session.har() },
     { where: 'the events', text: JSON.stringify(session.report().events) },
-    ...files.map(({ name, text }) => ({ where: name, text })),
+    ...files.flatMap((file) => [{ where: file.name, text: file.text }, ...decoded(file)]),
   ];
+}
+
+/** What the bytes of a file hold, read by another than who wrote them. */
+function decoded({ name, bytes }: ExportedFile): readonly Readable[] {
+  if (!bytes) return [];
+  if (name.endsWith('.evtx')) {
+    const values = readEvtx(bytes).flatMap((event) => [...event.values].map((pair) => pair.join('=')));
+    return [{ where: `the records of ${name}`, text: values.join('\n') }];
+  }
+  if (name.endsWith('.reg'))
+    return [{ where: `the bytes of ${name}`, text: new TextDecoder('utf-16le').decode(bytes) }];
+  throw new Error(`Nothing here reads ${name}`);
 }
 
 /** Words that only who has set something can know: of sentences, and of the data behind them. */

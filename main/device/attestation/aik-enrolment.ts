@@ -8,7 +8,7 @@ import type {
   AikChallenge,
   AikChallengeRequest,
 } from '../../protocols/attestation/aik.messages.ts';
-import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
@@ -18,7 +18,8 @@ import { quotedPcrs } from '../../protocols/attestation/quoted-pcrs.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, postJson } from '../windows/http-client.ts';
-import { channels } from '../windows/event-log.ts';
+import { autopilotEvents } from '../windows/events/autopilot.catalogue.ts';
+import { systemEvents } from '../windows/events/other.catalogue.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { AttemptFailure, answerOf, attemptFailureOf } from './attempt-failure.ts';
 import { readKey, storeKey } from '../tpm-driver/key-container.ts';
@@ -57,35 +58,33 @@ export function* enrolAik(
   enrolment: AikEnrolment,
 ): Process<Uint8Array[]> {
   const service = aikService(enrolment);
-  yield* noting(
-    machine,
-    86,
-    `SCEP Certificate enrollment initialization for ${localSystem(machine)} via ${service}`,
-    () => askWhatItCan(machine, service),
-  );
-  return yield* noting(
-    machine,
-    87,
-    `SCEP Certificate enrollment for ${localSystem(machine)} via ${service}`,
-    () => enrolAt(machine, tpm, service, enrolment),
-  );
+  yield* noting(machine, 86, service, () => askWhatItCan(machine, service));
+  return yield* noting(machine, 87, service, () => enrolAt(machine, tpm, service, enrolment));
 }
 
 const localSystem = ({ registry }: Machine): string => `WORKGROUP\\${computerNameOf(registry)}$`;
 
+const scepStages = {
+  86: { event: systemEvents.scepNotInitialized, method: 'GET', stage: 'GetCACaps' },
+  87: { event: systemEvents.scepFailed, method: 'POST', stage: 'Pkcs10Enrollment' },
+} as const;
+
 /** Writes what a stage failed with to the Application log. */
-function* noting<T>(machine: Machine, id: 86 | 87, what: string, stage: () => Process<T>): Process<T> {
+function* noting<T>(machine: Machine, id: 86 | 87, service: string, stage: () => Process<T>): Process<T> {
   try {
     return yield* stage();
   } catch (error) {
     const failure = attemptFailureOf(error);
-    if (failure)
-      machine.eventLog.write(
-        channels.application,
-        id,
-        'Error',
-        `${what} failed: ${formatHResult(failure.code)}.`,
-      );
+    if (failure) {
+      machine.eventLog.write(autopilotEvents.aikDownloadFailed, { HRESULT: failure.code });
+      machine.eventLog.write(scepStages[id].event, {
+        Context: localSystem(machine),
+        ServiceUrl: service,
+        ErrorCode: failure.code,
+        Method: scepStages[id].method,
+        Stage: scepStages[id].stage,
+      });
+    }
     throw error;
   }
 }

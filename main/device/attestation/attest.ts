@@ -7,7 +7,7 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { Ticket } from '../../protocols/autopilot/ztd.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
+import { fromWin32, hresult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
@@ -16,12 +16,12 @@ import { hardwareHashOf } from './hardware-hash.ts';
 import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
-import { channels } from '../windows/event-log.ts';
+import { autopilotEvents } from '../windows/events/autopilot.catalogue.ts';
 import { ensureAik, enrolAik } from './aik-enrolment.ts';
 import { AttemptFailure, attemptFailureOf } from './attempt-failure.ts';
 import { clearRecord, recordAttempt } from './attestation-record.ts';
 import { requestTicket } from './device-ticket.ts';
-import { findEkCertificate, manufacturerId } from './ek-certificate.ts';
+import { findEkCertificate, hasEkCertificate, manufacturerId } from './ek-certificate.ts';
 import { synchroniseTime } from './time-sync.ts';
 import { hasObstacle, noteObstacle } from '../tpm-driver/tpm-readiness.ts';
 import { hasListedFirmware } from '../tpm-driver/vulnerable-firmware.ts';
@@ -36,6 +36,8 @@ const pauses = { silent: seconds(60), declined: seconds(30), broken: seconds(10)
 /** Answers the JWT that Entra takes as a device ticket. Throws StepFailure('attestation'). */
 export function* attest(machine: Machine, profile: AutopilotProfile): Process<string> {
   clearRecord(machine.registry);
+  machine.eventLog.write(autopilotEvents.preProvisioningBegins, { UInt1: 1 });
+  machine.eventLog.write(autopilotEvents.identityServiceStarted, {});
   const run: Run = { attempt: 0, last: undefined, tpm: undefined };
   const outcome = yield* within(attestationLimit, attemptUntilDone(machine, profile, run));
   if (outcome !== 'late') return outcome.value;
@@ -88,6 +90,8 @@ function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run
       const failure = attemptFailureOf(error);
       if (!failure) throw error;
       run.last = failure;
+      if (!hasEkCertificate(machine.registry))
+        machine.eventLog.write(autopilotEvents.ekCertificateMissing, {});
       run.tpm = undefined;
       recordAttempt(machine.registry, run.attempt, failure.code);
       if (run.attempt >= maximumAttempts) yield* giveUp(machine, failure);
@@ -110,8 +114,10 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
   if (!eventLog)
     throw new AttemptFailure('broken', fromWin32(Win32.ERROR_NOT_FOUND), 'Windows has no measured-boot log');
   const ekCertificate = yield* findEkCertificate(machine, tpm, ek);
+  machine.eventLog.write(autopilotEvents.ekCertificatePresent, {});
   const manufacturer = yield* manufacturerId(tpm);
   const aik = yield* ensureAik(machine, tpm);
+  machine.eventLog.write(autopilotEvents.aikEnrolmentTriggered, {});
   const [aikCertificate] = yield* enrolAik(machine, tpm, { ek, ekCertificate, manufacturer, aik, eventLog });
   if (!aikCertificate)
     throw new AttemptFailure(
@@ -119,6 +125,7 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
       fromWin32(Win32.ERROR_NOT_FOUND),
       'the attestation service sent no certificate',
     );
+  machine.eventLog.write(autopilotEvents.aikCertificateNew, {});
   machine.certificates.add('LocalMachine', 'My', aikCertificate, {
     purpose: 'AIK',
     keyContainer: 'WindowsAIK',
@@ -135,6 +142,7 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
  */
 function* giveUp(machine: Machine, { kind, pageCode, message }: AttemptFailure): Process<void> {
   if (kind === 'silent') yield* sleep(attestationLimit);
+  machine.eventLog.write(autopilotEvents.attemptsUsedUp, {});
   throw failed(
     machine,
     kind === 'declined' ? HResults.E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED : pageCode,
@@ -144,41 +152,23 @@ function* giveUp(machine: Machine, { kind, pageCode, message }: AttemptFailure):
 
 /** `withoutCode`: the page tells a sentence and no code. */
 function failed(machine: Machine, code: HResult, cause: string, withoutCode = false): StepFailure {
-  const { eventLog } = machine;
-  const text = formatHResult(code);
-  eventLog.write(
-    channels.autopilot,
-    171,
-    'Error',
-    `AutopilotManager failed to set TPM identity confirmed. HRESULT=${text}.`,
-  );
-  eventLog.write(
-    channels.autopilot,
-    172,
-    'Error',
-    `AutopilotManager failed to set Autopilot profile as available. HRESULT=${text}.`,
-  );
+  machine.eventLog.write(autopilotEvents.identityNotConfirmed, { HRESULT: code });
+  machine.eventLog.write(autopilotEvents.profileNotAvailable, { HRESULT: code });
   const facts = { step: 'attestation', code, item: 'TpmAttestationSubcategory', cause } as const;
   return new StepFailure(withoutCode ? { ...facts, withoutCode } : facts);
 }
 
 function logRetry(machine: Machine, attempt: number): void {
-  machine.eventLog.write(
-    channels.autopilot,
-    177,
-    'Warning',
-    `TPM attestation retry is being attempted. Current retry attempt ${attempt} of ${maximumAttempts} maximum`,
-  );
+  machine.eventLog.write(autopilotEvents.attestationRetried, { Uint1: attempt, Uint2: maximumAttempts });
 }
 
 /** The client's key state after a confirmed identity (facts/attestation#events, event 176). */
 const confirmedClientState = 6;
 
 function logSuccess(machine: Machine, ticket: Ticket): void {
-  machine.eventLog.write(
-    channels.autopilot,
-    176,
-    'Information',
-    `MSA TPM keystate has been updated. New server state = ${ticket.serverKeyState}, new client state = ${confirmedClientState}`,
-  );
+  machine.eventLog.write(autopilotEvents.keyStateUpdated, {
+    ServerState: ticket.serverKeyState,
+    ClientState: confirmedClientState,
+  });
+  machine.eventLog.write(autopilotEvents.identityConfirmed, {});
 }

@@ -11,7 +11,7 @@ import type { MachineForTests } from '../testing/machine.ts';
 import { machineForTests } from '../testing/machine.ts';
 import { manufacture } from '../firmware/manufacture.ts';
 import { powerOn } from '../firmware/power-on.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import { downloadProfile } from './download-profile.ts';
 import { autopilotInfoCsv } from './get-windows-autopilot-info.ts';
 import { ensureEk } from '../tpm-driver/tpm-provisioning.ts';
@@ -60,7 +60,7 @@ describe('the Autopilot profile', () => {
     expect(machine.registry.text(`${diagnostics}\\EstablishedCorrelations`, 'ZTDRegistrationID')).toBe(
       'ztd-1',
     );
-    expect(eventIds()).toEqual([164, 160, 161, 153, 101, 103, 111]);
+    expect(eventIds()).toEqual([164, 160, 161, 153, 702, 101, 101, 101, 103, 103, 100, 103, 103, 109, 111]);
   });
 
   it('replaces the former one at a Refresh, which changes no state', () => {
@@ -93,6 +93,7 @@ describe('the Autopilot profile', () => {
     download();
     machine.world.internet.change({ blockedHosts: ['ztd.dds.microsoft.com'] });
     expect(download()).toMatchObject({ kind: 'failed', code: 0x80072ee2 });
+    expect(eventIds().at(-1)).toBe(185);
     expect(cachedProfile(machine)).toEqual(profileForTests);
   });
 
@@ -102,7 +103,7 @@ describe('the Autopilot profile', () => {
     machine.network.setCable('plugged');
     machine.world.internet.change({ captivePortal: true });
     expect(download()).toMatchObject({ kind: 'offline', cause: expect.stringContaining('portal') });
-    expect(eventIds()).toEqual([]);
+    expect(eventIds()).toEqual([165, 165]);
   });
 
   it('cannot be read from an answer that is none', () => {

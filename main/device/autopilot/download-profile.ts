@@ -5,6 +5,7 @@
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
+import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import type { DeviceCredential, ProfileRequest, ZtdError } from '../../protocols/autopilot/ztd.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
@@ -14,12 +15,13 @@ import type { HttpResponse } from '../../world/internet/http.ts';
 import type { Process } from '../../world/process.ts';
 import { TpmError, tpmHResult } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
-import { channels } from '../windows/event-log.ts';
-import type { EventLevel } from '../windows/event-log.ts';
+import { ownOf } from '../../../shared/own.ts';
+import type { EventLog } from '../windows/event-log.ts';
+import { autopilotEvents } from '../windows/events/autopilot.catalogue.ts';
 import { isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
 import { hardwareHash } from '../attestation/hardware-hash.ts';
 import { probeInternet } from './internet-probe.ts';
-import { cacheProfile, cachedProfile, clearProfile, noteNoProfile } from './profile-cache.ts';
+import { cacheProfile, cachedProfile, clearProfile, noteNoProfile, profileFile } from './profile-cache.ts';
 
 export type ProfileOutcome =
   | { readonly kind: 'available'; readonly profile: AutopilotProfile }
@@ -38,34 +40,49 @@ const profileService = 'https://ztd.dds.microsoft.com/profile';
  * service has none. A download that fails leaves what was there.
  */
 export function* downloadProfile(machine: Machine): Process<ProfileOutcome> {
-  const log = (id: number, level: EventLevel, text: string): void =>
-    machine.eventLog.write(channels.autopilot, id, level, text);
+  const { eventLog } = machine;
   const connectivity = yield* probeInternet(machine);
-  if (connectivity.kind !== 'internet') return { kind: 'offline', cause: connectivity.cause };
-  log(164, 'Information', 'AutopilotManager determined Internet is available to attempt policy download.');
-  log(160, 'Information', 'AutopilotRetrieveSettings beginning acquisition.');
+  if (connectivity.kind !== 'internet') {
+    eventLog.write(autopilotEvents.internetMissing, {});
+    return { kind: 'offline', cause: connectivity.cause };
+  }
+  eventLog.write(autopilotEvents.internetAvailable, {});
+  eventLog.write(autopilotEvents.acquisitionBegins, {});
   const outcome = yield* retrieve(machine);
   if (outcome.kind === 'available') {
     const known = cachedProfile(machine) !== undefined;
     cacheProfile(machine, outcome.profile);
-    log(161, 'Information', 'AutopilotManager retrieve settings succeeded.');
+    eventLog.write(autopilotEvents.retrieved, {});
     if (!known)
-      log(
-        153,
-        'Information',
-        'AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.',
-      );
-    logSettings(log, outcome.profile);
-    log(111, 'Information', 'AutopilotRetrieveSettings succeeded.');
+      eventLog.write(autopilotEvents.stateChanged, {
+        InitialState: 'ProfileState_Unknown',
+        UpdateState: 'ProfileState_Available',
+      });
+    eventLog.write(autopilotEvents.profileSaved, { Message1: profileFile });
+    logSettings(eventLog, outcome.profile);
+    eventLog.write(autopilotEvents.settingsRetrieved, {});
     return outcome;
   }
   noteNoProfile(machine.registry);
+  if (outcome.kind === 'failed') eventLog.write(autopilotEvents.retrievalFailed, { HRESULT: outcome.code });
   if (outcome.kind === 'none') {
     clearProfile(machine);
-    log(outcome.error.errorCode, 'Error', `${outcome.error.errorName}: ${outcome.error.message}`);
+    const event = refusals.get(outcome.error.errorCode);
+    if (event) eventLog.write(event, { Message1: outcome.error.message });
   }
   return outcome;
 }
+
+/** Events that bear the number of the service's refusal. */
+const refusals = new Map(
+  [
+    autopilotEvents.alreadyAssigned,
+    autopilotEvents.notRegistered,
+    autopilotEvents.otherTenant,
+    autopilotEvents.noAssignedProfile,
+    autopilotEvents.serialNumberMismatch,
+  ].map((event) => [event.id, event]),
+);
 
 function* retrieve(machine: Machine): Process<ProfileOutcome> {
   try {
@@ -106,19 +123,32 @@ const refused = (response: HttpResponse, service: string): ProfileOutcome => ({
   cause: `${service} answered ${response.status}`,
 });
 
-/** The settings that Windows reads out of a new profile, as its log shows them. */
-function logSettings(
-  log: (id: number, level: EventLevel, text: string) => void,
-  profile: AutopilotProfile,
-): void {
-  log(
-    101,
-    'Information',
-    `AutopilotGetPolicyDwordByName succeeded: policy name = CloudAssignedOobeConfig; policy value = ${profile.CloudAssignedOobeConfig}.`,
-  );
-  log(
-    103,
-    'Information',
-    `AutopilotGetPolicyStringByName succeeded: policy name = CloudAssignedTenantDomain; value = ${profile.CloudAssignedTenantDomain}.`,
-  );
+/** Names of the settings that Windows asks a new profile for, as numbers and as texts. */
+const numbers = ['CloudAssignedOobeConfig', 'CloudAssignedDomainJoinMethod', 'CloudAssignedForcedEnrollment'];
+const texts = [
+  'CloudAssignedTenantDomain',
+  'CloudAssignedTenantId',
+  'CloudAssignedDeviceName',
+  'CloudAssignedLanguage',
+  'CloudAssignedRegion',
+];
+
+/** The settings that Windows reads out of a new profile, and those that it has not. */
+function logSettings(eventLog: EventLog, profile: AutopilotProfile): void {
+  const values: Readonly<Record<string, unknown>> = { ...profile };
+  for (const name of numbers) {
+    const value = ownOf(values, name);
+    if (typeof value === 'number') eventLog.write(autopilotEvents.dwordRead, { Message1: name, Int1: value });
+    else eventLog.write(autopilotEvents.policyNotFound, { Message1: name });
+  }
+  for (const name of texts) {
+    const value = ownOf(values, name);
+    if (typeof value === 'string' && value !== '')
+      eventLog.write(autopilotEvents.stringRead, { Message1: name, Message2: value });
+    else eventLog.write(autopilotEvents.policyNotFound, { Message1: name });
+  }
+  eventLog.write(autopilotEvents.oobeSettingRead, {
+    Message1: 'AUTOPILOT_OOBE_SETTINGS_AAD_JOIN_ONLY',
+    Message2: isHybrid(profile) ? 'disabled' : 'enabled',
+  });
 }

@@ -4,7 +4,7 @@ import { remembering } from '../../world/remember.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
 
-const profileFile = 'C:\\Windows\\ServiceState\\wmansvc\\AutopilotDDSZTDFile.json';
+export const profileFile = 'C:\\Windows\\ServiceState\\wmansvc\\AutopilotDDSZTDFile.json';
 const policyCacheKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotPolicyCache';
 const diagnosticsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
 const correlationsKey = `${diagnosticsKey}\\EstablishedCorrelations`;

@@ -4,15 +4,14 @@ import { hours, minutes, seconds } from '../../world/time.ts';
 import { app, publish } from '../testing/agent-gateway.ts';
 import { dmServerUrl, firstSync, msiPackage } from '../testing/management.ts';
 import { StepFailure } from '../windows/step-failure.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import type { EspPc } from '../testing/esp.ts';
 import { espPc, failureOf } from '../testing/esp.ts';
 
 const messages = ({ machine }: EspPc): string[] =>
   machine.eventLog
     .events(channels.shellCore)
-    .map(({ text }) => text.split(':')[0]?.replace('CommercialOOBE_', '') ?? '')
-    .filter((text) => text.startsWith('ESPProgress'));
+    .flatMap(({ text }) => /Name: 'CommercialOOBE_(ESPProgress\w+)'/.exec(text)?.[1] ?? []);
 
 describe('the technician’s page', () => {
   it('goes from securing the hardware to the last app', () => {

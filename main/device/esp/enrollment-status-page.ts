@@ -128,7 +128,11 @@ export class EnrollmentStatusPage {
       this.changes.emit();
       forgetStart(machine.registry, this.#limitedFrom);
       yield* sleep(pauseAtEnd);
-      espMessage(machine, 'Page_Exiting', 'ok' in outcome ? 'success' : 'failure');
+      espMessage(
+        machine,
+        'Page_Exiting',
+        'ok' in outcome ? 'Exiting page normally.' : 'Exiting page on failure.',
+      );
       return outcome;
     } finally {
       this.#working = false;
@@ -322,7 +326,7 @@ export class EnrollmentStatusPage {
     };
     this.changes.emit();
     const name = isLate(facts) ? 'Timeout' : 'Failure';
-    espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause);
+    espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause, facts.code);
     // The policy providers learn that nobody waits for them any more
     // (facts/status-page-nodes#enrollmentstatustracking).
     if (facts.code === fromWin32(Win32.ERROR_TIMEOUT)) endTracking(this.#management, scope);

@@ -1,7 +1,6 @@
 /** What the page writes to Shell-Core/Operational (facts/diagnostics#events-of-the-status-page). */
+import { shellEvents } from '../windows/events/other.catalogue.ts';
 import type { Machine } from '../windows/machine.ts';
-import type { EventLevel } from '../windows/event-log.ts';
-import { channels } from '../windows/event-log.ts';
 
 export type EspMessage =
   | 'Page_Exiting'
@@ -12,29 +11,21 @@ export type EspMessage =
   | 'Timeout'
   | 'Abort';
 
-const write = (machine: Machine, id: number, level: EventLevel, text: string): void =>
-  machine.eventLog.write(channels.shellCore, id, level, text);
+export const pageShown = ({ eventLog }: Machine): void =>
+  eventLog.write(shellEvents.activityStarted, { CXID: 'ESPProgress' });
 
-export const pageShown = (machine: Machine): void =>
-  write(machine, 62404, 'Information', 'CloudExperienceHost Web App Activity started. CXID: ESPProgress.');
+const tell = ({ eventLog }: Machine, name: string, words: string, errorCode = 0): void =>
+  eventLog.write(shellEvents.webAppEvent, {
+    Name: `CommercialOOBE_${name}`,
+    Value: JSON.stringify({ message: `BootstrapStatus: ${words}`, errorCode }),
+  });
 
-export const espMessage = (machine: Machine, message: EspMessage, detail: string): void =>
-  write(
-    machine,
-    62407,
-    message === 'WhiteGlove_Failed' || message === 'Failure' || message === 'Timeout'
-      ? 'Error'
-      : 'Information',
-    `CommercialOOBE_ESPProgress_${message}: ${detail}`,
-  );
+/** `errorCode` is an HRESULT, which the page writes as a signed number. */
+export const espMessage = (machine: Machine, message: EspMessage, words: string, errorCode = 0): void =>
+  tell(machine, `ESPProgress_${message}`, words, errorCode | 0);
 
 /** 'DeviceSetup.RebootCoalescing' for DeviceSetupCategory and RebootCoalescingSubcategory. */
 export function subcategoryStarted(machine: Machine, category: string, subcategory: string): void {
   const name = `${category.replace('Category', '')}.${subcategory.replace('Subcategory', '')}`;
-  write(
-    machine,
-    62407,
-    'Information',
-    `CommercialOOBE_BootstrapStatusCategory_SubcategoryProcessing_Started: BootstrapStatus: Starting subcategory ${name}...`,
-  );
+  tell(machine, 'BootstrapStatusCategory_SubcategoryProcessing_Started', `Starting subcategory ${name}...`);
 }

@@ -8,7 +8,7 @@ import { TPM_ALG } from '../../protocols/tpm2/constants.ts';
 import { toHex } from '../../protocols/bytes/bytes.ts';
 import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import { renameComputer, computerNameOf } from '../windows/identity.ts';
 import type { MachineForTests } from '../testing/machine.ts';
 import { machineForTests } from '../testing/machine.ts';

@@ -10,7 +10,7 @@ import { TpmChannel } from '../tpm-driver/tpm-channel.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
 import { dropBootLog, keepBootLog } from '../windows/boot-log.ts';
-import { channels } from '../windows/event-log.ts';
+import { systemEvents } from '../windows/events/other.catalogue.ts';
 import { activateName } from '../windows/identity.ts';
 import { firmwareMeasurements } from './firmware-measurements.ts';
 import { windowsMeasurements } from './windows-measurements.ts';
@@ -59,8 +59,10 @@ function measured(machine: Machine, work: () => MeasuredEvent[]): MeasuredEvent[
     return work();
   } catch (error) {
     if (!(error instanceof TpmError)) throw error;
-    const text = `TPM: TPM2_${error.command} failed. ${error.message}.`;
-    machine.eventLog.write(channels.system, 15, 'Error', text);
+    machine.eventLog.write(systemEvents.tpmFault, {
+      command: `TPM2_${error.command}`,
+      error: error.message,
+    });
     return [];
   }
 }

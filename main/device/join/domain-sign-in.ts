@@ -3,7 +3,7 @@ import { proves } from '../../../shared/session/secrets.ts';
 import type { Logon } from '../../protocols/active-directory/active-directory.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
-import { channels } from '../windows/event-log.ts';
+import { systemEvents } from '../windows/events/other.catalogue.ts';
 import type { Registry } from '../windows/registry.ts';
 import { logOn } from './domain-controller.messenger.ts';
 import { domainMembershipOf } from './domain-membership.ts';
@@ -44,12 +44,10 @@ export function* signInToDomain(machine: Machine, userName: string, proof: strin
   }
   if (verdict.kind === 'refused')
     return { kind: 'refused', problem: refusals[verdict.code] ?? 'wrong-password' };
-  machine.eventLog.write(
-    channels.system,
-    5719,
-    'Error',
-    `NETLOGON: no secure session with a domain controller of ${membership.netBiosDomainName}: ${verdict.cause}.`,
-  );
+  machine.eventLog.write(systemEvents.noSecureSession, {
+    param1: membership.netBiosDomainName,
+    param2: verdict.cause,
+  });
   const cached = cachedLogon(machine, userName);
   if (!cached) return { kind: 'refused', problem: 'domain-unavailable' };
   return proves(proof, cached.userPrincipalName)

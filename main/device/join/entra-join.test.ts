@@ -21,7 +21,7 @@ import type { MachineForTests } from '../testing/machine.ts';
 import { machineForTests, startOfTests } from '../testing/machine.ts';
 import { powerOn } from '../firmware/power-on.ts';
 import { StepFailure } from '../windows/step-failure.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import { derOf } from '../windows/certificate-store.ts';
 import { renameComputer } from '../windows/identity.ts';
 import { joinAsUser, joinWithDeviceTicket, requestEnrolmentToken } from './entra-join.ts';
@@ -129,7 +129,7 @@ describe('joining with a device ticket', () => {
     expect(joinInfoOf(machine)).toEqual(info);
     expect(tokenRequests[0]).toMatchObject({ grant_type: 'device_ticket', device_ticket: 'ticket' });
     expect(joinRequest).toMatchObject({ accessToken: 'token', JoinType: 0, DeviceDisplayName: 'NW-0042' });
-    expect(eventIds()).toEqual([101, 304, 306]);
+    expect(eventIds()).toEqual([101, 102, 104, 306]);
     const [certificate] = machine.certificates.list('LocalMachine', 'My');
     expect(certificate).toMatchObject({ purpose: 'Entra device', keyContainer: 'EntraDeviceKey' });
   });

@@ -8,14 +8,15 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';
 import type { JoinRequest, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Step } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
-import { channels } from '../windows/event-log.ts';
+import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
+import { answerOf, refusalOf } from './registration-events.ts';
 import { authenticateDevice } from './device-authentication.ts';
 import { requestJoin, requestToken } from './entra.messenger.ts';
 import { unverifiedClaims } from './access-token.ts';
@@ -24,15 +25,12 @@ import { leaveEntra } from './join-info.ts';
 import { deviceOfRequest, keepRegistration } from './registration.ts';
 import { keyHResult } from './tpm-key.ts';
 
+/** Where Windows finds the registration service of every tenant. */
+const registrationHost = 'enterpriseregistration.windows.net';
 const registrationResource = 'urn:ms-drs:enterpriseregistration.windows.net';
 
 function failure(machine: Machine, step: Step, code: HResult, cause: string): StepFailure {
-  machine.eventLog.write(
-    channels.userDeviceRegistration,
-    204,
-    'Error',
-    `The registration of the device failed. Error: ${formatHResult(code)}.`,
-  );
+  machine.eventLog.write(registrationEvents.joinRefused, refusalOf(code, cause));
   return new StepFailure({ step, code, item: 'AadjSubcategory', cause });
 }
 
@@ -84,22 +82,17 @@ function* join(
   const { eventLog } = machine;
   leaveEntra(machine);
   const request = yield* joinRequest(machine, accessToken, tenantDomain);
-  eventLog.write(
-    channels.userDeviceRegistration,
-    101,
-    'Information',
-    `The registration service of ${tenantDomain} was found.`,
-  );
+  eventLog.write(registrationEvents.discovered, { ServerMessage: registrationHost });
+  eventLog.write(registrationEvents.joinRequested, {
+    JoinRequestType: 0,
+    JoinRequestTypeSymbolicName: 'DEVICE',
+    Domain: tenantDomain,
+  });
   yield* sleep(machine.timing.join);
   const answer = yield* requestJoin(machine, request);
   if (!answer.ok) throw failure(machine, 'aad-join', answer.code, answer.cause);
   const { User, MdmConfigurations = 0 } = answer.value;
-  eventLog.write(
-    channels.userDeviceRegistration,
-    304,
-    'Information',
-    `The registration service accepted the device. Device id: ${answer.value.DeviceId}.`,
-  );
+  eventLog.write(registrationEvents.joinAnswered, answerOf(answer.value.DeviceId, User.Upn));
   const info = keepRegistration(machine, answer.value, tenantId, tenantDomain);
   if (MdmConfigurations > 1)
     throw failure(
@@ -108,12 +101,7 @@ function* join(
       HResults.severalMdmConfigurations,
       `the tenant has ${MdmConfigurations} MDM configurations for this PC`,
     );
-  eventLog.write(
-    channels.userDeviceRegistration,
-    306,
-    'Information',
-    `The device is joined to tenant ${tenantId} as ${User.Upn}.`,
-  );
+  eventLog.write(registrationEvents.automaticSucceeded, {});
   return info;
 }
 

@@ -8,7 +8,7 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { ComputerObject } from '../../protocols/active-directory/active-directory.messages.ts';
 import type { HybridJoinRequest } from '../../protocols/entra/entra.messages.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { toBase64Url } from '../../protocols/bytes/base64.ts';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
@@ -19,7 +19,8 @@ import { days, hours, iso, later, seconds } from '../../world/time.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
-import { channels } from '../windows/event-log.ts';
+import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
+import { answerOf, refusalOf } from './registration-events.ts';
 import {
   findController,
   readServiceConnectionPoint,
@@ -79,7 +80,7 @@ function* registerMember(machine: Machine): Process<NotYet | undefined> {
     return yield* register(machine, membership);
   } catch (error) {
     if (!(error instanceof TpmError)) throw error;
-    return failed(machine, 204, keyHResult(error), error.message);
+    return failed(machine, keyHResult(error), error.message);
   }
 }
 
@@ -87,17 +88,20 @@ function* register(machine: Machine, membership: DomainMembership): Process<NotY
   const point = yield* readServiceConnectionPoint(machine, membership);
   if (!point || 'cause' in point) {
     const cause = point?.cause ?? `${membership.domain} has no service connection point`;
-    return failed(machine, 220, HResults.DSREG_AUTOJOIN_ADCONFIG_READ_FAILED, cause);
+    return failed(machine, HResults.DSREG_AUTOJOIN_ADCONFIG_READ_FAILED, cause, true);
   }
   const computer = yield* ownObject(machine, membership);
-  if ('cause' in computer) return failed(machine, 204, fromWin32(Win32.ERROR_NO_SUCH_DOMAIN), computer.cause);
+  if ('cause' in computer) return failed(machine, fromWin32(Win32.ERROR_NO_SUCH_DOMAIN), computer.cause);
   const request = yield* requestOf(machine, membership, computer);
   yield* sleep(machine.timing.join);
   const answer = yield* requestHybridJoin(machine, computer.objectGUID, request);
-  if (!answer.ok) return failed(machine, 204, answer.code, answer.cause);
-  note(machine, 304, `The registration service accepted the device. Device id: ${answer.value.DeviceId}.`);
+  if (!answer.ok) return failed(machine, answer.code, answer.cause);
+  machine.eventLog.write(
+    registrationEvents.joinAnswered,
+    answerOf(answer.value.DeviceId, answer.value.User.Upn),
+  );
   keepRegistration(machine, answer.value, point.azureADId, point.azureADName);
-  note(machine, 306, `The member of ${membership.domain} is registered with tenant ${point.azureADId}.`);
+  machine.eventLog.write(registrationEvents.automaticSucceeded, {});
   return undefined;
 }
 
@@ -113,7 +117,7 @@ function* ownObject(
   const object = yield* writeUserCertificate(machine, membership, certificate);
   if (!('cause' in object)) {
     machine.registry.setText(objectKey, 'Computer', JSON.stringify(object));
-    note(machine, 101, `The computer's object of ${membership.domain} has the certificate of the device.`);
+    machine.eventLog.write(registrationEvents.discovered, { ServerMessage: membership.domain });
   }
   return object;
 }
@@ -167,15 +171,17 @@ function* requestOf(
   };
 }
 
-function failed({ eventLog }: Machine, event: number, code: HResult, cause: string): NotYet {
-  eventLog.write(
-    channels.userDeviceRegistration,
-    event,
-    'Error',
-    `The automatic registration of the device failed. Error: ${formatHResult(code)}. ${cause}`,
-  );
+function failed({ eventLog }: Machine, code: HResult, cause: string, lookup = false): NotYet {
+  if (lookup) eventLog.write(registrationEvents.lookupFailed, { ExitCode: code });
+  else {
+    eventLog.write(registrationEvents.joinRefused, refusalOf(code, cause));
+    eventLog.write(registrationEvents.automaticFailed, {
+      ExitCode: code,
+      ServerErrorMessage: cause,
+      TenantType: 'Managed',
+      JoinType: 'sync',
+      DebugOutput: 'joinMode: Join drsInstance: azure registrationType: sync',
+    });
+  }
   return { code, cause };
 }
-
-const note = ({ eventLog }: Machine, event: number, words: string): void =>
-  eventLog.write(channels.userDeviceRegistration, event, 'Information', words);

@@ -1,4 +1,6 @@
 /** Carries out the commands of a DM server's messages on the management tree, and words the answers. */
+import { HResults } from '../../protocols/hresult/codes.ts';
+import { fromHttpStatus } from '../../protocols/hresult/hresult.ts';
 import { AlertCode, SyncMlStatus, isSuccess } from '../../protocols/syncml/status-codes.ts';
 import type {
   Action,
@@ -12,17 +14,37 @@ import type {
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
-import { channels } from '../windows/event-log.ts';
+import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import type { CspTree } from './csp/csp-tree.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import { encodeLocUri, parseLocUri } from './csp/loc-uri.ts';
 import type { NodeValue } from './csp/node-store.ts';
 import type { Enrolment } from './enrolment.ts';
+import { enrollmentName } from './enrolment.ts';
 import type { OutgoingCommand } from './outgoing.ts';
 
 type Change = Exclude<Action['kind'], 'Get'>;
 type Single = Action | Atomic;
 type Work = Single | Sequence;
+
+/** How event 404 names what a command came to (one name is observed, the others follow it). */
+const commandTypes = {
+  Add: 'Add: from Replace or Add',
+  Replace: 'SetValue: from Replace or Add',
+  Delete: 'Delete: from Delete',
+  Exec: 'Execute: from Exec',
+} as const;
+
+/** The configuration manager's own codes; of other statuses, the code of their HTTP namesake. */
+const statusResults: ReadonlyMap<number, number> = new Map([
+  [SyncMlStatus.NotFound, HResults.CFGMGR_E_NODENOTFOUND],
+  [SyncMlStatus.CommandNotAllowed, HResults.CFGMGR_E_COMMANDNOTALLOWED],
+]);
+const resultOfStatus = (status: number): number => statusResults.get(status) ?? fromHttpStatus(status);
+
+/** 'Policy' of './Device/Vendor/MSFT/Policy/Config/…'. */
+const providerOf = ({ segments }: LocUri): string =>
+  (segments[0] === 'Vendor' ? segments[2] : segments[0]) ?? '';
 
 const isWork = (command: Command): command is Work =>
   command.kind !== 'Status' && command.kind !== 'Results' && command.kind !== 'Alert';
@@ -190,17 +212,14 @@ export class CommandRunner {
     return { kind: 'Status', msgRef: message.msgId, cmdRef, cmd, data, ...reference };
   }
 
-  /**
-   * Event 404 for a failing command; 400 where the command itself could not be used
-   * (facts/diagnostics#event-channels).
-   */
   #logFailure(kind: Change, uri: LocUri, status: number): void {
-    this.#machine.eventLog.write(
-      channels.deviceManagement,
-      status === SyncMlStatus.BadRequest ? 400 : 404,
-      'Error',
-      `MDM ConfigurationManager: Command failure. Source: (${this.#enrolment.id}), ` +
-        `Provider: (${this.#enrolment.providerId}), Command: (${kind}), URI: (${uri.text}), Status: (${status}).`,
-    );
+    this.#machine.eventLog.write(deviceManagementEvents.commandFailed, {
+      Message1: this.#enrolment.id,
+      Message2: enrollmentName,
+      Message3: providerOf(uri),
+      InternalCmdType: commandTypes[kind],
+      Message5: uri.text,
+      HexInt1: resultOfStatus(status),
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import { seconds } from '../../world/time.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import { firstSync, managedPc, order, unmanagedPc } from '../testing/management.ts';
 
 const policy = (name: string): string => `./Device/Vendor/MSFT/Policy/Config/Camera/${name}`;
@@ -164,7 +164,12 @@ describe('an OMA-DM session', () => {
       order('Replace', `${firstSync}/TimeOutUntilSyncFailure`, '0'),
     );
     machine.run(management.dmClient.session());
-    expect(idsOf(machine)).toEqual([208, 404, 400, 209]);
+    expect(idsOf(machine)).toEqual([208, 404, 404, 209]);
+    const [, refused, malformed] = machine.eventLog.events(channels.deviceManagement);
+    expect(refused!.text).toMatch(
+      /CSP URI: \(\.\/Device\/DevInfo\/Man\), Result: \(Unknown Win32 Error code: 0x86000005\)/,
+    );
+    expect(malformed!.text).toMatch(/Provider Name: \(DMClient\).*0x80190190/);
   });
 
   it('waits for a session that is under way', () => {

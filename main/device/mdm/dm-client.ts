@@ -6,7 +6,7 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
-import { formatHResult, fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromHttpStatus, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { networkHResult } from '../../protocols/hresult/network.ts';
 import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-messages.ts';
@@ -14,7 +14,7 @@ import type { SyncMlMessage } from '../../protocols/syncml/syncml.messages.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
-import { channels } from '../windows/event-log.ts';
+import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import { CommandRunner } from './command-runner.ts';
 import type { CspTree } from './csp/csp-tree.ts';
 import { deviceIdOf } from './csp/dev-info.ts';
@@ -39,6 +39,10 @@ export interface SessionReason {
   /** A policy that was accepted, and the code of what became of it. */
   readonly policy?: { readonly uri: LocUri; readonly code: number };
 }
+
+/** What event 208 tells of who began the session, and how it proves itself (observed values). */
+const userAgentOrigin = { client: 1, job: 2 } as const;
+const certificateAuthentication = 3;
 
 /** A server that never runs out of commands is cut off. */
 const messageLimit = 500;
@@ -69,11 +73,21 @@ export class DmClient {
         };
       this.#state.mergedInSession.clear();
       const sessionId = (++this.#sessions).toString(16).toUpperCase();
-      this.#log(208, `OMA-DM session ${sessionId} started for EnrollmentID (${enrolment.id})`);
+      const { eventLog } = this.#machine;
+      eventLog.write(deviceManagementEvents.sessionStarted, {
+        Message1: enrolment.id,
+        Message2: enrolment.providerId,
+        Message3: 'NULL',
+        Message4: '1.2',
+        HexInt1: 0,
+        HexInt2: reason.job ? userAgentOrigin.job : userAgentOrigin.client,
+        HexInt3: 0,
+        UInt1: this.#sessions,
+        UInt2: certificateAuthentication,
+      });
       const outcome = yield* this.#exchange(enrolment, sessionId, reason);
       if (!reason.job) tellRebootUris(this.#machine, this.#tree);
-      const result = outcome.ok ? 'succeeded' : `failed: ${formatHResult(outcome.code)}`;
-      this.#log(209, `OMA-DM session ${sessionId} ended for EnrollmentID (${enrolment.id}), ${result}`);
+      eventLog.write(deviceManagementEvents.sessionEnded, { HRESULT: outcome.ok ? 0 : outcome.code });
       return outcome;
     } finally {
       leave();
@@ -185,9 +199,5 @@ export class DmClient {
         cause: `the DM server answered ${response.status}`,
       };
     return decodeRepeated(response);
-  }
-
-  #log(id: number, text: string): void {
-    this.#machine.eventLog.write(channels.deviceManagement, id, 'Information', `MDM Session: ${text}`);
   }
 }

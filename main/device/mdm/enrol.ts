@@ -22,8 +22,7 @@ import { sleep } from '../../world/process.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
 import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
-import { channels } from '../windows/event-log.ts';
-import type { EventLevel } from '../windows/event-log.ts';
+import { deviceManagementEvents as told } from '../windows/events/device-management.catalogue.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { applyProvisioningDocument, mdmKeyContainer } from './apply-provisioning-document.ts';
 import { deviceIdOf } from './csp/dev-info.ts';
@@ -45,6 +44,8 @@ export interface EnrolContext {
 }
 
 const requestVersion = '7.0';
+/** What the automatic enrolment proves itself with, in events 75 and 76 (assumed). */
+const deviceCredential = 1;
 
 /** Enrols the PC. Throws StepFailure with step 'mdm-enrolment'. `profile` is null for a PC without Autopilot. */
 export function* enrol(
@@ -53,19 +54,21 @@ export function* enrol(
   context: EnrolContext,
 ): Process<Enrolment> {
   const { machine } = management;
+  const { eventLog } = machine;
   const known = findEnrolment(machine.registry);
   if (known) return known;
   try {
     const enrolment = yield* exchange(management, profile, context);
-    log(machine, 58, 'Information', 'Provisioning of the device succeeded.');
-    log(machine, 72, 'Information', 'MDM Enroll: Succeeded');
+    eventLog.write(told.clientConfigured, {});
+    eventLog.write(told.provisioned, {});
+    eventLog.write(told.enrolled, {});
     management.background(poll(management), scheduleName);
-    log(machine, 75, 'Information', 'Auto MDM Enroll: Succeeded');
+    eventLog.write(told.autoEnrolled, { HexInt1: deviceCredential });
     return enrolment;
   } catch (error) {
     const { code, cause } = explain(error);
-    log(machine, 71, 'Error', `MDM Enroll: Failed (${formatHResult(code)})`);
-    log(machine, 76, 'Error', `Auto MDM Enroll: Failed (${formatHResult(code)})`);
+    eventLog.write(told.enrolFailed, { HRESULT: code });
+    eventLog.write(told.autoEnrolFailed, { HexInt1: deviceCredential, HRESULT: code });
     throw new StepFailure({ step: 'mdm-enrolment', code, item: 'MdmEnrollmentSubcategory', cause });
   }
 }
@@ -137,7 +140,9 @@ function* exchange(
       securityToken: context.token,
     }),
   );
+  machine.eventLog.write(told.policyRequestSent, {});
   decodePoliciesResponse(policies);
+  machine.eventLog.write(told.policyResponseRead, {});
 
   const signer: Signer = yield* management.parts.makeKey(mdmKeyContainer);
   const answer = yield* post(
@@ -151,7 +156,9 @@ function* exchange(
       context: contextItems(machine, profile, context.enrollmentData ?? ''),
     }),
   );
+  machine.eventLog.write(told.enrolmentRequestSent, {});
   const { provisioningDocument } = decodeEnrolResponse(answer);
+  machine.eventLog.write(told.enrolmentResponseRead, {});
   if (machine.edition === 'home')
     throw new Refusal(
       HResults.MENROLL_E_PROV_CSP_MISC,
@@ -205,19 +212,13 @@ function* post(machine: Machine, url: string, body: string): Process<string> {
   const isSoap = response.body.trimStart().startsWith('<');
   const fault = isSoap ? decodeEnrolmentFault(response.body) : undefined;
   if (fault) {
-    log(
-      machine,
-      52,
-      'Error',
-      `MDM Enroll: Server returned a fault: ${formatHResult(fault.code)}, ${fault.reason}`,
-    );
+    machine.eventLog.write(told.serverFault, {
+      Message1: formatHResult(fault.code),
+      Message2: fault.reason,
+    });
     throw new Refusal(fault.code, fault.reason);
   }
   if (response.status !== 200)
     throw new Refusal(HResults.MENROLL_E_CONNECTIVITY, `${url} answered ${response.status}`);
   return response.body;
-}
-
-function log(machine: Machine, id: number, level: EventLevel, text: string): void {
-  machine.eventLog.write(channels.deviceManagement, id, level, text);
 }

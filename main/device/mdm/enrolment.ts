@@ -20,6 +20,9 @@ export interface Enrolment {
 const enrolmentsKey = 'HKLM\\SOFTWARE\\Microsoft\\Enrollments';
 /** EnrollmentType of a device that was enrolled by its Entra device credential. */
 const deviceEnrollmentType = 18;
+/** How events name the way of the enrolment: a device with an Entra identity. */
+export const enrollmentType = 6;
+export const enrollmentName = 'MDMDeviceWithAAD';
 const enrolled = 1;
 
 const keyOf = (id: string): string => `${enrolmentsKey}\\${id}`;

@@ -5,14 +5,15 @@
  */
 import { effectsOfNode } from '../../../shared/policies/effects-of.ts';
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
-import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { Process } from '../../world/process.ts';
 import { until } from '../../world/signal.ts';
 import { cachedProfile } from '../autopilot/profile-cache.ts';
 import { findController } from '../join/domain-controller.messenger.ts';
 import { domainMembershipOf } from '../join/domain-membership.ts';
-import { channels } from '../windows/event-log.ts';
+import { enrollmentType, findEnrolment } from './enrolment.ts';
+import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import type { CspContext } from './csp/csp.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 
@@ -60,13 +61,15 @@ function* settle(context: CspContext, uri: LocUri): Process<void> {
     return;
   }
   const [area = '', policy = ''] = uri.segments.slice(-2);
-  machine.eventLog.write(
-    channels.deviceManagement,
-    809,
-    'Error',
-    `MDM PolicyManager: Merge string, Area: (${area}), Policy: (${policy}), Result:(${formatHResult(noTrust)}) ` +
-      'The trust relationship between this workstation and the primary domain failed.',
-  );
+  machine.eventLog.write(deviceManagementEvents.mergeFailed, {
+    Message1: policy,
+    Message2: area,
+    Message3: findEnrolment(registry)?.id ?? '',
+    Message4: 'Device',
+    HexInt1: enrollmentType,
+    HexInt2: 0,
+    HexInt3: noTrust,
+  });
   // The status page ends with the failure: what the server is to know goes before.
   state.toldMerges.add(uri);
   yield* context.tellPolicy(uri, noTrust);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rebootRequiredUris } from '../../../shared/policies/reboot-required-uris.ts';
-import { channels } from '../windows/event-log.ts';
+import { channels } from '../windows/events/channels.ts';
 import { managedPc, order } from '../testing/management.ts';
 import { parseLocUri } from './csp/loc-uri.ts';
 

@@ -5,7 +5,7 @@
  */
 import { rebootRequiredUris } from '../../../shared/policies/reboot-required-uris.ts';
 import { trackedAppsUri } from '../../protocols/management-tree/first-sync-status.ts';
-import { channels } from '../windows/event-log.ts';
+import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
 import type { CspContext } from './csp/csp.ts';
@@ -42,13 +42,7 @@ export function noteRestart({ machine, state }: CspContext, uri: LocUri): void {
 /** Every session that syncs policies names each address that is set, in one burst (facts/restarts#event-2800). */
 export function tellRebootUris({ registry, eventLog }: Machine, tree: ManagementTree): void {
   for (const uri of listed(registry))
-    if (tree.has(uri))
-      eventLog.write(
-        channels.deviceManagement,
-        2800,
-        'Information',
-        `The following URI has triggered a reboot: (${encodeLocUri(uri)}).`,
-      );
+    if (tree.has(uri)) eventLog.write(deviceManagementEvents.rebootUri, { Message1: encodeLocUri(uri) });
 }
 
 /** The PC has started: a restart has served them. */

@@ -6,7 +6,7 @@ import { SyncMlStatus } from '../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
-import { channels } from '../windows/event-log.ts';
+import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import type { StoreLocation } from '../windows/certificate-store.ts';
 import type { CspContext, NodeCall, NodeRule } from './csp/csp.ts';
 import { findEnrolment, removeEnrolment } from './enrolment.ts';
@@ -36,12 +36,7 @@ function* leave({ machine, tree }: CspContext): Process<void> {
   machine.certificates.remove(enrolment.certificateThumbprint);
   removeEnrolment(machine.registry, enrolment.id);
   machine.registry.deleteKey(orderKey);
-  machine.eventLog.write(
-    channels.deviceManagement,
-    86,
-    'Information',
-    `MDM Unenroll: the enrolment (${enrolment.id}) was removed on the server's order.`,
-  );
+  machine.eventLog.write(deviceManagementEvents.unenrolled, {});
 }
 
 function execute({ context }: NodeCall, data: string): number {

@@ -13,7 +13,7 @@ import { seconds } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { parseLocUri } from '../mdm/csp/loc-uri.ts';
-import { channels } from '../windows/event-log.ts';
+import { provisioningEvents } from '../windows/events/other.catalogue.ts';
 import { nameFromTemplate, renameComputer } from '../windows/identity.ts';
 
 type PackageSetting =
@@ -169,12 +169,9 @@ export class PackageInstaller {
     const failed = this.#states.filter((state) => state === 'failed').length;
     registry.setNumber(`${key}\\Applied\\${name}`, 'Rank', rank);
     registry.setNumber(`${key}\\Applied\\${name}`, 'Failed', failed);
-    eventLog.write(
-      channels.provisioning,
-      failed === 0 ? 10 : 20,
-      failed === 0 ? 'Information' : 'Error',
-      `Provisioning package "${name}": ${this.#states.length - failed} of ${this.#states.length} settings applied.`,
-    );
+    const event = failed === 0 ? provisioningEvents.packageApplied : provisioningEvents.packageFailed;
+    const count = `${this.#states.length - failed} of ${this.#states.length}`;
+    eventLog.write(event, { Message1: name, Message2: count });
   }
 
   #tell(index: number, state: PackageState): void {

@@ -4,7 +4,6 @@
  */
 import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
-import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import { readKey } from '../tpm-driver/key-container.ts';
@@ -12,7 +11,8 @@ import { TpmError } from '../tpm-driver/tpm-error.ts';
 import { createTpmKey, keyHResult } from '../join/tpm-key.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
-import { channels } from '../windows/event-log.ts';
+import { joinInfoOf } from '../join/join-info.ts';
+import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
 import { seconds } from '../../world/time.ts';
 import type { OobeEvent } from './oobe.events.ts';
 
@@ -68,23 +68,23 @@ export function* makeHelloKey(machine: Machine): Process<OobeEvent> {
   } catch (error) {
     if (!(error instanceof TpmError)) throw error;
     const code = keyHResult(error);
-    eventLog.write(
-      channels.userDeviceRegistration,
-      301,
-      'Error',
-      `The Hello key was not made: ${error.message}.`,
-    );
+    eventLog.write(registrationEvents.keyNotRegistered, {
+      ExitCode: code,
+      ServerErrorMessage: error.message,
+    });
     return { type: 'step failed', facts: { step: 'sign-in', code, item: null, cause: error.message } };
   }
-  eventLog.write(channels.userDeviceRegistration, 300, 'Information', 'The Hello key was registered.');
+  eventLog.write(registrationEvents.keyRegistered, {
+    KeyId: machine.world.random('Windows Hello key').uuid(),
+    UPN: joinInfoOf(machine)?.userEmail ?? '',
+    Attestation: 'attested',
+  });
   return { type: 'done' };
 }
 
 /** What Windows notes of a user who skipped it. */
 export const noteHelloSkipped = ({ eventLog }: Machine): void =>
-  eventLog.write(
-    channels.userDeviceRegistration,
-    301,
-    'Warning',
-    `The user skipped Windows Hello. ${formatHResult(HResults.helloSkipped)}.`,
-  );
+  eventLog.write(registrationEvents.helloSkipped, {
+    ExitCode: HResults.helloSkipped,
+    ServerErrorMessage: 'The user chose to go on without it',
+  });

@@ -10,7 +10,7 @@ import { Signal } from '../../world/signal.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { milliseconds, seconds } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
-import { channels } from '../windows/event-log.ts';
+import { systemEvents } from '../windows/events/other.catalogue.ts';
 
 export type UpdateKind = 'critical' | 'autopilot' | 'quality';
 
@@ -109,8 +109,7 @@ export class WindowsUpdate {
     const { registry, eventLog } = this.#machine;
     registry.setText(installedKey, kind, update.title);
     if (update.restart) registry.setText(restartKey, kind, update.title);
-    const text = `Installation Successful: Windows successfully installed the following update: ${update.title}`;
-    eventLog.write(channels.system, 19, 'Information', text);
+    eventLog.write(systemEvents.updateInstalled, { updateTitle: update.title });
   }
 
   *#work({ megabytes, installSeconds, restart }: OfferedUpdate): Process<void> {

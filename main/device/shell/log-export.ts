@@ -1,6 +1,6 @@
 /**
- * What "Export Logs" and "Collect logs" gather: the files of facts/diagnostics#log-collection that this PC has,
- * as text. Event logs and traces, which Windows keeps in formats of its own, are text of the same name.
+ * What "Export Logs" and "Collect logs" gather: the files of facts/diagnostics#log-collection that this PC has. Traces,
+ * which Windows keeps in a format of its own, are text of the same name.
  */
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
@@ -9,14 +9,20 @@ import { agentLogs } from '../ime/agent-log.ts';
 import type { Machine } from '../windows/machine.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { autopilotTrace, enrolmentTrace } from './logs/collected-traces.ts';
+import { eventLogFiles } from './logs/event-log-files.ts';
 import { mdmDiagPage, mdmDiagReport } from './logs/mdm-diag-report.ts';
-import { registryDump } from './logs/registry-dump.ts';
+import { registryDump, registryDumpBytes } from './logs/registry-dump.ts';
 import { enrolAikOutput, tpmHealthOutput, tpmInfoOutput } from './logs/tool-outputs.ts';
 
 export interface ExportedFile {
   readonly name: string;
+  /** The file's text, or what a file that is none tells its reader. */
   readonly text: string;
+  /** Of a file that is not UTF-8 text. */
+  readonly bytes?: Uint8Array;
 }
+
+export const contentOf = ({ text, bytes }: ExportedFile): Uint8Array => bytes ?? Buffer.from(text, 'utf8');
 
 /** One export: what the archive is called, when it was made by the PC's clock, and what is in it. */
 export interface LogExport {
@@ -33,23 +39,6 @@ const fileName = (path: string): string => path.slice(path.lastIndexOf('\\') + 1
 /** Text files of a folder, as they are. */
 const folder = ({ files }: Machine, path: string): ExportedFile[] =>
   files.list(path).map((file) => ({ name: fileName(file.path), text: files.readText(file.path) ?? '' }));
-
-/** Each channel a file, named as its .evtx in a real archive; one line an event. */
-function eventLogs({ eventLog }: Machine): ExportedFile[] {
-  const channels = [...new Set(eventLog.events().map(({ channel }) => channel))];
-  return channels.map((channel) => ({
-    name: `${channel
-      .replace(/^Microsoft-Windows-/, '')
-      .replaceAll('/', '-')
-      .toLowerCase()}.txt`,
-    text:
-      olderGone(eventLog.overwritten().get(channel) ?? 0, 'events were overwritten') +
-      eventLog
-        .events(channel)
-        .map(({ time, id, level, text }) => `${iso(time)}\t${id}\t${level}\t${text}\r\n`)
-        .join(''),
-  }));
-}
 
 /** The first line of a log that has lost its beginning. */
 const olderGone = (count: number, what: string): string =>
@@ -75,11 +64,13 @@ function collectorNotes(files: readonly ExportedFile[], at: SimTime): ExportedFi
     { name: 'MdmDiagLogMetadata.json', text: `${JSON.stringify(metadata, null, 2)}\r\n` },
     {
       name: 'MdmLogCollectorFootPrint.txt',
-      text: files.map(({ name, text }) => `${name}\t${text.length} characters\r\n`).join(''),
+      text: files.map((file) => `${file.name}\t${contentOf(file).length} bytes\r\n`).join(''),
     },
     {
       name: 'Simulated.txt',
-      text: 'Reseal wrote this archive in a rehearsal: no real PC, tenant or person is in it.\r\n',
+      text:
+        'Reseal wrote this archive in a rehearsal: no real PC, tenant or person is in it.\r\n' +
+        'The first record of each event log says so too. Traces, which Windows keeps as .etl, are text here.\r\n',
     },
   ];
 }
@@ -87,6 +78,7 @@ function collectorNotes(files: readonly ExportedFile[], at: SimTime): ExportedFi
 /** `ek` is the TPMT_PUBLIC of the endorsement key. */
 export function exportLogs(machine: Machine, ek: Uint8Array, name: string): LogExport {
   const time = machine.deviceTime();
+  const registry = registryDump(machine.registry);
   const files = [
     ...folder(machine, profileFolder),
     ...folder(machine, agentLogs),
@@ -96,8 +88,8 @@ export function exportLogs(machine: Machine, ek: Uint8Array, name: string): LogE
     { name: `DeviceHash_${computerNameOf(machine.registry)}.csv`, text: autopilotInfoCsv(machine, ek) },
     { name: 'MDMDiagReport.xml', text: mdmDiagReport(machine) },
     { name: 'MDMDiagHtmlReport.html', text: mdmDiagPage(machine) },
-    { name: 'MdmDiagReport_RegistryDump.reg', text: registryDump(machine.registry) },
-    ...eventLogs(machine),
+    { name: 'MdmDiagReport_RegistryDump.reg', text: registry, bytes: registryDumpBytes(registry) },
+    ...eventLogFiles(machine.eventLog),
     ...traces(machine, time),
   ];
   return { name, time, files: [...files, ...collectorNotes(files, time)] };

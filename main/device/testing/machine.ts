@@ -65,7 +65,7 @@ export function machineForTests(pc: PcForTests = {}): MachineForTests {
     tpm,
     network,
     registry: new Registry(),
-    eventLog: new EventLog(deviceTime),
+    eventLog: new EventLog({ now: deviceTime, computer: () => 'DESKTOP-TEST' }),
     services: new Services(),
     files: new FileSystem(),
     certificates: new CertificateStore(),

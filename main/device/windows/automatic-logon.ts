@@ -5,6 +5,7 @@ export const winlogonKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersio
 
 /** The account that runs the set-up. */
 export const setUpAccount = 'defaultuser0';
+export const setUpAccountSid = 'S-1-5-21-0-0-0-1000';
 
 /** Whatever has set the value: a policy, a script, somebody at the prompt. Windows allows it while nothing says no. */
 export const automaticLogonIsOff = (registry: Registry): boolean =>
@@ -17,8 +18,4 @@ const profileListKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\P
 
 /** Its profile, which Windows else deletes at the end of the set-up, stays behind. */
 export const leaveSetUpProfile = (registry: Registry): void =>
-  registry.setText(
-    `${profileListKey}\\S-1-5-21-0-0-0-1000`,
-    'ProfileImagePath',
-    `C:\\Users\\${setUpAccount}`,
-  );
+  registry.setText(`${profileListKey}\\${setUpAccountSid}`, 'ProfileImagePath', `C:\\Users\\${setUpAccount}`);

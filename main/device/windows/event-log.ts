@@ -1,29 +1,52 @@
 /** The event log: what Windows' parts write, in order, by channel. A full channel overwrites its oldest events. */
+import type { EventValue } from '../../protocols/evtx/evtx.types.ts';
 import type { SimTime } from '../../world/time.ts';
-import { Signal } from '../../world/signal.ts';
+import { channels } from './events/channels.ts';
+import type { EventDefinition, EventLevel, MemberValues, Members } from './events/event-definition.ts';
+import { messageOf, recorded } from './events/event-definition.ts';
 
-export type EventLevel = 'Information' | 'Warning' | 'Error';
-
-export interface LoggedEvent {
+/** One event of the log. Its text is made when somebody reads it. */
+export class LoggedEvent {
+  readonly #definition: EventDefinition;
   readonly channel: string;
   readonly id: number;
-  readonly level: EventLevel;
+  /** Counts the events of its channel; the first is 2, for an exported file begins with a record of its own. */
+  readonly recordId: number;
   /** The PC's own clock. */
   readonly time: SimTime;
-  readonly text: string;
-}
+  readonly computer: string;
+  /** SID of who wrote it. */
+  readonly account: string;
+  /** Of its members, in their order. */
+  readonly values: readonly EventValue[];
 
-/** The channels that the deployment writes to (facts/diagnostics#event-channels). */
-export const channels = {
-  autopilot: 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot',
-  managementService: 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-  deviceManagement: 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
-  userDeviceRegistration: 'Microsoft-Windows-User Device Registration/Admin',
-  shellCore: 'Microsoft-Windows-Shell-Core/Operational',
-  provisioning: 'Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin',
-  system: 'System',
-  application: 'Application',
-} as const;
+  constructor(
+    definition: EventDefinition,
+    facts: Pick<LoggedEvent, 'recordId' | 'time' | 'computer' | 'account' | 'values'>,
+  ) {
+    this.#definition = definition;
+    this.channel = definition.channel;
+    this.id = definition.id;
+    this.recordId = facts.recordId;
+    this.time = facts.time;
+    this.computer = facts.computer;
+    this.account = facts.account;
+    this.values = facts.values;
+    Object.freeze(this);
+  }
+
+  get definition(): EventDefinition {
+    return this.#definition;
+  }
+
+  get level(): EventLevel {
+    return this.#definition.level;
+  }
+
+  get text(): string {
+    return messageOf(this.#definition, this.values);
+  }
+}
 
 /** Bytes of a channel's file as Windows sets it up: 20 MB for the two classic logs, else 1,028 KB. */
 const usualSize = 1_028 * 1_024;
@@ -33,28 +56,44 @@ const sizes: ReadonlyMap<string, number> = new Map([
 ]);
 /** An EVTX file is written, and overwritten, in chunks of this many bytes (MS-EVEN6 2.2.17). */
 const chunk = 65_536;
-/** What a record takes beside its text in UTF-16: its head, its system values and the template's instance, about. */
+/** What a record takes beside its texts in UTF-16: its head, its system values and the template's instance, about. */
 const recordSize = 400;
+/** Of one text, and of all texts of an event: ETW takes 64 KB for the whole of it. */
+const longest = { text: 8_000, event: 24_000 };
 
-const bytesOf = ({ text }: LoggedEvent): number => recordSize + 2 * text.length;
+const lengthOf = ({ data }: EventValue): number => (typeof data === 'string' ? data.length : 2);
+const bytesOf = ({ values }: LoggedEvent): number =>
+  recordSize + 2 * values.reduce((sum, value) => sum + lengthOf(value), 0);
+
+export interface EventSource {
+  /** The PC's own clock. */
+  now(): SimTime;
+  computer(): string;
+}
 
 export class EventLog {
-  readonly changes = new Signal<LoggedEvent>();
-  readonly #now: () => SimTime;
+  readonly #source: EventSource;
   #events: LoggedEvent[] = [];
+  readonly #last = new Map<string, number>();
   readonly #used = new Map<string, number>();
   readonly #overwritten = new Map<string, number>();
 
-  /** `now` is the PC's own clock. */
-  constructor(now: () => SimTime, events: readonly LoggedEvent[] = []) {
-    this.#now = now;
-    for (const event of events) this.#keep(event);
+  constructor(source: EventSource) {
+    this.#source = source;
   }
 
-  write(channel: string, id: number, level: EventLevel, text: string): void {
-    const event: LoggedEvent = Object.freeze({ channel, id, level, time: this.#now(), text });
+  /** `account` where it is not the one that the provider runs as. */
+  write<M extends Members>(definition: EventDefinition<M>, members: MemberValues<M>, account?: string): void {
+    const recordId = (this.#last.get(definition.channel) ?? 1) + 1;
+    this.#last.set(definition.channel, recordId);
+    const event = new LoggedEvent(definition, {
+      recordId,
+      time: this.#source.now(),
+      computer: this.#source.computer(),
+      account: account ?? definition.provider.account,
+      values: valuesOf(definition, members),
+    });
     this.#keep(event);
-    this.changes.emit(event);
   }
 
   /** Every event, or those of one channel, oldest first. */
@@ -65,12 +104,6 @@ export class EventLog {
   /** How many events of each channel have been overwritten; a channel that lost none is not named. */
   overwritten(): ReadonlyMap<string, number> {
     return this.#overwritten;
-  }
-
-  clear(): void {
-    this.#events = [];
-    this.#used.clear();
-    this.#overwritten.clear();
   }
 
   state(): readonly LoggedEvent[] {
@@ -103,4 +136,20 @@ export class EventLog {
     this.#used.set(channel, (this.#used.get(channel) ?? 0) - freed);
     this.#overwritten.set(channel, (this.#overwritten.get(channel) ?? 0) + count);
   }
+}
+
+/** In the order of the definition; texts that an event has no room for are cut. */
+function valuesOf<M extends Members>(
+  { members }: EventDefinition<M>,
+  given: MemberValues<M>,
+): readonly EventValue[] {
+  let room = longest.event;
+  const values = Object.entries(members).map(([name, type]) => {
+    const value = recorded(type, given[name as keyof M] as string | number | boolean);
+    if (typeof value.data !== 'string') return Object.freeze(value);
+    const data = value.data.slice(0, Math.min(longest.text, room));
+    room -= data.length;
+    return Object.freeze({ type: value.type, data } as EventValue);
+  });
+  return Object.freeze(values);
 }

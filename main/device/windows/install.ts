@@ -12,7 +12,7 @@ import { CertificateStore } from './certificate-store.ts';
 import { EventLog } from './event-log.ts';
 import { FileSystem } from './file-system.ts';
 import type { Happenings } from './happening.ts';
-import { activateName, freshName, renameComputer } from './identity.ts';
+import { activateName, computerNameOf, freshName, renameComputer } from './identity.ts';
 import { Registry } from './registry.ts';
 import { Services } from './services.ts';
 import { layImage } from './windows-image.ts';
@@ -56,7 +56,7 @@ export function installWindows(on: Installation): Machine {
     timing,
     group,
     registry,
-    eventLog: new EventLog(deviceTime),
+    eventLog: new EventLog({ now: deviceTime, computer: () => computerNameOf(registry) }),
     services,
     files,
     certificates: new CertificateStore(),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../world/time.ts';
 import { CertificateStore, derOf } from './certificate-store.ts';
-import { channels, EventLog } from './event-log.ts';
+import { EventLog } from './event-log.ts';
+import { autopilotEvents } from './events/autopilot.catalogue.ts';
+import { channels } from './events/channels.ts';
+import { systemEvents } from './events/other.catalogue.ts';
 import { expandPath, FileSystem } from './file-system.ts';
 import { Services } from './services.ts';
 
@@ -58,10 +61,10 @@ describe('the services', () => {
 describe('the event log', () => {
   it('takes the time of the PC', () => {
     let now = instant(1_000);
-    const log = new EventLog(() => now);
-    log.write(channels.autopilot, 160, 'Information', 'begin');
+    const log = new EventLog({ now: () => now, computer: () => 'PC' });
+    log.write(autopilotEvents.acquisitionBegins, {});
     now = instant(2_000);
-    log.write(channels.system, 15, 'Error', 'fault');
+    log.write(systemEvents.tpmFault, { command: 'TPM2_Startup', error: 'fault' });
     expect(log.events(channels.autopilot).map(({ time }) => time)).toEqual([1_000]);
     expect(log.events().map(({ id }) => id)).toEqual([160, 15]);
   });

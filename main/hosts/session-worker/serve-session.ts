@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
-import { zipOf } from './zip.ts';
+import { zipOf } from './archives.ts';
 import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {

@@ -16,7 +16,9 @@ function readCabinet(cabinet: Uint8Array): readonly CabinetFile[] {
   for (let block = 0; block < blocks; block++) {
     const [packed, size] = [bytes.readUInt16LE(place + 4), bytes.readUInt16LE(place + 6)];
     expect(packed).toBeLessThanOrEqual(32_768 + 12);
-    expect(bytes.readUInt32LE(place)).toBe(wordSum(bytes.subarray(place + 4, place + 8), bytes, place, packed));
+    expect(bytes.readUInt32LE(place)).toBe(
+      wordSum(bytes.subarray(place + 4, place + 8), bytes, place, packed),
+    );
     expect(bytes.toString('latin1', place + 8, place + 10)).toBe('CK');
     const content = inflateRawSync(bytes.subarray(place + 10, place + 8 + packed));
     expect(content.length).toBe(size);

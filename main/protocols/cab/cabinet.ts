@@ -1,5 +1,5 @@
 /** A cabinet file (.cab) with one folder, compressed by MSZIP ([MS-CAB], [MS-MCI]). */
-import { deflateSync } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
 import { concat } from '../bytes/bytes.ts';
 import { u16, u32, u8 } from '../bytes/little-endian.ts';
 
@@ -95,9 +95,12 @@ function dataBlock(content: Uint8Array): Uint8Array {
   return concat(u32(checksum(sizes, checksum(packed, 0))), sizes, packed);
 }
 
-/** What does not become smaller is one stored block (RFC 1951 3.2.4). */
+/**
+ * What does not become smaller is one stored block (RFC 1951 3.2.4). zlib's codes are complete, which decoders of MSZIP
+ * insist on.
+ */
 function deflated(content: Uint8Array): Uint8Array {
-  const packed = deflateSync(content, { level: 6 });
+  const packed = deflateRawSync(content);
   if (packed.length + 2 <= content.length + mostGrowth) return packed;
   return concat(u8(1), u16(content.length), u16(~content.length & 0xffff), content);
 }

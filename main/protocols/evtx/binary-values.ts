@@ -28,7 +28,10 @@ export const nothing: BinaryValue = { type: ValueType.Null, bytes: new Uint8Arra
 export const uint8 = (value: number): BinaryValue => ({ type: ValueType.UInt8, bytes: u8(value) });
 export const uint16 = (value: number): BinaryValue => ({ type: ValueType.UInt16, bytes: u16(value) });
 export const uint32 = (value: number): BinaryValue => ({ type: ValueType.UInt32, bytes: u32(value) });
-export const uint64 = (value: bigint | number): BinaryValue => ({ type: ValueType.UInt64, bytes: u64(value) });
+export const uint64 = (value: bigint | number): BinaryValue => ({
+  type: ValueType.UInt64,
+  bytes: u64(value),
+});
 export const hex64 = (value: bigint): BinaryValue => ({ type: ValueType.HexInt64, bytes: u64(value) });
 const guid = (text: string): BinaryValue => ({ type: ValueType.Guid, bytes: guidBytes(text) });
 

@@ -84,7 +84,9 @@ describe('an event log file', () => {
 
   it('refuses an event that no chunk could hold', () => {
     const data = [{ name: 'text', value: { type: 'string', data: 'x'.repeat(40_000) } as const }];
-    expect(() => encodeEvtx([event(1), event(2, { data })])).toThrow(/Event 62407 .* fills more than a chunk/);
+    expect(() => encodeEvtx([event(1), event(2, { data })])).toThrow(
+      /Event 62407 .* fills more than a chunk/,
+    );
   });
 
   it('is a file without records where there is no event', () => {
@@ -93,7 +95,10 @@ describe('an event log file', () => {
 
   it('keeps whatever an event may hold', () => {
     const value: fc.Arbitrary<EventValue> = fc.oneof(
-      fc.record({ type: fc.constant('string' as const), data: fc.string({ unit: 'binary', maxLength: 200 }) }),
+      fc.record({
+        type: fc.constant('string' as const),
+        data: fc.string({ unit: 'binary', maxLength: 200 }),
+      }),
       fc.record({ type: fc.constant('guid' as const), data: fc.uuid() }),
       fc.record({ type: fc.constant('int32' as const), data: fc.integer() }),
       fc.record({ type: fc.constantFrom('uint32' as const, 'hex32' as const), data: fc.nat(0xffffffff) }),

@@ -21,6 +21,10 @@ export const HResults = {
   noInternet: hresult(0x800c0003),
   HTTP_E_STATUS_UNEXPECTED: hresult(0x80190001),
 
+  // The configuration manager, which gives a command to its provider.
+  CFGMGR_E_NODENOTFOUND: hresult(0x86000002),
+  CFGMGR_E_COMMANDNOTALLOWED: hresult(0x86000005),
+
   // Autopilot's client.
   E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED: hresult(0x81039001),
   /** The TPM's firmware has a known vulnerability. */

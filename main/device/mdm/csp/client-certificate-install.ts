@@ -7,8 +7,7 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
-import { formatHResult } from '../../../protocols/hresult/hresult.ts';
-import { channels } from '../../windows/event-log.ts';
+import { deviceManagementEvents } from '../../windows/events/device-management.catalogue.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 import type { LocUri, Scope } from './loc-uri.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
@@ -45,12 +44,7 @@ function* enrol(context: CspContext, uri: LocUri, id: string): Process<void> {
       tell(ScepStatus.Finished, 0);
       break;
     }
-    machine.eventLog.write(
-      channels.deviceManagement,
-      32,
-      'Error',
-      `SCEP: certificate enrollment for (${id}) failed: ${formatHResult(answer.code)}.`,
-    );
+    machine.eventLog.write(deviceManagementEvents.scepFailed, { HRESULT: answer.code });
     if (!answer.mayRetry || attempt >= retries) {
       tell(ScepStatus.ActionFailed, answer.code);
       break;

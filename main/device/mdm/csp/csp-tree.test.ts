@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thumbprintOf } from '../../windows/certificate-store.ts';
-import { channels } from '../../windows/event-log.ts';
+import { channels } from '../../windows/events/channels.ts';
 import { firstSyncKey } from '../enrolment.ts';
 import { createManagement } from '../management.ts';
 import { firstSync, managedPc } from '../../testing/management.ts';

@@ -14,13 +14,15 @@ const product = 'MSI/{ProductID}';
 /** Stands for the device where the registry wants a SID. */
 const deviceSid = 'S-0-0-00-0000000000-0000000000-000000000-000';
 
+const sidOf = ({ state }: CspContext, { scope }: LocUri): string =>
+  scope === 'Device' ? deviceSid : (state.user?.sid ?? '');
+
 const mirror =
   (name: string) =>
   ({ context, uri, names }: NodeCall, data: string | undefined): void => {
     const { registry } = context.machine;
-    const sid = uri.scope === 'Device' ? deviceSid : (context.state.user?.sid ?? '');
     const productCode = names['ProductID'] ?? '';
-    const key = `HKLM\\SOFTWARE\\Microsoft\\EnterpriseDesktopAppManagement\\${sid}\\MSI\\${productCode}`;
+    const key = `HKLM\\SOFTWARE\\Microsoft\\EnterpriseDesktopAppManagement\\${sidOf(context, uri)}\\MSI\\${productCode}`;
     if (data === undefined) {
       registry.deleteKey(key);
       return;
@@ -39,6 +41,7 @@ function* job(context: CspContext, uri: LocUri, productId: string, data: string)
   try {
     yield* runMsiJob(context, read, {
       product: productId,
+      userSid: sidOf(context, uri),
       status: (code) => tree.write(childUri(uri, 'Status'), String(code)),
       lastError: (code) => tree.write(childUri(uri, 'LastError'), String(code | 0)),
     });

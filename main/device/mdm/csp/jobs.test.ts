@@ -9,7 +9,7 @@ import { json, text } from '../../../world/internet/http.ts';
 import { sleep } from '../../../world/process.ts';
 import { seedOf } from '../../../world/random.ts';
 import { days, hours, later, minutes } from '../../../world/time.ts';
-import { channels } from '../../windows/event-log.ts';
+import { channels } from '../../windows/events/channels.ts';
 import type { ManagedPc } from '../../testing/management.ts';
 import { managedPc, msiJob, msiPackage, order } from '../../testing/management.ts';
 import { productKey } from '../packages/run-package.ts';

@@ -5,14 +5,13 @@
 import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { installedCodes } from '../windows-installer.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
-import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { elementsOf, parseXml, textOf } from '../../../protocols/xml/xml.ts';
 import type { XmlElement } from '../../../protocols/xml/element.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep, within } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
-import { channels } from '../../windows/event-log.ts';
-import type { EventLevel } from '../../windows/event-log.ts';
+import { deviceManagementEvents } from '../../windows/events/device-management.catalogue.ts';
 import type { Download } from '../packages/download.ts';
 import { download } from '../packages/download.ts';
 import { keepPackage } from '../packages/kept-packages.ts';
@@ -78,6 +77,8 @@ export function readMsiJob(data: string): MsiJob | undefined {
 /** What a job tells while it runs: its Status and LastError nodes. */
 export interface JobProgress {
   readonly product: string;
+  /** Whose it is; for the device the SID that stands for it. */
+  readonly userSid: string;
   status(code: number): void;
   lastError(code: number): void;
 }
@@ -85,16 +86,12 @@ export interface JobProgress {
 /** Downloads and installs; the last status it tells is Completed, Failed or DownloadFailed. */
 export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgress): Process<void> {
   const { machine, state } = context;
-  const log = (id: number, level: EventLevel, text: string): void =>
-    machine.eventLog.write(
-      channels.deviceManagement,
-      id,
-      level,
-      `EnterpriseDesktopAppManagement CSP: ${text}`,
-    );
+  const { eventLog } = machine;
+  const product = { Message1: progress.product, Message2: progress.userSid };
+  const transfer = { ...product, Message3: machine.world.random('BITS job').uuid() };
   const pause = (): Process<void> => sleep(minutes(job.retryIntervalMinutes));
 
-  log(1905, 'Information', `download of ${progress.product} has started from ${job.contentUrl}`);
+  eventLog.write(deviceManagementEvents.downloadStarted, transfer);
   let fetched: Extract<Download, { content: unknown }> | undefined;
   for (let attempt = 0; fetched === undefined; attempt++) {
     progress.status(MsiStatus.Downloading);
@@ -104,7 +101,11 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
       progress.lastError(answer.code);
       if (attempt >= job.retryCount) {
         progress.status(MsiStatus.DownloadFailed);
-        log(1906, 'Error', `download of ${progress.product} failed: ${formatHResult(answer.code)}`);
+        eventLog.write(deviceManagementEvents.downloadFailed, {
+          ...transfer,
+          Message4: job.contentUrl,
+          HexInt1: answer.code,
+        });
         return;
       }
       progress.status(MsiStatus.PendingDownloadRetry);
@@ -112,11 +113,11 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
     }
   }
   progress.status(MsiStatus.Downloaded);
-  log(1906, 'Information', `download of ${progress.product} is complete`);
+  eventLog.write(deviceManagementEvents.downloadCompleted, transfer);
 
   for (let attempt = 0; ; attempt++) {
     progress.status(MsiStatus.EnforcementInProgress);
-    log(1920, 'Information', `installation of ${progress.product} has started`);
+    eventLog.write(deviceManagementEvents.installStarted, product);
     const run = { ...fetched, name: progress.product, succeeds: (code: number) => installedCodes.has(code) };
     const exitCode = yield* limited(job.timeOutMinutes, runPackage(machine, state, run));
     if (installedCodes.has(exitCode)) {
@@ -126,7 +127,12 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
     progress.lastError(fromWin32(exitCode));
     if (exitCode !== Win32.ERROR_INSTALL_ALREADY_RUNNING || attempt >= job.retryCount) {
       progress.status(MsiStatus.Failed);
-      log(1924, 'Error', `installation of ${progress.product} failed with exit code ${exitCode}`);
+      eventLog.write(deviceManagementEvents.installFailed, {
+        ...product,
+        Message3: `C:\\Windows\\System32\\config\\systemprofile\\AppData\\Local\\mdm\\${progress.product}.log`,
+        Message4: job.commandLine,
+        HexInt1: exitCode,
+      });
       return;
     }
     progress.status(MsiStatus.PendingEnforcementRetry);
@@ -134,7 +140,7 @@ export function* runMsiJob(context: CspContext, job: MsiJob, progress: JobProgre
   }
   progress.lastError(0);
   progress.status(MsiStatus.Completed);
-  log(1922, 'Information', `installation of ${progress.product} has succeeded`);
+  eventLog.write(deviceManagementEvents.installSucceeded, { ...product, HRESULT: 0 });
   if (agentInstaller.test(job.contentUrl)) {
     machine.services.install(agentService, 'Microsoft Intune Management Extension', 'automatic');
     machine.services.start(agentService);

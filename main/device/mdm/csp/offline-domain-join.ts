@@ -2,6 +2,8 @@
  * OfflineDomainJoin CSP: the blob of a computer account that the connector has made
  * (facts/hybrid-join#offline-domain-join).
  */
+import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { OfflineDomainJoinData } from '../../../protocols/active-directory/odj-blob.codec.ts';
@@ -9,7 +11,7 @@ import { decodeOdjBlob } from '../../../protocols/active-directory/odj-blob.code
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { joinOffline } from '../../join/domain-membership.ts';
 import type { Machine } from '../../windows/machine.ts';
-import { channels } from '../../windows/event-log.ts';
+import { deviceManagementEvents } from '../../windows/events/device-management.catalogue.ts';
 import type { Registry } from '../../windows/registry.ts';
 import type { Csp, NodeCall } from './csp.ts';
 
@@ -22,12 +24,10 @@ export const OdjState = { NotConfigured: 0, Waiting: 1, Processed: 2, TimedOut: 
 export function noteOdjState({ registry, eventLog }: Machine, state: number): void {
   if (registry.number(syncMlKey, 'State') === state) return;
   registry.setNumber(syncMlKey, 'State', state);
-  eventLog.write(
-    channels.deviceManagement,
-    110,
-    state === OdjState.TimedOut ? 'Error' : 'Information',
-    `Offline Domain Join: the state changed to (${state}).`,
-  );
+  if (state === OdjState.Waiting) eventLog.write(deviceManagementEvents.odjWaitBegins, { Boolean1: true });
+  const event =
+    state === OdjState.TimedOut ? deviceManagementEvents.odjTimedOut : deviceManagementEvents.odjState;
+  eventLog.write(event, { HexInt1: state });
 }
 
 /** The blob that was processed; undefined where none has come. */
@@ -46,22 +46,14 @@ function execute({ context }: NodeCall, data: string): number {
   const { machine } = context;
   const joinData = readBlob(data);
   if (!joinData) {
-    machine.eventLog.write(
-      channels.deviceManagement,
-      111,
-      'Error',
-      'Offline Domain Join: the blob cannot be read.',
-    );
+    machine.eventLog.write(deviceManagementEvents.blobFailed, {
+      HRESULT: fromWin32(Win32.ERROR_INVALID_DATA),
+    });
     return SyncMlStatus.CommandFailed;
   }
   joinOffline(machine.registry, joinData);
   machine.registry.setText(syncMlKey, 'Blob', data.trim());
-  machine.eventLog.write(
-    channels.deviceManagement,
-    107,
-    'Information',
-    'Offline Domain Join: the blob was processed.',
-  );
+  machine.eventLog.write(deviceManagementEvents.blobApplied, { HRESULT: 0 });
   noteOdjState(machine, OdjState.Processed);
   return SyncMlStatus.OK;
 }

@@ -6,14 +6,13 @@ import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { HResults } from '../../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { HResult } from '../../../protocols/hresult/hresult.ts';
-import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../../protocols/hresult/hresult.ts';
 import { fromBase64 } from '../../../protocols/bytes/base64.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { spkiOfSecret } from '../../../protocols/pki/ec-key.ts';
 import { decodePkcs12 } from '../../../protocols/pki/pkcs12.codec.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { equalBytes } from '../../../protocols/bytes/bytes.ts';
-import { channels } from '../../windows/event-log.ts';
 import type { NodeCall, NodeRule } from './csp.ts';
 import { childUri, parseLocUri } from './loc-uri.ts';
 
@@ -42,14 +41,7 @@ const openedBy = (call: NodeCall, blob: string): Uint8Array | HResult =>
 function accepts(call: NodeCall, blob: string): number {
   const found = openedBy(call, blob);
   if (typeof found !== 'number') return SyncMlStatus.OK;
-  const { tree, machine } = call.context;
-  tree.write(childUri(nodeOf(call), 'Status'), String(found | 0));
-  machine.eventLog.write(
-    channels.deviceManagement,
-    404,
-    'Error',
-    `PFX: the import of (${call.names['UniqueID'] ?? ''}) failed: ${formatHResult(found)}.`,
-  );
+  call.context.tree.write(childUri(nodeOf(call), 'Status'), String(found | 0));
   return SyncMlStatus.CommandFailed;
 }
 

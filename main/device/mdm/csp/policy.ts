@@ -3,7 +3,8 @@
  * Registry: PolicyManager\current.
  */
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
-import { channels } from '../../windows/event-log.ts';
+import { deviceManagementEvents } from '../../windows/events/device-management.catalogue.ts';
+import { enrollmentType, findEnrolment } from '../enrolment.ts';
 import { mergedValue } from '../policy-merge.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { actOnPolicy } from './policy-actions.ts';
@@ -27,16 +28,29 @@ function apply(call: NodeCall, sent: string | undefined): void {
     return;
   }
   const isNumber = /^\d{1,9}$/.test(data);
-  if (isNumber) machine.registry.setNumber(key, Policy, Number(data));
-  else machine.registry.setText(key, Policy, data);
-  const [id, kind] = isNumber ? [813, 'int'] : [814, 'string'];
-  machine.eventLog.write(
-    channels.deviceManagement,
-    id as number,
-    'Information',
-    `MDM PolicyManager: Set policy ${kind}, Policy: (${Policy}), Area: (${Area}), ` +
-      `Scope: (${scope}), Value: (${data}).`,
-  );
+  const shared = {
+    Message1: Policy,
+    Message2: Area,
+    Message3: findEnrolment(machine.registry)?.id ?? '',
+    Message4: call.uri.scope === 'Device' ? 'Device' : scope,
+  };
+  if (isNumber) {
+    machine.registry.setNumber(key, Policy, Number(data));
+    machine.eventLog.write(deviceManagementEvents.policyIntSet, {
+      ...shared,
+      HexInt1: Number(data),
+      HexInt2: enrollmentType,
+      HexInt3: call.uri.scope === 'Device' ? 0 : 1,
+    });
+  } else {
+    machine.registry.setText(key, Policy, data);
+    machine.eventLog.write(deviceManagementEvents.policyStringSet, {
+      ...shared,
+      Message5: data,
+      HexInt1: enrollmentType,
+      HexInt2: call.uri.scope === 'Device' ? 0 : 1,
+    });
+  }
 }
 
 /** What is in force of a policy: the value that was sent, since no second source sets policies here. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeHealthReport } from '../../../protocols/health/health-report.codec.ts';
 import { sleep } from '../../../world/process.ts';
 import { minutes } from '../../../world/time.ts';
-import { channels } from '../../windows/event-log.ts';
+import { channels } from '../../windows/events/channels.ts';
 import { managedPc, msiJob, msiPackage, contentHost } from '../../testing/management.ts';
 import { parseLocUri } from './loc-uri.ts';
 

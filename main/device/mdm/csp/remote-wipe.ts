@@ -7,7 +7,6 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
-import { channels } from '../../windows/event-log.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
 
 /** The order, until the reset has taken it and everything else away; key and value are ours. */
@@ -22,15 +21,9 @@ function* wipe({ state }: CspContext): Process<void> {
 }
 
 function execute({ context, uri }: NodeCall): number {
-  const { registry, eventLog } = context.machine;
+  const { registry } = context.machine;
   const kind = uri.segments.at(-1) ?? '';
   registry.setText(orderKey, orderName, kind);
-  eventLog.write(
-    channels.deviceManagement,
-    400,
-    'Information',
-    `MDM RemoteWipe: ${kind} was ordered by the server.`,
-  );
   context.background(wipe(context));
   return SyncMlStatus.OK;
 }

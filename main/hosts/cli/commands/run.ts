@@ -7,7 +7,7 @@ import { openSession } from '../../../session/open-session.ts';
 import type { JournalStorage, Session } from '../../../session/session.ts';
 import { playWalk } from '../../../session/walk.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
-import { zipOf } from '../../session-worker/zip.ts';
+import { cabOf, zipOf } from '../../session-worker/archives.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { faultOption, settingOption, settingsFrom } from '../../start-options.ts';
 import { openJournalFile } from '../../storage/journal-file.ts';
@@ -34,7 +34,7 @@ export const run: Command = {
     journal: { value: 'FILE', help: 'keeps the journal of the run' },
     export: {
       value: 'DIR',
-      help: 'writes the logs that the PC exported, and those it holds at the end, as zip files',
+      help: 'writes the logs that the PC exported, and those it holds at the end as .zip and .cab',
     },
     json: { help: 'the report as JSON' },
   },
@@ -95,11 +95,15 @@ function asExpected(report: Report, { expect }: Scenario, goal: Goal | null): bo
   );
 }
 
-/** Says each file's place; the last one is what the PC holds at the end. */
+/** Says each file's place; the last two are what the PC holds at the end, both as its tool packs it. */
 function writeLogs(session: Session, folder: string, terminal: Terminal): void {
   try {
-    for (const archive of [...session.exports(), session.logs()])
-      terminal.tell(`Logs: ${writeNewFile(folder, archive.name, zipOf(archive))}`);
+    const last = session.logs();
+    const files = [
+      ...[...session.exports(), last].map((archive) => [archive.name, zipOf(archive)] as const),
+      [last.name.replace(/\.zip$/, '.cab'), cabOf(last)] as const,
+    ];
+    for (const [name, bytes] of files) terminal.tell(`Logs: ${writeNewFile(folder, name, bytes)}`);
   } catch (error) {
     throw inWords(error, folder, 'Name a folder that you may write to.');
   }

@@ -1,5 +1,6 @@
 /** A reader of event log files for tests: what libyal's description says, read independently of the writer. */
 import { crc32 } from 'node:zlib';
+import { instant, iso } from '../../../world/time.ts';
 
 export interface ReadEvent {
   readonly recordId: bigint;
@@ -130,7 +131,7 @@ function textOf(type: number, bytes: Buffer): string | undefined {
   if (type === 0x07) return String(bytes.readInt32LE(0));
   if (type === 0x0d) return String(bytes.readUInt32LE(0) !== 0);
   if (type === 0x0f) return guidText(bytes);
-  if (type === 0x11) return new Date(Number(number / 10_000n - 11_644_473_600_000n)).toISOString();
+  if (type === 0x11) return iso(instant(Number(number / 10_000n - 11_644_473_600_000n)));
   if (type === 0x13)
     return `S-${bytes[0]}-${bytes.readUIntBE(2, 6)}${Array.from({ length: bytes.readUInt8(1) }, (_, index) => `-${bytes.readUInt32LE(8 + 4 * index)}`).join('')}`;
   return type === 0x14 || type === 0x15

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../world/time.ts';
-import { zipOf } from './zip.ts';
+import { cabOf, zipOf } from './archives.ts';
 
 const archive = {
   name: 'MDMDiagReport.zip',
@@ -47,5 +47,20 @@ describe('a zip of exported logs', () => {
       else process.env['TZ'] = zone;
     }
     expect(firstEntryTime(first)).toBe('2026 3 2 8 30 44');
+  });
+
+  it('holds the bytes of a file that is no text', () => {
+    const bytes = Uint8Array.of(0xff, 0xfe, 0x41, 0);
+    const files = [{ name: 'dump.reg', text: 'A', bytes }];
+    expect(unzipSync(zipOf({ ...archive, files }))['dump.reg']).toEqual(bytes);
+  });
+});
+
+describe('a cab of exported logs', () => {
+  it('lists the same files, dated by the PC’s clock', () => {
+    const cab = Buffer.from(cabOf(archive));
+    expect([cab.toString('latin1', 0, 4), cab.readUInt16LE(28)]).toEqual(['MSCF', archive.files.length]);
+    for (const { name } of archive.files) expect(cab.includes(`${name}\0`)).toBe(true);
+    expect(cab.readUInt16LE(54)).toBe((46 << 9) | (3 << 5) | 2);
   });
 });
