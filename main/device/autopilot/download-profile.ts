@@ -1,7 +1,7 @@
 /**
  * The Autopilot profile: Windows asks whether there is internet, gets a token of the device's anonymous
  * account, and asks the deployment service with the hardware hash (facts/set-up-order#node-order,
- * facts/autopilot-service#asking-for-the-profile, facts/diagnostics#event-channels).
+ * facts/autopilot-service#asking-for-the-profile, facts/event-log#autopilot).
  */
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { AutopilotProfile } from '../../protocols/autopilot/profile.ts';

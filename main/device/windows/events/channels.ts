@@ -6,8 +6,6 @@ export const channels = {
   userDeviceRegistration: 'Microsoft-Windows-User Device Registration/Admin',
   shellCore: 'Microsoft-Windows-Shell-Core/Operational',
   provisioning: 'Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin',
-  appxDeployment: 'Microsoft-Windows-AppXDeploymentServer/Operational',
-  aad: 'Microsoft-Windows-AAD/Operational',
   system: 'System',
   application: 'Application',
 } as const;
