@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allEvents } from '../../main/device/windows/events/all-events.ts';
+import { allEvents } from '../../main/device/testing/all-events.ts';
 import { channels } from '../../main/device/windows/events/channels.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/facts/event-log.md'), 'utf8');

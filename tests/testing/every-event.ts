@@ -1,6 +1,6 @@
 /** An event log in which every event that the PC can write stands, with a value of each kind. */
 import { EventLog } from '../../main/device/windows/event-log.ts';
-import { allEvents } from '../../main/device/windows/events/all-events.ts';
+import { allEvents } from '../../main/device/testing/all-events.ts';
 import type { MemberType } from '../../main/device/windows/events/event-definition.ts';
 import { instant } from '../../main/world/time.ts';
 

@@ -1,4 +1,5 @@
 /** The event log: what Windows' parts write, in order, by channel. A full channel overwrites its oldest events. */
+import { ownOf } from '../../../shared/own.ts';
 import type { EventValue } from '../../protocols/evtx/evtx.types.ts';
 import type { SimTime } from '../../world/time.ts';
 import { channels } from './events/channels.ts';
@@ -145,7 +146,7 @@ function valuesOf<M extends Members>(
 ): readonly EventValue[] {
   let room = longest.event;
   const values = Object.entries(members).map(([name, type]) => {
-    const value = recorded(type, given[name as keyof M] as string | number | boolean);
+    const value = recorded(type, ownOf<string | number | boolean>(given, name) ?? '');
     if (typeof value.data !== 'string') return Object.freeze(value);
     const data = value.data.slice(0, Math.min(longest.text, room));
     room -= data.length;

@@ -10,7 +10,7 @@ import type { EvtxEvent } from './evtx.types.ts';
 import type { Content, Instance, Slot, XmlElement } from './templates.ts';
 import { instanceOf } from './templates.ts';
 
-export const chunkSize = 65_536;
+const chunkSize = 65_536;
 const headSize = 128;
 const nameTable = { at: 128, buckets: 64 };
 const templateTable = { at: 384, buckets: 32 };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventLogFiles } from '../../../main/device/shell/logs/event-log-files.ts';
 import type { EventLog } from '../../../main/device/windows/event-log.ts';
-import { allEvents } from '../../../main/device/windows/events/all-events.ts';
+import { allEvents } from '../../../main/device/testing/all-events.ts';
 import { instant } from '../../../main/world/time.ts';
 import { everyEvent } from '../../testing/every-event.ts';
 import { open } from '../../testing/lab.ts';
