@@ -69,6 +69,7 @@ function* settle(context: CspContext, uri: LocUri): Process<void> {
     HexInt1: enrollmentType,
     HexInt2: 0,
     HexInt3: noTrust,
+    HexInt4: noTrust,
   });
   // The status page ends with the failure: what the server is to know goes before.
   state.toldMerges.add(uri);

@@ -3,7 +3,8 @@ import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { Signal } from '../../../world/signal.ts';
 import type { SimDuration } from '../../../world/time.ts';
-import { channels } from '../../windows/event-log.ts';
+import { systemEvents } from '../../windows/events/other.catalogue.ts';
+import { computerNameOf } from '../../windows/identity.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { ManagementState } from '../management-state.ts';
 
@@ -24,16 +25,16 @@ export function* programRuns(span: SimDuration, hangs = false): Process<void> {
  * (facts/restarts#apps-that-restart).
  */
 export function* restartByProgram(
-  { eventLog, happenings }: Machine,
+  { eventLog, happenings, registry }: Machine,
   { restarts }: Pick<ManagementState, 'restarts'>,
   { id, name }: Program,
 ): Process<never> {
-  eventLog.write(
-    channels.system,
-    1074,
-    'Information',
-    'shutdown.exe has initiated the restart of the computer on behalf of NT AUTHORITY\\SYSTEM.',
-  );
+  eventLog.write(systemEvents.restartInitiated, {
+    param1: 'C:\\Windows\\System32\\shutdown.exe',
+    param2: computerNameOf(registry),
+    param5: 'restart',
+    param7: 'NT AUTHORITY\\SYSTEM',
+  });
   happenings.emit({ kind: 'program restarts', program: id });
   restarts.emit(name);
   return yield* forever();

@@ -111,9 +111,8 @@ export const deviceManagementEvents = {
   mergeFailed: event(
     809,
     'Error',
-    'MDM PolicyManager: Merge string, Policy: (%1), Area: (%2), EnrollmentID requesting merge: (%3), ' +
-      'Current User: (%4), Enrollment Type: (%5), Scope: (%6), Result: (%7).',
-    { ...policy, HexInt1: 'hex32', HexInt2: 'hex32', HexInt3: 'win32' },
+    'MDM PolicyManager: Merge string, Area: (%2), Policy: (%1), Result:(%7) %8',
+    { ...policy, HexInt1: 'hex32', HexInt2: 'hex32', HexInt3: 'code', HexInt4: 'win32' },
   ),
   policyIntSet: event(
     813,

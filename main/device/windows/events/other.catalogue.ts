@@ -62,6 +62,7 @@ const classic = (channel: string, name: string, guid: string | null, processId: 
     keywords: channelKeyword.classic,
   });
 const tpm = classic(channels.system, 'TPM', '{1b6b0772-251b-4d42-917d-faca166bc059}', 4);
+const user32 = classic(channels.system, 'User32', '{b0aa8734-56f7-41cc-b2f4-de228e98b946}', 1104);
 const netlogon = classic(channels.system, 'NETLOGON', null, 812);
 const windowsUpdate = classic(
   channels.system,
@@ -93,6 +94,12 @@ export const systemEvents = {
     'Information',
     'Installation Successful: Windows successfully installed the following update: %1',
     { updateTitle: 'string' },
+  ),
+  restartInitiated: user32(
+    1074,
+    'Information',
+    'The process %1 has initiated the %3 of computer %2 on behalf of user %4.',
+    { param1: 'string', param2: 'string', param5: 'string', param7: 'string' },
   ),
   noSecureSession: netlogon(
     5719,

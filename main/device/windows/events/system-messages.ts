@@ -5,6 +5,7 @@ const sentences: ReadonlyMap<number, string> = new Map([
   [0x80070005, 'Access is denied.'],
   [0x80070032, 'The request is not supported.'],
   [0x80070490, 'Element not found.'],
+  [0x800706fd, 'The trust relationship between this workstation and the primary domain failed.'],
 ]);
 
 /** 'Unknown Win32 Error code: 0x8018002b', in lower case; the sentence without a full stop ends where the message does. */
