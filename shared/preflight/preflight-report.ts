@@ -164,6 +164,8 @@ interface Reached {
 export interface AppVerdict extends Reached {
   readonly intent: 'required' | 'available' | 'uninstall' | 'none';
   readonly part: 'device-setup' | 'account-setup' | null;
+  /** Whose flow it comes in first: the user's flow has a device setup too. */
+  readonly flow: 'technician' | 'user' | null;
   /** The page waits for it. */
   readonly blocking: boolean;
 }

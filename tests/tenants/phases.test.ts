@@ -145,9 +145,10 @@ describe(`${table.source}`, () => {
   it.each(table.rows)('$item for $to, assigned user: $user, blocking list: $blocking $fail $join', (row) => {
     const rehearsed = house([itemOf(row), statusPage(row)]);
     const technician = row.user === 'assigned' ? rehearsed.withAssignedUser : rehearsed.alone;
+    const joined = { ...rehearsed.joined, identity: technician.identity };
     const seen = phases.map((phase) => ({
       phase,
-      ...look(rehearsed, joinedAs(row, phase === 'technician' ? technician : rehearsed.joined), phase),
+      ...look(rehearsed, joinedAs(row, phase === 'technician' ? technician : joined), phase),
     }));
     expect(seen.filter(({ installs }) => installs).map(({ phase }) => phase)).toEqual(row.installs);
     expect(seen.filter(({ waits }) => waits).map(({ phase }) => phase)).toEqual(row.waits ?? []);

@@ -270,7 +270,7 @@ export class DmServer {
       if (/\/WasDeviceSuccessfullyProvisioned$/i.test(source)) this.#keepResult(enrolment, scope, data);
       if (/\/(Status|FinalStatus)$/i.test(source)) delivery.noteJob(source, Number(data));
       if (/\/LastError$/i.test(source))
-        noteError(delivery, this.#plan(delivery, phaseOf(scope, enrolment)), source, Number(data));
+        noteError(delivery, this.#plansOf(delivery, scope), source, Number(data));
     }
   }
 
@@ -326,6 +326,13 @@ export class DmServer {
     return commands.map(unspanned);
   }
 
+  /** Those that may have ordered a job of the scope: one for the device may be the user's. */
+  #plansOf(delivery: Delivery, scope: Scope): readonly DeliveryPlan[] {
+    const { enrolment } = delivery;
+    const account = enrolment.user ? [this.#plan(delivery, 'user-account')] : [];
+    return scope === './User' ? account : [this.#plan(delivery, devicePhase(enrolment)), ...account];
+  }
+
   #plan(delivery: Delivery, phase: DeliveryPlan['phase']): DeliveryPlan {
     const { enrolment } = delivery;
     return planDelivery(
@@ -345,6 +352,3 @@ export class DmServer {
 }
 
 const replyHeaders = { 'content-type': 'application/vnd.syncml.dm+xml; charset=utf-8' };
-
-const phaseOf = (scope: Scope, enrolment: Enrolment): DeliveryPlan['phase'] =>
-  scope === './User' ? 'user-account' : devicePhase(enrolment);

@@ -50,7 +50,7 @@ export function kindPlanner(tenant: Tenant, used: Used): (kind: Kind) => KindPla
       );
       // In the technician's part the user counts for apps whom Autopilot has assigned.
       const forApps = technician && !user.assigned ? seen.managed : withUser(seen.managed);
-      const planned = planApps(tenant.apps, forApps, page, phase);
+      const planned = planApps(tenant.apps, forApps, page, phase, user.assigned);
       let policies: readonly PlannedPolicy[] | undefined;
       return {
         page,

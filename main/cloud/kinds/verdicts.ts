@@ -8,7 +8,7 @@ import type { Policy } from '../tenant/policy.ts';
 import { explain, type NameOf } from './explain.ts';
 import type { KindPlan } from './kind-plan.ts';
 
-const none = { reached: false, intent: 'none', part: null, blocking: false } as const;
+const none = { reached: false, intent: 'none', part: null, flow: null, blocking: false } as const;
 
 const devicePhases: readonly Phase[] = ['technician', 'user-device'];
 
@@ -33,6 +33,7 @@ export function appVerdict(
       by: intent === 'required' ? `${by}, but another app takes its place` : by,
       intent: intent === 'required' ? 'none' : intent,
       part: null,
+      flow: null,
       blocking: false,
     };
   return {
@@ -40,6 +41,7 @@ export function appVerdict(
     by: first.action === 'conflict' ? `${by}, but it takes the place of what another app needs` : by,
     intent: first.action === 'uninstall' ? 'uninstall' : 'required',
     part: devicePhases.includes(first.phase) ? 'device-setup' : 'account-setup',
+    flow: first.phase === 'technician' ? 'technician' : 'user',
     blocking: planned.some(({ blocking }) => blocking),
   };
 }

@@ -70,10 +70,11 @@ export function spanWords(seconds: number): string {
 
 const parts = { 'device-setup': 'device setup', 'account-setup': 'account setup' } as const;
 
-export function appWords({ reached, intent, by, part, blocking }: AppVerdict): string {
+export function appWords({ reached, intent, by, part, flow, blocking }: AppVerdict): string {
   if (intent === 'available') return `available: ${by}`;
   if (!reached && intent !== 'uninstall') return `not reached: ${by}`;
-  const where = part === null ? '' : `, ${parts[part]}`;
+  const late = part === 'device-setup' && flow === 'user' ? ' of the user’s flow' : '';
+  const where = part === null ? '' : `, ${parts[part]}${late}`;
   return `${intent === 'uninstall' ? 'uninstalled' : `required${blocking ? ', blocking' : ''}`}${where}: ${by}`;
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { preflighted } from '../../preflight/preflighted.ts';
 import { basics, load, type Files } from './drop.ts';
-import { app, page, required, toAllDevices, typed, type Json } from './parts.ts';
+import { app, page, required, toAllDevices, toGroup, typed, type Json } from './parts.ts';
 
 const win32 = app('Chart Viewer', { id: 'win32', assignments: [toAllDevices(required)] });
 const msi = typed('windowsMobileMSI', {
@@ -75,4 +75,37 @@ it('a page that is not shown has no time limit', () => {
     { devices: 1, users: 1 },
   );
   expect(report.kinds[0]?.technician.page).toMatchObject({ shown: false, timeoutMinutes: null });
+});
+
+it('an MSI of the device for people comes with the account, unless one of them is assigned to the device', () => {
+  const staff = typed('group', {
+    id: 'staff',
+    displayName: 'Staff',
+    groupTypes: ['DynamicMembership'],
+    membershipRule: '(user.department -eq "Quay")',
+  });
+  const msi = typed('windowsMobileMSI', {
+    id: 'msi',
+    displayName: 'Ledger',
+    productCode: '{7B1C0000-0000-4000-8000-000000000001}',
+    useDeviceContext: true,
+    assignments: [toGroup('staff', required)],
+  });
+  const tool = app('Tool', { id: 'tool', assignments: [toGroup('staff', required)] });
+  const files: Files = { ...basics, 'staff.json': staff, 'msi.json': msi, 'tool.json': tool };
+  const report = preflighted(
+    Object.entries(files).map(([path, content]) => ({ path, text: JSON.stringify(content) })),
+  );
+  const told = (name: string, assigned: boolean) => {
+    const kind = report.kinds.find(
+      ({ user }) => user.assigned === assigned && /practice\.quay/.test(user.userPrincipalName),
+    );
+    const one = report.apps.find((object) => object.name === name);
+    const verdict = one?.verdicts.find(({ kinds }) => kinds.includes(kind?.id ?? ''));
+    const fate = one?.fates.find(({ kinds }) => kinds.includes(kind?.id ?? ''));
+    return [verdict?.part, verdict?.flow, fate?.technician, fate?.user];
+  };
+  expect(told('Ledger', false)).toEqual(['account-setup', 'user', null, 'installed']);
+  expect(told('Ledger', true)).toEqual(['device-setup', 'technician', 'installed', 'installed']);
+  expect(told('Tool', false)).toEqual(['device-setup', 'user', null, 'installed']);
 });

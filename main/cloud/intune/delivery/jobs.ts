@@ -14,9 +14,16 @@ export function jobQuestions(delivery: Delivery, plan: DeliveryPlan): PlannedCom
 }
 
 /** The error of a job goes to the app's record. */
-export function noteError(delivery: Delivery, plan: DeliveryPlan, uri: string, code: number): void {
+export function noteError(
+  delivery: Delivery,
+  plans: readonly DeliveryPlan[],
+  uri: string,
+  code: number,
+): void {
   if (code === 0) return;
-  const planned = plan.apps.find(({ app }) => sameNode(appLastErrorUri(plan.scope, app), uri));
+  const planned = plans
+    .flatMap(({ apps, scope }) => apps.filter(({ app }) => sameNode(appLastErrorUri(scope, app), uri)))
+    .at(0);
   if (!planned) return;
   const record = appRecord(delivery.enrolment, planned.app);
   if (record.errorCode !== code >>> 0) delivery.enrolment.revision++;

@@ -164,8 +164,10 @@ export function appsOf(directory: Directory, enrolment: Party, phase: Phase): Pl
   const audience = audienceOf(directory, entra, user, 'managed');
   const esp = espOf(directory, enrolment, phase);
   const hybrid = Boolean(enrolment.hybrid);
-  return apps(audience).of(phase, [directory.revision, esp, hybrid], () => {
-    const planned = planApps(directory.apps.values(), audience, esp, phase);
+  const owner = directory.userByName(enrolment.identity?.userPrincipalName ?? '');
+  const assigned = user !== undefined && user.id === owner?.id;
+  return apps(audience).of(phase, [directory.revision, esp, hybrid, assigned], () => {
+    const planned = planApps(directory.apps.values(), audience, esp, phase, assigned);
     return settleRelationships(hybrid ? planned.map(untrackedInHybrid) : planned, directory.apps);
   });
 }

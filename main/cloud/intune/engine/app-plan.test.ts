@@ -68,6 +68,17 @@ describe('what installs when', () => {
     expect(found).toEqual(expected);
   });
 
+  it.each<[App['kind'], string, boolean, readonly Phase[]]>([
+    ['msi', 'staff', true, ['technician', 'user-device']],
+    ['msi', 'staff', false, ['user-account']],
+    ['msi', 'laptops', false, ['technician', 'user-device']],
+    ['win32', 'staff', false, ['technician', 'user-device']],
+  ])('an app %s of the system for %s, whose user is assigned %s: %j', (kind, to, assigned, expected) => {
+    const one = { ...app('system', [assignment(to)]), kind };
+    const found = phases.filter((phase) => planApps([one], withUser, esp, phase, assigned).length > 0);
+    expect(found).toEqual(expected);
+  });
+
   it.each(['available', 'availableWithoutEnrollment'] as const)('never what is only %s', (intent) => {
     const only = app('system', [assignment('laptops', intent)]);
     expect(phases.flatMap((phase) => planApps([only], withUser, esp, phase))).toEqual([]);

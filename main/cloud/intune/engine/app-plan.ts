@@ -3,7 +3,7 @@
  * waits for.
  */
 import type { Audience, Via } from '../../directory/targeting.ts';
-import type { App, EspConfiguration, InstallContext } from '../../tenant/tenant.ts';
+import type { App, EspConfiguration } from '../../tenant/tenant.ts';
 import type { MobileAppIntent } from '../../directory/records.ts';
 import { mobileAppIntent, resolveIntent } from './app-intent.ts';
 
@@ -19,33 +19,44 @@ export interface PlannedApp {
   readonly blocking: boolean;
 }
 
-/** Table 4.7: by where it installs, whoever it is aimed at. "Repair" is the second device part. */
-const phases: Readonly<Record<InstallContext, readonly Phase[]>> = {
-  system: ['technician', 'user-device'],
-  user: ['user-account'],
-};
+const deviceParts: readonly Phase[] = ['technician', 'user-device'];
+const accountPart: readonly Phase[] = ['user-account'];
+
+/**
+ * By where it installs, and for whom. The second device part repairs. An MSI that installs for the device and is aimed
+ * at a user whom Autopilot has not assigned to it is counted with the account
+ * (facts/enrollment-status-page#what-is-tracked).
+ */
+const partsOf = ({ context, kind }: App, via: Via, userIsAssigned: boolean): readonly Phase[] =>
+  context === 'user' || (kind === 'msi' && via === 'user' && !userIsAssigned) ? accountPart : deviceParts;
+
+/** Whether it may come in the phase, whoever it is for. */
+const mayComeIn = ({ context, kind }: App, phase: Phase): boolean =>
+  phase === 'user-account' ? context === 'user' || kind === 'msi' : context === 'system';
 
 /**
  * The apps of a phase. In the technician part `audience` holds the user assigned to the device, if any, and
- * `esp` is the configuration that reaches the device. What is to be uninstalled comes last: no page waits.
+ * `esp` is the configuration that reaches the device; `userIsAssigned`: the user of the audience is the one whom
+ * Autopilot has assigned. What is to be uninstalled comes last: no page waits.
  */
 export function planApps(
   apps: Iterable<App>,
   audience: Audience,
   esp: EspConfiguration,
   phase: Phase,
+  userIsAssigned = true,
 ): PlannedApp[] {
   const planned = [...apps].flatMap((app): PlannedApp[] => {
-    if (app.assignments.length === 0 || !phases[app.context].includes(phase)) return [];
+    if (app.assignments.length === 0 || !mayComeIn(app, phase)) return [];
     const resolved = resolveIntent(app, audience);
+    const via = resolved.uninstall ?? resolved.install;
+    if (via === null || !partsOf(app, via, userIsAssigned).includes(phase)) return [];
     const intent = mobileAppIntent(resolved);
-    if (resolved.uninstall)
-      return [{ app, via: resolved.uninstall, action: 'uninstall', intent, blocking: false }];
-    if (!resolved.install) return [];
+    if (resolved.uninstall) return [{ app, via, action: 'uninstall', intent, blocking: false }];
     const listed = esp.selectedMobileAppIds.length === 0 || esp.selectedMobileAppIds.includes(app.id);
     if (!listed && phase === 'technician' && !esp.allowNonBlockingAppInstallation) return [];
     const blocking = listed && esp.showInstallationProgress;
-    return [{ app, via: resolved.install, action: 'install', intent, blocking }];
+    return [{ app, via, action: 'install', intent, blocking }];
   });
   const of = (action: PlannedApp['action']): PlannedApp[] => planned.filter((one) => one.action === action);
   return [...of('install'), ...of('uninstall')];

@@ -13,6 +13,10 @@ import { modernAppCommands, modernAppErrorUri, modernAppStatusUri, modernAppUri 
 const productUri = (scope: Scope, productCode: string): string =>
   `${scope}/${cspRoots.EnterpriseDesktopAppManagement}/MSI/${encodeURIComponent(productCode)}`;
 
+/** An MSI that installs for the device does so for its user, too (EnterpriseDesktopAppManagement CSP). */
+const productOf = (scope: Scope, { context, source }: App): string =>
+  productUri(context === 'system' ? './Device' : scope, textOf(source, 'productCode'));
+
 const officeUri = (scope: Scope, app: App): string => `${scope}/${cspRoots.Office}/Installation/${app.id}`;
 
 /** Apps that come over the MDM channel; the others are the agent's. */
@@ -22,21 +26,19 @@ export const isChannelApp = ({ kind }: App): boolean =>
 /** The node that tells how far an app of the MDM channel is; delivery.ts knows what its values mean. */
 export function appStatusUri(scope: Scope, app: App): string {
   if (app.kind === 'appx') return modernAppStatusUri(scope, app);
-  return app.kind === 'office'
-    ? `${officeUri(scope, app)}/FinalStatus`
-    : `${productUri(scope, textOf(app.source, 'productCode'))}/Status`;
+  return app.kind === 'office' ? `${officeUri(scope, app)}/FinalStatus` : `${productOf(scope, app)}/Status`;
 }
 
 export function appLastErrorUri(scope: Scope, app: App): string | undefined {
   if (app.kind === 'appx') return modernAppErrorUri(scope, app);
   if (app.kind === 'office') return `${officeUri(scope, app)}/LastError`;
-  return app.kind === 'msi' ? `${productUri(scope, textOf(app.source, 'productCode'))}/LastError` : undefined;
+  return app.kind === 'msi' ? `${productOf(scope, app)}/LastError` : undefined;
 }
 
 /** What takes an app away. The Office CSP has no node for it. */
 export function appRemovalCommands(scope: Scope, app: App): PlannedCommand[] {
   if (app.kind === 'appx') return [remove(modernAppUri(scope, app))];
-  return app.kind === 'msi' ? [remove(productUri(scope, textOf(app.source, 'productCode')))] : [];
+  return app.kind === 'msi' ? [remove(productOf(scope, app))] : [];
 }
 
 export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
@@ -45,7 +47,7 @@ export function appJobCommands(scope: Scope, app: App): PlannedCommand[] {
     const install = `${officeUri(scope, app)}/Install`;
     return [exec(install, 'chr', officeConfiguration(app))];
   }
-  return msiJob(scope, {
+  return msiJob(app.context === 'system' ? './Device' : scope, {
     id: `{${app.id}}`,
     productCode: textOf(app.source, 'productCode'),
     version: app.displayVersion,
