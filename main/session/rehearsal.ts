@@ -38,6 +38,7 @@ import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import type { SessionSources } from './sources.ts';
+import { counted } from '../../shared/words/counted.ts';
 
 /** What is used where a tenant names no practice password of a user. */
 const defaultPracticePassword = 'Practice-2026';
@@ -250,7 +251,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         paused = false;
         break;
       case 'jump':
-        note(`The clock is moved on by ${Math.round(input.milliseconds / 60_000)} minutes`);
+        note(`The clock is moved on by ${counted(Math.round(input.milliseconds / 60_000), 'minute')}`);
         jump = {
           from: jumping()?.from ?? world.clock.now,
           to: later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)),

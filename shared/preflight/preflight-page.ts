@@ -4,10 +4,17 @@ import type { KindVerdict } from './preflight-report.ts';
 
 export interface PreflightPage {
   readonly name: string;
-  readonly summary: readonly string[];
+  /** What it came to, in one line. */
+  readonly headline: { readonly verdict: KindVerdict; readonly words: string };
+  /** What was rehearsed and how. */
+  readonly terms: readonly string[];
   readonly counts: Readonly<Record<KindVerdict, number>>;
-  /** Those that stop first. */
-  readonly kinds: readonly ShownKind[];
+  /** What stops kinds first; kinds that come to the same for one reason are together. */
+  readonly reasons: readonly {
+    readonly verdict: KindVerdict;
+    readonly words: string;
+    readonly kinds: readonly ShownKind[];
+  }[];
   readonly sections: readonly {
     readonly id: PreflightSection;
     readonly entries: readonly { readonly head: string; readonly lines: readonly string[] }[];
@@ -17,8 +24,6 @@ export interface PreflightPage {
 export interface ShownKind {
   readonly id: string;
   readonly name: string;
-  readonly verdict: KindVerdict;
-  readonly why: string;
   readonly lines: readonly string[];
   /** The same kind in a rehearsal of its own. */
   readonly choices: KindChoices;

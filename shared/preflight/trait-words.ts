@@ -4,10 +4,19 @@
  * 'Finance laptops: tag FIN, Latitude 5440; licensed user, assigned'. `traits`: group, words of the device, person,
  * whether assigned; '' for what tells nothing.
  */
-export function traitWords(traits: readonly string[]): string {
-  const [title = ''] = traits;
-  const device = traits.slice(1, -2).filter(Boolean).join(', ');
+export const traitWords = (traits: readonly string[]): string =>
+  [deviceWords(traits), traits.slice(-2).filter(Boolean).join(', ')].filter(Boolean).join('; ');
+
+/** The same within a sentence: 'Finance laptops with licensed user', 'a user who is assigned'. */
+export function phraseOf(traits: readonly string[]): string {
   const [person = '', assigned = ''] = traits.slice(-2);
-  const who = [person || (assigned && 'user'), assigned].filter(Boolean).join(', ');
-  return [[title, device].filter(Boolean).join(': '), who].filter(Boolean).join('; ');
+  const who = person || (assigned && `a user who is ${assigned}`);
+  return [deviceWords(traits), person && assigned ? `${who} (${assigned})` : who]
+    .filter(Boolean)
+    .join(' with ');
+}
+
+function deviceWords(traits: readonly string[]): string {
+  const [title = ''] = traits;
+  return [title, traits.slice(1, -2).filter(Boolean).join(', ')].filter(Boolean).join(': ');
 }

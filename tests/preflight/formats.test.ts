@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { XmlElement } from '../../main/protocols/xml/element.ts';
 import { parseXml } from '../../main/protocols/xml/xml.ts';
+import { reasonsOf } from '../../main/session/preflight/reasons.ts';
 import { reportHtml } from '../../main/session/preflight/report-html.ts';
 import { reportJUnit } from '../../main/session/preflight/report-junit.ts';
 import { reportLines } from '../../main/session/preflight/report-text.ts';
+import { headlineOf } from '../../main/session/preflight/report-words.ts';
 import { fleetTenant } from '../testing/fleet-tenant.ts';
 import { preflighted } from './preflighted.ts';
 
@@ -20,7 +22,7 @@ describe('the page as HTML', () => {
 
   it('says that it is simulated, and needs nothing from elsewhere', () => {
     expect(html).toContain('Simulation: no real PC, tenant or person is in this page.');
-    expect(html).not.toMatch(/<script|src=|href=|@import|url\(/);
+    expect(html).not.toMatch(/<script|src=|href=(?!"#)|@import|url\(/);
     expect(html).toContain(`default-src 'none'`);
   });
 
@@ -31,6 +33,36 @@ describe('the page as HTML', () => {
   it('has every kind, app and policy', () => {
     for (const { name } of [...report.kinds, ...report.policies])
       expect(html.replaceAll('&#39;', "'")).toContain(name);
+  });
+});
+
+describe('kinds that stop for one reason', () => {
+  const fleet = fleetTenant({ sites: 2, models: 0, departments: 0 });
+  const failing = (...sites: readonly number[]) => {
+    const apps = sites.map((site) => [`Printers of site ${site}`, { exitCode: 1603 }]);
+    const text = JSON.stringify({ apps: Object.fromEntries(apps) });
+    return preflighted([...fleet, { path: 'reseal.json', text }], { users: 1 });
+  };
+  const [one, both] = [failing(1), failing(0, 1)];
+  const told = ({ kinds }: typeof one) =>
+    reasonsOf(kinds).map(({ words, kinds: own }) => [words.split(' (')[0], own.length]);
+
+  it('are one line, whoever is named in it, and come before all others', () => {
+    expect(told(one)).toEqual([
+      ['1 kind stops before Reseal: the installer of "Printers of site 1" ends with exit code 1603', 1],
+      ['2 kinds reach Reseal and the desktop', 2],
+    ]);
+    expect(told(both)[0]).toEqual([
+      '2 kinds stop before Reseal: the installer of "Printers of site 1" ends with exit code 1603, and likewise "Printers of site 0"',
+      2,
+    ]);
+    expect(headlineOf(one).words).toBe('1 of 3 kinds stops. 2 reach Reseal and the desktop.');
+  });
+
+  it('fold in the page, with each of them behind', () => {
+    const page = reportHtml(both);
+    expect(page.match(/<details class="reason stops" open>/g)).toHaveLength(1);
+    expect(page.indexOf('class="reason stops"')).toBeLessThan(page.indexOf('class="reason ready"'));
   });
 });
 
@@ -95,11 +127,23 @@ describe('the page as JUnit XML', () => {
 });
 
 describe('the page as text', () => {
+  const lines = reportLines(report);
+  const text = lines.join('\n');
+
   it('tells what it comes to first, and of each app by whom it is reached', () => {
-    const lines = reportLines(report);
-    expect(lines[1]).toMatch(/^4 kinds of device and user: 2 reach Reseal and the desktop, 2 are limited/);
-    expect(lines).toContain('  Printers of site 0 (win32LobApp)');
-    expect(lines.join('\n')).toContain('required, blocking, device setup: group Site 0 (2 of 4 kinds');
-    expect(lines.join('\n')).toContain('not reached: in none of its groups: Site 0 (2 of 4 kinds');
+    expect(lines[1]).toBe(
+      'READY: 2 of 4 kinds reach Reseal and the desktop; none stops. 2 are limited, as the tenant wants it: see why below.',
+    );
+    expect(lines).toContain('  Printers of site 0, Windows app (Win32)');
+    expect(text).toContain('required, blocking, device setup: group Site 0 (2 of 4 kinds: Site 0)');
+    expect(text).toContain('not reached: in none of its groups: Site 0 (2 of 4 kinds: Other devices)');
+  });
+
+  it('says in plain words where a kind stops, and types of objects, without what a terminal does not draw', () => {
+    expect(text).toContain('2 kinds reach Reseal and stop before the desktop: ');
+    expect(text).toContain('because the user has no Intune licence (status page, apps, 0x800705B4)');
+    for (const one of [text, reportHtml(report)])
+      expect(one).not.toMatch(/Subcategory|win32LobApp|`|\b1 (apps|kinds|settings|objects|problems)\b/);
+    expect(reportHtml(report)).toContain('<code>apps</code> of reseal.json');
   });
 });

@@ -5,6 +5,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { EntraDevice } from '../directory/records.ts';
 import type { User } from '../tenant/tenant.ts';
+import { counted } from '../../../shared/words/counted.ts';
 
 /** Why the user may not join the device; '' when nothing is in the way. `known` is the PC's object of old. */
 export function joinObstacle(directory: Directory, user: User, known: EntraDevice | undefined): string {
@@ -18,6 +19,6 @@ export function joinObstacle(directory: Directory, user: User, known: EntraDevic
     (device) => device.registeredOwner === user.id && device !== known,
   );
   return userDeviceQuota !== null && own.length >= userDeviceQuota
-    ? `${name} has joined ${own.length} devices and may join ${userDeviceQuota}`
+    ? `${name} has joined ${counted(own.length, 'device')} and may join ${userDeviceQuota}`
     : '';
 }

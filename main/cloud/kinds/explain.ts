@@ -36,11 +36,11 @@ const notKnown = 'not known whom else it is for: the export cuts its assignments
 function targetWords({ target }: Assignment, nameOf: NameOf): string {
   const everybody = target.kind === 'all-devices' ? 'all devices' : 'all users';
   const whom = 'groupId' in target ? `group ${nameOf(target.groupId)}` : everybody;
-  return target.filter ? `${whom} with ${filterWords(target.filter, nameOf)}` : whom;
+  return target.filter ? `${whom} ${filterWords(target.filter, nameOf)}` : whom;
 }
 
 const filterWords = ({ filterId, mode }: AssignmentFilterUse, nameOf: NameOf): string =>
-  `${mode === 'exclude' ? 'all but ' : ''}filter ${nameOf(filterId)}`;
+  `${mode === 'exclude' ? 'except those of' : 'with'} filter ${nameOf(filterId)}`;
 
 /** The reason that is nearest to reaching: a filter in the way says more than a group that one is not in. */
 function whyNot(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): string {

@@ -1,6 +1,7 @@
 /** The report for a person: outcome first, then what it rests on. */
 import type { Report, ReportEspPhase } from '../../../shared/session/report.ts';
 import type { Terminal } from './terminal.ts';
+import { counted } from '../../../shared/words/counted.ts';
 
 const phaseNames: Readonly<Record<keyof ReportEspPhase, string>> = {
   devicePreparation: 'Device preparation',
@@ -41,7 +42,7 @@ export function printReport(report: Report, terminal: Terminal): void {
     terminal.print(`  ${weight.padEnd(7)} Conditional Access "${policy}": ${does}. ${remedy}.`);
   if (report.notSimulated.length > 0)
     terminal.print(
-      `  ${report.notSimulated.length} settings without effect in a rehearsal (--json names them)`,
+      `  ${counted(report.notSimulated.length, 'setting')} without effect in a rehearsal (--json names them)`,
     );
   terminal.print(`  digest ${report.digest}`);
 }

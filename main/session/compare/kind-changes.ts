@@ -1,6 +1,6 @@
 /** What a kind of device and person comes to, then and now. */
 import type { PreflightKind, StatusPageResult } from '../../../shared/preflight/preflight-report.ts';
-import { spanWords } from '../preflight/report-words.ts';
+import { spanWords } from '../preflight/span-words.ts';
 import type { Change } from './change.ts';
 import type { Pair } from './pairs.ts';
 import type { Said } from './said.ts';

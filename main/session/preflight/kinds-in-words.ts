@@ -1,5 +1,5 @@
 /** Several kinds of a preflight in as few words as tell them from all others. */
-import { traitWords } from '../../../shared/preflight/trait-words.ts';
+import { phraseOf } from '../../../shared/preflight/trait-words.ts';
 import { listed } from '../../../shared/words/counted.ts';
 
 export interface NamedKind {
@@ -50,5 +50,5 @@ function boxWords(some: readonly NamedKind[], all: readonly NamedKind[]): string
     const without = least.with(place, '');
     if (without.some(Boolean) && holdsFor(without) === some.length) least[place] = '';
   }
-  return traitWords(least);
+  return phraseOf(least);
 }

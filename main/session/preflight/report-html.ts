@@ -6,19 +6,25 @@ import type {
   PreflightKind,
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
+import { counted } from '../../../shared/words/counted.ts';
+import { typeName } from './plain-names.ts';
+import { reasonsOf, type Reason } from './reasons.ts';
 import { style } from './report-style.ts';
 import {
-  appWords,
+  appWhat,
   commandOf,
   fateWords,
   flowWords,
+  headlineOf,
   kindsWords,
-  policyWords,
-  summaryOf,
+  policyWhat,
+  reachedFirst,
+  termsOf,
+  titles,
   verdictNames,
 } from './report-words.ts';
 
-/** Text that HTML takes as it is meant. */
+/** Text that HTML takes as it is meant; what stands between backticks is typed by somebody. */
 const safe = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -26,14 +32,63 @@ const safe = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
+const withCode = (text: string): string => safe(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
 
 export function reportHtml(report: PreflightReport): string {
   const { tenant, kinds, apps, policies, risks, withoutEffect, assumptions, problems, unreachedGroups } =
     report;
-  const names = new Map(kinds.map(({ id, name }) => [id, name]));
-  const whom = (ids: readonly string[]): string => kindsHtml(ids, names, kinds.length);
+  const named = new Map(kinds.map((kind) => [kind.id, kind]));
+  const whom = (ids: readonly string[]): string => {
+    const words = kindsWords(ids, named, kinds);
+    const names = ids.map((id) => safe(named.get(id)?.name ?? id));
+    return ids.length === kinds.length || ids.length === 1
+      ? safe(words)
+      : `<details><summary>${safe(words)}</summary>${names.join('<br>')}</details>`;
+  };
   const title = `Preflight of ${tenant.organization}`;
-  const [first = '', ...summary] = summaryOf(report);
+  const sections: readonly Section[] = [
+    {
+      id: 'kinds',
+      title: 'What comes of each kind of device and user',
+      count: kinds.length,
+      content: reasonsOf(kinds)
+        .map((reason) => reasonHtml(reason, tenant.source))
+        .join('\n'),
+    },
+    listed(
+      'risks',
+      titles.risks,
+      risks.map(
+        ({ words, remedy, source, kinds: ids }) =>
+          `<strong>${safe(words)}.</strong> ${safe(remedy)}. ${whom(ids)}<br><small>${safe(source)}</small>`,
+      ),
+    ),
+    { id: 'apps', title: 'Apps', count: apps.length, content: objectsTable('App', apps, appWhat, whom) },
+    {
+      id: 'policies',
+      title: 'Policies',
+      count: policies.length,
+      content: objectsTable('Policy', policies, policyWhat, whom),
+    },
+    listed('unreached', titles.unreached, unreachedGroups.map(safe)),
+    listed(
+      'idle',
+      titles.idle,
+      withoutEffect.map(
+        ({ policy, uris }) =>
+          `<details><summary>${safe(policy)}: ${counted(uris.length, 'setting')}</summary>${uris.map((uri) => `<code>${safe(uri)}</code>`).join('<br>')}</details>`,
+      ),
+    ),
+    listed(
+      'assumed',
+      titles.assumed,
+      assumptions.map(
+        ({ what, value, why, option }) =>
+          `<strong>${safe(what)}:</strong> ${safe(value)} (${safe(why)}). Otherwise: <code>${safe(option)}</code>`,
+      ),
+    ),
+    listed('problems', titles.problems, problems.map(safe)),
+  ].filter(({ content }) => content !== '');
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
@@ -42,45 +97,68 @@ export function reportHtml(report: PreflightReport): string {
     `<title>${safe(title)} (simulated)</title><style>${style}</style></head><body>`,
     '<p class="mark">Simulation: no real PC, tenant or person is in this page.</p>',
     `<main><h1>${safe(title)}</h1>`,
-    `<p>${safe(first)}</p>`,
-    ...summary.map((line) => `<p>${safe(line)}</p>`),
-    ...section('Kinds of device and user', kindsTable(kinds, tenant.source)),
-    ...list(
-      'Risky by the published rules',
-      risks.map(
-        ({ words, remedy, source, kinds: ids }) =>
-          `<strong>${safe(words)}.</strong> ${safe(remedy)}. ${whom(ids)}<br><small>${safe(source)}</small>`,
-      ),
-    ),
-    ...section('Apps', objectsTable(apps, appWords, whom)),
-    ...section('Policies', objectsTable(policies, policyWords, whom)),
-    ...list('Groups that none of these kinds is in', unreachedGroups.map(safe)),
-    ...list(
-      'Not simulated: these settings are kept and told back, and change nothing here',
-      withoutEffect.map(
-        ({ policy, uris }) =>
-          `<details><summary>${safe(policy)}: ${uris.length} settings</summary>${uris.map((uri) => `<code>${safe(uri)}</code>`).join('<br>')}</details>`,
-      ),
-    ),
-    ...list(
-      'Assumed, because no export holds it',
-      assumptions.map(
-        ({ what, value, why, option }) =>
-          `<strong>${safe(what)}:</strong> ${safe(value)} (${safe(why)}). Otherwise: <code>${safe(option)}</code>`,
-      ),
-    ),
-    ...list('Problems of the export', problems.map(safe)),
-    `<footer>Reseal ${safe(report.app)}, simulated. ${safe(tenant.source)}, digest ${safe(tenant.digest.slice(0, 16))}.</footer>`,
+    verdictHtml(report),
+    ...sections.slice(0, 1).map(sectionHtml),
+    `<nav aria-label="On this page"><ul>${sections
+      .slice(1)
+      .map(
+        ({ id, title: name, count }) =>
+          `<li><a href="#${id}">${safe(name.split(':')[0] ?? '')} (${count})</a></li>`,
+      )
+      .join('')}</ul></nav>`,
+    ...sections.slice(1).map(sectionHtml),
+    `<footer>Reseal ${safe(report.app)}, simulated. Digest of the files: ${safe(tenant.digest.slice(0, 16))}.</footer>`,
     '</main></body></html>',
     '',
   ].join('\n');
 }
 
-const section = (title: string, content: string): readonly string[] =>
-  content === '' ? [] : [`<section><h2>${safe(title)}</h2>`, content, '</section>'];
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly content: string;
+}
 
-const list = (title: string, items: readonly string[]): readonly string[] =>
-  section(title, items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`);
+const sectionHtml = ({ id, title, content }: Section): string =>
+  `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${safe(title)}</h2>\n${content}\n</section>`;
+
+const listed = (id: string, title: string, items: readonly string[]): Section => ({
+  id,
+  title,
+  count: items.length,
+  content: items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`,
+});
+
+function verdictHtml(report: PreflightReport): string {
+  const { verdict, words } = headlineOf(report);
+  const counts = (['stops', 'limited', 'ready'] as const).flatMap((one) => {
+    const count = report.kinds.filter((kind) => kind.verdict === one).length;
+    return count === 0 ? [] : [`<li class="${one}"><strong>${count}</strong> ${countWords[one](count)}</li>`];
+  });
+  return [
+    `<div class="verdict ${verdict}"><p class="headline">${safe(words)}</p>`,
+    `<ul class="counts">${counts.join('')}</ul>`,
+    `<p class="terms">${termsOf(report).map(withCode).join(' ')}</p></div>`,
+  ].join('\n');
+}
+
+const countWords = {
+  stops: (count: number) => (count === 1 ? 'stops' : 'stop'),
+  limited: () => 'limited',
+  ready: () => 'ready',
+} as const;
+
+/** What stops is open as far as it is one screen. */
+const mostOpen = 12;
+
+function reasonHtml({ verdict, words, kinds }: Reason, source: string): string {
+  const open = verdict === 'stops' && kinds.length <= mostOpen ? ' open' : '';
+  return (
+    `<details class="reason ${verdict}"${open}><summary><span class="${verdict}">${safe(verdictNames[verdict])}</span> ${safe(words)}.</summary>` +
+    `${kindsTable(kinds, source)}</details>`
+  );
+}
 
 const table = (heads: readonly string[], rows: readonly string[]): string =>
   rows.length === 0
@@ -90,27 +168,26 @@ const table = (heads: readonly string[], rows: readonly string[]): string =>
 function kindsTable(kinds: readonly PreflightKind[], source: string): string {
   const withFaults = kinds.some(({ faults }) => faults.length > 0);
   return table(
-    ['Verdict', 'Kind', 'Technician', 'User', ...(withFaults ? ['Faults'] : [])],
+    ['Kind', 'Technician', 'User', ...(withFaults ? ['Faults'] : [])],
     kinds.map(
       (kind) =>
-        `<tr><td class="${kind.verdict}">${safe(verdictNames[kind.verdict])}</td>${kindCell(kind, source)}` +
-        `${flowCell('Technician', kind.technician)}${flowCell('User', kind.userFlow)}` +
+        `<tr>${kindCell(kind, source)}${flowCell('Technician', kind.technician)}${flowCell('User', kind.userFlow)}` +
         `${withFaults ? `<td data-head="Faults">${kind.faults.map(faultHtml).join('<br>')}</td>` : ''}</tr>`,
     ),
   );
 }
 
-const kindCell = (kind: PreflightKind, source: string): string => {
-  const { name, why, profile, covers } = kind;
+function kindCell(kind: PreflightKind, source: string): string {
+  const { name, profile, covers } = kind;
   return (
-    `<th scope="row">${safe(name)}<p>${safe(why)} Profile: ${safe(profile ?? 'none')}.</p>` +
+    `<th scope="row">${safe(name)}<p>Profile: ${safe(profile ?? 'none')}</p>` +
     `<details><summary>The same in a rehearsal</summary><code>${safe(commandOf(kind, source))}</code></details>` +
     (covers.length > 1
       ? `<details><summary>${covers.length} that get the same</summary>${covers.map(safe).join('<br>')}</details>`
       : '') +
     '</th>'
   );
-};
+}
 
 const flowCell = (head: string, flow: FlowResult): string =>
   `<td data-head="${head}">${flow.outcome === 'not-begun' ? '' : safe(flowWords(flow))}</td>`;
@@ -120,28 +197,34 @@ const faultHtml = ({ fault, survived, outcome, code }: FaultResult): string =>
     ? `survives ${safe(fault)}`
     : `<strong>not ${safe(fault)}</strong>: ${safe([outcome, code ?? ''].filter(Boolean).join(', '))}`;
 
-const objectsTable = <V>(
+/** A row for each verdict; the name stands once. */
+const objectsTable = <V extends { readonly by: string; readonly reached: boolean }>(
+  head: string,
   objects: readonly ObjectVerdicts<V>[],
-  wordsOf: (verdict: V) => string,
+  what: (verdict: V) => string,
   whom: (ids: readonly string[]) => string,
 ): string =>
   table(
-    ['Name', 'What it is for whom'],
-    objects.map(({ name, type, verdicts, fates }) => {
-      const lines = [
-        ...verdicts.map((one) => `${safe(wordsOf(one))} ${whom(one.kinds)}`),
+    [head, 'For whom', 'What it is', 'By which group, filter or exclusion'],
+    objects.flatMap(({ name, type, verdicts, fates }) => {
+      const rows = [
+        ...reachedFirst(verdicts).map(
+          (one) => [whom(one.kinds), safe(what(one)), safe(one.by), one.reached] as const,
+        ),
         ...fates.flatMap((one) => {
           const words = fateWords(one);
-          return words === null ? [] : [`<strong>${safe(words)}</strong> ${whom(one.kinds)}`];
+          return words === null
+            ? []
+            : [[whom(one.kinds), `<strong>${safe(words)}</strong>`, '', true] as const];
         }),
       ];
-      return `<tr><th scope="row">${safe(name)}<p>${safe(type)}</p></th><td>${lines.map((line) => `<p>${line}</p>`).join('')}</td></tr>`;
+      return rows.map(
+        ([who, is, by, reached], index) =>
+          `<tr${reached ? '' : ' class="away"'}>` +
+          (index === 0
+            ? `<th scope="rowgroup" rowspan="${rows.length}">${safe(name)}<p>${safe(typeName(type))}</p></th>`
+            : '') +
+          `<td data-head="For">${who}</td><td data-head="It is">${is}</td><td data-head="By">${by}</td></tr>`,
+      );
     }),
   );
-
-/** A count, with all names behind it. */
-function kindsHtml(ids: readonly string[], names: ReadonlyMap<string, string>, all: number): string {
-  if (ids.length === all) return `<span class="kinds">(${safe(kindsWords(ids, names, all))})</span>`;
-  const named = ids.map((id) => safe(names.get(id) ?? id)).join('<br>');
-  return `<details class="kinds"><summary>${ids.length} of ${all} kinds</summary>${named}</details>`;
-}

@@ -10,48 +10,60 @@ import type {
   PreflightSection,
   ShownKind,
 } from '../../../shared/preflight/preflight-page.ts';
-import { appWords, fateWords, flowWords, kindsWords, policyWords, summaryOf } from './report-words.ts';
-
-const verdicts = ['stops', 'limited', 'ready'] as const;
+import { reasonsOf } from './reasons.ts';
+import {
+  appWhat,
+  fateWords,
+  flowWords,
+  headlineOf,
+  kindsWords,
+  policyWhat,
+  reachedFirst,
+  termsOf,
+} from './report-words.ts';
 
 export function reportPage(report: PreflightReport): PreflightPage {
   const { kinds, apps, policies, risks, withoutEffect, unreachedGroups } = report;
-  const names = new Map(kinds.map(({ id, name }) => [id, name]));
-  const held = Map.groupBy(kinds, ({ verdict }) => verdict);
-  const count = (verdict: PreflightKind['verdict']): number => held.get(verdict)?.length ?? 0;
-  const all = kinds.length;
+  const named = new Map(kinds.map((kind) => [kind.id, kind]));
+  const whom = (ids: readonly string[]): string => kindsWords(ids, named, kinds);
+  const count = (verdict: PreflightKind['verdict']): number =>
+    kinds.filter((kind) => kind.verdict === verdict).length;
   const sections: readonly (readonly [PreflightSection, PreflightPage['sections'][number]['entries']])[] = [
     [
       'risks',
       risks.map(({ words, remedy, kinds: ids }) => ({
         head: `${words}.`,
-        lines: [`${remedy}.`, kindsWords(ids, names, all)],
+        lines: [`${remedy}.`, whom(ids)],
       })),
     ],
-    ['apps', apps.map((app) => objectEntry(app, appWords, names, all))],
-    ['policies', policies.map((one) => objectEntry(one, policyWords, names, all))],
+    ['apps', apps.map((app) => objectEntry(app, appWhat, whom))],
+    ['policies', policies.map((one) => objectEntry(one, policyWhat, whom))],
     ['unreached', unreachedGroups.map((head) => ({ head, lines: [] }))],
     ['idle', withoutEffect.map(({ policy, uris }) => ({ head: policy, lines: uris }))],
   ];
   return {
     name: report.tenant.source,
-    summary: summaryOf(report),
+    headline: headlineOf(report),
+    terms: termsOf(report).map((line) => line.replaceAll('`', '')),
     counts: { ready: count('ready'), limited: count('limited'), stops: count('stops') },
-    kinds: verdicts.flatMap((verdict) => held.get(verdict) ?? []).map(shownKind),
+    reasons: reasonsOf(kinds).map(({ verdict, words, kinds: own }) => ({
+      verdict,
+      words: `${words}.`,
+      kinds: own.map(shownKind),
+    })),
     sections: sections.filter(([, entries]) => entries.length > 0).map(([id, entries]) => ({ id, entries })),
   };
 }
 
 function shownKind(kind: PreflightKind): ShownKind {
-  const { id, name, verdict, why, technician, userFlow, covers, device, user } = kind;
+  const { id, name, why, technician, userFlow, covers, device, user } = kind;
   const flow = (who: string, result: PreflightKind['technician']): string[] =>
     result.outcome === 'not-begun' ? [] : [`${who}: ${flowWords(result)}`];
   return {
     id,
     name,
-    verdict,
-    why,
     lines: [
+      why,
       ...flow('Technician', technician),
       ...flow('User', userFlow),
       ...(covers.length > 0 ? [`Stands for ${covers.join('; ')}`] : []),
@@ -83,20 +95,19 @@ export const choicesOfKind = (
   ),
 });
 
-function objectEntry<V>(
-  { name, verdicts: said, fates }: ObjectVerdicts<V>,
-  words: (verdict: V) => string,
-  names: ReadonlyMap<string, string>,
-  all: number,
+function objectEntry<V extends { readonly by: string; readonly reached: boolean }>(
+  { name, verdicts, fates }: ObjectVerdicts<V>,
+  what: (verdict: V) => string,
+  whom: (ids: readonly string[]) => string,
 ): PreflightPage['sections'][number]['entries'][number] {
-  const lines = [
-    ...said.map((one) => [words(one), one.kinds] as const),
-    ...fates.map((one) => [fateWords(one), one.kinds] as const),
-  ];
   return {
     head: name,
-    lines: lines.flatMap(([line, ids]) =>
-      line === null ? [] : [`${line} (${kindsWords(ids, names, all)})`],
-    ),
+    lines: [
+      ...reachedFirst(verdicts).map((one) => `${what(one)}: ${one.by} (${whom(one.kinds)})`),
+      ...fates.flatMap((one) => {
+        const words = fateWords(one);
+        return words === null ? [] : [`${words} (${whom(one.kinds)})`];
+      }),
+    ],
   };
 }

@@ -1,86 +1,101 @@
-/** The preflight's page for a terminal: what is wrong first, then each kind, each app and policy, and what nobody should trust. */
+/** The preflight's page for a terminal: what it comes to first, then each kind, each app and policy, and what nobody should trust. */
 import type {
   FlowResult,
   ObjectVerdicts,
   PreflightKind,
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
+import { counted } from '../../../shared/words/counted.ts';
+import { typeName } from './plain-names.ts';
+import { reasonsOf } from './reasons.ts';
 import {
-  appWords,
+  appWhat,
   commandOf,
   fateWords,
   flowWords,
+  headlineOf,
   kindsWords,
-  policyWords,
-  summaryOf,
+  policyWhat,
+  reachedFirst,
+  termsOf,
+  titles,
   verdictNames,
 } from './report-words.ts';
 
+/** A line that is indented belongs to the one before it. */
 export function reportLines(report: PreflightReport): readonly string[] {
-  const { kinds, apps, policies, risks, assumptions, withoutEffect, unreachedGroups, problems } = report;
-  const names = new Map(kinds.map(({ id, name }) => [id, name]));
-  const all = kinds.length;
+  const { tenant, kinds, apps, policies, risks, assumptions, withoutEffect, unreachedGroups, problems } =
+    report;
+  const named = new Map(kinds.map((kind) => [kind.id, kind]));
+  const whom = (ids: readonly string[]): string => kindsWords(ids, named, kinds);
+  const reasons = reasonsOf(kinds);
+  const headline = headlineOf(report);
   return [
-    ...summaryOf(report),
-    '',
-    ...kinds.flatMap((kind) => kindLines(kind, report.tenant.source)),
+    `Preflight of ${tenant.organization}: a simulation, no real PC or tenant is in it.`,
+    `${verdictNames[headline.verdict].toUpperCase()}: ${headline.words}`,
+    ...reasons.map(
+      ({ words, verdict }, index) => `  ${index + 1}. ${verdictNames[verdict].padEnd(7)} ${words}.`,
+    ),
+    ...termsOf(report).map((line) => line.replaceAll('`', '')),
+    ...reasons.flatMap(({ kinds: own, head }, index) => section(`${index + 1}. ${head}`, alikeLines(own, tenant.source))),
     ...section(
-      'Risky by the published rules',
-      risks.flatMap(({ words, remedy, kinds: ids }) => [
-        `${words}. ${remedy}. (${kindsWords(ids, names, all)})`,
-      ]),
+      titles.risks,
+      risks.map(({ words, remedy, kinds: ids }) => `${words}. ${remedy}. (${whom(ids)})`),
     ),
     ...section(
       'Apps',
-      apps.flatMap((app) => objectLines(app, appWords, names, all)),
+      apps.flatMap((app) => objectLines(app, appWhat, whom)),
     ),
     ...section(
       'Policies',
-      policies.flatMap((one) => objectLines(one, policyWords, names, all)),
+      policies.flatMap((one) => objectLines(one, policyWhat, whom)),
     ),
-    ...section('Groups that none of these kinds is in', unreachedGroups),
+    ...section(titles.unreached, unreachedGroups),
     ...section(
-      'Not simulated: these settings are kept and told back, and change nothing here',
-      withoutEffect.map(({ policy, uris }) => `${policy}: ${uris.length} settings`),
+      titles.idle,
+      withoutEffect.map(({ policy, uris }) => `${policy}: ${counted(uris.length, 'setting')}`),
     ),
     ...section(
-      'Assumed',
+      titles.assumed,
       assumptions.map(({ what, value, option }) => `${what}: ${value}. Otherwise: ${option}`),
     ),
-    ...section('Problems of the export', problems),
+    ...section(titles.problems, problems),
   ];
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 
-const kindLines = (kind: PreflightKind, source: string): readonly string[] => [
-  `${verdictNames[kind.verdict].padEnd(8)} ${kind.name}`,
-  `         ${kind.why}`,
+/** Kinds that come to the very same, and what that is, once. */
+const alikeLines = (kinds: readonly PreflightKind[], source: string): readonly string[] =>
+  [...Map.groupBy(kinds, (kind) => courseOf(kind).join('\n')).values()].flatMap((alike) => [
+    ...alike.flatMap((kind) => [kind.name, `    Alone: ${commandOf(kind, source)}`]),
+    ...(alike[0] ? courseOf(alike[0]) : []),
+  ]);
+
+const courseOf = (kind: PreflightKind): readonly string[] => [
   ...flowLine('Technician', kind.technician),
   ...flowLine('User', kind.userFlow),
   ...kind.faults.map(
     ({ fault, survived, outcome, code }) =>
-      `         ${survived ? 'survives' : 'does not survive'} ${fault}${survived ? '' : `: ${outcome}${code ? `, ${code}` : ''}`}`,
+      `    ${survived ? 'survives' : 'does not survive'} ${fault}${survived ? '' : `: ${outcome}${code ? `, ${code}` : ''}`}`,
   ),
-  `         The same alone: ${commandOf(kind, source)}`,
 ];
 
 const flowLine = (who: string, flow: FlowResult): readonly string[] =>
-  flow.outcome === 'not-begun' ? [] : [`         ${who}: ${flowWords(flow)}`];
+  flow.outcome === 'not-begun' ? [] : [`    ${who}: ${flowWords(flow)}`];
 
-function objectLines<V>(
+function objectLines<V extends { readonly by: string; readonly reached: boolean }>(
   { name, type, verdicts, fates }: ObjectVerdicts<V>,
-  words: (verdict: V) => string,
-  names: ReadonlyMap<string, string>,
-  all: number,
+  what: (verdict: V) => string,
+  whom: (ids: readonly string[]) => string,
 ): readonly string[] {
-  const lines = [
-    ...verdicts.map((one) => [words(one), one.kinds] as const),
-    ...fates.map((one) => [fateWords(one), one.kinds] as const),
-  ];
   return [
-    `${name} (${type})`,
-    ...lines.flatMap(([line, ids]) => (line === null ? [] : [`  ${line} (${kindsWords(ids, names, all)})`])),
+    `${name}, ${typeName(type)}`,
+    ...reachedFirst(verdicts).map((one) => `  ${what(one)}: ${one.by} (${whom(one.kinds)})`),
+    ...fates.flatMap((one) => {
+      const words = fateWords(one);
+      return words === null ? [] : [`  ${words} (${whom(one.kinds)})`];
+    }),
   ];
 }

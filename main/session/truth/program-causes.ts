@@ -6,6 +6,7 @@ import { usualReturnCodes } from '../../protocols/ime/return-codes.ts';
 import type { App, Tenant } from '../../cloud/tenant/tenant.ts';
 import type { Cause, Sign } from './cause.ts';
 import { causeOf } from './cause.ts';
+import { counted } from '../../../shared/words/counted.ts';
 
 /** Longer than this an installer or script is a cause, seconds: the agent stops a script then. */
 const long = 1_800;
@@ -59,7 +60,7 @@ const appRows: readonly Row<AppBehaviour>[] = [
   {
     part: 'run time',
     words: ({ runSeconds = 0 }) =>
-      runSeconds > long ? `takes ${Math.round(runSeconds / 60)} minutes` : undefined,
+      runSeconds > long ? `takes ${counted(Math.round(runSeconds / 60), 'minute')}` : undefined,
     feltBy: begins,
   },
   {
@@ -114,7 +115,7 @@ const scriptRows: readonly Row<ScriptBehaviour>[] = [
   {
     part: 'run time',
     words: ({ runSeconds = 0 }) =>
-      runSeconds > long ? `takes ${Math.round(runSeconds / 60)} minutes` : undefined,
+      runSeconds > long ? `takes ${counted(Math.round(runSeconds / 60), 'minute')}` : undefined,
     feltBy: begins,
   },
 ];
@@ -142,7 +143,7 @@ const whenOf = ({ attempt, part, afterRestart, afterMinutes }: Episode): string 
     ...(attempt === undefined ? [] : [`at attempt ${attempt}`]),
     ...(part === undefined ? [] : [`in the ${part}’s part`]),
     ...(afterRestart === undefined ? [] : [afterRestart ? 'after a restart' : 'before a restart']),
-    ...(afterMinutes === undefined ? [] : [`after ${afterMinutes} minutes`]),
+    ...(afterMinutes === undefined ? [] : [`after ${counted(afterMinutes, 'minute')}`]),
   ].join(' ');
 
 /** An episode is a behaviour of its own, for its time. */

@@ -8,7 +8,7 @@ import type { TenantState } from './use-tenant.ts';
 export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; readonly page: Page }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const [first, ...rest] = page.summary;
+  const all = page.counts.stops + page.counts.limited + page.counts.ready;
   return (
     <main className="tenant-page" aria-busy={tenant.under !== null}>
       <div className="tenant-head">
@@ -17,7 +17,9 @@ export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; 
             {words('preflight.heading', page.name)}
             <Counts counts={page.counts} />
           </h2>
-          <p className="hint">{rest.join(' ')}</p>
+          <p className="headline" data-verdict={page.headline.verdict}>
+            {page.headline.words}
+          </p>
         </div>
         <div className="row">
           <button type="button" onClick={() => tenant.save('html')}>
@@ -32,13 +34,13 @@ export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; 
         </div>
       </div>
       <div className="column">
-        <Section heading={words('preflight.kinds', page.kinds.length)}>
+        <Section heading={words('preflight.kinds', all)}>
           <div className="kinds">
-            {page.kinds.map((kind) => (
-              <Kind key={kind.id} kind={kind} rehearse={() => tenant.leavePreflight(kind)} />
+            {page.reasons.map((reason) => (
+              <Reason key={reason.words} reason={reason} rehearse={(kind) => tenant.leavePreflight(kind)} />
             ))}
           </div>
-          <p className="hint">{first}</p>
+          <p className="hint">{page.terms.join(' ')}</p>
         </Section>
       </div>
       <div className="column">
@@ -79,18 +81,43 @@ function Counts({ counts }: { readonly counts: Page['counts'] }) {
   );
 }
 
-function Kind({ kind, rehearse }: { readonly kind: ShownKind; readonly rehearse: () => void }) {
-  const { name, verdict, why, lines } = kind;
+/** What several kinds come to, and those kinds; what stops somebody is open. */
+function Reason(props: {
+  readonly reason: Page['reasons'][number];
+  readonly rehearse: (kind: ShownKind) => void;
+}) {
+  const { verdict, words: said, kinds } = props.reason;
   return (
-    <details>
+    <details className="reason" open={verdict === 'stops' && kinds.length <= mostOpen}>
       <summary>
-        <span>
-          {name}
-          <span className="hint">{why}</span>
-        </span>
+        <span>{said}</span>
         <span className="pill" data-verdict={verdict}>
           {words(`preflight.verdict.${verdict}`)}
         </span>
+      </summary>
+      <div className="kinds">
+        {kinds.map((kind) => (
+          <Kind key={kind.id} kind={kind} rehearse={() => props.rehearse(kind)} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** As many kinds as one screen holds. */
+const mostOpen = 12;
+
+function Kind({
+  kind: { name, lines },
+  rehearse,
+}: {
+  readonly kind: ShownKind;
+  readonly rehearse: () => void;
+}) {
+  return (
+    <details>
+      <summary>
+        <span>{name}</span>
       </summary>
       <ul className="objects">
         {lines.map((line) => (

@@ -13,6 +13,7 @@ import { compareVersions } from '../../rules/versions.ts';
 import type { Applicant, EnrolmentClaims } from './applicant.ts';
 import { isManageable } from './editions.ts';
 import { refuse, type Refusal } from './fault.ts';
+import { counted } from '../../../../shared/words/counted.ts';
 
 /** Whether a blob of the terms of use is genuine, and the user's. */
 export type BlobCheck = (opaqueBlob: string, userId: string) => boolean;
@@ -75,7 +76,7 @@ export function judgeLimit(directory: Directory, { entra }: Applicant, user: Use
     ? undefined
     : refuse(
         'DeviceCapReached',
-        `${user.userPrincipalName} has enrolled ${own.length} devices; "${limit.displayName}" allows ${limit.limit}`,
+        `${user.userPrincipalName} has enrolled ${counted(own.length, 'device')}; "${limit.displayName}" allows ${limit.limit}`,
       );
 }
 

@@ -1,6 +1,7 @@
 /** The rules, in the order in which they are told. What single settings do is in the table of policies. */
 import type { App } from '../tenant.ts';
 import type { RiskRule, RiskyApp } from './risk.ts';
+import { counted } from '../../../../shared/words/counted.ts';
 
 /** At most so many names stand in a sentence. */
 const mostNamed = 5;
@@ -68,7 +69,7 @@ export const riskRules: readonly RiskRule[] = [
       const late = apps.filter(({ app, part }) => part === 'account-setup' && chosen.has(app.id));
       return late.length === 0
         ? null
-        : `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but installs for the user: the technician’s part does not wait for it`;
+        : `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but ${late.length === 1 ? 'installs' : 'install'} for the user: the technician’s part does not wait for it`;
     },
   },
   {
@@ -83,7 +84,7 @@ export const riskRules: readonly RiskRule[] = [
       const limit = page.installProgressTimeoutInMinutes + (hybrid ? hybridMinutes : 0);
       return limit === 0 || minutes < limit * tight
         ? null
-        : `${here.length} blocking apps have ${Math.round(bytes / megabyte)} MB together: ${Math.ceil(minutes)} minutes of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`;
+        : `${counted(here.length, 'blocking app')} ${here.length === 1 ? 'has' : 'have'} ${Math.round(bytes / megabyte)} MB${here.length === 1 ? '' : ' together'}: ${counted(Math.ceil(minutes), 'minute')} of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`;
     },
   },
 ];

@@ -9,6 +9,7 @@ import { compareRuns } from '../../../session/compare/compare-runs.ts';
 import type { Comparison } from '../../../session/compare/change.ts';
 import { readTextFile } from '../../sources.ts';
 import type { Command } from '../command.ts';
+import { printWrapped } from '../terminal.ts';
 
 export const compare: Command = {
   words: ['REPORT', 'REPORT'],
@@ -20,11 +21,11 @@ export const compare: Command = {
     if (given.flag('json')) terminal.printJson({ before, after, same, summary, changes });
     else if (same) terminal.print('Nothing has changed.');
     else {
-      terminal.print(summary);
+      printWrapped(terminal, summary);
       for (const [role, title] of titles) {
         const own = changes.filter((change) => change.role === role);
         if (own.length > 0) for (const line of ['', `${title}:`]) terminal.print(line);
-        for (const { words } of own) terminal.print(`  ${words}`);
+        for (const { words } of own) printWrapped(terminal, `  ${words}`);
       }
     }
     return 0;

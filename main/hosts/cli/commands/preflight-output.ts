@@ -5,7 +5,7 @@ import { reportJUnit } from '../../../session/preflight/report-junit.ts';
 import { reportLines } from '../../../session/preflight/report-text.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import type { Arguments } from '../command.ts';
-import type { Terminal } from '../terminal.ts';
+import { printWrapped, type Terminal } from '../terminal.ts';
 
 export const writingOptions = {
   json: { help: 'the page as JSON' },
@@ -18,7 +18,7 @@ const formats = { html: reportHtml, junit: reportJUnit } as const;
 /** Throws BadInputError where a file cannot be written; the page is told first, so that nothing is lost. */
 export function tellPreflight(report: PreflightReport, given: Arguments, terminal: Terminal): void {
   if (given.flag('json')) terminal.printJson(report);
-  else for (const line of reportLines(report)) terminal.print(line);
+  else for (const line of reportLines(report)) printWrapped(terminal, line);
   for (const [option, write] of Object.entries(formats)) {
     const file = given.text(option);
     if (file === null) continue;

@@ -66,9 +66,12 @@ describe('reseal preflight', () => {
       'users=1',
       'set=apps.Base 0.exitCode=1603',
     );
-    expect([code, printed.filter((line) => line.startsWith('STOPS'))]).toEqual([
+    expect([code, printed[1], printed.filter((line) => line.startsWith('  1. STOPS'))]).toEqual([
       1,
-      ['STOPS    Other devices: no tag, or one that no rule names', 'STOPS    Site 0: tag S0'],
+      'STOPS: 2 of 2 kinds stop. None reaches Reseal.',
+      [
+        '  1. STOPS   2 kinds stop before Reseal: the installer of "Base 0" ends with exit code 1603 (status page, apps, 0x80070643).',
+      ],
     ]);
   });
 

@@ -8,6 +8,7 @@ import { preflightOf, type PreflightRequest } from '../../preflight/preflight-of
 import { settingOption } from '../../start-options.ts';
 import type { Command } from '../command.ts';
 import { exitCodeOf, tellPreflight, writingOptions } from './preflight-output.ts';
+import { counted } from '../../../../shared/words/counted.ts';
 
 const workerFile = path.join(import.meta.dirname, 'preflight-worker.cjs');
 
@@ -37,8 +38,9 @@ export const preflight: Command = {
       shard: shardFrom(given.text('shard')),
     };
     const report = await preflightOf(request, ({ done, of, rehearsals }) => {
-      if (done === 0) terminal.tell(`${of} kinds of device and user, ${rehearsals} rehearsals`);
-      terminal.progress?.(done === of ? '' : `${done} of ${of} kinds`);
+      if (done === 0)
+        terminal.tell(`${counted(of, 'kind')} of device and user, ${counted(rehearsals, 'rehearsal')}`);
+      terminal.progress?.(done === of ? '' : `${done} of ${counted(of, 'kind')}`);
     });
     tellPreflight(report, given, terminal);
     return exitCodeOf(report);

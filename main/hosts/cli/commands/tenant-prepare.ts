@@ -10,6 +10,7 @@ import { readTextFile } from '../../sources.ts';
 import { sideFileOf } from '../../tenant/read-tenant.ts';
 import type { Command } from '../command.ts';
 import { judgedTenant, tenantOptions } from './tenant-check.ts';
+import { counted } from '../../../../shared/words/counted.ts';
 
 export const tenantPrepare: Command = {
   words: ['DIR|ZIP'],
@@ -24,7 +25,7 @@ export const tenantPrepare: Command = {
     replaceFile(file, Buffer.from(`${JSON.stringify(after, null, 2)}\n`));
     if (given.flag('json')) terminal.printJson({ file, ...after });
     else {
-      terminal.print(`${file}: ${check.assumptions.length} assumptions`);
+      terminal.print(`${file}: ${counted(check.assumptions.length, 'assumption')}`);
       for (const { what, value } of check.assumptions) terminal.print(`  ${what}: ${value}`);
     }
     return 0;
