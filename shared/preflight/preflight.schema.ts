@@ -25,6 +25,18 @@ const kind = v.looseObject({
   profile: v.nullable(v.string()),
   verdict: v.picklist(['ready', 'stops', 'limited']),
   why: v.string(),
+  device: v.looseObject({
+    groupTag: v.string(),
+    manufacturer: v.string(),
+    model: v.string(),
+    memberOf: names,
+  }),
+  user: v.looseObject({ userPrincipalName: v.string(), licensed: v.boolean(), memberOf: names }),
+  // Reports of before have neither.
+  stands: v.optional(
+    v.array(v.looseObject({ answers: v.string(), memberOf: names, people: v.array(v.number()) })),
+  ),
+  traits: v.optional(names),
   technician: flow,
   userFlow: flow,
   settings: names,
@@ -89,6 +101,12 @@ const preflightSchema = v.looseObject({
   ),
   withoutEffect: v.array(v.looseObject({ policy: v.string(), uris: names })),
   unreachedGroups: names,
+  toldApart: v.optional(
+    v.looseObject({
+      rules: names,
+      people: v.array(v.looseObject({ userPrincipalName: v.string(), licensed: v.boolean(), groups: names })),
+    }),
+  ),
 });
 
 /** Throws BadInputError with the file and the place in it. */

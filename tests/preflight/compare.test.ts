@@ -164,10 +164,14 @@ describe('two preflights', () => {
 
   it('come out of files only whole', () => {
     expect(readPreflight(JSON.parse(JSON.stringify(before)), 'a.json')).toEqual(before);
-    const broken = { ...before, kinds: [{ ...before.kinds[0], verdict: 'fine' }] };
-    expect(() => readPreflight(broken, 'a.json')).toThrow(
-      expect.objectContaining({ place: 'a.json, at kinds.0.verdict' }),
-    );
+    for (const [wrong, place] of [
+      [{ kinds: [{ ...before.kinds[0], verdict: 'fine' }] }, 'kinds.0.verdict'],
+      [{ kinds: [{ ...before.kinds[0], stands: [{ answers: 1 }] }] }, 'kinds.0.stands.0.answers'],
+      [{ toldApart: { rules: 'all' } }, 'toldApart.rules'],
+    ] as const)
+      expect(() => readPreflight({ ...before, ...wrong }, 'a.json')).toThrow(
+        expect.objectContaining({ place: `a.json, at ${place}` }),
+      );
   });
 });
 

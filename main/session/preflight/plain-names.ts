@@ -16,6 +16,7 @@ const steps: Readonly<Record<Step, string>> = {
   esp: 'status page',
   network: 'network',
   'sign-in': 'sign-in',
+  'set-up-page': 'page of the set-up',
 };
 
 const items: Readonly<Record<string, string>> = {

@@ -37,7 +37,9 @@ export function reportLines(report: PreflightReport): readonly string[] {
       ({ words, verdict }, index) => `  ${index + 1}. ${verdictNames[verdict].padEnd(7)} ${words}.`,
     ),
     ...termsOf(report).map((line) => line.replaceAll('`', '')),
-    ...reasons.flatMap(({ kinds: own, head }, index) => section(`${index + 1}. ${head}`, alikeLines(own, tenant.source))),
+    ...reasons.flatMap(({ kinds: own, head }, index) =>
+      section(`${index + 1}. ${head}`, alikeLines(own, tenant.source)),
+    ),
     ...section(
       titles.risks,
       risks.map(({ words, remedy, kinds: ids }) => `${words}. ${remedy}. (${whom(ids)})`),
