@@ -55,7 +55,7 @@ const byKind = <V>(
 
 /** What a tenant does not have reaches nobody. */
 const absent = <V extends AppVerdict | PolicyVerdict>(by: string): V =>
-  ({ reached: false, by, part: null, intent: 'none', blocking: false }) as unknown as V;
+  ({ reached: false, by, part: null, flow: null, intent: 'none', blocking: false }) as unknown as V;
 
 /** What came of it in the rehearsals, where it came in both. */
 function fates<V>(
@@ -104,6 +104,14 @@ export function appChange(name: string, from: AppVerdict, to: AppVerdict): Told 
     };
   const reach = policyChange(name, from, to);
   if (reach) return reach;
+  // Reports of before do not tell the flow.
+  if (to.reached && from.flow && to.flow && from.flow !== to.flow)
+    return {
+      before: from.flow,
+      after: to.flow,
+      said: (kinds) =>
+        `${name} comes in the ${to.flow === 'user' ? 'user’s' : 'technician’s'} flow instead of the other one: ${kinds}`,
+    };
   if (to.reached && from.blocking !== to.blocking)
     return {
       before: String(from.blocking),
