@@ -62,6 +62,7 @@ function tenantsApi(names: typeof channels.tenants): TenantsApi {
 const stageApi = (): StageApi => ({
   ...windowApi(channels.stage),
   picture: (id) => ipcRenderer.invoke(channels.stage.picture, id),
+  look: (at) => ipcRenderer.invoke(channels.stage.look, at),
 });
 
 contextBridge.exposeInMainWorld('reseal', SURFACE === 'console' ? consoleApi() : stageApi());

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import type { StageApi } from '../shared/bridge.ts';
 import { releases } from '../shared/release.ts';
 import type { StageView } from '../shared/stage/view.ts';
+import { seenInGallery } from './stage/gallery/desktop-views.ts';
 import { viewNames, viewOf } from './stage/gallery/views.ts';
 import { StageWindow } from './stage/stage-window.tsx';
 import './theme/fonts.ts';
@@ -27,6 +28,7 @@ function recording(name: string, view: StageView): StageApi {
       return view;
     },
     picture: async () => null,
+    look: async (at) => seenInGallery(at),
     submit: async (input) => {
       log.push(input);
       root.dataset.sent = JSON.stringify(log);

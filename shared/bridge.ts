@@ -5,6 +5,7 @@
 import type { ConsoleView } from './session/console-view.ts';
 import type { SessionInput } from './session/input.ts';
 import type { StageInput } from './stage/input.ts';
+import type { Look, Seen } from './stage/look.ts';
 import type { StageView } from './stage/view.ts';
 import type { TenantChoices } from './tenant/tenant-choices.schema.ts';
 import type { KnownTenants } from './tenant/tenant-look.ts';
@@ -58,6 +59,8 @@ export interface WindowApi<View, Input> {
 export interface StageApi extends WindowApi<StageView, StageInput> {
   /** A picture that the view names, as a data URL; null where there is none. */
   picture(id: string): Promise<string | null>;
+  /** What a window of the PC shows of it at this moment; null where there is no such thing. */
+  look(at: Look): Promise<Seen | null>;
 }
 
 /** How a window gives its host a tenant's folder or zip: a browser knows no path, and sends a zip. */
@@ -109,7 +112,13 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
 
 /** Names of the messages, one list for every host. */
 export const channels = {
-  stage: { view: 'stage:view', submit: 'stage:submit', changed: 'stage:changed', picture: 'stage:picture' },
+  stage: {
+    view: 'stage:view',
+    submit: 'stage:submit',
+    changed: 'stage:changed',
+    picture: 'stage:picture',
+    look: 'stage:look',
+  },
   console: {
     view: 'console:view',
     submit: 'console:submit',

@@ -30,6 +30,7 @@ import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { webSignInIsOffered } from './oobe/web-sign-in.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
+import { lookAt } from './shell/look-at.ts';
 import type { Happening } from './windows/happening.ts';
 import { restartInSetUp } from './windows/kiosk.ts';
 import type { Machine } from './windows/machine.ts';
@@ -75,7 +76,7 @@ export function createPc(parts: PcParts): Pc {
     windows: () => windows,
     packages: () => media.packages(),
     showDiagnostics: (archive) => windows.sideWindows.openDiagnostics(archive),
-    collectLogs: (archive) => windows.sideWindows.collectLogs(archive),
+    collectLogs: (archive, folder) => windows.sideWindows.collectLogs(archive, folder),
     restart: () => power.send({ type: 'restart' }),
     shutDown: () => power.send({ type: 'shut down' }),
     startAfresh: resetToFactory,
@@ -158,7 +159,7 @@ export function createPc(parts: PcParts): Pc {
       domain: domainMembershipOf(machine.registry)?.netBiosDomainName ?? null,
       esp: () => deployment.espPage(),
       espIsHidden: deployment.espIsHidden,
-      desktop: (user = context.user?.displayName ?? '') => desktopPage(machine, user),
+      desktop: (user = context.user?.displayName ?? '') => desktopPage(windows, user),
       update: updates.progress,
       packages: media.packages(),
       installer,
@@ -203,6 +204,8 @@ export function createPc(parts: PcParts): Pc {
     logs: () => windows.sideWindows.logs(),
     screen,
     commandPrompt: () => windows.sideWindows.commandPrompt(),
+    look: (at) =>
+      setUp?.state === 'desktop' || windows.sideWindows.commandPrompt() ? lookAt(windows.machine, at) : null,
     offers: input.offers,
     input: input.perform,
     askedFor: () => setUp && setUp.row?.asks?.(setUpPc, setUp.context),

@@ -1,5 +1,6 @@
 /** The virtual PC as the session sees it. */
 import type { StageInput } from '../../shared/stage/input.ts';
+import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { Edition, Release } from '../../shared/release.ts';
 import type { CommandPromptView, ScreenView } from '../../shared/stage/view.ts';
 import type { Tpm } from '../tpm/tpm.ts';
@@ -82,6 +83,8 @@ export interface Pc {
   screen(): ScreenView;
   /** The command prompt that lies over the screen. */
   commandPrompt(): CommandPromptView | undefined;
+  /** What a window over the screen shows of the PC; null where there is no such thing, or no shell to open one. */
+  look(at: Look): Seen | null;
   /** Archives of logs that were exported on the PC, the oldest first. */
   readonly exports: readonly LogExport[];
   /** What an export would hold at this moment; nobody on the PC notices. */

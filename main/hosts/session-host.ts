@@ -4,6 +4,7 @@ import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
+import type { Look, Seen } from '../../shared/stage/look.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
 import type { Archive, Download, RehearsalRequest } from './session-worker/messages.ts';
@@ -40,6 +41,8 @@ export interface SessionHost {
   archive(index: number): Promise<Archive | null>;
   /** A picture of the tenant's branding as a data URL; null where there is none of this id. */
   picture(id: string): Promise<string | null>;
+  /** What a window of the PC shows of it; null where there is no such thing. */
+  look(at: Look): Promise<Seen | null>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
   /** What has been told in the present rehearsal, for a window that opens later. */
@@ -109,6 +112,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     },
     archive: (index) => present.archive(index),
     picture: (id) => present.picture(id),
+    look: (at) => present.look(at),
     onView: views.on,
     onNotice(listener) {
       listeners.add(listener);

@@ -109,6 +109,7 @@ export function beginSession(
     },
     exports: () => rehearsal.pc.exports,
     picture: (id) => rehearsal.tenant.pictures.get(id),
+    look: (at) => rehearsal.pc.look(at),
     logs: () => rehearsal.pc.logs(),
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };

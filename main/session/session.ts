@@ -4,6 +4,7 @@ import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { Submitted } from '../../shared/bridge.ts';
+import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
@@ -63,6 +64,8 @@ export interface Session {
   exports(): readonly LogExport[];
   /** A picture of the tenant's branding; undefined where there is none of this id. */
   picture(id: string): Picture | undefined;
+  /** What a window of the PC shows of it; null where there is no such thing. Changes nothing. */
+  look(at: Look): Seen | null;
   /** What an export would hold at this moment; changes nothing. */
   logs(): LogExport;
   /** The network trace as HAR 1.2 JSON. */

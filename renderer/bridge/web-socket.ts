@@ -162,6 +162,7 @@ export function stageOver(connection: Connection, fetchArchive = downloadArchive
   return {
     ...api,
     picture: (id) => connection.call(channels.stage.picture, id) as ReturnType<StageApi['picture']>,
+    look: (at) => connection.call(channels.stage.look, at) as ReturnType<StageApi['look']>,
     async submit(input) {
       const answer = await api.submit(input);
       if (answer.accepted && answer.exported) fetchArchive(answer.exported);

@@ -41,6 +41,7 @@ function listening(release: Release, asked: Set<string>): Stage {
       return words(key, ...args);
     },
     picture: async () => null,
+    look: async () => null,
     press: () => {},
     choose: () => {},
   };

@@ -22,6 +22,8 @@ export interface Stage {
   readonly choose: (value: string) => void;
   /** A picture that the view names, as a data URL. */
   readonly picture: StageApi['picture'];
+  /** What a window shows of the PC. */
+  readonly look: StageApi['look'];
   /** A press on this page has no answer yet. */
   readonly pending: boolean;
 }

@@ -42,7 +42,7 @@ function Stage(props: {
   const { api, view, notify } = props;
   const send = useSend(api, notify);
   const language = useLanguage(view.language);
-  const stage = useStageOf(view, language ?? englishLanguage, send, api.picture);
+  const stage = useStageOf(view, language ?? englishLanguage, send, api);
   useEveryScript(view.screen.id === 'language');
   useBeats(pageKey(view.screen), view.paused);
   useShortcuts(send);

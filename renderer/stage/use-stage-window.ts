@@ -34,7 +34,7 @@ export function useStageOf(
   view: StageView,
   { catalogue, direction }: Language,
   send: Send,
-  picture: StageApi['picture'],
+  { picture, look }: Pick<StageApi, 'picture' | 'look'>,
 ): Stage {
   const { release, language, time } = view;
   const page = pageKey(view.screen);
@@ -56,6 +56,7 @@ export function useStageOf(
       language: `${language}-u-ca-gregory-nu-latn`,
       pending,
       picture,
+      look,
       words: (key, ...args) => say({ key, args }),
       say,
       title: (screen) => say(headingOf(screen, release, catalogue)),
@@ -72,5 +73,5 @@ export function useStageOf(
         });
       },
     };
-  }, [release, time, language, catalogue, direction, pending, turn, send, picture]);
+  }, [release, time, language, catalogue, direction, pending, turn, send, picture, look]);
 }

@@ -30,6 +30,7 @@ export const controls = [
   'view-diagnostics',
   'export-logs',
   'sign-out',
+  'sync',
 ] as const;
 export type Control = (typeof controls)[number];
 

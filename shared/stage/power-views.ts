@@ -1,5 +1,4 @@
-/** The PC without its pages: off, firmware, starting and resetting, and the desktop at the end. */
-import type { Edition } from '../release.ts';
+/** The PC without its pages: off, firmware, starting and resetting. */
 import type { ScreenRows, StageText } from './view-parts.ts';
 
 export interface OffView {
@@ -29,38 +28,11 @@ export interface ResettingView {
   readonly percent: number;
 }
 
-export interface DesktopView {
-  readonly id: 'desktop';
-  readonly user: string;
-  readonly computerName: string;
-  readonly apps: readonly { readonly id: string; readonly name: string }[];
-  readonly about: {
-    readonly manufacturer: string;
-    readonly model: string;
-    readonly serialNumber: string;
-    readonly edition: Edition;
-    /** Such as 10.0.26100.4349. */
-    readonly build: string;
-  };
-  /** Null for a PC that nobody manages. */
-  readonly work: WorkConnectionView | null;
-}
-
-/** What Settings tell of the account that manages the PC. */
-export interface WorkConnectionView {
-  readonly organisation: string;
-  readonly userPrincipalName: string;
-  readonly server: string;
-  /** Areas of the Policy CSP that have a value, in their order. */
-  readonly areas: readonly string[];
-}
-
-export type PowerView = OffView | FirmwareView | BootView | ResettingView | DesktopView;
+export type PowerView = OffView | FirmwareView | BootView | ResettingView;
 
 export const powerScreens: ScreenRows<PowerView> = {
   off: { room: 'machine' },
   firmware: { room: 'machine' },
   boot: { room: 'windows', variant: ({ phase }) => phase },
   resetting: { room: 'windows' },
-  desktop: { room: 'windows' },
 };

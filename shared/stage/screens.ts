@@ -1,6 +1,7 @@
 /** What each screen is: the rows of all families, and what every surface reads of them. */
 import type { Release } from '../release.ts';
 import { accountScreens } from './account-views.ts';
+import { desktopScreens } from './desktop-views.ts';
 import { statusScreens } from './esp-views.ts';
 import { networkScreens } from './network-views.ts';
 import { powerScreens } from './power-views.ts';
@@ -19,6 +20,7 @@ const screens: ScreenRows<ScreenView> = {
   ...accountScreens,
   ...provisioningScreens,
   ...statusScreens,
+  ...desktopScreens,
 };
 
 export const screenIds: readonly string[] = Object.keys(screens);

@@ -6,6 +6,7 @@
 import type { Release } from '../release.ts';
 import type { Progress } from '../session/progress.ts';
 import type { AccountView } from './account-views.ts';
+import type { DesktopView } from './desktop-views.ts';
 import type { StatusView } from './esp-views.ts';
 import type { ConnectionView } from './network-views.ts';
 import type { PowerView } from './power-views.ts';
@@ -15,6 +16,7 @@ import type { WaitingView } from './waiting-views.ts';
 
 export type * from './view-parts.ts';
 export type * from './power-views.ts';
+export type * from './desktop-views.ts';
 export type * from './set-up-views.ts';
 export type * from './network-views.ts';
 export type * from './waiting-views.ts';
@@ -36,7 +38,8 @@ export type ScreenView =
   | WaitingView
   | AccountView
   | ProvisioningView
-  | StatusView;
+  | StatusView
+  | DesktopView;
 
 export type ScreenId = ScreenView['id'];
 

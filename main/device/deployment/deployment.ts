@@ -11,6 +11,7 @@ import type { Terms } from '../../protocols/mde2/terms.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
 import type { Signal } from '../../world/signal.ts';
+import type { SimTime } from '../../world/time.ts';
 import { hardwareHashOf } from '../attestation/hardware-hash.ts';
 import { EnrollmentStatusPage } from '../esp/enrollment-status-page.ts';
 import type { EspOutcome, PreparationSteps } from '../esp/esp-run.ts';
@@ -29,6 +30,7 @@ import type { Machine } from '../windows/machine.ts';
 import { policiesInForce } from '../mdm/policy-in-force.ts';
 import { leaveSetUpProfile } from '../windows/automatic-logon.ts';
 import type { CspTree } from '../mdm/csp/csp-tree.ts';
+import type { DmClient } from '../mdm/dm-client.ts';
 import { createManagement } from '../mdm/management.ts';
 import { renewDeviceToken } from './device-token.ts';
 import { FlowRecords } from './flow-records.ts';
@@ -64,6 +66,11 @@ export interface Deployment {
   readonly wipes: Signal<void>;
   /** A program restarts the PC itself: its name. */
   readonly restarts: Signal<string>;
+  /** Somebody asks for a session with the MDM server ("Sync" in Settings); it waits for one that is under way. */
+  sync(): void;
+  readonly sessions: Pick<DmClient, 'last' | 'inSession'>;
+  /** When the user came to the desktop first, by the PC's clock; null before. */
+  readonly arrivedAt: SimTime | null;
   /** The management tree, to be read. */
   readonly tree: CspTree;
   /** An Entra user is signed in to Windows. */
@@ -94,8 +101,10 @@ export function createDeployment(
   const userChannel = new UserChannel(management, workAccount);
   const parts = { management, workAccount, userChannel, termsOfUse };
   let page: EnrollmentStatusPage | undefined;
+  let arrivedAt: SimTime | null = null;
   // Somebody who has set up a local account has met no page.
   flows.arrivals.listen(() => {
+    arrivedAt ??= machine.deviceTime();
     if (policiesInForce(management.tree, 'web-sign-in').length > 0) leaveSetUpProfile(machine.registry);
     if (!awaitsUser(machine.registry)) return;
     rememberFlow(machine.registry, 'user');
@@ -169,6 +178,18 @@ export function createDeployment(
     continueAnyway: () => page?.continueAnyway(),
     wipes: management.state.wipes,
     restarts: management.state.restarts,
+    sync() {
+      management.background(
+        (function* () {
+          yield* management.dmClient.session();
+          changed();
+        })(),
+      );
+    },
+    sessions: management.dmClient,
+    get arrivedAt() {
+      return arrivedAt;
+    },
     tree: management.tree,
     get userSignedIn() {
       return management.state.user !== null;
@@ -184,6 +205,7 @@ export function createDeployment(
     state: () => ({
       flows: { technician: flows.technician, user: flows.user, restarts: flows.restarts },
       page: page?.view(),
+      arrivedAt,
       userToken: userChannel.token,
       workAccount: workAccount.state(),
       termsOfUse: termsOfUse.state(),

@@ -13,6 +13,7 @@ import { decodeRepeated, encodeRepeated } from '../../protocols/syncml/repeated-
 import type { SyncMlMessage } from '../../protocols/syncml/syncml.messages.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
+import type { SimTime } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import { CommandRunner } from './command-runner.ts';
@@ -31,6 +32,12 @@ import { Turnstile } from './turnstile.ts';
 export type SessionOutcome =
   | { readonly ok: true /** Commands that the server sent. */; readonly commands: number }
   | { readonly ok: false; readonly code: HResult; readonly cause: string };
+
+/** How a session ended: when, by the PC's clock, and with which code where it failed. */
+export interface EndedSession {
+  readonly at: SimTime;
+  readonly code: HResult | null;
+}
 
 /** What a session is for, beside asking for work. */
 export interface SessionReason {
@@ -53,6 +60,7 @@ export class DmClient {
   readonly #state: ManagementState;
   readonly #turns = new Turnstile();
   #sessions = 0;
+  #last: EndedSession | null = null;
 
   constructor(machine: Machine, tree: CspTree, state: ManagementState) {
     this.#machine = machine;
@@ -88,15 +96,26 @@ export class DmClient {
       const outcome = yield* this.#exchange(enrolment, sessionId, reason);
       if (!reason.job) tellRebootUris(this.#machine, this.#tree);
       eventLog.write(deviceManagementEvents.sessionEnded, { HRESULT: outcome.ok ? 0 : outcome.code });
+      this.#last = { at: this.#machine.deviceTime(), code: outcome.ok ? null : outcome.code };
       return outcome;
     } finally {
       leave();
     }
   }
 
+  /** The session that ended last; null before the first one has. */
+  get last(): EndedSession | null {
+    return this.#last;
+  }
+
+  /** A session is under way. */
+  get inSession(): boolean {
+    return this.#turns.taken;
+  }
+
   /** For the state digest. */
   state(): unknown {
-    return { sessions: this.#sessions, inSession: this.#turns.taken };
+    return { sessions: this.#sessions, last: this.#last, inSession: this.#turns.taken };
   }
 
   /** Tells the server that a job has ended. */

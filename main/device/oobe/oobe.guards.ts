@@ -83,6 +83,9 @@ export function oobeGuards(pc: SetUpPc) {
     'the domain comes before its user': ({ context }: Asked) => isHybrid(context.profile) && context.resealed,
     'the domain user needs a restart': ({ context }: Asked) =>
       isHybrid(context.profile) && !['first-sign-in', 'account-esp', 'desktop'].includes(context.resume),
+    'the PC is managed': () => findEnrolment(registry()) !== undefined,
+    'a session can begin': () =>
+      findEnrolment(registry()) !== undefined && !pc.windows().deployment.sessions.inSession,
     'account setup is over': ({ context }: Asked) => context.accountSetUp,
 
     'there is no profile': ({ context }: Asked) => context.profile === null,

@@ -4,6 +4,7 @@ import { field } from './change.ts';
 import type { OobeContext, OobeEvent } from './oobe.events.ts';
 import { noteFirstPages } from './resume.ts';
 import type { SetUpPc } from './set-up-pc.ts';
+import { managementReports } from './set-up-pc.ts';
 import { createLocalAccount, nameDevice, noteLicense, savePrivacy } from './settings.ts';
 import { noteHelloSkipped } from './windows-hello.ts';
 
@@ -29,6 +30,8 @@ export function oobeOrders(pc: SetUpPc) {
     'show diagnostics': () => pc.showDiagnostics('AutopilotWhiteGloveLogs.zip'),
     'look into the failure': () => pc.showDiagnostics('MDMDiagReport.zip'),
     'collect logs': () => pc.collectLogs('MDMDiagReport.zip'),
+    'hold a session with the MDM server': () => deployment().sync(),
+    'export the management report': () => pc.collectLogs('MDMDiagReport.zip', managementReports),
     'settle the work account': ({ managesDevice }) => deployment().settleWorkAccount(managesDevice),
     'continue anyway': () => deployment().continueAnyway(),
     'forget the network': () => {

@@ -38,7 +38,8 @@ export interface SetUpPc {
   packages(): readonly ProvisioningPackage[];
   /** The diagnostics page comes up; its export is called `archive`. */
   showDiagnostics(archive: ArchiveName): void;
-  collectLogs(archive: ArchiveName): void;
+  /** With a folder, its reports are put there too. */
+  collectLogs(archive: ArchiveName, folder?: string): void;
   restart(): void;
   shutDown(): void;
   /** Windows is installed anew. */
@@ -46,6 +47,9 @@ export interface SetUpPc {
   /** The screen may show something else. */
   changed(): void;
 }
+
+/** Where Settings put what they export (facts/diagnostics#report-of-settings). */
+export const managementReports = 'C:\\Users\\Public\\Documents\\MDMDiagnostics';
 
 /** From the diagnostics page, and from the result page of pre-provisioning (facts/diagnostics#log-collection). */
 export type ArchiveName = 'MDMDiagReport.zip' | 'AutopilotWhiteGloveLogs.zip';

@@ -87,8 +87,14 @@ export class SideWindows {
     });
   }
 
-  collectLogs(name: ArchiveName): void {
-    this.exports.push(this.#facts().exportLogs(name));
+  /** With a folder, the reports of the archive are put there too, for whoever opens them on the PC. */
+  collectLogs(name: ArchiveName, folder?: string): void {
+    const archive = this.#facts().exportLogs(name);
+    this.exports.push(archive);
+    if (folder === undefined) return;
+    const { files } = this.#facts().machine;
+    for (const report of archive.files)
+      if (/^MDMDiag.*\.(html|xml)$/.test(report.name)) files.writeText(`${folder}\\${report.name}`, report.text);
   }
 
   /** What an export would hold at this moment. */

@@ -120,6 +120,18 @@ export class FileSystem {
     );
   }
 
+  /** Names of the folders directly in a folder, in the spelling of the first file below them, in their order. */
+  folders(folder: string): string[] {
+    const prefix = `${folded(folder)}\\`;
+    const names = new Map<string, string>();
+    for (const [own, { path }] of this.#files) {
+      const end = own.startsWith(prefix) ? own.indexOf('\\', prefix.length) : -1;
+      const name = own.slice(prefix.length, end);
+      if (end >= 0 && !names.has(name)) names.set(name, path.slice(prefix.length, end));
+    }
+    return [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
+  }
+
   /** Deletes a file, or a folder with everything in it. */
   delete(path: string): void {
     const own = folded(path);

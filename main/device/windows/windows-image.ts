@@ -92,6 +92,9 @@ const displayVersions: Readonly<Record<Release, string>> = {
   'windows-11-24h2': '24H2',
   'windows-10-22h2': '22H2',
 };
+/** Such as 24H2. */
+export const displayVersionOf = (release: Release): string => displayVersions[release];
+
 /** Release of the .NET Framework 4 (Microsoft Learn, "How to: Determine which .NET Framework versions are installed"). */
 const dotNet: Readonly<Record<Release, readonly [release: number, version: string]>> = {
   'windows-11-24h2': [533_320, '4.8.09032'],

@@ -22,6 +22,7 @@ function bridge(byPath = false) {
     download: async (what) => ({ name: `${what}.json`, text: what }),
     archive: async () => null,
     picture: async (id) => `data:${id}`,
+    look: async (at) => (at.at === 'file' ? { ...at, text: 'words', isWhole: true } : null),
     onView: () => () => undefined,
     onNotice: () => () => undefined,
     notices: () => [],
@@ -58,7 +59,12 @@ function bridge(byPath = false) {
 describe('the bridge', () => {
   it('gives the stage its view and what a person at the PC can do, and nothing else', () => {
     const { handlers } = bridge();
-    expect([...handlers.stage.keys()]).toEqual(['stage:view', 'stage:picture', 'stage:submit']);
+    expect([...handlers.stage.keys()]).toEqual([
+      'stage:view',
+      'stage:look',
+      'stage:picture',
+      'stage:submit',
+    ]);
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
       'console:submit',

@@ -4,6 +4,7 @@ import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
+import { lookSchema } from '../../../shared/stage/look.schema.ts';
 import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
 import { tenantIdSchema, tenantOrderSchema } from '../../../shared/tenant/tenant-work.ts';
 import type { SessionHost } from '../session-host.ts';
@@ -38,6 +39,7 @@ export function createHandlers(
   return {
     stage: new Map([
       [channels.stage.view, view('stage')],
+      [channels.stage.look, async (args) => host.look(parse(v.strictTuple([lookSchema]), args)[0])],
       [channels.stage.picture, async (args) => host.picture(parse(pictureArgument, args)[0])],
       [
         channels.stage.submit,

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import type { Look, Seen } from '../../../shared/stage/look.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 
 export interface Connection {
@@ -13,6 +14,8 @@ export interface Connection {
   archive(index: number): Promise<Archive | null>;
   /** The picture of this id as a data URL; null where there is none. */
   picture(id: string): Promise<string | null>;
+  /** What a window of the PC shows of it; null where there is no such thing. */
+  look(at: Look): Promise<Seen | null>;
   /** Marks and closes the journal, then ends the thread. */
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function connect(
           download: calls.download,
           archive: calls.archive,
           picture: calls.picture,
+          look: calls.look,
           async close() {
             calls.close();
             await exited;
@@ -103,6 +107,10 @@ function createCalls(post: (message: ToWorker) => void) {
     async picture(picture: string): Promise<string | null> {
       const answer = await ask((id) => ({ type: 'picture', id, picture }));
       return answer?.type === 'pictured' ? answer.picture : null;
+    },
+    async look(at: Look): Promise<Seen | null> {
+      const answer = await ask((id) => ({ type: 'look', id, look: at }));
+      return answer?.type === 'seen' ? answer.seen : null;
     },
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);

@@ -1,6 +1,7 @@
 /** What goes between the main thread and the worker thread that owns the session. */
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
+import type { Look, Seen } from '../../../shared/stage/look.ts';
 
 /** What a person asked for on the command line. */
 export interface RehearsalRequest {
@@ -30,6 +31,7 @@ export type ToWorker =
   | { readonly type: 'download'; readonly id: number; readonly what: Download }
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
+  | { readonly type: 'look'; readonly id: number; readonly look: Look }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -46,6 +48,8 @@ export type FromWorker =
   | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
   /** A data URL; null: there is no such picture. */
   | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }
+  /** Null: there is no such thing. */
+  | { readonly type: 'seen'; readonly id: number; readonly seen: Seen | null }
   /** Null: there is no such archive. */
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
   | { readonly type: 'notice'; readonly notice: HostNotice }

@@ -71,6 +71,8 @@ export function serveSession(
         send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
       else if (message.type === 'picture')
         send({ type: 'pictured', id: message.id, picture: dataUrlOf(session.picture(message.picture)) });
+      else if (message.type === 'look')
+        send({ type: 'seen', id: message.id, seen: session.look(message.look) });
       else if (message.type === 'archive')
         send({ type: 'archived', id: message.id, archive: archiveOf(session, message.index) });
       else {

@@ -180,6 +180,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     }),
     exports: () => exported,
     picture: () => undefined,
+    look: () => null,
     logs: () => logsOf(now),
     har: () => '{"log":{"version":"1.2"}}\n',
   };

@@ -56,33 +56,6 @@ export const systemViews: Readonly<Record<string, ScreenView>> = {
   'notice-no-package': { id: 'notice', notice: 'no-package', controls: ['back'] },
   'notice-reset': { id: 'notice', notice: 'reset-setup', controls: ['no', 'yes'] },
   resetting: { id: 'resetting', maker: 'Northmoor', percent: 24.6 },
-  desktop: {
-    id: 'desktop',
-    user: 'Maren Holt',
-    computerName: 'FBK-4471903',
-    apps: [
-      { id: '1', name: 'Company Portal' },
-      { id: '2', name: 'Fabrikam VPN' },
-      { id: '3', name: '7-Zip' },
-      { id: '4', name: 'Meadow PDF Reader' },
-      { id: '5', name: 'Remote Support' },
-      { id: '6', name: 'Office apps' },
-      { id: '7', name: 'Ledger' },
-    ],
-    about: {
-      manufacturer: 'Northmoor',
-      model: 'Slate 14 G3',
-      serialNumber: 'NM4471903',
-      edition: 'enterprise',
-      build: '10.0.26100.4349',
-    },
-    work: {
-      organisation: 'fabrikam.example',
-      userPrincipalName: 'maren.holt@fabrikam.example',
-      server: 'https://r.manage.example/devicegatewayproxy/cimhandler.ashx',
-      areas: ['Bitlocker', 'Browser', 'Defender', 'DeliveryOptimization', 'Update'],
-    },
-  },
   diagnostics: {
     id: 'diagnostics',
     step: 'report',

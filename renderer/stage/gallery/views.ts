@@ -7,6 +7,7 @@ import type { Release } from '../../../shared/release.ts';
 import type { ScreenView, StageView } from '../../../shared/stage/view.ts';
 import { accountViews } from './account-views.ts';
 import { commandPrompts } from './command-prompts.ts';
+import { desktopViews } from './desktop-views.ts';
 import { espViews } from './esp-views.ts';
 import { hybridViews } from './hybrid-views.ts';
 import { listViews } from './list-views.ts';
@@ -23,6 +24,7 @@ const screens: Readonly<Record<string, ScreenView>> = {
   ...provisioningViews,
   ...espViews,
   ...hybridViews,
+  ...desktopViews,
 };
 
 /** Names of the views, without the release; those with a command prompt over their page come last. */

@@ -260,5 +260,14 @@ export const finishing = defineFlow({
       done: [{ guard: 'the account is local', target: 'desktop' }, { target: 'account ESP' }],
     },
   },
-  desktop: { page: desktop, resume: 'desktop', record: 'user arrives', prompt: false },
+  desktop: {
+    page: desktop,
+    resume: 'desktop',
+    record: 'user arrives',
+    prompt: false,
+    on: {
+      'press.sync': { guard: 'a session can begin', actions: 'hold a session with the MDM server' },
+      'press.export-logs': { guard: 'the PC is managed', actions: 'export the management report' },
+    },
+  },
 });

@@ -1,0 +1,91 @@
+/** What a window shows of the PC's stores at this moment. Nothing on the PC notices. */
+import type { EventsSeen, FileSeen, FolderSeen, Look, Seen } from '../../../shared/stage/look.ts';
+import { longestText, mostEvents } from '../../../shared/stage/look.ts';
+import { iso } from '../../world/time.ts';
+import type { LoggedEvent } from '../windows/event-log.ts';
+import { channels } from '../windows/event-log.ts';
+import type { StoredFile } from '../windows/file-system.ts';
+import { expandPath } from '../windows/file-system.ts';
+import type { Machine } from '../windows/machine.ts';
+
+type Stores = Pick<Machine, 'files' | 'eventLog'>;
+
+/** Null where there is no such folder or file, or the file is no text. */
+export function lookAt(machine: Stores, look: Look): Seen | null {
+  switch (look.at) {
+    case 'folder':
+      return folder(machine, look.path);
+    case 'file':
+      return file(machine, look.path);
+    case 'events':
+      return events(machine, look.channel);
+  }
+}
+
+const nameOf = ({ path }: StoredFile): string => path.slice(path.lastIndexOf('\\') + 1);
+
+/** Windows' own files have a size and no content here: only what was written as text can be read. */
+const isText = ({ text, encoding }: StoredFile): boolean => text !== undefined && encoding === undefined;
+
+/** In the order of Explorer: by name, capitals like small letters. */
+const byName = <Named extends { readonly name: string }>(a: Named, b: Named): number =>
+  a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1;
+
+function folder({ files }: Stores, path: string): FolderSeen | null {
+  const at = expandPath(path);
+  const folders = files.folders(at);
+  const found = files.list(at).map((stored) => ({
+    name: nameOf(stored),
+    size: stored.size,
+    version: stored.version ?? null,
+    isText: isText(stored),
+  }));
+  if (folders.length + found.length === 0) return null;
+  return { at: 'folder', path: at, folders, files: found.toSorted(byName) };
+}
+
+function file({ files }: Stores, path: string): FileSeen | null {
+  const stored = files.file(path);
+  const text = stored === undefined ? undefined : files.readText(path);
+  if (stored === undefined || text === undefined) return null;
+  return {
+    at: 'file',
+    path: stored.path,
+    text: text.slice(0, longestText),
+    isWhole: text.length <= longestText,
+  };
+}
+
+/** Providers of the System log, which many write to, by event. */
+const systemSources: ReadonlyMap<number, string> = new Map([
+  [15, 'TPM'],
+  [19, 'WindowsUpdateClient'],
+  [5719, 'NETLOGON'],
+]);
+
+/** The provider: in the name of its channel, but for Windows' two classic logs. */
+function sourceOf(channel: string, id: number): string {
+  if (channel === channels.application) return 'CertificateServicesClient-CertEnroll';
+  const own = channel === channels.system ? systemSources.get(id) : undefined;
+  return own ?? (channel.split('/')[0] ?? channel).replace(/^Microsoft-Windows-/, '');
+}
+
+function events({ eventLog }: Stores, wanted: string | null): EventsSeen {
+  const counts = new Map<string, number>();
+  for (const { channel } of eventLog.events()) counts.set(channel, (counts.get(channel) ?? 0) + 1);
+  const channels = [...counts].map(([name, count]) => ({ name, count })).toSorted(byName);
+  const channel = wanted !== null && counts.has(wanted) ? wanted : (channels[0]?.name ?? null);
+  const all = channel === null ? [] : eventLog.events(channel);
+  // What was overwritten keeps its number.
+  const gone = channel === null ? 0 : (eventLog.overwritten().get(channel) ?? 0);
+  const from = Math.max(0, all.length - mostEvents);
+  const entry = ({ level, id, time, text }: LoggedEvent, at: number) => ({
+    record: gone + from + at + 1,
+    level,
+    id,
+    source: sourceOf(channel ?? '', id),
+    time: iso(time),
+    text,
+  });
+  return { at: 'events', channels, channel, events: all.slice(from).map(entry).reverse(), count: all.length };
+}

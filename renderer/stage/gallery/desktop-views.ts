@@ -1,0 +1,137 @@
+/** The desktop, and what its windows see of a PC. */
+import type { EventEntry, Look, Seen } from '../../../shared/stage/look.ts';
+import type { DesktopView, ScreenView } from '../../../shared/stage/view.ts';
+
+const desktop: DesktopView = {
+  id: 'desktop',
+  user: 'Maren Holt',
+  computerName: 'FBK-4471903',
+  apps: [
+    { id: '1', name: 'Company Portal' },
+    { id: '2', name: 'Fabrikam VPN' },
+    { id: '3', name: '7-Zip' },
+    { id: '4', name: 'Meadow PDF Reader' },
+    { id: '5', name: 'Remote Support' },
+    { id: '6', name: 'Office apps' },
+    { id: '7', name: 'Ledger' },
+  ],
+  about: {
+    manufacturer: 'Northmoor',
+    model: 'Slate 14 G3',
+    serialNumber: 'NM4471903',
+    edition: 'enterprise',
+    version: '24H2',
+    build: '10.0.26100.4349',
+    processor: 'Quarry Q7-1350',
+    memory: 16,
+  },
+  work: {
+    organisation: 'fabrikam.example',
+    userPrincipalName: 'maren.holt@fabrikam.example',
+    server: 'https://r.manage.example/devicegatewayproxy/cimhandler.ashx',
+    areas: ['Bitlocker', 'Browser', 'Defender', 'DeliveryOptimization', 'Update'],
+    apps: ['7-Zip', 'Company Portal', 'Fabrikam VPN'],
+    sync: { isRunning: false, last: { time: '2026-11-23T09:38:20.000Z', code: null } },
+    report: null,
+  },
+  network: { wired: 'connected', wireless: null, internet: true },
+  notifications: [
+    {
+      id: 'app-failed-8',
+      source: { key: 'notification.app-failed.source' },
+      title: { key: 'notification.app-failed.title', args: ['Ledger add-in', '0x80070643'] },
+      text: { key: 'notification.app-failed.text', args: ['Ledger add-in', '0x80070643'] },
+      time: '2026-11-23T09:40:05.000Z',
+    },
+    {
+      id: 'finished-',
+      source: { key: 'notification.finished.source' },
+      title: { key: 'notification.finished.title', args: [] },
+      text: { key: 'notification.finished.text', args: [] },
+      time: '2026-11-23T09:37:00.000Z',
+    },
+    {
+      id: 'hello-',
+      source: { key: 'notification.hello.source' },
+      title: { key: 'notification.hello.title', args: [] },
+      text: { key: 'notification.hello.text', args: [] },
+      time: '2026-11-23T09:37:00.000Z',
+    },
+  ],
+  companyPortal: [
+    { id: '3', name: '7-Zip', state: 'installed', code: null },
+    { id: '1', name: 'Company Portal', state: 'installed', code: null },
+    { id: '2', name: 'Fabrikam VPN', state: 'installed', code: null },
+    { id: '7', name: 'Ledger', state: 'installing', code: null },
+    { id: '8', name: 'Ledger add-in', state: 'failed', code: '0x80070643' },
+    { id: '4', name: 'Meadow PDF Reader', state: 'pending', code: null },
+    { id: '9', name: 'Old Viewer', state: 'uninstalled', code: null },
+    { id: '10', name: 'Plotter driver', state: 'notApplicable', code: null },
+  ],
+};
+
+export const desktopViews: Readonly<Record<string, ScreenView>> = {
+  desktop,
+  'desktop-unmanaged': {
+    ...desktop,
+    apps: [],
+    work: null,
+    network: { wired: 'unplugged', wireless: null, internet: false },
+    notifications: [],
+    companyPortal: null,
+  },
+};
+
+const logs = 'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs';
+const management = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
+
+const folders: Readonly<Record<string, readonly string[]>> = {
+  'C:': ['Program Files', 'Program Files (x86)', 'ProgramData', 'Users', 'Windows'],
+  'C:\\ProgramData': ['Microsoft'],
+  'C:\\ProgramData\\Microsoft': ['IntuneManagementExtension'],
+  'C:\\ProgramData\\Microsoft\\IntuneManagementExtension': ['Logs'],
+  [logs]: [],
+};
+
+const event = (record: number, id: number, level: EventEntry['level'], text: string): EventEntry => ({
+  record,
+  id,
+  level,
+  source: 'DeviceManagement-Enterprise-Diagnostics-Provider',
+  time: `2026-11-23T09:3${record}:20.000Z`,
+  text,
+});
+
+const events = [
+  event(4, 209, 'Information', 'MDM Session: OMA-DM session 3 ended, succeeded'),
+  event(3, 404, 'Error', 'MDM ConfigurationManager: Command failure status. Result: (0x86000011).'),
+  event(2, 208, 'Information', 'MDM Session: OMA-DM session 3 started'),
+  event(1, 75, 'Information', 'Auto MDM Enroll: Succeeded'),
+];
+
+/** What the PC of the gallery shows of itself. */
+export function seenInGallery(look: Look): Seen | null {
+  if (look.at === 'events')
+    return {
+      at: 'events',
+      channels: [
+        { name: management, count: events.length },
+        { name: 'System', count: 0 },
+      ],
+      channel: look.channel ?? management,
+      events: look.channel === 'System' ? [] : events,
+      count: look.channel === 'System' ? 0 : events.length,
+    };
+  if (look.at === 'file')
+    return { at: 'file', path: look.path, text: 'First line\r\nSecond line\r\n', isWhole: true };
+  const inside = folders[look.path];
+  if (inside === undefined) return null;
+  const files =
+    look.path === logs
+      ? [
+          { name: 'AgentExecutor.log', size: 4_096, version: null, isText: true },
+          { name: 'IntuneManagementExtension.log', size: 181_204, version: null, isText: true },
+        ]
+      : [];
+  return { at: 'folder', path: look.path, folders: inside, files };
+}
