@@ -5,13 +5,19 @@ import offered from '../../resources/oobe/languages.json';
 import { releases } from '../../shared/release.ts';
 import type { Release } from '../../shared/release.ts';
 import { controls } from '../../shared/stage/input.ts';
-import type { StageView } from '../../shared/stage/view.ts';
+import type { DesktopView, StageView } from '../../shared/stage/view.ts';
+import AppWindows from './apps/index.tsx';
+import { programs } from './apps/open-windows.ts';
+import type { OpenWindow } from './apps/open-windows.ts';
 import { englishLanguage, loadedLanguage, loadLanguage, spokenTag, spokenTags } from './catalogue.ts';
 import { CommandPrompt } from './command-prompt/command-prompt.tsx';
 import { Frame } from './frame/frame.tsx';
 import { StageProvider } from './context.tsx';
 import type { Stage } from './context.tsx';
 import { viewNames, viewOf } from './gallery/views.ts';
+import { Notifications } from './pages/desktop/notifications.tsx';
+import { QuickSettings } from './pages/desktop/quick-settings.tsx';
+import { Start } from './pages/desktop/start.tsx';
 import { drawPage } from './pages/index.tsx';
 import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
 import { deviceKeys } from '../testing/device-keys.ts';
@@ -72,6 +78,21 @@ function draw(view: StageView, asked: Set<string>): string {
   );
 }
 
+/** What stands over the desktop once somebody opens it: every window, and what comes up over the taskbar. */
+function drawDesktop(release: Release, asked: Set<string>): void {
+  const view = viewOf(`desktop@${release}`)?.screen as DesktopView;
+  const windows = programs.map((program, key): OpenWindow => ({ key, program, of: '', isAway: false }));
+  const nothing = () => {};
+  renderToStaticMarkup(
+    <StageProvider value={listening(release, asked)}>
+      <AppWindows windows={windows} view={view} order={nothing} />
+      <Start items={[]} user="" leave={nothing} open={nothing} />
+      <QuickSettings network={view.network} leave={nothing} />
+      <Notifications notifications={view.notifications} dismiss={nothing} leave={nothing} />
+    </StageProvider>,
+  );
+}
+
 const views = viewNames.flatMap((name) =>
   releases.flatMap((release) => {
     const view = viewOf(`${name}@${release}`);
@@ -83,6 +104,12 @@ describe('the stage catalogue', () => {
   it.each(views)('has every word of %s', (_, view) => {
     const asked = new Set<string>();
     draw(view, asked);
+    expect([...asked].filter((key) => !(key in catalogue))).toEqual([]);
+  });
+
+  it.each(releases)('has every word of the desktop’s windows on %s', (release) => {
+    const asked = new Set<string>();
+    drawDesktop(release, asked);
     expect([...asked].filter((key) => !(key in catalogue))).toEqual([]);
   });
 
@@ -102,6 +129,7 @@ describe('the stage catalogue', () => {
   it('holds nothing that neither a page nor the device uses', () => {
     const used = new Set<string>(deviceKeys);
     for (const [, view] of views) draw(view, used);
+    for (const release of releases) drawDesktop(release, used);
     const unused = Object.keys(catalogue).filter(
       (key) => !used.has(key) && !key.startsWith('title.') && !key.startsWith('control.'),
     );
@@ -117,6 +145,24 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'title.desktop': ['de-DE'],
   'captive-portal.address': spokenTags,
   'desktop.edition': ['de-DE'],
+  'desktop.edge': spokenTags,
+  'desktop.volume': ['fr-FR', 'pt-BR'],
+  'desktop.notifications': ['fr-FR'],
+  'settings.system': ['de-DE'],
+  'settings.info': ['de-DE'],
+  'settings.memory-value': ['de-DE', 'es-ES', 'pt-BR', 'ja-JP'],
+  'settings.version': ['de-DE', 'fr-FR'],
+  'settings.applications': ['fr-FR'],
+  'explorer.name': ['de-DE'],
+  'explorer.type': ['fr-FR'],
+  'explorer.this-pc': ['ja-JP'],
+  'events.source': ['fr-FR'],
+  'events.computer': ['de-DE'],
+  'events.level.error': ['es-ES'],
+  'notepad.place': ['fr-FR', 'pt-BR'],
+  'portal.apps': ['de-DE'],
+  'portal.status': ['de-DE', 'pt-BR'],
+  'notification.app-failed.source': spokenTags,
   'result.elapsed-unknown': spokenTags,
   'frame.simulation': ['de-DE', 'fr-FR'],
 };

@@ -89,7 +89,9 @@ describe('Company Portal and the notifications', () => {
   it('tell of Windows Hello only where it was set up', () => {
     const withHello = (lab: Lab) =>
       desktopOf(lab).notifications.some(({ title }) => title.key === 'notification.hello.title');
-    expect(withHello(arrived)).toBe(arrived.session.report().screens.some(({ id }) => id.startsWith('hello')));
+    expect(withHello(arrived)).toBe(
+      arrived.session.report().screens.some(({ id }) => id.startsWith('hello')),
+    );
     expect(withHello(play('user-local-account'))).toBe(false);
   });
 });
@@ -99,7 +101,13 @@ describe('a window', () => {
 
   it('shows the folders and files of the PC', () => {
     const drive = look({ at: 'folder', path: 'C:\\' }) as FolderSeen;
-    expect(drive.folders).toEqual(['Program Files', 'Program Files (x86)', 'ProgramData', 'Users', 'Windows']);
+    expect(drive.folders).toEqual([
+      'Program Files',
+      'Program Files (x86)',
+      'ProgramData',
+      'Users',
+      'Windows',
+    ]);
     const windows = look({ at: 'folder', path: 'c:\\windows' }) as FolderSeen;
     expect(windows.folders).toContain('System32');
     expect(windows.files.find(({ name }) => name === 'notepad.exe')).toEqual({
@@ -125,7 +133,12 @@ describe('a window', () => {
     const { channels, events, count } = look({ at: 'events', channel }) as EventsSeen;
     expect(channels.find(({ name }) => name === channel)).toEqual({ name: channel, count });
     expect(new Set(events.map(({ record }) => record)).size).toBe(events.length);
-    expect(events.map(({ time }) => time)).toEqual(events.map(({ time }) => time).toSorted().reverse());
+    expect(events.map(({ time }) => time)).toEqual(
+      events
+        .map(({ time }) => time)
+        .toSorted()
+        .reverse(),
+    );
     expect(events[0]!.source).toBe('DeviceManagement-Enterprise-Diagnostics-Provider');
     expect(look({ at: 'events', channel: 'no such channel' })).toMatchObject({ channel: channels[0]!.name });
   });

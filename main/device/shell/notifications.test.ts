@@ -16,7 +16,11 @@ function told(change: { readonly failure?: { text: { key: string }; code: string
   flows.keepPage('account', { ...page, failure: change.failure ?? null });
   for (const record of change.records ?? []) saveRecord(machine.registry, record);
   const deployment = { flows, sessions: nobody, arrivedAt: startOfTests };
-  return notificationsOf({ machine, deployment }).map(({ title, text, time }) => [title.key, text.args, time]);
+  return notificationsOf({ machine, deployment }).map(({ title, text, time }) => [
+    title.key,
+    text.args,
+    time,
+  ]);
 }
 
 const app = (id: string, change: Partial<AppRecord>): AppRecord => ({

@@ -45,7 +45,13 @@ function failedApps({ machine, deployment: { arrivedAt } }: DesktopFacts): reado
   if (arrivedAt === null) return [];
   return readRecords(machine.registry).flatMap(({ id, name, state, failedAt, errorCode }) =>
     state === 'failed' && failedAt !== undefined && failedAt >= arrivedAt
-      ? [{ kind: 'app-failed', at: instant(failedAt), of: [id, name, formatHResult(hresult(errorCode))] } as const]
+      ? [
+          {
+            kind: 'app-failed',
+            at: instant(failedAt),
+            of: [id, name, formatHResult(hresult(errorCode))],
+          } as const,
+        ]
       : [],
   );
 }

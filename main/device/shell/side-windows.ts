@@ -94,7 +94,8 @@ export class SideWindows {
     if (folder === undefined) return;
     const { files } = this.#facts().machine;
     for (const report of archive.files)
-      if (/^MDMDiag.*\.(html|xml)$/.test(report.name)) files.writeText(`${folder}\\${report.name}`, report.text);
+      if (/^MDMDiag.*\.(html|xml)$/.test(report.name))
+        files.writeText(`${folder}\\${report.name}`, report.text);
   }
 
   /** What an export would hold at this moment. */

@@ -59,12 +59,7 @@ function bridge(byPath = false) {
 describe('the bridge', () => {
   it('gives the stage its view and what a person at the PC can do, and nothing else', () => {
     const { handlers } = bridge();
-    expect([...handlers.stage.keys()]).toEqual([
-      'stage:view',
-      'stage:look',
-      'stage:picture',
-      'stage:submit',
-    ]);
+    expect([...handlers.stage.keys()]).toEqual(['stage:view', 'stage:look', 'stage:picture', 'stage:submit']);
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
       'console:submit',

@@ -71,6 +71,17 @@ export const EthernetIcon = icon(
     <path d="M8 20h8M12 16v4" />
   </>,
 );
+export const NoNetworkIcon = icon(
+  24,
+  <>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M3.5 12h17M12 3.5c-6 5.5-6 11.5 0 17M12 3.500c6 5.5 6 11.5 0 17M4.5 19.500l15-15" />
+  </>,
+);
+export const BellIcon = icon(
+  20,
+  <path d="M4.5 14.500V9a5.5 5.5 0 0 1 11 0v5.500zM8 14.500a2 2 0 0 0 4 0M3 14.500h14" />,
+);
 export const DownloadIcon = icon(24, <path d="M12 3v14M6.5 11.5 12 17l5.5-5.5M5 21h14" />);
 export const ExportIcon = icon(
   24,

@@ -14,7 +14,7 @@ import { useFrameKeys } from './frame-keys.ts';
 import { useBareScreen } from './full-screen.ts';
 import { Notice } from './notice.tsx';
 import { PowerKey } from './power-key.tsx';
-import { frameKey, useWindowsKeys, windowsKeys } from './windows-key.ts';
+import { frameKey, useWindowsKeys, windowsKeyEvent, windowsKeys } from './windows-key.ts';
 import './frame.css';
 import './case.css';
 
@@ -28,7 +28,14 @@ export function Frame(props: {
 }) {
   const { view, send } = props;
   const { words } = useStage();
-  const keys = useMemo(() => windowsKeys((input) => void send(input)), [send]);
+  const keys = useMemo(
+    () =>
+      windowsKeys((input) => {
+        if (input.type === 'windows-key') window.dispatchEvent(new Event(windowsKeyEvent));
+        void send(input);
+      }),
+    [send],
+  );
   useWindowsKeys(keys);
   const isBare = useBareScreen();
   const screen = useRef<HTMLElement>(null);

@@ -24,6 +24,9 @@ export interface WindowsKeys {
   click(): void;
 }
 
+/** Of the page's window: the Windows key was pressed. A desktop opens Start with it. */
+export const windowsKeyEvent = 'windows-key';
+
 /** Sends 'windows-key' for each press, and one 'other-key' for the next other key after it. */
 export function windowsKeys(send: (input: StageInput) => void): WindowsKeys {
   let counting = false;

@@ -70,17 +70,7 @@ const desktop: DesktopView = {
   ],
 };
 
-export const desktopViews: Readonly<Record<string, ScreenView>> = {
-  desktop,
-  'desktop-unmanaged': {
-    ...desktop,
-    apps: [],
-    work: null,
-    network: { wired: 'unplugged', wireless: null, internet: false },
-    notifications: [],
-    companyPortal: null,
-  },
-};
+export const desktopViews: Readonly<Record<string, ScreenView>> = { desktop };
 
 const logs = 'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs';
 const management = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';

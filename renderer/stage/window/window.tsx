@@ -16,20 +16,33 @@ import './window.css';
 
 type State = 'open' | 'large' | 'small';
 
-export function Window(props: {
-  readonly title: string;
-  readonly icon: ReactNode;
-  /** Of the style sheet that says where it opens. */
-  readonly className: string;
+/** How a window stands among others. */
+export interface Standing {
   readonly close: () => void;
   /** Where there is a taskbar to go to. */
   readonly minimise?: () => void;
-  /** Gives the focus to what is worked with in it. */
-  readonly focusContent: () => void;
-  readonly children: ReactNode;
-}) {
+  /** It is on the taskbar alone. */
+  readonly isAway?: boolean;
+  /** Its place from the back, and how it comes to the front. */
+  readonly order?: number;
+  readonly raise?: () => void;
+  /** How many windows were open before it: each stands a little further down. */
+  readonly cascade?: number;
+}
+
+export function Window(
+  props: Standing & {
+    readonly title: string;
+    readonly icon: ReactNode;
+    /** Of the style sheet that says where it opens. */
+    readonly className: string;
+    /** Gives the focus to what is worked with in it. */
+    readonly focusContent: () => void;
+    readonly children: ReactNode;
+  },
+) {
   const { words } = useStage();
-  const { focusContent } = props;
+  const { focusContent, isAway = false, order, cascade } = props;
   const box = useRef<HTMLElement>(null);
   const [state, setState] = useState<State>('open');
   const [hasMenu, setMenu] = useState(false);
@@ -51,8 +64,8 @@ export function Window(props: {
     };
   }, []);
   useEffect(() => {
-    if (state !== 'small') focusContent();
-  }, [state, focusContent]);
+    if (state !== 'small' && !isAway) focusContent();
+  }, [state, isAway, focusContent]);
 
   const minimise = props.minimise ?? (() => setState('small'));
 
@@ -107,11 +120,19 @@ export function Window(props: {
       tabIndex={-1}
       data-state={state}
       data-task={task?.does}
-      style={state === 'open' ? placing.style : undefined}
+      hidden={isAway}
+      style={{
+        ...(state === 'open' ? placing.style : undefined),
+        ...(order === undefined ? {} : { zIndex: order }),
+        ...(cascade === undefined ? {} : { '--cascade': cascade }),
+      }}
       onKeyDown={onKeyDown}
+      onPointerDownCapture={props.raise}
+      onFocus={props.raise}
       onClick={(event) => {
         // A click into a window gives its content the keys, unless text is being marked.
-        const onButton = event.target instanceof Element && event.target.closest('button, input') !== null;
+        const onButton =
+          event.target instanceof Element && event.target.closest('button, input, select, textarea') !== null;
         if (!onButton && getSelection()?.isCollapsed !== false) focusContent();
       }}
     >

@@ -1,65 +1,133 @@
-/** The user has arrived: wallpaper, icons of the installed apps, a taskbar with Start and the clock, and Settings. */
-import { useState } from 'react';
+/** The user has arrived: wallpaper, icons, windows, and a taskbar with Start, network, sound and the clock. */
+import { Suspense, lazy, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import type { DesktopView } from '../../../../shared/stage/view.ts';
+import { inFront, ordered } from '../../apps/open-windows.ts';
+import type { OpenWindow, Program } from '../../apps/open-windows.ts';
+import { ShellContext } from '../../apps/shell.tsx';
 import { useStage } from '../../context.tsx';
-import { Settings, settingsWords } from './settings.tsx';
+import { windowsKeyEvent } from '../../frame/windows-key.ts';
+import { useWords } from '../../use-words.ts';
+import { Icons } from './icons.tsx';
+import { Notifications } from './notifications.tsx';
+import { QuickSettings } from './quick-settings.tsx';
+import { programNames, startItems } from './start-items.ts';
+import type { StartItem } from './start-items.ts';
 import { Start } from './start.tsx';
 import { Taskbar } from './taskbar.tsx';
-import { Tile } from './tile.tsx';
+import type { FlyoutName, TaskbarEntry } from './taskbar.tsx';
 import { Wallpaper } from './wallpaper.tsx';
 import './desktop.css';
 
+const windowsOfPrograms = () => import('../../apps/index.tsx');
+const AppWindows = lazy(windowsOfPrograms);
+
+/** They stand on the taskbar whether they are open or not. */
+const onTaskbar: readonly Program[] = ['explorer', 'edge'];
+
 export function Desktop({ view }: { readonly view: DesktopView }) {
-  const { words, title } = useStage();
-  const [hasStart, setStart] = useState(false);
-  const [settings, setSettings] = useState<'closed' | 'open' | 'minimised'>('closed');
-  const said = settingsWords(words);
-  const openSettings = () => {
-    setStart(false);
-    setSettings('open');
+  const { title } = useStage();
+  const names = useWords(programNames);
+  const [windows, order] = useReducer(ordered, []);
+  const [flyout, setFlyout] = useState<FlyoutName | null>(null);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const items = startItems(view, names);
+  const notifications = view.notifications.filter(({ id }) => !dismissed.has(id));
+  const open = useCallback((program: Program, of = '') => order({ type: 'open', program, of }), []);
+  const leave = useCallback(() => setFlyout(null), []);
+  const press = (name: FlyoutName) => {
+    if (name === 'notifications') setRead(new Set(view.notifications.map(({ id }) => id)));
+    setFlyout(flyout === name ? null : name);
   };
+
+  useEffect(() => {
+    // So that the first window stands at once.
+    void windowsOfPrograms();
+    const toggle = () => setFlyout((now) => (now === 'start' ? null : 'start'));
+    window.addEventListener(windowsKeyEvent, toggle);
+    return () => window.removeEventListener(windowsKeyEvent, toggle);
+  }, []);
+
   return (
     <div className="desktop">
       <Wallpaper />
       <h1 tabIndex={-1} className="visually-hidden">
         {title(view)}
       </h1>
-      <ul className="desktop-icons" aria-label={words('desktop.icons')}>
-        <li>
-          <Tile kind="bin" />
-          <span>{words('desktop.recycle-bin')}</span>
-        </li>
-        {view.apps.map((app, index) => (
-          <li key={app.id}>
-            <Tile name={app.name} tint={index} />
-            <span>{app.name}</span>
-          </li>
-        ))}
-      </ul>
-      {settings === 'closed' ? null : (
-        <div hidden={settings === 'minimised'}>
-          <Settings
-            view={view}
-            said={said}
-            close={() => setSettings('closed')}
-            minimise={() => setSettings('minimised')}
-          />
+      <ShellContext value={open}>
+        <Icons items={items} open={open} />
+        <div className="desktop-windows">
+          {windows.length === 0 ? null : (
+            <Suspense>
+              <AppWindows windows={windows} view={view} order={order} />
+            </Suspense>
+          )}
         </div>
-      )}
-      <Start view={view} isOpen={hasStart} leave={() => setStart(false)} openSettings={openSettings} />
+      </ShellContext>
+      {flyout === 'start' ? <Start items={items} user={view.user} leave={leave} open={open} /> : null}
+      {flyout === 'quick' ? <QuickSettings network={view.network} leave={leave} /> : null}
+      {flyout === 'notifications' ? (
+        <Notifications
+          notifications={notifications}
+          dismiss={(ids) => setDismissed(new Set([...dismissed, ...ids]))}
+          leave={leave}
+        />
+      ) : null}
       <Taskbar
-        hasStart={hasStart}
-        pressStart={() => setStart(!hasStart)}
-        window={
-          settings === 'closed'
-            ? null
-            : {
-                name: said.settings,
-                isShown: settings === 'open',
-                press: () => setSettings(settings === 'open' ? 'minimised' : 'open'),
-              }
-        }
+        open={flyout}
+        press={press}
+        entries={useEntries(windows, items, open, order)}
+        network={view.network}
+        unread={notifications.filter(({ id }) => !read.has(id)).length}
       />
     </div>
   );
+}
+
+/** The programs that stand there always, each with its first window, then every other window by its age. */
+function useEntries(
+  windows: readonly OpenWindow[],
+  items: readonly StartItem[],
+  open: (program: Program) => void,
+  order: (order: { readonly type: 'minimise' | 'raise'; readonly key: number }) => void,
+): readonly TaskbarEntry[] {
+  return useMemo(() => {
+    const front = inFront(windows);
+    const byAge = windows.toSorted((a, b) => a.key - b.key);
+    const entry = (one: OpenWindow): TaskbarEntry => {
+      const item = items.find(
+        ({ program, of }) => program === one.program && (program !== 'app' || of === one.of),
+      );
+      return {
+        key: `window-${one.key}`,
+        name: nameOf(one, item),
+        ...(item?.kind === undefined ? {} : { kind: item.kind }),
+        tint: item?.tint ?? 0,
+        state: one === front ? 'front' : 'behind',
+        press: () => order({ type: one === front ? 'minimise' : 'raise', key: one.key }),
+      };
+    };
+    const fixed = onTaskbar.map((program): TaskbarEntry => {
+      const first = byAge.find((one) => one.program === program);
+      const item = items.find((one) => one.program === program);
+      if (first) return { ...entry(first), key: program };
+      return {
+        key: program,
+        name: item?.name ?? '',
+        ...(item?.kind === undefined ? {} : { kind: item.kind }),
+        tint: 0,
+        state: 'closed',
+        press: () => open(program),
+      };
+    });
+    const shown = new Set(onTaskbar.map((program) => byAge.find((one) => one.program === program)));
+    return [...fixed, ...byAge.filter((one) => !shown.has(one)).map(entry)];
+  }, [windows, items, open, order]);
+}
+
+/** A window of Explorer or Notepad is called after what it shows. */
+function nameOf({ program, of }: OpenWindow, item: StartItem | undefined): string {
+  const name = item?.name ?? of;
+  const shown = of.slice(of.lastIndexOf('\\') + 1);
+  return program === 'app' || of === '' || of.startsWith('shell:') ? name : `${shown} - ${name}`;
 }

@@ -1,18 +1,27 @@
 /** The icon of an app: its letter on a colour, for no app's logo is ours to draw; or one of Windows' own things. */
+import type { ReactNode } from 'react';
+import { EventsTile, FolderTile, GlobeTile, NotepadTile, PortalTile } from '../../art/app-icons.tsx';
 import { GearIcon, RecycleBinIcon } from '../../art/icons.tsx';
 
 /** Colours of the app tiles, by name of their token. */
 const tints = 6;
 
-export function Tile(props: {
-  readonly kind?: 'bin' | 'settings';
-  readonly name?: string;
-  readonly tint?: number;
-}) {
+const kinds = {
+  bin: <RecycleBinIcon />,
+  settings: <GearIcon />,
+  explorer: <FolderTile />,
+  edge: <GlobeTile />,
+  notepad: <NotepadTile />,
+  'event-viewer': <EventsTile />,
+  'company-portal': <PortalTile />,
+} as const satisfies Readonly<Record<string, ReactNode>>;
+export type TileKind = keyof typeof kinds;
+
+export function Tile(props: { readonly kind?: TileKind; readonly name?: string; readonly tint?: number }) {
   const { kind, name = '', tint = 0 } = props;
   return (
     <span className="app-tile" data-kind={kind} data-tint={tint % tints} aria-hidden="true">
-      {kind === 'bin' ? <RecycleBinIcon /> : kind === 'settings' ? <GearIcon /> : name.charAt(0)}
+      {kind === undefined ? name.charAt(0) : kinds[kind]}
     </span>
   );
 }
