@@ -48,7 +48,7 @@ export interface SetUpPc {
   changed(): void;
 }
 
-/** Where Settings put what they export (facts/diagnostics#report-of-settings). */
+/** Where Settings put what they export (facts/desktop#report-of-settings). */
 export const managementReports = 'C:\\Users\\Public\\Documents\\MDMDiagnostics';
 
 /** From the diagnostics page, and from the result page of pre-provisioning (facts/diagnostics#log-collection). */

@@ -42,7 +42,7 @@ function ProgramWindow(props: {
     }),
     [order, key],
   );
-  const standing: Standing = { ...acts, isAway, order: place + 1, cascade: (key - 1) % 5 };
+  const standing: Standing = { ...acts, isAway, order: place + 1, cascade: (key - 1) % 3 };
   switch (program) {
     case 'settings':
       return <Settings {...standing} view={view} of={of} />;

@@ -5,7 +5,6 @@ import { Tile } from '../../pages/desktop/tile.tsx';
 import { useWords } from '../../use-words.ts';
 import type { Standing } from '../../window/window.tsx';
 import { AppWindow } from '../app-window.tsx';
-import { onRowKeys } from '../row-keys.ts';
 import './company-portal.css';
 
 const keys = {
@@ -40,11 +39,11 @@ export function CompanyPortal(
           <bdi>{organisation}</bdi>
         </p>
       </div>
-      <div className="app-scroll">
+      <div className="app-scroll" data-first="" tabIndex={0} role="region" aria-label={said.apps}>
         {apps.length === 0 ? (
           <p className="app-quiet">{said.none}</p>
         ) : (
-          <table className="app-table" onKeyDown={onRowKeys}>
+          <table className="app-table">
             <thead>
               <tr>
                 <th scope="col">{said.app}</th>
@@ -55,12 +54,7 @@ export function CompanyPortal(
               {apps.map(({ id, name, state, code }, tint) => (
                 <tr key={id}>
                   <td>
-                    <span
-                      className="app-row"
-                      data-row=""
-                      data-first={tint === 0 ? '' : undefined}
-                      tabIndex={-1}
-                    >
+                    <span className="app-row">
                       <Tile name={name} tint={tint} />
                       <bdi>{name}</bdi>
                     </span>

@@ -38,6 +38,7 @@ export function Edge({ network, ...standing }: Standing & { readonly network: De
           className="app-field app-bar-wide"
           data-first=""
           name="address"
+          dir="auto"
           aria-label={said.address}
           placeholder={said.address}
           autoComplete="off"

@@ -183,8 +183,10 @@ function Folder(props: {
                 </button>
               </td>
               <td>{words(keys.file, endingOf(file.name)).trim()}</td>
-              <td dir="ltr">{kilobytes.format(Math.ceil(file.size / 1_024))}</td>
-              <td dir="ltr">{file.version}</td>
+              <td>{kilobytes.format(Math.ceil(file.size / 1_024))}</td>
+              <td>
+                <bdi>{file.version}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 /** Settings, as far as a help desk looks: what manages the PC, and what PC it is. All of it is read from the PC. */
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { DesktopView } from '../../../../shared/stage/view.ts';
 import { BackIcon, ChevronRightIcon } from '../../art/icons.tsx';
 import { Tile } from '../../pages/desktop/tile.tsx';
@@ -70,8 +70,12 @@ export function Settings({
                 <BackIcon />
               </button>
             ) : null}
-            <span>{group}</span>
-            <ChevronRightIcon />
+            {(shown === 'info' ? [group, said.work] : [group]).map((name) => (
+              <Fragment key={name}>
+                <span>{name}</span>
+                <ChevronRightIcon />
+              </Fragment>
+            ))}
             <h2 ref={heading} tabIndex={-1}>
               {shown === 'info' ? said.info : said[shown]}
             </h2>

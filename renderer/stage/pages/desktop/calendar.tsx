@@ -31,7 +31,7 @@ export function Calendar() {
           <tr key={row}>
             {week.map((day, column) => (
               <td key={column} aria-current={day === now.getUTCDate() ? 'date' : undefined}>
-                {day}
+                <span>{day}</span>
               </td>
             ))}
           </tr>

@@ -20,9 +20,11 @@ it('Company Portal opens its own window where it is installed, another app its t
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 });
 
-it('the search takes words in any order and case', () => {
+it('the search takes words in any order and case, what begins with them first', () => {
   const shown = (asked: string) => found(items, asked, 'en').map(({ name }) => name);
   expect(shown('VIEWER event')).toEqual(['Event Viewer']);
+  // Ledger holds it, Edge begins with it.
+  expect(shown('edge')).toEqual(['Microsoft Edge', 'Ledger']);
   expect(shown('reader')).toEqual(['Meadow PDF Reader']);
   expect(shown('')).toHaveLength(items.length);
   expect(shown('none such')).toEqual([]);

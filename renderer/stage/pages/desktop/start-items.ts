@@ -55,11 +55,19 @@ export function startItems(view: DesktopView, names: Readonly<Record<Own, string
   return [...own, ...installed];
 }
 
-/** Those whose name holds every word, in any place, as Start finds them. */
+/** Those whose name holds every word asked for; first those that begin with it, then those with a word that does. */
 export function found(items: readonly StartItem[], asked: string, language: string): readonly StartItem[] {
-  const wanted = asked.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
-  return items.filter(({ name }) => {
+  const wanted = asked.trim().toLocaleLowerCase(language);
+  const parts = wanted.split(/\s+/).filter(Boolean);
+  const rank = ({ name }: StartItem): number => {
     const words = name.toLocaleLowerCase(language);
-    return wanted.every((word) => words.includes(word));
-  });
+    if (!parts.every((part) => words.includes(part))) return -1;
+    if (words.startsWith(wanted)) return 0;
+    return words.split(/\s+/).some((word) => word.startsWith(wanted)) ? 1 : 2;
+  };
+  return items
+    .map((item) => ({ item, at: rank(item) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
