@@ -1,4 +1,5 @@
 /** The desktop, and what its windows see of a PC. */
+import { ownOf } from '../../../shared/own.ts';
 import type { EventEntry, Look, Seen } from '../../../shared/stage/look.ts';
 import type { DesktopView, ScreenView } from '../../../shared/stage/view.ts';
 
@@ -114,7 +115,7 @@ export function seenInGallery(look: Look): Seen | null {
     };
   if (look.at === 'file')
     return { at: 'file', path: look.path, text: 'First line\r\nSecond line\r\n', isWhole: true };
-  const inside = folders[look.path];
+  const inside = ownOf(folders, look.path);
   if (inside === undefined) return null;
   const files =
     look.path === logs

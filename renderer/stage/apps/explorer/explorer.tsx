@@ -1,6 +1,7 @@
 /** File Explorer over the PC's drive: folders open, text files open in Notepad, shortcuts open their program. */
 import { useState } from 'react';
 import type { FormEvent, MouseEvent } from 'react';
+import { ownOf } from '../../../../shared/own.ts';
 import type { FileEntry, FolderSeen } from '../../../../shared/stage/look.ts';
 import { BackIcon, ChevronUpIcon, ResetIcon } from '../../art/icons.tsx';
 import { DriveTile, FileTile, FolderTile } from '../../art/app-icons.tsx';
@@ -50,7 +51,7 @@ export function Explorer({ of, ...standing }: Standing & { readonly of: string }
   const { seen, again } = useLook<'folder'>({ at: 'folder', path: at });
   const [chosen, setChosen] = useState<string | null>(null);
   const names: Readonly<Record<string, string>> = { [recycleBin]: said.bin, [thisPc]: said.pc };
-  const shown = names[at] ?? (at === drive ? said.drive : nameOf(at));
+  const shown = ownOf(names, at) ?? (at === drive ? said.drive : nameOf(at));
   const up = at === thisPc || at === recycleBin ? null : (folderOf(at) ?? thisPc);
   return (
     <AppWindow
@@ -97,7 +98,7 @@ export function Explorer({ of, ...standing }: Standing & { readonly of: string }
           autoComplete="off"
           spellCheck={false}
           maxLength={512}
-          defaultValue={names[at] ?? (at === drive ? 'C:\\' : at)}
+          defaultValue={ownOf(names, at) ?? (at === drive ? 'C:\\' : at)}
         />
       </form>
       <Folder key={at} at={at} seen={seen} said={said} chosen={chosen} choose={setChosen} go={go} />

@@ -1,4 +1,5 @@
 /** The calendar under the notifications: the month of the PC's clock. */
+import { ownOf } from '../../../../shared/own.ts';
 import { useStage } from '../../context.tsx';
 import { weeksOf } from './month.ts';
 
@@ -8,7 +9,7 @@ const firstDays: Readonly<Record<string, number>> = { US: 7, BR: 7, JP: 7, SA: 7
 export function Calendar() {
   const { time, language } = useStage();
   const now = new Date(time);
-  const firstDay = firstDays[new Intl.Locale(language).region ?? ''] ?? 1;
+  const firstDay = ownOf(firstDays, new Intl.Locale(language).region ?? '') ?? 1;
   const weeks = weeksOf(now.getUTCFullYear(), now.getUTCMonth(), firstDay);
   const said = (options: Intl.DateTimeFormatOptions, at = now) =>
     at.toLocaleDateString(language, { ...options, timeZone: 'UTC' });
