@@ -45,12 +45,13 @@ export interface EventsSeen {
 }
 
 export interface EventEntry {
-  /** Its place in the channel, the oldest first; no two events share one. */
+  /** Counts the events of the channel; no two share one. */
   readonly record: number;
   readonly level: 'Information' | 'Warning' | 'Error';
   readonly id: number;
   /** Provider that wrote it. */
   readonly source: string;
+  readonly computer: string;
   /** By the PC's clock, ISO 8601. */
   readonly time: string;
   readonly text: string;

@@ -1,9 +1,8 @@
 /** What a window shows of the PC's stores at this moment. Nothing on the PC notices. */
-import type { EventsSeen, FileSeen, FolderSeen, Look, Seen } from '../../../shared/stage/look.ts';
+import type { EventEntry, EventsSeen, FileSeen, FolderSeen, Look, Seen } from '../../../shared/stage/look.ts';
 import { longestText, mostEvents } from '../../../shared/stage/look.ts';
 import { iso } from '../../world/time.ts';
 import type { LoggedEvent } from '../windows/event-log.ts';
-import { channels } from '../windows/event-log.ts';
 import type { StoredFile } from '../windows/file-system.ts';
 import { expandPath } from '../windows/file-system.ts';
 import type { Machine } from '../windows/machine.ts';
@@ -56,36 +55,23 @@ function file({ files }: Stores, path: string): FileSeen | null {
   };
 }
 
-/** Providers of the System log, which many write to, by event. */
-const systemSources: ReadonlyMap<number, string> = new Map([
-  [15, 'TPM'],
-  [19, 'WindowsUpdateClient'],
-  [5719, 'NETLOGON'],
-]);
-
-/** The provider: in the name of its channel, but for Windows' two classic logs. */
-function sourceOf(channel: string, id: number): string {
-  if (channel === channels.application) return 'CertificateServicesClient-CertEnroll';
-  const own = channel === channels.system ? systemSources.get(id) : undefined;
-  return own ?? (channel.split('/')[0] ?? channel).replace(/^Microsoft-Windows-/, '');
-}
-
 function events({ eventLog }: Stores, wanted: string | null): EventsSeen {
   const counts = new Map<string, number>();
   for (const { channel } of eventLog.events()) counts.set(channel, (counts.get(channel) ?? 0) + 1);
   const channels = [...counts].map(([name, count]) => ({ name, count })).toSorted(byName);
   const channel = wanted !== null && counts.has(wanted) ? wanted : (channels[0]?.name ?? null);
   const all = channel === null ? [] : eventLog.events(channel);
-  // What was overwritten keeps its number.
-  const gone = channel === null ? 0 : (eventLog.overwritten().get(channel) ?? 0);
-  const from = Math.max(0, all.length - mostEvents);
-  const entry = ({ level, id, time, text }: LoggedEvent, at: number) => ({
-    record: gone + from + at + 1,
-    level,
-    id,
-    source: sourceOf(channel ?? '', id),
-    time: iso(time),
-    text,
-  });
-  return { at: 'events', channels, channel, events: all.slice(from).map(entry).reverse(), count: all.length };
+  const newest = all.slice(-mostEvents).map(entryOf).reverse();
+  return { at: 'events', channels, channel, events: newest, count: all.length };
 }
+
+/** Event Viewer leaves off what the names of Windows' own providers begin with. */
+const entryOf = ({ recordId, level, id, definition, computer, time, text }: LoggedEvent): EventEntry => ({
+  record: recordId,
+  level,
+  id,
+  source: definition.provider.name.replace(/^Microsoft-Windows-/, ''),
+  computer,
+  time: iso(time),
+  text,
+});

@@ -53,7 +53,7 @@ function ProgramWindow(props: {
     case 'notepad':
       return <Notepad {...standing} of={of} />;
     case 'event-viewer':
-      return <EventViewer {...standing} computer={view.computerName} />;
+      return <EventViewer {...standing} />;
     case 'company-portal':
       return (
         <CompanyPortal

@@ -89,6 +89,7 @@ const event = (record: number, id: number, level: EventEntry['level'], text: str
   id,
   level,
   source: 'DeviceManagement-Enterprise-Diagnostics-Provider',
+  computer: 'FBK-4471903',
   time: `2026-11-23T09:3${record}:20.000Z`,
   text,
 });

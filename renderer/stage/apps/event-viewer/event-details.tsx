@@ -8,7 +8,6 @@ export function EventDetails(props: {
   readonly said: EventWords;
   readonly event: EventEntry | null;
   readonly channel: string;
-  readonly computer: string;
 }) {
   const { said, event } = props;
   const { language } = useStage();
@@ -36,7 +35,7 @@ export function EventDetails(props: {
                     timeZone: 'UTC',
                   }),
                 ],
-                [said.computer, props.computer],
+                [said.computer, event.computer],
                 [said.record, String(event.record)],
               ] as const
             ).map(([name, value]) => (

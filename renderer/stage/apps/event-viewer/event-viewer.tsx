@@ -16,7 +16,7 @@ import './event-viewer.css';
 
 const levels = ['all', 'Error', 'Warning', 'Information'] as const satisfies readonly LevelFilter[];
 
-export function EventViewer({ computer, ...standing }: Standing & { readonly computer: string }) {
+export function EventViewer(standing: Standing) {
   const said = useWords(keys);
   const [channel, setChannel] = useState<string | null>(null);
   const [level, setLevel] = useState<LevelFilter>('all');
@@ -83,7 +83,7 @@ export function EventViewer({ computer, ...standing }: Standing & { readonly com
           choose={setChosen}
           isFiltered={level !== 'all' || search !== ''}
         />
-        <EventDetails said={said} event={chosen} channel={seen?.channel ?? ''} computer={computer} />
+        <EventDetails said={said} event={chosen} channel={seen?.channel ?? ''} />
       </div>
       <p className="app-foot" role="status">
         <bdi>{seen?.channel}</bdi>

@@ -7,6 +7,7 @@ const event = (record: number, id: number, level: EventEntry['level'], text: str
   id,
   level,
   source: 'Shell-Core',
+  computer: 'BENCH-07',
   time: '2026-03-02T08:00:00.000Z',
   text,
 });
