@@ -42,6 +42,8 @@ export interface KindFacts {
   readonly settings: readonly string[];
   readonly faults: readonly FaultResult[];
   readonly megabitsPerSecond: number;
+  /** Of the tenant, whatever the kind. */
+  readonly risks: readonly Risk[];
 }
 
 export function outcomeOfKind(facts: KindFacts): KindOutcome {
@@ -60,10 +62,13 @@ export function outcomeOfKind(facts: KindFacts): KindOutcome {
       verdict: policyVerdict(policy, plan, nameOf, tenant.cutOff.has(policy.id)),
       fate: fateOf(rehearsed.policies, policy.id),
     })),
-    risks: risksOf(
-      riskSubject(plan, kind.join === 'hybrid', megabitsPerSecond),
-      plan.parts['user-device'].policies.map(({ policy }) => policy),
-    ),
+    risks: [
+      ...risksOf(
+        riskSubject(plan, kind.join === 'hybrid', megabitsPerSecond),
+        plan.parts['user-device'].policies.map(({ policy }) => policy),
+      ),
+      ...facts.risks,
+    ],
   };
 }
 
