@@ -45,10 +45,8 @@ const filterWords = ({ filterId, mode }: AssignmentFilterUse, nameOf: NameOf): s
 /** The reason that is nearest to reaching: a filter in the way says more than a group that one is not in. */
 function whyNot(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): string {
   if (assignments.length === 0) return 'assigned to nobody';
-  const excluded = assignments.find(
-    ({ target }) => target.kind === 'exclusion-group' && isIn(target.groupId),
-  );
-  if (excluded && 'groupId' in excluded.target) return `excluded by group ${nameOf(excluded.target.groupId)}`;
+  const keeper = (['device', 'user'] as const).flatMap((via) => keptAwayBy(assignments, audience, via))[0];
+  if (keeper !== undefined) return `excluded by group ${nameOf(keeper)}`;
   const { filters } = audience;
   const open = { ...audience, userLicensed: true };
   const unfiltered = assignments.map(({ id, target }) => ({ id, target: { ...target, filter: null } }));
@@ -67,10 +65,19 @@ function whyNot(assignments: readonly Assignment[], audience: Audience, nameOf: 
   if (names.length === 0) return 'assigned to nobody, but for exclusions';
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `in none of its groups: ${names.slice(0, 3).join(', ')}${more}`;
+}
 
-  function isIn(groupId: string): boolean {
-    return audience.deviceGroups.has(groupId) || (audience.userGroups?.has(groupId) ?? false);
-  }
+/** Groups that keep somebody away whom the assignments would reach otherwise: one of the other kind keeps nobody. */
+function keptAwayBy(assignments: readonly Assignment[], audience: Audience, via: Via): readonly string[] {
+  const groups = via === 'device' ? audience.deviceGroups : audience.userGroups;
+  const isExclusion = ({ target }: Assignment): boolean => target.kind === 'exclusion-group';
+  const included = assignments
+    .filter((one) => !isExclusion(one))
+    .map(({ id, target }) => ({ id, target: { ...target, filter: null } }));
+  if (reaches(included, audience)[via].length === 0) return [];
+  return assignments.flatMap(({ target }) =>
+    target.kind === 'exclusion-group' && groups?.has(target.groupId) ? [target.groupId] : [],
+  );
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -1,9 +1,10 @@
 /** Exclusions of one kind of group from assignments to the other: Intune does not evaluate them. */
-import type { Via } from '../../directory/targeting.ts';
 import type { Assignment } from '../assignment.ts';
 import { assignedObjects } from '../references.ts';
 import type { Group, Tenant } from '../tenant.ts';
 import type { Risk } from './risk.ts';
+
+type Via = 'device' | 'user';
 
 /** At most so many objects stand in a sentence. */
 const mostNamed = 5;
