@@ -41,7 +41,7 @@ export function consoleView(
     users: [...cloud.directory.users.values()].map(({ userPrincipalName, displayName }) => ({
       userPrincipalName,
       displayName,
-      practicePassword: rehearsal.practicePassword(userPrincipalName),
+      practicePassword: rehearsal.practicePassword(userPrincipalName) ?? '',
       domainAccount: accounts.get(userPrincipalName) ?? null,
     })),
     profiles: [...cloud.directory.profiles.values()].map((profile) => ({

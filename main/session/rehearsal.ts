@@ -78,7 +78,8 @@ export interface Rehearsal {
   refusal(input: SessionInput): Refusal | undefined;
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
-  practicePassword(userPrincipalName: string): string;
+  /** null: the user has none. */
+  practicePassword(userPrincipalName: string): string | null;
   /** The catalogue's faults as they are at the moment. */
   faults(): FaultsView;
   /** Everything that a replay could differ in, for the state digest. */
@@ -174,8 +175,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   pc.changes.listen(look);
   look();
 
-  function practicePassword(userPrincipalName: string): string {
-    return tenant.practicePasswords.get(userPrincipalName.toLowerCase()) ?? defaultPracticePassword;
+  function practicePassword(userPrincipalName: string): string | null {
+    const own = tenant.practicePasswords.get(userPrincipalName.toLowerCase());
+    return own === undefined ? defaultPracticePassword : own;
   }
 
   function askedSecret(input: SessionInput): AskedSecret | undefined {

@@ -54,6 +54,7 @@ export interface ConsoleView {
   readonly users: readonly {
     readonly userPrincipalName: string;
     readonly displayName: string;
+    /** '' where the user has none. */
     readonly practicePassword: string;
     /** 'DOMAIN\\user', for the lock screen of a hybrid join; null without one. */
     readonly domainAccount: string | null;

@@ -159,9 +159,14 @@ describe('web sign-in', () => {
     assignments: [{ id: 'e1', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
   });
   /** At the lock screen behind a restart for updates, as somebody with a pass for several uses. */
-  const locked = (settings: Readonly<Record<string, number>>, more: readonly object[] = []) => {
+  const locked = (
+    settings: Readonly<Record<string, number>>,
+    pass: object = {},
+    more: readonly object[] = [],
+  ) => {
     const lab = open('user-quality-updates', memoryJournal(), undefined, (files) => {
       files['own/sign-in.json'] = policy(settings) as never;
+      files['reseal.json'] = { ...files['reseal.json'], practicePasswords: { [mei]: null } };
       more.forEach((object, index) => {
         files[`own/more-${index}.json`] = object;
       });
@@ -170,7 +175,7 @@ describe('web sign-in', () => {
     person.preprovisions();
     person.answersTheFirstPages();
     const path = `${ofMei}/authentication/temporaryAccessPassMethods`;
-    person.does(write('POST', path, { lifetimeInMinutes: 480 }));
+    person.does(write('POST', path, { lifetimeInMinutes: 480, ...pass }));
     person.waitsFor('sign-in', ({ busy }) => !busy);
     person.presses('next', { 'user-name': mei });
     person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
@@ -189,6 +194,19 @@ describe('web sign-in', () => {
     expect(person.waitsFor('esp').id).toBe('esp');
   });
 
+  it('leaves a user without a password with nothing, where the pass was for one use', () => {
+    const { person, session } = locked({ 'Authentication/EnableWebSignIn': 1 }, { isUsableOnce: true });
+    const isRefused = ({ busy, problem }: { readonly busy: boolean; readonly problem: unknown }) =>
+      !busy && problem !== null;
+    person.presses('sign-in', { password: '' });
+    expect(person.waitsFor('lock-screen', isRefused).problem?.key).toBe('sign-in.wrong-password');
+    person.presses('web-sign-in');
+    person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
+    person.presses('sign-in', { password: session.accessPassOf(mei) });
+    expect(person.waitsFor('sign-in', isRefused).problem?.key).toBe('sign-in.wrong-access-pass');
+    expect(session.report()).toMatchObject({ outcome: 'failed', error: { code: 'AADSTS130503' } });
+  });
+
   it.each<[string, Readonly<Record<string, number>>, object[]]>([
     ['no policy brings it', {}, []],
     [
@@ -202,7 +220,7 @@ describe('web sign-in', () => {
       [baseline('windows10GeneralConfiguration', { passwordMinimumLength: 8 })],
     ],
   ])('is not there where %s', (_what, settings, more) => {
-    const { page, person } = locked(settings, more);
+    const { page, person } = locked(settings, {}, more);
     expect(page.webSignIn).toBeUndefined();
     person.presses('web-sign-in');
     expect(person.screen().id).toBe('lock-screen');

@@ -11,7 +11,8 @@ import { assumeSchema, type Assume } from '../../../shared/session/assume.schema
 import { recordOf } from '../../../shared/json/record.schema.ts';
 
 const fileSchema = v.strictObject({
-  practicePasswords: v.exactOptional(recordOf(v.string())),
+  /** null: a user who has no password, and signs in in other ways alone. */
+  practicePasswords: v.exactOptional(recordOf(v.nullable(v.string()))),
   apps: v.exactOptional(recordOf(appBehaviourSchema)),
   scripts: v.exactOptional(recordOf(scriptBehaviourSchema)),
   assume: v.exactOptional(assumeSchema),

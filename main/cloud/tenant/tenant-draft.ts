@@ -56,7 +56,7 @@ export interface TenantDraft {
   readonly identities: ExportedIdentity[];
   readonly managedDevices: ExportedManagedDevice[];
   readonly registrations: HashCsvRow[];
-  readonly practicePasswords: Map<string, string>;
+  readonly practicePasswords: Map<string, string | null>;
   readonly appBehaviours: Map<string, AppBehaviour>;
   readonly scriptBehaviours: Map<string, ScriptBehaviour>;
   readonly sources: Map<string, TenantObject>;

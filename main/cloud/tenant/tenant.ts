@@ -222,7 +222,7 @@ export interface Tenant {
   /** Devices whose hardware hash was imported. */
   readonly registrations: readonly HashCsvRow[];
   /** By lower-case user principal name. */
-  readonly practicePasswords: ReadonlyMap<string, string>;
+  readonly practicePasswords: ReadonlyMap<string, string | null>;
   /** By app id or lower-case name. */
   readonly appBehaviours: ReadonlyMap<string, AppBehaviour>;
   readonly scriptBehaviours: ReadonlyMap<string, ScriptBehaviour>;
