@@ -8,6 +8,8 @@ export interface BlockingRow {
   /** 'listed' is on the blocking list, 'other' is not. */
   readonly technician: readonly ('listed' | 'other')[];
   readonly blocks: readonly ('listed' | 'other')[];
+  /** The page waits until they have been tried. */
+  readonly awaits?: readonly ('listed' | 'other')[];
   /** Whose installer fails in the technician's flow, and works in the user's. */
   readonly fails: 'listed' | 'other';
   readonly comes: {
@@ -45,6 +47,7 @@ export const blockingRows: readonly BlockingRow[] = [
     setting: 'a list and "Yes": all are tried, a listed one that fails fails the phase',
     technician: ['listed', 'other'],
     blocks: ['listed'],
+    awaits: ['other'],
     fails: 'listed',
     comes: { technician: 'fails', after: 'failed' },
   },
@@ -52,6 +55,7 @@ export const blockingRows: readonly BlockingRow[] = [
     setting: 'a list and "Yes": another one that fails does not, and is tried again in the user flow',
     technician: ['listed', 'other'],
     blocks: ['listed'],
+    awaits: ['other'],
     fails: 'other',
     comes: { technician: 'succeeds', after: 'failed', installedBy: 'user' },
   },

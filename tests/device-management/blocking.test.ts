@@ -22,12 +22,16 @@ function signIn(pc: ReturnType<typeof espPc>): void {
 
 describe('the technician’s page', () => {
   it.each(blockingRows.map((row) => [row.setting, row] as const))('%s', (_setting, row) => {
-    const named = (name: 'listed' | 'other') => app(name, { Blocking: row.blocks.includes(name) });
+    const named = (name: 'listed' | 'other') =>
+      app(name, {
+        Blocking: row.blocks.includes(name),
+        ...(row.awaits?.includes(name) ? { Awaited: true as const } : {}),
+      });
     const pc = espPc({ apps: row.technician.map(named) });
     for (const name of ['listed', 'other']) publish(pc, name);
     publish(pc, row.fails, { exitCode: 1603 });
     const run = pc.start('technician');
-    pc.wait(minutes(30));
+    for (let waited = 0; waited < 120 && run.outcome === undefined; waited++) pc.wait(seconds(15));
     expect(run.outcome && 'ok' in run.outcome ? 'succeeds' : 'fails').toBe(row.comes.technician);
     expect(record(pc, row.fails)?.state).toBe(row.comes.after);
     if (row.comes.technician === 'fails') return;

@@ -37,9 +37,11 @@ export function agentPolicies(
     ...along.map(({ other, blocking }) =>
       policyOf(other, { Intent: 3, TargetType: 0 }, blocking, apps, behaviours),
     ),
-    ...own.map(({ app, via, blocking, action }) => {
+    ...own.map(({ app, via, blocking, awaited, action }) => {
       const TargetType = via === 'device' ? 2 : 1;
-      return policyOf(app, { Intent: action === 'install' ? 3 : 4, TargetType }, blocking, apps, behaviours);
+      const aim = { Intent: action === 'install' ? 3 : 4, TargetType } as const;
+      const policy = policyOf(app, aim, blocking, apps, behaviours);
+      return awaited ? { ...policy, Awaited: awaited } : policy;
     }),
   ];
 }

@@ -74,11 +74,13 @@ export class AppBook {
     const isNews = this.#record(app, outcome.state, { exitCode, errorCode, ...script });
     if (outcome.state === 'failed')
       appLog(machine, app)(`failed, hResult ${formatHResult(outcome.errorCode)}`, 'error');
-    const state = outcome.state === 'failed' ? InstallationState.Error : InstallationState.Completed;
+    // An app that may fail is done with once it was tried (facts/enrollment-status-page#blocking-apps).
+    const fails = outcome.state === 'failed' && app.Awaited !== true;
+    const state = fails ? InstallationState.Error : InstallationState.Completed;
     // What was found as it was known has its nodes already, unless the page has just made them.
     if (isNews || this.#order.tracked) {
       if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
-      this.#tracking.set(app, state, errorCode);
+      this.#tracking.set(app, state, fails ? errorCode : 0);
       const text = `[Win32App] tracked install status of ${app.Name} changed to ${state}`;
       logLine(machine, text, 'info', 'AppWorkload');
     }

@@ -14,6 +14,9 @@ import { conflicting, queueOf } from './app-relations.ts';
 import type { Gateway } from './gateway.ts';
 import { isWorthAnotherTry, pageRetryPause, retryRules } from './retry-schedule.ts';
 
+/** The Enrollment Status Page has a node for it. */
+const isTracked = ({ Blocking, Awaited }: Win32AppPolicy): boolean => Blocking || Awaited === true;
+
 export interface QueueOrder {
   readonly apps: readonly Win32AppPolicy[];
   readonly phase: EspPhase;
@@ -44,7 +47,7 @@ export class AppQueue {
     });
     const { apps, tracked } = order;
     this.#waiting = [...queueOf(apps, management.state.user !== null)];
-    const shown = this.#waiting.filter(({ app, intent }) => app.Blocking && intent === 'install');
+    const shown = this.#waiting.filter(({ app, intent }) => isTracked(app) && intent === 'install');
     if (tracked) this.#book.track(shown.map(({ app }) => app));
   }
 

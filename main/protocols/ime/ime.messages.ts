@@ -103,6 +103,8 @@ export interface Win32AppPolicy {
   readonly DetectOnly?: readonly string[];
   /** The Enrollment Status Page waits for it. */
   readonly Blocking: boolean;
+  /** The page waits until it has been tried, whatever comes of it. */
+  readonly Awaited?: true;
   /** 'win32' or 'winget'. */
   readonly Kind: 'win32' | 'winget';
   /** Of a WinGet app: by which the store's source knows it. Its content is no business of the gateway. */

@@ -65,6 +65,12 @@ describe('a failure is led back', () => {
       ['gateway'],
     ],
     ['to what gives no sign, where nothing was felt', facts({ step: 'sign-in' }), [phone, unfelt], ['phone']],
+    [
+      'to the one whose code it is, whatever else is wrong',
+      facts({ step: 'attestation', code: hresult(0x8103_9024) }),
+      [cause('clock', 'clock'), { ...cause('chip', 'chip'), codes: [hresult(0x8103_9024)] }],
+      ['chip'],
+    ],
     ['to a write of its own step', facts({ step: 'mdm-enrolment' }), [write], ['write']],
     [
       'to no licence where enrolment is refused for another reason',

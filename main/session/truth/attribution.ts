@@ -14,6 +14,8 @@ export interface Candidate {
   readonly kind: FaultKind;
   /** Where it was felt; empty where it was not. */
   readonly places: ReadonlySet<string>;
+  /** Codes that come of nothing else. */
+  readonly codes?: readonly HResult[];
   /** Steps that alone can fail of it; left out: those of its kind. */
   readonly steps?: readonly Step[];
 }
@@ -88,6 +90,7 @@ export function attribute<C extends Candidate>(
     (ownCode[kind]?.[step] ?? code) === code &&
     (lines[kind] === undefined || step !== 'esp' || lines[kind] === item);
   const ways: readonly (() => readonly C[])[] = [
+    () => candidates.filter(({ codes }) => codes?.includes(code)),
     ...(app
       ? [
           () => at(app.id),

@@ -2,6 +2,7 @@
 import type { Fault, FaultKind } from '../../../shared/session/truth.ts';
 import type { Happening } from '../../device/windows/happening.ts';
 import type { Step } from '../../device/windows/step-failure.ts';
+import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { Passage } from '../../world/internet/obstruction.ts';
 
 /** What an onlooker of the world sees: exchanges, and what takes place on the PC. */
@@ -12,6 +13,8 @@ export interface Cause extends Pick<Fault, 'id' | 'kind' | 'words' | 'by'> {
   readonly atOnce?: true;
   /** Where the cause is felt by this sign: a host, or the id of an app or script; undefined: not at all. */
   readonly feltAt: (sign: Sign) => string | undefined;
+  /** Codes that come of nothing else. */
+  readonly codes?: readonly HResult[];
   /** Steps that alone can fail of it; left out: those of its kind. */
   readonly steps?: readonly Step[];
 }

@@ -5,6 +5,7 @@ import type { HardwareProfile } from '../../device/hardware/hardware-profile.ts'
 import type { EndorsementKey } from '../../device/hardware/tpm-model.ts';
 import { tpmProfileOf } from '../../device/hardware/tpm-make.ts';
 import { isListed } from '../../device/tpm-driver/vulnerable-firmware.ts';
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Passage } from '../../world/internet/obstruction.ts';
 import type { Cause } from './cause.ts';
 import { byPassage, causeOf } from './cause.ts';
@@ -47,7 +48,12 @@ export function chipCauses({ tpm, virtualMachine }: HardwareProfile): Cause[] {
   return [
     ...(virtualMachine ? [chip('virtual', 'the PC is a virtual machine')] : taken ? ekCauses(taken) : []),
     ...(vulnerableFirmware || isOnTheList(tpm)
-      ? [chip('vulnerable', `the firmware ${firmwareVersion} of the TPM has a known vulnerability`)]
+      ? [
+          {
+            ...chip('vulnerable', `the firmware ${firmwareVersion} of the TPM has a known vulnerability`),
+            codes: [HResults.vulnerableTpmFirmware],
+          },
+        ]
       : []),
     ...stalls.map((command) => chip(`stalls ${command}`, `the TPM does not answer TPM2_${command}`)),
     ...(afterReset === 'needs-restart'

@@ -17,6 +17,8 @@ export interface PlannedApp {
   readonly intent: MobileAppIntent;
   /** The Enrollment Status Page waits for it, and fails with it. */
   readonly blocking: boolean;
+  /** The technician's page waits until it has been tried, and does not fail with it. */
+  readonly awaited?: true;
 }
 
 const deviceParts: readonly Phase[] = ['technician', 'user-device'];
@@ -56,7 +58,9 @@ export function planApps(
     const listed = esp.selectedMobileAppIds.length === 0 || esp.selectedMobileAppIds.includes(app.id);
     if (!listed && phase === 'technician' && !esp.allowNonBlockingAppInstallation) return [];
     const blocking = listed && esp.showInstallationProgress;
-    return [{ app, via, action: 'install', intent, blocking }];
+    const awaited = !listed && phase === 'technician' && esp.showInstallationProgress;
+    const one = { app, via, action: 'install', intent, blocking } as const;
+    return [awaited ? { ...one, awaited } : one];
   });
   const of = (action: PlannedApp['action']): PlannedApp[] => planned.filter((one) => one.action === action);
   return [...of('install'), ...of('uninstall')];

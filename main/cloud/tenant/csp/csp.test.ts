@@ -207,3 +207,40 @@ describe('a typed configuration', () => {
     }
   });
 });
+
+describe('App Control for Business', () => {
+  const area = 'device_vendor_msft_policy_config_applicationcontrol';
+  const chosen = (option: string, children: readonly object[]) =>
+    catalogNodes({
+      settingDefinitionId: `${area}_policies_{policyguid}_policiesoptions`,
+      choiceSettingValue: { value: `${area}_${option}_selected`, children },
+    } as never);
+
+  it.each([
+    ['0', 'Enabled'],
+    ['1', 'AuditOnly'],
+  ])('by its built-in controls (%s) comes by AppLocker: %s', (option, mode) => {
+    const enable = choice(`${area}_built_in_controls_enable_app_control`, option);
+    const group = {
+      settingDefinitionId: `${area}_built_in_controls`,
+      groupSettingCollectionValue: [{ children: [enable] }],
+    };
+    expect(chosen('built_in_controls', [group])).toEqual({
+      nodes: [
+        {
+          uri: './Device/Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/Intune/EXE/EnforcementMode',
+          format: 'chr',
+          data: mode,
+        },
+      ],
+      unknown: [],
+    });
+  });
+
+  it('by a policy of one’s own comes by ApplicationControl', () => {
+    const { nodes } = chosen('configure_xml', [text(`${area}_policies_{policyguid}_xml`, '<SiPolicy/>')]);
+    expect(nodes.map(({ uri }) => uri)).toEqual([
+      './Device/Vendor/MSFT/ApplicationControl/Policies/AppControl/Policy',
+    ]);
+  });
+});

@@ -4,6 +4,7 @@
  * the settings that are known here. For others the id's own rule is followed, and what is known of their beginning
  * (CSP, area of Policy) is spelt as published.
  */
+import { ownOf } from '../../../../shared/own.ts';
 import { policyEffects } from '../../../../shared/policies/policy-effects.catalogue.ts';
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { templateUris } from './administrative-templates.catalogue.ts';
@@ -69,6 +70,14 @@ const spellings: readonly string[] = [
   './Vendor/MSFT/Firewall/MdmStore/PublicProfile/DefaultInboundAction',
 ];
 
+/** Definition ids that are not the address of their node. */
+const renamed: Readonly<Record<string, string>> = {
+  device_vendor_msft_policy_config_applicationcontrol_built_in_controls_enable_app_control:
+    './Device/Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/Intune/EXE/EnforcementMode',
+  'device_vendor_msft_policy_config_applicationcontrol_policies_{policyguid}_xml':
+    './Device/Vendor/MSFT/ApplicationControl/Policies/{PolicyGUID}/Policy',
+};
+
 /** './Device/Vendor/MSFT/LAPS/Policies' -> 'device_vendor_msft_laps_policies'. */
 const definitionIdOf = (uri: string): string => uri.replace(/^\.\//, '').replaceAll('/', '_').toLowerCase();
 
@@ -127,7 +136,7 @@ const catalogId = /^(device_|user_)?vendor_msft_(.+)$/;
 /** The node of a definition id; undefined where the id names no Windows CSP. */
 export function settingUri(definitionId: string): string | undefined {
   const id = definitionId.toLowerCase();
-  const whole = spelled.get(id);
+  const whole = ownOf(renamed, id) ?? spelled.get(id);
   if (whole) return whole;
   const [, scope, rest] = catalogId.exec(id.replaceAll('{providerid}', providerId)) ?? [];
   if (rest === undefined) return undefined;

@@ -7,6 +7,7 @@
 import { childOf, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 import { listSeparator } from './mapping.ts';
+import { ownOf } from '../../../../shared/own.ts';
 import { isAdmxBacked, settingUri } from './setting-uri.ts';
 
 export interface CatalogNodes {
@@ -24,6 +25,7 @@ export function catalogNodes(setting: GraphObject, instance = ''): CatalogNodes 
     return merged(
       listOf(childOf(setting, 'groupSettingValue'), 'children').map((child) => catalogNodes(child, instance)),
     );
+  if (isAppControl(id)) return appControl(setting);
   const uri = filled(settingUri(id), instance);
   if (uri === undefined || hasPlaceholder(uri)) return { nodes: [], unknown: [id] };
 
@@ -41,6 +43,22 @@ export function catalogNodes(setting: GraphObject, instance = ''): CatalogNodes 
   return values.length > 0
     ? merged([one({ uri, format: 'chr', data: values.join(listSeparator) }), below])
     : { nodes: [], unknown: [id] };
+}
+
+/** App Control for Business: a choice between a policy of one's own and Intune's built-in controls. */
+const isAppControl = (id: string): boolean =>
+  /_applicationcontrol_policies_\{[^}]+\}_policiesoptions$/i.test(id);
+
+/** The built-in controls come by AppLocker, a policy of one's own does not (facts/restarts#not-on-the-list). */
+function appControl(setting: GraphObject): CatalogNodes {
+  const children = listOf(childOf(setting, 'choiceSettingValue'), 'children');
+  const { nodes, unknown } = merged(children.map((child) => catalogNodes(child, 'AppControl')));
+  const modes: Readonly<Record<string, string>> = { '0': 'Enabled', '1': 'AuditOnly' };
+  const worded = nodes.map((node): CspNode => {
+    const mode = node.uri.endsWith('/EnforcementMode') ? ownOf(modes, node.data) : undefined;
+    return mode === undefined ? node : { ...node, format: 'chr', data: mode };
+  });
+  return { nodes: worded, unknown };
 }
 
 /** One entry of a group collection: named by its own '..._name' where it has one, else by its place. */
