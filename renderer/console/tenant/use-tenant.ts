@@ -57,6 +57,18 @@ export interface TenantState {
   leavePreflight(kind?: ShownKind): void;
 }
 
+/** Milliseconds between two words of how far it is: each draws the page anew. */
+const interval = 100;
+
+function seldom(told: (count: number, of: number) => void): (count: number, of: number) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (count, of) => {
+    if (count < of && performance.now() - last < interval) return;
+    last = performance.now();
+    told(count, of);
+  };
+}
+
 const nothing: KnownTenants = { present: null, recent: [] };
 
 /** `tell` shows a person how something ended; `rehearsal` is another one for another rehearsal. */
@@ -116,7 +128,7 @@ export function useTenant(
       if (giving.by !== 'sending') return;
       const zip = await packed(given, {
         signal,
-        told: (count, of) => setUnder({ doing: 'packing', count, part: count / of }),
+        told: seldom((count, of) => setUnder({ doing: 'packing', count, of, part: count / of })),
       });
       signal.throwIfAborted();
       const id = await giving.send(given.name, zip, (part) => setUnder({ doing: 'sending', count: 0, part }));
