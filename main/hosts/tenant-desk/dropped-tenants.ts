@@ -1,37 +1,80 @@
 /**
  * Tenants that a browser has handed over: it knows no path, so what it sends is kept in a folder that only its owner
- * can read, until the host ends.
+ * can read. Where a rehearsal has begun in one, it stays when the host ends, for the journal goes on with it; a few
+ * of them, and for a month at most.
  */
-import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { tenantLimits } from '../../../shared/tenant/tenant-limits.ts';
 import { dataDirectory } from '../user-directories.ts';
 
-/** What a host that was killed has left is removed when it is this old, in milliseconds: its journal may go on. */
-const forgetAfter = 24 * 3_600_000;
+/** Milliseconds since a rehearsal last began in it. */
+const forgetAfter = 30 * 24 * 3_600_000;
+
+/** Behind the name of what is on its way. */
+const unfinished = '.part';
+
+/** So many are there at a time; the oldest makes room. */
+const most = 8;
 
 export interface DroppedTenants {
   /** Keeps a zip by its name; its path, or undefined where it is larger than a tenant can be. */
   keep(name: string, body: Readable): Promise<string | undefined>;
+  /** All that are there, the last handed over or begun in first. */
+  places(): readonly string[];
+  /** A rehearsal begins in it. */
+  use(place: string): void;
   remove(place: string): void;
-  removeAll(): void;
+  /** Removes what was only looked at. */
+  leave(): void;
 }
 
-export function createDroppedTenants(): DroppedTenants {
+/** `present`: the tenant of the rehearsal that is open, which makes no room. */
+export function createDroppedTenants(present: () => string | null): DroppedTenants {
   const top = path.join(dataDirectory(), 'dropped');
+  /** Taken in by this host. */
   const kept = new Set<string>();
-  removeOld(top);
+  const used = new Set<string>();
+  for (const { place, time } of found(top)) if (Date.now() - time > forgetAfter) remove(place);
 
   function remove(place: string): void {
-    if (kept.delete(place)) rmSync(path.dirname(place), { recursive: true, force: true });
+    kept.delete(place);
+    rmSync(path.dirname(place), { recursive: true, force: true });
+  }
+
+  let touched = 0;
+  /** Later than any before, whatever the clock does. */
+  function touch(place: string): void {
+    touched = Math.max(Date.now(), touched + 1);
+    const time = new Date(touched);
+    utimesSync(path.dirname(place), time, time);
+  }
+
+  function makeRoom(): void {
+    const spare = found(top).filter(({ place }) => place !== present());
+    for (const { place } of spare.slice(most)) remove(place);
   }
 
   return {
     remove,
-    removeAll() {
-      for (const place of kept) remove(place);
+    places: () => found(top).map(({ place }) => place),
+    use(place) {
+      used.add(place);
+      touch(place);
+    },
+    leave() {
+      for (const place of kept) if (!used.has(place)) remove(place);
     },
     async keep(name, body) {
       mkdirSync(top, { recursive: true, mode: 0o700 });
@@ -48,8 +91,11 @@ export function createDroppedTenants(): DroppedTenants {
               yield chunk;
             }
           },
-          createWriteStream(place, { mode: 0o600, flags: 'wx' }),
+          createWriteStream(`${place}${unfinished}`, { mode: 0o600, flags: 'wx' }),
         );
+        renameSync(`${place}${unfinished}`, place);
+        touch(place);
+        makeRoom();
         return place;
       } catch (error) {
         remove(place);
@@ -70,14 +116,20 @@ const plainName = (name: string): string => {
   return `${plain || 'tenant'}.zip`;
 };
 
-function removeOld(top: string): void {
+/** Last used first. */
+function found(top: string): readonly { readonly place: string; readonly time: number }[] {
   try {
-    for (const name of readdirSync(top)) {
-      const folder = path.join(top, name);
-      if (Date.now() - statSync(folder).mtimeMs > forgetAfter)
-        rmSync(folder, { recursive: true, force: true });
-    }
+    return readdirSync(top)
+      .flatMap((name) => {
+        const folder = path.join(top, name);
+        const time = statSync(folder).mtimeMs;
+        return readdirSync(folder).flatMap((zip) =>
+          zip.endsWith(unfinished) ? [] : [{ place: path.join(folder, zip), time }],
+        );
+      })
+      .toSorted((a, b) => b.time - a.time);
   } catch {
-    // There is no such folder yet, or another host removes the same.
+    // There is no such folder yet, or another host removes one of them just now.
+    return [];
   }
 }

@@ -18,6 +18,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TenantChoices } from '../../../shared/tenant/tenant-choices.schema.ts';
 import type { TenantNews } from '../../../shared/tenant/tenant-work.ts';
 import type { InTenant, SessionHost } from '../session-host.ts';
+import type { JournalHeader } from '../../session/journal.ts';
+import { tenantOfJournal } from '../tenant-of-journal.ts';
 import { createTenantDesk, type TenantDesk } from './tenant-desk.ts';
 
 const worker = path.join(import.meta.dirname, '..', 'tenant-worker', 'index.ts');
@@ -158,13 +160,18 @@ test('a rehearsal begins with the choices as settings', async () => {
 const zip = (): Readable =>
   Readable.from([zipSync({ 'p.json': strToU8(JSON.stringify(profile)) })].map(Buffer.from));
 
-test('what a browser hands over is kept privately until the end, and is no recent tenant after it', async () => {
+test('what a browser hands over is kept privately, and stays where a rehearsal has begun in it', async () => {
+  const idle = (await desk.keep('Only looked at.zip', zip())) ?? '';
+  await look(idle);
   const id = (await desk.keep('../../Quay/side.zip', zip())) ?? '';
   expect(await look(id)).toMatchObject({
     kind: 'looked',
     look: { name: '.._.._Quay_side'.replace(/^\.+/, '') },
   });
-  expect(desk.known().recent).toMatchObject([{ id, place: null, isThere: true }]);
+  expect(desk.known().recent).toMatchObject([
+    { id, place: null, isThere: true },
+    { id: idle, place: null, isThere: true },
+  ]);
   await desk.begin(id, {});
   const place = begun[0]?.tenant ?? '';
   expect(path.relative(home, place).startsWith('..')).toBe(false);
@@ -173,8 +180,23 @@ test('what a browser hands over is kept privately until the end, and is no recen
   desk.forget(id);
   expect(existsSync(place)).toBe(true);
   desk.close();
+  expect(existsSync(place)).toBe(true);
+
+  // The next host offers it without its path, and goes on with a journal of it.
+  begun = [];
+  const next = open();
+  const [kept, ...others] = next.known().recent;
+  expect([kept, others]).toMatchObject([{ name: path.basename(place, '.zip'), place: null }, []]);
+  const header = { scenario: { tenant: 'contoso' }, tenant: { name: place } } as unknown as JournalHeader;
+  expect(tenantOfJournal(header, 'j.jsonl')).toBe(place);
+  next.forget(kept?.id ?? '');
   expect(existsSync(place)).toBe(false);
-  expect(open().known().recent).toEqual([]);
+  expect(() => tenantOfJournal(header, 'j.jsonl')).toThrow(
+    expect.objectContaining({
+      place: 'j.jsonl:1',
+      remedy: 'Name the same export, a folder or a zip, with --tenant',
+    }),
+  );
 });
 
 test('larger than a tenant can be is not kept, nor more than a few', async () => {
@@ -184,13 +206,13 @@ test('larger than a tenant can be is not kept, nor more than a few', async () =>
   expect(desk.known().recent.map(({ name }) => name)).toEqual(['9', '8', '7', '6', '5', '4', '3', '2']);
 });
 
-test('what a host that was killed has left is removed when it is old', async () => {
+test('what nobody has come back to for a month is removed', async () => {
   await desk.keep('old.zip', zip());
   const dropped =
     readdirSync(home, { recursive: true, encoding: 'utf8' }).find((one) => /tenant-[^/\\]*$/.test(one)) ?? '';
   open();
   expect(existsSync(path.join(home, dropped))).toBe(true);
-  const longAgo = new Date(Date.now() - 48 * 3_600_000);
+  const longAgo = new Date(Date.now() - 31 * 24 * 3_600_000);
   utimesSync(path.join(home, dropped), longAgo, longAgo);
   open();
   expect(existsSync(path.join(home, dropped))).toBe(false);

@@ -16,9 +16,6 @@ import { createDroppedTenants } from './dropped-tenants.ts';
 import { forgetTenant, recentTenants, rememberTenant } from './recent-tenants.ts';
 import { startWork, type Work } from './start-work.ts';
 
-/** Zips of a browser that are kept at a time; the oldest makes room. */
-const mostDropped = 8;
-
 /** Beside the bundle. */
 export const tenantWorker = path.join(import.meta.dirname, 'tenant-worker.cjs');
 
@@ -48,9 +45,7 @@ export function createTenantDesk(
 ): TenantDesk {
   const ids = new Map<string, string>();
   const places = new Map<string, string>();
-  const dropped = createDroppedTenants();
-  /** Last handed over first. */
-  let fromBrowser: readonly string[] = [];
+  const dropped = createDroppedTenants(() => host.tenant());
   const works = new Map<string, Work>();
   let preflight: PreflightFiles | undefined;
   const listeners = new Set<(news: TenantNews) => void>();
@@ -63,32 +58,24 @@ export function createTenantDesk(
     return id;
   }
 
-  const isDropped = (place: string): boolean => fromBrowser.includes(place);
-
-  function drop(place: string): void {
-    fromBrowser = fromBrowser.filter((one) => one !== place);
-    dropped.remove(place);
-  }
+  const isDropped = (place: string): boolean => dropped.places().includes(place);
 
   return {
     offer: (place) => idOf(path.resolve(place)),
     async keep(name, body) {
       const place = await dropped.keep(name, body);
-      if (place === undefined) return undefined;
-      fromBrowser = [place, ...fromBrowser];
-      const spare = fromBrowser.filter((one) => one !== host.tenant()).slice(mostDropped);
-      for (const old of spare) drop(old);
-      return idOf(place);
+      return place === undefined ? undefined : idOf(place);
     },
     known() {
       const present = host.tenant();
-      const listed = new Set([...(present === null ? [] : [present]), ...fromBrowser, ...recentTenants()]);
+      const handedOver = dropped.places();
+      const listed = new Set([...(present === null ? [] : [present]), ...handedOver, ...recentTenants()]);
       return {
         present: present === null ? null : idOf(present),
         recent: [...listed].map((place) => ({
           id: idOf(place),
           name: tenantName(place),
-          place: isDropped(place) ? null : place,
+          place: handedOver.includes(place) ? null : place,
           isThere: existsSync(place),
         })),
       };
@@ -96,7 +83,7 @@ export function createTenantDesk(
     forget(id) {
       const place = places.get(id);
       if (place === undefined || place === host.tenant()) return;
-      if (isDropped(place)) drop(place);
+      if (isDropped(place)) dropped.remove(place);
       else forgetTenant(place);
     },
     start({ work, do: what, tenant, choices }) {
@@ -130,12 +117,13 @@ export function createTenantDesk(
     async begin(id, choices) {
       const tenant = places.get(id);
       if (tenant === undefined) return { accepted: false, reason: unknown.reason };
+      if (isDropped(tenant)) dropped.use(tenant);
       const title = `title=${JSON.stringify(`Pre-provisioning in ${tenantName(tenant)}`)}`;
       return host.begin(defaultScenario, { tenant, settings: [title, ...settingsOf(choices)] });
     },
     close() {
       for (const work of works.values()) work.stop();
-      dropped.removeAll();
+      dropped.leave();
     },
   };
 }
