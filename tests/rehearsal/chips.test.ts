@@ -294,6 +294,7 @@ describe('another try', () => {
   it('behind a reset fails again where the chip wants a restart, which helps', () => {
     const end = afterReset({ afterReset: 'needs-restart' });
     expect(again(end)).toMatchObject({ code: '0x81039001', attempt: '0x80090030' });
+    expect(end.session.report().error?.cause).toContain('no use after a reset');
     expect(retried(end).code).toBe('0x81039001');
     end.person.cutsThePower();
     end.person.waitsFor('result');

@@ -102,12 +102,14 @@ function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run
 
 function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Ticket> {
   yield* synchroniseTime(machine);
-  if (hasObstacle(machine.registry, 'restart'))
+  if (hasObstacle(machine.registry, 'restart')) {
+    machine.happenings.emit({ kind: 'tpm not ready' });
     throw new AttemptFailure(
       'declined',
       HResults.NTE_DEVICE_NOT_READY,
       'the TPM that a former Windows has used is not ready before a restart',
     );
+  }
   const ek = yield* ensureEk(tpm);
   yield* ensureSrk(tpm);
   const eventLog = bootLogOf(machine.registry);

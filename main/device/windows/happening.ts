@@ -13,6 +13,8 @@ export type Happening =
   | { readonly kind: 'program restarts'; readonly program: string }
   /** What the agent makes of an app. */
   | { readonly kind: 'app settled'; readonly program: string; readonly failed: boolean }
+  /** Windows cannot use the TPM before the PC was switched off and on. */
+  | { readonly kind: 'tpm not ready' }
   /** A service that is switched off was wanted. */
   | { readonly kind: 'service refused'; readonly service: string };
 

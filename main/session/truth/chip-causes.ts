@@ -7,7 +7,7 @@ import { tpmProfileOf } from '../../device/hardware/tpm-make.ts';
 import { isListed } from '../../device/tpm-driver/vulnerable-firmware.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Passage } from '../../world/internet/obstruction.ts';
-import type { Cause } from './cause.ts';
+import type { Cause, Sign } from './cause.ts';
 import { byPassage, causeOf } from './cause.ts';
 
 const isAik = (host: string): boolean => host.endsWith(hosts.aik.slice(1));
@@ -19,6 +19,10 @@ const unpublished = byPassage(({ host, status }) => makersHosts.includes(host) &
 const silent = byPassage(
   ({ host, status = 0, took }: Passage) => isAik(host) && (status >= 400 || took > 60_000),
 );
+
+/** The place is in the PC's own words. */
+const notReady = (sign: Sign): string | undefined =>
+  sign.kind === 'tpm not ready' ? 'a former Windows' : undefined;
 
 const chip = causeOf('chip');
 
@@ -57,7 +61,7 @@ export function chipCauses({ tpm, virtualMachine }: HardwareProfile): Cause[] {
       : []),
     ...stalls.map((command) => chip(`stalls ${command}`, `the TPM does not answer TPM2_${command}`)),
     ...(afterReset === 'needs-restart'
-      ? [chip('after reset', 'the TPM is of no use after a reset until the PC was switched off')]
+      ? [chip('after reset', 'the TPM is of no use after a reset until the PC was switched off', notReady)]
       : []),
   ];
 }
