@@ -88,7 +88,7 @@ describe('the technician’s page', () => {
     const looks = registry
       .keys(history)
       .map((at) => registry.values(`${history}\\${at}`).map(({ value }) => value.data));
-    expect(looks).toEqual([[0], [1]]);
+    expect(looks).toEqual([[2], [3]]);
   });
 
   it('tells the server that it is done', () => {

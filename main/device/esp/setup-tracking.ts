@@ -44,7 +44,8 @@ export function* waitForSetup(
   const { tree, machine } = management;
   const look = (): readonly Tracked[] => {
     const all = showTracked(tree, board, category, scope);
-    if (all.every(({ known }) => known)) history.note(all);
+    if (all.every(({ known }) => known))
+      history.note(all, scope === 'User' ? management.state.user?.sid : undefined);
     return all;
   };
   const wait = function* (): Process<'done' | 'restart'> {

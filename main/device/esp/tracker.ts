@@ -24,6 +24,8 @@ export interface TrackedItem {
   /** How many apps the entry stands for. */
   readonly count: number;
   readonly code: HResult;
+  /** Of an app of a policy provider: the node itself. */
+  readonly installationState?: number;
 }
 
 export interface Tracked {
@@ -115,11 +117,11 @@ function providerApps(tree: ManagementTree, scope: Scope): readonly TrackedItem[
     tree.children(`${list}/${name}`).map((app): TrackedItem => {
       const uri = `${list}/${name}/${app}`;
       const state = Number(tree.read(`${uri}/InstallationState`));
-      if (state === InstallationState.Error) return { uri, state: 'failed', count: 1, code: lastError };
+      const shared = { uri, count: 1, installationState: state || InstallationState.NotInstalled };
+      if (state === InstallationState.Error) return { ...shared, state: 'failed', code: lastError };
       return {
-        uri,
+        ...shared,
         state: state === InstallationState.Completed ? 'done' : 'pending',
-        count: 1,
         code: noError,
       };
     }),

@@ -42,7 +42,7 @@ export class NodeCache {
   readonly #unsteady = new Set<string>();
   #revision = 0;
   #version = 0;
-  #lastId = 0;
+  #nextId = 0;
   #step: Step = 'done';
   #changed: readonly string[] = [];
   #known = false;
@@ -54,7 +54,7 @@ export class NodeCache {
       resent: this.#resent,
       unsteady: this.#unsteady,
       version: this.#version,
-      lastId: this.#lastId,
+      nextId: this.#nextId,
       step: this.#step,
       changed: this.#changed,
       known: this.#known,
@@ -138,7 +138,7 @@ export class NodeCache {
       const expected = expectedValue(value);
       const known = this.#nodes.get(node);
       if (known?.expected === expected) continue;
-      const id = known?.id ?? ++this.#lastId;
+      const id = known?.id ?? this.#nextId++;
       this.#nodes.set(node, { id, expected });
       if (!known) commands.push(replace(`${base}/Nodes/${id}/NodeURI`, 'chr', node));
       const write = replace(`${base}/Nodes/${id}/ExpectedValue`, 'chr', expected);

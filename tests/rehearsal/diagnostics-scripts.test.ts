@@ -1,0 +1,130 @@
+/** The diagnostics scripts that engineers have find in an exported archive what the rehearsal came to. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../shared/session/report.ts';
+import type { Diagnostics } from '../testing/autopilot-diagnostics.ts';
+import { autopilotDiagnostics } from '../testing/autopilot-diagnostics.ts';
+import { play } from '../testing/lab.ts';
+import { readReg } from '../testing/read-reg.ts';
+
+function diagnosed(id: string): { readonly found: Diagnostics; readonly report: Report } {
+  const { session } = play(id);
+  const found = autopilotDiagnostics(session.logs().files);
+  if (!found) throw new Error('This is not an Autopilot device.');
+  return { found, report: session.report() };
+}
+
+const appsOf = ({ items }: Diagnostics, owner: 'device' | 'user') =>
+  items.filter(
+    (item) => (owner === 'device') === (item.owner === 'device') && item.name.startsWith('win32app_'),
+  );
+
+describe('of a PC that its user has set up', () => {
+  let run: ReturnType<typeof diagnosed>;
+  beforeAll(() => {
+    run = diagnosed('entra-wired');
+  });
+
+  it('they find the profile, its tenant and its bits', () => {
+    const { found, report } = run;
+    expect(found).toMatchObject({
+      profile: report.device.profile,
+      ztdId: report.device.autopilotDeviceId,
+      tenantDomain: 'alderfinch.onmicrosoft.example',
+      scenario: 'Azure AD Join',
+      odjApplied: false,
+    });
+    expect(found.oobeConfig).toEqual([
+      'Skip Windows upgrade UX',
+      'Skip EULA',
+      'Skip OEM registration',
+      'Skip express settings',
+      'Disallow admin',
+    ]);
+    expect(found.entDmId).toBe(report.device.managedDeviceId);
+  });
+
+  it('they find the settings of the status page', () => {
+    expect(run.found.page).toEqual({
+      device: true,
+      user: true,
+      timeout: 60,
+      blocking: ['reset', 'try again'],
+    });
+  });
+
+  it('they find every app of both parts, each with its state', () => {
+    const { found, report } = run;
+    for (const owner of ['device', 'user'] as const) {
+      const apps = appsOf(found, owner);
+      expect(apps.length).toBeGreaterThan(0);
+      for (const { name, status } of apps) {
+        const [, id] = /^win32app_(.*)_\d+$/.exec(name) ?? [];
+        const told = report.apps.filter((app) => app.id === id).at(-1);
+        expect([name, status]).toEqual([name, told?.state === 'installed' ? 'done' : 'failed']);
+      }
+    }
+    const others = found.items.filter(({ name }) => !name.startsWith('win32app_'));
+    expect(others.filter(({ status }) => status !== 'done')).toEqual([]);
+    expect(others.some(({ name }) => name.includes('/msi/'))).toBe(true);
+    expect(others.some(({ name }) => name.includes('/office/'))).toBe(true);
+    expect(others.some(({ name }) => name.includes('/scep/'))).toBe(true);
+  });
+
+  it('they find the policies that were processed', () => {
+    expect(run.found.policies.length).toBeGreaterThan(10);
+    expect(run.found.policies.some((policy) => /\/Policy\/Config\/[^=]+=.+/.test(policy))).toBe(true);
+    expect(run.found.policies.filter((policy) => policy.includes('undefined'))).toEqual([]);
+  });
+
+  it('they find the steps of the enrolment and of the agent’s installer', () => {
+    expect(run.found.timeline).toEqual(
+      expect.arrayContaining([
+        ...['MDM enrolment', 'download started', 'download finished', 'installation started'],
+        ...['installation finished', 'registration found', 'registration succeeded'],
+      ]),
+    );
+  });
+});
+
+describe('of a PC whose app has failed', () => {
+  it('they find which one', () => {
+    const { found, report } = diagnosed('app-fails');
+    const failed = appsOf(found, 'device').filter(({ status }) => status === 'failed');
+    const told = report.apps.filter(({ state }) => state === 'failed');
+    expect(failed.map(({ name }) => name)).toEqual(told.map(({ id }) => `win32app_${id}_1`));
+    expect(failed.length).toBeGreaterThan(0);
+  });
+});
+
+describe('of a hybrid join', () => {
+  it('they find the domain join’s blob and its states', () => {
+    const { found } = diagnosed('hybrid-wired');
+    expect(found).toMatchObject({ scenario: 'Hybrid Azure AD Join', odjApplied: true });
+    expect(found.timeline).toEqual(
+      expect.arrayContaining(['waits for the blob', 'domain join waiting', 'domain join processed']),
+    );
+  });
+});
+
+describe('of a PC without a profile', () => {
+  it('they say that it is none of Autopilot', () => {
+    const { session } = play('oobe-not-registered');
+    expect(autopilotDiagnostics(session.logs().files)).toBeNull();
+  });
+});
+
+describe('the registry dump', () => {
+  it('brings every value back, whatever its type', () => {
+    const { session } = play('entra-wired');
+    const file = session.logs().files.find(({ name }) => name === 'MdmDiagReport_RegistryDump.reg')!;
+    const keys = readReg(file.bytes!);
+    const log = keys.get('hkey_local_machine\\system\\currentcontrolset\\control\\integrityservices');
+    expect(
+      [...(log?.values() ?? [])].some((value) => value instanceof Uint8Array && value.length > 1_000),
+    ).toBe(true);
+    expect(
+      keys.get('hkey_local_machine\\software\\microsoft\\provisioning\\syncml\\rebootrequireduris')?.size,
+    ).toBe(32);
+    expect(file.text).not.toMatch(/^.{81,}\\$/m);
+  });
+});
