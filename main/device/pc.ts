@@ -12,6 +12,8 @@ import { NetworkAdapters } from './hardware/network-adapters.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { installOn } from './installed-windows.ts';
 import { domainMembershipOf } from './join/domain-membership.ts';
+import { credentialsOf } from './oobe/credentials.ts';
+import { pinRulesOf } from './oobe/hello-policy.ts';
 import { createOobeMachine } from './oobe/oobe.machine.ts';
 import type { PageFacts } from './oobe/page.ts';
 import { canCollectLogs } from './esp/failure-page.ts';
@@ -164,6 +166,9 @@ export function createPc(parts: PcParts): Pc {
       packages: media.packages(),
       installer,
       helloSensor: () => helloSensorOf(machine, deployment.tree),
+      pinRules: () => pinRulesOf(deployment.tree),
+      credentials: (known) => credentialsOf(windows, known),
+      clockAhead: clock.skew / 1000,
       resetPercent: () => reset.percent,
     };
   }

@@ -1,11 +1,12 @@
 /** Secrets leave a press as proofs, and nothing else of it changes. */
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../shared/session/input.ts';
+import type { PinRules } from '../../shared/session/pin-rules.ts';
 import { Redactor } from './redact.ts';
 
 const press = (values: Record<string, string>): SessionInput => ({ type: 'press', control: 'next', values });
-const proofsOf = (redactor: Redactor, values: Record<string, string>, minimumLength?: number) => {
-  const asked = minimumLength === undefined ? undefined : { minimumLength };
+const proofsOf = (redactor: Redactor, values: Record<string, string>, pinRules?: PinRules) => {
+  const asked = pinRules && { pinRules };
   return (redactor.redact(press(values), asked) as { values: Record<string, string> }).values;
 };
 
@@ -46,6 +47,15 @@ describe('a new password', () => {
   });
 });
 
+const sixDigits: PinRules = {
+  minimum: 6,
+  maximum: 127,
+  digits: 'required',
+  lowercase: 'not-allowed',
+  uppercase: 'not-allowed',
+  special: 'not-allowed',
+};
+
 describe('a PIN', () => {
   it.each([
     ['', 'empty'],
@@ -54,12 +64,24 @@ describe('a PIN', () => {
     ['111111', 'pattern'],
     ['123456', 'pattern'],
     ['987654', 'pattern'],
-    ['135791', 'given'],
-    ['480913', 'given'],
+    ['135791', 'pin:e3'],
+    ['480913', 'pin:09'],
   ])('"%s" is %s', (pin, proof) => {
-    expect(proofsOf(new Redactor(), { pin, 'pin-confirm': pin }, 6)).toEqual({
+    expect(proofsOf(new Redactor(), { pin, 'pin-confirm': pin }, sixDigits)).toEqual({
       pin: proof,
       'pin-confirm': 'same',
     });
+  });
+
+  it('that was set is known again, by another Redactor too; no other one passes for it', () => {
+    const redactor = new Redactor();
+    const typed = (pin: string, by = redactor) => proofsOf(by, { pin })['pin'];
+    const set = proofsOf(redactor, { pin: '480913', 'pin-confirm': '480913' }, sixDigits)['pin'];
+    expect(typed('480913')).toBe(set);
+    expect(typed('480913', new Redactor())).toBe(set);
+    const others = Array.from({ length: 3000 }, (_, index) => String(500_000 + index));
+    expect(others.filter((pin) => typed(pin) === set)).toEqual([]);
+    // In a journal nobody can tell which of many it was.
+    expect(others.filter((pin) => typed(pin, new Redactor()) === set).length).toBeGreaterThan(3);
   });
 });

@@ -1,7 +1,10 @@
 /** Puts proofs in the place of secrets, before an input is journalled or seen by the world. */
+import { createHash } from 'node:crypto';
+import type { PinRules } from '../../shared/session/pin-rules.ts';
+import { pinFaultOf, pinFaults } from '../../shared/session/pin-rules.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import { secretFields } from '../../shared/stage/input.ts';
-import { matchOf, noMatch, proofs } from '../../shared/session/secrets.ts';
+import { isPinProof, matchOf, noMatch, pinProofOf, proofs } from '../../shared/session/secrets.ts';
 
 /** Subject (user principal name or network name) whose secret is asked for now, and that secret. */
 interface KnownSecret {
@@ -11,7 +14,7 @@ interface KnownSecret {
 
 /** A new PIN is asked for now. */
 interface NewPin {
-  readonly minimumLength: number;
+  readonly pinRules: PinRules;
 }
 
 export type AskedSecret = KnownSecret | NewPin;
@@ -28,35 +31,31 @@ function matched(text: string, asked: AskedSecret | undefined): string {
   return matchOf(asked.subject);
 }
 
-/** Digits that all are equal, or that go up or down by one. */
-function isPattern(digits: string): boolean {
-  const steps = Array.from(digits.slice(1), (digit, index) => Number(digit) - Number(digits[index]));
-  return steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 0) <= 1;
+function pinProof(text: string): string {
+  const [byte = 0] = createHash('sha256').update(`Windows Hello PIN ${text}`).digest();
+  return pinProofOf(byte);
 }
 
-function pinProof(text: string, minimum: number): string {
-  if (text === '') return proofs.empty;
-  if (!/^\d+$/.test(text)) return proofs.notDigits;
-  if (text.length < minimum) return proofs.tooShort;
-  return isPattern(text) ? proofs.pattern : proofs.given;
-}
+/** Every proof but those that name a subject or stand for a PIN. */
+const plainProofs: ReadonlySet<string> = new Set([noMatch, ...Object.values(proofs), ...pinFaults]);
 
-/** Every proof but the one that names a subject. */
-const plainProofs: ReadonlySet<string> = new Set([noMatch, ...Object.values(proofs)]);
+const isProof = (field: Field, text: string): boolean =>
+  plainProofs.has(text) || (field === 'pin' ? isPinProof(text) : text.startsWith(matchOf('')));
 
 /** Whether a secret field of an input holds what was typed, and not a proof in its place. */
 export const holdsSecret = (input: SessionInput): boolean =>
   input.type === 'press' &&
-  Object.entries(input.values ?? {}).some(
-    ([field, text]) => isSecret(field) && !plainProofs.has(text) && !text.startsWith(matchOf('')),
-  );
+  Object.entries(input.values ?? {}).some(([field, text]) => isSecret(field) && !isProof(field, text));
 
 /**
  * A new password is kept here, in memory alone, until its repetition and its hint have been compared with it;
- * a journal that is opened again cannot compare, and the repetition counts as different.
+ * a journal that is opened again cannot compare, and the repetition counts as different. A PIN is kept as long, so that
+ * none passes for another; of a journal that is opened again its proof is left, and one PIN of 256 would do.
  */
 export class Redactor {
   #newPassword: string | undefined;
+  /** PINs that were set, by their proofs. */
+  readonly #pins = new Map<string, string>();
   /** Passwords that took the place of known ones, by lower-case subject: the known ones go on being taken. */
   readonly #renewed = new Map<string, string>();
 
@@ -91,10 +90,23 @@ export class Redactor {
       case 'hint':
         return this.#tellsPassword(text) ? proofs.tellsPassword : givenOrEmpty(text);
       case 'pin':
-        return pinProof(text, asked && 'minimumLength' in asked ? asked.minimumLength : 0);
+        return this.#pinProof(text, values, asked);
       case 'pin-confirm':
         return text === values['pin'] ? proofs.same : proofs.different;
     }
+  }
+
+  #pinProof(text: string, values: Values, asked: AskedSecret | undefined): string {
+    if (text === '') return proofs.empty;
+    const proof = pinProof(text);
+    if (!asked || !('pinRules' in asked)) {
+      const set = this.#pins.get(proof);
+      return set === undefined || set === text ? proof : noMatch;
+    }
+    const fault = pinFaultOf(text, asked.pinRules, values['letters-and-symbols'] !== undefined);
+    if (fault !== null) return fault;
+    if (values['pin-confirm'] === text) this.#pins.set(proof, text);
+    return proof;
   }
 
   /** Somebody gives the password that is asked for, and a new one twice. */

@@ -192,7 +192,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       const name = typedUserName(input) || asked.userPrincipalName;
       return { subject: name, secret: practicePassword(name) };
     }
-    if (asked?.kind === 'pin') return { minimumLength: asked.minimumLength };
+    if (asked?.kind === 'new-pin') return { pinRules: asked.rules };
+    if (asked?.kind === 'pin') return undefined;
     return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
   }
 

@@ -164,6 +164,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'portal.status': ['de-DE', 'pt-BR'],
   'notification.app-failed.source': spokenTags,
   'result.elapsed-unknown': spokenTags,
+  'lock-screen.way.pin': ['de-DE', 'es-ES', 'pt-BR', 'ja-JP'],
   'frame.simulation': ['de-DE', 'fr-FR'],
 };
 

@@ -1,3 +1,4 @@
+import { pinFaults } from '../../shared/session/pin-rules.ts';
 import keyboards from '../../resources/oobe/keyboards.json';
 
 /** The keys that the virtual PC puts into its views (`StageText.key`); pages never name these themselves. */
@@ -16,7 +17,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'updates-percent',
   ],
   'update-progress': ['downloading', 'installing', 'preparing'],
-  'hello.problem': ['mismatch', 'too-short', 'digits-only', 'pattern'],
+  'hello.problem': ['mismatch', 'digits-only', ...pinFaults.filter((fault) => fault !== 'not-digits')],
   'local-account.question': ['pet', 'birth-city', 'nickname', 'parents-city', 'cousin', 'school'],
   'local-account.problem': [
     'name-empty',
@@ -48,7 +49,15 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'device-will-restart',
   ],
   progress: ['finding-organisation', 'applying-settings', 'joining-domain'],
-  'lock-screen.problem': ['wrong-password', 'domain-unavailable', 'disabled', 'no-trust'],
+  'lock-screen.problem': [
+    'wrong-password',
+    'wrong-pin',
+    'pin-locked-out',
+    'wrong-phrase',
+    'domain-unavailable',
+    'disabled',
+    'no-trust',
+  ],
   network: ['wrong-password', 'cannot-connect', 'profile-failed'],
   'sign-in': [
     'wrong-password',

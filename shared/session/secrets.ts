@@ -23,9 +23,13 @@ export const proofs = {
   different: 'different',
   /** A hint that holds the new password. */
   tellsPassword: 'tells-password',
-  /** PINs. */
-  tooShort: 'too-short',
-  notDigits: 'not-digits',
-  /** A run or a repetition, such as 1234. */
-  pattern: 'pattern',
 } as const;
+
+/**
+ * What stands for a PIN that nothing is wrong with: eight bits that are made of it (`pinProof` of
+ * main/session/redact.ts). Of 256 PINs one has the same, so that a device can tell a wrong PIN from the right one while
+ * nobody can tell a PIN from its proof.
+ */
+export const pinProofOf = (byte: number): string => `pin:${byte.toString(16).padStart(2, '0')}`;
+
+export const isPinProof = (text: string): boolean => /^pin:[0-9a-f]{2}$/.test(text);

@@ -2,19 +2,35 @@
 import type { Control } from './input.ts';
 import type { Branding, Drawing, ScreenRows, StageText } from './view-parts.ts';
 
+/** What the lock screen asks for. */
+export type Credential = 'pin' | 'password' | 'security-key';
+
 /**
  * The lock screen, and the sign-in of somebody whose account is known (hybrid, or a restart in account setup).
- * Presses: 'next' at 'locked' and at 'notice', the organisation's message before the sign-in; 'sign-in' with 'password' at 'credentials', and with 'user-name' where nobody is named:
- * 'DOMAIN\\user', 'user' or a user principal name.
+ * Presses: 'next' at 'locked' and at 'notice', the organisation's message before the sign-in; 'sign-in' at
+ * 'credentials', with 'pin' or 'password' as is asked, and with 'user-name' where nobody is named: 'DOMAIN\\user',
+ * 'user' or a user principal name; 'next' with 'challenge-phrase' at 'challenge'. 'choose' takes another credential.
  */
 export interface LockScreenView {
   readonly id: 'lock-screen';
-  readonly step: 'locked' | 'notice' | 'credentials';
+  /** 'challenge': after several wrong PINs; 'restart': after one more no PIN is taken until the PC is started again. */
+  readonly step: 'locked' | 'notice' | 'credentials' | 'challenge' | 'restart';
   readonly userName: string;
+  /** The account's display name; '' where it is not known. */
+  readonly displayName: string;
   /** NetBIOS name of the PC's domain. */
   readonly domain: string | null;
   readonly problem: StageText | null;
   readonly busy: boolean;
+  readonly credential: Credential;
+  /** "Sign-in options"; none where there is nothing to choose. */
+  readonly credentials: readonly Credential[];
+  /** How date and time are written: the PC's language in its region, as 'en-GB'. */
+  readonly locale: string;
+  /** Seconds that the PC's clock is ahead of the world's; left out where it is right. */
+  readonly clockAhead?: number;
+  /** 'restart' and 'shut-down' are offered. */
+  readonly power?: true;
   /** At 'notice'. */
   readonly notice?: { readonly title: string; readonly text: string };
   /** 'web-sign-in' leads to Entra's own page (at 'credentials'). */
@@ -96,7 +112,7 @@ export interface TermsOfUseView {
 
 /**
  * Windows Hello for Business: 'yes' and 'skip' at 'face' and 'fingerprint', where the PC has such a sensor; the
- * PIN goes as 'pin' and 'pin-confirm' with 'next'.
+ * PIN goes as 'pin' and 'pin-confirm' with 'next', and with 'letters-and-symbols' where that box is ticked.
  */
 export interface HelloView {
   readonly id: 'hello';
@@ -112,6 +128,10 @@ export interface HelloView {
     | 'failed';
   readonly problem: StageText | null;
   readonly controls: readonly Control[];
+  /** At 'pin': what "PIN requirements" tells. */
+  readonly requirements?: readonly StageText[];
+  /** At 'pin': there is a box "Include letters and symbols". */
+  readonly lettersAndSymbols?: boolean;
 }
 
 export type AccountView =
@@ -141,7 +161,11 @@ function signInVariant({ personal, step, branding }: SignInView): string {
 }
 
 export const accountScreens: ScreenRows<AccountView> = {
-  'lock-screen': { room: 'windows', variant: ({ step }) => step },
+  'lock-screen': {
+    room: 'windows',
+    variant: ({ step }) => step,
+    choices: ({ credentials }) => credentials,
+  },
   'stay-signed-in': {
     room: 'page',
     tab: 'account',

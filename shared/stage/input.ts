@@ -31,6 +31,8 @@ export const controls = [
   'export-logs',
   'sign-out',
   'sync',
+  'restart',
+  'shut-down',
 ] as const;
 export type Control = (typeof controls)[number];
 

@@ -54,9 +54,29 @@ const TRANSPORT_KEY_TEMPLATE: RsaPublic = { ...SIGNING_KEY_TEMPLATE, objectAttri
 export const keyHResult = (error: TpmError): HResult =>
   error.command === 'Load' ? HResults.NTE_BAD_KEYSET : tpmHResult(error);
 
+/** A signing key whose every use asks for its authValue; wrong ones count against the TPM's lockout. */
+const GUARDED_KEY_TEMPLATE: RsaPublic = {
+  ...SIGNING_KEY_TEMPLATE,
+  objectAttributes: SIGNING_KEY_TEMPLATE.objectAttributes & ~noDA,
+};
+
 /** Makes a signing key in a container, replacing the one that was there. Throws TpmError. */
 export function* createTpmKey(machine: Machine, container: string): Process<Signer> {
   return signerFor(machine, yield* createKey(machine, container, SIGNING_KEY_TEMPLATE));
+}
+
+/** The same for a key that `authValue` guards. */
+export function* createGuardedKey(machine: Machine, container: string, authValue: Uint8Array): Process<void> {
+  yield* createKey(machine, container, GUARDED_KEY_TEMPLATE, authValue);
+}
+
+/** Signs something with a guarded key of a container: throws TpmError where the TPM does not take `authValue`. */
+export function* proveGuardedKey(machine: Machine, container: string, authValue: Uint8Array): Process<void> {
+  const key = readKey(machine.files, container);
+  if (!key) throw new InternalError(`There is no key ${container}`);
+  yield* sleep(machine.timing.tpmCommand);
+  yield* sleep(machine.timing.tpmKeyCommand);
+  signMessage(machine, key, machine.world.random('guarded keys').bytes(16), authValue);
 }
 
 /** The same for a key that data is encrypted to. The answer is its public area, TPMT_PUBLIC. */
@@ -80,10 +100,15 @@ export function deleteTpmKey(machine: Machine, container: string): void {
   deleteKey(machine.files, container);
 }
 
-function* createKey(machine: Machine, container: string, template: RsaPublic): Process<TpmKeyBlob> {
+function* createKey(
+  machine: Machine,
+  container: string,
+  template: RsaPublic,
+  authValue?: Uint8Array,
+): Process<TpmKeyBlob> {
   const tpm = new TpmMessenger(machine);
   yield* ensureSrk(tpm);
-  const key = yield* tpm.create(SRK_HANDLE, template);
+  const key = yield* tpm.create(SRK_HANDLE, template, authValue);
   storeKey(machine.files, container, key);
   return key;
 }
@@ -99,12 +124,16 @@ function signerFor(machine: Machine, key: TpmKeyBlob): Signer {
 }
 
 /** Load, sign, flush. */
-function signMessage(machine: Machine, key: TpmKeyBlob, message: Uint8Array): Uint8Array {
+function signMessage(
+  machine: Machine,
+  key: TpmKeyBlob,
+  message: Uint8Array,
+  authValue: Uint8Array = NO_BYTES,
+): Uint8Array {
   const channel = new TpmChannel(machine.tpm);
-  const empty = [passwordAuthorization()];
   const { privateBlob, publicArea } = key;
   const loading = { parentHandle: SRK_HANDLE, inPrivate: privateBlob, inPublic: publicArea };
-  const { objectHandle: keyHandle } = channel.send(load, loading, empty);
+  const { objectHandle: keyHandle } = channel.send(load, loading, [passwordAuthorization()]);
   try {
     const { signature } = channel.send(
       sign,
@@ -114,7 +143,7 @@ function signMessage(machine: Machine, key: TpmKeyBlob, message: Uint8Array): Ui
         inScheme: { scheme: TPM_ALG.RSASSA, hashAlg: TPM_ALG.SHA256 },
         validation: { tag: TPM_ST.HASHCHECK, hierarchy: TPM_RH.NULL, digest: NO_BYTES },
       },
-      empty,
+      [passwordAuthorization(authValue)],
     );
     if (signature.sigAlg !== TPM_ALG.RSASSA) throw new InternalError('The TPM signed with another scheme');
     return signature.sig;

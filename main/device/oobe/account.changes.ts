@@ -7,7 +7,7 @@ import { accountNameProblem, deviceNameProblem, pinProblem } from './checks.ts';
 import type { LocalAccountDraft, OobeContext } from './oobe.events.ts';
 import { questionsLeft } from './lists.ts';
 import type { SetUpPc } from './set-up-pc.ts';
-import { helloPolicyOf } from './windows-hello.ts';
+import { pinRulesOf } from './hello-policy.ts';
 
 const drafted = (context: OobeContext, change: Partial<LocalAccountDraft>): Partial<OobeContext> => ({
   localAccount: { ...context.localAccount, ...change },
@@ -69,10 +69,15 @@ export function accountChanges(pc: SetUpPc) {
       helloProblem: pinProblem(
         field(event, 'pin'),
         field(event, 'pin-confirm'),
-        helloPolicyOf(pc.windows().deployment.tree).minimumPinLength,
+        pinRulesOf(pc.windows().deployment.tree),
       ),
     }),
     'leave the PIN problem': () => ({ helloProblem: null }),
+    'keep the PIN proof': ({ signIn }, event) => ({
+      password: field(event, 'pin'),
+      signIn: { ...signIn, problem: null },
+    }),
+    'forget the PIN proof': () => ({ password: '' }),
     'skip Windows Hello': () => ({ helloSkipped: true }),
   } as const satisfies Record<string, Change>;
 }

@@ -1,3 +1,5 @@
+import type { PinRules } from '../../../shared/session/pin-rules.ts';
+
 /** What a password field asks for at this moment. */
 export type AskedFor =
   | { readonly kind: 'user'; readonly userPrincipalName: string }
@@ -8,4 +10,6 @@ export type AskedFor =
   | { readonly kind: 'domain-user'; readonly userName: string }
   | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
   | { readonly kind: 'package'; readonly name: string; readonly password: string | null }
-  | { readonly kind: 'pin'; readonly minimumLength: number };
+  | { readonly kind: 'new-pin'; readonly rules: PinRules }
+  /** The PIN that the PC knows. */
+  | { readonly kind: 'pin' };

@@ -2,6 +2,8 @@
  * What OOBE finds wrong with a name or a secret, in words (facts/set-up-pages#local-account); null for a good
  * one.
  */
+import type { PinFault, PinRules } from '../../../shared/session/pin-rules.ts';
+import { characterKinds, pinFaults, takesLetters } from '../../../shared/session/pin-rules.ts';
 import { proofs } from '../../../shared/session/secrets.ts';
 import type { StageText } from '../../../shared/stage/view.ts';
 
@@ -40,11 +42,44 @@ export function newPasswordProblem(password: string, again: string): StageText |
   return again === proofs.same ? null : word('local-account.problem.mismatch');
 }
 
+/** Faults of a PIN, and what its rules say of each. */
+const pinSentences: Readonly<Record<PinFault, (rules: PinRules) => StageText>> = {
+  'too-short': ({ minimum }) => word('hello.problem.too-short', minimum),
+  'too-long': ({ maximum }) => word('hello.problem.too-long', maximum),
+  'not-digits': () => word('hello.problem.digits-only'),
+  pattern: () => word('hello.problem.pattern'),
+  'no-digits': () => word('hello.problem.no-digits'),
+  'no-lowercase': () => word('hello.problem.no-lowercase'),
+  'no-uppercase': () => word('hello.problem.no-uppercase'),
+  'no-special': () => word('hello.problem.no-special'),
+  'has-digits': () => word('hello.problem.has-digits'),
+  'has-lowercase': () => word('hello.problem.has-lowercase'),
+  'has-uppercase': () => word('hello.problem.has-uppercase'),
+  'has-special': () => word('hello.problem.has-special'),
+  'other-characters': () => word('hello.problem.other-characters'),
+};
+
 /** A PIN and its repetition, by their proofs. */
-export function pinProblem(pin: string, again: string, minimum: number): StageText | null {
+export function pinProblem(pin: string, again: string, rules: PinRules): StageText | null {
   if (pin === proofs.empty || pin === '') return word('local-account.problem.required');
-  if (pin === proofs.tooShort) return word('hello.problem.too-short', minimum);
-  if (pin === proofs.notDigits) return word('hello.problem.digits-only');
-  if (pin === proofs.pattern) return word('hello.problem.pattern');
+  const fault = pinFaults.find((name) => name === pin);
+  if (fault !== undefined) return pinSentences[fault](rules);
   return again === proofs.same ? null : word('hello.problem.mismatch');
+}
+
+/** "PIN requirements": what the page says of the rules, one sentence each. */
+export function pinRequirements(rules: PinRules): readonly StageText[] {
+  const letters = takesLetters(rules);
+  const faults: readonly PinFault[] = [
+    'too-short',
+    ...(rules.maximum < 127 ? (['too-long'] as const) : []),
+    ...(letters || rules.digits !== 'required' ? [] : (['not-digits'] as const)),
+    ...characterKinds.flatMap((kind) =>
+      !letters || rules[kind] === 'allowed'
+        ? []
+        : [rules[kind] === 'required' ? (`no-${kind}` as const) : (`has-${kind}` as const)],
+    ),
+    'pattern',
+  ];
+  return faults.map((fault) => pinSentences[fault](rules));
 }

@@ -10,6 +10,7 @@ import { chosen, field } from './change.ts';
 import { newPasswordProblem } from './checks.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
+import { lockChanges } from './lock.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { hasKiosk } from '../windows/kiosk.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
@@ -30,6 +31,7 @@ export function oobeChanges(pc: SetUpPc) {
   return {
     ...accountChanges(pc),
     ...hybridChanges,
+    ...lockChanges,
     'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
@@ -131,7 +133,8 @@ export function oobeChanges(pc: SetUpPc) {
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),
     // A kiosk that has lost its sign-in lets nobody’s name stand there (facts/policies#kiosks).
-    'name the user at the lock screen': ({ signIn, user }) => ({
+    'name the user at the lock screen': ({ signIn, lock, user }) => ({
+      lock: { ...lock, credential: null },
       signIn: {
         ...signIn,
         userName: hasKiosk(pc.windows().machine.registry)

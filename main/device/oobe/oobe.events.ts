@@ -2,6 +2,7 @@
 import type { Control } from '../../../shared/stage/input.ts';
 import type {
   Branding,
+  Credential,
   ExportDrive,
   MenuOption,
   PrivacySwitch,
@@ -62,6 +63,8 @@ export type OobeEvent =
   /** With `facts` the sign-in has failed by a number of Entra's, or of an answer that did not come. */
   | { readonly type: 'sign-in refused'; readonly problem: StageText; readonly facts?: StepFailureFacts }
   | { readonly type: 'user name accepted'; readonly way: SignInWay }
+  /** The TPM has taken the PIN for wrong, or looks at none for a while. */
+  | { readonly type: 'PIN refused'; readonly lockedOut: boolean }
   | { readonly type: 'password expired' }
   /** The organisation's own sign-in shows its form. */
   | { readonly type: 'form shown' }
@@ -162,6 +165,14 @@ export interface OobeContext {
   readonly accountSetUp: boolean;
   /** The user gave the password since this boot; a restart loses that. */
   readonly signedIn: boolean;
+  /** The lock screen of this boot. */
+  readonly lock: {
+    /** What was chosen among the sign-in options. */
+    readonly credential: Credential | null;
+    readonly wrongPins: number;
+    /** The challenge phrase was typed. */
+    readonly phrase: boolean;
+  };
   /** The user has passed the sign-in screen since this boot. */
   readonly unlocked: boolean;
 }

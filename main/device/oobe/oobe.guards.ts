@@ -13,7 +13,9 @@ import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
 import { qualityUpdatesAreWanted } from './quality-updates.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { securityQuestionsAreOff } from './settings.ts';
-import { helloIsSetUp, helloPolicyOf, helloSensorOf } from './windows-hello.ts';
+import { credentialAsked, credentialsOf, pinTries } from './credentials.ts';
+import { helloIsWanted, pinRulesOf } from './hello-policy.ts';
+import { helloIsSetUp, helloSensorOf } from './windows-hello.ts';
 import { webSignInIsOffered } from './web-sign-in.ts';
 import type { UpdateKind } from './windows-update.ts';
 
@@ -46,7 +48,9 @@ export function oobeGuards(pc: SetUpPc) {
   const deviceSetupGoesOn = ({ resume }: OobeContext): boolean =>
     resume === 'user-esp' && findEnrolment(registry()) !== undefined;
   const helloIsRequired = (context: OobeContext): boolean =>
-    !context.helloSkipped && helloPolicyOf(tree()).required && !helloIsSetUp(machine());
+    !context.helloSkipped && helloIsWanted(tree()) && !helloIsSetUp(machine());
+
+  const credential = (context: OobeContext) => credentialAsked(context, credentialsOf(pc.windows(), context));
 
   return {
     'resumes at': ({ context }: Asked, { node }: { readonly node: ResumeNode }) => context.resume === node,
@@ -163,8 +167,14 @@ export function oobeGuards(pc: SetUpPc) {
     'Windows Hello can learn the user': ({ context }: Asked) =>
       helloIsRequired(context) && helloSensorOf(machine(), tree()) !== null,
     'the PIN is good': ({ event }: Asked) =>
-      pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), helloPolicyOf(tree()).minimumPinLength) ===
-      null,
+      pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), pinRulesOf(tree())) === null,
+    'a PIN is asked for': ({ context }: Asked) => credential(context) === 'pin',
+    'a security key is asked for': ({ context }: Asked) => credential(context) === 'security-key',
+    'the TPM takes no PIN': ({ event }: Asked) => event.type === 'PIN refused' && event.lockedOut,
+    'the phrase is due': ({ context }: Asked) => context.lock.wrongPins + 1 >= pinTries.beforePhrase,
+    'the phrase was given': ({ context }: Asked) => context.lock.phrase,
+    'the phrase is right': ({ event }: Asked) =>
+      field(event, 'challenge-phrase').trim().toUpperCase() === pinTries.phrase,
 
     'the menu came from the sign-in page': ({ context }: Asked) => context.menu.from === 'sign-in',
     'pre-provisioning is chosen': ({ context }: Asked) => context.menu.selected === 'pre-provision',

@@ -1,5 +1,6 @@
 /** A page: what a state of the chart shows, of its context and of a few facts besides. */
-import type { EspView, ScreenView } from '../../../shared/stage/view.ts';
+import type { PinRules } from '../../../shared/session/pin-rules.ts';
+import type { Credential, EspView, ScreenView } from '../../../shared/stage/view.ts';
 import type { Release } from '../../../shared/release.ts';
 import type { SimDuration } from '../../world/time.ts';
 import type { SignInObstacle } from '../deployment/sign-in-obstacle.ts';
@@ -24,6 +25,7 @@ export interface PageFacts {
   readonly update: UpdateProgress | null;
   readonly maker: string;
   readonly helloSensor: () => HelloSensor | null;
+  readonly pinRules: () => PinRules;
   /** Packages on the media, and how far the installation of one is. */
   readonly packages: readonly ProvisioningPackage[];
   readonly installer: Pick<PackageInstaller, 'items' | 'mediaFree'>;
@@ -32,6 +34,10 @@ export interface PageFacts {
   readonly resultVariant: 'coloured' | 'plain';
   /** The organisation's message before the sign-in. */
   readonly logonNotice: () => SignInObstacle['notice'];
+  /** What the lock screen may ask its user for. */
+  readonly credentials: (context: OobeContext) => readonly Credential[];
+  /** Seconds that the PC's clock is ahead. */
+  readonly clockAhead: number;
   /** The lock screen offers Entra's own page. */
   readonly webSignIn: boolean;
   /** NetBIOS name of the domain that the PC is in; null for none. */

@@ -111,6 +111,7 @@ export function bootContext(
     helloProblem: null,
     managesDevice: true,
     signedIn: false,
+    lock: { credential: null, wrongPins: 0, phrase: false },
     unlocked: false,
   };
 }

@@ -4,6 +4,7 @@ import { automaticSignIn } from './flows/automatic-sign-in/chart.ts';
 import { finishing } from './flows/finishing/chart.ts';
 import { firstPages } from './flows/first-pages/chart.ts';
 import { hybridJoin } from './flows/hybrid-join/chart.ts';
+import { lockedPc } from './flows/lock-screen/chart.ts';
 import { localAccount } from './flows/local-account/chart.ts';
 import { network } from './flows/network/chart.ts';
 import { personalAccount } from './flows/personal-account/chart.ts';
@@ -25,6 +26,7 @@ export const setUpRows = {
   ...userFlow,
   ...automaticSignIn,
   ...hybridJoin,
+  ...lockedPc,
   ...finishing,
   ...windowsHello,
   ...technicianUpdates,

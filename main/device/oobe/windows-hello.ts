@@ -1,26 +1,22 @@
 /**
- * Windows Hello for Business: what the organisation asks for, and the PIN's key
+ * Windows Hello for Business: the sensor that learns its user, and the key that the PIN guards
  * (facts/set-up-pages#windows-hello).
  */
 import { cspRoots } from '../../protocols/management-tree/csp-roots.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep } from '../../world/process.ts';
+import { TPM_RC } from '../../protocols/tpm2/constants.ts';
 import { readKey } from '../tpm-driver/key-container.ts';
 import { TpmError } from '../tpm-driver/tpm-error.ts';
-import { createTpmKey, keyHResult } from '../join/tpm-key.ts';
+import { TpmMessenger } from '../tpm-driver/tpm.messenger.ts';
+import { createGuardedKey, keyHResult, proveGuardedKey } from '../join/tpm-key.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import { joinInfoOf } from '../join/join-info.ts';
 import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
 import { seconds } from '../../world/time.ts';
 import type { OobeEvent } from './oobe.events.ts';
-
-export interface HelloPolicy {
-  readonly required: boolean;
-  /** 4 to 127 (PassportForWork CSP). */
-  readonly minimumPinLength: number;
-}
 
 /** What the PC can recognise its user by. */
 export type HelloSensor = 'face' | 'fingerprint';
@@ -30,18 +26,7 @@ const biometricsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WinBi
 const learningTime = seconds(9);
 const useBiometrics = `./Device/${cspRoots.PassportForWork}/Biometrics/UseBiometrics`;
 
-const root = `./Device/${cspRoots.PassportForWork}`;
-const usualPinLength = 6;
 const keyContainer = 'NgcKey';
-
-/** The policy of the tenant that manages the PC, off where it says nothing. */
-export function helloPolicyOf(tree: ManagementTree): HelloPolicy {
-  const policies = tree.children(root).map((tenant) => `${root}/${tenant}/Policies`);
-  const used = policies.find((node) => tree.read(`${node}/UsePassportForWork`)?.toLowerCase() === 'true');
-  if (used === undefined) return { required: false, minimumPinLength: usualPinLength };
-  const length = Number(tree.read(`${used}/PINComplexity/MinimumPINLength`));
-  return { required: true, minimumPinLength: Number.isInteger(length) ? length : usualPinLength };
-}
 
 export const helloIsSetUp = ({ files }: Machine): boolean => readKey(files, keyContainer) !== undefined;
 
@@ -59,12 +44,23 @@ export function* learnTheUser({ registry }: Machine, sensor: HelloSensor | null)
   return { type: 'done' };
 }
 
-/** Makes the user's key in the TPM; the PIN would be its authorisation and is known to nobody here. */
-export function* makeHelloKey(machine: Machine): Process<OobeEvent> {
+/**
+ * What Windows sets a TPM to: 32 wrong authorizations, of which one is forgotten every ten minutes ("TPM fundamentals",
+ * learn.microsoft.com/windows/security/hardware-security/tpm/tpm-fundamentals, "Anti-hammering"), and a day for its
+ * lockout authorization.
+ */
+const tries = { most: 32, forgottenAfter: 600, lockoutRecovery: 86_400 } as const;
+
+/** The proof of the PIN stands for it. */
+const authValueOf = (pin: string): Uint8Array => new TextEncoder().encode(pin);
+
+/** Makes the user's key in the TPM, which asks for the PIN from then on. */
+export function* makeHelloKey(machine: Machine, pin: string): Process<OobeEvent> {
   const { eventLog, timing } = machine;
   yield* sleep(timing.applyNode);
   try {
-    yield* createTpmKey(machine, keyContainer);
+    yield* new TpmMessenger(machine).limitTries(tries.most, tries.forgottenAfter, tries.lockoutRecovery);
+    yield* createGuardedKey(machine, keyContainer, authValueOf(pin));
   } catch (error) {
     if (!(error instanceof TpmError)) throw error;
     const code = keyHResult(error);
@@ -80,6 +76,21 @@ export function* makeHelloKey(machine: Machine): Process<OobeEvent> {
     Attestation: 'attested',
   });
   return { type: 'done' };
+}
+
+/** What the TPM says to a PIN: it signs with the user's key, takes it for wrong, or looks at none for a while. */
+export type PinVerdict = 'right' | 'wrong' | 'locked-out';
+
+/** A key that the TPM does not load any more takes no PIN either. */
+export function* tryPin(machine: Machine, pin: string): Process<PinVerdict> {
+  try {
+    yield* proveGuardedKey(machine, keyContainer, authValueOf(pin));
+    return 'right';
+  } catch (error) {
+    if (!(error instanceof TpmError)) throw error;
+    if (error.responseCode === TPM_RC.LOCKOUT) return 'locked-out';
+    return 'wrong';
+  }
 }
 
 /** What Windows notes of a user who skipped it. */

@@ -112,8 +112,10 @@ export class TpmMessenger {
     yield* this.#ask(commands.evictControl, { auth: TPM_RH.OWNER, objectHandle, persistentHandle }, [empty]);
   }
 
-  *create(parentHandle: number, template: TpmtPublic): Process<TpmKeyBlob> {
-    const made = yield* this.#ask(commands.create, { parentHandle, ...creationOf(template) }, [empty]);
+  /** `authValue`: what every use of the key must be authorized with. */
+  *create(parentHandle: number, template: TpmtPublic, authValue: Uint8Array = NO_BYTES): Process<TpmKeyBlob> {
+    const input = { parentHandle, ...creationOf(template, authValue) };
+    const made = yield* this.#ask(commands.create, input, [empty]);
     return { publicArea: made.outPublic, privateBlob: made.outPrivate };
   }
 
@@ -174,6 +176,15 @@ export class TpmMessenger {
     return { quote: attestation, signature: encode(tpmtSignatureOrNull, signature) };
   }
 
+  /**
+   * How many wrong authorizations the TPM takes, and how long (seconds) until it forgets one of them. The lockout
+   * authorization must be empty.
+   */
+  *limitTries(newMaxTries: number, newRecoveryTime: number, lockoutRecovery: number): Process<void> {
+    const input = { lockHandle: TPM_RH.LOCKOUT, newMaxTries, newRecoveryTime, lockoutRecovery };
+    yield* this.#ask(commands.dictionaryAttackParameters, input, [empty]);
+  }
+
   /** The contents of an NV index, with the owner's authorization; undefined where there is none. */
   *readNvIndex(nvIndex: number): Process<Uint8Array | undefined> {
     const known = yield* this.#askFor(commands.nvReadPublic, { nvIndex });
@@ -226,9 +237,9 @@ export class TpmMessenger {
   }
 }
 
-/** Creation of a key without authValue, outside data or PCRs. */
-const creationOf = (template: TpmtPublic) => ({
-  inSensitive: { userAuth: NO_BYTES, data: NO_BYTES },
+/** Creation of a key without outside data or PCRs. */
+const creationOf = (template: TpmtPublic, userAuth: Uint8Array = NO_BYTES) => ({
+  inSensitive: { userAuth, data: NO_BYTES },
   inPublic: template,
   outsideInfo: NO_BYTES,
   creationPCR: [],

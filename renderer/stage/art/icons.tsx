@@ -39,6 +39,26 @@ export const RestoreIcon = icon(
   <path d="M5.6 5.4V4.2a1 1 0 0 1 1-1h5.2a1 1 0 0 1 1 1v5.2a1 1 0 0 1-1 1h-1.2M4.2 5.6h5.2a1 1 0 0 1 1 1v5.2a1 1 0 0 1-1 1H4.2a1 1 0 0 1-1-1V6.6a1 1 0 0 1 1-1z" />,
 );
 export const PowerIcon = icon(16, <path d="M8 1.8v5.4M4.7 3.9a5.3 5.3 0 1 0 6.6 0" strokeWidth="1.6" />);
+export const PinIcon = icon(
+  20,
+  <>
+    {[5, 10, 15].flatMap((y) => [5, 10, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.2" />))}
+  </>,
+);
+export const PasswordIcon = icon(
+  20,
+  <>
+    <rect x="2" y="6" width="16" height="8" rx="1.4" />
+    <path d="M5.4 10h.1M8.6 10h.1M11.8 10h.1" strokeWidth="2" />
+  </>,
+);
+export const KeyIcon = icon(
+  20,
+  <>
+    <circle cx="6.5" cy="10" r="3.6" />
+    <path d="M10 10h8M15 10v3.2" />
+  </>,
+);
 export const LockIcon = icon(
   16,
   <>

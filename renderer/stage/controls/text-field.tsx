@@ -10,6 +10,7 @@ const kinds = {
   'user-name': 'email',
   'device-name': 'text',
   'account-name': 'text',
+  'challenge-phrase': 'text',
   answer: 'text',
   hint: 'text',
   'oem-name': 'text',

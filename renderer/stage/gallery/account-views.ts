@@ -17,10 +17,29 @@ const questions = ['pet', 'birth-city', 'nickname', 'parents-city', 'cousin', 's
 const locked: LockScreenView = {
   id: 'lock-screen',
   step: 'locked',
-  userName: 'Maren Holt',
+  userName: 'maren.holt@fabrikam.example',
+  displayName: 'Maren Holt',
   domain: null,
   problem: null,
   busy: false,
+  credential: 'password',
+  credentials: [],
+  locale: 'en-US',
+};
+
+const pin: LockScreenView = {
+  ...locked,
+  step: 'credentials',
+  credential: 'pin',
+  credentials: ['pin', 'password', 'security-key'],
+};
+
+const pinPage: HelloView = {
+  ...hello,
+  step: 'pin',
+  controls: ['next', 'cancel'],
+  requirements: [{ key: 'hello.problem.too-short', args: [6] }, { key: 'hello.problem.pattern' }],
+  lettersAndSymbols: false,
 };
 
 export const accountViews: Readonly<Record<string, ScreenView>> = {
@@ -77,13 +96,9 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
   'hello-learning': { ...hello, step: 'learning-face', controls: [] },
   'hello-learning-fingerprint': { ...hello, step: 'learning-fingerprint', controls: [] },
   hello,
-  'hello-pin': { ...hello, step: 'pin', controls: ['next', 'cancel'] },
-  'hello-pin-mismatch': {
-    ...hello,
-    step: 'pin',
-    problem: { key: 'hello.problem.mismatch' },
-    controls: ['next', 'cancel'],
-  },
+  'hello-pin': pinPage,
+  'hello-pin-letters': { ...pinPage, lettersAndSymbols: true },
+  'hello-pin-mismatch': { ...pinPage, problem: { key: 'hello.problem.mismatch' } },
   'hello-hold-on': { ...hello, step: 'hold-on', controls: ['skip', 'back'] },
   'hello-all-set': { ...hello, step: 'all-set' },
   'hello-failed': { ...hello, step: 'failed', controls: ['skip', 'try-again'] },
@@ -123,5 +138,11 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
     },
   },
   'lock-screen-web-sign-in': { ...locked, step: 'credentials', webSignIn: true },
+  'lock-screen-pin': { ...pin, power: true },
+  'lock-screen-wrong-pin': { ...pin, problem: { key: 'lock-screen.problem.wrong-pin' } },
+  'lock-screen-security-key': { ...pin, credential: 'security-key' },
+  'lock-screen-touch-key': { ...pin, credential: 'security-key', credentials: [], busy: true },
+  'lock-screen-challenge': { ...pin, step: 'challenge', power: true },
+  'lock-screen-restart': { ...pin, step: 'restart', power: true },
   'lock-screen-busy': { ...locked, step: 'credentials', busy: true },
 };

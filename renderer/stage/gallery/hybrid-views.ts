@@ -8,9 +8,13 @@ const otherUser: LockScreenView = {
   id: 'lock-screen',
   step: 'credentials',
   userName: '',
+  displayName: '',
   domain: 'FABRIKAM',
   problem: null,
   busy: false,
+  credential: 'password',
+  credentials: [],
+  locale: 'en-US',
 };
 
 const staySignedIn: StaySignedInView = {

@@ -1,4 +1,5 @@
 /** Windows Hello: the offer of face recognition, and the PIN that an organisation requires. */
+import { useState } from 'react';
 import type { Control } from '../../../../shared/stage/input.ts';
 import type { HelloView } from '../../../../shared/stage/view.ts';
 import { useStage, useWindows10 } from '../../context.tsx';
@@ -50,28 +51,54 @@ export function Hello({ view }: { readonly view: HelloView }) {
     >
       {step === 'learning-face' || step === 'learning-fingerprint' ? <Learning /> : null}
       {step === 'pin' ? (
-        <div className="hello-fields">
-          <TextField
-            name="pin"
-            label={words('hello.new-pin')}
-            hidesLabel
-            placeholder={words('hello.new-pin')}
-            problem={problem}
-          />
-          <TextField
-            // A refused PIN is typed anew, and so is its repetition.
-            key={problem ?? ''}
-            name="pin-confirm"
-            label={words('hello.confirm-pin')}
-            hidesLabel
-            placeholder={words('hello.confirm-pin')}
-          />
-        </div>
+        <NewPin view={view} problem={problem} />
       ) : problem === undefined ? null : (
         <p className="field-problem" role="alert">
           {problem}
         </p>
       )}
     </Page>
+  );
+}
+
+/** Two fields, and beneath them the box for letters and what the rules of the PIN are. */
+function NewPin({ view, problem }: { readonly view: HelloView; readonly problem: string | undefined }) {
+  const { words, say } = useStage();
+  const [isTold, setTold] = useState(false);
+  const { requirements = [], lettersAndSymbols } = view;
+  return (
+    <div className="hello-fields">
+      <TextField
+        name="pin"
+        label={words('hello.new-pin')}
+        hidesLabel
+        placeholder={words('hello.new-pin')}
+        problem={problem}
+      />
+      <TextField
+        // A refused PIN is typed anew, and so is its repetition.
+        key={problem ?? ''}
+        name="pin-confirm"
+        label={words('hello.confirm-pin')}
+        hidesLabel
+        placeholder={words('hello.confirm-pin')}
+      />
+      {lettersAndSymbols === true ? (
+        <label className="hello-letters">
+          <input type="checkbox" name="letters-and-symbols" value="yes" />
+          {words('hello.letters-and-symbols')}
+        </label>
+      ) : null}
+      <button type="button" className="link" aria-expanded={isTold} onClick={() => setTold(!isTold)}>
+        {words('hello.pin-requirements')}
+      </button>
+      {requirements.length === 0 ? null : (
+        <ul className="hello-requirements" hidden={!isTold}>
+          {requirements.map((one) => (
+            <li key={one.key}>{say(one)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,7 @@
  * nobody knows its password (facts/policies#policies-that-break-the-set-up). Only a reset leads on.
  */
 import { defineFlow } from '../../define-flow.ts';
-import { lockScreen } from '../finishing/pages.ts';
+import { signInScreen } from '../lock-screen/pages.ts';
 import { notice } from './pages.ts';
 import { setUpPassword } from './work.ts';
 
@@ -25,7 +25,7 @@ export const automaticSignIn = defineFlow({
     on: { 'press.next': 'standing at the sign-in screen' },
   },
   'standing at the sign-in screen': {
-    page: lockScreen('credentials'),
+    page: signInScreen,
     record: 'nobody signs in',
     prompt: false,
     asks: setUpPassword,

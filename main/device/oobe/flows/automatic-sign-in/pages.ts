@@ -1,12 +1,8 @@
 /** The organisation's message before the sign-in. */
 import type { Page } from '../../page.ts';
+import { lockView } from '../lock-screen/pages.ts';
 
-export const notice: Page = ({ signIn }, { domain, logonNotice }) => ({
-  id: 'lock-screen',
-  step: 'notice',
-  userName: signIn.userName,
-  domain,
-  problem: null,
-  busy: false,
-  notice: logonNotice() ?? { title: '', text: '' },
+export const notice: Page = (context, facts) => ({
+  ...lockView(context, facts, 'notice'),
+  notice: facts.logonNotice() ?? { title: '', text: '' },
 });

@@ -1,22 +1,13 @@
 /**
- * Privacy, quality updates, the first sign-in, and the sign-in after a restart (facts/set-up-order#node-order
- * 21 to 23, facts/set-up-order#quality-updates, facts/restarts#sign-in-after-a-restart).
+ * Privacy, quality updates, the first sign-in (facts/set-up-order#node-order 21 to 23,
+ * facts/set-up-order#quality-updates).
  */
 import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
 import { checkForUpdates, installUpdates } from '../updates/work.ts';
-import { checkUserName, signInToEntra, signInToWindows, userPass, waitForPhone } from '../sign-in/work.ts';
-import {
-  desktop,
-  firstSignIn,
-  kiosk,
-  lockScreen,
-  makerRegistration,
-  privacy,
-  webSignInPage,
-} from './pages.ts';
-import { logonPassword, prepareDesktop } from './work.ts';
+import { desktop, firstSignIn, kiosk, makerRegistration, privacy } from './pages.ts';
+import { prepareDesktop } from './work.ts';
 
 export const finishing = defineFlow({
   'asking for privacy settings': {
@@ -104,143 +95,6 @@ export const finishing = defineFlow({
       { target: 'first sign-in' },
     ],
   },
-  locked: {
-    page: lockScreen('locked'),
-    // It comes in front of several nodes, and stays in front of them.
-    resume: (before) => (before === 'account-esp' || before === 'desktop' ? before : 'first-sign-in'),
-    prompt: false,
-    entry: 'name the user at the lock screen',
-    on: { 'press.next': 'asking for the password of the user' },
-  },
-  'asking for the password of the user': {
-    page: lockScreen('credentials'),
-    asks: logonPassword,
-    prompt: false,
-    record: 'user is asked',
-    on: {
-      'press.sign-in': [
-        { guard: 'the kiosk signs in', target: 'signing the kiosk in' },
-        { guard: 'the kiosk is named', actions: 'show that the password is wrong' },
-        {
-          guard: 'the join is hybrid',
-          target: 'signing in to the domain',
-          actions: ['keep the domain user name', 'keep the password proof'],
-        },
-        { target: 'unlocking', actions: ['keep the user of the form', 'keep the password proof'] },
-      ],
-      'press.web-sign-in': { guard: 'web sign-in is offered', target: 'opening the web sign-in' },
-    },
-  },
-  'opening the web sign-in': {
-    page: webSignInPage('user-name', 'busy'),
-    prompt: false,
-    work: checkUserName,
-    on: {
-      'user name accepted': [
-        {
-          guard: 'a pass is asked for',
-          target: 'asking for the access pass on the web',
-          actions: 'keep the way to sign in',
-        },
-        { target: 'asking for the password on the web', actions: 'sign in by password' },
-      ],
-      'sign-in refused': {
-        target: 'asking for the password of the user',
-        actions: 'show the sign-in problem',
-      },
-    },
-  },
-  'asking for the access pass on the web': {
-    page: webSignInPage('access-pass'),
-    asks: userPass,
-    prompt: false,
-    record: 'user is asked',
-    on: {
-      'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
-      'press.use-password': {
-        target: 'asking for the password on the web',
-        actions: 'sign in by password',
-      },
-      'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
-    },
-  },
-  'asking for the password on the web': {
-    page: webSignInPage('password'),
-    asks: logonPassword,
-    prompt: false,
-    record: 'user is asked',
-    on: {
-      'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
-      'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
-    },
-  },
-  'signing in on the web': {
-    page: webSignInPage('password', 'busy'),
-    prompt: false,
-    work: signInToEntra,
-    on: {
-      'signed in': { target: 'arriving', actions: 'keep the user' },
-      'second factor due': { target: 'matching the number on the web', actions: 'draw the number' },
-      'password expired': {
-        target: 'asking for the password of the user',
-        actions: 'show that the password has expired',
-      },
-      'sign-in refused': [{ target: 'opening the web sign-in again', actions: 'show the sign-in problem' }],
-      'step failed': {
-        target: 'asking for the password of the user',
-        actions: 'show that the web lets nobody in',
-      },
-    },
-  },
-  'opening the web sign-in again': {
-    always: [
-      { guard: 'a pass was typed', target: 'asking for the access pass on the web' },
-      { target: 'asking for the password on the web' },
-    ],
-  },
-  'offering another way on the web': {
-    page: webSignInPage('verify-identity'),
-    prompt: false,
-    on: {
-      'press.try-again': { target: 'matching the number on the web', actions: 'draw the number' },
-      'press.back': 'asking for the password on the web',
-    },
-  },
-  'matching the number on the web': {
-    page: webSignInPage('number-match'),
-    phoneRings: true,
-    prompt: false,
-    work: waitForPhone,
-    on: {
-      'number approved': { target: 'signing in on the web', actions: 'note the approval' },
-      'number denied': {
-        target: 'asking for the password on the web',
-        actions: 'show that approval is missing',
-      },
-      'number timed out': {
-        target: 'asking for the password on the web',
-        actions: 'show that approval is missing',
-      },
-      'press.other-way': 'offering another way on the web',
-      'press.back': {
-        target: 'asking for the password on the web',
-        actions: 'show that approval is missing',
-      },
-    },
-  },
-  unlocking: {
-    page: lockScreen('credentials', 'busy'),
-    prompt: false,
-    work: signInToWindows,
-    on: {
-      'signed in': { target: 'arriving', actions: ['keep the user', 'note the unlocking'] },
-      'sign-in refused': {
-        target: 'asking for the password of the user',
-        actions: ['show the sign-in problem', 'forget a typed user'],
-      },
-    },
-  },
-
   // Assigned Access has an account of its own; whoever was to set the PC up is not asked (facts/policies#kiosks).
   'signing the kiosk in': {
     page: firstSignIn,

@@ -4,7 +4,7 @@
  */
 import { defineFlow } from '../../define-flow.ts';
 import { progress, statusPage } from '../../page.ts';
-import { lockScreen } from '../finishing/pages.ts';
+import { lockScreen } from '../lock-screen/pages.ts';
 import { checkUserName, findBranding, signInToEntra, userPassword, waitForPhone } from '../sign-in/work.ts';
 import { accessDenied } from '../sign-in/pages.ts';
 import { accountSetupComplete, domainProblem, staySignedIn, workAccount } from './pages.ts';

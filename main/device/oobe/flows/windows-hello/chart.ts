@@ -3,7 +3,7 @@
  * facts/set-up-pages#windows-hello).
  */
 import { defineFlow } from '../../define-flow.ts';
-import { hello, sensorPage } from './pages.ts';
+import { hello, pinPage, sensorPage } from './pages.ts';
 import { learnUser, newPin, setUpHello } from './work.ts';
 
 export const windowsHello = defineFlow({
@@ -34,7 +34,7 @@ export const windowsHello = defineFlow({
     on: { 'press.next': 'asking for a PIN' },
   },
   'asking for a PIN': {
-    page: hello('pin', ['next', 'cancel']),
+    page: pinPage(['next', 'cancel']),
     asks: newPin,
     prompt: false,
     on: {
@@ -42,7 +42,7 @@ export const windowsHello = defineFlow({
         {
           guard: 'the PIN is good',
           target: 'setting up Windows Hello',
-          actions: 'leave the PIN problem',
+          actions: ['leave the PIN problem', 'keep the PIN proof'],
         },
         { actions: 'show the PIN problem' },
       ],
@@ -58,11 +58,11 @@ export const windowsHello = defineFlow({
     },
   },
   'setting up Windows Hello': {
-    page: hello('pin', []),
+    page: pinPage([]),
     prompt: false,
     work: setUpHello,
     on: {
-      done: 'telling that Windows Hello is set up',
+      done: { target: 'telling that Windows Hello is set up', actions: 'forget the PIN proof' },
       'step failed': 'telling that Windows Hello failed',
     },
   },

@@ -1,0 +1,37 @@
+/** Windows' own power button, at the corner of the sign-in. */
+import { useState } from 'react';
+import { PowerIcon } from '../../art/icons.tsx';
+import { useStage } from '../../context.tsx';
+
+export function PowerMenu() {
+  const { words, press } = useStage();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div
+      className="lock-power"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setOpen(false);
+      }}
+    >
+      {isOpen ? (
+        <div className="lock-power-menu" role="group" aria-label={words('lock-screen.power')}>
+          {(['shut-down', 'restart'] as const).map((control) => (
+            <button key={control} type="button" onClick={() => press(control)}>
+              {words(`control.${control}`)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <button
+        type="button"
+        className="lock-power-button"
+        aria-label={words('lock-screen.power')}
+        title={words('lock-screen.power')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <PowerIcon />
+      </button>
+    </div>
+  );
+}
