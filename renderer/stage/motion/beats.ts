@@ -9,6 +9,8 @@ import { useStillness } from '../accessibility/settings.ts';
 /** The longest move with its delay (--duration-move, five of --duration-step), and the rest after it. */
 const movesMilliseconds = 4400;
 const restsMilliseconds = 8000;
+/** Where a ring turns, that something is at work is told already: the rest is longer. */
+const restsAtWork = 30_000;
 
 const mark = 'data-moving';
 
@@ -22,7 +24,8 @@ export function useBeats(page: string, isPaused: boolean): void {
     let timer: ReturnType<typeof setTimeout>;
     const rest = () => {
       root.removeAttribute(mark);
-      timer = setTimeout(move, restsMilliseconds);
+      const isAtWork = document.querySelector('.ring-turning, .dots') !== null;
+      timer = setTimeout(move, isAtWork ? restsAtWork : restsMilliseconds);
     };
     const move = () => {
       // Nobody sees a window that is minimised or covered by another tab.
