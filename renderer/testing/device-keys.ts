@@ -143,6 +143,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'wrong-device-body',
     'more-information',
     'more-information-body',
+    'not-registered-body',
     'federation',
     'federation-body',
     'federation-unreachable-body',

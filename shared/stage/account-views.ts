@@ -71,7 +71,8 @@ export interface SignInView {
    * 'access-pass': a Temporary Access Pass in the password's place ('use-password' leads to that); 'federated': the
    * organisation's own form, with 'user-name' and 'password'; 'update-password': 'password', 'new-password' and
    * 'confirm-password'; 'verify-identity': 'try-again' sends the phone another
-   * request; 'options' ('sign-in-options' leads there): 'next' asks for a security key.
+   * request; 'options' ('sign-in-options' leads there): 'next' asks for a security key; 'recovery': whose password is
+   * forgotten, 'next' with 'user-name'.
    */
   readonly step:
     | 'user-name'
@@ -82,7 +83,8 @@ export interface SignInView {
     | 'number-match'
     | 'verify-identity'
     | 'options'
-    | 'security-key';
+    | 'security-key'
+    | 'recovery';
   /** A personal Microsoft account is asked for; Windows 10 offers an offline account as 'skip'. */
   readonly personal?: true;
   /** The two digits of 'number-match': the user types them into a phone, which is not shown. 'other-way' leads to 'verify-identity'; 'back' gives up. */
@@ -95,6 +97,10 @@ export interface SignInView {
   readonly greeting: string | null;
   readonly problem: StageText | null;
   readonly busy: boolean;
+  /** Links of the form that are offered. */
+  readonly controls: readonly Control[];
+  /** A document that 'terms' or 'privacy' has opened in the form's place; 'close' leaves it. */
+  readonly reading?: 'terms' | 'privacy';
 }
 
 /** The organisation's terms of use, in its own words. Presses: 'accept', 'decline'. */
@@ -155,7 +161,8 @@ const helloDrawings: Readonly<Record<HelloView['step'], Drawing>> = {
 };
 
 /** A personal account and an organisation's own page have headings of their own. */
-function signInVariant({ personal, step, branding }: SignInView): string {
+function signInVariant({ personal, step, branding, reading }: SignInView): string {
+  if (reading !== undefined) return reading;
   if (personal) return 'personal';
   return step === 'user-name' && branding !== null ? 'branded' : step;
 }

@@ -109,7 +109,13 @@ function costRow(name, { main, all }) {
   // One whole beat with its rest, which is longer where a ring or dots turn (renderer/stage/motion/beats.ts).
   const beat = 12.4;
   const beatAtWork = 34.4;
-  const views = { region: beat, landing: beat, 'esp-apps': beat, 'progress-updates': beatAtWork, boot: beatAtWork };
+  const views = {
+    region: beat,
+    landing: beat,
+    'esp-apps': beat,
+    'progress-updates': beatAtWork,
+    boot: beatAtWork,
+  };
   for (const [view, seconds] of Object.entries(views)) {
     await open('', view);
     const { main, all } = await cost(page, seconds);

@@ -48,7 +48,7 @@ function realm(userPrincipalName: string, directory: Directory): UserRealm {
         TenantId: organization.id,
         ...(NameSpaceType === 'Federated'
           ? { AuthURL: `https://${federationHost(DomainName)}/adfs/ls` }
-          : {}),
+          : { IfExistsResult: user === undefined ? 1 : 0 }),
         // It goes before the organisation's own sign-in.
         ...(hasPass ? { HasAccessPass: true } : {}),
       }

@@ -79,8 +79,10 @@ export function oobeChanges(pc: SetUpPc) {
       const value = chosen(event);
       return value === 'work' || value === 'personal' ? { purpose: value } : {};
     },
-    'keep the branding': (_context, event) =>
-      event.type === 'branding found' ? { branding: event.branding } : {},
+    'keep the branding': ({ signIn }, event) =>
+      event.type === 'branding found'
+        ? { branding: event.branding, signIn: { ...signIn, reading: null } }
+        : {},
     'take the assigned user': ({ profile, signIn }) => ({
       signIn: { ...signIn, userName: profile ? assignedUserOf(profile) : '', fixed: true },
     }),
@@ -97,6 +99,9 @@ export function oobeChanges(pc: SetUpPc) {
       event.type === 'sign-in refused'
         ? { signIn: { ...signIn, problem: event.problem }, password: '', failure: event.facts ?? failure }
         : {},
+    'open the terms': ({ signIn }) => ({ signIn: { ...signIn, reading: 'terms' } }),
+    'open the privacy statement': ({ signIn }) => ({ signIn: { ...signIn, reading: 'privacy' } }),
+    'close the document': ({ signIn }) => ({ signIn: { ...signIn, reading: null } }),
     'leave the sign-in problem': ({ signIn }) => ({ signIn: { ...signIn, problem: null } }),
     'keep the user': (_context, event) =>
       event.type === 'signed in' ? { user: event.user, account: 'entra', signedIn: true, password: '' } : {},
@@ -153,7 +158,7 @@ export function oobeChanges(pc: SetUpPc) {
       event.type === 'five presses'
         ? {
             menu: { selected: preselected, from: event.from },
-            signIn: { ...signIn, problem: null },
+            signIn: { ...signIn, problem: null, reading: null },
           }
         : {},
     'open the menu from here': () => ({ menu: { selected: preselected, from: 'first-page' } }),

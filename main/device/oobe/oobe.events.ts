@@ -142,6 +142,8 @@ export interface OobeContext {
     /** The phone has approved. */
     readonly approved: boolean;
     readonly way: SignInWay;
+    /** What a link beneath the form has opened. */
+    readonly reading: 'terms' | 'privacy' | null;
     /** A new password was typed. */
     readonly renewed: boolean;
   };

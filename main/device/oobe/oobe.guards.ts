@@ -105,6 +105,8 @@ export function oobeGuards(pc: SetUpPc) {
     'a personal account can be used': ({ context }: Asked) =>
       context.purpose === 'personal' && !signInAssistantIsDisabled(),
     'it is Windows 10': () => pc.release === 'windows-10-22h2',
+    'the PC can join a domain': ({ context }: Asked) =>
+      context.profile === null && machine().edition !== 'home',
     'the purpose is chosen': ({ context }: Asked) => context.purpose !== null,
     'the purpose is work': ({ context }: Asked) => context.purpose === 'work',
     'the purpose is personal': ({ context }: Asked) => context.purpose === 'personal',

@@ -101,6 +101,7 @@ export function bootContext(
       number: '',
       approved: false,
       way: 'password',
+      reading: null,
       renewed: false,
     },
     // Only a restart behind the page has an answer to keep.

@@ -1,10 +1,12 @@
 /** The set-up: all its flows in one table of states. */
 import type { Row, ShownRow } from './define-flow.ts';
+import { accountRecovery } from './flows/account-recovery/chart.ts';
 import { automaticSignIn } from './flows/automatic-sign-in/chart.ts';
 import { finishing } from './flows/finishing/chart.ts';
 import { firstPages } from './flows/first-pages/chart.ts';
 import { hybridJoin } from './flows/hybrid-join/chart.ts';
 import { lockedPc } from './flows/lock-screen/chart.ts';
+import { joining } from './flows/joining/chart.ts';
 import { localAccount } from './flows/local-account/chart.ts';
 import { network } from './flows/network/chart.ts';
 import { personalAccount } from './flows/personal-account/chart.ts';
@@ -21,6 +23,8 @@ export const setUpRows = {
   ...updates,
   ...updatesOfThePurpose,
   ...signIn,
+  ...accountRecovery,
+  ...joining,
   ...personalAccount,
   ...localAccount,
   ...userFlow,

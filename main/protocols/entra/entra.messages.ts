@@ -13,6 +13,8 @@ export interface UserRealm {
   readonly NameSpaceType: 'Managed' | 'Federated' | 'Unknown';
   readonly DomainName: string;
   readonly TenantId: string;
+  /** As GetCredentialType tells it: 0 for a user who is there, 1 for nobody. Left out where the tenant cannot know. */
+  readonly IfExistsResult?: 0 | 1;
   /** Where users of a federated domain sign in; left out for others. */
   readonly AuthURL?: string;
   /** The user has a Temporary Access Pass, which is asked for in the password's place. */

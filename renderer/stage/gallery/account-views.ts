@@ -69,6 +69,7 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
     greeting: null,
     problem: null,
     busy: false,
+    controls: ['terms', 'privacy'],
   },
   'oem-registration': {
     id: 'oem-registration',

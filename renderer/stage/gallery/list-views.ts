@@ -87,6 +87,7 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
     greeting: null,
     problem: null,
     busy: false,
+    controls: ['cannot-access', 'sign-in-options', 'terms', 'privacy'],
   },
   'sign-in-branded': {
     id: 'sign-in',
@@ -101,6 +102,7 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
     greeting: null,
     problem: null,
     busy: false,
+    controls: ['cannot-access', 'sign-in-options', 'terms', 'privacy'],
   },
   'sign-in-password': {
     id: 'sign-in',
@@ -111,6 +113,7 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
     greeting: 'Welcome, Maren!',
     problem: { key: 'sign-in.wrong-password' },
     busy: false,
+    controls: ['forgot-password', 'terms', 'privacy'],
   },
   'sign-in-busy': {
     id: 'sign-in',
@@ -121,5 +124,6 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
     greeting: null,
     problem: null,
     busy: true,
+    controls: [],
   },
 };

@@ -24,6 +24,7 @@ const signingIn: SignInView = {
   greeting: null,
   problem: null,
   busy: false,
+  controls: ['terms', 'privacy'],
 };
 
 export const updateViews: Readonly<Record<string, ScreenView>> = {
@@ -63,14 +64,33 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
     note: { key: 'boot.do-not-turn-off' },
   },
   'captive-portal': { id: 'captive-portal', network: 'Harbour Hotel Guest' },
-  'sign-in-access-pass': { ...signingIn, step: 'access-pass' },
+  'sign-in-access-pass': {
+    ...signingIn,
+    step: 'access-pass',
+    controls: ['use-password', 'terms', 'privacy'],
+  },
+  'sign-in-recovery': { ...signingIn, step: 'recovery', controls: ['cancel'] },
+  'sign-in-terms': { ...signingIn, reading: 'terms' },
+  'sign-in-privacy': { ...signingIn, reading: 'privacy' },
+  'problem-not-registered': {
+    id: 'problem',
+    title: { key: 'title.sign-in.recovery' },
+    body: { key: 'problem.not-registered-body' },
+    code: null,
+    controls: ['back'],
+  },
   'sign-in-federated': { ...signingIn, step: 'federated', userNameFixed: true },
   'sign-in-update-password': {
     ...signingIn,
     step: 'update-password',
     problem: { key: 'local-account.problem.mismatch' },
   },
-  'sign-in-options': { ...signingIn, step: 'options', problem: { key: 'sign-in.no-security-key' } },
+  'sign-in-options': {
+    ...signingIn,
+    step: 'options',
+    problem: { key: 'sign-in.no-security-key' },
+    controls: ['domain-join'],
+  },
   'sign-in-security-key': { ...signingIn, step: 'security-key', busy: true },
   'sign-in-verify-identity': { ...signingIn, step: 'verify-identity' },
   'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: true },

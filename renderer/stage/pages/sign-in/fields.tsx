@@ -1,4 +1,5 @@
 /** The fields of each step of a sign-in, and what its button and its links are. */
+import type { Control } from '../../../../shared/stage/input.ts';
 import type { SignInView } from '../../../../shared/stage/view.ts';
 import type { Action } from '../../controls/button.tsx';
 import { useStage, useWindows10 } from '../../context.tsx';
@@ -40,7 +41,7 @@ function fieldsOf({ step, personal }: SignInView): readonly Field[] {
 }
 
 /** Presses 'sign-in'; only the name alone leads to a next page. */
-export const signsIn = ({ step }: SignInView): boolean => step !== 'user-name';
+export const signsIn = ({ step }: SignInView): boolean => step !== 'user-name' && step !== 'recovery';
 
 export function Fields({ view }: { readonly view: SignInView }) {
   const { words, say } = useStage();
@@ -68,11 +69,35 @@ export function Fields({ view }: { readonly view: SignInView }) {
   );
 }
 
-export function useLinks({ step, personal, userNameFixed, busy }: SignInView): readonly Action[] {
+/** Links of the form; its documents stand beneath it (`Documents`). */
+export function useLinks({ personal, controls }: SignInView): readonly Action[] {
   const { words } = useStage();
   const windows10 = useWindows10();
-  if (step === 'access-pass') return [{ control: 'use-password' }];
-  if (step === 'user-name' && personal !== true && !userNameFixed && !busy)
-    return [{ control: 'sign-in-options' }];
-  return personal === true && windows10 ? [{ control: 'skip', label: words('sign-in.offline-account') }] : [];
+  if (personal === true && windows10) return [{ control: 'skip', label: words('sign-in.offline-account') }];
+  return controls.filter((control) => !isDocument(control)).map((control) => ({ control }));
+}
+
+const isDocument = (control: Control): boolean => control === 'terms' || control === 'privacy';
+
+/** The organisation's own words for them, where it has some. */
+export function Documents({ view: { branding, controls } }: { readonly view: SignInView }) {
+  const { words, press } = useStage();
+  const links = [
+    { control: 'terms', label: branding?.termsText ?? words('sign-in.terms') },
+    { control: 'privacy', label: branding?.privacyText ?? words('sign-in.privacy') },
+  ] as const;
+  return (
+    <p className="sign-in-footer">
+      {links.map(({ control, label }) => (
+        <button
+          key={control}
+          type="button"
+          disabled={!controls.includes(control)}
+          onClick={() => press(control)}
+        >
+          {label}
+        </button>
+      ))}
+    </p>
+  );
 }

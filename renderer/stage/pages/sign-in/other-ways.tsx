@@ -3,6 +3,7 @@ import type { SignInView } from '../../../../shared/stage/view.ts';
 import type { Action } from '../../controls/button.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
+import { useLinks } from './fields.tsx';
 import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
@@ -21,6 +22,7 @@ export function OtherWays({ view }: { readonly view: SignInView }) {
       mark={branding === null ? null : <Wordmark branding={branding} />}
       subtitle={step === 'verify-identity' ? view.userName : null}
       canGoBack
+      links={useLinks(view)}
       buttons={way ? [way] : []}
       focusesButton
     >

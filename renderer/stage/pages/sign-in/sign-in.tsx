@@ -2,7 +2,8 @@
 import type { SignInView } from '../../../../shared/stage/view.ts';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
-import { Fields, signsIn, useLinks } from './fields.tsx';
+import { Document } from './document.tsx';
+import { Documents, Fields, signsIn, useLinks } from './fields.tsx';
 import { NumberMatch } from './number-match.tsx';
 import { Background } from './background.tsx';
 import { OtherWays } from './other-ways.tsx';
@@ -10,6 +11,7 @@ import { Wordmark } from './wordmark.tsx';
 import './sign-in.css';
 
 export function SignIn({ view }: { readonly view: SignInView }) {
+  if (view.reading !== undefined) return <Document view={view} />;
   if (['verify-identity', 'options', 'security-key'].includes(view.step)) return <OtherWays view={view} />;
   return view.step === 'number-match' ? <NumberMatch view={view} /> : <Form view={view} />;
 }
@@ -42,12 +44,7 @@ function Form({ view }: { readonly view: SignInView }) {
         {busy ? <div className="sign-in-busy" role="progressbar" aria-label={words('sign-in.busy')} /> : null}
         <Fields view={view} />
         {text === null ? null : <p className="sign-in-text">{text}</p>}
-        {personal && windows10 ? null : (
-          <p className="sign-in-footer">
-            <span>{branding?.termsText ?? words('sign-in.terms')}</span>
-            <span>{branding?.privacyText ?? words('sign-in.privacy')}</span>
-          </p>
-        )}
+        {personal && windows10 ? null : <Documents view={view} />}
       </div>
     </Page>
   );
@@ -61,7 +58,8 @@ function Subtitle({ view }: { readonly view: SignInView }) {
     <>
       {view.greeting === null ? null : <p>{view.greeting}</p>}
       {view.step === 'update-password' ? <p>{words('sign-in.update-password')}</p> : null}
-      {view.step === 'federated' ? null : view.step !== 'user-name' ? (
+      {view.step === 'recovery' ? <p>{words('sign-in.recovery')}</p> : null}
+      {['federated', 'recovery'].includes(view.step) ? null : view.step !== 'user-name' ? (
         <p>{view.userName}</p>
       ) : (
         <p>

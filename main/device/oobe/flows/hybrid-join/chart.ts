@@ -7,6 +7,7 @@ import { progress, statusPage } from '../../page.ts';
 import { lockScreen } from '../lock-screen/pages.ts';
 import { checkUserName, findBranding, signInToEntra, userPassword, waitForPhone } from '../sign-in/work.ts';
 import { accessDenied } from '../sign-in/pages.ts';
+import { documents } from '../sign-in/chart.ts';
 import { accountSetupComplete, domainProblem, staySignedIn, workAccount } from './pages.ts';
 import { reachDomain, signInToDomain } from './work.ts';
 
@@ -62,7 +63,10 @@ export const hybridJoin = defineFlow({
   'asking for the work account': {
     page: workAccount('user-name'),
     record: 'user is asked',
-    on: { 'press.next': { target: 'checking the work account', actions: 'keep the user name' } },
+    on: {
+      ...documents,
+      'press.next': { target: 'checking the work account', actions: 'keep the user name' },
+    },
   },
   'checking the work account': {
     page: workAccount('user-name', 'busy'),
@@ -80,6 +84,7 @@ export const hybridJoin = defineFlow({
     on: {
       'press.sign-in': { target: 'signing in to the work account', actions: 'keep the password proof' },
       'press.back': 'asking for the work account',
+      ...documents,
     },
   },
   'signing in to the work account': {

@@ -31,11 +31,18 @@ export const localAccount = defineFlow({
         { actions: 'show the account name problem' },
       ],
       'press.sign-in': online,
-      'press.back': {
-        guard: 'the purpose is personal',
-        target: 'asking for a Microsoft account',
-        actions: 'leave the account problem',
-      },
+      'press.back': [
+        {
+          guard: 'the purpose is personal',
+          target: 'asking for a Microsoft account',
+          actions: 'leave the account problem',
+        },
+        {
+          guard: 'the purpose is work',
+          target: 'asking who signs in',
+          actions: 'leave the account problem',
+        },
+      ],
     },
   },
   'asking for a new password': {

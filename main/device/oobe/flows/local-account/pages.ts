@@ -14,6 +14,6 @@ export const localAccountPage =
       choices,
       selected: step === 'question' ? (draft.selected ?? choices[0] ?? null) : null,
       problem: draft.problem,
-      canGoBack: step !== 'name' || purpose === 'personal',
+      canGoBack: step !== 'name' || purpose !== null,
     };
   };

@@ -4,6 +4,7 @@
  * fails, and then a local account is the way on.
  */
 import { defineFlow } from '../../define-flow.ts';
+import { documents } from '../sign-in/chart.ts';
 import { microsoftAccount, personalFailure, personalPage } from './pages.ts';
 import { lookUpPersonalAccount } from './work.ts';
 
@@ -27,6 +28,7 @@ export const personalAccount = defineFlow({
     isPage: true,
     on: {
       'press.next': { target: 'looking up the personal account', actions: 'keep the user name' },
+      ...documents,
       'press.skip': {
         guard: 'it is Windows 10',
         target: 'asking for an account name',

@@ -5,7 +5,7 @@ export const microsoftAccount: Page = () => ({ id: 'microsoft-account' });
 
 export const personalPage =
   (busy: boolean): Page =>
-  ({ signIn: { userName, problem } }) => ({
+  ({ signIn: { userName, problem, reading } }) => ({
     id: 'sign-in',
     step: 'user-name',
     personal: true,
@@ -15,6 +15,8 @@ export const personalPage =
     greeting: null,
     problem,
     busy,
+    controls: busy ? [] : ['terms', 'privacy'],
+    ...(reading === null ? {} : { reading }),
   });
 
 export const personalFailure: Page = () => ({

@@ -1,4 +1,4 @@
-/** From the licence terms to the join: nodes 13 to 17 of facts/set-up-order#node-order. */
+/** From the licence terms to the sign-in: nodes 13 to 17 of facts/set-up-order#node-order. */
 import { defineFlow } from '../../define-flow.ts';
 import { progress } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
@@ -6,22 +6,17 @@ import {
   accessDenied,
   checkingTheName,
   deviceName,
-  joinProblem,
   license,
   noApproval,
   noForm,
   purposes,
   signInPage,
-  termsOfUse,
 } from './pages.ts';
 import {
-  answerTerms,
   checkUserName,
   findBranding,
   formPassword,
-  joinAsUser,
   openForm,
-  openTerms,
   signInToEntra,
   userPass,
   useSecurityKey,
@@ -29,6 +24,13 @@ import {
   waitForPhone,
 } from './work.ts';
 import { needsTheNetwork } from '../network/chart.ts';
+
+/** Links beneath the form, and what they open. */
+export const documents = {
+  'press.terms': { actions: 'open the terms' },
+  'press.privacy': { actions: 'open the privacy statement' },
+  'press.close': { actions: 'close the document' },
+} as const;
 
 /** After a number match that came to nothing: a new number, or the password again. */
 const anotherRequest = {
@@ -121,6 +123,8 @@ export const signIn = defineFlow({
     on: {
       'press.next': { target: 'checking the user name', actions: 'keep the user name' },
       'press.sign-in-options': { target: 'offering ways to sign in', actions: 'leave the sign-in problem' },
+      'press.cannot-access': { target: 'asking whose account it is', actions: 'leave the sign-in problem' },
+      ...documents,
       ...needsTheNetwork,
     },
   },
@@ -131,6 +135,12 @@ export const signIn = defineFlow({
     record: 'user is asked',
     on: {
       'press.next': { target: 'waiting for the security key', actions: 'leave the sign-in problem' },
+      // A PC that belongs to nobody yet can be given a local account, to be joined to a domain later.
+      'press.domain-join': {
+        guard: 'the PC can join a domain',
+        target: 'asking for an account name',
+        actions: 'leave the sign-in problem',
+      },
       'press.back': { target: 'asking who signs in', actions: 'leave the sign-in problem' },
       ...needsTheNetwork,
     },
@@ -177,6 +187,7 @@ export const signIn = defineFlow({
     on: {
       'press.sign-in': { target: 'signing in with the pass', actions: 'keep the password proof' },
       'press.use-password': { target: 'asking for the password', actions: 'sign in by password' },
+      ...documents,
       'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },
       ...needsTheNetwork,
     },
@@ -215,6 +226,7 @@ export const signIn = defineFlow({
         target: 'handing in the form',
         actions: ['keep the user of the form', 'keep the password proof'],
       },
+      ...documents,
       'press.back': 'asking who signs in',
       ...needsTheNetwork,
     },
@@ -243,6 +255,8 @@ export const signIn = defineFlow({
     record: 'user is asked',
     on: {
       'press.sign-in': { target: 'signing in', actions: 'keep the password proof' },
+      'press.forgot-password': { target: 'asking whose account it is', actions: 'leave the sign-in problem' },
+      ...documents,
       'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },
       ...needsTheNetwork,
     },
@@ -295,6 +309,7 @@ export const signIn = defineFlow({
         },
         { actions: 'show what is wrong with the new password' },
       ],
+      ...documents,
       'press.back': 'asking for the password',
       ...needsTheNetwork,
     },
@@ -324,53 +339,4 @@ export const signIn = defineFlow({
   },
   'telling that the request was denied': { page: noApproval('denied'), isPage: true, on: anotherRequest },
   'telling that nobody answered': { page: noApproval('unanswered'), isPage: true, on: anotherRequest },
-  'joining as the user': {
-    page: progress('applying-settings'),
-    resume: 'sign-in',
-    record: 'user is signed in',
-    work: joinAsUser,
-    on: {
-      joined: { target: 'asking for the terms of use' },
-      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
-    },
-  },
-  'asking for the terms of use': {
-    page: progress('applying-settings'),
-    work: openTerms,
-    on: {
-      'terms shown': { target: 'reviewing the terms of use', actions: 'keep the terms of use' },
-      'terms settled': { target: 'user ESP' },
-      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
-    },
-  },
-  'reviewing the terms of use': {
-    page: termsOfUse(false),
-    isPage: true,
-    on: {
-      'press.accept': 'accepting the terms of use',
-      'press.decline': 'declining the terms of use',
-    },
-  },
-  'accepting the terms of use': {
-    page: termsOfUse(true),
-    isPage: true,
-    work: answerTerms(true),
-    on: {
-      'terms settled': { target: 'user ESP' },
-      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
-    },
-  },
-  'declining the terms of use': {
-    page: termsOfUse(true),
-    isPage: true,
-    work: answerTerms(false),
-    on: {
-      'step failed': { target: 'telling that joining failed', actions: 'keep the failure' },
-    },
-  },
-  'telling that joining failed': {
-    page: joinProblem,
-    record: 'user fails',
-    on: { 'press.try-again': 'asking who signs in' },
-  },
 });

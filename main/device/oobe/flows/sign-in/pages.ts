@@ -1,8 +1,9 @@
-/** Licence, name, purpose, sign-in, terms of use. */
+/** Licence, name, purpose, sign-in. */
+import type { Control } from '../../../../../shared/stage/input.ts';
 import type { SignInView } from '../../../../../shared/stage/view.ts';
 import { ownOf } from '../../../../../shared/own.ts';
 import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
-import { formatHResult, fromWin32 } from '../../../../protocols/hresult/hresult.ts';
+import { fromWin32 } from '../../../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../../../protocols/hresult/win32.ts';
 import { shownCode } from '../../../windows/step-failure.ts';
 import type { OobeContext } from '../../oobe.events.ts';
@@ -38,7 +39,23 @@ export const workForm = (
   greeting: null,
   problem: signIn.problem,
   busy,
+  controls: busy ? [] : linksOf(step),
+  ...(signIn.reading === null ? {} : { reading: signIn.reading }),
 });
+
+/** Links of a step; those that its place in the set-up does not take are left out of the view. */
+const linksOf = (step: SignInView['step']): readonly Control[] => [
+  ...(ownLinks[step] ?? []),
+  'terms',
+  'privacy',
+];
+
+const ownLinks: Readonly<Partial<Record<SignInView['step'], readonly Control[]>>> = {
+  'user-name': ['cannot-access', 'sign-in-options'],
+  password: ['forgot-password'],
+  'access-pass': ['use-password'],
+  options: ['domain-join'],
+};
 
 export const signInPage =
   (step: SignInView['step'], busy?: 'busy'): Page =>
@@ -93,24 +110,3 @@ export const noForm: Page = ({ failure }) => ({
   code: null,
   controls: ['back'],
 });
-
-export const joinProblem: Page = ({ failure }) => ({
-  id: 'problem',
-  title: { key: 'problem.title' },
-  body: failure?.sentence ?? { key: 'problem.try-again' },
-  code: failure ? formatHResult(failure.code) : null,
-  controls: ['try-again'],
-});
-
-export const termsOfUse =
-  (busy: boolean): Page =>
-  ({ terms, branding }) => ({
-    id: 'terms-of-use',
-    organisation: branding?.organisation ?? null,
-    terms: terms.map(({ title, bodyText, acceptanceStatement }) => ({
-      title,
-      text: bodyText,
-      statement: acceptanceStatement === '' ? null : acceptanceStatement,
-    })),
-    busy,
-  });

@@ -1,10 +1,9 @@
-/** Branding, user name, password, phone, join, terms of use. */
+/** Branding, user name, password, phone. */
 import { InternalError } from '../../../../../shared/failures.ts';
 import { ownOf } from '../../../../../shared/own.ts';
 import { EntraErrors } from '../../../../protocols/entra/entra-errors.ts';
 import { HResults } from '../../../../protocols/hresult/codes.ts';
 import type { Branding } from '../../../../../shared/stage/view.ts';
-import type { Process } from '../../../../world/process.ts';
 import { sleep } from '../../../../world/process.ts';
 import { seconds } from '../../../../world/time.ts';
 import type { Deployment } from '../../../deployment/deployment.ts';
@@ -24,7 +23,6 @@ import {
 import type { AskedFor } from '../../asked-for.ts';
 import type { Work } from '../../define-flow.ts';
 import type { OobeContext, OobeEvent } from '../../oobe.events.ts';
-import { reporting, telling } from '../../reporting.ts';
 import { answerOfThePhone } from '../../second-factor.ts';
 import type { SetUpPc } from '../../set-up-pc.ts';
 
@@ -59,6 +57,8 @@ export const checkUserName: Work = function* (pc, { signIn: { userName }, profil
   const matched = !profile || realm.TenantId === profile.CloudAssignedTenantId;
   noteTenantMatch(machine.registry, matched);
   if (!matched) return refuse('sign-in.other-organisation');
+  if (realm.IfExistsResult === 1)
+    return formRefusal(EntraErrors.UserAccountNotFound, `The user account ${userName} does not exist`);
   const way =
     realm.HasAccessPass === true
       ? 'access-pass'
@@ -181,21 +181,6 @@ export const signInToEntra = signInAs('broker');
 export const signInToWindows = signInAs('windowsSignIn');
 
 export const waitForPhone: Work = ({ secondFactor }) => answerOfThePhone(secondFactor);
-
-export const joinAsUser: Work = (pc) =>
-  reporting(telling(pc.windows().deployment.joinAsUser(), { type: 'joined' }));
-
-export const openTerms: Work = (pc) => reporting(askForTerms(pc));
-
-function* askForTerms(pc: SetUpPc): Process<OobeEvent> {
-  const terms = yield* pc.windows().deployment.openTerms();
-  return terms ? { type: 'terms shown', terms } : { type: 'terms settled' };
-}
-
-export const answerTerms =
-  (accepted: boolean): Work =>
-  (pc) =>
-    reporting(telling(pc.windows().deployment.answerTerms(accepted), { type: 'terms settled' }));
 
 /** The password of the account on the page. */
 export const userPassword = (_pc: SetUpPc, { signIn: { userName } }: OobeContext): AskedFor => ({
