@@ -155,6 +155,7 @@ export function createPc(parts: PcParts): Pc {
       webSignIn: webSignInIsOffered(deployment.tree),
       maker: hardware.manufacturer,
       network,
+      hardware,
       waited,
       resultVariant: parts.resultVariant,
       logonNotice: () => deployment.signInObstacle('technician', true)?.notice ?? null,

@@ -165,6 +165,10 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'notification.app-failed.source': spokenTags,
   'result.elapsed-unknown': spokenTags,
   'lock-screen.way.pin': ['de-DE', 'es-ES', 'pt-BR', 'ja-JP'],
+  'network.properties.state': ['de-DE', 'pt-BR'],
+  'network.properties.adapter': ['fr-FR'],
+  'network.security.wpa2-personal': ['de-DE', 'es-ES'],
+  'network.security.wpa3-personal': ['de-DE', 'es-ES'],
   'frame.simulation': ['de-DE', 'fr-FR'],
 };
 

@@ -59,6 +59,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'no-trust',
   ],
   network: ['wrong-password', 'cannot-connect', 'profile-failed'],
+  'network.security': ['open', 'wpa2-personal', 'wpa3-personal'],
   'sign-in': [
     'wrong-password',
     'unknown-user',

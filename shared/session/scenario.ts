@@ -35,6 +35,8 @@ const wirelessSchema = v.strictObject({
   security: v.picklist(['open', 'wpa2-personal', 'wpa3-personal']),
   password: v.nullable(text),
   internet: v.boolean(),
+  /** It does not tell its name. */
+  hidden: v.exactOptional(v.boolean()),
 });
 
 const networkSchema = v.strictObject({

@@ -144,3 +144,118 @@ describe('pre-provisioning over Wi-Fi', () => {
     for (const id of ['region', 'keyboard', 'second-keyboard', 'network']) expect(shown).not.toContain(id);
   });
 });
+
+describe('a Wi-Fi network', () => {
+  const hidden = {
+    ssid: 'AlderFinch-Vault',
+    signal: 3,
+    security: 'wpa3-personal',
+    password: 'amber-cellar-9',
+    internet: true,
+    hidden: true,
+  } as const;
+  const atTheNetworks = () => {
+    const lab = open('entra-wifi', undefined, (scenario) => ({
+      ...scenario,
+      network: { ...scenario.network, wireless: [...scenario.network.wireless, hidden] },
+    }));
+    lab.person.answersTheFirstPages();
+    lab.person.waitsFor('network');
+    return lab;
+  };
+  type Lab = ReturnType<typeof atTheNetworks>;
+  const rowOf = ({ person }: Lab, ssid: string) => {
+    const screen = person.screen();
+    return screen.id === 'network' ? screen.wireless.find((one) => one.ssid === ssid) : undefined;
+  };
+  const settles = ({ person }: Lab) =>
+    person.waitsFor('network', ({ wireless }) => wireless.every(({ state }) => state !== 'connecting'));
+  const connects = (lab: Lab) => {
+    lab.person.chooses('AlderFinch-Workshop');
+    lab.person.presses('connect');
+    lab.person.presses('connect', { 'network-password': 'quiet-lantern-42' });
+    lab.person.waitsFor('network', ({ canContinue }) => canContinue);
+  };
+
+  it('with a wrong password asks for it again, in words', () => {
+    const lab = atTheNetworks();
+    lab.person.chooses('AlderFinch-Workshop');
+    lab.person.presses('connect');
+    lab.person.presses('connect', { 'network-password': 'guess' });
+    settles(lab);
+    expect(rowOf(lab, 'AlderFinch-Workshop')).toMatchObject({
+      state: 'asking-password',
+      problem: { key: 'network.wrong-password' },
+    });
+  });
+
+  it('is connected again after a restart, unless nobody wants that', () => {
+    const lab = atTheNetworks();
+    connects(lab);
+    lab.person.cutsThePower();
+    lab.person.waitsFor('sign-in');
+
+    const manual = atTheNetworks();
+    manual.person.chooses('AlderFinch-Workshop');
+    manual.person.presses('connect-automatically');
+    expect(rowOf(manual, 'AlderFinch-Workshop')?.automatic).toBe(false);
+    manual.person.presses('connect');
+    manual.person.presses('connect', { 'network-password': 'quiet-lantern-42' });
+    manual.person.waitsFor('network', ({ canContinue }) => canContinue);
+    manual.person.cutsThePower();
+    expect(manual.person.waitsFor('network').canContinue).toBe(false);
+  });
+
+  it('tells its properties, and can be left', () => {
+    const lab = atTheNetworks();
+    connects(lab);
+    const { person } = lab;
+    person.chooses('AlderFinch-Workshop');
+    person.presses('properties');
+    expect(person.screen()).toMatchObject({
+      id: 'network',
+      properties: {
+        ssid: 'AlderFinch-Workshop',
+        security: 'wpa2-personal',
+        internet: true,
+        address: expect.stringMatching(/^198\.51\.100\.\d+$/) as string,
+        macAddress: expect.stringMatching(/^([0-9A-F]{2}-){5}[0-9A-F]{2}$/) as string,
+      },
+    });
+    person.presses('close');
+    person.presses('disconnect');
+    expect(person.screen()).toMatchObject({ id: 'network', canContinue: false });
+    expect(rowOf(lab, 'AlderFinch-Workshop')?.state).toBe('idle');
+  });
+
+  it('that is hidden wants its name first, then its password, and has its name from then on', () => {
+    const lab = atTheNetworks();
+    const { person } = lab;
+    expect(rowOf(lab, hidden.ssid)).toBeUndefined();
+    person.chooses('');
+    person.presses('connect');
+    expect(rowOf(lab, '')?.state).toBe('asking-name');
+    person.presses('connect', { 'network-name': ' ' });
+    expect(rowOf(lab, '')?.problem?.key).toBe('local-account.problem.required');
+    person.presses('connect', { 'network-name': 'AlderFinch-Volt' });
+    settles(lab);
+    expect(rowOf(lab, '')).toMatchObject({
+      state: 'asking-name',
+      problem: { key: 'network.cannot-connect' },
+    });
+    person.presses('connect', { 'network-name': hidden.ssid });
+    expect(rowOf(lab, '')?.state).toBe('asking-password');
+    person.presses('connect', { 'network-password': hidden.password });
+    person.waitsFor('network', ({ canContinue }) => canContinue);
+    expect(rowOf(lab, hidden.ssid)).toMatchObject({ state: 'connected' });
+    expect(lab.journal.text).not.toContain('"network-password":"amber-cellar-9"');
+    person.presses('next');
+    person.waitsFor('sign-in');
+  });
+
+  it('that is none has no row for a hidden one', () => {
+    const { person } = open('entra-wifi');
+    person.answersTheFirstPages();
+    expect(person.waitsFor('network').wireless.map(({ ssid }) => ssid)).not.toContain('');
+  });
+});

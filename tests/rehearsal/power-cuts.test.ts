@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
-import type { NetworkView, ScreenView } from '../../shared/stage/view.ts';
+import type { LockScreenView, NetworkView, ScreenView } from '../../shared/stage/view.ts';
 import { open } from '../testing/lab.ts';
 
 const user = 'mei.tanaka@alderfinch.example';
@@ -145,7 +145,11 @@ describe('power cut at every screen of the user’s flow', () => {
     'sign-in-user-name': [press('next', { 'user-name': user })],
     'sign-in-password': [press('sign-in', { password })],
     'lock-screen-locked': [press('next')],
-    'lock-screen-credentials': [press('sign-in', { password })],
+    'lock-screen-credentials': (screen) => [
+      (screen as LockScreenView).credential === 'pin'
+        ? press('sign-in', { pin: pin.pin })
+        : press('sign-in', { password }),
+    ],
     license: [press('accept')],
     'name-device': [press('skip')],
     purpose: [choose('work'), press('next')],

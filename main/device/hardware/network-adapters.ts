@@ -14,6 +14,8 @@ export interface WirelessNetwork {
   readonly security: 'open' | 'wpa2-personal' | 'wpa3-personal';
   /** What `connect` must be given; null for an open network. */
   readonly password: string | null;
+  /** It does not tell its name: whoever connects must know it. */
+  readonly hidden?: boolean;
   /** The network leads to the internet. */
   readonly internet: boolean;
 }
@@ -35,6 +37,8 @@ export interface NetworkState {
   readonly cable: 'plugged' | 'unplugged';
   /** Remembered passwords by network name; null for an open one. */
   readonly remembered: Readonly<Record<string, string | null>>;
+  /** Those of them that Windows does not connect to by itself. */
+  readonly manual: readonly string[];
   readonly connectedTo: string | null;
 }
 
@@ -51,6 +55,7 @@ export class NetworkAdapters {
   #networks: readonly WirelessNetwork[];
   #cable: 'plugged' | 'unplugged';
   #remembered: Map<string, string | null>;
+  readonly #manual: Set<string>;
   #connectedTo: string | null;
 
   constructor(hardware: HardwareModel, surroundings: NetworkSurroundings, state?: NetworkState) {
@@ -60,6 +65,7 @@ export class NetworkAdapters {
     this.#networks = surroundings.wireless;
     this.#cable = state?.cable ?? surroundings.wired.cable;
     this.#remembered = new Map(Object.entries(state?.remembered ?? {}));
+    this.#manual = new Set(state?.manual);
     this.#connectedTo = state?.connectedTo ?? null;
   }
 
@@ -103,8 +109,11 @@ export class NetworkAdapters {
     this.changes.emit();
   }
 
-  /** Connects to a network and remembers it. Takes the time of association, or of a refused handshake. */
-  *connect(ssid: string, password: string | null): Process<ConnectOutcome> {
+  /**
+   * Connects to a network and remembers it; `automatic`: later by itself. Takes the time of association, or of a refused
+   * handshake.
+   */
+  *connect(ssid: string, password: string | null, automatic = true): Process<ConnectOutcome> {
     const network = this.#network(ssid);
     if (!network) {
       yield* sleep(associationTime);
@@ -116,6 +125,8 @@ export class NetworkAdapters {
     }
     yield* sleep(associationTime);
     this.#remembered.set(ssid, network.password);
+    if (automatic) this.#manual.delete(ssid);
+    else this.#manual.add(ssid);
     this.#connectedTo = ssid;
     this.changes.emit();
     return 'connected';
@@ -130,14 +141,17 @@ export class NetworkAdapters {
   /** Disconnects and deletes the network's profile. */
   forget(ssid: string): void {
     this.#remembered.delete(ssid);
+    this.#manual.delete(ssid);
     if (this.#connectedTo === ssid) this.disconnect();
   }
 
-  /** What power-on does: connects to the strongest network that it remembers. */
+  /** What power-on does: connects to the strongest network that it remembers and may connect to by itself. */
   reconnect(): void {
     const known = this.wireless.find(
       ({ ssid, security, password }) =>
-        this.#remembered.has(ssid) && (security === 'open' || this.#remembered.get(ssid) === password),
+        this.#remembered.has(ssid) &&
+        !this.#manual.has(ssid) &&
+        (security === 'open' || this.#remembered.get(ssid) === password),
     );
     this.#connectedTo = known?.ssid ?? null;
     this.changes.emit();
@@ -147,6 +161,7 @@ export class NetworkAdapters {
     return {
       cable: this.#cable,
       remembered: Object.fromEntries(this.#remembered),
+      manual: [...this.#manual].sort(),
       connectedTo: this.#connectedTo,
     };
   }

@@ -11,6 +11,7 @@ import { newPasswordProblem } from './checks.ts';
 import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import { lockChanges } from './lock.changes.ts';
+import { networkChanges } from './network.changes.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { hasKiosk } from '../windows/kiosk.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
@@ -21,8 +22,6 @@ const noProfile = fromWin32(Win32.ERROR_NOT_FOUND);
 const isMenuOption = (value: string): value is MenuOption =>
   ['install-package', 'pre-provision', 'export-logs', 'reset'].includes(value);
 
-const idleNetwork = { asking: false, problem: null };
-
 /** `pc` gives the clock, chance and the packages; everything else comes from context and event. */
 export function oobeChanges(pc: SetUpPc) {
   const { clock } = pc.world;
@@ -32,6 +31,7 @@ export function oobeChanges(pc: SetUpPc) {
     ...accountChanges(pc),
     ...hybridChanges,
     ...lockChanges,
+    ...networkChanges,
     'accept the license': () => ({ licenseAccepted: true }),
     'keep the profile': (_context, event) =>
       event.type === 'profile answered' ? { profile: event.profile } : {},
@@ -60,20 +60,6 @@ export function oobeChanges(pc: SetUpPc) {
     'choose the second layout': ({ secondKeyboard }, event) => ({
       secondKeyboard: { ...secondKeyboard, layout: chosen(event) },
     }),
-
-    'select the network': (_context, event) => ({ network: { selected: chosen(event), ...idleNetwork } }),
-    'ask for the network password': ({ network }) => ({
-      network: { ...network, asking: true, problem: null },
-    }),
-    'keep the network password': (_context, event) => ({ password: field(event, 'network-password') }),
-    'leave the network password': ({ network }) => ({
-      network: { ...network, ...idleNetwork },
-      password: '',
-    }),
-    'show the network problem': ({ network }, event) =>
-      event.type === 'network refused'
-        ? { network: { ...network, asking: true, problem: event.problem }, password: '' }
-        : {},
 
     'choose the purpose': (_context, event) => {
       const value = chosen(event);

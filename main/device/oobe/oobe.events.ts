@@ -115,8 +115,15 @@ export interface OobeContext {
   readonly keyboard: string;
   readonly secondKeyboard: { readonly language: string; readonly layout: string };
   readonly network: {
+    /** '' for the hidden one. */
     readonly selected: string | null;
-    readonly asking: boolean;
+    readonly asking: 'nothing' | 'name' | 'password';
+    /** The name that was typed for the hidden network. */
+    readonly name: string;
+    /** "Connect automatically" is ticked. */
+    readonly automatic: boolean;
+    /** The properties of the connection are shown. */
+    readonly properties: boolean;
     readonly problem: StageText | null;
   };
   readonly licenseAccepted: boolean;

@@ -10,6 +10,7 @@ import { computerNameOf, nameWaits } from '../windows/identity.ts';
 import { field } from './change.ts';
 import { accountNameProblem, deviceNameProblem, newPasswordProblem, pinProblem } from './checks.ts';
 import type { OobeContext, OobeEvent, ResumeNode } from './oobe.events.ts';
+import { chosenNetwork } from './network-page.ts';
 import { qualityUpdatesAreWanted } from './quality-updates.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { securityQuestionsAreOff } from './settings.ts';
@@ -33,8 +34,11 @@ const setByProfile = (value: string | undefined): boolean => value !== undefined
 const packageOf = (pc: SetUpPc, context: OobeContext) =>
   pc.packages().find(({ name }) => name === context.package.selected);
 
-const networkIsOpen = ({ network }: SetUpPc, selected: string | null): boolean =>
-  network.wireless.some(({ ssid, security }) => ssid === selected && security === 'open');
+/** A network that is in range, whose password nobody has typed yet. */
+const wantsPassword = ({ network }: SetUpPc, { context, event }: Asked): boolean =>
+  network.wireless.some(({ ssid, security }) => ssid === chosenNetwork(context) && security !== 'open') &&
+  context.network.asking !== 'password' &&
+  !('values' in event && event.values?.['network-password'] !== undefined);
 
 export type GuardName = keyof ReturnType<typeof oobeGuards>;
 
@@ -66,10 +70,14 @@ export function oobeGuards(pc: SetUpPc) {
     'the network is up': () => pc.network.linkUp,
     'the network page came before': () => pc.network.wired !== 'connected',
     'a portal answered': ({ event }: Asked) => event.type === 'connection probed' && event.portal,
-    'the network wants a password': ({ context, event }: Asked) =>
-      !networkIsOpen(pc, context.network.selected) &&
-      !context.network.asking &&
-      !('values' in event && event.values?.['network-password'] !== undefined),
+    'the network wants a password': (asked: Asked) => wantsPassword(pc, asked),
+    'the network wants a name': ({ context }: Asked) =>
+      context.network.selected === '' && context.network.asking === 'nothing',
+    'the network name is missing': ({ context, event }: Asked) =>
+      context.network.asking === 'name' && field(event, 'network-name').trim() === '',
+    'the network name is typed': ({ context }: Asked) => context.network.asking === 'name',
+    'the network is connected': ({ context }: Asked) =>
+      pc.network.connectedTo !== null && pc.network.connectedTo === context.network.selected,
     'the service has a profile': ({ event }: Asked) =>
       event.type === 'profile answered' && event.online && event.profile !== null,
     'the answer came from the service': ({ event }: Asked) =>

@@ -34,6 +34,7 @@ export function oobeOrders(pc: SetUpPc) {
     'export the management report': () => pc.collectLogs('MDMDiagReport.zip', managementReports),
     'settle the work account': ({ managesDevice }) => deployment().settleWorkAccount(managesDevice),
     'continue anyway': () => deployment().continueAnyway(),
+    'disconnect from the network': () => pc.network.disconnect(),
     'forget the network': () => {
       if (pc.network.connectedTo !== null) pc.network.forget(pc.network.connectedTo);
     },

@@ -4,6 +4,7 @@ import type { Credential, EspView, ScreenView } from '../../../shared/stage/view
 import type { Release } from '../../../shared/release.ts';
 import type { SimDuration } from '../../world/time.ts';
 import type { SignInObstacle } from '../deployment/sign-in-obstacle.ts';
+import type { HardwareProfile } from '../hardware/hardware-profile.ts';
 import type { NetworkAdapters } from '../hardware/network-adapters.ts';
 import type { OobeContext } from './oobe.events.ts';
 import type { PackageInstaller, ProvisioningPackage } from './provisioning-package.ts';
@@ -14,6 +15,7 @@ import type { UpdateProgress } from './windows-update.ts';
 export interface PageFacts {
   readonly release: Release;
   readonly network: NetworkAdapters;
+  readonly hardware: HardwareProfile;
   /** How long the chart has been in its present state. */
   readonly waited: SimDuration;
   /** The pages of the parts that own them: the running ESP, the desktop; the reset's progress. */

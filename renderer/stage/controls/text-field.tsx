@@ -11,6 +11,7 @@ const kinds = {
   'device-name': 'text',
   'account-name': 'text',
   'challenge-phrase': 'text',
+  'network-name': 'text',
   answer: 'text',
   hint: 'text',
   'oem-name': 'text',

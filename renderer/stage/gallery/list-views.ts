@@ -27,16 +27,26 @@ const home: WirelessNetworkView = {
   signal: 4,
   secured: true,
   state: 'idle',
+  automatic: true,
   problem: null,
 };
-const guest: WirelessNetworkView = { ssid: 'Guest', signal: 3, secured: false, state: 'idle', problem: null };
+const guest: WirelessNetworkView = {
+  ssid: 'Guest',
+  signal: 3,
+  secured: false,
+  state: 'idle',
+  automatic: true,
+  problem: null,
+};
 const far: WirelessNetworkView = {
   ssid: 'Warehouse 2',
   signal: 1,
   secured: true,
   state: 'idle',
+  automatic: true,
   problem: null,
 };
+const hidden: WirelessNetworkView = { ...home, ssid: '' };
 
 function network(
   first: Partial<WirelessNetworkView>,
@@ -68,6 +78,25 @@ export const listViews: Readonly<Record<string, ScreenView>> = {
   network: network({}, { selected: null }),
   'network-chosen': network({}),
   'network-password': network({ state: 'asking-password', problem: { key: 'network.wrong-password' } }),
+  'network-hidden': network({}, { wireless: [home, guest, hidden], selected: '' }),
+  'network-hidden-name': network(
+    {},
+    { wireless: [home, guest, { ...hidden, state: 'asking-name' }], selected: '' },
+  ),
+  'network-properties': network(
+    { state: 'connected' },
+    {
+      canContinue: true,
+      properties: {
+        ssid: 'Fabrikam Staging',
+        security: 'wpa2-personal',
+        internet: true,
+        adapter: 'Wi-Fi 6 adapter',
+        address: '198.51.100.28',
+        macAddress: '00-00-5E-00-53-1A',
+      },
+    },
+  ),
   'network-connecting': network({ state: 'connecting' }),
   'network-connected': network({ state: 'connected' }, { canContinue: true }),
   'network-wired': network({}, { wired: 'connected', selected: null, canContinue: true, wireless: [] }),

@@ -4,14 +4,23 @@ import type { NetworkView } from '../../../../shared/stage/view.ts';
 import { EthernetIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
 import { Page } from '../../shells/page.tsx';
+import { Properties } from './properties.tsx';
 import { WirelessNetwork } from './wireless-network.tsx';
 import './network.css';
 import { ownOf } from '../../../../shared/own.ts';
 
 export function Network({ view }: { readonly view: NetworkView }) {
+  return view.properties === undefined ? (
+    <Networks view={view} />
+  ) : (
+    <Properties view={view} properties={view.properties} />
+  );
+}
+
+function Networks({ view }: { readonly view: NetworkView }) {
   const { words } = useStage();
   const open = view.wireless.find((network) => network.ssid === view.selected);
-  const connects = open?.state === 'idle' || open?.state === 'asking-password';
+  const connects = open !== undefined && ['idle', 'asking-name', 'asking-password'].includes(open.state);
   return (
     <Page
       view={view}

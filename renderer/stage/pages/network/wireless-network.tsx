@@ -2,7 +2,7 @@
 import type { WirelessNetworkView } from '../../../../shared/stage/view.ts';
 import { LockIcon, SignalIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
-import { LinkButton, PrimaryButton } from '../../controls/button.tsx';
+import { LinkButton, PrimaryButton, SecondaryButton } from '../../controls/button.tsx';
 import { Ring } from '../../controls/spinner.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 
@@ -20,15 +20,15 @@ export function WirelessNetwork(props: {
         className="network-row"
         aria-expanded={isOpen}
         tabIndex={props.isTabStop ? 0 : -1}
-        // Where a password is asked for, its field has the focus.
-        data-initial-focus={(props.isTabStop && network.state !== 'asking-password') || undefined}
+        // Where a name or password is asked for, its field has the focus.
+        data-initial-focus={(props.isTabStop && !asks(network)) || undefined}
         onClick={() => choose(network.ssid)}
       >
         <span className="network-signal">
           <SignalIcon bars={network.signal} />
           {network.secured ? <LockIcon /> : null}
         </span>
-        <span className="network-name">{network.ssid}</span>
+        <span className="network-name">{network.ssid === '' ? words('network.hidden') : network.ssid}</span>
         <span className="network-state">{words(`network.wireless.${stateOf(network)}`)}</span>
         <span className="visually-hidden">{words('network.signal', network.signal)}</span>
       </button>
@@ -38,18 +38,22 @@ export function WirelessNetwork(props: {
 }
 
 function Opened({ network }: { readonly network: WirelessNetworkView }) {
-  const { words, say } = useStage();
+  const { words, say, press } = useStage();
   const problem = network.problem === null ? undefined : say(network.problem);
   const alone = problem === undefined ? null : <p role="alert">{problem}</p>;
   switch (network.state) {
+    case 'asking-name':
+      return (
+        <div className="network-more">
+          <TextField name="network-name" label={words('network.name')} problem={problem} focused />
+          <GoOn />
+        </div>
+      );
     case 'asking-password':
       return (
         <div className="network-more">
           <TextField name="network-password" label={words('network.password')} problem={problem} focused />
-          <div className="network-buttons">
-            <LinkButton action={{ control: 'cancel' }} />
-            <PrimaryButton action={{ control: 'connect', label: words('control.next') }} submits />
-          </div>
+          <GoOn />
         </div>
       );
     case 'connecting':
@@ -59,17 +63,47 @@ function Opened({ network }: { readonly network: WirelessNetworkView }) {
         </div>
       );
     case 'connected':
-      return problem === undefined ? null : <div className="network-more">{alone}</div>;
+      return (
+        <div className="network-more">
+          {alone}
+          <div className="network-buttons">
+            <LinkButton action={{ control: 'properties' }} />
+            <SecondaryButton action={{ control: 'disconnect' }} />
+          </div>
+        </div>
+      );
     case 'idle':
       return (
         <div className="network-more">
           {alone}
+          <label className="network-automatic">
+            <input
+              type="checkbox"
+              checked={network.automatic}
+              onChange={() => press('connect-automatically')}
+            />
+            {words('control.connect-automatically')}
+          </label>
           <div className="network-buttons">
             <PrimaryButton action={{ control: 'connect' }} submits />
           </div>
         </div>
       );
   }
+}
+
+/** A name or a password is typed: its field has the focus. */
+const asks = ({ state }: WirelessNetworkView): boolean =>
+  state === 'asking-name' || state === 'asking-password';
+
+function GoOn() {
+  const { words } = useStage();
+  return (
+    <div className="network-buttons">
+      <LinkButton action={{ control: 'cancel' }} />
+      <PrimaryButton action={{ control: 'connect', label: words('control.next') }} submits />
+    </div>
+  );
 }
 
 function stateOf({ state, secured }: WirelessNetworkView): string {

@@ -37,20 +37,41 @@ export const network = defineFlow({
     on: {
       choose: { actions: 'select the network' },
       'press.connect': [
+        { guard: 'the network wants a name', actions: 'ask for the network name' },
+        { guard: 'the network name is missing', actions: 'show that the network name is missing' },
+        {
+          guard: 'the network name is typed',
+          target: 'looking for the hidden network',
+          actions: 'keep the network name',
+        },
         { guard: 'the network wants a password', actions: 'ask for the network password' },
         { target: 'connecting to the network', actions: 'keep the network password' },
       ],
+      'press.connect-automatically': { actions: 'turn automatic connection' },
+      'press.disconnect': { guard: 'the network is connected', actions: 'disconnect from the network' },
+      'press.properties': { guard: 'the network is connected', actions: 'open the properties' },
+      'press.close': { actions: 'close the properties' },
       'press.cancel': { actions: 'leave the network password' },
       'press.next': { guard: 'the network is up', target: 'checking the connection' },
       'press.back': { guard: 'there is a page before', target: 'asking for the keyboard' },
     },
+  },
+  'looking for the hidden network': {
+    always: [
+      {
+        guard: 'the network wants a password',
+        target: 'asking for a network',
+        actions: 'ask for the network password',
+      },
+      { target: 'connecting to the network' },
+    ],
   },
   'connecting to the network': {
     page: networks(true),
     isPage: true,
     work: connectNetwork,
     on: {
-      'network connected': { target: 'asking for a network', actions: 'leave the network password' },
+      'network connected': { target: 'asking for a network', actions: 'take the hidden network' },
       'network refused': { target: 'asking for a network', actions: 'show the network problem' },
     },
   },

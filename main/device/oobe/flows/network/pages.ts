@@ -4,8 +4,8 @@ import type { Page } from '../../page.ts';
 
 export const networks =
   (connecting: boolean): Page =>
-  (context, { network }) =>
-    networkPage(context, network, connecting);
+  (context, { network, hardware }) =>
+    networkPage(context, network, hardware, connecting);
 
 export const portal: Page = (_context, { network }) => ({
   id: 'captive-portal',

@@ -7,16 +7,17 @@ import type { AskedFor } from '../../asked-for.ts';
 import { askForProfile, profileLimits } from '../../ask-for-profile.ts';
 import type { Work } from '../../define-flow.ts';
 import type { OobeContext } from '../../oobe.events.ts';
+import { chosenNetwork } from '../../network-page.ts';
 import type { SetUpPc } from '../../set-up-pc.ts';
 
 /** How long a portal takes to let a PC through once its terms are accepted. */
 const portalTime = seconds(3);
 
 export const connectNetwork: Work = function* ({ network }, context) {
-  const ssid = context.network.selected ?? '';
+  const ssid = chosenNetwork(context);
   const found = network.wireless.find((candidate) => candidate.ssid === ssid);
   const password = found && proves(context.password, ssid) ? found.password : null;
-  const outcome = yield* network.connect(ssid, password);
+  const outcome = yield* network.connect(ssid, password, context.network.automatic);
   if (outcome === 'connected') return { type: 'network connected' };
   const key = outcome === 'wrong-password' ? 'network.wrong-password' : 'network.cannot-connect';
   return { type: 'network refused', problem: { key } };
@@ -39,6 +40,6 @@ export const activateAutopilot: Work = (pc) => askForProfile(pc.windows().machin
 
 /** The password of the network that is selected. */
 export function networkPassword({ network }: SetUpPc, context: OobeContext): AskedFor | undefined {
-  const found = network.wireless.find(({ ssid }) => ssid === context.network.selected);
+  const found = network.wireless.find(({ ssid }) => ssid === chosenNetwork(context));
   return found && { kind: 'network', ssid: found.ssid, password: found.password };
 }
