@@ -88,7 +88,7 @@ describe('the lock screen with a PIN', () => {
     const lab = locked();
     lab.person.does({ type: 'network', change: { cable: 'unplugged' } });
     lab.person.presses('sign-in', { pin });
-    lab.person.waitsFor('desktop');
+    expect(lab.person.waitsFor('desktop').id).toBe('desktop');
   });
 
   it('refuses a wrong one, and takes the right one behind it', () => {
@@ -152,13 +152,13 @@ describe('the lock screen with a PIN', () => {
     const lab = locked();
     const again = open('entra-wired', memoryJournal(lab.journal.text));
     again.person.presses('sign-in', { pin });
-    again.person.waitsFor('desktop');
+    expect(again.person.waitsFor('desktop').id).toBe('desktop');
   });
 
   it('is left by the power button of Windows', () => {
     const { person } = locked();
     person.presses('shut-down');
-    person.waitsFor('off');
+    expect(person.waitsFor('off').id).toBe('off');
   });
 });
 
