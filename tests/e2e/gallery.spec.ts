@@ -1,12 +1,14 @@
 /**
- * Every screen in every state: names and roles, and its looks against its recorded picture, for both releases,
- * in English and German; some of them in Arabic and in forced colours too.
+ * Every screen in every state: names and roles, the rules of axe with contrast, and its looks against its recorded
+ * picture, for both releases, in English and German; some of them in Arabic and in forced colours too.
  * `node scripts/screenshots.mjs` records them anew.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { inForcedColours, openGallery, showView } from './testing/gallery-page.ts';
+import type { Page } from '@playwright/test';
+import { accessibilityProblems } from './testing/axe.ts';
+import { openGallery, showView } from './testing/gallery-page.ts';
 import { compare, packed } from './testing/picture.ts';
 import { roleProblems } from './testing/roles.ts';
 import { screenshot } from './testing/screenshot.ts';
@@ -29,23 +31,42 @@ const inArabic = [
   'privacy@windows-11-24h2',
 ];
 
+/** Views that are looked at in forced colours too. */
+const inForcedColours = [
+  'region@windows-11-24h2',
+  'network-password@windows-11-24h2',
+  'purpose@windows-11-24h2',
+  'provisioning-menu-chosen@windows-10-22h2',
+  'landing@windows-11-24h2',
+  'esp-failed@windows-11-24h2',
+  'result-failure@windows-11-24h2',
+  'result-success@windows-10-22h2',
+  'privacy@windows-11-24h2',
+  'update-1@windows-11-24h2',
+];
+
 interface Look {
   readonly language: 'en-US' | 'de-DE' | 'ar-SA';
   /** At the end of a picture's name. */
   readonly suffix: string;
   readonly shows: (name: string) => boolean;
+  /** What is asked of names, roles and colours, which are the same in every language. */
+  readonly rules: 'all' | 'in forced colours' | 'none';
 }
 
 const every = (release: string) => (name: string) => name.endsWith(release);
+const english = { language: 'en-US', suffix: '', rules: 'all' } as const;
+const german = { language: 'de-DE', suffix: '.de', rules: 'none' } as const;
 const looks: Readonly<Record<string, Look>> = {
-  'Windows 11': { language: 'en-US', suffix: '', shows: every('windows-11-24h2') },
-  'Windows 10': { language: 'en-US', suffix: '', shows: every('windows-10-22h2') },
-  'Windows 11, German': { language: 'de-DE', suffix: '.de', shows: every('windows-11-24h2') },
-  'Windows 10, German': { language: 'de-DE', suffix: '.de', shows: every('windows-10-22h2') },
-  Arabic: { language: 'ar-SA', suffix: '.ar', shows: (name) => inArabic.includes(name) },
+  'Windows 11': { ...english, shows: every('windows-11-24h2') },
+  'Windows 10': { ...english, shows: every('windows-10-22h2') },
+  'Windows 11, German': { ...german, shows: every('windows-11-24h2') },
+  'Windows 10, German': { ...german, shows: every('windows-10-22h2') },
+  Arabic: { language: 'ar-SA', suffix: '.ar', rules: 'none', shows: (name) => inArabic.includes(name) },
   'forced colours': {
     language: 'en-US',
     suffix: '.forced',
+    rules: 'in forced colours',
     shows: (name) => inForcedColours.includes(name),
   },
 };
@@ -77,10 +98,19 @@ function pictureProblem(file: string, picture: Buffer): string | undefined {
   return `${file}: ${blocks} blocks`;
 }
 
+/** What breaks a rule on the view that shows. */
+async function ruleProblems(page: Page, { rules }: Look): Promise<readonly string[]> {
+  if (rules === 'none' || renews) return [];
+  if (rules === 'in forced colours') return accessibilityProblems(page, 'forced');
+  return [...(await roleProblems(page)), ...(await accessibilityProblems(page))];
+}
+
 for (const [title, look] of Object.entries(looks))
-  test(`every screen has names and roles and looks as recorded: ${title}`, async ({ page }) => {
+  test(`every screen has names and roles, keeps the rules and looks as recorded: ${title}`, async ({
+    page,
+  }) => {
     test.setTimeout(300_000);
-    if (look.suffix === '.forced') await page.emulateMedia({ forcedColors: 'active' });
+    if (look.rules === 'in forced colours') await page.emulateMedia({ forcedColors: 'active' });
     const names = (await openGallery(page, look.language)).filter(look.shows);
     // The mark where one types blinks.
     await page.addStyleTag({ content: '* { caret-color: transparent !important; }' });
@@ -88,14 +118,12 @@ for (const [title, look] of Object.entries(looks))
     const wrong: string[] = [];
     for (const name of names) {
       await showView(page, name);
-      if (look.suffix === '') wrong.push(...(await roleProblems(page)).map((one) => `${name}: ${one}`));
-      const problem = pictureProblem(
-        fileOf(name, look),
-        await screenshot(page, { x: 0, y: 0, ...size }, 0.5),
-      );
+      const picture = await screenshot(page, { x: 0, y: 0, ...size }, 0.5);
+      const problem = pictureProblem(fileOf(name, look), picture);
       if (problem !== undefined) differing.push(problem);
+      wrong.push(...(await ruleProblems(page, look)).map((one) => `${name}: ${one}`));
     }
-    expect(wrong, 'names and roles').toEqual([]);
+    expect(wrong, 'names, roles, the rules of axe').toEqual([]);
     expect(
       differing,
       'See test-out/results/gallery for the new pictures, with what differs inverted.',

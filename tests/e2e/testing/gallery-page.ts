@@ -13,20 +13,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Views that are looked at in forced colours too. */
-export const inForcedColours = [
-  'region@windows-11-24h2',
-  'network-password@windows-11-24h2',
-  'purpose@windows-11-24h2',
-  'provisioning-menu-chosen@windows-10-22h2',
-  'landing@windows-11-24h2',
-  'esp-failed@windows-11-24h2',
-  'result-failure@windows-11-24h2',
-  'result-success@windows-10-22h2',
-  'privacy@windows-11-24h2',
-  'update-1@windows-11-24h2',
-];
-
 /**
  * Opens the list of all views, with everything that moves by itself standing still and the device speaking
  * `language`. Answers with their names.
