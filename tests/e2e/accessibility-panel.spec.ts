@@ -5,7 +5,7 @@ import { openGallery, showView } from './testing/gallery-page.ts';
 
 test.describe.configure({ mode: 'default' });
 // Few pixels: nobody looks at them.
-test.use({ deviceScaleFactor: 0.25, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ deviceScaleFactor: 0.25 });
 
 test.beforeEach(async ({ page }) => {
   await openGallery(page);

@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
 import { openGallery, showView } from './testing/gallery-page.ts';
 
-test.use({ viewport: { width: 1366, height: 768 }, contextOptions: { reducedMotion: 'reduce' } });
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;

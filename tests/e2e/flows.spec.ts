@@ -11,38 +11,42 @@ async function expectFailure(page: Page, sentence: string): Promise<void> {
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
 }
 
-test('technician and user by mouse, Windows 11 on a cable', async ({ rehearse }) => {
-  test.slow();
-  const { stage } = await rehearse('entra-wired');
-  await toLanding(stage);
-  await expect(row(stage, 'Organization:')).toHaveText('alderfinch.onmicrosoft.example');
-  await expect(row(stage, 'Deployment profile:')).toHaveText('Pre-provisioned laptops');
-  await expect(row(stage, 'Assigned user:')).toHaveText('Not assigned');
+test.describe('with all that moves', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-  await click(stage, 'Next');
-  await sees(stage, words['windows-11'].esp);
-  await sees(stage, words['windows-11'].success);
-  await expect(row(stage, 'Elapsed time:')).toHaveText(/^0 h \d+ min$/);
-  await click(stage, 'Reseal');
-  await heading(stage, 'Powered off').waitFor({ ...patience, state: 'attached' });
+  test('technician and user by mouse, Windows 11 on a cable', async ({ rehearse }) => {
+    test.slow();
+    const { stage } = await rehearse('entra-wired');
+    await toLanding(stage);
+    await expect(row(stage, 'Organization:')).toHaveText('alderfinch.onmicrosoft.example');
+    await expect(row(stage, 'Deployment profile:')).toHaveText('Pre-provisioned laptops');
+    await expect(row(stage, 'Assigned user:')).toHaveText('Not assigned');
 
-  await click(stage, 'Power');
-  await confirmLocale(stage);
-  await sees(stage, 'Welcome to Alder & Finch!');
-  await stage.getByRole('textbox').fill(mei.userName);
-  await click(stage, 'Next');
-  await sees(stage, 'Enter password');
-  await stage.getByLabel('Password').fill('not the password');
-  await click(stage, 'Sign in');
-  await expect(stage.getByRole('alert').filter({ hasText: 'incorrect' })).toBeVisible();
-  await expect(stage.getByLabel('Password')).toHaveValue('');
-  await expect(stage.getByLabel('Password')).toBeFocused();
-  await stage.getByLabel('Password').fill(mei.password);
-  await click(stage, 'Sign in');
-  await sees(stage, words['windows-11'].esp);
-  await expect(await toDesktop(stage)).toContainText('Company Portal');
-  await click(stage, 'Start');
-  await expect(stage.getByText(mei.name)).toBeVisible();
+    await click(stage, 'Next');
+    await sees(stage, words['windows-11'].esp);
+    await sees(stage, words['windows-11'].success);
+    await expect(row(stage, 'Elapsed time:')).toHaveText(/^0 h \d+ min$/);
+    await click(stage, 'Reseal');
+    await heading(stage, 'Powered off').waitFor({ ...patience, state: 'attached' });
+
+    await click(stage, 'Power');
+    await confirmLocale(stage);
+    await sees(stage, 'Welcome to Alder & Finch!');
+    await stage.getByRole('textbox').fill(mei.userName);
+    await click(stage, 'Next');
+    await sees(stage, 'Enter password');
+    await stage.getByLabel('Password').fill('not the password');
+    await click(stage, 'Sign in');
+    await expect(stage.getByRole('alert').filter({ hasText: 'incorrect' })).toBeVisible();
+    await expect(stage.getByLabel('Password')).toHaveValue('');
+    await expect(stage.getByLabel('Password')).toBeFocused();
+    await stage.getByLabel('Password').fill(mei.password);
+    await click(stage, 'Sign in');
+    await sees(stage, words['windows-11'].esp);
+    await expect(await toDesktop(stage)).toContainText('Company Portal');
+    await click(stage, 'Start');
+    await expect(stage.getByText(mei.name)).toBeVisible();
+  });
 });
 
 test('Windows 10 calls the pages of pre-provisioning by its own names', async ({ rehearse }) => {

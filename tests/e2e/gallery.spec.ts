@@ -76,7 +76,6 @@ const size = { width: 1366, height: 768 };
 test.use({
   viewport: size,
   deviceScaleFactor: 0.5,
-  contextOptions: { reducedMotion: 'reduce' },
 });
 
 function fileOf(name: string, { suffix }: Look): string {

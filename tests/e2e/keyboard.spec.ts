@@ -6,21 +6,25 @@ import { handsOn } from './testing/hands.ts';
 import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './testing/rehearse.ts';
 import { mei, patience, workshopWifi } from './testing/rehearse.ts';
 
-test('technician and user by keyboard alone, Windows 11 on a cable', async ({ rehearse }) => {
-  test.slow();
-  const { stage } = await rehearse('entra-wired');
-  const { powerOn, firstPages, toLanding, enterOn, answers } = handsOn(stage);
-  await powerOn();
-  await isFocused(stage.getByRole('listbox', { name: 'Country or Region Selection' }));
-  await toLanding();
-  await enterOn('Next');
-  await enterOn('Reseal');
+test.describe('with all that moves', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-  await powerOn();
-  await firstPages();
-  await answers('Email, phone, or Skype', mei.userName);
-  await answers('Password', mei.password);
-  await expect(await toDesktop(stage)).toContainText('Company Portal');
+  test('technician and user by keyboard alone, Windows 11 on a cable', async ({ rehearse }) => {
+    test.slow();
+    const { stage } = await rehearse('entra-wired');
+    const { powerOn, firstPages, toLanding, enterOn, answers } = handsOn(stage);
+    await powerOn();
+    await isFocused(stage.getByRole('listbox', { name: 'Country or Region Selection' }));
+    await toLanding();
+    await enterOn('Next');
+    await enterOn('Reseal');
+
+    await powerOn();
+    await firstPages();
+    await answers('Email, phone, or Skype', mei.userName);
+    await answers('Password', mei.password);
+    await expect(await toDesktop(stage)).toContainText('Company Portal');
+  });
 });
 
 test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ rehearse }) => {

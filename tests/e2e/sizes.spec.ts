@@ -13,7 +13,7 @@ const sizes = [
 ];
 
 // Nobody looks at the pixels.
-test.use({ deviceScaleFactor: 0.1, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ deviceScaleFactor: 0.1 });
 
 for (const language of ['en-US', 'de-DE'])
   for (const release of ['windows-11-24h2', 'windows-10-22h2'])
