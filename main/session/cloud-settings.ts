@@ -32,6 +32,7 @@ export function cloudSettings(scenario: Scenario): CloudSettings {
       connector: onPremises.connector,
       syncInterval: onPremises.syncMinutes === null ? null : minutes(onPremises.syncMinutes),
       serviceConnectionPoint: onPremises.serviceConnectionPoint,
+      passThrough: onPremises.passThrough,
       federation: onPremises.federation,
     },
   };

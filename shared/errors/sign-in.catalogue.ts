@@ -53,6 +53,30 @@ const rows: readonly (readonly [number, string, string, string])[] = [
     leaveOut,
   ],
   [
+    50144,
+    'InvalidPasswordExpiredOnPremPassword',
+    'The password in the company’s own Active Directory has expired.',
+    'Change it there, or let password writeback be used.',
+  ],
+  [
+    80001,
+    'OnPremiseStoreIsNotAvailable',
+    'Pass-through authentication: no agent reaches the company’s own Active Directory.',
+    'Look at the authentication agents and at their way to the domain controllers.',
+  ],
+  [
+    80002,
+    'OnPremisePasswordValidatorRequestTimedout',
+    'Pass-through authentication: the agent did not answer in time.',
+    'Look at the load of the agents, and at the line.',
+  ],
+  [
+    80012,
+    'OnPremisePasswordValidationAccountLogonInvalidHours',
+    'Pass-through authentication: the account may not sign in at this hour.',
+    'Set the hours of the account in Active Directory, or sign in within them.',
+  ],
+  [
     500121,
     'AuthenticationFailedDuringStrongAuthenticationRequest',
     'The request on the user’s phone was denied, or nobody answered it in time.',

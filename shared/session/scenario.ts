@@ -141,6 +141,11 @@ const onPremisesSchema = v.strictObject({
   syncMinutes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080))), 30),
   /** Members learn from Active Directory which tenant they belong to. */
   serviceConnectionPoint: v.optional(v.boolean(), true),
+  /** What stands in the way where Entra has Active Directory check passwords (pass-through authentication). */
+  passThrough: v.optional(
+    v.nullable(v.picklist(['unreachable', 'timed-out', 'outside-hours', 'expired'])),
+    null,
+  ),
   /**
    * How a federated tenant's own sign-in (AD FS) lets people in: by its form, or by Windows', device or Hello sign-in
    * alone, which a PC under set-up cannot use.

@@ -172,3 +172,29 @@ it('a refusal is got over by a right answer, and stays in the list of failures',
   expect([session.outcome(), session.report().error]).toEqual(['running', null]);
   expect(session.report().failures).toMatchObject([{ code: '0x800704BA', mended: expect.any(String) }]);
 });
+
+describe('passwords that Active Directory checks', () => {
+  const signIn = (passThrough: Scenario['onPremises']['passThrough'], user: string) =>
+    played({
+      scenario: 'entra-wired',
+      change: ({ onPremises }) => ({ onPremises: { ...onPremises, passThrough }, user }),
+      walk: ['entra-user'],
+    }).report;
+  const mei = 'mei.tanaka@alderfinch.example';
+
+  it.each([
+    ['unreachable', 'AADSTS80001', 'out of reach'],
+    ['timed-out', 'AADSTS80002', 'in time'],
+    ['outside-hours', 'AADSTS80012', 'hour'],
+    ['expired', 'AADSTS50144', 'expired'],
+  ] as const)('end the sign-in where it is %s: %s', (passThrough, code, cause) => {
+    const { outcome, error } = signIn(passThrough, mei);
+    expect([outcome, error]).toMatchObject(['failed', { code, step: 'sign-in' }]);
+    expect(error?.cause).toContain(cause);
+  });
+
+  it('are no matter of an account of the cloud alone', () => {
+    const report = signIn('unreachable', 'lab.account@alderfinch.example');
+    expect(report.error?.code).not.toBe('AADSTS80001');
+  });
+});

@@ -9,7 +9,8 @@ import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import type { TokenRequest } from '../../protocols/entra/entra.messages.ts';
 import { accessPassSubject } from '../../../shared/session/secrets.ts';
 import { putObject } from '../directory/put-object.ts';
-import { childOf, flagOf } from '../tenant/graph-object.ts';
+import { passThroughTroubles } from '../settings/on-premises-settings.ts';
+import { childOf, flagOf, textOf } from '../tenant/graph-object.ts';
 import type { Federation } from './federation.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { CloudSettings } from '../settings/settings.ts';
@@ -42,6 +43,15 @@ const mustChangePassword = ({ source }: User): boolean => {
   );
 };
 
+type GateSettings = Pick<
+  CloudSettings,
+  'asksEverybodyForMfa' | 'deviceControlsSpareEnrolment' | 'onPremises'
+>;
+
+/** The account comes from the company's own directory. */
+const isOfActiveDirectory = ({ source }: User): boolean =>
+  flagOf(source, 'onPremisesSyncEnabled') || textOf(source, 'onPremisesSamAccountName') !== '';
+
 interface Wrong {
   readonly count: number;
   readonly lockedUntil: SimTime;
@@ -51,16 +61,11 @@ export class SignInGate {
   readonly #world: World;
   readonly #directory: Directory;
   readonly #federation: Federation;
-  readonly #settings: Pick<CloudSettings, 'asksEverybodyForMfa' | 'deviceControlsSpareEnrolment'>;
+  readonly #settings: GateSettings;
   /** Wrong passwords by user id. */
   readonly #wrong = new Map<string, Wrong>();
 
-  constructor(
-    world: World,
-    directory: Directory,
-    federation: Federation,
-    settings: Pick<CloudSettings, 'asksEverybodyForMfa' | 'deviceControlsSpareEnrolment'>,
-  ) {
+  constructor(world: World, directory: Directory, federation: Federation, settings: GateSettings) {
     this.#world = world;
     this.#directory = directory;
     this.#federation = federation;
@@ -104,6 +109,11 @@ export class SignInGate {
       return no(EntraErrors.InvalidUserNameOrPassword, 'Invalid user name or password');
     }
     this.#wrong.delete(user.id);
+    const trouble = order.client_id === entraClients.broker ? this.#settings.onPremises.passThrough : null;
+    if (trouble !== null && isOfActiveDirectory(user)) {
+      const [error, words] = passThroughTroubles[trouble];
+      return no(error, words);
+    }
     if (!user.accountEnabled) return disabled;
     if (mustChangePassword(user)) {
       if (order.new_password === undefined)

@@ -13,12 +13,17 @@ export const EntraErrors = {
   InvalidUserNameOrPassword: 50126,
   /** A Temporary Access Pass that is wrong, spent or over; the number is general knowledge. */
   AccessPassInvalid: 130503,
+  OnPremisesPasswordExpired: 50144,
   DeviceAuthenticationFailed: 50155,
   DeviceNotCompliant: 53000,
   DeviceNotDomainJoined: 53001,
   BlockedByConditionalAccess: 53003,
   InvalidGrant: 70000,
   ExpiredToken: 700082,
+  /** Pass-through authentication. */
+  OnPremisesAgentUnreachable: 80001,
+  OnPremisesAgentTimedOut: 80002,
+  OnPremisesLogonHours: 80012,
   /** Multifactor authentication was denied, or not answered in time. */
   AuthenticationFailedDuringStrongAuth: 500121,
   InvalidRequest: 900144,

@@ -1,6 +1,7 @@
 /** What else a scenario sets otherwise than it should be: image, clock, registration, people, the company's servers. */
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
+import { passThroughTroubles } from '../../cloud/settings/on-premises-settings.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
 import { seconds } from '../../world/time.ts';
 import type { OnPremisesSettings } from '../../cloud/settings/on-premises-settings.ts';
@@ -62,6 +63,18 @@ function onPremisesCauses({ registration }: Scenario, { domain, settings }: Clou
   ];
 }
 
+function passThroughCauses({ settings: { onPremises } }: Cloud): Cause[] {
+  if (onPremises.passThrough === null) return [];
+  const [number, words] = passThroughTroubles[onPremises.passThrough];
+  return [
+    causeOf('on-premises')(
+      'pass-through',
+      `${words.charAt(0).toLowerCase()}${words.slice(1)} (AADSTS${number})`,
+      byPassage(({ host, status = 0 }) => host === hosts.login && status >= 400),
+    ),
+  ];
+}
+
 /** Everything but network and programs. */
 export function settingCauses(scenario: Scenario, cloud: Cloud, pc: Pc): Cause[] {
   const { hardware, edition } = pc.machine;
@@ -101,6 +114,7 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, pc: Pc): Cause[]
       ),
     ),
     ...onPremisesCauses(scenario, cloud),
+    ...passThroughCauses(cloud),
     ...chipCauses(hardware),
     ...attestationServiceCauses(cloud.settings),
     ...when(cloud.settings.asksEverybodyForMfa && secondFactor.answer !== 'approve', () =>
