@@ -98,6 +98,15 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     confirmed: false,
   },
   {
+    code: '0x80190197',
+    name: 'HTTP_E_STATUS_PROXY_AUTH_REQ',
+    where: anywhere,
+    step: 'network',
+    cause: 'A proxy answered 407: it wants somebody to sign in, which nobody can while the PC is set up.',
+    remedy: 'Let the PC past the proxy without a sign-in, or use a network without one.',
+    confirmed: false,
+  },
+  {
     code: 'OOBEIDPS',
     name: null,
     where: user,
