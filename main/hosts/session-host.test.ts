@@ -62,7 +62,7 @@ describe('session host', () => {
     expect(answer).toEqual({ accepted: true, exported: { index: 0, name: 'logs.zip' } });
     const archive = await one.archive(0);
     expect(archive?.name).toBe('logs.zip');
-    expect(Object.keys(unzipSync(archive!.zip))).toEqual(['clock.txt']);
+    expect(Object.keys(unzipSync(archive!.bytes))).toEqual(['clock.txt']);
     expect(await one.archive(1)).toBeNull();
   });
 

@@ -106,6 +106,31 @@ describe('Shift+F10', () => {
     expect(status()).toBe('FAILED. Device is either disabled or deleted');
   });
 
+  it('`mdmdiagnosticstool` packs a cab or a zip, puts the reports into a folder, and says what it cannot', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    const cmd = prompting(lab);
+    const line = 'mdmdiagnosticstool.exe -area Autopilot;TPM -cab c:\\temp\\my logs.cab';
+    expect(lab.person.does({ type: 'type-line', text: line })).toEqual({
+      accepted: true,
+      exported: { index: 0, name: 'my logs.cab' },
+    });
+    cmd.types('MdmDiagnosticsTool -area devicEenrollment -zip "c:\\temp\\second"');
+    expect(lab.session.exports().map(({ name }) => name)).toEqual(['my logs.cab', 'second.zip']);
+    expect(lab.session.exports()[0]!.files.map(({ name }) => name)).toContain('MDMDiagReport.xml');
+    for (const [wrong, words] of [
+      ['mdmdiagnosticstool', 'Usage:'],
+      ['mdmdiagnosticstool -cab c:\\a.cab', 'Usage:'],
+      ['mdmdiagnosticstool -area Autopilot -cab', 'Usage:'],
+      ['mdmdiagnosticstool -area Wonder;TPM -cab c:\\a.cab', 'There is no area Wonder.'],
+      ['mdmdiagnosticstool -area TPM -cab d:\\a.cab', 'The system cannot find the path specified.'],
+    ] as const)
+      expect([wrong, cmd.types(wrong)[0]]).toEqual([wrong, words]);
+    cmd.types('mdmdiagnosticstool -out c:\\reports');
+    expect(lab.session.exports()).toHaveLength(2);
+  });
+
   it('`shutdown /r /t 0` restarts and `shutdown /s /t 0` switches off; the window is gone then', () => {
     const lab = open('entra-wired');
     lab.person.does({ type: 'power-button' });

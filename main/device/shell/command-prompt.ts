@@ -10,11 +10,13 @@ import { computerNameOf } from '../windows/identity.ts';
 import { builds } from '../../../shared/release.ts';
 import { dsregcmdStatus } from './dsregcmd.ts';
 import { ipconfig } from './ipconfig.ts';
+import type { Collection } from './mdm-diagnostics-tool.ts';
+import { mdmDiagnosticsTool } from './mdm-diagnostics-tool.ts';
 import { net, sc } from './service-commands.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 /** What the line asks of the PC besides an answer. */
-export type PromptOrder = 'close' | 'restart' | 'shut down';
+export type PromptOrder = 'close' | 'restart' | 'shut down' | Collection;
 
 interface Answer {
   readonly lines: readonly string[];
@@ -62,6 +64,11 @@ const dsregcmd: Command = (words, { machine, userSignedIn }) =>
     ? { lines: [], work: dsregcmdStatus(machine, userSignedIn) }
     : { lines: ['DSREGCMD switches', '    /status : Displays the device join status'] };
 
+const collect: Command = (words, { machine }) => {
+  const { lines, collection } = mdmDiagnosticsTool(words, machine.registry);
+  return collection ? { lines, order: collection } : { lines };
+};
+
 const commands: Readonly<Record<string, Command>> = {
   exit: () => ({ lines: [], order: 'close' }),
   hostname: (_words, { machine }) => ({ lines: [computerNameOf(machine.registry)] }),
@@ -69,6 +76,7 @@ const commands: Readonly<Record<string, Command>> = {
   ipconfig: (_words, { machine }) => ({ lines: ipconfig(machine) }),
   dsregcmd,
   shutdown,
+  mdmdiagnosticstool: collect,
   sc: (words, { machine }) => ({ lines: sc(words, machine.services) }),
   net: (words, { machine }) => ({ lines: net(words, machine.services) }),
 };

@@ -8,9 +8,11 @@ import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
 import { exportTime } from '../oobe/export-time.ts';
 import type { ArchiveName } from '../oobe/set-up-pc.ts';
-import type { CommandFacts, PromptOrder } from './command-prompt.ts';
+import type { CommandFacts } from './command-prompt.ts';
 import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
+import { contentOf } from './log-export.ts';
+import type { Collection } from './mdm-diagnostics-tool.ts';
 
 /** How long making the report takes: no source tells. */
 const reportTime = seconds(2);
@@ -50,10 +52,11 @@ export class SideWindows {
   }
 
   /** Runs a line in the prompt; what it asks of the PC's power is answered. */
-  enter(line: string): Exclude<PromptOrder, 'close'> | undefined {
+  enter(line: string): 'restart' | 'shut down' | undefined {
     const order = this.#prompt?.enter(line);
-    if (order !== 'close') return order;
-    this.#prompt = undefined;
+    if (order === 'restart' || order === 'shut down') return order;
+    if (order === 'close') this.#prompt = undefined;
+    else if (order !== undefined) this.#collect(order);
     return undefined;
   }
 
@@ -91,7 +94,24 @@ export class SideWindows {
   collectLogs(name: ArchiveName, folder?: string): void {
     const archive = this.#facts().exportLogs(name);
     this.exports.push(archive);
-    if (folder === undefined) return;
+    if (folder !== undefined) this.#putReports(archive, folder);
+  }
+
+  /** What the tool makes at the prompt: the archive is given to the person too, as a stick would. */
+  #collect(collection: Collection): void {
+    if (collection.kind === 'reports') {
+      this.#putReports(this.logs(), collection.folder);
+      return;
+    }
+    const { path } = collection;
+    const archive = this.#facts().exportLogs(path.slice(path.lastIndexOf('\\') + 1));
+    this.exports.push(archive);
+    // How far it is compressed, the PC does not know: the size is that of the files in it.
+    const size = archive.files.reduce((sum, file) => sum + contentOf(file).length, 0);
+    this.#facts().machine.files.write(path, { size });
+  }
+
+  #putReports(archive: LogExport, folder: string): void {
     const { files } = this.#facts().machine;
     for (const report of archive.files)
       if (/^MDMDiag.*\.(html|xml)$/.test(report.name))

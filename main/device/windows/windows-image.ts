@@ -101,6 +101,10 @@ const dotNet: Readonly<Record<Release, readonly [release: number, version: strin
   'windows-10-22h2': [528_372, '4.8.04084'],
 };
 
+/** Each key below it is an area of `mdmdiagnosticstool -area`. */
+export const areasKey = 'HKLM\\SOFTWARE\\Microsoft\\MdmDiagnostics\\Area';
+const areas = ['Autopilot', 'DeviceEnrollment', 'DeviceProvisioning', 'TPM'];
+
 type Values = Readonly<Record<string, string | number>>;
 
 function registryOf({ release, edition, hardware }: Image): Readonly<Record<string, Values>> {
@@ -176,4 +180,5 @@ export function layImage(registry: Registry, files: FileSystem, image: Image): v
     for (const [name, value] of Object.entries(values))
       if (typeof value === 'number') registry.setNumber(key, name, value);
       else registry.setText(key, name, value);
+  for (const area of areas) registry.create(`${areasKey}\\${area}`);
 }

@@ -161,9 +161,9 @@ async function archiveFile(index: string, { archive }: PageSources): Promise<Arc
   const found = /^\d{1,6}$/.test(index) ? await archive(Number(index)) : null;
   if (found === null) return undefined;
   return {
-    contentType: 'application/zip',
-    body: found.zip,
-    'content-disposition': `attachment; filename="${found.name}"`,
+    contentType: found.name.endsWith('.cab') ? 'application/vnd.ms-cab-compressed' : 'application/zip',
+    body: found.bytes,
+    'content-disposition': `attachment; filename="${found.name.replaceAll(/[^\x20-\x7e]|["\\\\]/g, '_')}"`,
   };
 }
 

@@ -53,7 +53,7 @@ type Tell = (surface: Surface, notice: HostNotice) => void;
 async function offerArchive(host: SessionHost, index: number, tell: Tell): Promise<void> {
   try {
     const archive = await host.archive(index);
-    const place = archive === null ? null : await saveAsked(archive.name, archive.zip);
+    const place = archive === null ? null : await saveAsked(archive.name, archive.bytes);
     if (place !== null) tell('stage', { kind: 'information', text: `Saved as ${place}` });
   } catch (error) {
     tell('stage', { kind: 'failure', text: `The logs could not be saved: ${String(error)}` });

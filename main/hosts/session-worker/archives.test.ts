@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../world/time.ts';
-import { cabOf, zipOf } from './archives.ts';
+import { archiveOf, cabOf, zipOf } from './archives.ts';
 
 const archive = {
   name: 'MDMDiagReport.zip',
@@ -53,6 +53,13 @@ describe('a zip of exported logs', () => {
     const bytes = Uint8Array.of(0xff, 0xfe, 0x41, 0);
     const files = [{ name: 'dump.reg', text: 'A', bytes }];
     expect(unzipSync(zipOf({ ...archive, files }))['dump.reg']).toEqual(bytes);
+  });
+});
+
+describe('an archive', () => {
+  it('is of the format that its name says', () => {
+    const start = (name: string) => Buffer.from(archiveOf({ ...archive, name })).toString('latin1', 0, 4);
+    expect([start('logs.CAB'), start('logs.zip')]).toEqual(['MSCF', 'PK\u0003\u0004']);
   });
 });
 

@@ -23,6 +23,10 @@ export function zipOf({ files, time }: LogExport): Uint8Array<ArrayBuffer> {
   return new Uint8Array(zipSync(entries, { mtime: localReading(time), level: 6 }));
 }
 
+/** In the format that its name asks for. */
+export const archiveOf = (archive: LogExport): Uint8Array<ArrayBuffer> =>
+  archive.name.toLowerCase().endsWith('.cab') ? cabOf(archive) : zipOf(archive);
+
 /** The same files as `MdmDiagnosticsTool -cab` packs them. */
 export function cabOf({ files, time }: LogExport): Uint8Array<ArrayBuffer> {
   const at = new Date(time);

@@ -20,10 +20,10 @@ export interface RehearsalRequest {
 export const downloads = ['har', 'report', 'journal'] as const;
 export type Download = (typeof downloads)[number];
 
-/** Logs that the PC exported, as a zip. */
+/** Logs that the PC exported, as the .zip or .cab that the name says. */
 export interface Archive {
   readonly name: string;
-  readonly zip: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export type ToWorker =

@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
-import { zipOf } from './archives.ts';
+import { archiveOf as bytesOf } from './archives.ts';
 import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {
@@ -112,7 +112,7 @@ const dataUrlOf = (picture: ReturnType<Session['picture']>): string | null =>
 
 function archiveOf(session: Session, index: number): Archive | null {
   const archive = session.exports()[index];
-  return archive === undefined ? null : { name: archive.name, zip: zipOf(archive) };
+  return archive === undefined ? null : { name: archive.name, bytes: bytesOf(archive) };
 }
 
 function failureText(error: unknown, journal: string): string {

@@ -7,7 +7,7 @@ import { openSession } from '../../../session/open-session.ts';
 import type { JournalStorage, Session } from '../../../session/session.ts';
 import { playWalk } from '../../../session/walk.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
-import { cabOf, zipOf } from '../../session-worker/archives.ts';
+import { archiveOf, cabOf } from '../../session-worker/archives.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { faultOption, settingOption, settingsFrom } from '../../start-options.ts';
 import { openJournalFile } from '../../storage/journal-file.ts';
@@ -100,7 +100,7 @@ function writeLogs(session: Session, folder: string, terminal: Terminal): void {
   try {
     const last = session.logs();
     const files = [
-      ...[...session.exports(), last].map((archive) => [archive.name, zipOf(archive)] as const),
+      ...[...session.exports(), last].map((archive) => [archive.name, archiveOf(archive)] as const),
       [last.name.replace(/\.zip$/, '.cab'), cabOf(last)] as const,
     ];
     for (const [name, bytes] of files) terminal.tell(`Logs: ${writeNewFile(folder, name, bytes)}`);
