@@ -17,7 +17,12 @@ export interface PreflightPage {
   }[];
   readonly sections: readonly {
     readonly id: PreflightSection;
-    readonly entries: readonly { readonly head: string; readonly lines: readonly string[] }[];
+    readonly entries: readonly {
+      readonly head: string;
+      /** How many kinds it is for, in a few words. */
+      readonly note?: string;
+      readonly lines: readonly string[];
+    }[];
   }[];
 }
 

@@ -162,6 +162,22 @@ describe('two preflights', () => {
     });
   });
 
+  it('tell an assumption that is made otherwise once, and a risk whose words change', () => {
+    const [scope, ...others] = before.assumptions;
+    const risk = (words: string) => ({ id: 'r', source: 's', words, remedy: 'Mend it', kinds: [] });
+    const changed = {
+      ...before,
+      assumptions: [...others, { ...scope!, value: 'otherwise' }],
+      risks: [risk('3 apps')],
+    };
+    expect(
+      comparePreflights({ ...before, risks: [risk('2 apps')] }, changed).changes.map(({ words }) => words),
+    ).toEqual([
+      `${scope!.what}: otherwise (before: ${scope!.what}: ${scope!.value})`,
+      '3 apps (before: 2 apps)',
+    ]);
+  });
+
   it('come out of files only whole', () => {
     expect(readPreflight(JSON.parse(JSON.stringify(before)), 'a.json')).toEqual(before);
     for (const [wrong, place] of [

@@ -71,7 +71,14 @@ export function joinedWords(
     return own.map((words, place) =>
       words.length > 1 && words.length === at(place, all).length ? '' : listed(words),
     );
-  const together = distinct(cells.map((cell) => varying.flatMap((place) => cell[place] || []).join(' ')));
+  const together = distinct(
+    cells.map((cell) =>
+      varying
+        .flatMap((place) => cell[place] || [])
+        .join(' ')
+        .replaceAll(/ (?=any other)/g, ' with '),
+    ),
+  );
   return own.map((words, place) =>
     words.length === 1 ? (words[0] ?? '') : place === varying[0] ? listed(together.filter(Boolean)) : '',
   );

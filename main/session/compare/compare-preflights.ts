@@ -36,60 +36,96 @@ const told = (
 
 function optionChanges(before: PreflightReport, after: PreflightReport): readonly Change[] {
   const of = {
-    Organization: ({ tenant }: PreflightReport) => tenant.organization,
+    // A name that stands in is told as an assumption.
+    Organization: ({ tenant, assumptions }: PreflightReport) =>
+      assumptions.some(({ what }) => what === 'Organization') ? '' : tenant.organization,
     'Line, Mbit/s': ({ options }: PreflightReport) => String(options.megabitsPerSecond),
     'Faults that were tried': ({ options }: PreflightReport) => options.faults.join(', ') || 'none',
     'Version of Reseal': ({ app }: PreflightReport) => app,
   };
   return Object.entries(of).flatMap(([what, wordOf]) => {
     const [from, to] = [wordOf(before), wordOf(after)];
-    return from === to ? [] : [told('cause', 'option', from, to, `${what}: ${to} instead of ${from}`)];
+    return from === to || from === '' || to === ''
+      ? []
+      : [told('cause', 'option', from, to, `${what}: ${to} instead of ${from}`)];
   });
 }
 
-/** Lists whose entries come and go. */
+/** Lists whose entries come, go and change. */
 interface List {
   readonly about: string;
   readonly role: Change['role'];
-  /** In a sentence: 'A new risk'. */
-  readonly name: string;
-  readonly wordsOf: (report: PreflightReport) => readonly string[];
+  /** Before an entry that is new, and before one that is gone. */
+  readonly come: string;
+  readonly gone: string;
+  /** `key`: entries of one key are the same one, otherwise. */
+  readonly entriesOf: (
+    report: PreflightReport,
+  ) => readonly { readonly key: string; readonly words: string }[];
 }
+
+const plain = (texts: readonly string[]) => texts.map((words) => ({ key: words, words }));
 
 const lists: readonly List[] = [
   {
     about: 'assumption',
     role: 'cause',
-    name: 'assumption',
-    wordsOf: ({ assumptions }) => assumptions.map(({ what, value }) => `${what}: ${value}`),
+    come: 'Assumed now',
+    gone: 'No longer assumed',
+    entriesOf: ({ assumptions }) =>
+      assumptions.map(({ what, value }) => ({ key: what, words: `${what}: ${value}` })),
   },
-  { about: 'problem', role: 'cause', name: 'problem of the export', wordsOf: ({ problems }) => problems },
-  { about: 'risk', role: 'effect', name: 'risk', wordsOf: ({ risks }) => risks.map(({ words }) => words) },
+  {
+    about: 'problem',
+    role: 'cause',
+    come: 'A new problem of the export',
+    gone: 'No longer a problem of the export',
+    entriesOf: ({ problems }) => plain(problems),
+  },
+  {
+    about: 'risk',
+    role: 'effect',
+    come: 'A new risk',
+    gone: 'No longer a risk',
+    entriesOf: ({ risks }) => risks.map(({ id, words }) => ({ key: id, words })),
+  },
   {
     about: 'unreached group',
     role: 'effect',
-    name: 'group that no kind is in',
-    wordsOf: ({ unreachedGroups }) => unreachedGroups,
+    come: 'No kind is in the group any more',
+    gone: 'A kind is in the group now',
+    entriesOf: ({ unreachedGroups }) => plain(unreachedGroups),
   },
   {
     about: 'not simulated',
     role: 'effect',
-    name: 'policy with settings that are not simulated',
-    wordsOf: ({ withoutEffect }) => withoutEffect.map(({ policy }) => policy),
+    come: 'Has settings now that are not simulated',
+    gone: 'Has no settings any more that are not simulated',
+    entriesOf: ({ withoutEffect }) => plain(withoutEffect.map(({ policy }) => policy)),
   },
 ];
 
-function listChanges({ about, role, name, wordsOf }: List, before: PreflightReport, after: PreflightReport) {
-  const then = new Set(wordsOf(before));
-  const now = new Set(wordsOf(after));
-  return [
-    ...[...now]
-      .filter((words) => !then.has(words))
-      .map((words) => told(role, about, null, words, `A new ${name}: ${words}`)),
-    ...[...then]
-      .filter((words) => !now.has(words))
-      .map((words) => told(role, about, words, null, `No longer a ${name}: ${words}`)),
-  ];
+function listChanges(list: List, before: PreflightReport, after: PreflightReport): readonly Change[] {
+  const { about, role, come, gone, entriesOf } = list;
+  const [then, now] = [entriesOf(before), entriesOf(after)];
+  const only = (some: typeof then, others: typeof then) => {
+    const words = new Set(others.map((one) => one.words));
+    return Map.groupBy(
+      some.filter((one) => !words.has(one.words)),
+      ({ key }) => key,
+    );
+  };
+  const [old, young] = [only(then, now), only(now, then)];
+  return [...new Set([...young.keys(), ...old.keys()])].flatMap((key): readonly Change[] => {
+    const [from, to] = [old.get(key) ?? [], young.get(key) ?? []];
+    const [first, second] = [from[0], to[0]];
+    if (first && second && from.length === 1 && to.length === 1)
+      return [told(role, about, first.words, second.words, `${second.words} (before: ${first.words})`)];
+    return [
+      ...to.map(({ words }) => told(role, about, null, words, `${come}: ${words}`)),
+      ...from.map(({ words }) => told(role, about, words, null, `${gone}: ${words}`)),
+    ];
+  });
 }
 
 /** What becomes of those that are one with others is told by apps, policies and outcomes. */

@@ -16,6 +16,7 @@ import type { Risk } from '../../cloud/tenant/risks/risk.ts';
 import { risksOf } from '../../cloud/tenant/risks/risks-of.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import type { RehearsedKind, States } from './rehearse-kind.ts';
+import { plainCauses } from './plain-cause.ts';
 import { riskSubject } from './risk-subject.ts';
 
 /** Of one kind; verdicts in the order of the tenant's apps and policies. Plain data. */
@@ -82,9 +83,17 @@ function describe(
   nameOf: (id: string) => string,
 ): PreflightKind {
   const { id, name, device, user, join, profile, covers, stands, traits } = kind;
-  const technician: FlowResult = { ...rehearsed.technician, page: pageOf([plan.parts.technician]) };
+  const plain = plainCauses(tenant);
+  const inWords = ({ error, ...flow }: RehearsedKind['technician']) => ({
+    ...flow,
+    error: error && { ...error, cause: plain(error.cause) },
+  });
+  const technician: FlowResult = {
+    ...inWords(rehearsed.technician),
+    page: pageOf([plan.parts.technician]),
+  };
   const userFlow: FlowResult = {
-    ...rehearsed.userFlow,
+    ...inWords(rehearsed.userFlow),
     page: pageOf([plan.parts['user-device'], plan.parts['user-account']]),
   };
   return {

@@ -25,11 +25,11 @@ function phrasesOf(some: readonly NamedKind[], all: readonly NamedKind[]): reado
     const parts = [...Map.groupBy(some, ({ traits }) => traits?.[place]).values()];
     const words = parts.length > 1 ? parts.map((part) => boxWords(part, all)) : [null];
     return words.every((one) => one !== null) ? words : null;
-  }).filter((words) => words !== null);
-  return (
-    splits.toSorted((a, b) => a.length - b.length)[0] ??
-    some.map((kind) => boxWords([kind], all) ?? kind.name)
-  );
+  });
+  // Whether somebody is assigned tells little by itself: only where nothing else parts them.
+  const [byAssigned, ...others] = splits.toReversed();
+  const best = others.filter((words) => words !== null).toSorted((a, b) => a.length - b.length)[0];
+  return best ?? byAssigned ?? some.map((kind) => boxWords([kind], all) ?? kind.name);
 }
 
 /** What all of `some` have in common and nobody else of `all` has, without what goes without saying; null where there is no such thing. */

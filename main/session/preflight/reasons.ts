@@ -79,7 +79,10 @@ function wordsOf(first: PreflightKind, alike: readonly PreflightKind[]): Pick<Re
   if (error === null)
     return told(head, outcome === 'stuck' ? ': somebody is waited for, or something that does not come' : '');
   const seen = [placeName(error.step, error.item), error.code].join(', ');
-  const cause = first.verdict === 'limited' ? 'the user has no Intune licence' : causeOf(alike);
+  const cause =
+    first.verdict === 'limited'
+      ? 'the user has no Intune licence'
+      : causeOf(alike).replace('within the time limit', 'by then');
   const late =
     isLate(error) && page?.timeoutMinutes
       ? `the status page gives up after ${counted(page.timeoutMinutes, 'minute')}, because `

@@ -10,6 +10,7 @@ import type {
   PreflightSection,
   ShownKind,
 } from '../../../shared/preflight/preflight-page.ts';
+import { counted } from '../../../shared/words/counted.ts';
 import { reasonsOf } from './reasons.ts';
 import {
   appWhat,
@@ -36,8 +37,8 @@ export function reportPage(report: PreflightReport): PreflightPage {
         lines: [`${remedy}.`, whom(ids)],
       })),
     ],
-    ['apps', apps.map((app) => objectEntry(app, appWhat, whom))],
-    ['policies', policies.map((one) => objectEntry(one, policyWhat, whom))],
+    ['apps', apps.map((app) => objectEntry(app, appWhat, whom, kinds.length))],
+    ['policies', policies.map((one) => objectEntry(one, policyWhat, whom, kinds.length))],
     ['unreached', unreachedGroups.map((head) => ({ head, lines: [] }))],
     ['idle', withoutEffect.map(({ policy, uris }) => ({ head: policy, lines: uris }))],
   ];
@@ -99,9 +100,12 @@ function objectEntry<V extends { readonly by: string; readonly reached: boolean 
   { name, verdicts, fates }: ObjectVerdicts<V>,
   what: (verdict: V) => string,
   whom: (ids: readonly string[]) => string,
+  all: number,
 ): PreflightPage['sections'][number]['entries'][number] {
+  const reached = verdicts.flatMap((one) => (one.reached ? one.kinds : [])).length;
   return {
     head: name,
+    note: reached === 0 ? 'reaches nobody' : `reaches ${reached} of ${counted(all, 'kind')}`,
     lines: [
       ...reachedFirst(verdicts).map((one) => `${what(one)}: ${one.by} (${whom(one.kinds)})`),
       ...fates.flatMap((one) => {

@@ -134,6 +134,8 @@ const stateNames: Readonly<Record<string, string>> = {
   uninstallFailed: 'not uninstalled',
   notApplicable: 'not applicable',
   noncompliant: 'not compliant',
+  success: 'done',
+  fail: 'failed',
 };
 
 /** What came otherwise than it should; null for what came well. */

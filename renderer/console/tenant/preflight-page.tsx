@@ -47,13 +47,16 @@ export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; 
         {page.sections.map(({ id, entries }) => (
           <Section key={id} heading={words(`preflight.section.${id}`, entries.length)}>
             <div className="kinds verdicts">
-              {entries.map(({ head, lines }) =>
+              {entries.map(({ head, note, lines }) =>
                 lines.length === 0 ? (
                   <p key={head}>{head}</p>
                 ) : (
                   <details key={head} open={id === 'risks'}>
                     <summary>
-                      <span>{head}</span>
+                      <span>
+                        {head}
+                        {note === undefined ? null : <span className="hint">{note}</span>}
+                      </span>
                     </summary>
                     <ul className="objects">
                       {lines.map((line) => (
