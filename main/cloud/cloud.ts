@@ -91,6 +91,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
 
   const services: CloudServices = {
     directory,
+    enrolments,
     makers,
     tickets,
     tokens,

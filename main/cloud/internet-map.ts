@@ -16,10 +16,12 @@ import type { SignInGate } from './entra/sign-in-gate.ts';
 import type { TokenAuthority } from './entra/token-authority.ts';
 import { tokenAnswer } from './entra/token.service.ts';
 import { federationHost, hosts } from './services/hosts.ts';
+import { isPortalRequest, portalAnswer } from './intune/company-portal.service.ts';
 import { contentService } from './intune/content/content.service.ts';
 import { storeSourceService } from './intune/content/store-source.service.ts';
 import type { Content } from './intune/content/packages.ts';
 import type { DmServer } from './intune/dm-server.service.ts';
+import type { Enrolments } from './intune/enrolments.ts';
 import type { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
 import type { ImeGateway } from './intune/ime-gateway.service.ts';
 import type { Ndes } from './intune/ndes.service.ts';
@@ -31,6 +33,7 @@ import { connectTestService, timeService, updateService } from './windows-hosts.
 /** What the services share. */
 export interface CloudServices {
   readonly directory: Directory;
+  readonly enrolments: Enrolments;
   readonly makers: MakersCa;
   readonly tickets: TicketAuthority;
   readonly tokens: TokenAuthority;
@@ -50,9 +53,11 @@ export interface CloudServices {
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
 export function internetMap(world: World, services: CloudServices): [host: string, service: Service][] {
-  const { directory, makers, tickets, tokens, gate, federation, join, ndes, onPremises } = services;
+  const { enrolments, directory, makers, tickets, tokens, gate, federation, join, ndes, onPremises } =
+    services;
   const { hybridJoin } = onPremises;
   const joinedBy = (userId: string): string | undefined => join.joinedBy(userId);
+  const portal = answer((request) => portalAnswer(request, { world, directory, enrolments }));
   const content = contentService(directory, services.contentOf);
   const own: [host: string, service: Service][] = [
     [hosts.connectTest, connectTestService],
@@ -86,7 +91,10 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.enrolment, services.enrolment.serve],
     [hosts.portal, services.terms.serve],
     [hosts.management, services.dmServer.serve],
-    [hosts.agentGateway, services.imeGateway.serve],
+    [
+      hosts.agentGateway,
+      (request) => (isPortalRequest(request) ? portal(request) : services.imeGateway.serve(request)),
+    ],
     [hosts.content, content],
     [hosts.office, content],
     [hosts.store, storeSourceService(directory)],

@@ -9,6 +9,7 @@ import { PackageInstaller } from './oobe/provisioning-package.ts';
 import { turnSecurityQuestionsOff } from './oobe/settings.ts';
 import { WindowsUpdate } from './oobe/windows-update.ts';
 import type { PcParts } from './pc.types.ts';
+import { CompanyPortal } from './shell/company-portal.ts';
 import { diagnosticsPage } from './shell/diagnostics.ts';
 import { exportLogs } from './shell/log-export.ts';
 import { SideWindows } from './shell/side-windows.ts';
@@ -18,6 +19,7 @@ import { installWindows } from './windows/install.ts';
 
 export interface InstalledWindows extends SetUpWindows {
   readonly sideWindows: SideWindows;
+  readonly companyPortal: CompanyPortal;
 }
 
 /** What the installation needs of the PC around it. */
@@ -77,5 +79,6 @@ export function installOn({
     }),
     changed,
   );
-  return { machine, deployment, updates, installer, sideWindows };
+  const companyPortal = new CompanyPortal(machine, changed);
+  return { machine, deployment, updates, installer, sideWindows, companyPortal };
 }

@@ -21,7 +21,7 @@ export interface StateParts {
 }
 
 export function pcState(pc: StateParts): unknown {
-  const { machine, deployment, updates, installer, sideWindows } = pc.windows;
+  const { machine, deployment, updates, installer, sideWindows, companyPortal } = pc.windows;
   const { power, setUp } = pc;
   return {
     power: { state: power.state, phase: power.phase },
@@ -37,6 +37,7 @@ export function pcState(pc: StateParts): unknown {
     updates: updates.state(),
     packages: installer.state(),
     sideWindows: sideWindows.state(),
+    companyPortal: companyPortal.state(),
     network: pc.network.state(),
     mediaInserted: pc.media.inserted,
     clock: pc.clock,

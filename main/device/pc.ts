@@ -32,6 +32,7 @@ import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { webSignInIsOffered } from './oobe/web-sign-in.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
 import { desktopPage } from './shell/desktop.ts';
+import { hasCompanyPortal } from './shell/start-menu.ts';
 import { lookAt } from './shell/look-at.ts';
 import type { Happening } from './windows/happening.ts';
 import { restartInSetUp } from './windows/kiosk.ts';
@@ -79,6 +80,10 @@ export function createPc(parts: PcParts): Pc {
     packages: () => media.packages(),
     showDiagnostics: (archive) => windows.sideWindows.openDiagnostics(archive),
     collectLogs: (archive, folder) => windows.sideWindows.collectLogs(archive, folder),
+    companyPortal: {
+      canCheck: () => hasCompanyPortal(windows.machine) && !windows.companyPortal.isChecking,
+      check: () => windows.companyPortal.check(),
+    },
     restart: () => power.send({ type: 'restart' }),
     shutDown: () => power.send({ type: 'shut down' }),
     startAfresh: resetToFactory,

@@ -163,6 +163,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'portal.apps': ['de-DE'],
   'portal.status': ['de-DE', 'pt-BR'],
   'notification.app-failed.source': spokenTags,
+  'notification.compliance.source': spokenTags,
   'result.elapsed-unknown': spokenTags,
   'lock-screen.way.pin': ['de-DE', 'es-ES', 'pt-BR', 'ja-JP'],
   'network.properties.state': ['de-DE', 'pt-BR'],

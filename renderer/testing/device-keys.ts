@@ -130,7 +130,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'export-logs': ['device-not-ready'],
   'package.item': ['computer-name', 'wifi', 'policy', 'app'],
   package: ['wrong-password'],
-  notification: ['finished', 'unfinished', 'hello', 'app-failed'].flatMap((kind) =>
+  notification: ['finished', 'unfinished', 'hello', 'app-failed', 'compliance'].flatMap((kind) =>
     ['source', 'title', 'text'].map((part) => `${kind}.${part}`),
   ),
   problem: [

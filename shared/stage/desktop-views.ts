@@ -32,7 +32,7 @@ export interface DesktopView {
   /** The newest first. */
   readonly notifications: readonly NotificationView[];
   /** What Company Portal shows; null where it is not installed. */
-  readonly companyPortal: readonly ManagedAppView[] | null;
+  readonly companyPortal: CompanyPortalView | null;
 }
 
 export interface DesktopApp {
@@ -66,6 +66,22 @@ export interface NotificationView {
   readonly text: StageText;
   /** By the PC's clock, ISO 8601. */
   readonly time: string;
+}
+
+export interface CompanyPortalView {
+  readonly apps: readonly ManagedAppView[];
+  readonly isChecking: boolean;
+  /** The last answer of the service; null before there is one. */
+  readonly access: {
+    /** By the PC's clock, ISO 8601. */
+    readonly time: string;
+    /** 'unreachable': no answer came. */
+    readonly state: 'compliant' | 'noncompliant' | 'inGracePeriod' | 'unknown' | 'unreachable';
+    /** Why no answer came. */
+    readonly code: string | null;
+    /** Settings that are not met, each with the name of its policy. */
+    readonly unmet: readonly { readonly policy: string; readonly setting: string }[];
+  } | null;
 }
 
 /** An app that the organisation has given to this PC or its user, as the agent has it on record. */

@@ -41,6 +41,7 @@ export const controls = [
   'sync',
   'restart',
   'shut-down',
+  'check-access',
 ] as const;
 export type Control = (typeof controls)[number];
 

@@ -72,6 +72,7 @@ describe('Settings', () => {
     expect(desktopOf(lab)).toMatchObject({ work: null, companyPortal: null, notifications: [] });
     expect(lab.person.presses('sync')).toMatchObject({ accepted: false, ignored: true });
     expect(lab.person.presses('export-logs')).toMatchObject({ accepted: false });
+    expect(lab.person.presses('check-access')).toMatchObject({ accepted: false });
   });
 });
 
@@ -79,11 +80,25 @@ describe('Company Portal and the notifications', () => {
   it('follow the records of the agent', () => {
     const { companyPortal, notifications, apps } = desktopOf(arrived);
     expect(apps.map(({ name }) => name)).toContain('Company Portal');
-    expect(companyPortal!.find(({ name }) => name === 'Company Portal')).toMatchObject({
+    expect(companyPortal!.apps.find(({ name }) => name === 'Company Portal')).toMatchObject({
       state: 'installed',
       code: null,
     });
     expect(notifications.map(({ title }) => title.key)).toContain('notification.finished.title');
+  });
+
+  it('ask the service for the device’s compliance, which agrees with its record', () => {
+    expect(desktopOf(arrived).companyPortal).toMatchObject({ isChecking: false, access: null });
+    const asks = () => {
+      expect(arrived.person.presses('check-access')).toEqual({ accepted: true });
+      return until(arrived, ({ companyPortal }) => !companyPortal!.isChecking).companyPortal!.access!;
+    };
+    const [record] = arrived.session.records().managedDevices;
+    expect(asks()).toMatchObject({ state: record!.complianceState, code: null });
+    arrived.person.does({ type: 'network', change: gone });
+    expect(asks()).toMatchObject({ state: 'unreachable', code: expect.stringMatching(/^0x8007/) });
+    arrived.person.does({ type: 'network', change: { cable: 'plugged' } });
+    expect(asks().state).toBe(record!.complianceState);
   });
 
   it('tell of Windows Hello only where it was set up', () => {

@@ -96,6 +96,7 @@ export function oobeGuards(pc: SetUpPc) {
     'the domain user needs a restart': ({ context }: Asked) =>
       isHybrid(context.profile) && !['first-sign-in', 'account-esp', 'desktop'].includes(context.resume),
     'the PC is managed': () => findEnrolment(registry()) !== undefined,
+    'Company Portal can ask': () => pc.companyPortal.canCheck(),
     'a session can begin': () =>
       findEnrolment(registry()) !== undefined && !pc.windows().deployment.sessions.inSession,
     'account setup is over': ({ context }: Asked) => context.accountSetUp,

@@ -31,6 +31,7 @@ export function oobeOrders(pc: SetUpPc) {
     'look into the failure': () => pc.showDiagnostics('MDMDiagReport.zip'),
     'collect logs': () => pc.collectLogs('MDMDiagReport.zip'),
     'hold a session with the MDM server': () => deployment().sync(),
+    'check access': () => pc.companyPortal.check(),
     'export the management report': () => pc.collectLogs('MDMDiagReport.zip', managementReports),
     'settle the work account': ({ managesDevice }) => deployment().settleWorkAccount(managesDevice),
     'continue anyway': () => deployment().continueAnyway(),

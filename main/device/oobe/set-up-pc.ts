@@ -40,6 +40,8 @@ export interface SetUpPc {
   showDiagnostics(archive: ArchiveName): void;
   /** With a folder, its reports are put there too. */
   collectLogs(archive: ArchiveName, folder?: string): void;
+  /** Company Portal of the desktop: whether it is there and at rest, and its question to the service. */
+  readonly companyPortal: { canCheck(): boolean; check(): void };
   restart(): void;
   shutDown(): void;
   /** Windows is installed anew. */

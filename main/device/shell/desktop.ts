@@ -1,6 +1,11 @@
 /** The desktop: whose it is, what was installed for it, and what its Settings tell of the PC and its management. */
 import { builds } from '../../../shared/release.ts';
-import type { DesktopView, ManagedAppView, WorkConnectionView } from '../../../shared/stage/view.ts';
+import type {
+  CompanyPortalView,
+  DesktopView,
+  ManagedAppView,
+  WorkConnectionView,
+} from '../../../shared/stage/view.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
 import { rememberedBy } from '../../world/remember.ts';
 import { iso } from '../../world/time.ts';
@@ -13,12 +18,11 @@ import { computerNameOf } from '../windows/identity.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Registry } from '../windows/registry.ts';
 import { displayVersionOf } from '../windows/windows-image.ts';
+import type { AccessCheck } from './company-portal.ts';
 import type { DesktopFacts } from './desktop-facts.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { notificationsOf } from './notifications.ts';
-import { startMenuOf } from './start-menu.ts';
-
-const companyPortal = 'Company Portal';
+import { hasCompanyPortal, startMenuOf } from './start-menu.ts';
 
 export function desktopPage(facts: DesktopFacts, user: string): DesktopView {
   const { machine } = facts;
@@ -43,7 +47,7 @@ export function desktopPage(facts: DesktopFacts, user: string): DesktopView {
     work: workConnection(facts),
     network: { wired: network.wired, wireless: network.connectedTo, internet: network.linkUp },
     notifications: notificationsOf(facts),
-    companyPortal: apps.some(({ name }) => name === companyPortal) ? managedApps(machine) : null,
+    companyPortal: hasCompanyPortal(machine) ? portal(facts) : null,
   };
 }
 
@@ -69,6 +73,17 @@ function workConnection({ machine, deployment }: DesktopFacts): WorkConnectionVi
     },
     report: machine.files.file(`${managementReports}\\MDMDiagReport.xml`) ? managementReports : null,
   };
+}
+
+function portal({ machine, companyPortal: { last, isChecking } }: DesktopFacts): CompanyPortalView {
+  return { apps: managedApps(machine), isChecking, access: last && accessOf(last) };
+}
+
+function accessOf({ at, answer }: AccessCheck): CompanyPortalView['access'] {
+  const time = iso(at);
+  if ('code' in answer) return { time, state: 'unreachable', code: formatHResult(answer.code), unmet: [] };
+  const unmet = answer.Unmet.map(({ Policy, Setting }) => ({ policy: Policy, setting: Setting }));
+  return { time, state: answer.ComplianceState, code: null, unmet };
 }
 
 const shown = rememberedBy<readonly AppRecord[], readonly ManagedAppView[]>();

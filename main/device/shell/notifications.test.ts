@@ -5,22 +5,27 @@ import { FlowRecords } from '../deployment/flow-records.ts';
 import { saveRecord } from '../ime/app-records.ts';
 import type { AppRecord } from '../ime/app-records.ts';
 import { machineForTests, startOfTests } from '../testing/machine.ts';
+import type { AccessCheck } from './company-portal.ts';
 import { notificationsOf } from './notifications.ts';
 
 const page = { id: 'esp', categories: [], wait: null, failure: null, controls: [] } as const;
 const nobody = { last: null, inSession: false };
 
-function told(change: { readonly failure?: { text: { key: string }; code: string }; records?: AppRecord[] }) {
+function told(change: {
+  readonly failure?: { text: { key: string }; code: string };
+  records?: AppRecord[];
+  access?: AccessCheck;
+}) {
   const machine = machineForTests();
   const flows = new FlowRecords();
   flows.keepPage('account', { ...page, failure: change.failure ?? null });
   for (const record of change.records ?? []) saveRecord(machine.registry, record);
   const deployment = { flows, sessions: nobody, arrivedAt: startOfTests };
-  return notificationsOf({ machine, deployment }).map(({ title, text, time }) => [
-    title.key,
-    text.args,
-    time,
-  ]);
+  return notificationsOf({
+    machine,
+    deployment,
+    companyPortal: { last: change.access ?? null, isChecking: false },
+  }).map(({ title, text, time }) => [title.key, text.args, time]);
 }
 
 const app = (id: string, change: Partial<AppRecord>): AppRecord => ({
@@ -40,6 +45,19 @@ describe('notifications', () => {
     expect(told({ failure: { text: { key: 'esp.failure.default' }, code: '0x80070643' } })).toEqual([
       ['notification.unfinished.title', [], '2026-03-02T08:00:00.000Z'],
     ]);
+  });
+
+  it('tell of a device that is not compliant, as the service has said', () => {
+    const access = (state: 'compliant' | 'inGracePeriod') => ({
+      at: later(startOfTests, minutes(5)),
+      answer: { ComplianceState: state, Unmet: [] },
+    });
+    expect(told({ access: access('inGracePeriod') })[0]).toEqual([
+      'notification.compliance.title',
+      [],
+      '2026-03-02T08:05:00.000Z',
+    ]);
+    expect(told({ access: access('compliant') })).toHaveLength(1);
   });
 
   it('tell of apps that failed at the desktop, not of those of the status page, the newest first', () => {

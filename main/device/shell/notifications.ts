@@ -11,14 +11,14 @@ import { helloIsSetUp } from '../oobe/windows-hello.ts';
 import type { DesktopFacts } from './desktop-facts.ts';
 
 interface Told {
-  readonly kind: 'finished' | 'unfinished' | 'hello' | 'app-failed';
+  readonly kind: 'finished' | 'unfinished' | 'hello' | 'app-failed' | 'compliance';
   readonly at: SimTime;
   /** Tells apart those of one kind, and goes into the words. */
   readonly of?: readonly [id: string, ...args: string[]];
 }
 
 export function notificationsOf(facts: DesktopFacts): readonly NotificationView[] {
-  return [...setUp(facts), ...hello(facts), ...failedApps(facts)]
+  return [...setUp(facts), ...hello(facts), ...failedApps(facts), ...compliance(facts)]
     .toSorted((a, b) => b.at - a.at)
     .map(({ kind, at, of: [id, ...args] = [''] }) => ({
       id: `${kind}-${id}`,
@@ -54,4 +54,12 @@ function failedApps({ machine, deployment: { arrivedAt } }: DesktopFacts): reado
         ]
       : [],
   );
+}
+
+/** Company Portal tells of a device that does not meet its policies, or will not for long. */
+function compliance({ companyPortal: { last } }: DesktopFacts): readonly Told[] {
+  if (last === null || 'code' in last.answer) return [];
+  const { ComplianceState } = last.answer;
+  const isUnmet = ComplianceState === 'noncompliant' || ComplianceState === 'inGracePeriod';
+  return isUnmet ? [{ kind: 'compliance', at: last.at }] : [];
 }

@@ -10,3 +10,7 @@ export function startMenuOf({ files }: Machine): { readonly id: string; readonly
     .toSorted()
     .map((name) => ({ id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name }));
 }
+
+/** Its app has one name in every language. */
+export const hasCompanyPortal = (machine: Machine): boolean =>
+  machine.files.file(`${folder}\\Company Portal.lnk`) !== undefined;

@@ -60,7 +60,7 @@ function ProgramWindow(props: {
           {...standing}
           title={companyPortalName}
           organisation={view.work?.organisation ?? ''}
-          apps={view.companyPortal ?? []}
+          view={view.companyPortal}
         />
       );
     case 'app':

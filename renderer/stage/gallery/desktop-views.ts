@@ -59,16 +59,25 @@ const desktop: DesktopView = {
       time: '2026-11-23T09:37:00.000Z',
     },
   ],
-  companyPortal: [
-    { id: '3', name: '7-Zip', state: 'installed', code: null },
-    { id: '1', name: 'Company Portal', state: 'installed', code: null },
-    { id: '2', name: 'Fabrikam VPN', state: 'installed', code: null },
-    { id: '7', name: 'Ledger', state: 'installing', code: null },
-    { id: '8', name: 'Ledger add-in', state: 'failed', code: '0x80070643' },
-    { id: '4', name: 'Meadow PDF Reader', state: 'pending', code: null },
-    { id: '9', name: 'Old Viewer', state: 'uninstalled', code: null },
-    { id: '10', name: 'Plotter driver', state: 'notApplicable', code: null },
-  ],
+  companyPortal: {
+    isChecking: false,
+    access: {
+      time: '2026-11-23T09:40:30.000Z',
+      state: 'inGracePeriod',
+      code: null,
+      unmet: [{ policy: 'Laptops', setting: 'bitLockerEnabled' }],
+    },
+    apps: [
+      { id: '3', name: '7-Zip', state: 'installed', code: null },
+      { id: '1', name: 'Company Portal', state: 'installed', code: null },
+      { id: '2', name: 'Fabrikam VPN', state: 'installed', code: null },
+      { id: '7', name: 'Ledger', state: 'installing', code: null },
+      { id: '8', name: 'Ledger add-in', state: 'failed', code: '0x80070643' },
+      { id: '4', name: 'Meadow PDF Reader', state: 'pending', code: null },
+      { id: '9', name: 'Old Viewer', state: 'uninstalled', code: null },
+      { id: '10', name: 'Plotter driver', state: 'notApplicable', code: null },
+    ],
+  },
 };
 
 export const desktopViews: Readonly<Record<string, ScreenView>> = { desktop };

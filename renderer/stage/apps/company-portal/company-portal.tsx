@@ -1,45 +1,43 @@
-/** Company Portal: the organisation's apps for this PC and its user, and how far each is. */
-import type { ManagedAppView } from '../../../../shared/stage/view.ts';
+/** Company Portal: whether the device is compliant, and the organisation's apps with the state of each. */
+import { useEffect, useRef } from 'react';
+import type { CompanyPortalView } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import { useWords } from '../../use-words.ts';
 import type { Standing } from '../../window/window.tsx';
 import { AppWindow } from '../app-window.tsx';
+import { Access } from './access.tsx';
+import { keys } from './words.ts';
 import './company-portal.css';
-
-const keys = {
-  apps: 'portal.apps',
-  none: 'portal.none',
-  app: 'explorer.name',
-  status: 'portal.status',
-  code: 'portal.code',
-  pending: 'portal.state.pending',
-  installing: 'portal.state.installing',
-  installed: 'portal.state.installed',
-  failed: 'portal.state.failed',
-  notApplicable: 'portal.state.not-applicable',
-  uninstalled: 'portal.state.uninstalled',
-} as const;
 
 export function CompanyPortal(
   props: Standing & {
     readonly title: string;
     readonly organisation: string;
-    readonly apps: readonly ManagedAppView[];
+    /** Null once the app is gone. */
+    readonly view: CompanyPortalView | null;
   },
 ) {
-  const { words } = useStage();
+  const { words, press } = useStage();
   const said = useWords(keys);
-  const { title, organisation, apps, ...standing } = props;
+  const { title, organisation, view, ...standing } = props;
+  const { apps, isChecking, access } = view ?? { apps: [], isChecking: false, access: null };
+  // It asks when it is opened, as the real one does.
+  const asks = useRef(access === null && !isChecking);
+  useEffect(() => {
+    if (asks.current) press('check-access');
+    asks.current = false;
+  }, [press]);
   return (
     <AppWindow {...standing} className="portal" title={title} icon={<Tile kind="company-portal" />}>
-      <div className="portal-page-head">
-        <h2>{said.apps}</h2>
-        <p>
-          <bdi>{organisation}</bdi>
-        </p>
-      </div>
-      <div className="app-scroll" data-first="" tabIndex={0} role="region" aria-label={said.apps}>
+      <div className="app-scroll" data-first="" tabIndex={0} role="region" aria-label={title}>
+        <div className="portal-head">
+          <h2>
+            <bdi>{organisation}</bdi>
+          </h2>
+        </div>
+        <Access access={access} isChecking={isChecking} said={said} />
+        <h3 className="portal-apps">{said.apps}</h3>
         {apps.length === 0 ? (
           <p className="app-quiet">{said.none}</p>
         ) : (

@@ -121,6 +121,7 @@ export const finishing = defineFlow({
     prompt: false,
     on: {
       'press.sync': { guard: 'a session can begin', actions: 'hold a session with the MDM server' },
+      'press.check-access': { guard: 'Company Portal can ask', actions: 'check access' },
       'press.export-logs': { guard: 'the PC is managed', actions: 'export the management report' },
     },
   },
