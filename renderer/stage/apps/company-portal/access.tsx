@@ -43,6 +43,7 @@ export function Access(props: {
       <button
         type="button"
         className="app-button"
+        data-first=""
         aria-disabled={isChecking}
         onClick={() => {
           if (!isChecking) press('check-access');

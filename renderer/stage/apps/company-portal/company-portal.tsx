@@ -29,8 +29,8 @@ export function CompanyPortal(
     asks.current = false;
   }, [press]);
   return (
-    <AppWindow {...standing} className="portal" title={title} icon={<Tile kind="company-portal" />}>
-      <div className="app-scroll" data-first="" tabIndex={0} role="region" aria-label={title}>
+    <AppWindow {...standing} className="company-portal" title={title} icon={<Tile kind="company-portal" />}>
+      <div className="app-scroll" tabIndex={0} role="region" aria-label={title}>
         <div className="portal-head">
           <h2>
             <bdi>{organisation}</bdi>
