@@ -33,7 +33,7 @@ test('Start shows whose desktop it is, searches what can be opened, and closes',
   await start.getByRole('button', { name: 'All apps' }).click();
   await expect(start.getByRole('listitem')).toHaveCount(12);
   await start.getByRole('searchbox').fill('pdf');
-  await expect(start.getByRole('listitem')).toHaveText(['MMeadow PDF Reader']);
+  await expect(start.getByRole('listitem')).toHaveText(['Meadow PDF Reader']);
   await start.getByRole('searchbox').fill('nothing of the kind');
   await expect(start.getByText('No results')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -20,8 +20,15 @@ export type TileKind = keyof typeof kinds;
 export function Tile(props: { readonly kind?: TileKind; readonly name?: string; readonly tint?: number }) {
   const { kind, name = '', tint = 0 } = props;
   return (
-    <span className="app-tile" data-kind={kind} data-tint={tint % tints} aria-hidden="true">
-      {kind === undefined ? name.charAt(0) : kinds[kind]}
+    // The letter is drawn by the style sheet: it is no word of whatever the tile stands in.
+    <span
+      className="app-tile"
+      data-kind={kind}
+      data-letter={name.charAt(0)}
+      data-tint={tint % tints}
+      aria-hidden="true"
+    >
+      {kind === undefined ? null : kinds[kind]}
     </span>
   );
 }
