@@ -11,6 +11,7 @@ export function Access(props: {
 }) {
   const { words, press, language } = useStage();
   const { access, isChecking, said } = props;
+  const code = access?.code ?? null;
   const state = isChecking ? said.checking : access === null ? said.unchecked : said[access.state];
   const time =
     access &&
@@ -25,9 +26,7 @@ export function Access(props: {
         <h3>{said.device}</h3>
         <p role="status">
           {state}
-          {isChecking || access?.code == null ? null : (
-            <span className="portal-code">{words(keys.code, access.code)}</span>
-          )}
+          {isChecking || code === null ? null : <span className="portal-code">{words(keys.code, code)}</span>}
           {isChecking || time === null ? null : <span className="portal-code">{time}</span>}
         </p>
         {access === null || access.unmet.length === 0 ? null : (
