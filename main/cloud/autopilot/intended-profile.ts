@@ -7,6 +7,7 @@ import { audienceOf } from '../directory/audience.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AutopilotIdentity } from '../directory/records.ts';
 import { reaches } from '../directory/targeting.ts';
+import { profilesInOrder } from '../tenant/profile-order.ts';
 import type { DeploymentProfile } from '../tenant/tenant.ts';
 
 export function intendedProfile(
@@ -16,12 +17,11 @@ export function intendedProfile(
   const device = directory.device(identity.azureActiveDirectoryDeviceId);
   if (!device) return directory.profiles.get(identity.held.profileId);
   const audience = audienceOf(directory, device, undefined);
-  return [...directory.profiles.values()]
-    .filter(({ assignments }) => reaches(assignments, audience).device.length > 0)
-    .toSorted((a, b) => compare(a.createdDateTime, b.createdDateTime) || compare(a.id, b.id))[0];
+  const reached = [...directory.profiles.values()].filter(
+    ({ assignments }) => reaches(assignments, audience).device.length > 0,
+  );
+  return profilesInOrder(reached)[0];
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Graph's deploymentProfileAssignmentStatus. */
 export type ProfileStatus = 'notAssigned' | 'pending' | 'assignedInSync';

@@ -1,9 +1,7 @@
 /** Why an assignment reaches somebody, or does not, in an administrator's words. */
 import { reaches, type Audience, type Via } from '../directory/targeting.ts';
-import type { Assignment, AssignmentFilterUse } from '../tenant/assignment.ts';
-
-/** Names of groups and filters by id. */
-export type NameOf = (id: string) => string;
+import type { Assignment } from '../tenant/assignment.ts';
+import { targetWords, type NameOf } from '../tenant/assignment-words.ts';
 
 export interface Explained {
   readonly device: boolean;
@@ -32,15 +30,6 @@ export function explain(
 }
 
 const notKnown = 'not known whom else it is for: the export cuts its assignments off';
-
-function targetWords({ target }: Assignment, nameOf: NameOf): string {
-  const everybody = target.kind === 'all-devices' ? 'all devices' : 'all users';
-  const whom = 'groupId' in target ? `group ${nameOf(target.groupId)}` : everybody;
-  return target.filter ? `${whom} ${filterWords(target.filter, nameOf)}` : whom;
-}
-
-const filterWords = ({ filterId, mode }: AssignmentFilterUse, nameOf: NameOf): string =>
-  `${mode === 'exclude' ? 'except those of' : 'with'} filter ${nameOf(filterId)}`;
 
 /** The reason that is nearest to reaching: a filter in the way says more than a group that one is not in. */
 function whyNot(assignments: readonly Assignment[], audience: Audience, nameOf: NameOf): string {

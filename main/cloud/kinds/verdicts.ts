@@ -5,7 +5,8 @@ import { resolveIntent } from '../intune/engine/app-intent.ts';
 import type { Phase } from '../intune/engine/app-plan.ts';
 import type { App } from '../tenant/tenant.ts';
 import type { Policy } from '../tenant/policy.ts';
-import { explain, type NameOf } from './explain.ts';
+import type { NameOf } from '../tenant/assignment-words.ts';
+import { explain } from './explain.ts';
 import type { KindPlan } from './kind-plan.ts';
 
 const none = { reached: false, intent: 'none', part: null, flow: null, blocking: false } as const;

@@ -1,5 +1,6 @@
 /** A Microsoft Graph object as it stands in a file: unknown JSON, read field by field. */
 import { ownOf } from '../../../shared/own.ts';
+import { instant, iso, parseInstant } from '../../world/time.ts';
 export type GraphObject = Readonly<Record<string, unknown>>;
 
 export const isGraphObject = (value: unknown): value is GraphObject =>
@@ -10,6 +11,16 @@ export const textOf = (object: GraphObject, key: string): string => {
   const value = ownOf(object, key);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 };
+
+/**
+ * A moment with milliseconds, so that texts compare as times do; Windows PowerShell writes '/Date(1740787200000)/'.
+ * What is neither stays as it is.
+ */
+export function isoOf(moment: string): string {
+  const [, sinceEpoch] = /^\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/$/.exec(moment) ?? [];
+  const at = sinceEpoch === undefined ? parseInstant(moment) : instant(Number(sinceEpoch));
+  return at === undefined ? moment : iso(at);
+}
 
 /** The number of `key`; texts of digits count too, since PowerShell clients send them. */
 export const numberOf = (object: GraphObject, key: string, otherwise = 0): number => {

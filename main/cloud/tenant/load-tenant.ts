@@ -9,6 +9,7 @@ import { standIn } from './assumptions/stand-in.ts';
 import { whatIsMissing } from './assumptions/rehearsable.ts';
 import type { PictureFile } from './branding/branding.ts';
 import { takePictureFiles } from './branding/read-branding.ts';
+import { assignmentsTold } from './checked-assignments.ts';
 import { derivedId } from './derived-id.ts';
 import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { nameOf, textOf } from './graph-object.ts';
@@ -73,12 +74,8 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     if (/\.(json|ya?ml|zip)$/i.test(path)) problems.say(path, `not read: ${why}`);
   for (const path of side.paths) found.fates.set(path, 'loaded', 'how Reseal rehearses this tenant');
 
-  if (found.snapshot && snapshot === undefined)
-    problems.say(
-      found.snapshot.example.join(' and '),
-      `the same objects twice: snapshots of one tenant; "${found.snapshot.name}" holds, the last by name; choose with --set snapshot=NAME`,
-    );
-  const objects = readAll(found.objects, draft, problems);
+  problems.leaveOut(found.snapshot?.left ?? []);
+  const read = readAll(found.objects, draft, problems);
   takePictureFiles(order.pictures ?? [], draft, (path, status, what) => found.fates.set(path, status, what));
   leadsNowhere(draft, problems);
   const stood = standIn(
@@ -86,6 +83,11 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     { ...found, files },
     { ...order, assume: { ...side.assume, ...order.assume } },
   );
+  const assignmentsOf = assignmentsTold(draft);
+  const objects = read.map(({ id, checked }): CheckedObject => {
+    const assignments = assignmentsOf(id);
+    return assignments === undefined ? checked : { ...checked, assignments };
+  });
   return {
     ...draft,
     organization: stood.organization,
@@ -101,6 +103,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
         objects,
         order.beside ?? [],
       ),
+      unchosen: found.snapshot?.left ?? [],
       assumptions: stood.assumptions,
       problems: [...problems.lines(), ...beyondLimits(draft), ...withoutTheRest(draft)],
       rehearsable: whatIsMissing(draft, stood.practice, objects.length),
@@ -160,34 +163,47 @@ function parseAll(files: readonly TenantFile[]): {
 /** Groups and filters first: IntuneCD's assignments name them, they do not tell their ids. */
 const before = ['group', 'deviceAndAppManagementAssignmentFilter', 'assignmentFilter'];
 
-function readAll(found: readonly FoundObject[], draft: TenantDraft, problems: ProblemLines): CheckedObject[] {
+function readAll(
+  found: readonly FoundObject[],
+  draft: TenantDraft,
+  problems: ProblemLines,
+): readonly ReadEntry[] {
   const ids = new Set<string>();
-  const checked = new Map<FoundObject, CheckedObject>();
+  const checked = new Map<FoundObject, ReadEntry>();
   for (const early of [true, false])
     for (const entry of found)
-      if (before.includes(entry.type) === early) checked.set(entry, read(entry, draft, ids, problems));
+      if (before.includes(entry.type) === early) checked.set(entry, readEntry(entry, draft, ids, problems));
   return found.flatMap((entry) => checked.get(entry) ?? []);
 }
 
-function read(
+interface ReadEntry {
+  /** '' for what another object stands for. */
+  readonly id: string;
+  readonly checked: CheckedObject;
+}
+
+function readEntry(
   entry: FoundObject,
   draft: TenantDraft,
   ids: Set<string>,
   problems: ProblemLines,
-): CheckedObject {
+): ReadEntry {
   const { file, place, object, type, assignments, outdone } = entry;
   const name = nameOf(object) || stemOf(file);
   const told = { file, type: type || 'unknown', name };
-  if (outdone !== undefined) return { ...told, status: 'plays-no-part', parts: [outdone] };
+  if (outdone !== undefined)
+    return { id: '', checked: { ...told, status: 'plays-no-part', parts: [outdone] } };
   const wrong: string[] = [];
   wrongValues(object, type, (where, sentence) => {
     wrong.push(`${where}: ${sentence}`);
     problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
   });
-  const judged = readObject({ object, id: idOf(entry, name, ids), name, type, assignments }, draft);
+  const id = idOf(entry, name, ids);
+  const judged = readObject({ object, id, name, type, assignments }, draft);
   const { status, parts } = judged;
-  if (wrong.length === 0 || (status !== 'understood' && status !== 'partly')) return { ...told, ...judged };
-  return { ...told, status: 'partly', parts: [...wrong, ...parts] };
+  if (wrong.length === 0 || (status !== 'understood' && status !== 'partly'))
+    return { id, checked: { ...told, ...judged } };
+  return { id, checked: { ...told, status: 'partly', parts: [...wrong, ...parts] } };
 }
 
 /** The object's own id, or one made of type and name; of several without an id that share them, of the place too. */

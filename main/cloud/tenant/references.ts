@@ -30,20 +30,33 @@ export const assignedObjects = (
 export function leadsNowhere(draft: TenantDraft, problems: ProblemLines): void {
   const groups = new Set(draft.groups.map(({ id }) => id));
   const filters = new Set(draft.filters.map(({ id }) => id));
+  /** Objects by the group. */
+  const unknown = new Map<string, Set<string>>();
   for (const { displayName, assignments } of assignedObjects(draft))
     for (const { target } of assignments) {
       if ('groupId' in target && !groups.has(target.groupId))
-        problems.say(
-          `"${displayName}"`,
-          `assigned to the group "${target.groupId}", which the tenant does not hold`,
-        );
+        unknown.set(target.groupId, (unknown.get(target.groupId) ?? new Set()).add(`"${displayName}"`));
       if (target.filter && !filters.has(target.filter.filterId))
         problems.say(
           `"${displayName}"`,
-          `assigned with the filter "${target.filter.filterId}", which the tenant does not hold: that assignment is not applied`,
+          `assigned with the filter "${target.filter.filterId}", which the tenant does not hold: that assignment is not applied; export the filters too`,
         );
     }
+  sayGroups(unknown, problems);
   findBlockingApps(draft, problems);
+}
+
+/** Several groups are one line: an export without groups knows all of them by their ids alone. */
+function sayGroups(unknown: ReadonlyMap<string, ReadonlySet<string>>, problems: ProblemLines): void {
+  const ids = [...unknown.keys()].map((id) => `"${id}"`);
+  const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+  const groups = `${ids.length === 1 ? 'the group' : 'the groups'} ${ids.slice(0, 3).join(', ')}${more}`;
+  for (const objects of unknown.values())
+    for (const object of objects)
+      problems.say(
+        object,
+        `assigned to ${groups}, which the tenant does not hold; export the groups too, or say who is in one: --set assume.members.ID=pc|user|everybody`,
+      );
 }
 
 /**
@@ -84,7 +97,8 @@ function appsCalled(
   const alike = held.filter((app) => app.name.toLowerCase() === name.toLowerCase());
   const found = alike.filter((app) => type === '' || app.type.toLowerCase() === type.toLowerCase());
   const named = `waits for the app "${name}"${type === '' ? '' : ` of the type ${type}`}`;
-  if (alike.length === 0) say(`${named}, which the tenant does not hold`);
+  if (alike.length === 0)
+    say(`${named}, which the tenant does not hold; export the apps too, or take it off the list`);
   else if (found.length === 0)
     say(
       `${named}, and the tenant holds that name with the type ${alike.map((app) => app.type).join(', ')} only`,

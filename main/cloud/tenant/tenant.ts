@@ -145,6 +145,17 @@ export interface CheckedObject {
   readonly status: 'understood' | 'partly' | 'plays-no-part' | 'not-for-windows' | 'not-understood';
   /** For 'partly': what of it has no effect; for 'plays-no-part': why. */
   readonly parts: readonly string[];
+  /** Of what can be assigned, with what stood in; null where the export does not tell them. */
+  readonly assignments?: readonly CheckedAssignment[] | null;
+}
+
+/** Whom an object is for, by names. */
+export interface CheckedAssignment {
+  readonly kind: 'group' | 'exclusion-group' | 'all-devices' | 'all-users';
+  readonly to: string;
+  /** Of apps. */
+  readonly intent: string | null;
+  readonly filter: { readonly name: string; readonly mode: 'include' | 'exclude' } | null;
 }
 
 /** What became of a file of the export. */
@@ -179,6 +190,8 @@ export interface Practice {
 export interface TenantCheck {
   readonly objects: readonly CheckedObject[];
   readonly files: readonly FileFate[];
+  /** Folders of snapshots that do not count, each with its last '/'. */
+  readonly unchosen: readonly string[];
   readonly assumptions: readonly Assumption[];
   readonly problems: readonly string[];
   readonly rehearsable: Rehearsable;

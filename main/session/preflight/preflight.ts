@@ -13,7 +13,7 @@ import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import { likenessIn } from '../../cloud/kinds/likeness.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
-import { mixedExclusions } from '../../cloud/tenant/risks/mixed-exclusions.ts';
+import { risksOfObjects } from '../../cloud/tenant/risks/risks-of.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
@@ -163,7 +163,7 @@ export function rehearser(
   const likeness = likenessIn(tenant, used, behavioursOf(base.entra, tenant));
   const whole: SessionSources = { ...sources, scenarios: [], ...(keyMemory ? { keyMemory } : {}) };
   const usual = usualDevice(base.entra, sources.hardware);
-  const risks = mixedExclusions(tenant);
+  const risks = risksOfObjects(tenant);
   const play = (kind: Kind): Played => {
     const own = sourcesOfKind(kind, tenant, base, whole);
     const faults = kind.preprovisioningAllowed ? order.faults : [];

@@ -1,7 +1,6 @@
 /** What is risky for any of a tenant's kinds, by the rules of the preflight: for the check of a tenant, which plays nothing. */
 import type { Risk } from '../../cloud/tenant/risks/risk.ts';
-import { mixedExclusions } from '../../cloud/tenant/risks/mixed-exclusions.ts';
-import { appRisksOf } from '../../cloud/tenant/risks/risks-of.ts';
+import { appRisksOf, risksOfObjects } from '../../cloud/tenant/risks/risks-of.ts';
 import { kindPlanner } from '../../cloud/kinds/kind-plan.ts';
 import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import type { DeviceFeatures } from '../../cloud/kinds/kind.ts';
@@ -22,5 +21,5 @@ export function risksOfTenant(
   const risks = found.kinds
     .filter(({ preprovisioningAllowed }) => preprovisioningAllowed)
     .flatMap((kind) => appRisksOf(riskSubject(plan(kind), kind.join === 'hybrid', megabitsPerSecond)));
-  return [...new Map(risks.map((risk) => [risk.words, risk])).values(), ...mixedExclusions(tenant)];
+  return [...new Map(risks.map((risk) => [risk.words, risk])).values(), ...risksOfObjects(tenant)];
 }

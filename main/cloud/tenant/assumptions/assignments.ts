@@ -5,6 +5,7 @@
 import type { Assume } from '../../../../shared/session/assume.schema.ts';
 import type { Assignment } from '../assignment.ts';
 import { deeper } from '../reading/cut-off.ts';
+import { profilesInOrder } from '../profile-order.ts';
 import { assignedObjects } from '../references.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 import type { Say } from './say.ts';
@@ -20,6 +21,7 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
   const own = draft.espConfigurations.filter(({ isDefault }) => !isDefault);
   stand(draft.profiles, draft.profiles, 'deployment profiles');
   stand(draft.espConfigurations, own, 'pages of the enrolment status');
+  sayUnknownAges(draft, say);
   const assigned = assignedObjects(draft).filter((one) => !isDefault(one));
   const silent = assigned.filter(({ id }) => draft.untold.has(id));
   if (silent.length > 0)
@@ -65,6 +67,20 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
 
 /** The default page, restriction and limit are everybody's, whatever their assignments say. */
 const isDefault = (object: object): boolean => 'isDefault' in object && object.isDefault === true;
+
+/** The oldest profile holds where several reach a device, and IntuneCD drops the dates. */
+function sayUnknownAges({ profiles }: TenantDraft, say: Say): void {
+  if (profiles.length < 2 || profiles.every(({ createdDateTime }) => createdDateTime !== '')) return;
+  say(
+    {
+      what: 'Which of the deployment profiles is the oldest, and holds where several reach a device',
+      value: `in this order: ${named(profilesInOrder(profiles))}`,
+      why: 'the export does not tell when they were made',
+      option: 'give each a createdDateTime in its file, or export with another tool',
+    },
+    {},
+  );
+}
 
 const toAllDevices = (id: string): Assignment => ({
   id: `${id}_all`,

@@ -2,6 +2,7 @@
 import type { Assume } from '../../../../shared/session/assume.schema.ts';
 import { parseRule } from '../../rules/parse-rule.ts';
 import { holds } from '../../rules/rule.ts';
+import { profilesInOrder } from '../profile-order.ts';
 import type { DeploymentProfile, Group } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
 import type { Say } from './say.ts';
@@ -74,9 +75,6 @@ function wayOf(
   return undefined;
 }
 
-const byAge = (a: DeploymentProfile, b: DeploymentProfile): number =>
-  a.createdDateTime === b.createdDateTime ? 0 : a.createdDateTime < b.createdDateTime ? -1 : 1;
-
 /** `groupTag` is the scenario's; undefined where it is in its own tenant, or registers no PC. */
 export function assumeDevice(
   draft: TenantDraft,
@@ -84,7 +82,7 @@ export function assumeDevice(
   say: Say,
 ): PracticeDevice {
   const wanted = assume.groupTag ?? groupTag ?? '';
-  const all = draft.profiles.toSorted(byAge);
+  const all = profilesInOrder(draft.profiles);
   const allowed = all.filter(({ preprovisioningAllowed }) => preprovisioningAllowed);
   const isMeant = assume.groupTag !== undefined || isOfTenant(draft, wanted);
   const way = wayOf(draft, allowed, wanted, isMeant) ?? { groupTag: null, profile: null, memberOf: null };

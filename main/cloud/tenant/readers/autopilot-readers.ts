@@ -5,6 +5,7 @@
 import {
   childOf,
   flagOf,
+  isoOf,
   listOf,
   numberOf,
   textOf,
@@ -36,7 +37,7 @@ export const readDeploymentProfile: Reader = (reading) => {
   draft.profiles.push({
     id,
     displayName: name,
-    createdDateTime: textOf(object, 'createdDateTime'),
+    createdDateTime: isoOf(textOf(object, 'createdDateTime')),
     join: hybrid ? 'hybrid' : 'entra',
     preprovisioningAllowed: newOrOld(object, 'preprovisioningAllowed', 'enableWhiteGlove', false),
     locale: textOf(object, 'locale') || textOf(object, 'language'),

@@ -1,17 +1,19 @@
 /** One id in two files: an export that lies over an older one, or a folder 'old' that was left in it. */
-import { nameOf, textOf } from '../graph-object.ts';
+import { isoOf, nameOf, textOf } from '../graph-object.ts';
 import type { FoundObject } from './found-object.ts';
 import type { ProblemLines } from './problem-lines.ts';
 
 const rule =
-  'the same id twice; the first named holds: the one that was changed last (lastModifiedDateTime), else the one nearest to the top folder';
+  'the same id twice; the first named holds: the one that was changed last (lastModifiedDateTime), else the one nearest to the top folder, else the first by the name of its file; leave the other out, or export into an empty folder';
 
 /** Negative where `a` holds against `b`. */
 function compare(a: FoundObject, b: FoundObject): number {
-  const [changedA, changedB] = [a, b].map(({ object }) => textOf(object, 'lastModifiedDateTime'));
+  const [changedA = '', changedB = ''] = [a, b].map(({ object }) =>
+    isoOf(textOf(object, 'lastModifiedDateTime')),
+  );
   if (changedA && changedB && changedA !== changedB) return changedA > changedB ? -1 : 1;
   const depth = a.file.split('/').length - b.file.split('/').length;
-  return depth === 0 ? (a.file < b.file ? -1 : 1) : depth;
+  return depth || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
 }
 
 const told = ({ file, object }: FoundObject): string => `${file} ("${nameOf(object)}")`;

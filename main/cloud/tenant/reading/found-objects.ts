@@ -60,9 +60,9 @@ class Finder {
     if (Array.isArray(value)) this.#takeList(file, value, context, place);
     else if (isGraphObject(value)) this.#takeObject(file, value, context, place);
     else {
-      const kind = value === null ? 'null' : typeof value;
-      this.#problems.say(file, `holds ${kind}, not a Graph object`);
-      this.fates.set(file, 'not-understood', `holds ${kind}, not a Graph object`);
+      const what = 'holds single values, which are no Graph objects';
+      this.#problems.say(file, what);
+      this.fates.set(file, 'not-understood', what);
     }
   }
 
@@ -167,6 +167,7 @@ export function findObjects(
   const holds = (file: string): boolean => !chosen || !chosen.left.some((folder) => file.startsWith(folder));
   for (const { path } of files)
     if (!holds(path)) finder.fates.set(path, 'no-part', 'belongs to a snapshot that was not chosen');
+  if (chosen) problems.leaveOut(chosen.left);
   const inIt = finder.objects.filter(({ file }) => holds(file));
   withoutCopies(inIt, problems);
   const templates = finder.attach(

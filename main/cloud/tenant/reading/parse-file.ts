@@ -11,8 +11,11 @@ const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 const most = { aliases: 50, copies: 100_000 } as const;
 
 /** Throws `BadInputError` with file, line and column where the text is neither. */
-export const parseTenantFile = ({ path, text }: TenantFile): unknown =>
-  isYaml(path) ? parseYaml(path, text) : parseJsonFile(path, text);
+export function parseTenantFile({ path, text }: TenantFile): unknown {
+  if (text.trim() === '')
+    throw new BadInputError('The file is empty', path, 'Export it again, or leave it out');
+  return isYaml(path) ? parseYaml(path, text) : parseJsonFile(path, text);
+}
 
 /** Scalars as YAML 1.2 reads them: `yes` and dates are texts. */
 function parseYaml(path: string, text: string): unknown {

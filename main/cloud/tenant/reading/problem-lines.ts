@@ -13,6 +13,15 @@ export class ProblemLines {
     else this.#places.set(sentence, new Set([place]));
   }
 
+  /** What stands in these folders, each with its last '/', counts for nothing. */
+  leaveOut(folders: readonly string[]): void {
+    for (const [sentence, places] of this.#places) {
+      for (const place of places)
+        if (folders.some((folder) => place.startsWith(folder))) places.delete(place);
+      if (places.size === 0) this.#places.delete(sentence);
+    }
+  }
+
   lines(): string[] {
     return [...this.#places].map(([sentence, places]) => {
       const first = [...places].slice(0, named).join(', ');

@@ -1,6 +1,9 @@
 /** What is risky for one kind, by the published rules on apps and by the table of policies. */
 import type { Policy } from '../policy.ts';
 import { obstaclesOf } from '../policy-judgement.ts';
+import type { Tenant } from '../tenant.ts';
+import { mixedExclusions } from './mixed-exclusions.ts';
+import { neverReaches } from './never-reaches.ts';
 import { riskRules } from './risk-rules.ts';
 import type { Risk, RiskSubject } from './risk.ts';
 
@@ -15,6 +18,12 @@ export const appRisksOf = (subject: RiskSubject): readonly Risk[] =>
 export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): readonly Risk[] => [
   ...appRisksOf(subject),
   ...obstacles(policies, subject.hybrid),
+];
+
+/** Of what the tenant assigns, whatever the kind of device. */
+export const risksOfObjects = (tenant: Tenant): readonly Risk[] => [
+  ...mixedExclusions(tenant),
+  ...neverReaches(tenant),
 ];
 
 const policySource =

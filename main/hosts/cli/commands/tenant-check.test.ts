@@ -166,3 +166,83 @@ test('tenant check tells what is risky by published rules, as a preflight would'
   const told = (await reseal('check', folder)).lines.filter((line) => line.startsWith('risky'));
   expect(told).toHaveLength(1);
 });
+
+test('tenant check tells of each object whom it is for, and each thing once', async () => {
+  const target = (kind: string, more = {}) => ({
+    target: { '@odata.type': `#microsoft.graph.${kind}AssignmentTarget`, ...more },
+  });
+  write('g.json', { '@odata.type': '#microsoft.graph.group', id: 'g', displayName: 'Kiosks', members: [] });
+  write('f.json', {
+    '@odata.type': '#microsoft.graph.deviceAndAppManagementAssignmentFilter',
+    id: 'f',
+    displayName: 'Slates',
+    rule: '(device.model -eq "Slate")',
+  });
+  write('apps.json', [
+    {
+      '@odata.type': '#microsoft.graph.win32LobApp',
+      id: 'a',
+      displayName: 'Tide Tables',
+      assignments: [
+        {
+          intent: 'required',
+          ...target('allDevices', {
+            deviceAndAppManagementAssignmentFilterId: 'f',
+            deviceAndAppManagementAssignmentFilterType: 'exclude',
+          }),
+        },
+        { intent: 'required', ...target('exclusionGroup', { groupId: 'g' }) },
+        { intent: 'available', ...target('allLicensedUsers') },
+      ],
+    },
+    { '@odata.type': '#microsoft.graph.win32LobApp', id: 'b', displayName: 'Untold' },
+    { '@odata.type': '#microsoft.graph.win32LobApp', id: 'c', displayName: 'Nobody’s', assignments: [] },
+  ]);
+  write('empty.json', '');
+  write('list.json', '[1, "x", null]');
+  const { lines } = await reseal('check', folder);
+  const about = (name: string) => lines.filter((line) => line.includes(name));
+  expect(about('Tide Tables')).toEqual([
+    expect.stringContaining(
+      'Tide Tables, required for all devices except those of filter Slates, not Kiosks; available for all users  [apps.json]',
+    ),
+  ]);
+  expect(lines).toContainEqual(expect.stringMatching(/ Untold, assignments not told /));
+  expect(lines).toContainEqual(expect.stringMatching(/ Nobody’s, for nobody /));
+  expect(about('empty.json')).toEqual([
+    'problem          empty.json: The file is empty. Export it again, or leave it out',
+  ]);
+  expect(about('list.json')).toEqual([
+    'problem          list.json: holds single values, which are no Graph objects',
+  ]);
+  const { json } = await reseal('check', folder, '--json');
+  const { objects } = json as {
+    readonly objects: readonly { readonly name: string; readonly assignments?: unknown }[];
+  };
+  expect(objects.find(({ name }) => name === 'Tide Tables')?.assignments).toEqual([
+    {
+      kind: 'all-devices',
+      to: 'all devices',
+      intent: 'required',
+      filter: { name: 'Slates', mode: 'exclude' },
+    },
+    { kind: 'exclusion-group', to: 'Kiosks', intent: 'required', filter: null },
+    { kind: 'all-users', to: 'all users', intent: 'available', filter: null },
+  ]);
+  expect(objects.find(({ name }) => name === 'Untold')?.assignments).toBeNull();
+  expect(objects.find(({ name }) => name === 'Kiosks')).not.toHaveProperty('assignments');
+});
+
+test('tenant check folds a snapshot that was not chosen, whatever is broken in it', async () => {
+  const profile = readFileSync(path.join(folder, 'p.json'), 'utf8');
+  rmSync(path.join(folder, 'p.json'));
+  for (const day of ['monday', 'tuesday']) write(`${day}/AutoPilot/p.json`, profile);
+  write('monday/broken.json', '{');
+  write('monday/list.json', '[1]');
+  const { lines } = await reseal('check', folder);
+  expect(lines.filter((line) => line.includes('monday/'))).toEqual([
+    'file no-part     monday/ (3 files): a snapshot that was not chosen',
+    expect.stringMatching(/^assumed +Snapshot: tuesday/),
+  ]);
+  expect(lines).toContainEqual(expect.stringContaining('0 problems'));
+});

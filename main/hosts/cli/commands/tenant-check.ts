@@ -10,6 +10,7 @@ import { hardwareOf } from '../../hardware-of.ts';
 import { defaultScenario, findScenario, readTextFile } from '../../sources.ts';
 import { settingOption } from '../../start-options.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
+import { fileLines, objectLine } from '../check-lines.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -60,12 +61,8 @@ function print(
   },
   { print: say }: Terminal,
 ): void {
-  for (const { file, type, name, status, parts } of check.objects) {
-    const more = parts.length === 0 ? '' : ` (${status === 'partly' ? 'without: ' : ''}${parts.join(', ')})`;
-    say(`${status.padEnd(16)} ${type.padEnd(44)} ${name}${more}  [${file}]`);
-  }
-  for (const { file, status, what } of check.files)
-    if (status !== 'loaded') say(`${`file ${status}`.padEnd(16)} ${file}${what ? `: ${what}` : ''}`);
+  for (const object of check.objects) say(objectLine(object));
+  for (const line of fileLines(check)) say(line);
   for (const obstacle of told.obstacles) say(inWords(obstacle));
   for (const { words, remedy } of told.risks) say(`risky            ${words}. ${remedy}.`);
   for (const { weight, policy, does, remedy } of told.conditionalAccess)
