@@ -72,7 +72,14 @@ const silent = () => () => {};
 
 /** The view with what the address asks for besides. */
 function asked(view: StageView): StageView {
-  return { ...view, paused, language: query.get('language') ?? view.language };
+  const language = query.get('language') ?? view.language;
+  const { screen } = view;
+  return {
+    ...view,
+    paused,
+    language,
+    screen: screen.id === 'lock-screen' ? { ...screen, locale: language } : screen,
+  };
 }
 
 function Shown({ name, view }: { readonly name: string; readonly view: StageView }) {

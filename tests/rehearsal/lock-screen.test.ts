@@ -98,6 +98,15 @@ describe('the lock screen with a PIN', () => {
     lab.person.waitsFor('desktop');
   });
 
+  it('does not count an empty one', () => {
+    const lab = locked();
+    for (let time = 0; time < 6; time += 1)
+      expect(tries(lab, '')).toMatchObject({
+        step: 'credentials',
+        problem: { key: 'lock-screen.problem.wrong-pin' },
+      });
+  });
+
   it('asks for a phrase after four wrong ones; one more, and the PC is to be started again', () => {
     const lab = locked();
     const { person } = lab;

@@ -180,6 +180,8 @@ export function oobeGuards(pc: SetUpPc) {
     'the PIN is good': ({ event }: Asked) =>
       pinProblem(field(event, 'pin'), field(event, 'pin-confirm'), pinRulesOf(tree())) === null,
     'a PIN is asked for': ({ context }: Asked) => credential(context) === 'pin',
+    'no PIN is typed': ({ context, event }: Asked) =>
+      credential(context) === 'pin' && ['', proofs.empty].includes(field(event, 'pin')),
     'a security key is asked for': ({ context }: Asked) => credential(context) === 'security-key',
     'the TPM takes no PIN': ({ event }: Asked) => event.type === 'PIN refused' && event.lockedOut,
     'the phrase is due': ({ context }: Asked) => context.lock.wrongPins + 1 >= pinTries.beforePhrase,

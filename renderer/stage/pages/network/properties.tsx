@@ -31,8 +31,8 @@ export function Properties({
         {Object.entries(rows).map(([name, value]) => (
           <div key={name}>
             <dt>{words(`network.properties.${name}`)}</dt>
-            <dd dir={name === 'name' || name === 'security' || name === 'state' ? undefined : 'ltr'}>
-              {value}
+            <dd>
+              <bdi>{value}</bdi>
             </dd>
           </div>
         ))}

@@ -36,6 +36,7 @@ export const lockedPc = defineFlow({
       'press.sign-in': [
         { guard: 'the kiosk signs in', target: 'signing the kiosk in' },
         { guard: 'the kiosk is named', actions: 'show that the password is wrong' },
+        { guard: 'no PIN is typed', actions: 'show that the PIN is wrong' },
         { guard: 'a PIN is asked for', target: 'trying the PIN', actions: 'keep the PIN proof' },
         { guard: 'a security key is asked for', target: 'waiting for the key of the user' },
         {
