@@ -52,7 +52,7 @@ export function Page(props: PageProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
-    const cancel = [...links, ...secondary].find(
+    const cancel = [...links, ...secondary, ...buttons].find(
       (action) => leaves(action.control) && action.disabled !== true,
     );
     if (cancel !== undefined) press(cancel.control);
