@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rebootRequiredUris } from '../../../shared/policies/reboot-required-uris.ts';
 import { channels } from '../windows/events/channels.ts';
 import { managedPc, order } from '../testing/management.ts';
+import { sleep } from '../../world/process.ts';
+import { minutes } from '../../world/time.ts';
 import { parseLocUri } from './csp/loc-uri.ts';
 
 const vendor = './Device/Vendor/MSFT';
@@ -53,6 +55,23 @@ describe('a restart that a node asks for', () => {
     management.state.rebootUris.clear();
     management.tree.delete(parseLocUri(policy));
     expect(asked()).toEqual([policy]);
+  });
+
+  it('comes of AppLocker itself ten minutes later where device setup does not run, and not of what is the same', () => {
+    const policy = `${vendor}/AppLocker/ApplicationLaunchRestrictions/G/EXE/Policy`;
+    const { replace, asked, machine, management } = pc(false);
+    let restarts = 0;
+    management.state.restarts.listen(() => restarts++);
+    const wait = (): void => void machine.run(sleep(minutes(11)));
+    replace(policy, '<RuleCollection/>');
+    expect([asked(), restarts]).toEqual([[], 0]);
+    wait();
+    replace(policy, '<RuleCollection/>');
+    wait();
+    expect(restarts).toBe(1);
+    management.tree.delete(parseLocUri(policy));
+    wait();
+    expect(restarts).toBe(2);
   });
 
   it('comes of what is set while device setup runs only', () => {
