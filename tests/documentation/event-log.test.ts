@@ -39,10 +39,14 @@ describe('the page of event logs', () => {
     expect(listedUnder(heading).toSorted(byNumber)).toEqual(written(...own));
   });
 
-  it.each([channels.shellCore, channels.provisioning, channels.system, channels.application])(
-    'lists the events of %s',
-    (channel) => {
-      expect(listedOf(channel).toSorted(byNumber)).toEqual(written(channel));
-    },
-  );
+  it.each([
+    channels.shellCore,
+    channels.appxDeployment,
+    channels.entra,
+    channels.provisioning,
+    channels.system,
+    channels.application,
+  ])('lists the events of %s', (channel) => {
+    expect(listedOf(channel).toSorted(byNumber)).toEqual(written(channel));
+  });
 });

@@ -17,6 +17,8 @@ import { networkHResult } from '../../protocols/hresult/network.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
+import { entraEvents } from '../windows/events/other.catalogue.ts';
+import { systemMessage } from '../windows/events/system-messages.ts';
 import type { Machine } from '../windows/machine.ts';
 import { get, isSuccess, jsonOf, postJson } from '../windows/http-client.ts';
 
@@ -39,12 +41,13 @@ export const findRealm = (machine: Machine, userPrincipalName: string): Process<
 export const findBranding = (machine: Machine, domain: string): Process<Answer<TenantBranding, never>> =>
   ask('the branding of a tenant', get(machine, `${login}/${encodeURIComponent(domain)}/branding`));
 
-export const requestToken = (
+/** A token, or event 1098 with why there is none. */
+export function* requestToken(
   machine: Machine,
   tenantId: string,
   request: TokenRequest,
-): Process<Answer<TokenResponse, TokenError>> =>
-  ask<TokenResponse, TokenError>(
+): Process<Answer<TokenResponse, TokenError>> {
+  const answer = yield* ask<TokenResponse, TokenError>(
     'the request for a token',
     postJson(machine, `${login}/${tenantId}/oauth2/token`, request),
     (error) => ({
@@ -52,6 +55,14 @@ export const requestToken = (
       words: `${error.error_description} (${error.error_codes.join(', ')})`,
     }),
   );
+  if (!answer.ok)
+    machine.eventLog.write(entraEvents.tokenFailed, {
+      Error: answer.code,
+      ErrorMessage: answer.error?.error ?? systemMessage(answer.code, 'Win32 Error'),
+      AdditionalInformation: answer.cause,
+    });
+  return answer;
+}
 
 export const requestJoin = (
   machine: Machine,

@@ -6,6 +6,7 @@ import type { Process } from '../../world/process.ts';
 import { Group } from '../../world/process.ts';
 import { awaitsUser } from '../autopilot/flow.ts';
 import { createTpmKey } from '../join/tpm-key.ts';
+import { setUpAccountSid } from '../windows/automatic-logon.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { CspContext, ManagementParts } from './csp/csp.ts';
 import { CspTree } from './csp/csp-tree.ts';
@@ -58,6 +59,9 @@ export function createManagement(
   nodes: readonly (readonly [string, NodeValue])[] = [],
 ): Management {
   const state = new ManagementState();
+  state.userChanges.listen(() => {
+    machine.eventLog.signedIn = state.user?.sid ?? setUpAccountSid;
+  });
   const allParts: ManagementParts = {
     makeKey: (container) => createTpmKey(machine, container),
     ...parts,

@@ -2,7 +2,13 @@
 import { autopilotEvents } from '../windows/events/autopilot.catalogue.ts';
 import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import type { EventDefinition } from '../windows/events/event-definition.ts';
-import { provisioningEvents, shellEvents, systemEvents } from '../windows/events/other.catalogue.ts';
+import {
+  appxEvents,
+  entraEvents,
+  provisioningEvents,
+  shellEvents,
+  systemEvents,
+} from '../windows/events/other.catalogue.ts';
 import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
 
 export const allEvents: readonly EventDefinition[] = [
@@ -10,6 +16,8 @@ export const allEvents: readonly EventDefinition[] = [
   deviceManagementEvents,
   registrationEvents,
   shellEvents,
+  appxEvents,
+  entraEvents,
   provisioningEvents,
   systemEvents,
 ].flatMap((events) => Object.values<EventDefinition>(events));

@@ -4,7 +4,7 @@ import { EventLog } from './event-log.ts';
 import { autopilotEvents } from './events/autopilot.catalogue.ts';
 import { channels } from './events/channels.ts';
 import { deviceManagementEvents } from './events/device-management.catalogue.ts';
-import { systemEvents } from './events/other.catalogue.ts';
+import { shellEvents, systemEvents } from './events/other.catalogue.ts';
 
 const logAt = (now = 0): EventLog =>
   new EventLog({ now: () => instant(now), computer: () => 'DESKTOP-TEST' });
@@ -48,13 +48,16 @@ describe('an event', () => {
 
   it('keeps when, where and by whom it was written', () => {
     const log = logAt(5_000);
+    log.write(shellEvents.activityStarted, { CXID: 'ESPProgress' });
+    log.signedIn = 'S-1-12-1-1-2-3-4';
+    log.write(shellEvents.activityStarted, { CXID: 'ESPProgress' });
     log.write(systemEvents.updateInstalled, { updateTitle: 'KB1' });
-    log.write(systemEvents.updateInstalled, { updateTitle: 'KB2' }, 'S-1-12-1-1-2-3-4');
     expect(
       log.events().map(({ time, computer, account, recordId }) => [time, computer, account, recordId]),
     ).toEqual([
-      [5_000, 'DESKTOP-TEST', 'S-1-5-18', 2],
+      [5_000, 'DESKTOP-TEST', 'S-1-5-21-0-0-0-1000', 2],
       [5_000, 'DESKTOP-TEST', 'S-1-12-1-1-2-3-4', 3],
+      [5_000, 'DESKTOP-TEST', 'S-1-5-18', 2],
     ]);
   });
 

@@ -2,6 +2,7 @@
 import { ownOf } from '../../../shared/own.ts';
 import type { EventValue } from '../../protocols/evtx/evtx.types.ts';
 import type { SimTime } from '../../world/time.ts';
+import { setUpAccountSid } from './automatic-logon.ts';
 import { channels } from './events/channels.ts';
 import type { EventDefinition, EventLevel, MemberValues, Members } from './events/event-definition.ts';
 import { messageOf, recorded } from './events/event-definition.ts';
@@ -73,6 +74,8 @@ export interface EventSource {
 }
 
 export class EventLog {
+  /** SID of who is signed in: from a power-on to the first sign-in the set-up's own account. */
+  signedIn = setUpAccountSid;
   readonly #source: EventSource;
   #events: LoggedEvent[] = [];
   readonly #last = new Map<string, number>();
@@ -83,15 +86,14 @@ export class EventLog {
     this.#source = source;
   }
 
-  /** `account` where it is not the one that the provider runs as. */
-  write<M extends Members>(definition: EventDefinition<M>, members: MemberValues<M>, account?: string): void {
+  write<M extends Members>(definition: EventDefinition<M>, members: MemberValues<M>): void {
     const recordId = (this.#last.get(definition.channel) ?? 1) + 1;
     this.#last.set(definition.channel, recordId);
     const event = new LoggedEvent(definition, {
       recordId,
       time: this.#source.now(),
       computer: this.#source.computer(),
-      account: account ?? definition.provider.account,
+      account: definition.provider.account ?? this.signedIn,
       values: valuesOf(definition, members),
     });
     this.#keep(event);

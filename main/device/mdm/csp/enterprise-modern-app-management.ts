@@ -10,6 +10,7 @@ import { fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { attribute, parseXml } from '../../../protocols/xml/xml.ts';
 import type { Process } from '../../../world/process.ts';
+import { appxEvents } from '../../windows/events/other.catalogue.ts';
 import { download } from '../packages/download.ts';
 import { keepPackage, removeKept } from '../packages/kept-packages.ts';
 import { runPackage } from '../packages/run-package.ts';
@@ -47,7 +48,11 @@ function* install(context: CspContext, uri: LocUri, name: string, url: string): 
     const end = (status: number, error: number): void => {
       tree.write(childUri(uri, 'LastError'), String(error | 0));
       tree.write(childUri(uri, 'Status'), String(status));
+      const told = { DeploymentOperation: 'Add', MountPoint: 'C:', PackageFullName: name, Path: url };
+      if (error === 0) machine.eventLog.write(appxEvents.succeeded, told);
+      else machine.eventLog.write(appxEvents.failed, { ...told, ErrorCode: error });
     };
+    machine.eventLog.write(appxEvents.started, { DeploymentOperation: 'Add', Path: url });
     tree.write(childUri(uri, 'Status'), String(ModernAppStatus.Installing));
     const fetched = yield* download(machine, url);
     if (!('content' in fetched)) return end(ModernAppStatus.Failed, fetched.code);

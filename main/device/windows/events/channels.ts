@@ -6,6 +6,8 @@ export const channels = {
   userDeviceRegistration: 'Microsoft-Windows-User Device Registration/Admin',
   shellCore: 'Microsoft-Windows-Shell-Core/Operational',
   provisioning: 'Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin',
+  appxDeployment: 'Microsoft-Windows-AppXDeploymentServer/Operational',
+  entra: 'Microsoft-Windows-AAD/Operational',
   system: 'System',
   application: 'Application',
 } as const;

@@ -42,8 +42,8 @@ export interface Provider extends EventProvider {
   /** Of the process that it runs in, and of the thread: assumed, for a real PC's are others at each start. */
   readonly processId: number;
   readonly threadId: number;
-  /** SID of the account that it runs as. */
-  readonly account: string;
+  /** SID of the account that it runs as; null: of whoever is signed in. */
+  readonly account: string | null;
 }
 
 export interface EventDefinition<M extends Members = Members> {

@@ -1,5 +1,4 @@
 /** Events of the shell, of provisioning packages and of the two classic logs (facts/event-log#other-channels). */
-import { setUpAccountSid } from '../automatic-logon.ts';
 import { channels } from './channels.ts';
 import { channelKeyword, eventsOf, localSystem } from './event-definition.ts';
 
@@ -9,7 +8,7 @@ const shell = eventsOf({
     guid: '{30336ed4-e327-447c-9de0-51b652c86108}',
     processId: 4120,
     threadId: 4884,
-    account: setUpAccountSid,
+    account: null,
   },
   channel: channels.shellCore,
   keywords: channelKeyword.operational | 0x800010000n,
@@ -30,6 +29,63 @@ export const shellEvents = {
     { Name: 'string', Value: 'string' },
     { task: 62407 },
   ),
+} as const;
+
+const appx = eventsOf({
+  provider: {
+    name: 'Microsoft-Windows-AppXDeployment-Server',
+    guid: '{3f471139-acb7-4a01-b7a7-ff5da4ba2d43}',
+    processId: 6788,
+    threadId: 7012,
+    account: null,
+  },
+  channel: channels.appxDeployment,
+  keywords: channelKeyword.operational,
+});
+const deployment = {
+  DeploymentOperation: 'string',
+  MountPoint: 'string',
+  PackageFullName: 'string',
+  Path: 'string',
+} as const;
+
+export const appxEvents = {
+  succeeded: appx(
+    400,
+    'Information',
+    'Deployment %1 operation with target volume %2 on Package %3 from: (%4) finished successfully.',
+    deployment,
+  ),
+  failed: appx(
+    404,
+    'Error',
+    'Deployment %1 operation with target volume %2 on Package %3 from: (%4) failed with error %5.',
+    { ...deployment, ErrorCode: 'code' },
+  ),
+  started: appx(603, 'Information', 'Started deployment %1 operation on a package with main parameter %2.', {
+    DeploymentOperation: 'string',
+    Path: 'string',
+  }),
+} as const;
+
+const entra = eventsOf({
+  provider: {
+    name: 'Microsoft-Windows-AAD',
+    guid: '{4de9bc9c-b27a-43c9-8994-0915f1a5e24f}',
+    processId: 936,
+    threadId: 1476,
+    account: null,
+  },
+  channel: channels.entra,
+  keywords: channelKeyword.operational,
+});
+
+export const entraEvents = {
+  tokenFailed: entra(1098, 'Error', 'Error: %1 %2 %3', {
+    Error: 'code',
+    ErrorMessage: 'string',
+    AdditionalInformation: 'string',
+  }),
 } as const;
 
 const provisioning = eventsOf({
