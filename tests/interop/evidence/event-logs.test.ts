@@ -11,7 +11,7 @@ import { evidenceOf, quietly } from '../testing/evidence.ts';
 import { withPrograms } from '../testing/interop.ts';
 
 /** Every event that the PC can write, often enough to fill several chunks of the two busiest channels. */
-const rounds = 20;
+const rounds = 10;
 const log = everyEvent(rounds);
 const files = eventLogFiles(log);
 const channelOf = (file: string): string =>
