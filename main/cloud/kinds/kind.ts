@@ -78,6 +78,8 @@ export interface Kinds {
   readonly users: { readonly count: number; readonly leftOut: number };
   /** Groups with assignments that no kind is a member of, by name. */
   readonly unreached: readonly string[];
+  /** Ids of filters in use that hold for none of the devices. */
+  readonly unmatched: readonly string[];
   readonly toldApart: ToldApart;
 }
 

@@ -54,6 +54,7 @@ export function kindsOf(
     tenant: crowd.tenant,
     devices: { count: sorts.length, leftOut: sorts.length - kept.length },
     users: { count: crowd.people.length, leftOut: crowd.people.length - people.length },
+    unmatched: used.filters.filter((_id, place) => !all.some(({ seen }) => holdsFor(seen, place))),
     unreached: [...used.groups.values()]
       .filter(({ id, membershipRule }) => membershipRule !== null && !met.has(id))
       .map(({ displayName }) => displayName),
@@ -67,6 +68,10 @@ export function kindsOf(
     },
   };
 }
+
+/** Of the filters in use, by its place: while the device enrols, or later. */
+const holdsFor = ({ filters }: Device['seen'], place: number): boolean =>
+  filters.split(' ').some((answers) => answers[place] === '1');
 
 /** What all kinds of a tenant have in common. */
 interface Whole {

@@ -24,6 +24,7 @@ import { faultOf } from './faults.ts';
 import { outcomeOfKind, type KindOutcome } from './kind-outcome.ts';
 import { settingsOf, sourcesOfKind, usualDevice, type BaseScenarios } from './kind-sources.ts';
 import { inOtherNames, namesAnybody } from './other-names.ts';
+import { unmatchedFilters } from './unmatched-filters.ts';
 import { rehearseKind, type RehearsedKind } from './rehearse-kind.ts';
 
 export interface PreflightOrder {
@@ -155,15 +156,16 @@ export function headOf(
 
 /** Made once in each thread: what kinds have in common is worked out once. Tells a job's kinds one after the other. */
 export function rehearser(
-  { base, sources, kinds: { tenant }, order }: Preflight,
+  { base, sources, kinds, order }: Preflight,
   keyMemory: SessionSources['keyMemory'],
 ): (job: Job, told: (outcome: KindOutcome) => void) => void {
+  const { tenant } = kinds;
   const used = usedOf(tenant);
   const plan = kindPlanner(tenant, used);
   const likeness = likenessIn(tenant, used, behavioursOf(base.entra, tenant));
   const whole: SessionSources = { ...sources, scenarios: [], ...(keyMemory ? { keyMemory } : {}) };
   const usual = usualDevice(base.entra, sources.hardware);
-  const risks = risksOfObjects(tenant);
+  const risks = [...risksOfObjects(tenant), ...unmatchedFilters(kinds)];
   const play = (kind: Kind): Played => {
     const own = sourcesOfKind(kind, tenant, base, whole);
     const faults = kind.preprovisioningAllowed ? order.faults : [];

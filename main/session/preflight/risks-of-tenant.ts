@@ -6,6 +6,7 @@ import { kindsOf } from '../../cloud/kinds/kinds-of.ts';
 import type { DeviceFeatures } from '../../cloud/kinds/kind.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
+import { unmatchedFilters } from './unmatched-filters.ts';
 import { riskSubject } from './risk-subject.ts';
 
 /** The preflight looks at all of them; so many of them, in a moment, tell what a tenant is like. */
@@ -21,5 +22,9 @@ export function risksOfTenant(
   const risks = found.kinds
     .filter(({ preprovisioningAllowed }) => preprovisioningAllowed)
     .flatMap((kind) => appRisksOf(riskSubject(plan(kind), kind.join === 'hybrid', megabitsPerSecond)));
-  return [...new Map(risks.map((risk) => [risk.words, risk])).values(), ...risksOfObjects(tenant)];
+  return [
+    ...new Map(risks.map((risk) => [risk.words, risk])).values(),
+    ...risksOfObjects(tenant),
+    ...unmatchedFilters(found),
+  ];
 }
