@@ -87,13 +87,15 @@ export function errorInWords({ code, step, cause, next }: ReportedError): string
 
 /**
  * Causes in words. What no cause explains is said in the words of the service that refused, else of the PC; the
- * administrator's writes that led to it are added.
+ * administrator's writes that led to it are added. A write that sets a fault of the catalogue says itself what it is.
  */
 export const causeIn =
   (cloud: Cloud) =>
   ({ facts: { step, cause }, reason, causes }: Explained): string => {
-    const set = causes.filter(({ kind }) => kind !== 'administrator').map(({ words }) => words);
-    const told = domainJoinReason(cloud, step);
+    const set = causes
+      .filter(({ kind, fault }) => kind !== 'administrator' || fault !== null)
+      .map(({ words }) => words);
+    const told = domainJoinReason(cloud, step).filter((reason) => !set.includes(reason));
     if (set.length > 0) return [set.join('; '), ...told].join(': ');
     const writes = causes.map(({ words }) => words);
     const said = [reason ?? cause, ...told].join(': ');

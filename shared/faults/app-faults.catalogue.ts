@@ -66,7 +66,7 @@ export const appFaults = [
     cause: 'every installer ends with exit code {code}',
     remedy: 'Look for what the apps have in common: a policy, a security product, the image.',
     lifted: 'The installers end with 0.',
-    wayOn: 'retry',
+    wayOn: 'reset',
   },
   {
     id: 'app-hangs',
@@ -140,7 +140,7 @@ export const appFaults = [
     ],
     bites: 'with the next download of the dependency',
     over,
-    shows: { page, codes: ['0x87D3012C', '1603'], log },
+    shows: { page, codes: ['0x87D00215'], log },
     cause: 'what "{app}" needs first ends with exit code {code}',
     remedy: 'Mend the dependency; the app is not tried before it is there.',
     lifted: 'The dependency’s installer ends with 0.',

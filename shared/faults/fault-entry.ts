@@ -12,8 +12,11 @@ export type ChoiceSource =
   | 'apps'
   /** Apps that need another one first. */
   | 'dependent-apps'
+  /** Those of the tenant, and one of Reseal's own for all devices. */
   | 'scripts'
-  | 'users';
+  | 'users'
+  /** Tags that rules of groups ask for, or any other. */
+  | 'group-tags';
 
 export interface FaultParameter {
   readonly key: string;

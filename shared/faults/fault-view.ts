@@ -5,6 +5,8 @@ import type { FaultValues } from './order.ts';
 export interface FaultChoice {
   readonly value: string;
   readonly title: string;
+  /** Of an app: it is going to be installed on the PC, whoever signs in. */
+  readonly reaches?: boolean;
 }
 
 /** In the order in which they come into question: apps that reach the PC, and the person of the rehearsal, first. */

@@ -151,7 +151,7 @@ export const hybridFaults = [
       codes: ['0x800705B4'],
       log: registrationLog,
     },
-    cause: 'the domain has no service connection point',
+    cause: 'nobody has created the domain’s service connection point',
     remedy: 'Create the service connection point with Entra Connect’s wizard.',
     lifted: 'The service connection point is there.',
     wayOn: 'by-itself',

@@ -22,7 +22,7 @@ export const networkFaults = [
     over,
     shows: {
       page: 'the step that needs the host: the landing page, or its line on the status page',
-      codes: ['0x80072EE2', '0x800705B4', '0x87D3006A', '0x87D3006B'],
+      codes: ['0x80072EE2', '0x800705B4', '0x80180010', '0x87D3006A', '0x87D3006B'],
       log: trace,
     },
     cause: 'the firewall blocks "{host}"',
@@ -69,7 +69,11 @@ export const networkFaults = [
     parameters: [],
     bites: 'with the next connection',
     over,
-    shows: { page: 'the step that asks a service next', codes: ['0x80190197'], log: trace },
+    shows: {
+      page: 'the step that asks a service next',
+      codes: ['0x80070490', '0x800705B4', '0x80190197'],
+      log: trace,
+    },
     cause: 'a proxy asks for a sign-in',
     remedy: 'Let the hosts of set-up and management through the proxy without a sign-in.',
     lifted: 'The proxy lets everything through.',
@@ -86,7 +90,7 @@ export const networkFaults = [
     over,
     shows: {
       page: 'the network page; later the step that asks a service next',
-      codes: ['0x80072EFE'],
+      codes: ['0x800C0003', '0x800705B4', '0x80072EFE'],
       log: trace,
     },
     cause: 'a captive portal waits for somebody to sign in',
@@ -127,7 +131,7 @@ export const networkFaults = [
     needs: ['cable'],
     shows: {
       page: 'the network page, or the step that asks a service next',
-      codes: ['0x80072EE7', '0x800705B4'],
+      codes: ['0x800C0003', '0x80072EE7', '0x800705B4'],
       log: trace,
     },
     cause: 'the network cable is not plugged in',
@@ -147,7 +151,7 @@ export const networkFaults = [
     needs: ['wireless'],
     shows: {
       page: 'the network page, or the step that asks a service next',
-      codes: ['0x80072EE7', '0x800705B4'],
+      codes: ['0x800C0003', '0x80072EE7', '0x800705B4'],
       log: trace,
     },
     cause: 'no wireless network is in range',

@@ -114,7 +114,7 @@ export const signInFaults = [
     over: ['profile', 'desktop'],
     shows: {
       page: 'licence terms and a local account in place of the organisation’s sign-in',
-      codes: [],
+      codes: ['0x80070490'],
       log: 'sc query wlidsvc',
     },
     cause: 'the service wlidsvc is switched off in the image',

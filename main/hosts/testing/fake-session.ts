@@ -119,7 +119,10 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     users: [],
     profiles: [],
     groups: [],
-    faults: { faults: [], choices: { hosts: [], apps: [], 'dependent-apps': [], scripts: [], users: [] } },
+    faults: {
+      faults: [],
+      choices: { hosts: [], apps: [], 'dependent-apps': [], scripts: [], users: [], 'group-tags': [] },
+    },
     log: log.slice(0, 50).map((text) => ({ time: new Date(now).toISOString(), text })),
     journal: null,
   });

@@ -1,7 +1,7 @@
 /** What the parameters of faults can name at present: the tenant's apps, scripts and users, and the hosts. */
 import type { ChoiceSource } from '../../../shared/faults/fault-entry.ts';
 import type { FaultValue } from '../../../shared/faults/order.ts';
-import type { FaultChoices } from '../../../shared/faults/fault-view.ts';
+import type { FaultChoice, FaultChoices } from '../../../shared/faults/fault-view.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
 import { audienceOf } from '../../cloud/directory/audience.ts';
 import { resolveIntent } from '../../cloud/intune/engine/app-intent.ts';
@@ -56,20 +56,22 @@ export function userOf({ cloud }: Hands, named: FaultValue | undefined): User {
   throw new LeverRefused(`the tenant has no user "${named ?? ''}"`);
 }
 
-/** Apps that reach the PC first; then those that somebody is required to have; then the others. */
-function appsInOrder(hands: Hands): App[] {
-  const { directory } = hands.cloud;
-  const { serialNumber } = hands.pc.machine.hardware;
+/** Whether an app is going to be installed on the PC, whoever signs in. */
+function reaching({ cloud: { directory }, pc }: Hands): (app: App) => boolean {
+  const { serialNumber } = pc.machine.hardware;
   const identity = [...directory.identities.values()].find((one) => one.serialNumber === serialNumber);
   const device = identity && directory.device(identity.azureActiveDirectoryDeviceId);
   const audience = device && audienceOf(directory, device, undefined);
-  const rank = (app: App): number => {
-    if (audience && resolveIntent(app, audience).install) return 0;
-    return app.assignments.some(({ intent }) => intent === 'required') ? 1 : 2;
-  };
-  return [...directory.apps.values()].toSorted(
-    (a, b) => rank(a) - rank(b) || (a.displayName < b.displayName ? -1 : 1),
-  );
+  return (app) => audience !== undefined && Boolean(resolveIntent(app, audience).install);
+}
+
+/** Apps that reach the PC first, then by name. */
+function appsInOrder(hands: Hands): (App & { readonly reaches: boolean })[] {
+  const reaches = reaching(hands);
+  return Array.from(hands.cloud.directory.apps.values(), (app) => ({
+    ...app,
+    reaches: reaches(app),
+  })).toSorted((a, b) => Number(b.reaches) - Number(a.reaches) || (a.displayName < b.displayName ? -1 : 1));
 }
 
 /** The person of the rehearsal first. */
@@ -82,8 +84,31 @@ function usersInOrder({ cloud, scenario, tenant }: Hands): User[] {
   return [...cloud.directory.users.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
-const named = <T extends Named>(list: readonly T[]) =>
-  list.slice(0, mostOffered).map((one) => ({ value: referenceOf(one, list), title: one.displayName }));
+/** In place of one of the tenant's: the fault brings a script along. */
+export const newScript = 'new';
+
+/** Group tags that rules of groups ask for, but for the PC's own. */
+function tagsOf({ cloud, pc }: Hands): string[] {
+  const { serialNumber } = pc.machine.hardware;
+  const own = [...cloud.directory.identities.values()].find(
+    (one) => one.serialNumber === serialNumber,
+  )?.groupTag;
+  const rules = [...cloud.directory.groups.values()].map(({ membershipRule }) => membershipRule ?? '');
+  const tags = rules.flatMap((rule) =>
+    [...rule.matchAll(/\[OrderID\]:([^"'\\]+)/gi)].map(([, tag = '']) => tag.trim()),
+  );
+  return [...new Set(tags)]
+    .filter((tag) => tag !== own)
+    .toSorted()
+    .slice(0, mostOffered);
+}
+
+const named = <T extends Named & { readonly reaches?: boolean }>(list: readonly T[]): FaultChoice[] =>
+  list.slice(0, mostOffered).map((one) => ({
+    value: referenceOf(one, list),
+    title: one.displayName,
+    ...(one.reaches === undefined ? {} : { reaches: one.reaches }),
+  }));
 
 export function choicesOf(hands: Hands): FaultChoices {
   const apps = appsInOrder(hands);
@@ -94,7 +119,8 @@ export function choicesOf(hands: Hands): FaultChoices {
       .map((host) => ({ value: host, title: host })),
     apps: named(apps),
     'dependent-apps': named(apps.filter(({ dependencies }) => dependencies.length > 0)),
-    scripts: named(scriptsOf(hands)),
+    scripts: [...named(scriptsOf(hands)), { value: newScript, title: 'A new script for all devices' }],
+    'group-tags': tagsOf(hands).map((tag) => ({ value: tag, title: tag })),
     users: usersInOrder(hands)
       .slice(0, mostOffered)
       .map(({ userPrincipalName, displayName }) => ({ value: userPrincipalName, title: displayName })),
@@ -106,9 +132,12 @@ export function settled(hands: Hands, from: ChoiceSource, value: FaultValue): st
   switch (from) {
     case 'hosts':
       return String(value).toLowerCase();
+    case 'group-tags':
+      return String(value);
     case 'users':
       return userOf(hands, value).userPrincipalName;
     case 'scripts':
+      if (value === newScript) return newScript;
       return referenceOf(scriptOf(hands, value), scriptsOf(hands));
     case 'apps':
     case 'dependent-apps':

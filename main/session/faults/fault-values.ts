@@ -4,7 +4,7 @@ import type { Moment } from '../../../shared/faults/moment.ts';
 import { noEffect } from '../../../shared/faults/moment.ts';
 import type { FaultValue, FaultValues } from '../../../shared/faults/order.ts';
 import { ownOf } from '../../../shared/own.ts';
-import { appOf, choicesOf, scriptOf, settled } from './choices.ts';
+import { appOf, choicesOf, newScript, scriptOf, settled } from './choices.ts';
 import type { Hands } from './hands.ts';
 import { LeverRefused } from './hands.ts';
 
@@ -23,7 +23,7 @@ export function completed(
       values[key] = settled(hands, value.from, given);
       continue;
     }
-    const offered = choicesOf(hands)[value.from];
+    const offered = choicesOf(hands)[value.from].filter(({ reaches }) => reaches !== false);
     const fits = (choice: string): boolean =>
       noEffect(entry, moment, byId(hands, entry.parameters, { ...values, [key]: choice })) === null;
     const chosen = offered.find((choice) => fits(choice.value)) ?? offered[0];
@@ -40,7 +40,7 @@ export function byId(hands: Hands, parameters: readonly FaultParameter[], values
     const named = ownOf(values, key);
     if (value.kind !== 'choice' || named === undefined) continue;
     if (value.from === 'apps' || value.from === 'dependent-apps') ids[key] = appOf(hands, named).id;
-    if (value.from === 'scripts') ids[key] = scriptOf(hands, named).id;
+    if (value.from === 'scripts' && named !== newScript) ids[key] = scriptOf(hands, named).id;
   }
   return ids;
 }

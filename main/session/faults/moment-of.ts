@@ -1,6 +1,7 @@
 /** How far the rehearsal has come, off the PC and the services' records. */
 import type { Milestone, Need } from '../../../shared/faults/milestones.ts';
 import type { Moment } from '../../../shared/faults/moment.ts';
+import type { ScreenView } from '../../../shared/stage/view.ts';
 import { attestationRecordOf } from '../../device/attestation/attestation-record.ts';
 import { cachedProfile } from '../../device/autopilot/profile-cache.ts';
 import { wasResealed } from '../../device/autopilot/flow.ts';
@@ -19,25 +20,44 @@ const holding = <T extends string>(table: Readonly<Record<T, boolean>>): T[] =>
 
 function past({ pc, cloud }: Hands): readonly Milestone[] {
   const { machine, flows } = pc;
+  const { technician } = flows;
   const { serialNumber } = machine.hardware;
   const resealed = wasResealed(machine.registry);
+  const done = resealed || (technician.finishedAt !== null && technician.failure === null);
+  // A technician who tries again goes through all of it again.
+  const mayRunAgain = !done && (technician.startedAt === null || technician.failure !== null);
   const join = joinInfoOf(machine);
   const managed =
     join !== undefined &&
     [...cloud.directory.managedDevices.values()].some(
       (one) => one.serialNumber === serialNumber && one.azureADDeviceId === join.deviceId,
     );
+  const lines = linesDone(pc.screen());
+  const isPast = (line: string, onRecord: boolean): boolean =>
+    done || (!mayRunAgain && (lines === null ? onRecord : lines.includes(line)));
   return holding<Milestone>({
     profile: cachedProfile(machine) !== undefined,
-    attestation: attestationRecordOf(machine.registry).state === 'succeeded',
-    join: join !== undefined,
-    enrolment: managed,
-    'device-setup': flows.technician.finishedAt !== null && flows.technician.failure === null,
+    attestation: isPast(
+      'TpmAttestationSubcategory',
+      attestationRecordOf(machine.registry).state === 'succeeded',
+    ),
+    join:
+      isPast('AadjSubcategory', join !== undefined) || (technician.startedAt === null && join !== undefined),
+    enrolment: isPast('MdmEnrollmentSubcategory', managed) || (technician.startedAt === null && managed),
+    'device-setup': done,
     resealed,
     'sign-in': pc.userSignedIn,
     desktop: pc.atDesktop,
   });
 }
+
+/** Lines of the status page that are done; null where it does not show. */
+const linesDone = (screen: ScreenView): readonly string[] | null =>
+  screen.id === 'esp'
+    ? screen.categories.flatMap(({ items }) =>
+        items.flatMap(({ id, state }) => (state === 'succeeded' || state === 'notRequired' ? [id] : [])),
+      )
+    : null;
 
 function has({ pc, cloud }: Hands): readonly Need[] {
   const { machine, levers } = pc;

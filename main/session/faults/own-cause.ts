@@ -21,7 +21,7 @@ const signs: Partial<Record<FaultId, Cause['feltAt']>> = {
 };
 
 /** Felt as soon as they are set. */
-const atOnce: ReadonlySet<FaultId> = new Set<FaultId>(['battery-empty', 'wifi-lost']);
+const atOnce: ReadonlySet<FaultId> = new Set<FaultId>(['battery-empty']);
 
 export function ownCause(id: FaultId, key: string, words: string, by: Fault['by']): Cause {
   const entry: FaultEntry | undefined = faultById(id);

@@ -5,9 +5,9 @@ import type { AppBehaviour, ScriptBehaviour } from '../../../shared/session/beha
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
 import { dependenciesOf } from '../../cloud/intune/engine/relationships.ts';
 import type { App } from '../../cloud/tenant/tenant.ts';
-import { appOf, scriptOf } from './choices.ts';
+import { appOf, newScript, scriptOf } from './choices.ts';
 import type { Hands, Lever } from './hands.ts';
-import { LeverRefused } from './hands.ts';
+import { all, LeverRefused, write, writeIfThere } from './hands.ts';
 
 /** More than any disk of the models has. */
 const huge = 900_000;
@@ -29,16 +29,32 @@ const appThat =
   (hands, values) =>
     behave(hands, [appOf(hands, values['app'])], change(values));
 
+/** A script of the fault's own, for all devices. */
+function makeScript(hands: Hands) {
+  const collection = 'deviceManagement/deviceManagementScripts';
+  const body = {
+    '@odata.type': '#microsoft.graph.deviceManagementScript',
+    displayName: 'Prepare device',
+    fileName: 'prepare-device.ps1',
+    runAsAccount: 'system',
+    assignments: [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+  };
+  const { id } = write(hands, { method: 'POST', path: collection, body }) as { readonly id: string };
+  return { id, remove: () => writeIfThere(hands, { method: 'DELETE', path: `${collection}/${id}` }) };
+}
+
 const scriptThat =
   (change: (values: FaultValues) => ScriptBehaviour): Lever =>
   (hands, values) => {
-    const script = scriptOf(hands, values['script']);
-    return hands.cloud.cover((below) => {
+    const made = values['script'] === newScript ? makeScript(hands) : undefined;
+    const script = scriptOf(hands, made?.id ?? values['script']);
+    const uncover = hands.cloud.cover((below) => {
       const { episodes, ...own } = behavioursOf(below, hands.tenant).script(script);
       const always = episodes === undefined ? {} : { episodes: [] };
       const behaviour = { ...own, ...always, ...change(values) };
       return { ...below, scripts: { ...below.scripts, [script.id]: behaviour } };
     });
+    return all([...(made ? [made.remove] : []), uncover]);
   };
 
 const code = ({ code: given }: FaultValues): AppBehaviour => ({ exitCode: Number(given) });

@@ -72,11 +72,11 @@ const tagged = (hands: Hands, groupTag: string): void =>
     body: { groupTag },
   });
 
-function tagWrong(hands: Hands): Undo {
+const tagWrong: Lever = (hands, { tag }) => {
   const { groupTag } = identityOf(hands);
-  tagged(hands, 'WRONG');
+  tagged(hands, String(tag));
   return () => tagged(hands, groupTag);
-}
+};
 
 function blockReuse(hands: Hands): Undo {
   const { id } = identityOf(hands);
@@ -118,27 +118,33 @@ function preferredDomain(hands: Hands): Undo {
   });
 }
 
-/** A profile whose certificates nobody brings. */
-const connectorOffline = (hands: Hands): Undo =>
-  all([
-    created(hands, `${management}/ndesConnectors`, {
+/** A profile whose certificates nobody brings, until the connector works. */
+function connectorOffline(hands: Hands): Undo {
+  const connectors = `${management}/ndesConnectors`;
+  const { id } = write(hands, {
+    method: 'POST',
+    path: connectors,
+    body: {
       '@odata.type': '#microsoft.graph.ndesConnector',
       displayName: 'Connector of the certificates',
       state: 'inactive',
-    }),
-    created(hands, configurations, {
-      '@odata.type': '#microsoft.graph.windows10PkcsCertificateProfile',
-      displayName: 'PC certificate (PKCS)',
-      certificationAuthority: `ca.${hands.tenant.organization.defaultDomain}`,
-      certificationAuthorityName: 'Issuing CA',
-      certificateTemplateName: 'PC',
-      certificateStore: 'machine',
-      subjectNameFormatString: 'CN={{AAD_Device_ID}}',
-      certificateValidityPeriodScale: 'years',
-      certificateValidityPeriodValue: 1,
-      assignments: toAllDevices,
-    }),
-  ]);
+    },
+  }) as { readonly id: string };
+  created(hands, configurations, {
+    '@odata.type': '#microsoft.graph.windows10PkcsCertificateProfile',
+    displayName: 'PC certificate (PKCS)',
+    certificationAuthority: `ca.${hands.tenant.organization.defaultDomain}`,
+    certificationAuthorityName: 'Issuing CA',
+    certificateTemplateName: 'PC',
+    certificateStore: 'machine',
+    subjectNameFormatString: 'CN={{AAD_Device_ID}}',
+    certificateValidityPeriodScale: 'years',
+    certificateValidityPeriodValue: 1,
+    assignments: toAllDevices,
+  });
+  return () =>
+    writeIfThere(hands, { method: 'PATCH', path: `${connectors}/${id}`, body: { state: 'active' } });
+}
 
 export const tenantLevers: Record<(typeof tenantFaults)[number]['id'], Lever> = {
   'not-registered': deregister,

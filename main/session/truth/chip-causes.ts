@@ -59,7 +59,7 @@ export function chipCauses({ tpm, virtualMachine }: HardwareProfile): Cause[] {
           },
         ]
       : []),
-    ...stalls.map((command) => chip(`stalls ${command}`, `the TPM does not answer TPM2_${command}`)),
+    ...stalls.map((command) => chip(`stalls ${command}`, `the firmware of the TPM hangs at TPM2_${command}`)),
     ...(afterReset === 'needs-restart'
       ? [chip('after reset', 'the TPM is of no use after a reset until the PC was switched off', notReady)]
       : []),

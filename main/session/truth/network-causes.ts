@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly conditions: Conditions;
   /** The cable that should lead to the internet hangs loose. */
   readonly cableOut: boolean;
+  /** Networks that were in range are so no more. */
+  readonly wirelessGone: boolean;
   /** The socket behind the cable leads nowhere. */
   readonly deadSocket: boolean;
   /** Names of the company's own network, which nobody outside resolves. */
@@ -30,7 +32,7 @@ export interface Surroundings {
 
 /** Causes that hold at present, each once. */
 export function networkCauses(
-  { conditions, cableOut, deadSocket, inside }: Surroundings,
+  { conditions, cableOut, wirelessGone, deadSocket, inside }: Surroundings,
   by: Fault['by'],
 ): Cause[] {
   const cause = causeOf('network', by);
@@ -63,6 +65,7 @@ export function networkCauses(
         ]
       : []),
     ...(deadSocket ? [cause('socket', 'the network socket leads nowhere', byObstruction('no-link'))] : []),
+    ...(wirelessGone ? [cause('wireless', causeWords('wifi-lost'), byObstruction('no-link'))] : []),
     ...(cableOut ? [cause('cable', causeWords('cable-pulled'), byObstruction('no-link'))] : []),
   ];
 }

@@ -37,6 +37,7 @@ export function readingsOf({ world: { internet }, pc, cloud, tenant, scenario }:
       {
         conditions: internet.conditions,
         cableOut: wired && pc.cable === 'unplugged',
+        wirelessGone: scenario.network.wireless.length > 0 && pc.machine.network.wireless.length === 0,
         deadSocket: pc.cable === 'plugged' && !scenario.network.wired.internet,
         inside,
       },

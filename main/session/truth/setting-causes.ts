@@ -58,7 +58,7 @@ function onPremisesCauses({ registration }: Scenario, { domain, settings }: Clou
     ...when(connector !== 'running', () => cause('connector', connectors[connector])),
     ...when(syncInterval === null, () => cause('sync', 'Entra Connect does not run')),
     ...when(!serviceConnectionPoint, () =>
-      cause('connection point', `${domain.name} has no service connection point`),
+      cause('connection point', `nobody has created the service connection point of ${domain.name}`),
     ),
   ];
 }

@@ -22,7 +22,7 @@ interface Entry {
   bit: boolean;
   readonly caused: string[];
   /** The order that has brought it. */
-  readonly fault: string | null;
+  fault: string | null;
 }
 
 interface Noted {
@@ -40,13 +40,13 @@ const fresh = minutes(1);
 
 /** A failure with what led to it. */
 export interface Explained extends Pick<Noted, 'facts' | 'reason'> {
-  readonly causes: readonly Cause[];
+  readonly causes: readonly (Cause & { readonly fault: string | null })[];
 }
 
 const explained = ({ facts, reason, entries }: Noted): Explained => ({
   facts,
   reason,
-  causes: entries.map(({ cause }) => cause),
+  causes: entries.map(({ cause, fault }) => ({ ...cause, fault })),
 });
 
 const same = (a: StepFailureFacts, b: StepFailureFacts): boolean =>
@@ -75,11 +75,13 @@ export class TruthRecord {
   ): readonly Cause[] {
     const wanted = new Map(causes.map((cause) => [cause.id, cause]));
     const held = this.#held.filter((entry) => wanted.delete(entry.cause.id));
+    // Some are seen before whoever sets them has told what they come of.
+    for (const entry of held) entry.fault ??= orderOf(entry.cause.id);
     for (const entry of this.#held) if (!held.includes(entry)) entry.mended ??= now;
     const more = Array.from(
       wanted.values(),
       (cause): Entry => ({
-        cause: cause.by === 'scenario' ? { ...cause, by } : cause,
+        cause: cause.by === 'scenario' || orderOf(cause.id) !== null ? { ...cause, by } : cause,
         set: now,
         places: new Set(),
         felt: cause.atOnce ? now : null,

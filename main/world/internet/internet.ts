@@ -49,6 +49,7 @@ export class Internet {
   #own: Conditions = goodConditions;
   readonly #layers: ((below: Conditions) => Conditions)[] = [];
   #conditions: Conditions = goodConditions;
+  readonly #speeds = new Signal<void>();
 
   constructor(clock: Clock, certificate: HostCertificate) {
     this.#clock = clock;
@@ -74,7 +75,7 @@ export class Internet {
     return this.#conditions;
   }
 
-  /** Changes what lies between; a key left out stays. Requests under way keep the old conditions. */
+  /** Changes what lies between; a key left out stays. Requests under way keep the old conditions but for the speed. */
   change(change: Partial<Conditions>): void {
     this.#own = { ...this.#own, ...change };
     this.#lie();
@@ -92,7 +93,9 @@ export class Internet {
   }
 
   #lie(): void {
+    const { bandwidth } = this.#conditions;
     this.#conditions = this.#layers.reduce((below, layer) => layer(below), this.#own);
+    if (this.#conditions.bandwidth !== bandwidth) this.#speeds.emit();
   }
 
   /** Puts a service behind a host name, or behind all names of a '*.suffix'. */
@@ -132,7 +135,7 @@ export class Internet {
     }
     const response = yield* this.#serve(host, request);
     const bytes = (request.body?.length ?? 0) + (response.size ?? response.body.length) + overhead;
-    yield* sleep(milliseconds(conditions.latency + (bytes * 8) / (conditions.bandwidth * 1_000)));
+    yield* this.#carry(bytes, conditions);
     over(null, { response });
     return response;
   }
@@ -156,6 +159,34 @@ export class Internet {
     if (inspected) return { kind: 'inspected', pattern: inspected };
     const { notBefore, notAfter } = this.#certificate;
     return client.deviceTime < notBefore || client.deviceTime > notAfter ? { kind: 'clock' } : null;
+  }
+
+  /** Bytes on their way to the client; a line that becomes faster or slower meanwhile does so for them too. */
+  *#carry(bytes: number, { latency, bandwidth }: Conditions): Process<void> {
+    yield {
+      begin: ({ clock }, settle) => {
+        let speed = bandwidth;
+        let since = clock.now;
+        let left = milliseconds(latency + (bytes * 8) / (speed * 1_000));
+        const arrive = (): void => {
+          ignore();
+          settle({ ok: true, value: undefined });
+        };
+        let alarm = clock.after(left, arrive);
+        const ignore = this.#speeds.listen(() => {
+          const now = this.#conditions.bandwidth;
+          left = milliseconds((Math.max(0, left - between(since, clock.now)) * speed) / now);
+          since = clock.now;
+          speed = now;
+          alarm.cancel();
+          alarm = clock.after(left, arrive);
+        });
+        return () => {
+          alarm.cancel();
+          ignore();
+        };
+      },
+    };
   }
 
   /** Runs the service apart from the client, so that a client that is switched off does not undo its work. */

@@ -1,0 +1,180 @@
+/** Every fault of the catalogue: set, felt, told to nobody on the PC, lifted; and what comes too late. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../main/session/session.ts';
+import { playWalk } from '../../main/session/walk.ts';
+import { faultById, faultCatalogue } from '../../shared/faults/index.ts';
+import { orderOf } from '../../shared/faults/order.ts';
+import type { FaultOrder } from '../../shared/faults/order.ts';
+import { leaks } from '../testing/everything-on-the-pc.ts';
+import { memoryJournal, open } from '../testing/lab.ts';
+import { beforeProvision, programs, walked } from './faults.rows.ts';
+
+const order = (text: string): FaultOrder => orderOf(text)!;
+const set = (session: Session, text: string) => session.submit({ type: 'set-fault', ...order(text) });
+const lift = (session: Session, text: string) =>
+  session.submit({ type: 'lift-fault', fault: order(text).fault });
+const faultsOf = (session: Session, text: string) =>
+  session.report().faults.filter(({ fault }) => fault?.split(':')[0] === order(text).fault);
+
+interface Tried {
+  readonly code: string | undefined;
+  readonly cause: string;
+  readonly words: readonly string[];
+  readonly felt: boolean;
+  readonly mended: boolean;
+  readonly leaks: readonly string[];
+}
+
+type Opened = ReturnType<typeof open>;
+
+/** Sets it on the landing page, provisions, lifts it on the failure's page and goes back by Retry. */
+function tried({ session, person }: Opened, text: string): Tried {
+  expect(set(session, text)).toEqual({ accepted: true });
+  person.presses('provision');
+  person.waitsFor('result', ({ outcome }) => outcome === 'failure');
+  const { error } = session.report();
+  const told = leaks(session);
+  expect(lift(session, text)).toEqual({ accepted: true });
+  const faults = faultsOf(session, text);
+  person.presses('retry');
+  person.waitsFor('landing', ({ canContinue }) => canContinue);
+  return {
+    code: error?.code,
+    cause: error?.cause ?? '',
+    words: faults.map(({ words }) => words),
+    felt: faults.some(({ felt }) => felt !== null),
+    mended: faults.every(({ mended }) => mended !== null),
+    leaks: told,
+  };
+}
+
+function succeeds({ session, person }: Opened): void {
+  person.presses('provision');
+  person.waitsFor('result');
+  expect(session.report().error).toBeNull();
+}
+
+function asDeclared(text: string, code: string, { words, cause, ...result }: Tried): void {
+  expect(result).toEqual({ code, felt: true, mended: true, leaks: [] });
+  expect(words.some((one) => cause.includes(one))).toBe(true);
+  expect(faultById(order(text).fault)!.shows.codes.flatMap((one) => [one, win32Of(one)])).toContain(code);
+}
+
+/** '1603' as the HRESULT that the page shows. */
+const win32Of = (code: string): string =>
+  /^\d+$/.test(code) ? `0x${(0x8007_0000 + Number(code)).toString(16).toUpperCase()}` : code;
+
+describe('a fault before Provision', () => {
+  const results = new Map<string, Tried>();
+  let world: Opened;
+  beforeAll(() => {
+    world = open('entra-wired');
+    world.person.goesToTheLandingPage();
+    for (const [text] of beforeProvision) results.set(text, tried(world, text));
+  });
+
+  it.each(beforeProvision)('%s fails with %s until it is lifted', (text, code) =>
+    asDeclared(text, code, results.get(text)!),
+  );
+
+  it('leaves nothing behind once it is lifted', () => succeeds(world));
+});
+
+describe('a fault of a program', () => {
+  it.each(programs)('%s fails with %s, and Retry succeeds once it is lifted, where it can', (text, code) => {
+    const world = open('entra-wired');
+    world.person.goesToTheLandingPage();
+    asDeclared(text, code, tried(world, text));
+    if (faultById(order(text).fault)!.wayOn === 'retry') succeeds(world);
+  });
+});
+
+describe('a fault that a scenario sets', () => {
+  it.each(walked)('%s, %s: %s', (id, text, code) => {
+    const opened = open(id, memoryJournal(), (scenario) => ({ ...scenario, faults: [order(text)] }));
+    playWalk(opened);
+    const { error, outcome } = opened.session.report();
+    expect([opened.notices, leaks(opened.session)]).toEqual([[], []]);
+    const faults = faultsOf(opened.session, text);
+    expect(new Set(faults.map(({ by }) => by))).toEqual(new Set(['scenario']));
+    if (code === '') expect([error, outcome]).toEqual([null, 'desktop']);
+    else {
+      expect(error).toMatchObject({ code, cause: expect.stringContaining(faults[0]!.words) });
+      expect(faults[0]!.caused).toContain(code);
+      expect(faultById(order(text).fault)!.shows.codes).toContain(code);
+    }
+  });
+
+  it('is every one of the catalogue, here or above', () => {
+    const played = [...beforeProvision, ...programs, ...walked.map(([, ...row]) => row)];
+    const ids = new Set([...played.map(([text]) => order(text).fault), 'battery-empty']);
+    expect(faultCatalogue.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe('an empty battery', () => {
+  it('switches the PC off, and its button does nothing until the charger is there', () => {
+    const { session, person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('esp');
+    set(session, 'battery-empty');
+    expect(person.screen().id).toBe('off');
+    session.submit({ type: 'power-button' });
+    session.advance(60_000);
+    expect(person.screen().id).toBe('off');
+    lift(session, 'battery-empty');
+    session.submit({ type: 'power-button' });
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+    expect(faultsOf(session, 'battery-empty')).toMatchObject([
+      { felt: expect.any(String), mended: expect.any(String) },
+    ]);
+  });
+});
+
+describe('a fault that comes too late', () => {
+  it('is refused with its reason, and changes nothing', () => {
+    const { session, person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('esp', ({ categories }) =>
+      categories.some(({ items }) =>
+        items.some(({ id, state }) => id === 'AppsSubcategory' && state === 'inProgress'),
+      ),
+    );
+    const views = session.console().faults.faults;
+    const late = faultCatalogue.filter(({ over }) =>
+      (['attestation', 'join', 'enrolment'] as const).some((one) => over.includes(one)),
+    );
+    expect(late.length).toBeGreaterThan(15);
+    for (const { id } of late) {
+      expect([id, set(session, id)]).toEqual([
+        id,
+        { accepted: false, reason: expect.stringMatching(/^No effect now: .+\.$/) },
+      ]);
+      expect(views.find((one) => one.id === id)).toMatchObject({ state: 'no-effect', set: [] });
+    }
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+    expect(session.report().faults).toEqual([]);
+  });
+
+  it('is told so of an app that is installed already', () => {
+    const { session, person } = open('entra-wired');
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'success');
+    const refused = { accepted: false, reason: expect.stringContaining('installed already') };
+    expect(set(session, 'app-fails:app=7-Zip')).toEqual(refused);
+  });
+
+  it('is kept as one without effect where it was armed', () => {
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({
+      ...scenario,
+      faults: [order('tpm-firmware-vulnerable@page:apps')],
+    }));
+    playWalk(opened);
+    const view = opened.session.console().faults.faults.find(({ id }) => id === 'tpm-firmware-vulnerable');
+    expect(view!.set).toMatchObject([{ state: 'no-effect', reason: 'attestation is over' }]);
+    expect(opened.session.report().faults).toEqual([]);
+  });
+});
