@@ -55,7 +55,7 @@ export function readOrder(written: string, place: string): FaultOrder {
   const problem = order ? orderProblem(order) : 'This is no fault';
   if (order && problem === null) return order;
   throw new BadInputError(
-    problem ?? '',
+    `${(problem ?? '').charAt(0).toUpperCase()}${(problem ?? '').slice(1)}`,
     place,
     'For example: host-blocked:host=login.live.com@page:apps; see all of them: reseal faults',
   );

@@ -14,13 +14,12 @@ import { likenessIn } from '../../cloud/kinds/likeness.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
 import { risksOfObjects } from '../../cloud/tenant/risks/risks-of.ts';
-import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
 import type { SessionSources } from '../sources.ts';
 import { tenantOf } from '../tenant-of.ts';
 import type { PreflightHead } from './assemble.ts';
-import { faultOf } from './faults.ts';
+import { withFault } from './faults.ts';
 import { outcomeOfKind, type KindOutcome } from './kind-outcome.ts';
 import { settingsOf, sourcesOfKind, usualDevice, type BaseScenarios } from './kind-sources.ts';
 import { inOtherNames, namesAnybody } from './other-names.ts';
@@ -170,7 +169,7 @@ export function rehearser(
     const own = sourcesOfKind(kind, tenant, base, whole);
     const faults = kind.preprovisioningAllowed ? order.faults : [];
     const rehearsed = rehearseKind(own);
-    return { rehearsed, faults: faults.map((fault) => survives(fault, rehearsed, tenant, own)) };
+    return { rehearsed, faults: faults.map((fault) => survives(fault, rehearsed, own)) };
   };
   return ({ lead, kinds }, told) => {
     const first = play(lead);
@@ -202,15 +201,10 @@ interface Played {
 }
 
 /** A fault is survived that changes nothing of what the kind comes to. */
-function survives(
-  fault: string,
-  without: RehearsedKind,
-  tenant: Tenant,
-  sources: SessionSources,
-): FaultResult {
+function survives(fault: string, without: RehearsedKind, sources: SessionSources): FaultResult {
   const { technician, userFlow } = rehearseKind({
     ...sources,
-    scenario: faultOf(fault).change(sources.scenario, tenant),
+    scenario: withFault(sources.scenario, fault),
   });
   const flow = technician.outcome === 'reached' ? userFlow : technician;
   return {

@@ -76,7 +76,7 @@ describe('reseal preflight', () => {
   });
 
   it.each([
-    [['preflight', tenant, 'faults=flood'], 'flood: There is no such fault'],
+    [['preflight', tenant, 'faults=flood'], 'flood: There is no fault "flood"'],
     [['preflight', tenant, 'shard=3/2'], '--shard 3/2: This is no part of a whole'],
     [['preflight', tenant, 'line=fast'], '--line fast: A speed is a number of Mbit/s'],
     [['preflight', file('nowhere')], `${file('nowhere')}: There is no such file`],

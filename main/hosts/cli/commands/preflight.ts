@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { PreflightReport } from '../../../../shared/preflight/preflight-report.ts';
-import { faultIds, faultOf } from '../../../session/preflight/faults.ts';
+import { faultsIn, usualFaults } from '../../../session/preflight/faults.ts';
 import { preflightOf, type PreflightRequest } from '../../preflight/preflight-of.ts';
 import { settingOption } from '../../start-options.ts';
 import type { Command } from '../command.ts';
@@ -17,7 +17,10 @@ export const preflight: Command = {
   options: {
     devices: { value: 'N', help: 'at most so many kinds of device' },
     users: { value: 'N', help: 'at most so many kinds of user; 8 if left out' },
-    faults: { value: 'ID,...', help: `which faults each kind survives: ${faultIds.join(', ')}, or all` },
+    faults: {
+      value: 'ID,...',
+      help: `which faults each kind survives, see \`reseal faults\`; all: ${usualFaults.join(', ')}`,
+    },
     line: { value: 'MBITPS', help: 'speed of the line; 100 if left out' },
     shard: { value: 'I/N', help: 'the I-th of N parts, for several machines; see preflight merge' },
     threads: { value: 'N', help: 'as many as the machine has processors if left out' },
@@ -66,8 +69,7 @@ function lineFrom(given: string | null): number | null {
 
 function faultsFrom(given: string | null): readonly string[] {
   if (given === null) return [];
-  if (given === 'all') return faultIds;
-  return given.split(',').map((id) => faultOf(id.trim()).id);
+  return given === 'all' ? usualFaults : faultsIn(given);
 }
 
 function shardFrom(given: string | null): PreflightReport['shard'] {
