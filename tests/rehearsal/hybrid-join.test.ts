@@ -270,6 +270,7 @@ describe('the company’s servers', () => {
   ])('%o fails the technician flow with 0x80070774, for that reason', (change, reason) => {
     const lab = open('hybrid-connector-offline', undefined, (scenario) => ({
       ...scenario,
+      faults: [],
       onPremises: { ...open('hybrid-wired').scenario.onPremises, ...change },
     }));
     playWalk(lab);
@@ -295,7 +296,7 @@ describe('the company’s servers', () => {
     lab.person.presses('provision');
     lab.person.waitsFor('result', ({ outcome }) => outcome === 'failure');
     expect(lab.session.report().error!.cause).toMatch(/no domain join profile is assigned/);
-    const { path } = lab.scenario.before[0]!;
+    const path = 'deviceManagement/deviceConfigurations/a1d3f1c4-6000-4000-8000-000000000020/assign';
     const target = {
       '@odata.type': '#microsoft.graph.groupAssignmentTarget',
       groupId: 'a1d3f1c4-1000-4000-8000-000000000010',

@@ -9,7 +9,7 @@ import { memoryJournal, open } from '../testing/lab.ts';
 
 /** Plays the walk of a scenario that differs a little from a shipped one, the technician's part where not said. */
 function played(change: (scenario: Scenario) => Partial<Scenario>, id = 'app-fails') {
-  const opened = open(id, memoryJournal(), (scenario) => ({ ...scenario, apps: {}, ...change(scenario) }));
+  const opened = open(id, memoryJournal(), (scenario) => ({ ...scenario, faults: [], ...change(scenario) }));
   playWalk(opened);
   return { ...opened, report: opened.session.report(), leaks: leaks(opened.session) };
 }

@@ -56,7 +56,7 @@ describe('a walk', () => {
       undefined,
     ]);
     const [before = '', , ...behind] = journal.text.split(inputs[1]!);
-    expect(before.trimEnd().split('\n').at(-1)).toContain('"unresolvableHosts":[]');
+    expect(before.trimEnd().split('\n').at(-1)).toContain('"lift-fault"');
     expect(behind).toEqual([]);
   });
 

@@ -147,7 +147,7 @@ describe('a number match', () => {
   });
 
   const atTheNumber = (mfa: Scenario['mfa']) => {
-    const lab = open('user-number-match', undefined, (scenario) => ({ ...scenario, mfa }));
+    const lab = open('user-number-match', undefined, (scenario) => ({ ...scenario, faults: [], mfa }));
     lab.person.answersTheFirstPages();
     lab.person.signsIn();
     const from = lab.person.waitsFor('sign-in', ({ step }) => step === 'number-match').number;

@@ -2,24 +2,24 @@
 import type { networkFaults } from '../../../shared/faults/network-faults.catalogue.ts';
 import type { FaultValues } from '../../../shared/faults/order.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
-import type { Conditions } from '../../world/internet/conditions.ts';
 import { seconds } from '../../world/time.ts';
 import type { Hands, Lever, Undo } from './hands.ts';
 import { all } from './hands.ts';
 
 type HostList = 'blockedHosts' | 'unresolvableHosts' | 'inspectedHosts';
 
+/** Where the list was changed meanwhile, the names that are still in it are taken out of it. */
 const listed =
   (list: HostList, names: (values: FaultValues, hands: Hands) => readonly string[]): Lever =>
   (hands, values) => {
+    const { internet } = hands.world;
     const more = names(values, hands);
-    return hands.world.internet.cover((below) => ({ ...below, [list]: [...below[list], ...more] }));
+    const uncover = internet.cover(list, (below) => [...below, ...more]);
+    return () => {
+      if (!uncover())
+        internet.change({ [list]: internet.conditions[list].filter((name) => !more.includes(name)) });
+    };
   };
-
-const covered =
-  (change: (values: FaultValues) => Partial<Conditions>): Lever =>
-  ({ world }, values) =>
-    world.internet.cover((below) => ({ ...below, ...change(values) }));
 
 const host = ({ host: name }: FaultValues): readonly string[] => [String(name)];
 
@@ -63,9 +63,9 @@ export const networkLevers: Record<(typeof networkFaults)[number]['id'], Lever> 
   'host-blocked': listed('blockedHosts', host),
   'name-not-resolved': listed('unresolvableHosts', host),
   'tls-inspection': listed('inspectedHosts', host),
-  'proxy-authenticates': covered(() => ({ proxyAsks: true })),
+  'proxy-authenticates': ({ world: { internet } }) => internet.cover('proxyAsks', () => true),
   'captive-portal': raisePortal,
-  'slow-line': covered(({ mbit }) => ({ bandwidth: Number(mbit) })),
+  'slow-line': ({ world: { internet } }, { mbit }) => internet.cover('bandwidth', () => Number(mbit)),
   'cable-pulled': pullCable,
   'wifi-lost': loseWireless,
   'attestation-blocked': blocks(hosts.aik),

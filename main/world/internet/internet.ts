@@ -32,6 +32,12 @@ export interface HostCertificate {
   readonly notAfter: SimTime;
 }
 
+/** What lies over one of the conditions. */
+interface Layer {
+  readonly over: keyof Conditions;
+  readonly lie: (below: Conditions) => Conditions;
+}
+
 /** How long a dropped connection attempt takes to give up: three SYNs of a Windows client. */
 const connectLimit: SimDuration = seconds(21);
 /** What an exchange costs beyond its body, bytes. */
@@ -47,7 +53,7 @@ export class Internet {
   #certificate: HostCertificate;
   /** As they are without what lies over them. */
   #own: Conditions = goodConditions;
-  readonly #layers: ((below: Conditions) => Conditions)[] = [];
+  #layers: readonly Layer[] = [];
   #conditions: Conditions = goodConditions;
   readonly #speeds = new Signal<void>();
 
@@ -78,23 +84,29 @@ export class Internet {
   /** Changes what lies between; a key left out stays. Requests under way keep the old conditions but for the speed. */
   change(change: Partial<Conditions>): void {
     this.#own = { ...this.#own, ...change };
+    this.#layers = this.#layers.filter(({ over }) => !(over in change));
     this.#lie();
   }
 
-  /** Puts a layer over the conditions, whatever they are or become; the answer takes it away again. */
-  cover(layer: (below: Conditions) => Conditions): () => void {
-    this.#layers.push(layer);
+  /**
+   * Puts a layer over one of the conditions, until that one is changed. The answer takes it away again: false where it
+   * was gone.
+   */
+  cover<K extends keyof Conditions>(over: K, value: (below: Conditions[K]) => Conditions[K]): () => boolean {
+    const layer: Layer = { over, lie: (below) => ({ ...below, [over]: value(below[over]) }) };
+    this.#layers = [...this.#layers, layer];
     this.#lie();
     return () => {
-      const at = this.#layers.indexOf(layer);
-      if (at >= 0) this.#layers.splice(at, 1);
+      const there = this.#layers.includes(layer);
+      this.#layers = this.#layers.filter((one) => one !== layer);
       this.#lie();
+      return there;
     };
   }
 
   #lie(): void {
     const { bandwidth } = this.#conditions;
-    this.#conditions = this.#layers.reduce((below, layer) => layer(below), this.#own);
+    this.#conditions = this.#layers.reduce((below, { lie }) => lie(below), this.#own);
     if (this.#conditions.bandwidth !== bandwidth) this.#speeds.emit();
   }
 
