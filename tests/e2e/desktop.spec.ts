@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
+import { roleProblems } from './testing/roles.ts';
 import { openGallery, showView } from './testing/gallery-page.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -55,6 +56,7 @@ for (const [name, title] of [
     await expect(window(title)).toBeVisible();
     await expect(window(title).locator(':focus')).toBeAttached();
     expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await roleProblems(page)).toEqual([]);
     await page.keyboard.press('Alt+F4');
     await expect(window(title)).toBeHidden();
   });

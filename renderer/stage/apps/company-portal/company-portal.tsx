@@ -41,7 +41,7 @@ export function CompanyPortal(
         {apps.length === 0 ? (
           <p className="app-quiet">{said.none}</p>
         ) : (
-          <table className="app-table">
+          <table className="app-table" aria-label={said.apps}>
             <thead>
               <tr>
                 <th scope="col">{said.app}</th>

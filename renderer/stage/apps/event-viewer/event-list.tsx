@@ -11,6 +11,7 @@ const portion = 200;
 
 export function EventList(props: {
   readonly said: EventWords;
+  readonly channel: string;
   readonly events: readonly EventEntry[];
   /** Record of the event whose details are shown. */
   readonly chosen: number | undefined;
@@ -36,7 +37,7 @@ export function EventList(props: {
       {events.length === 0 ? (
         <p className="app-quiet">{props.isFiltered ? said.noMatch : said.none}</p>
       ) : (
-        <table className="app-table" onKeyDown={onRowKeys}>
+        <table className="app-table" aria-label={props.channel} onKeyDown={onRowKeys}>
           <thead>
             <tr>
               {[said.level, said.time, said.source, said.id].map((name) => (

@@ -78,6 +78,7 @@ export function EventViewer(standing: Standing) {
         <EventList
           key={seen?.channel ?? ''}
           said={said}
+          channel={seen?.channel ?? ''}
           events={shown}
           chosen={chosen?.record}
           choose={setChosen}

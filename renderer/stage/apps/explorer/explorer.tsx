@@ -101,7 +101,16 @@ export function Explorer({ of, ...standing }: Standing & { readonly of: string }
           defaultValue={ownOf(names, at) ?? (at === drive ? 'C:\\' : at)}
         />
       </form>
-      <Folder key={at} at={at} seen={seen} said={said} chosen={chosen} choose={setChosen} go={go} />
+      <Folder
+        key={at}
+        at={at}
+        title={shown}
+        seen={seen}
+        said={said}
+        chosen={chosen}
+        choose={setChosen}
+        go={go}
+      />
       <p className="app-foot" role="status">
         {seen ? seen.folders.length + seen.files.length : at === thisPc ? 1 : 0} {said.items}
       </p>
@@ -111,6 +120,7 @@ export function Explorer({ of, ...standing }: Standing & { readonly of: string }
 
 function Folder(props: {
   readonly at: string;
+  readonly title: string;
   readonly seen: FolderSeen | null | undefined;
   readonly said: Words;
   readonly chosen: string | null;
@@ -152,7 +162,7 @@ function Folder(props: {
   });
   return (
     <div className="app-scroll">
-      <table className="app-table" onKeyDown={onRowKeys}>
+      <table className="app-table" aria-label={props.title} onKeyDown={onRowKeys}>
         <thead>
           <tr>
             <th scope="col">{said.name}</th>

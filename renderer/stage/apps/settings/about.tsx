@@ -8,7 +8,8 @@ import { keys } from './words.ts';
 const editionNames = { pro: 'Pro', enterprise: 'Enterprise', education: 'Education', home: 'Home' } as const;
 
 export function About({ view, said }: { readonly view: DesktopView; readonly said: SettingsWords }) {
-  const { words } = useStage();
+  const { words, language } = useStage();
+  const gigabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const windows = useWindows10() ? 'Windows 10' : 'Windows 11';
   const { manufacturer, model, serialNumber, processor, memory, edition, version, build } = view.about;
   return (
@@ -18,7 +19,7 @@ export function About({ view, said }: { readonly view: DesktopView; readonly sai
         rows={[
           [said.deviceName, view.computerName],
           [said.processor, processor],
-          [said.memory, words(keys.memoryValue, memory)],
+          [said.memory, words(keys.memoryValue, gigabytes.format(memory))],
           [said.manufacturer, manufacturer],
           [said.model, model],
           [said.serial, serialNumber],

@@ -15,6 +15,7 @@ import type { StartItem } from './start-items.ts';
 import { Start } from './start.tsx';
 import { Taskbar } from './taskbar.tsx';
 import type { FlyoutName, TaskbarEntry } from './taskbar.tsx';
+import { Toast } from './toast.tsx';
 import { Wallpaper } from './wallpaper.tsx';
 import './desktop.css';
 
@@ -64,6 +65,7 @@ export function Desktop({ view }: { readonly view: DesktopView }) {
           )}
         </div>
       </ShellContext>
+      {flyout === 'notifications' ? null : <Toast notifications={view.notifications} />}
       {flyout === 'start' ? <Start items={items} user={view.user} leave={leave} open={open} /> : null}
       {flyout === 'quick' ? <QuickSettings network={view.network} leave={leave} /> : null}
       {flyout === 'notifications' ? (
