@@ -44,6 +44,9 @@ const folder = ({ files }: Machine, path: string): ExportedFile[] =>
 const olderGone = (count: number, what: string): string =>
   count === 0 ? '' : `(${count} older ${what})\r\n`;
 
+/** Windows' own format of traces has no room for it; this one is ours. */
+const traceMark = 'Reseal wrote this trace in a rehearsal, as text; Windows keeps it as .etl.\r\n';
+
 /** '2026_03_02_08_00_00', as the names of traces end. */
 const stamp = (at: SimTime): string => iso(at).slice(0, 19).replaceAll(/[-T:]/g, '_');
 
@@ -52,7 +55,7 @@ function traces({ world }: Machine, at: SimTime): ExportedFile[] {
   const gone = olderGone(traced.fallenOff?.count ?? 0, 'exchanges are no longer kept');
   const file = (area: string, text: string): ExportedFile => ({
     name: `DiagnosticLogCSP_Collector_${area}_${stamp(at)}.txt`,
-    text: gone + text,
+    text: traceMark + gone + text,
   });
   return [file('Autopilot', autopilotTrace(trace)), file('DeviceEnrollment', enrolmentTrace(trace))];
 }
