@@ -159,7 +159,7 @@ describe('the user flow of a hybrid join', () => {
 
   it('registers once Entra Connect has brought the computer, and says so in the event log', () => {
     const events = report.events.filter(({ channel }) => channel.includes('User Device Registration'));
-    expect(events.map(({ id }) => id)).toEqual([101, 102, 104, 306, 101, 204, 304, 104, 306, 300]);
+    expect(events.map(({ id }) => id)).toEqual([101, 102, 104, 306, 101, 204, 304, 104, 306, 358, 300]);
     expect(events[5]!.text).toContain('0x801c03f2');
   });
 

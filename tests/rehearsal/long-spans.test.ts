@@ -125,6 +125,6 @@ describe('an idle PC', () => {
     expect(log.entries.length).toBeLessThanOrEqual(4_000);
     expect(log.comment).toContain(`The oldest ${exchanges!.count} exchanges, up to ${exchanges!.until},`);
     const collected = session.logs().files.find(({ name }) => name.includes('DeviceEnrollment'));
-    expect(collected!.text).toMatch(/^\(\d+ older exchanges are no longer kept\)/);
+    expect(collected!.text).toMatch(/^Reseal wrote .*\r\n\(\d+ older exchanges are no longer kept\)/);
   });
 });

@@ -6,7 +6,7 @@ import { noteFirstPages } from './resume.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { managementReports } from './set-up-pc.ts';
 import { createLocalAccount, nameDevice, noteLicense, savePrivacy } from './settings.ts';
-import { noteHelloSkipped } from './windows-hello.ts';
+import { noteHelloDecision, noteHelloSkipped } from './windows-hello.ts';
 
 type Order = (context: OobeContext, event: OobeEvent) => void;
 
@@ -26,6 +26,8 @@ export function oobeOrders(pc: SetUpPc) {
       nameDevice(machine(), field(event, 'device-name').trim()),
     'create the local account': ({ localAccount }) => createLocalAccount(machine(), localAccount.name),
     'save the privacy settings': ({ privacy }) => savePrivacy(machine().registry, privacy),
+    'note that Hello begins': () => noteHelloDecision(machine(), true),
+    'note that Hello is not wanted': () => noteHelloDecision(machine(), false),
     'note that Hello was skipped': () => noteHelloSkipped(machine()),
     'show diagnostics': () => pc.showDiagnostics('AutopilotWhiteGloveLogs.zip'),
     'look into the failure': () => pc.showDiagnostics('MDMDiagReport.zip'),

@@ -93,6 +93,24 @@ export function* tryPin(machine: Machine, pin: string): Process<PinVerdict> {
   }
 }
 
+const yesOrNo = (truth: boolean): string => (truth ? 'Yes' : 'No');
+
+/** What Windows notes once it has looked whether the user's key is to be made. */
+export function noteHelloDecision(machine: Machine, wanted: boolean): void {
+  const isJoined = joinInfoOf(machine) !== undefined;
+  machine.eventLog.write(wanted ? registrationEvents.helloBegins : registrationEvents.helloNotWanted, {
+    Message: wanted ? 'provisioning begins' : 'provisioning does not begin',
+    DeviceIsJoined: yesOrNo(isJoined),
+    AADPrt: yesOrNo(isJoined),
+    NgcPolicyEnabled: yesOrNo(wanted),
+    NgcPostLogonProvisioningEnabled: 'Yes',
+    NgcHardwarePolicyMet: 'Yes',
+    UserIsRemote: 'No',
+    LogonCertRequired: 'No',
+    MachinePolicySource: isJoined ? 'mobile device management' : 'none',
+  });
+}
+
 /** What Windows notes of a user who skipped it. */
 export const noteHelloSkipped = ({ eventLog }: Machine): void =>
   eventLog.write(registrationEvents.helloSkipped, {

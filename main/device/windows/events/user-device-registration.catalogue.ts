@@ -16,6 +16,22 @@ const event = eventsOf({
 
 const exit = { ExitCode: 'exitCode' } as const;
 
+/** What Windows looked at before it decided: each 'Yes' or 'No'. */
+const prerequisites = {
+  Message: 'string',
+  DeviceIsJoined: 'string',
+  AADPrt: 'string',
+  NgcPolicyEnabled: 'string',
+  NgcPostLogonProvisioningEnabled: 'string',
+  NgcHardwarePolicyMet: 'string',
+  UserIsRemote: 'string',
+  LogonCertRequired: 'string',
+  MachinePolicySource: 'string',
+} as const;
+const looked =
+  'Joined: %2, Entra credentials: %3, policy enabled: %4, after the sign-in: %5, hardware: %6, remote: %7, ' +
+  'certificate required: %8, policy of: %9';
+
 export const registrationEvents = {
   discovered: event(101, 'Information', 'The discovery of the registration service succeeded. Server: %1', {
     ServerMessage: 'string',
@@ -66,6 +82,8 @@ export const registrationEvents = {
     ...exit,
     ServerErrorMessage: 'string',
   }),
+  helloBegins: event(358, 'Information', `Windows Hello for Business %1. ${looked}`, prerequisites),
+  helloNotWanted: event(360, 'Warning', `Windows Hello for Business %1. ${looked}`, prerequisites),
   automaticFailed: event(
     304,
     'Error',

@@ -9,9 +9,17 @@ import { learnUser, newPin, setUpHello } from './work.ts';
 export const windowsHello = defineFlow({
   'looking at Windows Hello': {
     always: [
-      { guard: 'Windows Hello can learn the user', target: 'offering to learn the user' },
-      { guard: 'Windows Hello is required', target: 'requiring Windows Hello' },
-      { target: 'desktop' },
+      {
+        guard: 'Windows Hello can learn the user',
+        target: 'offering to learn the user',
+        actions: 'note that Hello begins',
+      },
+      {
+        guard: 'Windows Hello is required',
+        target: 'requiring Windows Hello',
+        actions: 'note that Hello begins',
+      },
+      { target: 'desktop', actions: 'note that Hello is not wanted' },
     ],
   },
   // Face or fingerprint, whichever sensor the PC has; the PIN comes in either case.
