@@ -16,6 +16,9 @@ const cuts: readonly (readonly [string, unknown])[] = [
   ['an empty list, written as a text', ''],
   ['each assignment', [oneObject, oneObject]],
   ['the target of each', [{ id: '1', target }]],
+  ['no list at all', 7],
+  ['no objects', [null, 'x']],
+  ['without a target', [{ id: '1', target: null }]],
 ];
 
 const preflight = (files: Files) =>
@@ -88,6 +91,23 @@ it.each<[string, Files]>([
   const tenant = load({ ...basics, ...files });
   expect(tenant.cutOff).toEqual(new Set([ids.app]));
   expect(tenant.check.files.filter(({ status }) => status === 'not-understood')).toEqual([]);
+});
+
+it.each<[string, Files]>([
+  ['in its object', { 'a.json': app('Chart Viewer', { assignments: toGroup(ids.fleet, required) }) }],
+  [
+    'in a wrapper',
+    {
+      'a.json': {
+        application: withoutAssignments(app('Chart Viewer')),
+        assignments: toGroup(ids.fleet, required),
+      },
+    },
+  ],
+])('a single assignment that PowerShell took out of its list counts, %s', (_where, files) => {
+  const { apps, check } = load({ ...basics, ...files });
+  expect(apps).toMatchObject([{ assignments: [{ intent: 'required', target: { groupId: ids.fleet } }] }]);
+  expect(check.problems).toEqual([]);
 });
 
 it('objects of a kind of which others tell theirs are listed as untold', () => {

@@ -1,7 +1,7 @@
 /** What stands around Graph objects in files: pages of Graph, wrappers of tools, kits, reports and tables. */
 import { childOf, graphType, isGraphObject, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import { owns } from '../../../../shared/own.ts';
-import { isCutOff, losesTarget } from './cut-off.ts';
+import { isCutAssignment, isCutOff } from './cut-off.ts';
 
 const hasIdentity = (object: GraphObject): boolean =>
   graphType(object) !== '' ||
@@ -17,19 +17,18 @@ export const isPage = (object: GraphObject): boolean => Array.isArray(object['va
 export function unwrapped(wrapper: GraphObject): GraphObject | undefined {
   if (hasIdentity(wrapper)) return undefined;
   const entries = Object.entries(wrapper).filter(([key]) => !key.startsWith('@'));
-  const inner = entries.filter(([, value]) => isGraphObject(value));
+  const isPart = ([key, value]: readonly [string, unknown]): boolean =>
+    Array.isArray(value) || isCutOff(value) || (key === 'assignments' && isGraphObject(value));
+  const inner = entries.filter((entry) => isGraphObject(entry[1]) && !isPart(entry));
   const [only] = inner;
   const rest = entries.filter((entry) => entry !== only);
-  if (inner.length !== 1 || !only || !rest.every(([, value]) => isList(value) || value === null))
+  if (inner.length !== 1 || !only || !rest.every((entry) => isPart(entry) || entry[1] === null))
     return undefined;
   const object = childOf(wrapper, only[0]);
   if (!hasIdentity(object)) return undefined;
-  const lists = rest.filter(([, value]) => isCutOff(value) || (Array.isArray(value) && value.length > 0));
+  const lists = rest.filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
   return lists.length === 0 ? object : { ...object, ...Object.fromEntries(lists) };
 }
-
-/** A list, or what is left of one that was cut off. */
-const isList = (value: unknown): boolean => Array.isArray(value) || isCutOff(value);
 
 /** A kit: lists of objects under the names of their collections, e.g. `{ groups: [...], filters: [...] }`. */
 export function shelves(
@@ -77,6 +76,6 @@ export const isLooseSetting = (object: GraphObject): boolean =>
   (isGraphObject(object['settingInstance']) || (owns(object, 'definitionId') && owns(object, 'valueJson')));
 
 export const isLooseAssignment = (object: GraphObject): boolean =>
-  (isGraphObject(object['target']) || losesTarget(object)) &&
+  (isGraphObject(object['target']) || isCutAssignment(object)) &&
   !owns(object, 'displayName') &&
   !owns(object, 'name');

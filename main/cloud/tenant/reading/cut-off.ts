@@ -1,5 +1,5 @@
 /** What PowerShell writes in the place of an object below the depth that it was asked for, which is 2 if nobody asks. */
-import { childOf, isGraphObject, type GraphObject } from '../graph-object.ts';
+import { childOf, isGraphObject, listOf, type GraphObject } from '../graph-object.ts';
 import { ownOf } from '../../../../shared/own.ts';
 
 export const deeper = 'export again with a larger -Depth of ConvertTo-Json';
@@ -13,14 +13,26 @@ const shallowText = new RegExp(String.raw`^(?:@\{.*\}|${typeName}(?: ${typeName}
 export const isCutOff = (value: unknown): value is string =>
   typeof value === 'string' && /^[@SM]/.test(value) && shallowText.test(value);
 
-/** Whether the object's assignments, or the target of one, stand as text: whom it is for is then not known. */
+/** The object's assignments; a single one that a pipeline of PowerShell has taken out of its list counts too. */
+export function assignmentsIn(object: GraphObject): readonly GraphObject[] {
+  const value = ownOf(object, 'assignments');
+  return isGraphObject(value) && isGraphObject(value['target']) ? [value] : listOf(object, 'assignments');
+}
+
+/** Whether something else stands where assignments or their targets belong: whom the object is for is then not known. */
 export function losesAssignments(object: GraphObject): boolean {
   const value = ownOf(object, 'assignments');
-  if (typeof value === 'string') return true;
+  if (value === undefined || value === null) return false;
   const list = Array.isArray(value) ? value : ownOf(childOf(object, 'assignments'), 'value');
-  return Array.isArray(list) && list.some((entry) => isCutOff(entry) || losesTarget(entry));
+  if (Array.isArray(list)) return list.some((entry) => !isGraphObject(entry) || losesTarget(entry));
+  return assignmentsIn(object).length === 0;
 }
 
 /** An assignment that does not tell its target. */
-export const losesTarget = (assignment: unknown): boolean =>
-  isGraphObject(assignment) && isCutOff(ownOf(assignment, 'target'));
+export const losesTarget = (assignment: GraphObject): boolean => {
+  const target = ownOf(assignment, 'target');
+  return target !== undefined && !isGraphObject(target);
+};
+
+/** What stands beside as a file of its own: its target has been cut off. */
+export const isCutAssignment = (object: GraphObject): boolean => isCutOff(ownOf(object, 'target'));

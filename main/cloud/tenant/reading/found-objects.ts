@@ -15,6 +15,7 @@ import {
   unwrapped,
 } from './containers.ts';
 import { withoutCopies } from './copies.ts';
+import { assignmentsIn } from './cut-off.ts';
 import { FileFates } from './file-fates.ts';
 import type { FoundObject, ToldGroup } from './found-object.ts';
 import { withGroups } from './groups.ts';
@@ -108,7 +109,7 @@ class Finder {
   }
 
   #add(file: string, object: GraphObject, type: string, place: string): void {
-    this.objects.push({ file, place, object, type, assignments: [...listOf(object, 'assignments')] });
+    this.objects.push({ file, place, object, type, assignments: [...assignmentsIn(object)] });
   }
 
   /** Brings what lies beside to its object; tells the objects that are made of it alone. */

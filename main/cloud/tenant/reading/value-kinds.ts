@@ -1,7 +1,7 @@
 /** Values of a wrong type: what a property must be wherever Graph has it, and where a file has something else. */
 import { isGraphObject, type GraphObject } from '../graph-object.ts';
 import { ownOf } from '../../../../shared/own.ts';
-import { cutOffHere, isCutOff } from './cut-off.ts';
+import { assignmentsIn, cutOffHere, isCutOff } from './cut-off.ts';
 
 type Kind = 'text' | 'number' | 'flag' | 'object' | 'objects' | 'texts';
 
@@ -146,7 +146,8 @@ function look(object: GraphObject, within: string, wrong: Wrong, but?: ReadonlyS
     const place = `${within}${within ? '.' : ''}${key}`;
     const other = but?.has(key) || (within !== '' && atTheTopOnly.has(key));
     const kind = other ? undefined : ownOf(kinds, key);
-    if (kind && value !== null && value !== undefined && !fits[kind](value)) {
+    const isOneAssignment = key === 'assignments' && assignmentsIn(object).length > 0;
+    if (kind && value !== null && value !== undefined && !isOneAssignment && !fits[kind](value)) {
       wrong(place, isCutOff(value) ? cutOffHere : misplaced(value, wanted[kind]));
       continue;
     }
