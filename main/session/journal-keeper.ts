@@ -1,21 +1,32 @@
 /** The journal of a session that goes on: entries are appended, and taken back where they cannot be applied. */
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { SimTime } from '../world/time.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalContent, JournalEntry } from './journal.ts';
 import { readJournal } from './journal.ts';
+import { sealOf, withSeal } from './seal.ts';
+import { stoneOf } from './tries.ts';
+import type { Stone } from './tries.ts';
 import type { JournalStorage } from './session.ts';
 
+type NewEntry =
+  | { readonly input: SessionInput }
+  | { readonly digest: string; readonly state: number }
+  | { readonly from: number };
+
 export interface JournalKeeper {
-  append(
-    at: SimTime,
-    entry: { readonly input: SessionInput } | { readonly digest: string; readonly state: number },
-  ): void;
+  append(at: SimTime, entry: NewEntry): void;
+  /** All entries, as they are kept. */
+  entries(): readonly JournalEntry[];
+  /** Their places, the same list as long as none is cut off. */
+  readonly stones: readonly Stone[];
   /** Keeps the header and so many entries; the rest is set aside. Returns the entries, and where the rest went. */
   cutTo(entries: number): { readonly entries: readonly JournalEntry[]; readonly aside: string | null };
   /** Takes the last entry back for good; returns the entries before it. */
   takeBack(): readonly JournalEntry[];
   /** World time of the last entry; undefined before there is one. */
   readonly marked: number | undefined;
+  /** The last entry's ordinal; 0 before there is one. */
+  readonly last: number;
 }
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
@@ -27,44 +38,57 @@ function firstLines(text: string, count: number): string {
   return text.slice(0, end);
 }
 
-/** `last` is the last entry that is journalled already; `file` is the journal's name in messages. */
+/** What the journal of `storage` holds already is `content`; `file` is its name in messages. */
 export function keepJournal(
   storage: JournalStorage,
   file: string,
-  last: Pick<JournalEntry, 'n' | 'at'> | undefined,
+  content: Pick<JournalContent, 'entries' | 'seal'>,
 ): JournalKeeper {
-  let ordinal = last?.n ?? 0;
-  let marked = last?.at;
-  const keep = (lines: number): { entries: readonly JournalEntry[]; rest: string } => {
+  let { n: ordinal, at: marked }: Partial<JournalEntry> & { n: number } = content.entries.at(-1) ?? { n: 0 };
+  let { seal } = content;
+  let stones = content.entries.map(stoneOf);
+  const keep = (lines: number): { content: JournalContent; rest: string } => {
     const text = storage.read();
     const kept = firstLines(text, lines);
-    const { entries } = readJournal(kept, file);
-    return { entries, rest: text.slice(kept.length) };
+    return { content: readJournal(kept, file), rest: text.slice(kept.length) };
   };
-  const shorten = (entries: readonly JournalEntry[], rest: string): void => {
+  const shorten = (kept: JournalContent, rest: string): void => {
     storage.truncate(bytesOf(storage.read()) - bytesOf(rest));
-    ordinal = entries.at(-1)?.n ?? 0;
-    marked = entries.at(-1)?.at;
+    ordinal = kept.entries.at(-1)?.n ?? 0;
+    marked = kept.entries.at(-1)?.at;
+    seal = kept.seal;
+    stones = kept.entries.map(stoneOf);
   };
   return {
     get marked() {
       return marked;
     },
+    get last() {
+      return ordinal;
+    },
+    get stones() {
+      return stones;
+    },
+    entries: () => readJournal(storage.read(), file).entries,
     append(at, entry) {
-      storage.append(JSON.stringify({ n: ordinal + 1, at, ...entry }));
+      const line = JSON.stringify({ n: ordinal + 1, at, ...entry });
+      const next = sealOf(seal, line);
+      storage.append(withSeal(line, next));
       ordinal += 1;
       marked = at;
+      seal = next;
+      stones.push({ n: ordinal, at, ...('from' in entry ? { from: entry.from } : {}) });
     },
     cutTo(count) {
-      const { entries, rest } = keep(count + 1);
+      const { content: kept, rest } = keep(count + 1);
       const aside = rest === '' ? null : (storage.setAside?.(rest) ?? null);
-      shorten(entries, rest);
-      return { entries, aside };
+      shorten(kept, rest);
+      return { entries: kept.entries, aside };
     },
     takeBack() {
-      const { entries, rest } = keep(ordinal);
-      shorten(entries, rest);
-      return entries;
+      const { content: kept, rest } = keep(ordinal);
+      shorten(kept, rest);
+      return kept.entries;
     },
   };
 }

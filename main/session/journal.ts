@@ -1,6 +1,7 @@
 /**
  * The journal: JSON lines. First a header, then entries with rising ordinals: inputs with the world time at
- * which they were applied, marks of how far the world had come, now and then with a digest of its state.
+ * which they were applied, marks of how far the world had come, now and then with a digest of its state, and
+ * where another try begins. Each entry carries a seal (`seal.ts`).
  */
 import * as v from 'valibot';
 import { BadInputError } from '../../shared/failures.ts';
@@ -13,8 +14,10 @@ import { scenarioSchema } from '../../shared/session/scenario.ts';
 import type { SimTime } from '../world/time.ts';
 import { days, later, parseInstant } from '../world/time.ts';
 import { holdsSecret } from './redact.ts';
+import { SealChain, takeSeal } from './seal.ts';
 
-export const journalFormat = 1;
+/** 2: tries and seals. */
+export const journalFormat = 2;
 
 export interface JournalHeader {
   readonly reseal: 'journal';
@@ -36,7 +39,9 @@ export type JournalEntry =
       readonly digest: string;
       /** The version of the state that the digest is of. */
       readonly state?: number;
-    };
+    }
+  /** Another try goes on from behind the entry `from` (0: the beginning), at this world time. */
+  | { readonly n: number; readonly at: number; readonly from: number };
 
 /** SHA-256, hex. */
 const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'its digest is none'));
@@ -62,9 +67,15 @@ const markEntry = v.strictObject({
   digest: digestSchema,
   state: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });
-const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.lazy((entry) =>
-  typeof entry === 'object' && entry !== null && 'input' in entry ? inputEntry : markEntry,
-);
+const tryEntry = v.strictObject({
+  n: v.number(),
+  at: v.number(),
+  from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.lazy((entry) => {
+  if (typeof entry !== 'object' || entry === null) return markEntry;
+  return 'input' in entry ? inputEntry : 'from' in entry ? tryEntry : markEntry;
+});
 
 /** World time that a rehearsal may span: twice the longest jump. The clock does not pass its end. */
 export const longestRehearsal = days(20 * 365);
@@ -74,10 +85,16 @@ export interface JournalContent {
   readonly entries: readonly JournalEntry[];
   /** Bytes of a torn last line that a crash left behind; 0 when the journal ends cleanly. */
   readonly torn: number;
+  /** The seal that the next line builds on. */
+  readonly seal: string;
+  /** The first line whose seal does not follow from what stands before it; null for none. */
+  readonly broken: number | null;
 }
 
 /** Older formats -> the present one, one step each; format n is at index n - 1. */
-const migrations: readonly ((header: JournalHeader) => JournalHeader)[] = [];
+const migrations: readonly ((header: JournalHeader) => JournalHeader)[] = [
+  (header) => ({ ...header, format: 2 }),
+];
 
 /**
  * Reads a journal. A last line without its line end was not acknowledged and is dropped.
@@ -116,20 +133,26 @@ export function readJournal(text: string, file: string): JournalContent {
   if (start === undefined || header.seed !== header.scenario.seed)
     throw damaged('Its start or its seed is not that of its scenario', file, 1);
 
-  let last: Pick<JournalEntry, 'n' | 'at'> = { n: 0, at: start };
+  const chain = new SealChain(first ?? '', head.output.format >= 2);
+  const beginning = { n: 0, at: start };
+  let last: Pick<JournalEntry, 'n' | 'at'> = beginning;
   const entries: JournalEntry[] = [];
-  for (const line of lines) {
+  for (const whole of lines) {
     const number = entries.length + 2;
+    const { line, seal } = takeSeal(whole);
+    chain.add(line, seal);
     const read = v.safeParse(entrySchema, parse(line, number), { abortEarly: true });
     if (!read.success)
       throw damaged(`The line is no entry of a journal${faultIn(read.issues[0])}`, file, number);
     const entry = read.output;
-    const fault = faultOf(entry, last, later(start, longestRehearsal));
+    const before = 'from' in entry ? (entries[entry.from - 1] ?? beginning) : last;
+    const fault = faultOf(entry, last, before, later(start, longestRehearsal));
     if (fault !== undefined) throw damaged(fault, file, number);
     last = entry;
     entries.push(entry);
   }
-  return { header, entries, torn: new TextEncoder().encode(text.slice(end)).length };
+  const torn = new TextEncoder().encode(text.slice(end)).length;
+  return { header, entries, torn, seal: chain.seal, broken: chain.broken };
 }
 
 /** The whole lines of a text, one at a time: a file of nothing but line ends is not worth a list of them. */
@@ -141,17 +164,22 @@ function* linesOf(text: string): Generator<string, undefined> {
   }
 }
 
-/** What is wrong with an entry behind `last`, of a journal that may go on until `end`. */
+/**
+ * What is wrong with an entry that stands behind `last` and goes on from `before`, of a journal that may go on
+ * until `end`.
+ */
 function faultOf(
   entry: JournalEntry,
   last: Pick<JournalEntry, 'n' | 'at'>,
+  before: Pick<JournalEntry, 'n' | 'at'>,
   end: SimTime,
 ): string | undefined {
   if (entry.n !== last.n + 1) return 'Its entries are out of order';
   if (!Number.isSafeInteger(entry.at) || entry.at > end)
     return `Its time ${entry.at} is no time of a rehearsal`;
-  if (entry.at < last.at)
-    return last.n === 0
+  if ('from' in entry && entry.from >= entry.n) return 'It goes on from an entry that comes behind it';
+  if (entry.at < before.at)
+    return before.n === 0
       ? 'Its time is before the start of the scenario'
       : 'Its entries are out of order: time falls';
   if ('input' in entry && holdsSecret(entry.input))

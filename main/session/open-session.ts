@@ -3,13 +3,16 @@ import type { Submitted } from '../../shared/bridge.ts';
 import { BadInputError, MisuseError } from '../../shared/failures.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
+import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import { har } from '../world/internet/trace.ts';
 import type { SimTime } from '../world/time.ts';
-import { iso, later, milliseconds } from '../world/time.ts';
+import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { flowsOf } from './failure.ts';
-import type { JournalEntry, JournalHeader } from './journal.ts';
+import { Film } from './film/film.ts';
+import { momentOf, timelineOf } from './film/timeline.ts';
+import type { JournalContent, JournalEntry, JournalHeader } from './journal.ts';
 import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
 import type { Playback } from './playback.ts';
@@ -20,7 +23,9 @@ import { createRehearsal } from './rehearsal.ts';
 import { buildReport, outcomeOf } from './report.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { JournalStorage, Session } from './session.ts';
+import { sealOf } from './seal.ts';
 import type { SessionSources } from './sources.ts';
+import { wayTo } from './tries.ts';
 
 export interface OpenedSession {
   readonly session: Session;
@@ -33,6 +38,8 @@ export interface SessionParts {
   tell(notice: string): void;
   /** Makes the world; tests put faults into it. */
   create?(sources: SessionSources): Rehearsal;
+  /** What the stage shows is kept, to be looked back at: not free, and of no use where nobody watches. */
+  readonly filmed?: boolean;
 }
 
 /** What the stage tells of the way to the journal's end; a jump is the instructor's own. */
@@ -59,7 +66,7 @@ export function beginSession(
   sources: SessionSources,
   storage: JournalStorage,
   journal: string | null,
-  { tell, create = createRehearsal }: SessionParts,
+  { tell, create = createRehearsal, filmed = false }: SessionParts,
 ): Session {
   const stored = storage.read();
   const header: JournalHeader = {
@@ -71,11 +78,12 @@ export function beginSession(
     seed: sources.scenario.seed,
   };
   const place = journal ?? 'journal';
-  const former = stored === '' ? [] : formerEntries(stored);
+  const firstLine = JSON.stringify(header);
+  const former = stored === '' ? { entries: [], seal: sealOf('', firstLine) } : formerContent(stored);
   // What cannot be rehearsed leaves no journal behind.
   let rehearsal = create(sources);
-  if (stored === '') storage.append(JSON.stringify(header));
-  const keeper = keepJournal(storage, place, former.at(-1));
+  if (stored === '') storage.append(firstLine);
+  const keeper = keepJournal(storage, place, former);
   const redactor = new Redactor();
   for (const notice of rehearsal.notices) tell(notice);
   /** Undefined once the rehearsal is where its journal ends. */
@@ -84,11 +92,18 @@ export function beginSession(
   let held = false;
   /** What is to be done as soon as the rehearsal is where its journal ends. */
   let atItsEnd: SessionInput[] = [];
-  let marked: number = rehearsal.world.clock.now;
-  if (former.length > 0) playback = createPlayback(rehearsal, place, former, tell);
+  const start = rehearsal.world.clock.now;
+  let marked: number = start;
+  if (former.entries.length > 0)
+    playback = createPlayback(rehearsal, place, wayTo(former.entries, former.entries.length), tell);
+  const film = new Film();
+  watch();
 
   return {
     submit,
+    goOnFrom,
+    timeline,
+    lookBack,
     advance,
     stride,
     progress,
@@ -114,7 +129,7 @@ export function beginSession(
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };
 
-  function formerEntries(text: string): readonly JournalEntry[] {
+  function formerContent(text: string): JournalContent {
     const content = readJournal(text, place);
     checkVersion(content.header, sources.app, place);
     if (content.header.tenant.digest !== header.tenant.digest)
@@ -127,7 +142,11 @@ export function beginSession(
       storage.truncate(new TextEncoder().encode(text).length - content.torn);
       tell('The last line of the journal was torn and has been dropped: it had not been acknowledged.');
     }
-    return content.entries;
+    if (content.broken !== null)
+      tell(
+        `This recording was changed after it was made: line ${content.broken} does not follow what stands before it.`,
+      );
+    return content;
   }
 
   function now(): SimTime {
@@ -166,13 +185,60 @@ export function beginSession(
     return { accepted: true };
   }
 
+  /**
+   * The present try stays as it is in the journal; the world is made anew and brought to the moment, paused.
+   * What happens then is another try.
+   */
+  function goOnFrom(moment: TryMoment): Submitted {
+    if (playback) return { accepted: false, reason: 'The rehearsal is still being brought to where it was.' };
+    mark();
+    const found = findMoment(moment);
+    if (found === undefined) return { accepted: false, reason: 'The recording has no such moment.' };
+    keeper.append(instant(moment.at), { from: found.n });
+    remake(keeper.entries());
+    return { accepted: true };
+  }
+
+  function timeline(): TimelineView {
+    return timelineOf(keeper.stones, film, start, now());
+  }
+
+  function findMoment({ try: number, at }: TryMoment): ReturnType<typeof momentOf> {
+    const known = timeline().tries[number - 1];
+    if (known === undefined || !Number.isSafeInteger(at) || at < start || at > known.ends) return undefined;
+    return momentOf(keeper.stones, number, at);
+  }
+
+  function lookBack(moment: TryMoment): StageView | null {
+    const { at } = moment;
+    const way = findMoment(moment)?.way;
+    const frame = way && film.frameAt(way, at);
+    const view = frame && film.view(frame);
+    return view === undefined ? null : { ...view, time: iso(instant(at)) };
+  }
+
+  /** Makes the world anew, and brings it along the way to the last of the entries, or to `until`. */
+  function remake(entries: readonly JournalEntry[], until?: SimTime): void {
+    rehearsal = create(sources);
+    film.begin(entries.length);
+    playback = createPlayback(rehearsal, place, wayTo(entries, entries.length), tell, until);
+    held = false;
+    watch();
+  }
+
+  function watch(): void {
+    if (!filmed) return;
+    const present = rehearsal;
+    const take = (): void => film.take(playback?.last ?? keeper.last, now(), present.stage());
+    present.pc.changes.listen(take);
+    take();
+  }
+
   /** Half an input may have happened: the world is made anew and brought to where it was before. */
   function takenBack(error: unknown): string {
     const until = now();
     const entries = keeper.takeBack();
-    rehearsal = create(sources);
-    playback = createPlayback(rehearsal, place, entries, tell, until);
-    held = false;
+    remake(entries, until);
     return `This could not be carried out because of a fault in Reseal (${messageOf(error)}). It was taken back, and the rehearsal goes on from before it.`;
   }
 
@@ -215,14 +281,13 @@ export function beginSession(
   }
 
   /** An entry cannot be brought about: the rehearsal is opened up to the one before it, and waits there. */
-  function openBefore({ played }: Playback, error: unknown): void {
-    const { entries, aside } = keeper.cutTo(played);
+  function openBefore({ next = 1 }: Playback, error: unknown): void {
+    const { entries, aside } = keeper.cutTo(next - 1);
     const where = aside === null ? '' : ` The journal from there on is kept in ${aside}.`;
     tell(
-      `Entry ${played + 1} of the journal could not be brought about because of a fault in Reseal (${messageOf(error)}). The rehearsal was opened up to the entry before it, and is paused.${where}`,
+      `Entry ${next} of the journal could not be brought about because of a fault in Reseal (${messageOf(error)}). The rehearsal was opened up to the entry before it, and is paused.${where}`,
     );
-    rehearsal = create(sources);
-    playback = createPlayback(rehearsal, place, entries, tell);
+    remake(entries);
     atItsEnd.push({ type: 'pause' });
   }
 

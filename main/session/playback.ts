@@ -17,8 +17,10 @@ export interface Playback {
    * Returns true when nothing is left. Throws EntryFault, and BadInputError for an entry that nobody can have made.
    */
   stride(budget: number): boolean;
-  /** Entries that have been brought about. */
-  readonly played: number;
+  /** The ordinal of the entry that was brought about last, or is just now; 0 before the first. */
+  readonly last: number;
+  /** The ordinal of the entry that comes next; undefined behind the last. */
+  readonly next: number | undefined;
   /** From where to where it goes. */
   readonly from: SimTime;
   readonly to: SimTime;
@@ -32,7 +34,7 @@ function faulty<T>(work: () => T): T {
   }
 }
 
-/** `file` is the journal's name in messages; `until` is where the world stood last, if no entry says so; `tell` hears of a state that differs. */
+/** `entries` are those of one try, the former ones' with it (`wayTo`). `file` is the journal's name in messages; `until` is where the world stood last, if no entry says so; `tell` hears of a state that differs. */
 export function createPlayback(
   rehearsal: Rehearsal,
   file: string,
@@ -44,6 +46,7 @@ export function createPlayback(
   const from = clock.now;
   const to = until ?? instant(entries.at(-1)?.at ?? from);
   let played = 0;
+  let last = 0;
   let incomparable = false;
 
   function compare({ n, digest, state = 1 }: Extract<JournalEntry, { digest: string }>): void {
@@ -62,17 +65,22 @@ export function createPlayback(
   return {
     from,
     to,
-    get played() {
-      return played;
+    get last() {
+      return last;
+    },
+    get next() {
+      return entries[played]?.n;
     },
     stride(budget) {
       const entry = entries[played];
       if (entry === undefined) return faulty(() => clock.advanceTo(to, budget));
       if (!faulty(() => clock.advanceTo(instant(entry.at), budget))) return false;
+      last = entry.n;
       if ('input' in entry) {
         checkOffered(rehearsal, entry, file);
         faulty(() => rehearsal.apply(entry.input));
-      } else compare(entry);
+      } else if ('from' in entry) rehearsal.apply({ type: 'pause' });
+      else compare(entry);
       played++;
       return played === entries.length && clock.now >= to;
     },

@@ -3,6 +3,7 @@ import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
+import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { Submitted } from '../../shared/bridge.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { StageView } from '../../shared/stage/view.ts';
@@ -30,6 +31,12 @@ export interface Session {
    * A jump only begins: strides go it.
    */
   submit(input: SessionInput): Submitted;
+  /** Begins another try at a moment of this recording, paused; strides bring the world there. The other tries stay. */
+  goOnFrom(moment: TryMoment): Submitted;
+  /** All tries with their times and screens. */
+  timeline(): TimelineView;
+  /** What the stage showed at a moment of a try; null where the film does not reach. Moves nothing. */
+  lookBack(moment: TryMoment): StageView | null;
   /**
    * Moves the world's clock on by at most `milliseconds` of world time. Stops early, at the time of the
    * alarm, when `budget` alarms have fired, so that a host can keep its loop responsive.

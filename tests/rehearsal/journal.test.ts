@@ -62,7 +62,10 @@ describe('a journal', () => {
       /"digest":"[0-9a-f]{8}(?=[0-9a-f]{56}"[^\n]*\n$)/,
       '"digest":"00000000',
     );
-    expect(open('entra-wired', memoryJournal(forged)).notices[0]).toMatch(/^Divergence at entry 2/);
+    expect(open('entra-wired', memoryJournal(forged)).notices).toEqual([
+      'This recording was changed after it was made: line 3 does not follow what stands before it.',
+      expect.stringMatching(/^Divergence at entry 2/),
+    ]);
   });
 
   it.each([

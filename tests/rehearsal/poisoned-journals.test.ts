@@ -3,9 +3,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { JournalStorage, Session } from '../../main/session/session.ts';
+import { readJournal } from '../../main/session/journal.ts';
 import { beginSession } from '../../main/session/open-session.ts';
 import type { Rehearsal } from '../../main/session/rehearsal.ts';
 import { createRehearsal } from '../../main/session/rehearsal.ts';
+import { sealOf, withSeal } from '../../main/session/seal.ts';
 import type { SessionSources } from '../../main/session/sources.ts';
 import { toTheEnd } from '../testing/strides.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
@@ -94,10 +96,13 @@ describe('a journal with an entry that throws', () => {
           plays(session, deeds);
           const kept = good.read();
           const lines = kept.trimEnd().split('\n').length;
+          let { seal } = readJournal(kept, 'a journal');
           const tail = after
             .map((again, index) => {
               const input = index === 0 || again ? poison : { type: 'pause' };
-              return `${JSON.stringify({ n: lines + index, at: session.now(), input })}\n`;
+              const line = JSON.stringify({ n: lines + index, at: session.now(), input });
+              seal = sealOf(seal, line);
+              return `${withSeal(line, seal)}\n`;
             })
             .join('');
           let aside = '';

@@ -97,7 +97,7 @@ export const shelved = (scenario: Scenario, milliseconds: number): Scenario => (
 });
 
 /** A person at the PC: does something, and waits for a screen. */
-function personAt(session: Session) {
+export function personAt(session: Session) {
   const does = (input: SessionInput) => submitted(session, input);
   const person = {
     does,

@@ -1,0 +1,56 @@
+/**
+ * The tries of a rehearsal. A journal's entries form a tree: each follows the one before it in the file, but where
+ * a new try begins, which names the entry that it goes on from. What a try consists of is the way from its last
+ * entry back to the beginning.
+ */
+import type { JournalEntry } from './journal.ts';
+
+/** A moment of a journal: the entry that was the last one then, 0 before the first, and the world's time, ms. */
+export interface Moment {
+  readonly n: number;
+  readonly at: number;
+}
+
+/** An entry as far as it has a place among the others. */
+export interface Stone extends Moment {
+  /** Where a try begins: the entry that it goes on from. */
+  readonly from?: number;
+}
+
+export const stoneOf = (entry: JournalEntry): Stone => ({
+  n: entry.n,
+  at: entry.at,
+  ...('from' in entry ? { from: entry.from } : {}),
+});
+
+/** The entries, of all tries, that led to the entry `n`, itself the last; none for 0. */
+export function wayTo<Entry extends Moment>(entries: readonly Entry[], n: number): readonly Entry[] {
+  const way: Entry[] = [];
+  const before = (entry: Entry & { from?: unknown }): number =>
+    typeof entry.from === 'number' ? entry.from : entry.n - 1;
+  for (let entry = entries[n - 1]; entry !== undefined; entry = entries[before(entry) - 1]) way.push(entry);
+  return way.toReversed();
+}
+
+export interface Try {
+  /** Counted from 1, in the order in which they began. */
+  readonly number: number;
+  /** Where it went on from; null for the first. */
+  readonly from: Moment | null;
+  /** Its own entries have these ordinals; `last` is below `first` where it has none. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** All tries of a journal, the present one last. */
+export function triesOf(stones: readonly Stone[]): readonly Try[] {
+  const begins = stones.flatMap(({ n, at, from }) =>
+    from === undefined ? [] : [{ n, from: { n: from, at } }],
+  );
+  return [{ n: 1, from: null }, ...begins].map(({ n, from }, index) => ({
+    number: index + 1,
+    from,
+    first: n,
+    last: (begins[index]?.n ?? stones.length + 1) - 1,
+  }));
+}

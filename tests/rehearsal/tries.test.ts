@@ -1,0 +1,178 @@
+/** Going on from an earlier moment: the present try stays, the world stands where it stood then. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beginSession } from '../../main/session/open-session.ts';
+import type { Session } from '../../main/session/session.ts';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { acts } from '../testing/any-person.ts';
+import { memoryJournal, personAt } from '../testing/lab.ts';
+
+const minute = 60_000;
+
+function filmed(id: string, journal = memoryJournal()) {
+  const notices: string[] = [];
+  const session = beginSession(sourcesOf(findScenario(id), null), journal, 'recording', {
+    tell: (notice) => notices.push(notice),
+    filmed: true,
+  });
+  arrives(session);
+  return { session, journal, notices, person: personAt(session) };
+}
+
+/** A rehearsal that is on its way to a moment gets there. */
+function arrives(session: Session): void {
+  while (session.progress()?.doing === 'opening') session.stride();
+}
+
+/** A PC whose app fails in the technician's part. */
+function failed() {
+  const opened = filmed('app-fails');
+  opened.person.goesToTheLandingPage();
+  const landed = opened.session.now();
+  opened.session.advance(5_000);
+  opened.person.presses('provision');
+  opened.person.waitsFor('result', ({ outcome }) => outcome === 'failure');
+  return { ...opened, landed };
+}
+
+describe('a rehearsal that goes on from an earlier moment', () => {
+  it('stands there, frozen, and the former try stays to be looked at', () => {
+    const { session, landed } = failed();
+    const then = session.now();
+    expect(session.goOnFrom({ try: 1, at: landed })).toEqual({ accepted: true });
+    arrives(session);
+    expect(session.now()).toBe(landed);
+    expect(session.rate().paused).toBe(true);
+    expect(session.stage().screen.id).toBe('landing');
+
+    const { tries } = session.timeline();
+    expect(tries.map(({ number, from, begins }) => ({ number, from, begins }))).toEqual([
+      { number: 1, from: null, begins: expect.any(Number) },
+      { number: 2, from: { try: 1, at: landed }, begins: landed },
+    ]);
+    expect(tries[0]?.ends).toBe(then);
+    expect(session.lookBack({ try: 1, at: then })?.screen).toMatchObject({
+      id: 'result',
+      outcome: 'failure',
+    });
+    expect(session.lookBack({ try: 2, at: landed - 1_000 })?.screen.id).toBe(
+      session.lookBack({ try: 1, at: landed - 1_000 })?.screen.id,
+    );
+  });
+
+  it('comes to the same as the former try where the same is done', () => {
+    const { session, person, landed } = failed();
+    const then = session.now();
+    const first = session.report();
+    session.goOnFrom({ try: 1, at: landed });
+    arrives(session);
+    person.does({ type: 'resume' });
+    session.advance(5_000);
+    person.presses('provision');
+    person.waitsFor('result', ({ outcome }) => outcome === 'failure');
+    expect(session.now()).toBe(then);
+    expect(session.report().error).toEqual(first.error);
+    expect(session.report().digest).toBe(first.digest);
+  });
+
+  it('comes to something else where another cause is lifted', () => {
+    const { session, person, landed } = failed();
+    session.goOnFrom({ try: 1, at: landed });
+    arrives(session);
+    person.does({ type: 'resume' });
+    person.does({ type: 'lift-fault', fault: 'app-fails' });
+    person.presses('provision');
+    expect(person.waitsFor('result').outcome).toBe('success');
+  });
+
+  it('is reopened where the last try stood, and knows the former ones', () => {
+    const { session, journal, person, landed } = failed();
+    session.goOnFrom({ try: 1, at: landed });
+    arrives(session);
+    person.does({ type: 'resume' });
+    session.advance(3 * minute);
+    session.mark();
+    const again = filmed('app-fails', journal);
+    expect(again.notices).toEqual([]);
+    expect(again.session.stage()).toEqual(session.stage());
+    expect(again.session.report().digest).toBe(session.report().digest);
+    expect(again.session.timeline().tries.map(({ number, from }) => ({ number, from }))).toEqual(
+      session.timeline().tries.map(({ number, from }) => ({ number, from })),
+    );
+    // From there one may go on as well, also into the first try.
+    again.session.goOnFrom({ try: 1, at: landed + 2 * minute });
+    arrives(again.session);
+    expect(again.session.timeline().tries).toHaveLength(3);
+    expect(again.session.now()).toBe(landed + 2 * minute);
+  });
+
+  it.each([
+    ['a try that there is not', { try: 9, at: 0 }],
+    ['a time before the beginning', { try: 1, at: 0 }],
+    ['a time that is still to come', { try: 1, at: Number.MAX_SAFE_INTEGER }],
+    ['no time at all', { try: 1, at: Number.NaN }],
+  ])('refuses %s', (_what, moment) => {
+    const { session, journal } = filmed('entra-wired');
+    const before = journal.text;
+    expect(session.goOnFrom(moment)).toMatchObject({ accepted: false });
+    expect(session.lookBack(moment)).toBeNull();
+    expect(journal.text).toBe(before);
+  });
+});
+
+/** What is done in a rehearsal, by its numbers between 0 and 1: somebody acts, time passes, another try begins. */
+type Deed = readonly ['acts' | 'presses' | 'waits' | 'is marked' | 'goes on', number, number];
+
+const deed: fc.Arbitrary<Deed> = fc.tuple(
+  fc.constantFrom('acts', 'acts', 'presses', 'waits', 'waits', 'is marked', 'goes on'),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+);
+
+function does({ session, person }: ReturnType<typeof filmed>, [what, first, second]: Deed): void {
+  if (what === 'acts') acts(person);
+  else if (what === 'presses') session.submit({ type: 'windows-key' });
+  else if (what === 'waits') session.advance(Math.round(first ** 2 * 10 * minute));
+  else if (what === 'is marked') session.mark();
+  else {
+    const { tries } = session.timeline();
+    const one = tries[Math.floor(first * tries.length * 0.999)];
+    const from = one?.begins ?? 0;
+    const at = Math.round(from + second * ((one?.ends ?? 0) - from));
+    session.goOnFrom({ try: one?.number ?? 0, at });
+    arrives(session);
+    person.does({ type: 'resume' });
+  }
+}
+
+describe('a rehearsal that goes on again and again', () => {
+  it('is brought by its journal to the same state, the same tries and the same film', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { minLength: 12, maxLength: 30 }), (deeds) => {
+        const opened = filmed('entra-wired');
+        const { session, journal, person } = opened;
+        person.does({ type: 'power-button' });
+        person.waitsFor('region');
+        for (const one of deeds) does(opened, one);
+        session.mark();
+        const goings = deeds.filter(([what]) => what === 'goes on').length;
+        expect(session.timeline().tries).toHaveLength(1 + goings);
+        const again = filmed('entra-wired', journal);
+        expect(again.notices).toEqual([]);
+        expect(again.session.report().digest).toBe(session.report().digest);
+        expect(again.session.stage()).toEqual(session.stage());
+        const present = session.timeline().tries.at(-1);
+        expect(again.session.timeline().tries.at(-1)).toMatchObject({
+          number: present?.number,
+          from: present?.from,
+          ends: present?.ends,
+        });
+        for (const at of [present?.begins ?? 0, session.now()]) {
+          const moment = { try: present?.number ?? 0, at };
+          expect(again.session.lookBack(moment)).toEqual(session.lookBack(moment));
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
