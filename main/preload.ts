@@ -37,6 +37,9 @@ function consoleApi(): ConsoleApi {
     ...windowApi(channels.console),
     begin: (scenario, tenant) => ipcRenderer.invoke(channels.console.begin, scenario, tenant),
     save: (what) => ipcRenderer.invoke(channels.console.save, what),
+    goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
+    timeline: () => ipcRenderer.invoke(channels.console.timeline),
+    lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
     tenants: tenantsApi(channels.tenants),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { ConsoleView } from './session/console-view.ts';
 import type { SessionInput } from './session/input.ts';
+import type { TimelineView, TryMoment } from './session/timeline.schema.ts';
 import type { StageInput } from './stage/input.ts';
 import type { Look, Seen } from './stage/look.ts';
 import type { StageView } from './stage/view.ts';
@@ -106,6 +107,12 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
    */
   begin(scenario: string, tenant: 'present' | 'own'): Promise<Submitted>;
   readonly tenants: TenantsApi;
+  /** Begins another try at a moment of this rehearsal, frozen; the present one stays to be looked at. */
+  goOnFrom(moment: TryMoment): Promise<Submitted>;
+  /** All tries, their times and their screens. */
+  timeline(): Promise<TimelineView>;
+  /** What the stage showed at a moment; null where the film does not reach. It moves nothing. */
+  lookBack(moment: TryMoment): Promise<StageView | null>;
   /** Saves the network trace as HAR, or the report as JSON, where the host keeps downloads; the place, or null if cancelled. */
   save(what: 'har' | 'report' | 'journal'): Promise<string | null>;
 }
@@ -123,6 +130,9 @@ export const channels = {
     view: 'console:view',
     submit: 'console:submit',
     changed: 'console:changed',
+    goOn: 'console:go-on',
+    timeline: 'console:timeline',
+    lookBack: 'console:look-back',
     begin: 'console:begin',
     save: 'console:save',
   },

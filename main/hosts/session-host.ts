@@ -4,6 +4,8 @@ import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
+import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
+import type { StageView } from '../../shared/stage/view.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
@@ -29,6 +31,11 @@ export interface SessionHost {
   /** The newest view of a surface, as JSON. */
   view(surface: Surface): Promise<string>;
   submit(input: SessionInput): Promise<Submitted>;
+  /** Another try of the present rehearsal, from a moment of it. */
+  goOnFrom(moment: TryMoment): Promise<Submitted>;
+  timeline(): Promise<TimelineView>;
+  /** What the stage showed at a moment; null where the film does not reach. */
+  lookBack(moment: TryMoment): Promise<StageView | null>;
   /** The folder or zip of the present rehearsal's tenant; null for the scenario's own. */
   tenant(): string | null;
   /**
@@ -84,6 +91,9 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     journal: () => present.journal,
     view: views.get,
     submit: (input) => present.submit(input),
+    goOnFrom: (moment) => present.goOnFrom(moment),
+    timeline: () => present.timeline(),
+    lookBack: (moment) => present.lookBack(moment),
     tenant: () => asked.tenant,
     async begin(scenario, inTenant) {
       try {

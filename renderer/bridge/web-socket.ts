@@ -180,11 +180,17 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 }
 
 export function consoleOver(connection: Connection): ConsoleApi {
+  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack'> = ReturnType<
+    ConsoleApi[Name]
+  >;
+  const names = channels.console;
   return {
-    ...windowApi(connection, channels.console),
-    begin: (scenario, tenant) =>
-      connection.call(channels.console.begin, scenario, tenant) as ReturnType<ConsoleApi['begin']>,
-    save: (what) => connection.call(channels.console.save, what) as ReturnType<ConsoleApi['save']>,
+    ...windowApi(connection, names),
+    begin: (scenario, tenant) => connection.call(names.begin, scenario, tenant) as Answer<'begin'>,
+    save: (what) => connection.call(names.save, what) as Answer<'save'>,
+    goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
+    timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
+    lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
     tenants: tenantsOver(connection, channels.tenants),
   };
 }

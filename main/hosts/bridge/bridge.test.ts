@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { SessionHost } from '../session-host.ts';
 import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 import { createHandlers } from './bridge.ts';
@@ -7,6 +8,7 @@ import { createHandlers } from './bridge.ts';
 function bridge(byPath = false) {
   const submitted: SessionInput[] = [];
   const began: string[] = [];
+  const moments: TryMoment[] = [];
   const host: SessionHost = {
     journal: () => 'journal',
     view: async (surface) => JSON.stringify({ surface }),
@@ -14,6 +16,15 @@ function bridge(byPath = false) {
       submitted.push(input);
       const exports = input.type === 'press' && input.control === 'export-logs';
       return exports ? { accepted: true, exported: { index: 0, name: 'logs.zip' } } : { accepted: true };
+    },
+    goOnFrom: async (moment) => {
+      moments.push(moment);
+      return { accepted: true };
+    },
+    timeline: async () => ({ tries: [], dropped: 0 }),
+    lookBack: async (moment) => {
+      moments.push(moment);
+      return null;
     },
     begin: async (scenario, inTenant) => {
       began.push(inTenant === undefined ? scenario : `${scenario} in ${inTenant.tenant ?? 'its own'}`);
@@ -53,7 +64,7 @@ function bridge(byPath = false) {
   });
   const ask = async (surface: 'stage' | 'console', channel: string, ...args: unknown[]) =>
     handlers[surface].get(channel)?.(args);
-  return { ask, submitted, began, offered, handlers, calls };
+  return { ask, submitted, began, moments, offered, handlers, calls };
 }
 
 describe('the bridge', () => {
@@ -63,6 +74,9 @@ describe('the bridge', () => {
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
       'console:submit',
+      'console:go-on',
+      'console:timeline',
+      'console:look-back',
       'console:begin',
       'console:save',
       'tenants:known',
@@ -146,6 +160,29 @@ describe('the bridge', () => {
     await expect(ask('stage', 'stage:submit')).rejects.toThrow('not understood');
     await expect(ask('stage', 'stage:submit', { type: 'windows-key' }, 1)).rejects.toThrow('not understood');
     await expect(ask('stage', 'stage:view', 1)).rejects.toThrow('not understood');
+  });
+
+  it('goes back to moments of the contract, for the instructor alone', async () => {
+    const { ask, moments } = bridge();
+    const moment = { try: 1, at: 1_772_438_400_000 };
+    expect(await ask('console', 'console:go-on', moment)).toEqual({ accepted: true });
+    expect(await ask('console', 'console:look-back', moment)).toBeNull();
+    expect(await ask('console', 'console:timeline')).toEqual({ tries: [], dropped: 0 });
+    expect(moments).toEqual([moment, moment]);
+    for (const wrong of [
+      undefined,
+      { try: 0, at: 1 },
+      { try: 1.5, at: 1 },
+      { try: 1, at: Number.NaN },
+      { try: 1, at: '1' },
+      { try: 1, at: 1, entry: 2 },
+    ])
+      for (const channel of ['console:go-on', 'console:look-back'])
+        await expect(ask('console', channel, wrong)).rejects.toThrow('not understood');
+    await expect(ask('console', 'console:timeline', 1)).rejects.toThrow('not understood');
+    for (const channel of ['console:go-on', 'console:timeline', 'console:look-back'])
+      expect(await ask('stage', channel, moment)).toBeUndefined();
+    expect(moments).toHaveLength(2);
   });
 
   it('begins shipped scenarios only, never a file', async () => {

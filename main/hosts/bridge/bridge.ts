@@ -4,6 +4,7 @@ import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
+import { tryMomentSchema } from '../../../shared/session/timeline.schema.ts';
 import { lookSchema } from '../../../shared/stage/look.schema.ts';
 import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
 import { tenantIdSchema, tenantOrderSchema } from '../../../shared/tenant/tenant-work.ts';
@@ -55,6 +56,21 @@ export function createHandlers(
       [
         channels.console.submit,
         async (args) => host.submit(parse(v.strictTuple([sessionInputSchema]), args)[0]),
+      ],
+      [
+        channels.console.goOn,
+        async (args) => host.goOnFrom(parse(v.strictTuple([tryMomentSchema]), args)[0]),
+      ],
+      [
+        channels.console.timeline,
+        async (args) => {
+          parse(v.strictTuple([]), args);
+          return host.timeline();
+        },
+      ],
+      [
+        channels.console.lookBack,
+        async (args) => host.lookBack(parse(v.strictTuple([tryMomentSchema]), args)[0]),
       ],
       [
         channels.console.begin,

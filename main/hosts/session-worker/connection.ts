@@ -3,12 +3,18 @@ import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 
 export interface Connection {
   readonly journal: string;
   submit(input: SessionInput): Promise<Submitted>;
+  goOnFrom(moment: TryMoment): Promise<Submitted>;
+  timeline(): Promise<TimelineView>;
+  /** Null where the film does not reach. */
+  lookBack(moment: TryMoment): Promise<StageView | null>;
   download(what: Download): Promise<string>;
   /** The archive of this index; null where there is none, or the rehearsal has ended. */
   archive(index: number): Promise<Archive | null>;
@@ -43,6 +49,9 @@ export function connect(
         resolve({
           journal: message.journal,
           submit: calls.submit,
+          goOnFrom: calls.goOnFrom,
+          timeline: calls.timeline,
+          lookBack: calls.lookBack,
           download: calls.download,
           archive: calls.archive,
           picture: calls.picture,
@@ -73,6 +82,9 @@ export function connect(
   });
 }
 
+const submitted = (answer: Answer | undefined): Submitted =>
+  answer?.type === 'submitted' ? answer.answer : { accepted: false, reason: 'This rehearsal has ended.' };
+
 /** Questions that wait for their answer; all are answered with "has ended" when the worker ends. */
 function createCalls(post: (message: ToWorker) => void) {
   const waiting = new Map<number, (answer: Answer | undefined) => void>();
@@ -89,11 +101,15 @@ function createCalls(post: (message: ToWorker) => void) {
       post(message(nextId));
     });
   return {
-    async submit(input: SessionInput): Promise<Submitted> {
-      const answer = await ask((id) => ({ type: 'submit', id, input }));
-      return answer?.type === 'submitted'
-        ? answer.answer
-        : { accepted: false, reason: 'This rehearsal has ended.' };
+    submit: async (input: SessionInput) => submitted(await ask((id) => ({ type: 'submit', id, input }))),
+    goOnFrom: async (moment: TryMoment) => submitted(await ask((id) => ({ type: 'go on', id, moment }))),
+    async timeline(): Promise<TimelineView> {
+      const answer = await ask((id) => ({ type: 'timeline', id }));
+      return answer?.type === 'timed' ? answer.timeline : { tries: [], dropped: 0 };
+    },
+    async lookBack(moment: TryMoment): Promise<StageView | null> {
+      const answer = await ask((id) => ({ type: 'look back', id, moment }));
+      return answer?.type === 'looked back' ? answer.view : null;
     },
     async download(what: Download): Promise<string> {
       const answer = await ask((id) => ({ type: 'download', id, what }));

@@ -1,6 +1,7 @@
 /** Drives a session's clock from the wall clock, at the session's rate. */
 import type { Submitted } from '../../../shared/bridge.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Session } from '../../session/session.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -38,6 +39,8 @@ export interface Driver {
   start(): void;
   /** Brings the world up to the present, then submits. */
   submit(input: SessionInput): Submitted;
+  /** Brings the world up to the present, then begins another try. */
+  goOnFrom(moment: TryMoment): Submitted;
   stop(): void;
 }
 
@@ -131,18 +134,21 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     }
   }
 
+  function answered(ask: () => Submitted): Submitted {
+    passTime();
+    const answer = ask();
+    publish();
+    sleep();
+    return answer;
+  }
+
   return {
     start() {
       lastTurn = ports.now();
       turn();
     },
-    submit(input) {
-      passTime();
-      const answer = session.submit(input);
-      publish();
-      sleep();
-      return answer;
-    },
+    submit: (input) => answered(() => session.submit(input)),
+    goOnFrom: (moment) => answered(() => session.goOnFrom(moment)),
     stop() {
       cancel();
     },

@@ -1,6 +1,8 @@
 /** What goes between the main thread and the worker thread that owns the session. */
+import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
+import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
 
 /** What a person asked for on the command line. */
@@ -28,6 +30,9 @@ export interface Archive {
 
 export type ToWorker =
   | { readonly type: 'submit'; readonly id: number; readonly input: SessionInput }
+  | { readonly type: 'go on'; readonly id: number; readonly moment: TryMoment }
+  | { readonly type: 'timeline'; readonly id: number }
+  | { readonly type: 'look back'; readonly id: number; readonly moment: TryMoment }
   | { readonly type: 'download'; readonly id: number; readonly what: Download }
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
@@ -45,6 +50,9 @@ export type FromWorker =
     }
   | { readonly type: 'view'; readonly surface: Surface; readonly json: string }
   | { readonly type: 'submitted'; readonly id: number; readonly answer: Submitted }
+  | { readonly type: 'timed'; readonly id: number; readonly timeline: TimelineView }
+  /** Null: the film does not reach there. */
+  | { readonly type: 'looked back'; readonly id: number; readonly view: StageView | null }
   | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
   /** A data URL; null: there is no such picture. */
   | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }

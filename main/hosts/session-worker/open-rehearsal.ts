@@ -24,7 +24,7 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
       stored === ''
         ? newSources(request)
         : continuedSources(request, readJournal(stored, request.journal).header);
-    const session = beginSession(sources, storage, request.journal, { tell });
+    const session = beginSession(sources, storage, request.journal, { tell, filmed: true });
     return { session, readJournal: () => storage.read(), close: () => storage.close() };
   } catch (error) {
     storage.close();

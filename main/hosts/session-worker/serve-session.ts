@@ -67,6 +67,12 @@ export function serveSession(
     try {
       if (message.type === 'submit')
         send({ type: 'submitted', id: message.id, answer: driving.submit(message.input) });
+      else if (message.type === 'go on')
+        send({ type: 'submitted', id: message.id, answer: driving.goOnFrom(message.moment) });
+      else if (message.type === 'timeline')
+        send({ type: 'timed', id: message.id, timeline: session.timeline() });
+      else if (message.type === 'look back')
+        send({ type: 'looked back', id: message.id, view: session.lookBack(message.moment) });
       else if (message.type === 'download')
         send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
       else if (message.type === 'picture')

@@ -148,6 +148,9 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       exported.push(archive);
       return { accepted: true, exported: { index: exported.length - 1, name: archive.name } };
     },
+    goOnFrom: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
+    timeline: () => ({ tries: [], dropped: 0 }),
+    lookBack: () => null,
     advance: (span, budget) => advanceTo(now + span, budget),
     stride: (budget) => progress() === null || advanceTo(goal, budget),
     progress,
