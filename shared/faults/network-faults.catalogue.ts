@@ -22,7 +22,7 @@ export const networkFaults = [
     over,
     shows: {
       page: 'the step that needs the host: the landing page, or its line on the status page',
-      codes: ['0x80072EE2', '0x800705B4', '0x80180010', '0x87D3006A', '0x87D3006B'],
+      codes: ['0x80072EE2', '0x800705B4', '0x80180010', '0x87D3006A'],
       log: trace,
     },
     cause: 'the firewall blocks "{host}"',
@@ -208,7 +208,7 @@ export const networkFaults = [
     over: ['desktop'],
     shows: {
       page: 'status page, Apps',
-      codes: ['0x800705B4', '0x87D3006A', '0x87D3006B'],
+      codes: ['0x800705B4', '0x87D3006A'],
       log: 'AppWorkload.log; DeviceManagement event log',
     },
     cause:
@@ -234,7 +234,7 @@ export const networkFaults = [
     over: ['desktop'],
     shows: {
       page: 'status page, Securing your hardware; later any step',
-      codes: ['0x800705B4', '0x80072F8F', '0x8018002E'],
+      codes: ['0x800705B4', '0x80072F8F', '0x8018000D'],
       log: trace,
     },
     cause: 'the PC’s clock is {hours} hours off, and no time server answers',

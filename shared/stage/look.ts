@@ -21,6 +21,8 @@ export interface FileEntry {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** When it was written last: by the PC's clock, ISO 8601. */
+  readonly modified: string;
   /** File version of a program. */
   readonly version: string | null;
   readonly isText: boolean;

@@ -57,15 +57,21 @@ await gallery.reload();
 await showView(gallery, names[0]);
 // Everything is there once: scripts are compiled, fonts are loaded.
 await paints(gallery, ['region@windows-11-24h2', 'landing@windows-10-22h2']);
-const found = await paints(gallery, names);
-const slowest = found.toSorted((a, b) => b.took - a.took)[0];
-row(
-  'view to paint',
-  found.map(({ took }) => took),
-  'ms',
-  'at most 50 ms',
-);
-row(`  the slowest, ${slowest.name}`, [slowest.took], 'ms');
+for (const [how, rate] of [
+  ['', 1],
+  [', 4x slower', 4],
+]) {
+  await throttle(gallery, rate);
+  const found = await paints(gallery, names);
+  const slowest = found.toSorted((a, b) => b.took - a.took)[0];
+  row(
+    `view to paint, all motion on${how}`,
+    found.map(({ took }) => took),
+    'ms',
+    'at most 50 ms',
+  );
+  row(`  the slowest, ${slowest.name}`, [slowest.took], 'ms');
+}
 await gallery.close();
 
 /** Main-thread work of the page and processor time of the whole browser, in ms a second. */

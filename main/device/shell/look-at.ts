@@ -37,6 +37,7 @@ function folder({ files }: Stores, path: string): FolderSeen | null {
     name: nameOf(stored),
     size: stored.size,
     version: stored.version ?? null,
+    modified: iso(stored.modified),
     isText: isText(stored),
   }));
   if (folders.length + found.length === 0) return null;

@@ -67,7 +67,7 @@ export function machineForTests(pc: PcForTests = {}): MachineForTests {
     registry: new Registry(),
     eventLog: new EventLog({ now: deviceTime, computer: () => 'DESKTOP-TEST' }),
     services: new Services(),
-    files: new FileSystem(),
+    files: new FileSystem(deviceTime),
     certificates: new CertificateStore(),
     happenings: new Signal(),
     timing: timings.fast,

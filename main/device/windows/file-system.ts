@@ -1,6 +1,7 @@
 /** The file system: what is where and how big, with the text where somebody reads it. Paths are case-insensitive. */
 import { remembering } from '../../world/remember.ts';
 import { Signal } from '../../world/signal.ts';
+import type { SimTime } from '../../world/time.ts';
 import { ownOf } from '../../../shared/own.ts';
 
 export interface FileFacts {
@@ -15,6 +16,8 @@ export interface FileFacts {
 
 export interface StoredFile extends FileFacts {
   readonly path: string;
+  /** When it was written last, by the PC's own clock. */
+  readonly modified: SimTime;
 }
 
 /** Paths that Windows gives to environment variables, for command lines and detection rules. */
@@ -45,16 +48,17 @@ const folded = remembering((path) => expandPath(path).toLowerCase(), 4_096);
 export class FileSystem {
   readonly changes = new Signal<string>();
   readonly #files = new Map<string, StoredFile>();
+  readonly #now: () => SimTime;
 
-  constructor(files: readonly StoredFile[] = []) {
+  /** `now` is the PC's own clock. */
+  constructor(now: () => SimTime, files: readonly StoredFile[] = []) {
+    this.#now = now;
     for (const file of files) this.#files.set(folded(file.path), file);
   }
 
   /** Writes a file, replacing what was there; its folders come with it. */
   write(path: string, facts: FileFacts): void {
-    const file: StoredFile = Object.freeze({ path: expandPath(path), ...facts });
-    this.#files.set(folded(path), file);
-    this.changes.emit(file.path);
+    this.#put({ ...facts, path: expandPath(path), modified: this.#now() });
   }
 
   writeText(path: string, text: string): void {
@@ -71,13 +75,12 @@ export class FileSystem {
     );
   }
 
-  /** Gives a file another name, in place of what had it. */
+  /** Gives a file another name, in place of what had it; its date stays. */
   move(from: string, to: string): void {
     const file = this.file(from);
     if (!file) return;
-    const { path: _from, ...facts } = file;
     this.delete(from);
-    this.write(to, facts);
+    this.#put({ ...file, path: expandPath(to) });
   }
 
   writeBytes(path: string, bytes: Uint8Array): void {
@@ -144,5 +147,10 @@ export class FileSystem {
 
   state(): readonly StoredFile[] {
     return [...this.#files.values()];
+  }
+
+  #put(file: StoredFile): void {
+    this.#files.set(folded(file.path), Object.freeze(file));
+    this.changes.emit(file.path);
   }
 }

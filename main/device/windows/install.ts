@@ -42,7 +42,7 @@ export function installWindows(on: Installation): Machine {
   const registry = new Registry();
   renameComputer(registry, freshName(world.random('computer name')));
   activateName(registry);
-  const files = new FileSystem();
+  const files = new FileSystem(deviceTime);
   layImage(registry, files, { release, edition: image.edition, hardware });
   const services = new Services();
   services.refusals.listen((service) => happenings.emit({ kind: 'service refused', service }));

@@ -8,16 +8,18 @@ import { systemEvents } from './events/other.catalogue.ts';
 import { expandPath, FileSystem } from './file-system.ts';
 import { Services } from './services.ts';
 
+const now = instant(1_772_438_400_000);
+
 describe('the file system', () => {
   it('knows paths by their variables and whatever their case', () => {
-    const files = new FileSystem();
+    const files = new FileSystem(() => now);
     files.write('%ProgramFiles%\\Vendor\\app.exe', { size: 7, version: '1.2.3.4' });
     expect(files.file('c:\\program files\\vendor\\APP.EXE')?.version).toBe('1.2.3.4');
     expect(expandPath('%windir%/Temp//a\\')).toBe('C:\\Windows\\Temp\\a');
   });
 
   it('has a folder as long as a file is in it', () => {
-    const files = new FileSystem();
+    const files = new FileSystem(() => now);
     files.writeText('C:\\Logs\\Deep\\one.log', 'é');
     expect(files.exists('C:\\Logs')).toBe(true);
     expect(files.exists('C:\\Lo')).toBe(false);
@@ -27,14 +29,29 @@ describe('the file system', () => {
     expect(files.exists('C:\\Logs\\Deep\\one.log')).toBe(false);
   });
 
+  it('lists the folders of a folder, and dates its files by the PC’s clock; a new name keeps the date', () => {
+    let clock = now;
+    const files = new FileSystem(() => clock);
+    files.writeText('C:\\Zoo\\a.txt', 'a');
+    files.writeText('C:\\users\\Public\\b.txt', 'b');
+    files.writeText('C:\\Users\\Mei\\c.txt', 'c');
+    expect(files.folders('C:\\')).toEqual(['users', 'Zoo']);
+    expect(files.folders('c:/USERS')).toEqual(['Mei', 'Public']);
+    expect(files.folders('C:\\Zoo')).toEqual([]);
+    clock = instant(now + 60_000);
+    files.appendText('C:\\Zoo\\a.txt', 'a');
+    files.move('C:\\users\\Public\\b.txt', 'C:\\Zoo\\b.txt');
+    expect(files.list('C:\\Zoo').map(({ modified }) => modified - now)).toEqual([60_000, 0]);
+  });
+
   it('gives text back as text and bytes as bytes', () => {
-    const files = new FileSystem();
+    const files = new FileSystem(() => now);
     files.writeBytes('C:\\a.log', Uint8Array.of(0, 255));
     files.writeText('C:\\b.txt', 'b');
     expect(files.readBytes('C:\\a.log')).toEqual(Uint8Array.of(0, 255));
     expect(files.readText('C:\\a.log')).toBeUndefined();
     expect(files.readText('C:\\b.txt')).toBe('b');
-    expect(new FileSystem(files.state()).state()).toEqual(files.state());
+    expect(new FileSystem(() => now, files.state()).state()).toEqual(files.state());
   });
 });
 

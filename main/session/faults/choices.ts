@@ -19,7 +19,7 @@ interface Named {
 }
 
 /** The name, where no other has it; else the id. */
-export function referenceOf<T extends Named>(one: T, among: Iterable<T>): string {
+function referenceOf<T extends Named>(one: T, among: Iterable<T>): string {
   const name = one.displayName.toLowerCase();
   for (const other of among) if (other !== one && other.displayName.toLowerCase() === name) return one.id;
   return one.displayName;
@@ -42,7 +42,7 @@ function find<T extends Named>(what: string, among: Iterable<T>, wanted: FaultVa
   );
 }
 
-export const scriptsOf = ({ cloud }: Hands): Policy[] =>
+const scriptsOf = ({ cloud }: Hands): Policy[] =>
   [...cloud.directory.policies.values()].filter(({ kind }) => kind === 'script');
 
 export const appOf = ({ cloud }: Hands, named: FaultValue | undefined): App =>

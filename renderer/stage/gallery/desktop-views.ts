@@ -130,8 +130,20 @@ export function seenInGallery(look: Look): Seen | null {
   const files =
     look.path === logs
       ? [
-          { name: 'AgentExecutor.log', size: 4_096, version: null, isText: true },
-          { name: 'IntuneManagementExtension.log', size: 181_204, version: null, isText: true },
+          {
+            name: 'AgentExecutor.log',
+            size: 4_096,
+            modified: '2026-11-23T09:40:05.000Z',
+            version: null,
+            isText: true,
+          },
+          {
+            name: 'IntuneManagementExtension.log',
+            size: 181_204,
+            modified: '2026-11-23T09:40:05.000Z',
+            version: null,
+            isText: true,
+          },
         ]
       : [];
   return { at: 'folder', path: look.path, folders: inside, files };

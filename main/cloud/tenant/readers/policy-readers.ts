@@ -1,6 +1,7 @@
 /** Readers of policies: settings catalog, custom and typed configurations, compliance. */
 import { deepest, isDeeperThan } from '../../../../shared/json/json-depth.ts';
 import { childOf, flagOf, graphType, listOf, textOf, type GraphObject } from '../graph-object.ts';
+import { firmwareNodes } from '../csp/firmware-profile.ts';
 import { kioskBrowser, kioskNode } from '../csp/kiosk-configuration.ts';
 import { catalogNodes } from '../csp/settings-catalog.ts';
 import { typedNodes } from '../csp/typed-configuration.ts';
@@ -72,6 +73,12 @@ function omaData(setting: GraphObject): string {
 export const readTypedConfiguration: Reader = (reading) => {
   const { nodes, unknown } = typedNodes(reading.object, ownOf(typedConfigurations, reading.type) ?? {});
   for (const property of unknown) reading.part(property);
+  pushSettings(reading, 'typed', nodes);
+};
+
+export const readFirmwareProfile: Reader = (reading) => {
+  const nodes = firmwareNodes(reading.object);
+  if (nodes.length === 0) reading.part('the export holds no settings');
   pushSettings(reading, 'typed', nodes);
 };
 

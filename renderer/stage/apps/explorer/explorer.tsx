@@ -26,6 +26,7 @@ const keys = {
   back: 'control.back',
   refresh: 'control.refresh',
   name: 'explorer.name',
+  modified: 'explorer.modified',
   type: 'explorer.type',
   size: 'explorer.size',
   version: 'explorer.version',
@@ -132,6 +133,7 @@ function Folder(props: {
   const { at, seen, said, go } = props;
   const folders = at === thisPc ? [drive] : (seen?.folders ?? []);
   const files = seen?.files ?? [];
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' });
   const kilobytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' });
 
   if (at === recycleBin) return <p className="app-quiet app-scroll">{said.empty}</p>;
@@ -166,6 +168,7 @@ function Folder(props: {
         <thead>
           <tr>
             <th scope="col">{said.name}</th>
+            <th scope="col">{said.modified}</th>
             <th scope="col">{said.type}</th>
             <th scope="col">{said.size}</th>
             <th scope="col">{said.version}</th>
@@ -180,6 +183,7 @@ function Folder(props: {
                   {at === thisPc ? said.drive : name}
                 </button>
               </td>
+              <td />
               <td>{said.folder}</td>
               <td />
               <td />
@@ -193,6 +197,7 @@ function Folder(props: {
                   {file.name}
                 </button>
               </td>
+              <td>{time.format(new Date(file.modified))}</td>
               <td>{words(keys.file, endingOf(file.name)).trim()}</td>
               <td>{kilobytes.format(Math.ceil(file.size / 1_024))}</td>
               <td>
