@@ -54,7 +54,7 @@ test('Windows+U opens the accessibility panel on every screen of Windows', async
       await expect(panel, view).toBeHidden();
       await page.keyboard.press('Meta+u');
       await expect(panel, view).toBeVisible();
-      await expect(page.getByRole('switch', { name: 'Contrast themes' })).toBeFocused();
+      await expect(page.getByRole('switch', { name: 'Contrast themes' }), view).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(panel, view).toBeHidden();
     }

@@ -168,7 +168,10 @@ describe('a journal', () => {
     mkdirSync(path.join(folder, 'private'));
     file('private/keys.json', '{"key": "secret"}');
     await refuses(['replay', journal(path.join(folder, 'private'))], /has changed/);
-    await refuses(['replay', journal(path.join(folder, 'nothing'))], /nothing: There is no such/);
+    await refuses(
+      ['replay', journal(path.join(folder, 'nothing'))],
+      /journal\.jsonl:1: The journal goes on in the tenant .*nothing", which is not there/,
+    );
   });
 
   it.skipIf(process.platform === 'win32')('that is a pipe or a device', async () => {

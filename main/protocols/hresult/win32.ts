@@ -3,9 +3,11 @@
  * Error Codes", learn.microsoft.com/windows/win32/debug/system-error-codes; NERR_ in lmerr.h).
  */
 export const Win32 = {
+  ERROR_FILE_NOT_FOUND: 2,
   ERROR_ACCESS_DENIED: 5,
   ERROR_INVALID_DATA: 13,
   ERROR_NOT_READY: 21,
+  ERROR_NOT_SUPPORTED: 50,
   ERROR_INVALID_PASSWORD: 86,
   ERROR_INVALID_PARAMETER: 87,
   ERROR_DISK_FULL: 112,

@@ -1,4 +1,6 @@
 /** Kinds that come to the same for one reason, in one line: what an administrator has to do something about. */
+import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { FlowResult, KindVerdict, PreflightKind } from '../../../shared/preflight/preflight-report.ts';
 import { counted, listed } from '../../../shared/words/counted.ts';
 import { placeName } from './plain-names.ts';
@@ -53,8 +55,8 @@ function keyOf(kind: PreflightKind): string {
 const isBarred = ({ verdict, technician }: PreflightKind): boolean =>
   verdict === 'limited' && technician.outcome !== 'reached';
 
-/** ERROR_TIMEOUT as HRESULT (Microsoft, System Error Codes: 1460). */
-const isLate = (error: FlowResult['error']): boolean => error?.code === '0x800705B4';
+const timedOut = formatHResult(fromWin32(Win32.ERROR_TIMEOUT));
+const isLate = (error: FlowResult['error']): boolean => error?.code === timedOut;
 
 function wordsOf(first: PreflightKind, alike: readonly PreflightKind[]): Pick<Reason, 'head' | 'words'> {
   const kinds = counted(alike.length, 'kind');

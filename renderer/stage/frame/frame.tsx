@@ -30,10 +30,10 @@ export function Frame(props: {
   const { words } = useStage();
   const keys = useMemo(
     () =>
-      windowsKeys((input) => {
-        if (input.type === 'windows-key') window.dispatchEvent(new Event(windowsKeyEvent));
-        void send(input);
-      }),
+      windowsKeys(
+        (input) => void send(input),
+        () => window.dispatchEvent(new Event(windowsKeyEvent)),
+      ),
     [send],
   );
   useWindowsKeys(keys);

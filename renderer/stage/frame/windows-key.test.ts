@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { StageInput } from '../../../shared/stage/input.ts';
 import { windowsKeys } from './windows-key.ts';
 
@@ -9,7 +9,8 @@ const letter = { key: 'a', code: 'KeyA' };
 
 function keyboard() {
   const sent: StageInput['type'][] = [];
-  return { sent, keys: windowsKeys((input) => sent.push(input.type)) };
+  const alone = vi.fn<() => void>();
+  return { sent, alone, keys: windowsKeys((input) => sent.push(input.type), alone) };
 }
 
 describe('the Windows key', () => {
@@ -41,5 +42,18 @@ describe('the Windows key', () => {
     const { sent, keys } = keyboard();
     keys.keyUp(letter);
     expect(sent).toEqual([]);
+  });
+
+  it('is a press of its own unless another key went down while it was held', () => {
+    const { sent, alone, keys } = keyboard();
+    keys.keyDown(left);
+    keys.keyDown(letter);
+    keys.keyUp(letter);
+    keys.keyUp(left);
+    expect(alone).not.toHaveBeenCalled();
+    expect(sent).toEqual(['windows-key']);
+    keys.keyDown(left);
+    keys.keyUp(left);
+    expect(alone).toHaveBeenCalledOnce();
   });
 });

@@ -18,27 +18,38 @@ function isWindowsKey({ key, code }: KeyUp): boolean {
 }
 
 export interface WindowsKeys {
+  /** A key went down: one that does so while the Windows key is held makes a shortcut of both. */
+  keyDown(event: KeyUp): void;
   /** A key came up. */
   keyUp(event: KeyUp): void;
   /** The on-screen key was clicked. */
   click(): void;
 }
 
-/** Of the page's window: the Windows key was pressed. A desktop opens Start with it. */
+/** Of the page's window: the Windows key was pressed, and no other with it. A desktop opens Start with it. */
 export const windowsKeyEvent = 'windows-key';
 
-/** Sends 'windows-key' for each press, and one 'other-key' for the next other key after it. */
-export function windowsKeys(send: (input: StageInput) => void): WindowsKeys {
+/** Sends 'windows-key' for each press, and one 'other-key' for the next other key after it; tells of presses alone. */
+export function windowsKeys(send: (input: StageInput) => void, alone: () => void): WindowsKeys {
   let counting = false;
+  let isShortcut = false;
   const pressed = () => {
     counting = true;
     send({ type: 'windows-key' });
   };
   return {
-    click: pressed,
+    click() {
+      alone();
+      pressed();
+    },
+    keyDown(event) {
+      isShortcut = !isWindowsKey(event);
+    },
     keyUp(event) {
-      if (isWindowsKey(event)) pressed();
-      else if (counting && !ownKeys.has(event.key)) {
+      if (isWindowsKey(event)) {
+        if (!isShortcut) alone();
+        pressed();
+      } else if (counting && !ownKeys.has(event.key)) {
         counting = false;
         send({ type: 'other-key' });
       }
@@ -58,6 +69,7 @@ export function useWindowsKeys(keys: WindowsKeys): void {
     const down = (event: KeyboardEvent) => {
       // F5 would load the page again.
       if (event.key === 'F5') event.preventDefault();
+      keys.keyDown(event);
     };
     window.addEventListener('keyup', up, true);
     window.addEventListener('keydown', down, true);
