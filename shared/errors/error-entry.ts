@@ -1,7 +1,15 @@
 /** What the error catalogue holds: an entry for each code or message that a deployment can end with. */
 
-/** Where it is seen: on the way of a flow, at the registration, at an app's row, or on the landing page. */
-export type Place = 'technician' | 'user' | 'self-deploying' | 'registration' | 'apps' | 'landing';
+/** Where it is seen, in words. */
+export const placeNames = {
+  technician: 'technician flow',
+  user: 'user flow',
+  'self-deploying': 'self-deploying mode',
+  registration: 'registration',
+  apps: 'apps of the Enrollment Status Page',
+  landing: 'landing page',
+} as const;
+export type Place = keyof typeof placeNames;
 
 /** The step that fails with it; names as in a report's `error.step`. */
 export const steps = [

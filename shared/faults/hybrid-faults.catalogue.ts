@@ -39,7 +39,7 @@ export const hybridFaults = [
     bites: 'at the domain join',
     over: ['device-setup', ...over],
     needs,
-    shows: { ...domainJoin, log: connectorLog },
+    shows: { ...domainJoin, codes: ['0x80070774', '30132'], log: connectorLog },
     cause: 'the Intune Connector for Active Directory may not create computers there',
     remedy: 'Delegate the creation of computer objects in the unit to the connector’s account.',
     lifted: 'The connector has the rights.',
@@ -88,7 +88,11 @@ export const hybridFaults = [
     bites: 'at the domain join, and when the user signs in to the domain',
     over,
     needs,
-    shows: { ...domainJoin, log: 'the network trace: the locator’s name' },
+    shows: {
+      ...domainJoin,
+      codes: ['0x80070774', '0x8007051F'],
+      log: 'the network trace: the locator’s name',
+    },
     cause: 'the PC is outside the company’s network',
     remedy: 'Bring the PC to the company’s network, or skip the connectivity check and use a VPN.',
     lifted: 'The domain’s names resolve.',
@@ -108,7 +112,7 @@ export const hybridFaults = [
     needs,
     shows: {
       page: 'status page, Joining your organization’s network (account setup)',
-      codes: ['0x800705B4'],
+      codes: ['0x800705B4', '0x801C03F2'],
       log: registrationLog,
     },
     cause: 'Entra Connect synchronises every {minutes} minutes',
@@ -128,7 +132,7 @@ export const hybridFaults = [
     needs,
     shows: {
       page: 'status page, Joining your organization’s network (account setup)',
-      codes: ['0x800705B4'],
+      codes: ['0x800705B4', '0x801C03F2'],
       log: registrationLog,
     },
     cause: 'Entra Connect does not run',
@@ -148,7 +152,7 @@ export const hybridFaults = [
     needs,
     shows: {
       page: 'status page, Joining your organization’s network (account setup)',
-      codes: ['0x800705B4'],
+      codes: ['0x800705B4', '0x801C001D'],
       log: registrationLog,
     },
     cause: 'nobody has created the domain’s service connection point',

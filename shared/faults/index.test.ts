@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findErrors } from '../errors/index.ts';
+import { errorCatalogue, findErrors } from '../errors/index.ts';
+import { faultsThatReach, whyUnreached } from './errors-of-faults.ts';
 import { faultCatalogue, orderProblem, readOrder } from './index.ts';
 import { noEffect } from './moment.ts';
 import { keyOf, orderOf } from './order.ts';
+import { unreachedErrors } from './unreached-errors.catalogue.ts';
 import { pageNames, whenOf, whenProblem } from './when.ts';
 
 describe('the catalogue of faults', () => {
@@ -26,6 +28,27 @@ describe('the catalogue of faults', () => {
       expect(entry.shows.codes.filter((code) => findErrors(code).length === 0)).toEqual([]);
     },
   );
+});
+
+describe('every error of the catalogue', () => {
+  const named = ({ code, message }: (typeof errorCatalogue)[number]) => code ?? message ?? '';
+
+  test('is brought about by a fault, or marked with the reason why by none', () => {
+    const neither = errorCatalogue.filter(
+      (entry) => faultsThatReach(entry).length === 0 && whyUnreached(entry) === null,
+    );
+    expect(neither.map(named)).toEqual([]);
+  });
+
+  test('is not marked where a fault brings it about, and nothing else is marked', () => {
+    const both = errorCatalogue.filter(
+      (entry) => faultsThatReach(entry).length > 0 && whyUnreached(entry) !== null,
+    );
+    expect(both.map(named)).toEqual([]);
+    const marked = unreachedErrors.flatMap(({ errors }) => errors);
+    const known = new Set(errorCatalogue.map(named));
+    expect(marked.filter((one, at) => !known.has(one) || marked.indexOf(one) !== at)).toEqual([]);
+  });
 });
 
 describe('an order', () => {

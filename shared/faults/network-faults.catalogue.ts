@@ -39,7 +39,7 @@ export const networkFaults = [
     parameters: host('enterpriseregistration.windows.net'),
     bites: 'with the next connection to the host',
     over,
-    shows: { page: 'the step that needs the host', codes: ['0x80072EE7', '0x87D3006A'], log: trace },
+    shows: { page: 'the step that needs the host', codes: ['0x80072EE7', '0x87D30068'], log: trace },
     cause: 'the name server does not resolve "{host}"',
     remedy: 'Let the PC’s name server resolve public names.',
     lifted: 'The name resolves.',
@@ -234,7 +234,7 @@ export const networkFaults = [
     over: ['desktop'],
     shows: {
       page: 'status page, Securing your hardware; later any step',
-      codes: ['0x800705B4', '0x80072F8F', '0x8018000D'],
+      codes: ['0x800705B4', '0x80072F8F', '0x801C0002'],
       log: trace,
     },
     cause: 'the PC’s clock is {hours} hours off, and no time server answers',

@@ -38,7 +38,7 @@ export const signInFaults = [
     bites: 'when the user signs in',
     over,
     needs: ['account'],
-    shows: { page: signInPage, codes: ['AADSTS50057'], log: 'the sign-in log of Entra ID' },
+    shows: { page: signInPage, codes: ['AADSTS50057', '0x80070533'], log: 'the sign-in log of Entra ID' },
     cause: 'the account of {user} is disabled',
     remedy: 'Enable the account.',
     lifted: 'The account is enabled.',
@@ -114,7 +114,7 @@ export const signInFaults = [
     over: ['profile', 'desktop'],
     shows: {
       page: 'licence terms and a local account in place of the organisation’s sign-in',
-      codes: ['0x80070490'],
+      codes: ['0x80070490', '0x80070422'],
       log: 'sc query wlidsvc',
     },
     cause: 'the service wlidsvc is switched off in the image',

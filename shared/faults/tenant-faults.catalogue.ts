@@ -5,7 +5,7 @@ const category = 'tenant';
 const registry = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot; Autopilot event log';
 const enrolmentLog = 'DeviceManagement event log, 71 and 75';
 const joinLog = 'User Device Registration event log';
-const noProfile = ['profile', 'desktop'] as const;
+const join = ['join', 'desktop'] as const;
 const enrolment = ['enrolment', 'desktop'] as const;
 
 export const tenantFaults = [
@@ -17,11 +17,11 @@ export const tenantFaults = [
     sets: 'The device’s registration is deleted from the Autopilot service.',
     parameters: [],
     bites: 'when the PC asks for its profile',
-    over: noProfile,
+    over: join,
     needs: ['registration'],
     shows: {
       page: 'no organisation’s name; the menu leads to no landing page',
-      codes: ['0x80070490', '807', '815'],
+      codes: ['0x80070490', '807'],
       log: registry,
     },
     cause: 'the PC is not registered with Autopilot',
@@ -37,10 +37,10 @@ export const tenantFaults = [
     sets: 'Another tenant has the device; this one has lost it.',
     parameters: [],
     bites: 'when the PC asks for its profile, and at its import',
-    over: noProfile,
+    over: join,
     shows: {
       page: 'no organisation’s name; the import answers 808',
-      codes: ['0x80070490', '808'],
+      codes: ['0x80070490', '807'],
       log: registry,
     },
     cause: 'another tenant has registered the PC',
@@ -56,11 +56,11 @@ export const tenantFaults = [
     sets: 'No deployment profile is assigned to anybody any more.',
     parameters: [],
     bites: 'some minutes later, when the PC asks for its profile',
-    over: noProfile,
+    over: join,
     needs: ['registration'],
     shows: {
       page: 'no organisation’s name, or the default profile',
-      codes: ['0x80070490', '809', '815'],
+      codes: ['0x80070490', '815', '0x80180003'],
       log: registry,
     },
     cause: 'no deployment profile is assigned',
@@ -93,11 +93,11 @@ export const tenantFaults = [
     sets: 'The device has the group tag of others.',
     parameters: [{ key: 'tag', title: 'Group tag', value: { kind: 'choice', from: 'group-tags' } }],
     bites: 'some minutes later, when the groups are worked out',
-    over: noProfile,
+    over: join,
     needs: ['registration'],
     shows: {
       page: 'no organisation’s name, or another profile',
-      codes: ['0x80180005', '0x80070490'],
+      codes: ['0x80180005'],
       log: registry,
     },
     cause: 'the device has the group tag "{tag}"',
@@ -134,7 +134,7 @@ export const tenantFaults = [
     sets: 'The device’s object is deleted from Entra ID.',
     parameters: [],
     bites: 'at Joining your organization’s network',
-    over: ['join', 'desktop'],
+    over: join,
     needs: ['registration'],
     shows: { page: 'status page, Joining your organization’s network', codes: ['0x801C03F3'], log: joinLog },
     cause: 'the device’s Entra object is deleted',
@@ -274,7 +274,11 @@ export const tenantFaults = [
     parameters: [],
     bites: 'after the user’s sign-in at a PC that is not enrolled yet',
     over: ['enrolment', 'desktop'],
-    shows: { page: 'terms of use', codes: ['0x80072EE7'], log: enrolmentLog },
+    shows: {
+      page: 'terms of use',
+      codes: ['0x80072EE7', 'Can’t connect to the URL of your organization’s MDM terms of use.'],
+      log: enrolmentLog,
+    },
     cause: 'the terms of use have the address of a host that does not exist',
     remedy: 'Restore the default MDM URLs of Microsoft Intune.',
     lifted: 'The address is as before.',

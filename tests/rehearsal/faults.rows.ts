@@ -86,3 +86,46 @@ export const harmless: readonly (readonly [order: string])[] = [
   ['status-page-disabled'],
   ['status-page-missing'],
 ];
+
+/** Exit codes of an installer, and what the page makes of them. */
+export const exitCodes: readonly (readonly [exitCode: number, code: string])[] = [
+  1602, 1603, 1612, 1618, 1619, 1620, 1622, 1624, 1625, 1633, 1638, 5, 2, 1460, 1, 3, 32, 314, 1223, 1392,
+  3017,
+].map((exitCode) => [exitCode, `0x${(0x8007_0000 + exitCode).toString(16).toUpperCase()}`]);
+
+/** Where the codes show that the ways above do not come to: of the page, of an event, of a service's record. */
+export const coded: readonly (readonly [scenario: string, orders: readonly string[], code: string])[] = [
+  ['entra-wired', ['host-blocked:host=*.microsoftaik.azure.net'], '0x800705B4'],
+  ['entra-wired', ['host-blocked:host=swda01-mscdn.manage.microsoft.com@page:apps'], '0x87D3006A'],
+  ['entra-wired', ['name-not-resolved:host=swda01-mscdn.manage.microsoft.com@page:apps'], '0x87D30068'],
+  ['entra-wired', ['tls-inspection:host=login.microsoftonline.com@page:landing'], '0x80072F8F'],
+  ['entra-wired', ['captive-portal@page:joining'], '0x80072EFE'],
+  ['entra-wired', ['cable-pulled@page:joining'], '0x80072EE7'],
+  ['entra-wired', ['cable-pulled@page:landing'], '0x800C0003'],
+  ['entra-wired', ['clock-wrong:hours=-48@page:joining'], '0x801C0002'],
+  ['entra-wired', ['clock-wrong:hours=-400000@page:joining'], '0x80072F8F'],
+  ['entra-wired', ['content-blocked@page:apps'], '0x87D3006A'],
+  ['entra-wifi', ['wifi-lost@page:landing'], '0x800C0003'],
+  ['entra-wifi', ['wifi-lost@page:securing-hardware'], '0x800705B4'],
+  ['entra-wired', ['app-hangs', 'time-limit-short:minutes=600'], '0x87D300C9'],
+  ['entra-wired', ['script-hangs', 'time-limit-short:minutes=20'], '0x800705B4'],
+  ['entra-wired', ['app-restarts:restart=hard'], '1641'],
+  ['entra-wired', ['app-restarts:restart=soft'], '3010'],
+  ['entra-wired', ['ek-certificate-missing'], 'No valid TPM EK/Platform certificate'],
+  ['entra-wired', ['aik-unknown-authority'], '0x80190194'],
+  ['entra-wired', ['aik-unavailable'], '0x801901F7'],
+  ['entra-wired', ['aik-refuses'], '0x80190190'],
+  ['entra-wired', ['not-registered'], '807'],
+  ['entra-wired', ['registered-elsewhere'], '807'],
+  ['entra-wired', ['profile-missing'], '815'],
+  ['entra-wired', ['profile-missing@page:landing'], '0x80180003'],
+  ['entra-wired', ['terms-unreachable'], 'Can’t connect to the URL of your organization’s MDM terms of use.'],
+  ['enrolment-terms-accepted', ['licence-missing'], '0x80180018'],
+  ['entra-wired', ['sign-in-assistant-disabled'], '0x80070422'],
+  ['hybrid-wired', ['user-disabled'], '0x80070533'],
+  ['hybrid-wired', ['outside-the-office@page:lock-screen'], '0x8007051F'],
+  ['hybrid-wired', ['connector-no-rights'], '30132'],
+  ['hybrid-wired', ['sync-late'], '0x801C03F2'],
+  ['hybrid-wired', ['sync-stopped'], '0x801C03F2'],
+  ['hybrid-wired', ['connection-point-missing'], '0x801C001D'],
+];

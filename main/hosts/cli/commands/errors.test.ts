@@ -38,11 +38,16 @@ test('explains a code', async () => {
   expect(out).toMatch(/^0x80180018 {2}MENROLL_E_USER_LICENSE\n/);
   expect(out).toContain('MDM enrolment: user flow (step mdm-enrolment)');
   expect(out).toContain('licence');
-  expect(out).toMatch(/Confirmed +yes$/);
+  expect(out).toMatch(/Confirmed +yes$/m);
 });
 
 test('says where a meaning is not confirmed', async () => {
   expect((await reseal('0x80280009')).out).toMatch(/Confirmed +no/);
+});
+
+test('names the faults that bring a code about, or the reason why none does', async () => {
+  expect((await reseal('1641')).out).toMatch(/Faults +app-restarts: App asks for a restart \(.+\)$/m);
+  expect((await reseal('OOBEKEYBOARD')).out).toMatch(/Fault +none: a failure inside Windows/);
 });
 
 test('explains a code to a program', async () => {
@@ -58,6 +63,8 @@ test('explains a code to a program', async () => {
       cause: expect.stringContaining('vulnerability'),
       remedy: expect.stringContaining('firmware'),
       confirmed: true,
+      faults: ['tpm-firmware-vulnerable'],
+      unreached: null,
     },
   ]);
 });

@@ -2,18 +2,11 @@
 import { printLines } from '../terminal.ts';
 import { errorSections, findErrors } from '../../../../shared/errors/index.ts';
 import type { ErrorSection } from '../../../../shared/errors/index.ts';
-import type { ErrorEntry, Place } from '../../../../shared/errors/error-entry.ts';
+import { placeNames } from '../../../../shared/errors/error-entry.ts';
+import type { ErrorEntry } from '../../../../shared/errors/error-entry.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
+import { faultsThatReach, whyUnreached } from '../../../../shared/faults/errors-of-faults.ts';
 import type { Command } from '../command.ts';
-
-const placeNames: Readonly<Record<Place, string>> = {
-  technician: 'technician flow',
-  user: 'user flow',
-  'self-deploying': 'self-deploying mode',
-  registration: 'registration',
-  apps: 'apps of the Enrollment Status Page',
-  landing: 'landing page',
-};
 
 export const errors: Command = {
   words: ['[CODE]'],
@@ -52,7 +45,19 @@ function sectionsWith(wanted: ReadonlySet<ErrorEntry>): readonly ErrorSection[] 
 
 function asJson(section: string, entry: ErrorEntry) {
   const { code, message = null, name, where, step = null, cause, remedy, confirmed } = entry;
-  return { section, code, message, name, where, step, cause, remedy, confirmed };
+  return {
+    section,
+    code,
+    message,
+    name,
+    where,
+    step,
+    cause,
+    remedy,
+    confirmed,
+    faults: faultsThatReach(entry).map(({ id }) => id),
+    unreached: whyUnreached(entry),
+  };
 }
 
 /** A line for each error below its section's title. */
@@ -78,5 +83,15 @@ function told(section: string, entry: ErrorEntry): string {
     `  Cause      ${cause}`,
     `  Remedy     ${remedy}`,
     `  Confirmed  ${confirmed ? 'yes' : 'no: plausible, but no published source was found'}`,
+    ...faultLines(entry),
   ].join('\n');
+}
+
+/** What brings it about here, to be set with --fault. */
+function faultLines(entry: ErrorEntry): readonly string[] {
+  const reaching = faultsThatReach(entry);
+  if (reaching.length === 0) return [`  Fault      none: ${whyUnreached(entry) ?? ''}`];
+  return reaching.map(
+    ({ id, title, shows }, at) => `  ${at === 0 ? 'Faults' : '      '}     ${id}: ${title} (${shows.log})`,
+  );
 }
