@@ -1,9 +1,13 @@
 /** The instructor's view of a rehearsal. */
-import type { ConsoleView } from '../../shared/session/console-view.ts';
+import { findErrors } from '../../shared/errors/index.ts';
+import type { ConsoleView, StandingFailure } from '../../shared/session/console-view.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Assignment } from '../cloud/tenant/assignment.ts';
 import { iso } from '../world/time.ts';
+import { causeIn, errorOf } from './failure.ts';
+import { placeName } from './plain-names.ts';
+import { outcomeOf } from './report.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { SessionSources } from './sources.ts';
 
@@ -21,7 +25,14 @@ export function consoleView(
   return {
     scenario: { id: sources.scenario.id, title: sources.scenario.title },
     scenarios: sources.scenarios,
+    organization: rehearsal.tenant.organization.displayName,
+    release: sources.scenario.release,
     time: iso(world.clock.now),
+    began: sources.scenario.startAt,
+    outcome: outcomeOf(rehearsal),
+    failure: failureOf(rehearsal),
+    waits: rehearsal.person.waits,
+    last: rehearsal.person.last,
     ...rehearsal.rate(),
     ...(progress?.doing === 'opening' ? { paused: held } : {}),
     progress,
@@ -53,6 +64,34 @@ export function consoleView(
     faults: rehearsal.faults(),
     log: rehearsal.log.slice(-logLines).toReversed(),
     journal,
+  };
+}
+
+/** The failure that shows; of the two parts the user's, which comes later. */
+function failureOf({ pc, truth, cloud }: Rehearsal): StandingFailure | null {
+  const error = errorOf(pc, truth, cloud);
+  const failure = truth.failures(causeIn(cloud)).findLast(({ mended }) => mended === null);
+  if (error === null || failure === undefined) return null;
+  const { code, step, item, cause, seen, next } = error;
+  const entries = findErrors(code);
+  const causes = failure.faults.flatMap((id) => truth.faults().findLast((fault) => fault.id === id) ?? []);
+  return {
+    at: failure.at,
+    place: placeName(step, item),
+    code,
+    cause,
+    seen,
+    next,
+    remedy: (entries.find((one) => one.step === step) ?? entries[0])?.remedy ?? null,
+    causes: causes.map(({ id, words, by, fault, set, felt, mended }) => ({
+      id,
+      words,
+      by,
+      fault,
+      set,
+      felt,
+      mended,
+    })),
   };
 }
 

@@ -29,6 +29,7 @@ import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
+import { Person } from './person.ts';
 import { prepare } from './preparation.ts';
 import type { AskedSecret } from './redact.ts';
 import { tenantOf } from './tenant-of.ts';
@@ -61,6 +62,7 @@ export interface Rehearsal {
   readonly screens: ScreensSeen['list'];
   readonly tenant: Tenant;
   readonly truth: TruthRecord;
+  readonly person: Person;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
   /** Writes of an administrator that the service refused, those of before too. */
@@ -127,6 +129,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const end = later(startAt, longestRehearsal);
 
   const seen = new ScreensSeen(catalogue);
+  const person = new Person();
   let rate: Rate = 1;
   let paused = false;
   let jump: Jump | null = null;
@@ -165,6 +168,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     desk.look((cause) => truth.record.isMended(cause));
     const before = seen.list.length;
     seen.see(stage());
+    person.see(pc.screen(), world.clock.now);
     const screen = seen.list.at(-1);
     if (seen.list.length > before && screen) note(screen.title || screen.id);
     const error = errorOf(pc, truth.record, cloud);
@@ -241,6 +245,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   }
 
   function apply(input: SessionInput): Submitted {
+    person.did(input, world.clock.now);
     switch (input.type) {
       case 'rate':
         rate = input.rate;
@@ -325,6 +330,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     refusedWrites,
     tenant,
     truth: truth.record,
+    person,
     end,
     log,
     rate: () => ({ rate, paused }),

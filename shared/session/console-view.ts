@@ -1,9 +1,24 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ScreenId } from '../stage/view.ts';
 import type { FaultsView } from '../faults/fault-view.ts';
+import type { Release } from '../release.ts';
 import type { Assumption } from './assume.schema.ts';
 import type { Rate } from './input.ts';
 import type { Progress } from './progress.ts';
+import type { Outcome } from './report.ts';
+import type { Failure, Fault } from './truth.ts';
+
+/** A failure that the PC shows, as the truth record has it. */
+export interface StandingFailure extends Pick<Failure, 'at' | 'code' | 'cause' | 'seen'> {
+  /** The step in words, and the line of the status page: 'status page, apps'. */
+  readonly place: string;
+  /** What an administrator has to do before the page's own buttons lead on; null for nothing. */
+  readonly next: string | null;
+  /** What is to be done, where the error catalogue knows; null where it does not. */
+  readonly remedy: string | null;
+  /** What led to it; none where nothing that was set explains it. */
+  readonly causes: readonly Pick<Fault, 'id' | 'words' | 'by' | 'fault' | 'set' | 'felt' | 'mended'>[];
+}
 
 export interface ConsoleView {
   readonly scenario: { readonly id: string; readonly title: string };
@@ -12,8 +27,18 @@ export interface ConsoleView {
     readonly title: string;
     readonly description: string;
   }[];
-  /** World time, ISO 8601. */
+  /** Name of the organization. */
+  readonly organization: string;
+  readonly release: Release;
+  /** World times, ISO 8601: now, and when the rehearsal began. */
   readonly time: string;
+  readonly began: string;
+  readonly outcome: Outcome;
+  readonly failure: StandingFailure | null;
+  /** The screen waits for a person since this world time; null: the PC works. */
+  readonly waits: { readonly since: string } | null;
+  /** What the person at the PC did last: 'pressed Retry'. */
+  readonly last: { readonly time: string; readonly text: string } | null;
   readonly rate: Rate;
   readonly paused: boolean;
   /** A way that takes a while and that the rehearsal is on; null for none. */

@@ -160,6 +160,12 @@ const helloDrawings: Readonly<Record<HelloView['step'], Drawing>> = {
   failed: 'error',
 };
 
+const helloWorks: ReadonlySet<HelloView['step']> = new Set([
+  'learning-face',
+  'learning-fingerprint',
+  'hold-on',
+]);
+
 /** A personal account and an organisation's own page have headings of their own. */
 function signInVariant({ personal, step, branding, reading }: SignInView): string {
   if (reading !== undefined) return reading;
@@ -172,6 +178,7 @@ export const accountScreens: ScreenRows<AccountView> = {
     room: 'windows',
     variant: ({ step }) => step,
     choices: ({ credentials }) => credentials,
+    works: ({ busy }) => busy,
   },
   'stay-signed-in': {
     room: 'page',
@@ -194,12 +201,14 @@ export const accountScreens: ScreenRows<AccountView> = {
     drawing: ({ step }) => (step === 'number-match' || step === 'verify-identity' ? 'phone' : 'account'),
     variant: signInVariant,
     titleValues: ({ branding }) => (branding === null ? [] : [branding.organisation]),
+    works: ({ busy, step }) => busy && step !== 'number-match',
   },
-  'terms-of-use': { room: 'page', tab: 'account', drawing: 'license' },
+  'terms-of-use': { room: 'page', tab: 'account', drawing: 'license', works: ({ busy }) => busy },
   hello: {
     room: 'page',
     tab: 'account',
     drawing: ({ step }) => helloDrawings[step],
     variant: ({ step }) => step,
+    works: ({ step }) => helloWorks.has(step),
   },
 };

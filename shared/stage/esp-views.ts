@@ -67,6 +67,7 @@ export const statusScreens: ScreenRows<StatusView> = {
     room: 'page',
     tab: 'finish-setup',
     drawing: ({ failure, allSet }) => (failure !== null ? 'error' : allSet === true ? 'done' : 'status'),
+    works: ({ failure, waitsForSignOut }) => failure === null && waitsForSignOut !== true,
   },
-  diagnostics: { room: 'page' },
+  diagnostics: { room: 'page', works: ({ step }) => step === 'generating' || step === 'exporting' },
 };

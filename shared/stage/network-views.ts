@@ -52,6 +52,7 @@ export const networkScreens: ScreenRows<ConnectionView> = {
     variant: ({ properties }) => (properties === undefined ? undefined : 'properties'),
     titleValues: ({ properties }) => (properties === undefined ? [] : [properties.ssid]),
     choices: ({ wireless }) => wireless.map(({ ssid }) => ssid),
+    works: ({ wireless }) => wireless.some(({ state }) => state === 'connecting'),
   },
   'captive-portal': { room: 'page', tab: 'network', drawing: 'network' },
 };

@@ -32,7 +32,7 @@ export type PowerView = OffView | FirmwareView | BootView | ResettingView;
 
 export const powerScreens: ScreenRows<PowerView> = {
   off: { room: 'machine' },
-  firmware: { room: 'machine' },
-  boot: { room: 'windows', variant: ({ phase }) => phase },
-  resetting: { room: 'windows' },
+  firmware: { room: 'machine', works: true },
+  boot: { room: 'windows', variant: ({ phase }) => phase, works: true },
+  resetting: { room: 'windows', works: true },
 };

@@ -106,6 +106,7 @@ export const provisioningScreens: ScreenRows<ProvisioningView> = {
     title: (view) =>
       view.step === 'status' && packageFailed(view) ? { key: 'package.completed-with-errors' } : undefined,
     choices: ({ choices }) => choices.map(({ id }) => id),
+    works: ({ step }) => step === 'installing',
   },
   'export-logs': {
     room: 'page',
@@ -113,8 +114,13 @@ export const provisioningScreens: ScreenRows<ProvisioningView> = {
     drawing: exportDrawing,
     variant: ({ step }) => step,
     choices: ({ step, choices }) => (step === 'folder' ? choices : []),
+    works: ({ step }) => step === 'exporting',
   },
-  landing: { room: 'page', drawing: 'autopilot' },
+  landing: {
+    room: 'page',
+    drawing: 'autopilot',
+    works: ({ loading, progress }) => loading || progress !== null,
+  },
   result: {
     room: 'page',
     drawing: ({ outcome }) => (outcome === 'success' ? 'done' : 'error'),

@@ -58,6 +58,12 @@ export function headingOf(screen: ScreenView, release: Release, catalogue: Catal
   return { key, args: row.titleValues?.(screen) ?? [] };
 }
 
+/** Whether the screen stays until a person at the PC does something. */
+export function waitsForPerson(screen: ScreenView): boolean {
+  const { works } = rowOf(screen);
+  return typeof works === 'function' ? !works(screen) : works !== true;
+}
+
 /** Whether the screen's list, cards, options or switches hold `value`. */
 export const isOffered = (screen: ScreenView, value: string): boolean =>
   rowOf(screen).choices?.(screen).includes(value) ?? false;

@@ -85,6 +85,8 @@ export interface ScreenRow<View> {
   readonly titleValues?: (view: View) => readonly string[];
   /** Values of its list, cards, options or switches: what 'choose' may name. */
   readonly choices?: (view: View) => readonly string[];
+  /** The PC works by itself and goes on without a person; left out: it waits for one. */
+  readonly works?: true | ((view: View) => boolean);
 }
 
 /** The rows of a family of screens. */

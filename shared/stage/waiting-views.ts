@@ -51,8 +51,9 @@ export const waitingScreens: ScreenRows<WaitingView> = {
     drawing: ({ page }) => (page === 'checking-for-updates' ? 'updates' : 'autopilot'),
     variant: ({ page }) => page,
     title: ({ title }) => title,
+    works: true,
   },
-  'update-progress': { room: 'page', tab: 'network' },
+  'update-progress': { room: 'page', tab: 'network', works: true },
   problem: { room: 'page', tab: 'account', drawing: 'error', title: ({ title }) => title },
   notice: { room: 'page', tab: 'basics', drawing: 'choices', variant: ({ notice }) => notice },
 };

@@ -3,7 +3,7 @@ import { formatHResult, fromWin32 } from '../../protocols/hresult/hresult.ts';
 import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { FlowResult, KindVerdict, PreflightKind } from '../../../shared/preflight/preflight-report.ts';
 import { counted, listed } from '../../../shared/words/counted.ts';
-import { placeName } from './plain-names.ts';
+import { placeName } from '../plain-names.ts';
 import { spanWords } from './span-words.ts';
 
 export interface Reason {

@@ -7,7 +7,7 @@ import type {
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
 import { counted } from '../../../shared/words/counted.ts';
-import { typeName } from './plain-names.ts';
+import { typeName } from '../plain-names.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import { style } from './report-style.ts';
 import {

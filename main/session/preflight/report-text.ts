@@ -6,7 +6,7 @@ import type {
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
 import { counted } from '../../../shared/words/counted.ts';
-import { typeName } from './plain-names.ts';
+import { typeName } from '../plain-names.ts';
 import { reasonsOf } from './reasons.ts';
 import {
   appWhat,

@@ -12,7 +12,7 @@ import { ownOf } from '../../../shared/own.ts';
 import { counted } from '../../../shared/words/counted.ts';
 import { faultTitle } from './faults.ts';
 import { kindsInWords, type NamedKind } from './kinds-in-words.ts';
-import { placeName } from './plain-names.ts';
+import { placeName } from '../plain-names.ts';
 import { spanWords } from './span-words.ts';
 
 export const verdictNames: Readonly<Record<KindVerdict, string>> = {

@@ -1,6 +1,6 @@
 /** What an administrator calls steps, lines of the status page and types of objects. */
-import { ownOf } from '../../../shared/own.ts';
-import type { Step } from '../../device/windows/step-failure.ts';
+import { ownOf } from '../../shared/own.ts';
+import type { Step } from '../device/windows/step-failure.ts';
 
 const steps: Readonly<Record<Step, string>> = {
   profile: 'Autopilot profile',
