@@ -1,31 +1,36 @@
-/** The instructor's console: everything that changes the rehearsal from outside, on one page. */
+/** The instructor's console: everything that changes the rehearsal from outside, in one window. */
 import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { ConsoleApi, HostNotice } from '../../shared/bridge.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Link } from '../bridge/use-window.ts';
 import { useWindow } from '../bridge/use-window.ts';
-import { Clock } from './clock.tsx';
 import { DeskProvider } from './context.tsx';
-import { Device } from './device.tsx';
-import { Assumptions, Log, Users } from './lists.tsx';
-import { Profiles } from './profiles.tsx';
-import { Network } from './network.tsx';
-import { Pc } from './pc.tsx';
-import { About, Save, Scenarios } from './scenarios.tsx';
+import { HeadMenus } from './head/head.tsx';
+import { Messages } from './head/messages.tsx';
+import { RehearsalDesk } from './rehearsal.tsx';
 import { DropTarget } from './tenant/drop-target.tsx';
 import { PreflightPage } from './tenant/preflight-page.tsx';
-import { TenantCard } from './tenant/tenant-card.tsx';
 import { TenantPage } from './tenant/tenant-page.tsx';
 import { UnderWay } from './tenant/under-way.tsx';
 import { useTenant, type TenantState } from './tenant/use-tenant.ts';
 import { words } from './words.ts';
+import './base.css';
+import './controls.css';
 import './console.css';
 import './tenant/tenant.css';
 
 export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
   const { view, connection, notice, notify } = useWindow(link);
   const tenant = useTenant(link.api.tenants, notify, view?.journal ?? null);
+  const page = pageOf(tenant);
+  const desk = (children: ReactNode) =>
+    view === null ? null : (
+      <Desk api={link.api} view={view} notify={notify}>
+        {children}
+      </Desk>
+    );
   return (
     <div className="console">
       <DropTarget tenant={tenant} />
@@ -33,49 +38,30 @@ export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
         <UnderWay tenant={tenant} />
       </div>
       <header>
-        <h1>{words('heading')}</h1>
-        <p>{view?.scenario.title}</p>
-        <div className="messages">
-          <div role="status">
-            {connection === 'lost' ? <p className="message">{words('lost')}</p> : null}
-            {notice?.kind === 'information' ? <Message notice={notice} dismiss={() => notify(null)} /> : null}
-          </div>
-          <div role="alert">
-            {notice?.kind === 'failure' ? <Message notice={notice} dismiss={() => notify(null)} /> : null}
-          </div>
-        </div>
+        <h1 className="unseen">{words('heading')}</h1>
+        <p className="head-title">{view?.scenario.title}</p>
+        {desk(<HeadMenus tenant={tenant} />)}
       </header>
-      {tenant.preflight !== null ? (
-        <PreflightPage tenant={tenant} page={tenant.preflight} />
-      ) : tenant.read !== null ? (
-        <TenantPage tenant={tenant} read={tenant.read} />
-      ) : view === null ? (
-        <p>{words('loading')}</p>
-      ) : (
-        <Sections api={link.api} view={view} notify={notify} tenant={tenant} />
-      )}
+      <Messages isLost={connection === 'lost'} notice={notice} dismiss={() => notify(null)} />
+      {page ?? desk(<RehearsalDesk />) ?? <p>{words('loading')}</p>}
     </div>
   );
 }
 
-function Message({ notice, dismiss }: { readonly notice: HostNotice; readonly dismiss: () => void }) {
-  return (
-    <p className="message" data-kind={notice.kind}>
-      {notice.text}
-      <button type="button" onClick={dismiss}>
-        {words('dismiss')}
-      </button>
-    </p>
-  );
+/** What a tenant of the person's own takes the rehearsal's place with. */
+function pageOf(tenant: TenantState): ReactNode {
+  if (tenant.preflight !== null) return <PreflightPage tenant={tenant} page={tenant.preflight} />;
+  if (tenant.read !== null) return <TenantPage tenant={tenant} read={tenant.read} />;
+  return null;
 }
 
-function Sections(props: {
+function Desk(props: {
   readonly api: ConsoleApi;
   readonly view: ConsoleView;
   readonly notify: (notice: HostNotice) => void;
-  readonly tenant: TenantState;
+  readonly children: ReactNode;
 }) {
-  const { api, view, notify, tenant } = props;
+  const { api, view, notify } = props;
   const send = useCallback(
     async (input: SessionInput) => {
       try {
@@ -98,26 +84,5 @@ function Sections(props: {
     }),
     [view, api, send, notify],
   );
-  return (
-    <DeskProvider value={desk}>
-      <main>
-        <div className="column">
-          <Clock />
-          <Pc />
-          <Network />
-          <Scenarios key={`${view.scenario.id} ${tenant.known.present ?? ''}`} known={tenant.known} />
-          <Save />
-        </div>
-        <div className="column">
-          <TenantCard tenant={tenant} />
-          <Device />
-          <Profiles />
-          <Users />
-          <Assumptions />
-          <Log />
-          <About />
-        </div>
-      </main>
-    </DeskProvider>
-  );
+  return <DeskProvider value={desk}>{props.children}</DeskProvider>;
 }

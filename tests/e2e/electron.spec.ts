@@ -227,6 +227,7 @@ test.describe('one app', () => {
     await dropOn(console, folder);
     await expect(heading(console, 'Quayside Can be rehearsed')).toBeFocused();
     await console.getByRole('button', { name: 'Back to the rehearsal' }).click();
+    await console.getByRole('button', { name: 'Another rehearsal' }).click();
     await expect(console.getByRole('list', { name: 'Recent tenants' })).toContainText(folder);
 
     const zip = writeZip(directory, 'night.zip');

@@ -2,7 +2,17 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { heading } from './testing/stage-page.ts';
-import { button, click, confirmLocale, isFocused, row, sees, test, toDesktop } from './testing/rehearse.ts';
+import {
+  button,
+  click,
+  confirmLocale,
+  isFocused,
+  row,
+  sees,
+  tab,
+  test,
+  toDesktop,
+} from './testing/rehearse.ts';
 import { mei, patience, toLanding, toMenu, toResult, words } from './testing/rehearse.ts';
 
 async function expectFailure(page: Page, sentence: string): Promise<void> {
@@ -111,6 +121,7 @@ test('what the instructor changes on the console comes with Refresh', async ({ r
   await expect(row(stage, 'Assigned user:')).toHaveText('Not assigned');
 
   await console.bringToFront();
+  await tab(console, 'Tenant').click();
   await console.getByLabel('User to assign').selectOption(mei.userName);
   await button(console, 'Assign user').click();
   await expect(row(console, 'Assigned user')).toHaveText(mei.userName);
@@ -141,11 +152,13 @@ test('what is typed, and where, outlives every change of the view', async ({ reh
   await isFocused(field);
   await stage.keyboard.type('mei.ta');
   await console.bringToFront();
-  await button(console, 'Pause').click();
-  await expect(button(console, 'Resume')).toBeVisible();
+  await button(console, 'Freeze').click();
+  await expect(button(console, 'Go on')).toBeVisible();
   await button(console, '10×').click();
-  await button(console, 'Resume').click();
+  await button(console, 'Go on').click();
+  await button(console, 'Let time pass').click();
   await button(console, '1 hour').click();
+  await tab(console, 'Log').click();
   await expect(console.getByText('The clock is moved on by 60 minutes')).toBeVisible();
   await stage.bringToFront();
   await expect(field).toHaveValue('mei.ta');

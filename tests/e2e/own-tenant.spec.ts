@@ -15,7 +15,7 @@ import {
   writeExport,
   writeZip,
 } from './testing/export-folder.ts';
-import { button, confirmLocale, row, test, toLanding } from './testing/rehearse.ts';
+import { button, confirmLocale, row, tab, test, toLanding } from './testing/rehearse.ts';
 import { heading } from './testing/stage-page.ts';
 
 const exports = temporaryFolder();
@@ -26,12 +26,15 @@ const kind = (desk: Page, name: string) =>
   desk.getByRole('group').filter({ has: desk.getByText(name, { exact: true }) });
 const failure = (desk: Page) => desk.getByRole('alert');
 
+/** A button of the menu that leads to another rehearsal. */
+async function another(desk: Page, name: string): Promise<void> {
+  await button(desk, 'Another rehearsal').click();
+  await button(desk, name).click();
+}
+
 /** The console's own dialog, answered. */
 async function choose(desk: Page, name: 'folder' | 'zip', file: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    desk.waitForEvent('filechooser'),
-    button(desk, `Choose a ${name}…`).click(),
-  ]);
+  const [chooser] = await Promise.all([desk.waitForEvent('filechooser'), another(desk, `Choose a ${name}…`)]);
   await chooser.setFiles(file);
 }
 
@@ -49,7 +52,7 @@ test('a folder that is dropped tells what loaded and what is assumed, and a rehe
   await expect(desk.getByText('The profile “Quayside laptops” reaches this PC.')).toBeVisible();
 
   // The rehearsal before goes on, whatever is chosen here.
-  await expect(desk.getByText('Entra join over Ethernet')).toBeVisible();
+  await expect(desk.getByRole('banner')).toContainText('Entra join over Ethernet');
   await desk.getByLabel('MDM user scope').selectOption('None');
   await button(desk, 'MDM user scope: as before').click();
   await expect(desk.getByLabel('MDM user scope')).toHaveValue('all');
@@ -67,12 +70,14 @@ test('a folder that is dropped tells what loaded and what is assumed, and a rehe
   await button(desk, 'Begin the rehearsal').click();
 
   await expect(desk.getByText('Pre-provisioning in Quayside')).toBeVisible();
+  await tab(desk, 'Tenant').click();
   await expect(desk.getByText('Dell Inc. Latitude 5450')).toBeVisible();
   await expect(
     desk.getByRole('definition').filter({ hasText: 'practice.user@tenant.example' }).first(),
   ).toBeVisible();
   await expect(desk.getByLabel('Group tag')).toHaveValue('FERRY');
   // The browser knows no path: it is offered until the end.
+  await button(desk, 'Another rehearsal').click();
   await expect(desk.getByRole('list', { name: 'Recent tenants' })).toContainText(
     'handed over by the browser',
   );
@@ -84,6 +89,7 @@ test('a zip is chosen by keyboard alone, and the scenario’s own tenant is ther
   rehearse,
 }) => {
   const desk = await (await rehearse('entra-wired')).console();
+  await button(desk, 'Another rehearsal').press('Enter');
   const [chooser] = await Promise.all([
     desk.waitForEvent('filechooser'),
     button(desk, 'Choose a zip…').press('Enter'),
@@ -99,9 +105,12 @@ test('a zip is chosen by keyboard alone, and the scenario’s own tenant is ther
   await button(desk, 'Begin the rehearsal').focus();
   await desk.keyboard.press('Enter');
   await expect(desk.getByText('Pre-provisioning in Quayside night')).toBeVisible();
+  await button(desk, 'Another rehearsal').click();
   await desk.getByLabel('In the tenant').selectOption('The scenario’s own');
   await button(desk, 'Begin').click();
   await expect(desk.getByRole('banner')).toContainText('Entra join over Ethernet');
+  await button(desk, 'Another rehearsal').click();
+  await expect(desk.getByLabel('Scenario to begin')).toBeVisible();
   await expect(desk.getByLabel('In the tenant')).toBeHidden();
 });
 
@@ -117,7 +126,7 @@ test('what cannot be read is one line that says where, and the rehearsal goes on
   ] as const) {
     await dropOn(desk, file);
     await expect(failure(desk)).toHaveText(words);
-    await expect(desk.getByRole('heading', { name: 'Clock' })).toBeVisible();
+    await expect(desk.getByRole('region', { name: 'Time' })).toBeVisible();
     await button(desk, 'Dismiss').click();
   }
   await expect(heading(stage, 'Powered off')).toBeAttached();
@@ -166,6 +175,7 @@ test('a preflight rehearses every kind beside the rehearsal, and one of them is 
   await expect(desk.getByLabel('Group tag')).toHaveValue('KIOSK');
   await button(desk, 'Begin the rehearsal').click();
   await expect(desk.getByText('Pre-provisioning in Two kinds')).toBeVisible();
+  await tab(desk, 'Tenant').click();
   await expect(desk.getByLabel('Group tag')).toHaveValue('KIOSK');
 });
 
@@ -229,6 +239,7 @@ test('recent ones are offered by their paths; one that is gone says so, and can 
 }) => {
   const folder = writeExport(exports.path, 'Kept');
   const desk = await (await rehearse('entra-wired', 'max', '--tenant', folder)).console();
+  await button(desk, 'Another rehearsal').click();
   await expect(desk.getByLabel('In the tenant')).toContainText('Kept');
   const recent = desk.getByRole('list', { name: 'Recent tenants' });
   await expect(recent).toContainText(folder);
@@ -236,10 +247,12 @@ test('recent ones are offered by their paths; one that is gone says so, and can 
   await button(desk, 'Open Kept').click();
   await expect(heading(desk, 'Kept Can be rehearsed')).toBeVisible();
   await button(desk, 'Back to the rehearsal').click();
+  await button(desk, 'Another rehearsal').click();
   await expect(button(desk, 'Forget Kept')).toBeDisabled();
   rmSync(folder, { recursive: true });
   await desk.getByLabel('In the tenant').selectOption('The scenario’s own');
   await button(desk, 'Begin').click();
+  await button(desk, 'Another rehearsal').click();
   await expect(recent).toContainText(`Not there any more: ${folder}`);
   await expect(button(desk, 'Open Kept')).toBeDisabled();
   await button(desk, 'Forget Kept').click();

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import readQrCode from 'jsqr';
 import { PNG } from 'pngjs';
-import { row, test, toLanding, toResult, words } from './testing/rehearse.ts';
+import { row, tab, test, toLanding, toResult, words } from './testing/rehearse.ts';
 
 /** Reads the code from a picture of the whole window. */
 async function scan(page: Page): Promise<{ version: number; content: Record<string, unknown> }> {
@@ -41,6 +41,7 @@ for (const [release, scenario] of [
       'TotalBlocks',
     ]);
     const console = await openConsole();
+    await tab(console, 'Tenant').click();
     await expect(row(console, 'Autopilot device ID')).toHaveText(String(small.content['ZtdId']));
   });
 

@@ -1,11 +1,9 @@
-/** Which scenario is rehearsed, and what can be kept of it. */
+/** Which scenario is rehearsed next, and in which tenant. */
 import { useState } from 'react';
-import type { ConsoleApi } from '../../shared/bridge.ts';
-import type { KnownTenants } from '../../shared/tenant/tenant-look.ts';
-import { useDesk } from './context.tsx';
-import { Section } from './section.tsx';
-import { words } from './words.ts';
-import type { ConsoleKey } from './words.ts';
+import type { KnownTenants } from '../../../shared/tenant/tenant-look.ts';
+import { useDesk } from '../context.tsx';
+import { Section } from '../section.tsx';
+import { words } from '../words.ts';
 
 export function Scenarios({ known }: { readonly known: KnownTenants }) {
   const { view, api, tell } = useDesk();
@@ -54,55 +52,6 @@ export function Scenarios({ known }: { readonly known: KnownTenants }) {
       </div>
       {scenario === undefined ? null : <p>{scenario.description}</p>}
       <p className="hint">{words('scenarios.hint')}</p>
-    </Section>
-  );
-}
-
-type Kept = Parameters<ConsoleApi['save']>[0];
-const kinds: readonly (readonly [Kept, ConsoleKey])[] = [
-  ['report', 'save.report'],
-  ['har', 'save.har'],
-  ['journal', 'save.journal'],
-];
-
-export function Save() {
-  const { view, api, tell } = useDesk();
-
-  async function save(what: Kept): Promise<void> {
-    try {
-      const place = await api.save(what);
-      tell(place === null ? words('save.cancelled') : words('save.saved', place));
-    } catch {
-      tell(words('failed'));
-    }
-  }
-
-  return (
-    <Section heading={words('save.heading')}>
-      <div className="row">
-        {kinds.map(([what, key]) => (
-          <button key={what} type="button" onClick={() => void save(what)}>
-            {words(key)}
-          </button>
-        ))}
-      </div>
-      <p className="hint">
-        {view.journal === null ? words('save.not-kept') : words('save.kept-at', view.journal)}
-      </p>
-    </Section>
-  );
-}
-
-export function About() {
-  return (
-    <Section heading={words('about.heading')}>
-      <p>{words('about.text')}</p>
-      <p>{words('about.affiliation')}</p>
-      <ul>
-        <li>{words('about.licence')}</li>
-        <li>{words('about.font')}</li>
-        <li>{words('about.art')}</li>
-      </ul>
     </Section>
   );
 }

@@ -1,12 +1,12 @@
 /** Cable, the company's network, and firewall. */
 import type { FormEvent } from 'react';
-import { useDesk } from './context.tsx';
-import { Section } from './section.tsx';
-import { words } from './words.ts';
+import { useDesk } from '../context.tsx';
+import { Section } from '../section.tsx';
+import { words } from '../words.ts';
 
 export function Network() {
   const { send, view } = useDesk();
-  const { blockedHosts: blocked, cable: plug, domain, unresolvableHosts } = view.network;
+  const { blockedHosts: blocked, domain, unresolvableHosts } = view.network;
   // Outside the company's network nobody resolves the names of its servers.
   const servers = `*.${domain}`;
   const isOutside = unresolvableHosts.includes(servers);
@@ -32,19 +32,6 @@ export function Network() {
 
   return (
     <Section heading={words('network.heading')}>
-      <div className="row" role="group" aria-label={words('network.cable')}>
-        <span className="label">{words('network.cable')}</span>
-        {(['plugged', 'unplugged'] as const).map((cable) => (
-          <button
-            key={cable}
-            type="button"
-            disabled={plug === 'absent' || plug === cable}
-            onClick={() => send({ type: 'network', change: { cable } })}
-          >
-            {words(cable === 'plugged' ? 'network.plug' : 'network.unplug')}
-          </button>
-        ))}
-      </div>
       {domain === null ? null : (
         <div className="row" role="group" aria-label={words('network.company')}>
           <span className="label">{words('network.company')}</span>

@@ -1,55 +1,57 @@
-/** The PC's power button and Windows key, for an instructor who has only this window. */
-import { useDesk } from './context.tsx';
-import { Facts, Section } from './section.tsx';
-import { screenName, words } from './words.ts';
+/** What an instructor can do with their hands: only what has an effect at the moment is there. */
+import { useDesk } from '../context.tsx';
+import { words } from '../words.ts';
+
+const fivePresses = 5;
 
 export function Pc() {
   const { view, send } = useDesk();
+  const { media, phoneRings } = view;
+  const { cable } = view.network;
   return (
-    <Section heading={words('pc.heading')}>
-      <Facts
-        rows={[
-          [words('header.power'), words(view.powered ? 'powered.on' : 'powered.off')],
-          [words('header.screen'), screenName(view.screen)],
-        ]}
-      />
-      <div className="row">
-        <button type="button" onClick={() => send({ type: 'power-button' })}>
-          {words('pc.power')}
-        </button>
-        <button type="button" onClick={() => send({ type: 'windows-key' })}>
+    <div className="row" role="group" aria-label={words('pc.heading')}>
+      <button type="button" onClick={() => send({ type: 'power-button' })}>
+        {words('pc.power')}
+      </button>
+      {view.powered ? (
+        <button
+          type="button"
+          title={words('pc.windows-key-hint')}
+          onClick={() => {
+            for (let press = 0; press < fivePresses; press += 1) send({ type: 'windows-key' });
+          }}
+        >
           {words('pc.windows-key')}
         </button>
-      </div>
-      <p className="hint">{words('pc.windows-key-hint')}</p>
-      <div className="row" role="group" aria-label={words('pc.phone')}>
-        <span className="label">{words('pc.phone')}</span>
-        {(['approve', 'deny'] as const).map((answer) => (
-          <button
-            key={answer}
-            type="button"
-            disabled={!view.phoneRings}
-            onClick={() => send({ type: 'phone', answer })}
-          >
-            {words(`pc.phone.${answer}`)}
-          </button>
-        ))}
-      </div>
-      {view.media === 'none' ? null : (
-        <div className="row" role="group" aria-label={words('pc.media')}>
-          <span className="label">{words('pc.media')}</span>
-          {(['inserted', 'removed'] as const).map((media) => (
-            <button
-              key={media}
-              type="button"
-              disabled={view.media === media}
-              onClick={() => send({ type: 'media', media })}
-            >
-              {words(`pc.media.${media}`)}
+      ) : null}
+      {cable === 'absent' ? null : (
+        <button
+          type="button"
+          onClick={() =>
+            send({ type: 'network', change: { cable: cable === 'plugged' ? 'unplugged' : 'plugged' } })
+          }
+        >
+          {words(cable === 'plugged' ? 'network.unplug' : 'network.plug')}
+        </button>
+      )}
+      {media === 'none' ? null : (
+        <button
+          type="button"
+          onClick={() => send({ type: 'media', media: media === 'inserted' ? 'removed' : 'inserted' })}
+        >
+          {words(media === 'inserted' ? 'pc.media.removed' : 'pc.media.inserted')}
+        </button>
+      )}
+      {phoneRings ? (
+        <div className="row" role="group" aria-label={words('pc.phone')}>
+          <span className="label">{words('pc.phone')}</span>
+          {(['approve', 'deny'] as const).map((answer) => (
+            <button key={answer} type="button" onClick={() => send({ type: 'phone', answer })}>
+              {words(`pc.phone.${answer}`)}
             </button>
           ))}
         </div>
-      )}
-    </Section>
+      ) : null}
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 /** The Autopilot device record, with the changes an administrator makes in Graph. */
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { useDesk } from './context.tsx';
+import { useDesk } from '../context.tsx';
 import { assignUser, changeGroupTag, unassignUser } from './graph-writes.ts';
-import { Facts, Section } from './section.tsx';
-import { words } from './words.ts';
+import { Facts, Section } from '../section.tsx';
+import { words } from '../words.ts';
 
 export function Device() {
   const { device } = useDesk().view;

@@ -1,5 +1,5 @@
 /** The administrator's changes as Graph (beta) takes them: actions of device identities, assignments of profiles. */
-import type { GraphWrite } from '../../shared/session/input.ts';
+import type { GraphWrite } from '../../../shared/session/input.ts';
 
 function action(autopilotDeviceId: string, name: string, body?: unknown): GraphWrite {
   const path = `deviceManagement/windowsAutopilotDeviceIdentities/${autopilotDeviceId}/${name}`;

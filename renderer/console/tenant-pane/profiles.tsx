@@ -1,10 +1,10 @@
 /** Deployment profiles: which one this PC has, and which groups they are assigned to. */
 import type { FormEvent } from 'react';
-import type { ConsoleView } from '../../shared/session/console-view.ts';
-import { useDesk } from './context.tsx';
+import type { ConsoleView } from '../../../shared/session/console-view.ts';
+import { useDesk } from '../context.tsx';
 import { assignProfile, unassignProfile } from './graph-writes.ts';
-import { Section } from './section.tsx';
-import { words } from './words.ts';
+import { Section } from '../section.tsx';
+import { words } from '../words.ts';
 
 type Profile = ConsoleView['profiles'][number];
 

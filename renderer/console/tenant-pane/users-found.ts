@@ -1,5 +1,5 @@
 /** People of the tenant whose name holds what somebody types. */
-import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { ConsoleView } from '../../../shared/session/console-view.ts';
 
 type User = ConsoleView['users'][number];
 

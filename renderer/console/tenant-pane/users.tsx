@@ -1,10 +1,9 @@
-/** Practice users, and what happened. */
+/** Practice users with their passwords. */
 import { useState } from 'react';
-import { useDesk } from './context.tsx';
-import { Section } from './section.tsx';
-import { timeOfDay } from './time.ts';
+import { useDesk } from '../context.tsx';
+import { Section } from '../section.tsx';
 import { usersFound } from './users-found.ts';
-import { words } from './words.ts';
+import { words } from '../words.ts';
 
 /** A tenant may hold thousands: so many are shown, and the others are found by typing. */
 const mostUsers = 12;
@@ -63,48 +62,6 @@ export function Users() {
             ? words('users.more', more)
             : null}
       </p>
-    </Section>
-  );
-}
-
-/** What stands in for what the tenant's export does not hold. */
-export function Assumptions() {
-  const { assumptions } = useDesk().view;
-  if (assumptions.length === 0) return null;
-  return (
-    <Section heading={words('assumptions.heading')}>
-      <p className="hint">{words('assumptions.hint')}</p>
-      <dl className="facts">
-        {assumptions.map(({ what, value, why, option }) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>
-              {value}
-              <span className="hint">
-                {why}. <code>{option}</code>
-              </span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
-  );
-}
-
-export function Log() {
-  const { log } = useDesk().view;
-  return (
-    <Section heading={words('log.heading')}>
-      {log.length === 0 ? <p>{words('log.empty')}</p> : null}
-      <ol className="log" tabIndex={0} aria-label={words('log.heading')}>
-        {log.map((entry, index) => (
-          // Newest first: an entry keeps its distance from the end.
-          <li key={`${entry.time}-${log.length - index}`}>
-            <time dateTime={entry.time}>{timeOfDay(entry.time)}</time>
-            <span>{entry.text}</span>
-          </li>
-        ))}
-      </ol>
     </Section>
   );
 }

@@ -87,6 +87,7 @@ function Recent(props: {
         type="button"
         disabled={isPresent}
         aria-label={words('tenant.forget-named', one.name)}
+        data-stays=""
         onClick={() => tenant.forget(one.id)}
       >
         {words('tenant.forget')}

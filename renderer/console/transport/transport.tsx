@@ -1,11 +1,13 @@
-/** The world's clock: pause, speed, and a jump over the time that a device is on its way. */
-import type { Rate } from '../../shared/session/input.ts';
-import { useDesk } from './context.tsx';
-import { Section } from './section.tsx';
-import { worldTime } from './time.ts';
+/** The world's clock: freeze, speed, and a jump over the time that a device is on its way. */
+import { useDesk } from '../context.tsx';
+import { FrozenIcon, RunningIcon, SkipIcon } from '../icons.tsx';
+import type { Rate } from '../../../shared/session/input.ts';
+import { Menu } from '../menu.tsx';
+import { spanWords, worldTime } from '../time.ts';
+import type { ConsoleKey } from '../words.ts';
+import { words } from '../words.ts';
 import { Way } from './way.tsx';
-import { words } from './words.ts';
-import type { ConsoleKey } from './words.ts';
+import './transport.css';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -14,7 +16,6 @@ const rates: readonly (readonly [Rate, ConsoleKey])[] = [
   [1, 'clock.rate.1'],
   [10, 'clock.rate.10'],
   [60, 'clock.rate.60'],
-  ['max', 'clock.rate.max'],
 ];
 
 /** Two hours pass the 90 minutes, seven months the six months of the rules for the user's sign-in. */
@@ -25,49 +26,63 @@ const jumps: readonly (readonly [number, ConsoleKey])[] = [
   [214 * day, 'clock.jump.months'],
 ];
 
-export function Clock() {
+export function Transport() {
   const { view, send } = useDesk();
   return (
-    <Section heading={words('clock.heading')}>
-      <p className="big-time">
+    <section className="transport" aria-label={words('clock.heading')}>
+      <button
+        type="button"
+        className="primary"
+        onClick={() => send({ type: view.paused ? 'resume' : 'pause' })}
+      >
+        {view.paused ? <RunningIcon /> : <FrozenIcon />}
+        {words(view.paused ? 'clock.resume' : 'clock.pause')}
+      </button>
+      <div className="group" role="group" aria-label={words('clock.rate')}>
+        {rates.map(([rate, key]) => (
+          <button
+            key={key}
+            type="button"
+            aria-pressed={view.rate === rate}
+            onClick={() => send({ type: 'rate', rate })}
+          >
+            {words(key)}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        aria-pressed={view.rate === 'max'}
+        onClick={() => send({ type: 'rate', rate: view.rate === 'max' ? 1 : 'max' })}
+      >
+        <SkipIcon />
+        {words('clock.skip')}
+      </button>
+      <Jumps />
+      {view.progress === null ? null : <Way progress={view.progress} />}
+      <p className="device-time">
         <time dateTime={view.time} title={words('clock.world-time')}>
           {worldTime(view.time)}
         </time>
-        <span className="pill" data-warm={view.paused || undefined}>
-          {words(view.paused ? 'clock.paused' : 'clock.running')}
-        </span>
+        <span className="hint">{words('clock.elapsed', spanWords(view.began, view.time))}</span>
       </p>
-      {view.progress && <Way progress={view.progress} />}
-      <div className="row">
-        <button
-          type="button"
-          className="primary"
-          onClick={() => send({ type: view.paused ? 'resume' : 'pause' })}
-        >
-          {words(view.paused ? 'clock.resume' : 'clock.pause')}
-        </button>
-        <div className="group" role="group" aria-label={words('clock.rate')}>
-          {rates.map(([rate, key]) => (
-            <button
-              key={key}
-              type="button"
-              aria-pressed={view.rate === rate}
-              onClick={() => send({ type: 'rate', rate })}
-            >
-              {words(key)}
-            </button>
-          ))}
-        </div>
-      </div>
-      <h3>{words('clock.jump')}</h3>
+    </section>
+  );
+}
+
+/** A device that is resealed is shipped; before that time passes all the same. */
+function Jumps() {
+  const { view, send } = useDesk();
+  return (
+    <Menu label={words(view.outcome === 'resealed' ? 'clock.jump' : 'clock.wait')} closes>
       <p className="hint">{words('clock.jump-hint')}</p>
-      <div className="row" role="group" aria-label={words('clock.jump')}>
+      <div className="row">
         {jumps.map(([milliseconds, key]) => (
           <button key={key} type="button" onClick={() => send({ type: 'jump', milliseconds })}>
             {words(key)}
           </button>
         ))}
       </div>
-    </Section>
+    </Menu>
   );
 }

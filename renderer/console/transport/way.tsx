@@ -1,8 +1,8 @@
 /** How far the rehearsal is on a way that takes a while, and for a jump what ends it where it is. */
-import type { Progress } from '../../shared/session/progress.ts';
-import { worldDate } from '../../shared/session/progress.ts';
-import { useDesk } from './context.tsx';
-import { words } from './words.ts';
+import type { Progress } from '../../../shared/session/progress.ts';
+import { worldDate } from '../../../shared/session/progress.ts';
+import { useDesk } from '../context.tsx';
+import { words } from '../words.ts';
 
 export function Way({ progress }: { progress: Progress }) {
   const { send } = useDesk();

@@ -1,25 +1,5 @@
 /** Line icons, drawn for Reseal. They take the colour of their text. */
-import type { ReactNode } from 'react';
-
-function icon(size: number, lines: ReactNode): () => ReactNode {
-  return function Icon() {
-    return (
-      <svg
-        viewBox={`0 0 ${size} ${size}`}
-        width={size}
-        height={size}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.3"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-      >
-        {lines}
-      </svg>
-    );
-  };
-}
+import { icon } from '../../theme/icon.tsx';
 
 export const BackIcon = icon(20, <path d="M18 10H2.5M9.5 3 2.5 10l7 7" />);
 export const CrossIcon = icon(16, <path d="m3 3 10 10M13 3 3 13" />);

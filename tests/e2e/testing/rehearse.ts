@@ -54,6 +54,9 @@ export function button(page: Page, name: string): Locator {
   return page.getByRole('button', { name, exact: true });
 }
 
+/** A pane of the console. */
+export const tab = (console: Page, name: string): Locator => console.getByRole('tab', { name, exact: true });
+
 /**
  * Waits for a page of the set-up. `waitFor` looks at every frame, where an expectation looks each second: at
  * full speed a page can be over by then.

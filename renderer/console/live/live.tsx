@@ -1,0 +1,38 @@
+/** The PC as it stands: what it waits for, what was done last, and the hands that an instructor lends. */
+import { useDesk } from '../context.tsx';
+import { spanWords } from '../time.ts';
+import { screenName, words } from '../words.ts';
+import { Pc } from './pc.tsx';
+import './live.css';
+
+export function Live() {
+  const { view } = useDesk();
+  const { waits, last, time, screen, powered } = view;
+  return (
+    <section className="live" aria-label={words('live.heading')}>
+      <dl className="facts">
+        <div>
+          <dt>{words('header.screen')}</dt>
+          <dd>{screenName(screen)}</dd>
+        </div>
+        <div>
+          <dt>{words('header.power')}</dt>
+          <dd>{words(powered ? 'powered.on' : 'powered.off')}</dd>
+        </div>
+        <div>
+          <dt>{words('live.waits')}</dt>
+          <dd>
+            {waits === null ? words('live.nobody') : words('live.trainee', spanWords(waits.since, time))}
+          </dd>
+        </div>
+        <div>
+          <dt>{words('live.last')}</dt>
+          <dd>
+            {last === null ? words('device.none') : words('live.did', last.text, spanWords(last.time, time))}
+          </dd>
+        </div>
+      </dl>
+      <Pc />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** The window of a rehearsal: nothing of it scrolls as a page, its panes scroll inside. */
+import { useState } from 'react';
+import { Live } from './live/live.tsx';
+import { Network } from './live/network.tsx';
+import { Log } from './log/log.tsx';
+import type { Pane } from './panes/panes.tsx';
+import { Panes } from './panes/panes.tsx';
+import { TenantPane } from './tenant-pane/tenant-pane.tsx';
+import { Transport } from './transport/transport.tsx';
+import { VerdictLine } from './verdict/verdict-line.tsx';
+
+type PaneId = 'faults' | 'tenant' | 'log';
+
+const panes: readonly Pane<PaneId>[] = [
+  { id: 'faults', draw: () => <Network /> },
+  { id: 'tenant', draw: () => <TenantPane /> },
+  { id: 'log', draw: () => <Log /> },
+];
+
+export function RehearsalDesk() {
+  const [pane, choose] = useState<PaneId>('faults');
+  return (
+    <>
+      <VerdictLine />
+      <main className="rehearsal">
+        <Live />
+        <Panes panes={panes} chosen={pane} choose={choose} />
+      </main>
+      <Transport />
+    </>
+  );
+}
