@@ -20,7 +20,8 @@ export interface Row {
   readonly busyMinutes?: number;
   readonly contentIs?: 'missing' | 'damaged' | 'another file' | 'unknown to the gateway';
   readonly comes: {
-    readonly state: 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
+    /** 'installing': it has not come to an end, for the restart that it waits for does not come here. */
+    readonly state: 'installed' | 'failed' | 'notApplicable' | 'uninstalled' | 'installing';
     readonly exitCode?: number | null;
     readonly code?: string;
     /** Apps that are still on the PC afterwards. */
@@ -102,6 +103,20 @@ export const rows: readonly Row[] = [
     installers: { ledger: { exitCode: 1641 } },
     others: [{ Name: 'later' }],
     comes: { state: 'installed', exitCode: 1641, reboot: '3', ended: ['ledger'] },
+  },
+  {
+    rule: '1641 hard reboot of a dependency that nobody assigned: what needs it waits for the restart, too',
+    app: { FlatDependencies: ['id-runtime'] },
+    installers: { runtime: { exitCode: 1641 } },
+    others: [{ Name: 'runtime', TargetType: 0 }],
+    comes: { state: 'installing', exitCode: null, reboot: '3', ended: ['runtime'] },
+  },
+  {
+    rule: '3010 soft reboot of a dependency: what needs it is installed, and the restart comes later',
+    app: { FlatDependencies: ['id-runtime'] },
+    installers: { runtime: { exitCode: 3010 } },
+    others: [{ Name: 'runtime', TargetType: 0 }],
+    comes: { state: 'installed', exitCode: 0, reboot: '2', ended: ['runtime', 'ledger'] },
   },
   {
     rule: '1618 retry: three times more, five minutes apart',

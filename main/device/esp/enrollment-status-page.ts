@@ -243,9 +243,10 @@ export class EnrollmentStatusPage {
     // With the page disabled nothing is waited for: success proves the enrolment only
     // (facts/rules-of-operation#what-waits-for-the-user).
     if (!isTrue(tree, firstSyncUri('Device', 'SkipDeviceStatusPage'))) {
-      if ((yield* this.#track(deviceSetup, 'Device')) === 'restart')
-        return { rebootDue: appReboots(tree, '3') };
+      const track = yield* this.#track(deviceSetup, 'Device');
       const due = [...this.#management.state.rebootUris, ...appReboots(tree, '2')];
+      // What waits for the end of device setup is served by an app's hard reboot, too.
+      if (track === 'restart') return { rebootDue: [...appReboots(tree, '3'), ...due] };
       const served =
         this.#board.subcategory(deviceSetup, 'RebootCoalescingSubcategory').state === 'succeeded';
       yield* this.#subcategory(deviceSetup, 'RebootCoalescingSubcategory', () => undefined);

@@ -34,6 +34,18 @@ describe('a restart', () => {
     expect(after.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('succeeded: 3 of 3 installed');
   });
 
+  it('after a hard reboot of an app serves the policies that wait for one, too', () => {
+    const pc = espPc({ policies: [guard], apps: [app('driver'), app('reader')] });
+    publish(pc, 'driver', { exitCode: 1641 });
+    const run = pc.start('technician');
+    pc.wait(minutes(20));
+    expect(run.outcome).toEqual({ rebootDue: [expect.stringContaining('Win32App_id-driver_1'), guard] });
+    pc.restart();
+    const after = pc.start('technician', {});
+    pc.wait(minutes(10));
+    expect(after.outcome).toEqual({ ok: true });
+  });
+
   it('that nobody asked for loses nothing', () => {
     const pc = espPc({ apps: [app('browser'), app('reader')] });
     pc.start('technician');

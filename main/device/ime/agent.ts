@@ -15,7 +15,6 @@ import { between, hours, instant, milliseconds, minutes } from '../../world/time
 import { awaitsUser, isUserDriven } from '../autopilot/flow.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
 import type { Management } from '../mdm/management.ts';
-import { appReboots } from '../mdm/reboot-required.ts';
 import { keepAgentCertificate, renewAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
 import { AppQueue } from './app-queue.ts';
@@ -26,7 +25,13 @@ import type { PhasePolicies } from './gateway.ts';
 import { describeFailure, Gateway, isGatewayFailure } from './gateway.ts';
 import { isInRetrySchedule, retryRules } from './retry-schedule.ts';
 import { dueScripts, runScripts } from './scripts.ts';
-import { completedUri, providerStateUri, ProviderState, trackingPoliciesUri } from './tracking.ts';
+import {
+  awaitsAppRestart,
+  completedUri,
+  providerStateUri,
+  ProviderState,
+  trackingPoliciesUri,
+} from './tracking.ts';
 
 /** Between two calls when the gateway cannot be reached. */
 const callAgain = minutes(1);
@@ -183,7 +188,7 @@ class Agent {
 
   /** Whose app comes next: what pages wait for goes first, and in either kind the device's before its user's. */
   #nextQueue(): AppQueue | undefined {
-    if (this.#awaitsRestart()) return undefined;
+    if (awaitsAppRestart(this.#management.tree)) return undefined;
     const { user } = this.#management.state;
     const open = phases.flatMap((phase) => {
       const queue = this.#queues.get(phase);
@@ -191,11 +196,6 @@ class Agent {
     });
     const urgent = open.find(({ next }) => next && isUrgent(next));
     return urgent ?? (this.#restWaits() ? undefined : open[0]);
-  }
-
-  /** After a hard reboot in device setup nothing more is begun until its page has restarted the PC. */
-  #awaitsRestart(): boolean {
-    return !this.#isOver('DeviceSetup') && appReboots(this.#management.tree, '3').length > 0;
   }
 
   /**

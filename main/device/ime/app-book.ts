@@ -66,7 +66,8 @@ export class AppBook {
     this.#tracking.set(app, InstallationState.InProgress);
   }
 
-  *settle(app: Win32AppPolicy, outcome: AppOutcome): Process<void> {
+  /** `neededBy`: the apps that it is a dependency of, the nearest first. */
+  *settle(app: Win32AppPolicy, outcome: AppOutcome, neededBy: readonly Win32AppPolicy[] = []): Process<void> {
     const { machine } = this.#management;
     const errorCode = outcome.state === 'failed' ? outcome.errorCode : 0;
     const { exitCode } = outcome;
@@ -79,7 +80,7 @@ export class AppBook {
     const state = fails ? InstallationState.Error : InstallationState.Completed;
     // What was found as it was known has its nodes already, unless the page has just made them.
     if (isNews || this.#order.tracked) {
-      if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot]);
+      if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot], neededBy);
       this.#tracking.set(app, state, fails ? errorCode : 0);
       const text = `[Win32App] tracked install status of ${app.Name} changed to ${state}`;
       logLine(machine, text, 'info', 'AppWorkload');

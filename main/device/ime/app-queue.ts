@@ -2,6 +2,7 @@
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
+import { until } from '../../world/signal.ts';
 import { sleep } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
 import { appLog, logLine } from './agent-log.ts';
@@ -13,6 +14,7 @@ import type { Queued } from './app-relations.ts';
 import { conflicting, queueOf } from './app-relations.ts';
 import type { Gateway } from './gateway.ts';
 import { isWorthAnotherTry, pageRetryPause, retryRules } from './retry-schedule.ts';
+import { awaitsAppRestart } from './tracking.ts';
 
 /** The Enrollment Status Page has a node for it. */
 const isTracked = ({ Blocking, Awaited }: Win32AppPolicy): boolean => Blocking || Awaited === true;
@@ -74,9 +76,15 @@ export class AppQueue {
     if (next.subgraph !== this.#subgraph)
       this.#tell(`[V3Processor] Processing subgraph with app ids: ${next.subgraph.join(', ')}`);
     this.#subgraph = next.subgraph;
-    const outcome = yield* this.#process(next.app, next.intent, []);
-    if (outcome.state === 'installed' && outcome.reboot === 'hard')
-      this.#tell('[V3Processor] A restart is required to continue processing apps. Stop processing.');
+    yield* this.#process(next.app, next.intent, []);
+  }
+
+  /** What an app asks for holds the others of its subgraph back, too. */
+  *#untilRestarted(): Process<void> {
+    const { tree } = this.#management;
+    if (!awaitsAppRestart(tree)) return;
+    this.#tell('[V3Processor] A restart is required to continue processing apps. Stop processing.');
+    yield* until(tree.changes, () => !awaitsAppRestart(tree));
   }
 
   *#process(app: Win32AppPolicy, intent: Queued['intent'], parents: readonly string[]): Process<AppOutcome> {
@@ -86,7 +94,9 @@ export class AppQueue {
     this.#book.takeUp(app);
     const outcome = yield* this.#tried(app, intent, parents);
     this.#outcomes.set(app.Id, outcome);
-    yield* this.#book.settle(app, outcome);
+    const neededBy = parents.toReversed().flatMap((id) => this.#find(id) ?? []);
+    yield* this.#book.settle(app, outcome, neededBy);
+    yield* this.#untilRestarted();
     return outcome;
   }
 

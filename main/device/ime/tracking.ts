@@ -6,7 +6,9 @@
 import { provisioningCompletedUri } from '../../protocols/management-tree/first-sync-status.ts';
 import { policyProvidersUri, setupTrackingUri } from '../../protocols/management-tree/nodes.ts';
 import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { Management } from '../mdm/management.ts';
+import { appReboots } from '../mdm/reboot-required.ts';
 import { trackingName } from './app-records.ts';
 
 export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3, Error: 4 } as const;
@@ -29,6 +31,10 @@ export const providerStateUri = `${providerUri}/InstallationState`;
 export const trackingPoliciesUri = (phase: EspPhase): string => trackingPolicies[phase];
 export const completedUri = (phase: EspPhase): string => provisioningCompleted[phase];
 export const trackedAppsUri = (phase: EspPhase): string => trackedApps[phase];
+
+/** After a hard reboot in device setup nothing more is begun until its page has restarted the PC. */
+export const awaitsAppRestart = (tree: ManagementTree): boolean =>
+  tree.read(completedUri('DeviceSetup')) !== 'true' && appReboots(tree, '3').length > 0;
 
 export class Tracking {
   readonly #management: Management;
@@ -60,10 +66,15 @@ export class Tracking {
     tree.update(`${node}/InstallationState`, String(state));
   }
 
-  reboot(app: Win32AppPolicy, kind: number): void {
+  /**
+   * The restart that an app asks for; of one without a node (a dependency that nobody assigned) it is noted with the
+   * nearest app that needs it. What the node says already is not taken back: that app may install well behind it.
+   */
+  reboot(app: Win32AppPolicy, kind: number, neededBy: readonly Win32AppPolicy[] = []): void {
     const { tree } = this.#management;
-    const node = this.#nodeOf(app);
-    if (tree.has(node)) tree.update(`${node}/RebootRequired`, String(kind));
+    const node = [app, ...neededBy].map((one) => this.#nodeOf(one)).find((one) => tree.has(one));
+    if (node === undefined || Number(tree.read(`${node}/RebootRequired`) ?? 0) >= kind) return;
+    tree.update(`${node}/RebootRequired`, String(kind));
   }
 
   #nodeOf(app: Win32AppPolicy): string {

@@ -23,7 +23,7 @@ export function printReport(report: Report, terminal: Terminal): void {
   terminal.print(`  profile ${device.profile ?? '-'}, user ${device.assignedUser ?? 'not assigned'}`);
   for (const flow of ['technician', 'user'] as const) printEsp(flow, report.esp[flow], terminal);
   for (const { flow, askedBy } of report.restarts)
-    terminal.print(`  restart at the end of device setup (${flow}), asked for by ${askedBy.join(', ')}`);
+    terminal.print(`  restart in device setup (${flow}), asked for by ${askedBy.join(', ')}`);
   for (const { name, phase, state, exitCode } of report.apps)
     terminal.print(
       `  app     ${state.padEnd(14)} ${name} (${phase}${exitCode === null ? '' : `, exit code ${exitCode}`})`,
