@@ -13,7 +13,7 @@ import { assumeSchema } from './assume.schema.ts';
 import { graphWriteSchema } from './input.schema.ts';
 import { recordOf } from '../json/record.schema.ts';
 import type { NamedWalks, Stretch } from './walk.ts';
-import { stepSchema, stretchesOf, stretchesOfSteps, walkSchema } from './walk.ts';
+import { stepSchema, stretchesOf, stretchesOfSteps, userAnswers, walkSchema } from './walk.ts';
 
 /** Bounds that no rehearsal comes near: what is beyond is a mistake, and would cost time and memory. */
 const most = { characters: 10_000, hosts: 500, list: 1_000, seconds: 30 * 86_400 } as const;
@@ -352,6 +352,8 @@ export function readScenario(value: unknown, file: string, named = noWalks): Sce
     throw new BadInputError('There are both "walk" and "walkThrough"', file, 'Leave "walkThrough" out');
   return {
     ...scenario,
-    walk: walkThrough ? stretchesOfSteps(walkThrough) : stretchesOf(walk ?? [], named, file),
+    walk: walkThrough
+      ? stretchesOfSteps(walkThrough, userAnswers(scenario.expect.outcome, named))
+      : stretchesOf(walk ?? [], named, file),
   };
 }

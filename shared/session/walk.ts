@@ -84,6 +84,12 @@ export function stretchesOf(walk: Walk, named: NamedWalks, file: string): Stretc
   });
 }
 
+/** The answers of a user who ends with an account of that kind; none where there are no walks. */
+export function userAnswers(outcome: string, named: NamedWalks): readonly Answer[] {
+  const name = outcome === 'local-account' ? 'local-user' : 'entra-user';
+  return named.has(name) ? answersOf(name, named, name) : [];
+}
+
 function answersOf(name: string, named: NamedWalks, place: string, above: readonly string[] = []): Answer[] {
   const walk = named.get(name);
   if (!walk || above.includes(name))
@@ -107,19 +113,39 @@ export const stepSchema = v.strictObject({
   optional: v.optional(v.boolean(), false),
 });
 
-/** A walk-through as stretches: one for each step that must come, with the optional ones before it. */
-export function stretchesOfSteps(steps: readonly v.InferOutput<typeof stepSchema>[]): Stretch[] {
+type Step = v.InferOutput<typeof stepSchema>;
+
+/**
+ * A walk-through as stretches: one for each step that must come, with the optional ones before it. Behind Reseal, pages
+ * that no step names are answered as the `user` does, for a tenant may bring a sign-in screen that its author did not
+ * think of; and where the page of the last step shows, those between did not come.
+ */
+export function stretchesOfSteps(steps: readonly Step[], user: readonly Answer[]): Stretch[] {
   const stretches: Stretch[] = [];
+  let beyond: readonly Answer[] = [];
   let passing: Answer[] = [];
-  for (const { when, optional, ...step } of steps) {
-    const { id, ...others } = when;
-    const answer = { ...step, at: String(id), when: others };
-    if (optional) passing.push(answer);
+  for (const [index, step] of steps.entries()) {
+    if (step.optional) passing.push(answerOf(step));
     else {
-      const answers = [...passing, { ...answer, ends: true }];
-      stretches.push({ name: null, deviations: [], answers });
+      stretches.push(stretchOf([...passing, { ...answerOf(step), ends: true }, ...beyond]));
       passing = [];
     }
+    if (step.do.some((input) => input.type === 'press' && input.control === 'reseal'))
+      beyond = unnamedIn(steps.slice(index + 1), user);
   }
-  return passing.length === 0 ? stretches : [...stretches, { name: null, deviations: [], answers: passing }];
+  return passing.length === 0 ? stretches : [...stretches, stretchOf([...passing, ...beyond])];
+}
+
+/** What answers the pages that none of these steps names; the page of the last one ends a stretch. */
+function unnamedIn(steps: readonly Step[], user: readonly Answer[]): Answer[] {
+  const last = steps.at(-1);
+  const others = user.filter(({ at, ends }) => !ends && !steps.some(({ when }) => when['id'] === at));
+  return last?.do.length === 0 ? [{ ...answerOf(last), ends: true }, ...others] : others;
+}
+
+const stretchOf = (answers: readonly Answer[]): Stretch => ({ name: null, deviations: [], answers });
+
+function answerOf({ when, optional: _optional, ...step }: Step): Answer {
+  const { id, ...others } = when;
+  return { ...step, at: String(id), when: others };
 }

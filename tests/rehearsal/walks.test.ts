@@ -40,10 +40,53 @@ const steps = [
   { when: { id: 'result' }, do: [] },
 ];
 
+/** The same up to Reseal, and a user who thinks of nothing but the sign-in page and Windows Hello. */
+const toTheDesktop = [
+  ...steps.slice(0, -1),
+  { when: { id: 'result', outcome: 'success' }, do: [{ type: 'press', control: 'reseal' }], after: 10 },
+  { when: { id: 'off' }, do: [{ type: 'jump', milliseconds: 172_800_000 }, power], after: 60 },
+  { when: { id: 'region' }, do: [{ type: 'press', control: 'yes' }], after: 4 },
+  { when: { id: 'keyboard' }, do: [{ type: 'press', control: 'yes' }], after: 3 },
+  { when: { id: 'second-keyboard' }, do: [{ type: 'press', control: 'skip' }], after: 3 },
+  {
+    when: { id: 'sign-in', step: 'user-name', busy: false },
+    do: [{ ...next, values: { 'user-name': '$userName' } }],
+  },
+  {
+    when: { id: 'sign-in', step: 'password', busy: false },
+    do: [{ type: 'press', control: 'sign-in', values: { password: '$practicePassword' } }],
+  },
+  { when: { id: 'hello', step: 'required' }, do: [next] },
+  {
+    when: { id: 'hello', step: 'pin' },
+    do: [{ ...next, values: { pin: '480913', 'pin-confirm': '480913' } }],
+  },
+  { when: { id: 'hello', step: 'all-set' }, do: [next] },
+  { when: { id: 'desktop' }, do: [] },
+];
+
 describe('a walk', () => {
   it('as steps in a fixed order does what the named one does', () => {
     const { session } = playAt('app-fails', { walkThrough: steps });
     expect(session.report().digest).toBe(play('app-fails').session.report().digest);
+  });
+
+  it.each([
+    ['a sign-in screen behind a restart', 'desktop', { faults: ['policy-restarts'] }],
+    [
+      'a local account in the place of the sign-in',
+      'local-account',
+      { disabledServices: [{ name: 'wlidsvc', from: 'technician' }] },
+    ],
+  ])('as steps in a fixed order gets over %s', (_what, outcome, world) => {
+    const more = read({ ...world, walkThrough: toTheDesktop, expect: { outcome } });
+    const opened = open('entra-wired', memoryJournal(), (scenario) => ({
+      ...more,
+      registration: scenario.registration,
+    }));
+    const { end } = playWalk(opened);
+    expect([end, opened.session.stage().screen.id]).toEqual(['done', 'desktop']);
+    expect(opened.session.outcome()).toBe(outcome);
   });
 
   it('gives a deviation at the time it is meant for, and its own answer at the others', () => {
