@@ -17,6 +17,7 @@ import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
 import type { Playback } from './playback.ts';
 import { createPlayback, EntryFault } from './playback.ts';
+import { practicePin } from './practice-pin.ts';
 import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { createRehearsal } from './rehearsal.ts';
@@ -121,6 +122,10 @@ export function beginSession(
       const { directory } = rehearsal.cloud;
       const user = directory.userByName(userPrincipalName);
       return (user && directory.accessPasses.of(user.id)?.pass) ?? '';
+    },
+    practicePin: () => {
+      const asked = rehearsal.pc.askedFor();
+      return asked && 'rules' in asked ? practicePin(asked.rules) : '';
     },
     exports: () => rehearsal.pc.exports,
     picture: (id) => rehearsal.tenant.pictures.get(id),

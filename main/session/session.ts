@@ -65,6 +65,8 @@ export interface Session {
   report(): Report;
   /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */
   accessPassOf(userPrincipalName: string): string;
+  /** A PIN that is good by what the organisation asks, while a page asks for one; else ''. */
+  practicePin(): string;
   /** What the services have on file by now. */
   records(): ReturnType<Cloud['records']>;
   /** Archives of logs that were exported on the PC, the oldest first: names and texts, not zipped. */

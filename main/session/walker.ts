@@ -38,6 +38,8 @@ function wordFor(word: string, session: Session, { user, network }: Person): str
     }
     case '$ssid':
       return network.wireless[0]?.ssid ?? null;
+    case '$pin':
+      return session.practicePin();
     case '$networkPassword':
       return network.wireless[0]?.password ?? null;
     default:

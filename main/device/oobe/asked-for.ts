@@ -11,5 +11,5 @@ export type AskedFor =
   | { readonly kind: 'network'; readonly ssid: string; readonly password: string | null }
   | { readonly kind: 'package'; readonly name: string; readonly password: string | null }
   | { readonly kind: 'new-pin'; readonly rules: PinRules }
-  /** The PIN that the PC knows. */
-  | { readonly kind: 'pin' };
+  /** The PIN that the PC knows, and what was asked of it. */
+  | { readonly kind: 'pin'; readonly rules: PinRules };

@@ -177,6 +177,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     report: () =>
       ({ scenario: scenario ?? 'entra-wired', outcome: 'running', digest: String(ticks) }) as Report,
     accessPassOf: () => '',
+    practicePin: () => '',
     records: () => ({
       importedWindowsAutopilotDeviceIdentities: [],
       windowsAutopilotDeviceIdentities: [],

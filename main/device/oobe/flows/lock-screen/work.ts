@@ -3,6 +3,7 @@ import { domainMembershipOf } from '../../../join/domain-membership.ts';
 import type { AskedFor } from '../../asked-for.ts';
 import { credentialAsked, credentialsOf } from '../../credentials.ts';
 import type { Work } from '../../define-flow.ts';
+import { pinRulesOf } from '../../hello-policy.ts';
 import type { OobeContext } from '../../oobe.events.ts';
 import type { SetUpPc } from '../../set-up-pc.ts';
 import { tryPin } from '../../windows-hello.ts';
@@ -17,7 +18,9 @@ export function logonPassword(pc: SetUpPc, { signIn: { userName } }: OobeContext
 
 export function logonSecret(pc: SetUpPc, context: OobeContext): AskedFor {
   const asked = credentialAsked(context, credentialsOf(pc.windows(), context));
-  return asked === 'pin' ? { kind: 'pin' } : logonPassword(pc, context);
+  return asked === 'pin'
+    ? { kind: 'pin', rules: pinRulesOf(pc.windows().deployment.tree) }
+    : logonPassword(pc, context);
 }
 
 /** The TPM says whether the PIN is right; Windows lets its user in with or without a network. */
