@@ -1,4 +1,5 @@
 /** Who counts for a device when assignments are looked at, from the directory's present state. */
+import { enrolmentProperties, managedProperties } from '../tenant/filter-properties.ts';
 import type { User } from '../tenant/tenant.ts';
 import { memory } from '../../world/remember.ts';
 import type { Directory } from './directory.ts';
@@ -73,25 +74,9 @@ export function audienceOf(
   return audience;
 }
 
-/** A filter that asks for anything else at that moment is not evaluated. */
-const enrolmentProperties = [
-  'model',
-  'manufacturer',
-  'osversion',
-  'operatingsystemversion',
-  'operatingsystemsku',
-  'deviceownership',
-  'enrollmentprofilename',
-] as const;
 const filterProperties: Readonly<Record<FilterMoment, ReadonlySet<string>>> = {
   enrolment: new Set(enrolmentProperties),
-  managed: new Set([
-    ...enrolmentProperties,
-    'devicename',
-    'devicecategory',
-    'devicetrusttype',
-    'cpuarchitecture',
-  ]),
+  managed: new Set(managedProperties),
 };
 
 const enrolmentSubject = (device: EntraDevice): RuleSubject => ({

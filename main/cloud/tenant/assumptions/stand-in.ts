@@ -2,7 +2,7 @@
 import type { Assume, Assumption, AssumptionSetting } from '../../../../shared/session/assume.schema.ts';
 import { derivedId } from '../derived-id.ts';
 import type { ToldOrganization } from '../reading/organization-told.ts';
-import type { ChosenSnapshot } from '../reading/snapshots.ts';
+import { inOrderOfTime, type ChosenSnapshot } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
 import type { Branding } from '../branding/branding.ts';
 import type { Organization, Practice, Tenant, User } from '../tenant.ts';
@@ -75,14 +75,14 @@ export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes):
 const snapshotWords = ({ parent, name, others, example }: ChosenSnapshot): Assumption => ({
   what: 'Snapshot',
   value: `${parent}${name}`,
-  why: `${[...others, name].map((one) => `"${parent}${one}"`).join(', ')} are exports of one tenant (${example.join(' and ')} are one object); the last by name holds unless you choose`,
+  why: `${[...others, name].map((one) => `"${parent}${one}"`).join(', ')} are exports of one tenant (${example.join(' and ')} are one object); the last by the day or number in its name holds unless you choose`,
   option: `--set snapshot=${others[0] ?? name}`,
 });
 
 const snapshotSetting = ({ name, others }: ChosenSnapshot): AssumptionSetting => ({
   key: 'snapshot',
   value: name,
-  choices: [...others, name].toSorted(),
+  choices: inOrderOfTime([...others, name]),
 });
 
 /** The domain that most of the export's people have. */

@@ -6,6 +6,24 @@ import { owns, ownOf } from '../../../../shared/own.ts';
 import { losesAssignments, losesTarget } from '../reading/cut-off.ts';
 import type { Reading } from '../tenant-draft.ts';
 
+/** Names in assignments are compared without case and without blanks around them. */
+export const nameKey = (name: string): string => name.trim().toLowerCase();
+
+/** SDKs write values of enumerations with a capital letter. */
+const filterModeOf = (target: GraphObject): string =>
+  textOf(target, 'deviceAndAppManagementAssignmentFilterType').toLowerCase();
+
+/** Without its filter an assignment would reach others than the organisation means. */
+function filterFaultOf(target: GraphObject): string | null {
+  const mode = filterModeOf(target);
+  if (!['', 'none', 'include', 'exclude'].includes(mode))
+    return `assignment with a filter of the mode "${mode}"`;
+  const isNamed = textOf(target, 'deviceAndAppManagementAssignmentFilterId') !== '';
+  return !isNamed && ['include', 'exclude'].includes(mode)
+    ? 'assignment with a filter that is not named'
+    : null;
+}
+
 /** The target of an assignment; undefined for kinds that have no meaning on Windows. */
 export function readTarget(
   object: GraphObject,
@@ -14,13 +32,13 @@ export function readTarget(
 ): AssignmentTarget | undefined {
   const target = childOf(object, 'target');
   const named = textOf(target, 'deviceAndAppManagementAssignmentFilterId');
-  const filterId = filterIds.get(named.toLowerCase()) ?? named;
-  const mode = textOf(target, 'deviceAndAppManagementAssignmentFilterType');
+  const filterId = filterIds.get(nameKey(named)) ?? named;
+  const mode = filterModeOf(target);
   const filter =
     filterId && (mode === 'include' || mode === 'exclude') ? ({ filterId, mode } as const) : null;
   // IntuneCD writes names of groups and filters in place of their ids.
   const group = textOf(target, 'groupId') || textOf(target, 'groupName');
-  const groupId = groupIds.get(group.toLowerCase()) ?? group;
+  const groupId = groupIds.get(nameKey(group)) ?? group;
   switch (graphType(target)) {
     case 'groupAssignmentTarget':
       return { kind: 'group', groupId, filter };
@@ -43,7 +61,7 @@ const intents: readonly AppIntent[] = ['required', 'available', 'uninstall', 'av
 
 export function readAppAssignments(reading: Reading): AppAssignment[] {
   return targets(reading).flatMap(({ id, target, object }) => {
-    const intent = intents.find((known) => known === textOf(object, 'intent'));
+    const intent = intents.find((known) => known.toLowerCase() === textOf(object, 'intent').toLowerCase());
     if (intent) return [{ id, target, intent }];
     reading.part(`assignment with intent "${textOf(object, 'intent')}"`);
     return [];
@@ -58,6 +76,11 @@ function targets(reading: Reading): { id: string; target: AssignmentTarget; obje
     draft.untold.add(id);
   return assignments.flatMap((object, index) => {
     if (losesTarget(object)) return [];
+    const filterFault = filterFaultOf(childOf(object, 'target'));
+    if (filterFault !== null) {
+      reading.part(filterFault);
+      return [];
+    }
     const target = readTarget(object, draft.groupIds, draft.filterIds);
     if (target) return [{ id: textOf(object, 'id') || `${reading.id}_${index}`, target, object }];
     reading.part(`assignment to ${graphType(childOf(object, 'target')) || 'an unnamed target'}`);

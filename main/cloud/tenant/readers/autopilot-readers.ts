@@ -58,6 +58,12 @@ export const readDeploymentProfile: Reader = (reading) => {
   });
 };
 
+/** Without a limit, or with one that is none, 60 holds (facts/enrollment-status-page#time-limit). */
+const minutesOf = (object: GraphObject): number => {
+  const minutes = Math.floor(numberOf(object, 'installProgressTimeoutInMinutes', 60));
+  return minutes > 0 ? minutes : 60;
+};
+
 export const readEspConfiguration: Reader = (reading) => {
   const { object, id, name, draft } = reading;
   // IntuneCD writes names and types of the apps; references.ts finds their ids.
@@ -78,7 +84,7 @@ export const readEspConfiguration: Reader = (reading) => {
     allowLogCollectionOnInstallFailure: flagOf(object, 'allowLogCollectionOnInstallFailure'),
     allowDeviceUseOnInstallFailure: flagOf(object, 'allowDeviceUseOnInstallFailure'),
     customErrorMessage: textOf(object, 'customErrorMessage'),
-    installProgressTimeoutInMinutes: numberOf(object, 'installProgressTimeoutInMinutes', 60) || 60,
+    installProgressTimeoutInMinutes: minutesOf(object),
     selectedMobileAppIds: textsOf(object, 'selectedMobileAppIds'),
     // An export that does not say: Yes is the default for pre-provisioning
     // (facts/enrollment-status-page#blocking-apps).

@@ -5,6 +5,9 @@ import { hasIntuneLicence } from '../intune-licence.ts';
 import type { MdmScope } from '../tenant.ts';
 import type { Reader } from '../tenant-draft.ts';
 import { parseRule } from '../../rules/parse-rule.ts';
+import { propertiesOf } from '../../rules/rule.ts';
+import { managedProperties } from '../filter-properties.ts';
+import { nameKey } from './assignments.ts';
 
 export const readOrganization: Reader = ({ object, id, name, draft, part }) => {
   const domains = listOf(object, 'verifiedDomains');
@@ -55,8 +58,8 @@ export const readGroup: Reader = ({ object, id, name, draft, part }) => {
   const dynamic = textsOf(object, 'groupTypes').includes('DynamicMembership') || rule !== '';
   const on = textOf(object, 'membershipRuleProcessingState') !== 'Paused';
   if (dynamic && typeof parseRule(rule) === 'string') part(`membershipRule: ${rule}`);
-  draft.groupIds.set(name.toLowerCase(), id);
-  draft.groupIds.set(id.toLowerCase(), id);
+  draft.groupIds.set(nameKey(name), id);
+  draft.groupIds.set(nameKey(id), id);
   draft.groups.push({
     id,
     displayName: name,
@@ -73,10 +76,19 @@ function memberIds(object: GraphObject): string[] {
   return [...listOf(object, 'members').map((member) => textOf(member, 'id')), ...bound].filter(Boolean);
 }
 
+const known: ReadonlySet<string> = new Set(managedProperties);
+
 export const readFilter: Reader = ({ object, id, name, draft, part }) => {
   const rule = textOf(object, 'rule');
-  if (typeof parseRule(rule) === 'string') part(`rule: ${rule}`);
-  draft.filterIds.set(name.toLowerCase(), id);
-  draft.filterIds.set(id.toLowerCase(), id);
+  const parsed = parseRule(rule);
+  if (typeof parsed === 'string') part(`rule: ${rule}`);
+  else
+    for (const property of new Set(propertiesOf(parsed)))
+      if (!known.has(property))
+        part(
+          `rule: ${property} is nothing that a filter may ask of a Windows PC: it lets nothing through where it includes, everything where it excludes`,
+        );
+  draft.filterIds.set(nameKey(name), id);
+  draft.filterIds.set(nameKey(id), id);
   draft.filters.push({ id, displayName: name, rule });
 };

@@ -11,22 +11,24 @@ const hasIdentity = (object: GraphObject): boolean =>
 export const isPage = (object: GraphObject): boolean => Array.isArray(object['value']) && !graphType(object);
 
 /**
- * Intune Commander's `{ policy | application | intent | template, assignments }` and its siblings: one object, and
- * lists that belong to it. The object with the lists as its own, else undefined.
+ * Intune Commander's `{ policy | application | intent | template, assignments }` and its siblings: one object, lists
+ * that belong to it, and what the tool notes beside (when, by which version). The object with the lists as its own,
+ * else undefined.
  */
 export function unwrapped(wrapper: GraphObject): GraphObject | undefined {
   if (hasIdentity(wrapper)) return undefined;
   const entries = Object.entries(wrapper).filter(([key]) => !key.startsWith('@'));
   const isPart = ([key, value]: readonly [string, unknown]): boolean =>
-    Array.isArray(value) || isCutOff(value) || (key === 'assignments' && isGraphObject(value));
+    Array.isArray(value) || isCutOff(value) || (/^assignments$/i.test(key) && isGraphObject(value));
   const inner = entries.filter((entry) => isGraphObject(entry[1]) && !isPart(entry));
   const [only] = inner;
   const rest = entries.filter((entry) => entry !== only);
-  if (inner.length !== 1 || !only || !rest.every((entry) => isPart(entry) || entry[1] === null))
-    return undefined;
+  if (inner.length !== 1 || !only) return undefined;
   const object = childOf(wrapper, only[0]);
   if (!hasIdentity(object)) return undefined;
-  const lists = rest.filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
+  const lists = rest
+    .filter((entry) => isPart(entry) && !(Array.isArray(entry[1]) && entry[1].length === 0))
+    .map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value] as const);
   return lists.length === 0 ? object : { ...object, ...Object.fromEntries(lists) };
 }
 

@@ -6,12 +6,18 @@ export const deeper = 'export again with a larger -Depth of ConvertTo-Json';
 
 export const cutOffHere = `the export is cut off here: PowerShell wrote an object as text; ${deeper}`;
 
-const typeName = String.raw`(?:System\.(?:Object(?:\[\])?|Collections\.Hashtable|Management\.Automation\.PSCustomObject)|Microsoft\.Graph\.(?:Beta\.)?PowerShell\.Models\.\w+)`;
+/** Types of collections and models, which no app is called by; the last part are arguments of a generic one. */
+const typeName = [
+  String.raw`(?:System\.(?:Object|\w+(?=\[)|Collections\.[\w.]+|Management\.Automation\.[\w.]+)`,
+  String.raw`|Microsoft\.Graph\.(?:Beta\.)?(?:PowerShell\.)?Models\.\w+`,
+  String.raw`|Newtonsoft\.Json\.Linq\.\w+)`,
+  String.raw`(?:\x60\d+)?(?:\[[\w.,]*\])?`,
+].join('');
 /** Several objects stand one behind the other. */
 const shallowText = new RegExp(String.raw`^(?:@\{.*\}|${typeName}(?: ${typeName})*)$`, 's');
 
 export const isCutOff = (value: unknown): value is string =>
-  typeof value === 'string' && /^[@SM]/.test(value) && shallowText.test(value);
+  typeof value === 'string' && /^[@SMN]/.test(value) && shallowText.test(value);
 
 /** The object's assignments; a single one that a pipeline of PowerShell has taken out of its list counts too. */
 export function assignmentsIn(object: GraphObject): readonly GraphObject[] {

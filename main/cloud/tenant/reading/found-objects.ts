@@ -98,9 +98,11 @@ class Finder {
   }
 
   #open(file: string, value: GraphObject, context: string, place: string): void {
+    // Before its shape: a wrapper with a policy's settings beside looks like the policy, and has no name of its own.
+    const inner = unwrapped(value);
+    const innerType = inner ? recognise(inner, context) : '';
     const type = recognise(value, context);
-    const inner = type === '' ? unwrapped(value) : undefined;
-    if (inner) return this.#add(file, inner, recognise(inner, context), place);
+    if (inner && (innerType !== '' || type === '')) return this.#add(file, inner, innerType, place);
     const shelved = type === '' ? shelves(value) : [];
     if (shelved.length === 0) return this.#add(file, value, type, place);
     for (const [collection, list] of shelved)
@@ -150,6 +152,9 @@ function templateOf(
   return template;
 }
 
+const twoRules =
+  'two rules for groups of this name, which the export tells apart by nothing else: the first that was found holds for both; give one of the groups another name';
+
 /** Opens every file. `snapshot` is the one that the person chose, of several in one folder. */
 export function findObjects(
   files: readonly ParsedFile[],
@@ -178,6 +183,10 @@ export function findObjects(
   const objects = withGroups(
     [...inIt, ...templates],
     finder.told.filter(({ file }) => holds(file)),
+    {
+      joined: (file, to) => finder.fates.set(file, 'attached', to),
+      contradicted: (name) => problems.say(`"${name}"`, twoRules),
+    },
   );
   return { objects, fates: finder.fates, snapshot: chosen, told };
 }

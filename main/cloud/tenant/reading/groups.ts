@@ -23,10 +23,23 @@ function groupsOfTargets(objects: readonly FoundObject[]): ToldGroup[] {
 const idOf = (target: GraphObject): GraphObject =>
   textOf(target, 'groupId') ? { id: textOf(target, 'groupId') } : {};
 
+/** What putting groups together comes to, for the person. */
+export interface GroupsHeard {
+  /** A file tells of a group whose own object lies elsewhere. */
+  joined(file: string, to: string): void;
+  /** Nothing but the name tells two groups apart, and each has a rule of its own. */
+  contradicted(name: string): void;
+}
+
 class GroupBook {
+  readonly #heard: GroupsHeard;
   readonly #byId = new Map<string, FoundObject>();
   readonly #byName = new Map<string, FoundObject>();
   readonly groups: FoundObject[] = [];
+
+  constructor(heard: GroupsHeard) {
+    this.#heard = heard;
+  }
 
   /** `own`: the object itself, not what something else tells of it. */
   add({ file, object }: ToldGroup, own?: FoundObject): void {
@@ -37,6 +50,9 @@ class GroupBook {
     // Two groups may share a name, but not where one of them is known by its name alone.
     const group = known ?? (sameName && (!id || !textOf(sameName.object, 'id')) ? sameName : undefined);
     if (group) {
+      if (own && own.file !== group.file) this.#heard.joined(own.file, group.file);
+      if (!known && haveTwoRules(group.object, object))
+        this.#heard.contradicted(textOf(object, 'displayName'));
       group.object = merged(group.object, object);
       this.#index(group);
       return;
@@ -54,6 +70,10 @@ class GroupBook {
   }
 }
 
+const haveTwoRules = (...groups: readonly GraphObject[]): boolean =>
+  new Set(groups.map((group) => textOf(group, 'membershipRule').replace(/\s+/g, ' ').trim()).filter(Boolean))
+    .size > 1;
+
 /** What the first knows, and what only the second does; 'DynamicMembership' is not lost to an empty list. */
 function merged(first: GraphObject, second: GraphObject): GraphObject {
   const known = Object.entries(first).filter(
@@ -65,9 +85,14 @@ function merged(first: GraphObject, second: GraphObject): GraphObject {
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** The objects with each group once, first of all. */
-export function withGroups(objects: readonly FoundObject[], told: readonly ToldGroup[]): FoundObject[] {
-  const book = new GroupBook();
-  for (const found of objects) if (found.type === 'group') book.add(found, found);
+export function withGroups(
+  objects: readonly FoundObject[],
+  told: readonly ToldGroup[],
+  heard: GroupsHeard,
+): FoundObject[] {
+  const book = new GroupBook(heard);
+  const isOne = ({ type, outdone }: FoundObject): boolean => type === 'group' && outdone === undefined;
+  for (const found of objects) if (isOne(found)) book.add(found, found);
   for (const group of [...told, ...groupsOfTargets(objects)]) book.add(group);
-  return [...book.groups, ...objects.filter(({ type }) => type !== 'group')];
+  return [...book.groups, ...objects.filter((found) => !isOne(found))];
 }

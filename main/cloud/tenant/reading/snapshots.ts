@@ -28,8 +28,27 @@ const identityOf = ({ object, type }: FoundObject): string =>
   `${type}\0${textOf(object, 'id') || textOf(object, 'displayName') || textOf(object, 'name')}`;
 
 /**
- * Folders side by side that hold the same objects at the same places are snapshots; the last by name counts, or the
- * one that was `asked` for. Null where there are none. Throws `BadInputError` where that one is not there.
+ * Names of backups, the oldest first: by the day in them, whichever way it is written, else by the numbers in them.
+ * Of 01-02-2026 nothing tells which is the day; it is, as long as no month comes out beyond twelve.
+ */
+export function inOrderOfTime(names: readonly string[]): string[] {
+  const days = names.map((name) => /(?<!\d)(\d{1,2})[-._ ](\d{1,2})[-._ ](\d{4})(?!\d)(.*)/.exec(name));
+  const monthFirst = days.some((found) => Number(found?.[2]) > 12);
+  const keyOf = (name: string, found: RegExpExecArray | null | undefined): string => {
+    const [, one = '', two = '', year = '', rest = ''] = found ?? [];
+    const written = found ? [year, ...(monthFirst ? [one, two] : [two, one]), rest].join(' ') : name;
+    return written.replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'));
+  };
+  const keys = new Map(names.map((name, index) => [name, keyOf(name, days[index])]));
+  return names.toSorted((a, b) => {
+    const [one = '', other = ''] = [keys.get(a), keys.get(b)];
+    return one < other ? -1 : one > other ? 1 : a < b ? -1 : 1;
+  });
+}
+
+/**
+ * Folders side by side that hold the same objects at the same places are snapshots; the last by the day or the
+ * number in its name counts, or the one that was `asked` for. Null where there are none. Throws `BadInputError` where that one is not there.
  */
 export function chooseSnapshot(
   objects: readonly FoundObject[],
@@ -39,7 +58,7 @@ export function chooseSnapshot(
   const siblings = [...siblingsOf(objects).values()].find(
     ({ parent, shared, types, sure }) => (sure || types.size > 1) && isMostOf(parent, shared, objects),
   );
-  const names = siblings ? [...siblings.shared.keys()].toSorted() : [];
+  const names = siblings ? inOrderOfTime([...siblings.shared.keys()]) : [];
   const name =
     asked === undefined ? names.at(-1) : names.find((one) => isCalled(one, siblings?.parent, asked));
   if (name === undefined && asked !== undefined)

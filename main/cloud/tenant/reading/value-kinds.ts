@@ -3,7 +3,7 @@ import { isGraphObject, type GraphObject } from '../graph-object.ts';
 import { ownOf } from '../../../../shared/own.ts';
 import { assignmentsIn, cutOffHere, isCutOff } from './cut-off.ts';
 
-type Kind = 'text' | 'number' | 'flag' | 'object' | 'objects' | 'texts';
+type Kind = 'text' | 'number' | 'count' | 'scalar' | 'flag' | 'object' | 'objects' | 'texts';
 
 const properties: Readonly<Record<Kind, readonly string[]>> = {
   text: [
@@ -35,8 +35,57 @@ const properties: Readonly<Record<Kind, readonly string[]>> = {
     'customErrorMessage',
     'hardwareIdentifier',
     'templateId',
+    'platforms',
+    'groupName',
+    'deviceAndAppManagementAssignmentFilterId',
+    'deviceAndAppManagementAssignmentFilterType',
+    'deviceType',
+    'userType',
+    'deviceUsageType',
+    'packageIdentifier',
+    'productCode',
+    'productVersion',
+    'identityName',
+    'identityPublisherHash',
+    'identityVersion',
+    'fileName',
+    'setupFilePath',
+    'ruleType',
+    'operationType',
+    'osMinimumVersion',
+    'osMaximumVersion',
+    'title',
+    'bodyText',
+    'acceptanceStatement',
+    'activeDirectoryDomainName',
+    'organizationalUnit',
+    'computerNameStaticPrefix',
+    'ssid',
+    'networkName',
+    'updateChannel',
+    'definitionId',
+    'valueJson',
+    'signInPageText',
+    'discoveryUrl',
+    'manufacturer',
+    'model',
+    'azureActiveDirectoryDeviceId',
   ],
-  number: ['priority', 'installProgressTimeoutInMinutes', 'limit', 'size', 'returnCode', 'userDeviceQuota'],
+  number: ['returnCode'],
+  count: [
+    'priority',
+    'installProgressTimeoutInMinutes',
+    'limit',
+    'size',
+    'userDeviceQuota',
+    'passwordMinimumLength',
+    'pinMinimumLength',
+    'pinMaximumLength',
+    'maxRunTimeInMinutes',
+    'gracePeriodHours',
+    'computerNameSuffixRandomCharCount',
+  ],
+  scalar: [],
   flag: [
     'preprovisioningAllowed',
     'enableWhiteGlove',
@@ -46,6 +95,35 @@ const properties: Readonly<Record<Kind, readonly string[]>> = {
     'platformBlocked',
     'enforceSignatureCheck',
     'runAs32Bit',
+    'privacySettingsHidden',
+    'hidePrivacySettings',
+    'eulaHidden',
+    'hideEULA',
+    'escapeLinkHidden',
+    'hideEscapeLink',
+    'keyboardSelectionPageSkipped',
+    'skipKeyboardSelectionPage',
+    'hybridAzureADJoinSkipConnectivityCheck',
+    'blockDeviceSetupRetryByUser',
+    'allowDeviceResetOnInstallFailure',
+    'allowLogCollectionOnInstallFailure',
+    'allowDeviceUseOnInstallFailure',
+    'installQualityUpdates',
+    'disableUserStatusTrackingAfterFirstUser',
+    'useDeviceContext',
+    'personalDeviceEnrollmentBlocked',
+    'securityDeviceRequired',
+    'passwordRequired',
+    'bitLockerEnabled',
+    'secureBootEnabled',
+    'codeIntegrityEnabled',
+    'storageRequireEncryption',
+    'tpmRequired',
+    'activeFirewallRequired',
+    'antivirusRequired',
+    'antiSpywareRequired',
+    'defenderEnabled',
+    'rtpEnabled',
   ],
   object: [
     'target',
@@ -57,6 +135,8 @@ const properties: Readonly<Record<Kind, readonly string[]>> = {
     'simpleSettingValue',
     'windowsRestriction',
     'platformRestriction',
+    'conditions',
+    'grantControls',
   ],
   objects: [
     'assignments',
@@ -80,13 +160,38 @@ const properties: Readonly<Record<Kind, readonly string[]>> = {
     'choiceSettingCollectionValue',
     'simpleSettingCollectionValue',
     'children',
+    'includedGroups',
+    'presentationValues',
   ],
-  texts: ['selectedMobileAppIds', 'groupTypes', 'roleScopeTagIds'],
+  texts: [
+    'selectedMobileAppIds',
+    'groupTypes',
+    'roleScopeTagIds',
+    'productIds',
+    'includeUsers',
+    'excludeUsers',
+    'includeGroups',
+    'excludeGroups',
+    'includeApplications',
+    'excludeApplications',
+    'includeUserActions',
+    'includePlatforms',
+    'excludePlatforms',
+    'clientAppTypes',
+    'builtInControls',
+  ],
 };
 
 const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
   Object.entries(properties).flatMap(([kind, names]) => names.map((name) => [name, kind as Kind])),
 );
+
+/** What a name means right below another one, where it is no property of its own. */
+const below: Readonly<Record<string, Kind>> = {
+  'choiceSettingValue.value': 'text',
+  'simpleSettingValue.value': 'scalar',
+  'omaSettings.value': 'scalar',
+};
 
 /** Names that mean something else further down, such as the `settings` of an assignment. */
 const atTheTopOnly = new Set([
@@ -99,6 +204,7 @@ const atTheTopOnly = new Set([
   'size',
   'language',
   'intent',
+  'platforms',
 ]);
 /** Types that use one of these names for something else. */
 const exceptions = new Map<string, ReadonlySet<string>>([['deviceManagement', new Set(['settings'])]]);
@@ -108,6 +214,8 @@ const isDigits = (value: unknown): boolean => typeof value === 'string' && /^-?\
 const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number' || isDigits(value),
+  count: (value) => (typeof value === 'number' || isDigits(value)) && /^\d+$/.test(String(value)),
+  scalar: (value) => ['string', 'number', 'boolean'].includes(typeof value),
   flag: (value) => typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/i.test(value)),
   object: isGraphObject,
   objects: (value) => Array.isArray(value) || (isGraphObject(value) && Array.isArray(value['value'])),
@@ -116,6 +224,8 @@ const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 const wanted: Readonly<Record<Kind, string>> = {
   text: 'a text',
   number: 'a number',
+  count: 'a whole number of 0 or more',
+  scalar: 'a single value',
   flag: 'true or false',
   object: 'an object',
   objects: 'a list of objects',
@@ -141,11 +251,14 @@ export function wrongValues(object: GraphObject, type: string, wrong: Wrong): vo
   look(object, '', wrong, exceptions.get(type));
 }
 
+/** 'omaSettings' of 'omaSettings[2]' and of 'a.omaSettings'. */
+const nameIn = (place: string): string => /([^.[]*)(?:\[\d+\])*$/.exec(place)?.[1] ?? '';
+
 function look(object: GraphObject, within: string, wrong: Wrong, but?: ReadonlySet<string>): void {
   for (const [key, value] of Object.entries(object)) {
     const place = `${within}${within ? '.' : ''}${key}`;
     const other = but?.has(key) || (within !== '' && atTheTopOnly.has(key));
-    const kind = other ? undefined : ownOf(kinds, key);
+    const kind = ownOf(below, `${nameIn(within)}.${key}`) ?? (other ? undefined : ownOf(kinds, key));
     const isOneAssignment = key === 'assignments' && assignmentsIn(object).length > 0;
     if (kind && value !== null && value !== undefined && !isOneAssignment && !fits[kind](value)) {
       wrong(place, isCutOff(value) ? cutOffHere : misplaced(value, wanted[kind]));
