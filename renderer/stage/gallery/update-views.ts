@@ -93,5 +93,5 @@ export const updateViews: Readonly<Record<string, ScreenView>> = {
   },
   'sign-in-security-key': { ...signingIn, step: 'security-key', busy: true },
   'sign-in-verify-identity': { ...signingIn, step: 'verify-identity' },
-  'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: true },
+  'sign-in-number': { ...signingIn, step: 'number-match', number: '47', busy: false },
 };

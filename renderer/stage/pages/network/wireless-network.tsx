@@ -1,4 +1,5 @@
 /** One wireless network: its row, and while chosen the button or field that its state asks for. */
+import { useEffect, useRef } from 'react';
 import type { WirelessNetworkView } from '../../../../shared/stage/view.ts';
 import { LockIcon, SignalIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
@@ -13,8 +14,13 @@ export function WirelessNetwork(props: {
 }) {
   const { network, isOpen } = props;
   const { words, choose } = useStage();
+  const here = useRef<HTMLLIElement>(null);
+  // What it asks for is in sight, however far down the list it opens.
+  useEffect(() => {
+    if (isOpen) here.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, network.state, network.problem]);
   return (
-    <li className="network" data-open={isOpen || undefined}>
+    <li ref={here} className="network" data-open={isOpen || undefined}>
       <button
         type="button"
         className="network-row"
