@@ -27,6 +27,7 @@ const isSecret = (field: string): field is Field => (secretFields as readonly st
 const givenOrEmpty = (text: string): string => (text === '' ? proofs.empty : proofs.given);
 
 function matched(text: string, asked: AskedSecret | undefined): string {
+  if (text === '') return proofs.empty;
   if (!asked || !('subject' in asked) || asked.secret === null || asked.secret !== text) return noMatch;
   return matchOf(asked.subject);
 }

@@ -61,6 +61,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   network: ['wrong-password', 'cannot-connect', 'profile-failed'],
   'network.security': ['open', 'wpa2-personal', 'wpa3-personal'],
   'sign-in': [
+    'no-password',
     'wrong-password',
     'unknown-user',
     'no-such-account',

@@ -34,6 +34,19 @@ describe('the page of the user name', () => {
   });
 });
 
+describe('the page of the password', () => {
+  it('asks again where nothing was typed, without an attempt that counts', () => {
+    const lab = atTheSignIn();
+    named(lab, mei);
+    for (let press = 0; press < 12; press += 1) {
+      lab.person.presses('sign-in', { password: '' });
+      expect(settled(lab)).toMatchObject({ step: 'password', problem: { key: 'sign-in.no-password' } });
+    }
+    lab.person.presses('sign-in', { password: lab.person.passwordOf(mei) });
+    expect(lab.person.waitsFor('esp').id).toBe('esp');
+  });
+});
+
 describe('a link beneath the form', () => {
   it.each(['terms', 'privacy'] as const)(
     'opens its page (%s), and leads back to the same step',

@@ -199,7 +199,7 @@ describe('web sign-in', () => {
     const isRefused = ({ busy, problem }: { readonly busy: boolean; readonly problem: unknown }) =>
       !busy && problem !== null;
     person.presses('sign-in', { password: '' });
-    expect(person.waitsFor('lock-screen', isRefused).problem?.key).toBe('sign-in.wrong-password');
+    expect(person.waitsFor('lock-screen', isRefused).problem?.key).toBe('lock-screen.problem.wrong-password');
     person.presses('web-sign-in');
     person.waitsFor('sign-in', ({ step, busy }) => step === 'access-pass' && !busy);
     person.presses('sign-in', { password: session.accessPassOf(mei) });

@@ -206,7 +206,7 @@ describe('the lock screen after a restart in account setup', () => {
     person.presses('next');
     person.presses('sign-in', { password: 'nobody knows' });
     const refused = person.waitsFor('lock-screen', ({ problem }) => problem !== null);
-    expect(refused.problem!.key).toBe('sign-in.wrong-password');
+    expect(refused.problem!.key).toBe('lock-screen.problem.wrong-password');
     person.presses('sign-in', { password: person.passwordOf(user) });
     const esp = person.waitsFor('esp');
     expect(esp.categories.map(({ state }) => state)).toEqual(['succeeded', 'succeeded', 'inProgress']);

@@ -111,6 +111,9 @@ export function oobeChanges(pc: SetUpPc) {
         problem: newPasswordProblem(field(event, 'new-password'), field(event, 'confirm-password')),
       },
     }),
+    'show that a password is wanted': ({ signIn }) => ({
+      signIn: { ...signIn, problem: { key: 'sign-in.no-password' } },
+    }),
     'show that the password has expired': ({ signIn }) => ({
       signIn: { ...signIn, problem: { key: 'sign-in.password-expired' } },
       password: '',

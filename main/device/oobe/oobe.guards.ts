@@ -182,6 +182,7 @@ export function oobeGuards(pc: SetUpPc) {
     'a PIN is asked for': ({ context }: Asked) => credential(context) === 'pin',
     'no PIN is typed': ({ context, event }: Asked) =>
       credential(context) === 'pin' && ['', proofs.empty].includes(field(event, 'pin')),
+    'no password is typed': ({ event }: Asked) => ['', proofs.empty].includes(field(event, 'password')),
     'a security key is asked for': ({ context }: Asked) => credential(context) === 'security-key',
     'the TPM takes no PIN': ({ event }: Asked) => event.type === 'PIN refused' && event.lockedOut,
     'the phrase is due': ({ context }: Asked) => context.lock.wrongPins + 1 >= pinTries.beforePhrase,

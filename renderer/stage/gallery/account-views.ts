@@ -127,7 +127,7 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
   'lock-screen-refused': {
     ...locked,
     step: 'credentials',
-    problem: { key: 'sign-in.wrong-password' },
+    problem: { key: 'lock-screen.problem.wrong-password' },
   },
   'lock-screen-other-user': { ...locked, step: 'credentials', userName: '', domain: 'FABRIKAM' },
   'lock-screen-notice': {

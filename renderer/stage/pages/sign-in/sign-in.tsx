@@ -43,8 +43,8 @@ function Form({ view }: { readonly view: SignInView }) {
       <div className="sign-in">
         {busy ? <div className="sign-in-busy" role="progressbar" aria-label={words('sign-in.busy')} /> : null}
         <Fields view={view} />
-        {text === null ? null : <p className="sign-in-text">{text}</p>}
-        {personal && windows10 ? null : <Documents view={view} />}
+        {text === null || view.step === 'recovery' ? null : <p className="sign-in-text">{text}</p>}
+        {(personal && windows10) || view.step === 'recovery' ? null : <Documents view={view} />}
       </div>
     </Page>
   );

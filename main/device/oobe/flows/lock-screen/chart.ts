@@ -5,7 +5,7 @@
 import { defineFlow } from '../../define-flow.ts';
 import { black } from '../../page.ts';
 import { restarting } from '../../restarting.ts';
-import { documents } from '../sign-in/chart.ts';
+import { askAgain, documents } from '../sign-in/chart.ts';
 import { checkUserName, signInToEntra, signInToWindows, userPass, waitForPhone } from '../sign-in/work.ts';
 import { lockScreen, webSignInPage } from './pages.ts';
 import { logonPassword, logonSecret, unlockWithKey, unlockWithPin } from './work.ts';
@@ -163,7 +163,7 @@ export const lockedPc = defineFlow({
     prompt: false,
     record: 'user is asked',
     on: {
-      'press.sign-in': { target: 'signing in on the web', actions: 'keep the password proof' },
+      'press.sign-in': [askAgain, { target: 'signing in on the web', actions: 'keep the password proof' }],
       ...documents,
       'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
     },

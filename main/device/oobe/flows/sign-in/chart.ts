@@ -32,6 +32,12 @@ export const documents = {
   'press.close': { actions: 'close the document' },
 } as const;
 
+/** The form asks for a password itself; Entra hears of no attempt. */
+export const askAgain = {
+  guard: 'no password is typed',
+  actions: 'show that a password is wanted',
+} as const;
+
 /** After a number match that came to nothing: a new number, or the password again. */
 const anotherRequest = {
   'press.try-again': { target: 'matching the number', actions: 'draw the number' },
@@ -254,7 +260,7 @@ export const signIn = defineFlow({
     isSignIn: true,
     record: 'user is asked',
     on: {
-      'press.sign-in': { target: 'signing in', actions: 'keep the password proof' },
+      'press.sign-in': [askAgain, { target: 'signing in', actions: 'keep the password proof' }],
       'press.forgot-password': { target: 'asking whose account it is', actions: 'leave the sign-in problem' },
       ...documents,
       'press.back': { guard: 'the user may be changed', target: 'asking who signs in' },

@@ -84,6 +84,12 @@ const formProblems: Readonly<Record<number, string>> = {
   [EntraErrors.AccessPassInvalid]: 'sign-in.wrong-access-pass',
 };
 
+/** The lock screen has words of its own for some of them. */
+const windowsProblems: typeof formProblems = {
+  ...formProblems,
+  [EntraErrors.InvalidUserNameOrPassword]: 'lock-screen.problem.wrong-password',
+};
+
 /** Asks for a token, which the deployment keeps: context holds no tokens. */
 const signInAs = (client: 'broker' | 'windowsSignIn'): Work =>
   function* (pc, { signIn, password: proof }) {
@@ -155,15 +161,16 @@ export const openForm: Work = function* (pc, { signIn: { userName } }) {
 function refusalEvent(errorCode: number, description: string, client: 'broker' | 'windowsSignIn'): OobeEvent {
   if (errorCode === EntraErrors.InvalidPasswordExpired && client === 'broker')
     return { type: 'password expired' };
-  if (ownOf(formProblems, String(errorCode)) !== undefined) return formRefusal(errorCode, description);
+  const problems = client === 'broker' ? formProblems : windowsProblems;
+  if (ownOf(problems, String(errorCode)) !== undefined) return formRefusal(errorCode, description, problems);
   if (errorCode === EntraErrors.UserStrongAuthClientAuthNRequired) return { type: 'second factor due' };
   return { type: 'step failed', facts: refusedBy(errorCode, description) };
 }
 
 /** The form shows itself again, with what it says about the number. */
-const formRefusal = (errorCode: number, description: string): OobeEvent => ({
+const formRefusal = (errorCode: number, description: string, problems = formProblems): OobeEvent => ({
   type: 'sign-in refused',
-  problem: { key: ownOf(formProblems, String(errorCode)) ?? 'sign-in.no-connection' },
+  problem: { key: ownOf(problems, String(errorCode)) ?? 'sign-in.no-connection' },
   facts: refusedBy(errorCode, description),
 });
 
