@@ -1,7 +1,7 @@
 /**
  * Gallery for development and screenshot tests: `#landing`, `#landing@windows-10-22h2`; without a name, the
- * list of all. `?paused` stops what moves by itself, `?language=de-DE` is the device's language. Not part of
- * the production build.
+ * list of all. `?paused` stops what moves by itself, `?paused&frozen` as an instructor does, `?language=de-DE` is the
+ * device's language. Not part of the production build.
  */
 import { useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -94,6 +94,7 @@ function Gallery() {
   return name === '' ? <List /> : null;
 }
 
+root.toggleAttribute('data-frozen', query.has('frozen'));
 // For whoever wants to go through all of them.
 root.dataset.views = JSON.stringify(names);
 const place = document.getElementById('root');

@@ -71,13 +71,14 @@ export function keepJournal(
     },
     entries: () => readJournal(storage.read(), file).entries,
     append(at, entry) {
-      const line = JSON.stringify({ n: ordinal + 1, at, ...entry });
+      const whole = { n: ordinal + 1, at, ...entry };
+      const line = JSON.stringify(whole);
       const next = sealOf(seal, line);
       storage.append(withSeal(line, next));
       ordinal += 1;
       marked = at;
       seal = next;
-      stones.push({ n: ordinal, at, ...('from' in entry ? { from: entry.from } : {}) });
+      stones.push(stoneOf(whole));
     },
     cutTo(count) {
       const { content: kept, rest } = keep(count + 1);

@@ -3,15 +3,15 @@ import type { Submitted } from '../../shared/bridge.ts';
 import { BadInputError, MisuseError } from '../../shared/failures.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
-import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
+import type { TryMoment } from '../../shared/session/timeline.schema.ts';
 import { har } from '../world/internet/trace.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { flowsOf } from './failure.ts';
-import { Film } from './film/film.ts';
-import { momentOf, timelineOf } from './film/timeline.ts';
+import { Recollection } from './film/recollection.ts';
+import type { Present } from './film/recollection.ts';
 import type { JournalContent, JournalEntry, JournalHeader } from './journal.ts';
 import { checkVersion, journalFormat, readJournal } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
@@ -26,7 +26,8 @@ import type { StageView } from '../../shared/stage/view.ts';
 import type { JournalStorage, Session } from './session.ts';
 import { sealOf } from './seal.ts';
 import type { SessionSources } from './sources.ts';
-import { wayTo } from './tries.ts';
+import { triesOf, wayTo } from './tries.ts';
+import type { Try } from './tries.ts';
 
 export interface OpenedSession {
   readonly session: Session;
@@ -41,11 +42,16 @@ export interface SessionParts {
   create?(sources: SessionSources): Rehearsal;
   /** What the stage shows is kept, to be looked back at: not free, and of no use where nobody watches. */
   readonly filmed?: boolean;
+  /** One that goes on where its journal ends stands frozen there until somebody resumes it. */
+  readonly frozen?: boolean;
 }
 
-/** What the stage tells of the way to the journal's end; a jump is the instructor's own. */
-const wayShown = (progress: Progress | null): Partial<Pick<StageView, 'way'>> =>
-  progress?.doing === 'opening' ? { way: { to: progress.to, percent: progress.percent } } : {};
+/** So many former tries are played once more when a journal is opened, to be looked back at. */
+const reviewed = 8;
+
+/** What the stage tells of the way to the journal's end, on which only the way can be held; a jump is the instructor's own. */
+const wayShown = (progress: Progress | null, held: boolean): Partial<Pick<StageView, 'way' | 'paused'>> =>
+  progress?.doing === 'opening' ? { paused: held, way: { to: progress.to, percent: progress.percent } } : {};
 
 /** Opens a session and brings it to where its journal ends. `journal` is where the journal is kept. */
 export function openSession(
@@ -67,7 +73,7 @@ export function beginSession(
   sources: SessionSources,
   storage: JournalStorage,
   journal: string | null,
-  { tell, create = createRehearsal, filmed = false }: SessionParts,
+  { tell, create = createRehearsal, filmed = false, frozen = false }: SessionParts,
 ): Session {
   const stored = storage.read();
   const header: JournalHeader = {
@@ -95,16 +101,21 @@ export function beginSession(
   let atItsEnd: SessionInput[] = [];
   const start = rehearsal.world.clock.now;
   let marked: number = start;
-  if (former.entries.length > 0)
-    playback = createPlayback(rehearsal, place, wayTo(former.entries, former.entries.length), tell);
-  const film = new Film();
+  /** It is to stand still as soon as it is on no way any more. */
+  let freezes = frozen && former.entries.length > 0;
+  /** Former tries, which are played first so that they can be looked back at. */
+  const toReview = filmed ? triesOf(keeper.stones).slice(0, -1).slice(-reviewed) : [];
+  let ways = { done: 0, all: toReview.length + 1 };
+  let reviews: Try | undefined;
+  if (former.entries.length > 0) openNextTry();
+  const recollection = new Recollection(start, filmed);
   watch();
 
   return {
     submit,
     goOnFrom,
-    timeline,
-    lookBack,
+    timeline: () => recollection.timeline(present()),
+    lookBack: (moment) => recollection.lookBack(present(), moment),
     advance,
     stride,
     progress,
@@ -112,11 +123,11 @@ export function beginSession(
     now,
     mark,
     rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
-    stage: () => ({ ...rehearsal.stage(), ...wayShown(progress()) }),
+    stage: () => ({ ...rehearsal.stage(), ...wayShown(progress(), held) }),
     console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
-    report: () => buildReport(rehearsal),
+    report: () => buildReport(rehearsal, recollection.tries(present())),
     records: () => rehearsal.cloud.records(),
     accessPassOf: (userPrincipalName) => {
       const { directory } = rehearsal.cloud;
@@ -197,46 +208,29 @@ export function beginSession(
   function goOnFrom(moment: TryMoment): Submitted {
     if (playback) return { accepted: false, reason: 'The rehearsal is still being brought to where it was.' };
     mark();
-    const found = findMoment(moment);
+    const found = recollection.moment(present(), moment);
     if (found === undefined) return { accepted: false, reason: 'The recording has no such moment.' };
+    recollection.leave(triesOf(keeper.stones).length, rehearsal);
     keeper.append(instant(moment.at), { from: found.n });
     remake(keeper.entries());
     return { accepted: true };
   }
 
-  function timeline(): TimelineView {
-    return timelineOf(keeper.stones, film, start, now());
-  }
-
-  function findMoment({ try: number, at }: TryMoment): ReturnType<typeof momentOf> {
-    const known = timeline().tries[number - 1];
-    if (known === undefined || !Number.isSafeInteger(at) || at < start || at > known.ends) return undefined;
-    return momentOf(keeper.stones, number, at);
-  }
-
-  function lookBack(moment: TryMoment): StageView | null {
-    const { at } = moment;
-    const way = findMoment(moment)?.way;
-    const frame = way && film.frameAt(way, at);
-    const view = frame && film.view(frame);
-    return view === undefined ? null : { ...view, time: iso(instant(at)) };
+  function present(): Present {
+    return { rehearsal, stones: keeper.stones, last: () => playback?.last ?? keeper.last };
   }
 
   /** Makes the world anew, and brings it along the way to the last of the entries, or to `until`. */
   function remake(entries: readonly JournalEntry[], until?: SimTime): void {
     rehearsal = create(sources);
-    film.begin(entries.length);
     playback = createPlayback(rehearsal, place, wayTo(entries, entries.length), tell, until);
     held = false;
+    ways = { done: 0, all: 1 };
     watch();
   }
 
   function watch(): void {
-    if (!filmed) return;
-    const present = rehearsal;
-    const take = (): void => film.take(playback?.last ?? keeper.last, now(), present.stage());
-    present.pc.changes.listen(take);
-    take();
+    recollection.watch(present(), keeper.last);
   }
 
   /** Half an input may have happened: the world is made anew and brought to where it was before. */
@@ -264,8 +258,8 @@ export function beginSession(
   function stride(budget = Number.POSITIVE_INFINITY): boolean {
     if (playback) return strideOfPlayback(playback, budget);
     const jump = rehearsal.jump();
-    if (jump === null) return true;
-    return rehearsal.world.clock.advanceTo(jump.to, budget);
+    if (jump !== null && !rehearsal.world.clock.advanceTo(jump.to, budget)) return false;
+    return arrived();
   }
 
   function strideOfPlayback(present: Playback, budget: number): boolean {
@@ -273,16 +267,44 @@ export function beginSession(
       if (!present.stride(budget)) return false;
     } catch (error) {
       if (!(error instanceof EntryFault)) throw error;
-      openBefore(present, error.cause);
-      return false;
+      if (reviews === undefined) {
+        openBefore(present, error.cause);
+        return false;
+      }
     }
+    if (reviews !== undefined) return reviewNext(reviews);
     playback = undefined;
     held = false;
     marked = keeper.marked ?? now();
     const inputs = atItsEnd;
     atItsEnd = [];
     for (const input of inputs) submit(input);
-    return rehearsal.jump() === null;
+    return arrived();
+  }
+
+  /** Begins the way to the end of the next former try, or at last to the journal's end. */
+  function openNextTry(): void {
+    reviews = toReview.shift();
+    const last = reviews?.last ?? former.entries.length;
+    const hears = reviews === undefined ? tell : () => undefined;
+    playback = createPlayback(rehearsal, place, wayTo(former.entries, last), hears);
+  }
+
+  function reviewNext({ number }: Try): false {
+    recollection.leave(number, rehearsal);
+    rehearsal = create(sources);
+    ways.done += 1;
+    openNextTry();
+    watch();
+    return false;
+  }
+
+  /** Whether it is on no way any more; then it stands still where it is to. */
+  function arrived(): boolean {
+    if (rehearsal.jump() !== null) return false;
+    if (freezes && !rehearsal.rate().paused) submit({ type: 'pause' });
+    freezes = false;
+    return true;
   }
 
   /** An entry cannot be brought about: the rehearsal is opened up to the one before it, and waits there. */
@@ -299,7 +321,8 @@ export function beginSession(
   function progress(): Progress | null {
     const way = playback ?? rehearsal.jump();
     if (!way) return null;
-    const share = way.to > way.from ? (now() - way.from) / (way.to - way.from) : 1;
+    const part = way.to > way.from ? (now() - way.from) / (way.to - way.from) : 1;
+    const share = playback ? (ways.done + part) / ways.all : part;
     return {
       doing: playback ? 'opening' : 'jump',
       at: iso(now()),

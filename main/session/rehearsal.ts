@@ -218,6 +218,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'rate':
       case 'pause':
       case 'resume':
+      case 'mark':
       case 'admin':
       case 'network':
         return undefined;
@@ -257,6 +258,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         break;
       case 'resume':
         paused = false;
+        break;
+      case 'mark':
+        note(input.label === '' ? 'Marked' : `Marked: ${input.label}`);
         break;
       case 'jump':
         note(`The clock is moved on by ${counted(Math.round(input.milliseconds / 60_000), 'minute')}`);

@@ -11,7 +11,7 @@ import { attestationOf, certificatesOf, deviceOf, fellOffOf, reportRecords } fro
 import type { Rehearsal } from './rehearsal.ts';
 import { refusalOf } from './truth/refusal.ts';
 
-export function buildReport(rehearsal: Rehearsal): Report {
+export function buildReport(rehearsal: Rehearsal, tries: Report['tries']): Report {
   const { pc, scenario, cloud, truth } = rehearsal;
   const { technician, user } = pc.flows;
   return {
@@ -21,6 +21,7 @@ export function buildReport(rehearsal: Rehearsal): Report {
     error: errorOf(pc, truth, cloud),
     faults: truth.faults(),
     failures: truth.failures(causeIn(cloud)),
+    tries,
     elapsed: elapsedOf(technician) ?? elapsedOf(user),
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,

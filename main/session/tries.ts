@@ -3,6 +3,7 @@
  * a new try begins, which names the entry that it goes on from. What a try consists of is the way from its last
  * entry back to the beginning.
  */
+import type { SessionInput } from '../../shared/session/input.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** A moment of a journal: the entry that was the last one then, 0 before the first, and the world's time, ms. */
@@ -11,16 +12,45 @@ export interface Moment {
   readonly at: number;
 }
 
+/** What is kept of an input in a list of all: enough for a timeline. */
+export type Deed =
+  | Extract<SessionInput, { type: 'mark' | 'rate' | 'pause' | 'resume' | 'jump' }>
+  | { readonly type: 'person' | 'instructor' };
+
 /** An entry as far as it has a place among the others. */
 export interface Stone extends Moment {
   /** Where a try begins: the entry that it goes on from. */
   readonly from?: number;
+  readonly deed?: Deed;
+}
+
+const instructors: ReadonlySet<SessionInput['type']> = new Set([
+  'admin',
+  'network',
+  'set-fault',
+  'lift-fault',
+  'phone',
+  'media',
+]);
+
+function deedOf(input: SessionInput): Deed {
+  switch (input.type) {
+    case 'mark':
+    case 'rate':
+    case 'pause':
+    case 'resume':
+    case 'jump':
+      return input;
+    default:
+      return { type: instructors.has(input.type) ? 'instructor' : 'person' };
+  }
 }
 
 export const stoneOf = (entry: JournalEntry): Stone => ({
   n: entry.n,
   at: entry.at,
   ...('from' in entry ? { from: entry.from } : {}),
+  ...('input' in entry ? { deed: deedOf(entry.input) } : {}),
 });
 
 /** The entries, of all tries, that led to the entry `n`, itself the last; none for 0. */
@@ -54,3 +84,16 @@ export function triesOf(stones: readonly Stone[]): readonly Try[] {
     last: (begins[index]?.n ?? stones.length + 1) - 1,
   }));
 }
+
+/** The moment of a way that is its start point, the mark that was made it last; null where none was. */
+export function startPointOf(
+  way: readonly Stone[],
+): { readonly entry: number; readonly at: number; readonly label: string } | null {
+  const stone = way.findLast(({ deed }) => deed?.type === 'mark' && deed.start === true);
+  if (stone?.deed?.type !== 'mark') return null;
+  return { entry: stone.n, at: stone.at, label: stone.deed.label };
+}
+
+/** The try that an entry belongs to; the first for 0. */
+export const tryOf = (tries: readonly Try[], n: number): number =>
+  tries.findLast(({ first }) => first <= Math.max(1, n))?.number ?? 1;

@@ -63,7 +63,7 @@ function draw(view: StageView, asked: Set<string>): string {
   return renderToStaticMarkup(
     <StageProvider value={listening(release, asked)}>
       <Frame
-        view={{ ...view, way: { to: '2026-03-03T08:00:00Z', percent: 41 } }}
+        view={{ ...view, paused: true, way: { to: '2026-03-03T08:00:00Z', percent: 41 } }}
         send={async () => ({ accepted: true })}
         connection="lost"
         notice={{ kind: 'failure', text: 'a notice' }}

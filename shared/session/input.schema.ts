@@ -58,6 +58,11 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),
   v.strictObject({
+    type: v.literal('mark'),
+    label: v.pipe(v.string(), v.maxLength(80)),
+    start: v.exactOptional(v.literal(true)),
+  }),
+  v.strictObject({
     type: v.literal('jump'),
     milliseconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestJump)),
   }),

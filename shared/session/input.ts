@@ -28,6 +28,8 @@ export type InstructorInput =
   | { readonly type: 'rate'; readonly rate: Rate }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
+  /** Names this moment of the recording; `start`: "to the start point" leads here from now on. */
+  | { readonly type: 'mark'; readonly label: string; readonly start?: true }
   /** Moves the world's clock on at once ("ship the device"); everything due on the way happens. */
   | { readonly type: 'jump'; readonly milliseconds: number }
   | { readonly type: 'admin'; readonly write: GraphWrite }

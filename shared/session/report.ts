@@ -49,6 +49,14 @@ export interface Report {
     readonly profile: string | null;
     readonly assignedUser: string | null;
   };
+  /** What was tried: the last is the one that this is the report of. */
+  readonly tries: readonly {
+    readonly number: number;
+    /** The moment that it went on from, and the journal's last entry then; null for the first. */
+    readonly from: { readonly try: number; readonly entry: number; readonly at: string } | null;
+    readonly begins: string;
+    readonly ends: string;
+  }[];
   /** Every screen that was shown, in order, with its title in the device's language and the world time. */
   readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
   readonly esp: Readonly<Record<Flow, ReportEspPhase | null>>;

@@ -33,7 +33,7 @@ function witnesses({ rehearsal, report }: Played) {
   const enrolment = findEnrolment(registry);
   return {
     report,
-    again: buildReport(rehearsal),
+    again: buildReport(rehearsal, []),
     registry,
     trace,
     sessions,

@@ -29,7 +29,7 @@ test('after kill -9 the same journal goes on at the same screen', async ({ page,
   await expect(heading(page, headings.menu)).toBeVisible();
   await first.kill();
 
-  const second = await startBrowserHost(home.path, '--journal', journal);
+  const second = await startBrowserHost(home.path, '--rate', rehearsalRate, '--journal', journal);
   const again = await context.newPage();
   await again.goto(second.address);
   await expect(heading(again, headings.menu)).toBeVisible();
@@ -82,7 +82,7 @@ test('windows that are open come back by themselves when the journal goes on', a
   await first.kill();
   await expect(page.getByText('Connection to Reseal lost')).toBeVisible();
 
-  const second = await startBrowserHost(home.path, '--journal', journal);
+  const second = await startBrowserHost(home.path, '--rate', rehearsalRate, '--journal', journal);
   expect(second.origin).toBe(first.origin);
   await expect(page.getByText('Connection to Reseal lost')).toBeHidden();
   await pressFiveTimes(page, 'Meta');

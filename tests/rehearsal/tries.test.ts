@@ -9,11 +9,12 @@ import { memoryJournal, personAt } from '../testing/lab.ts';
 
 const minute = 60_000;
 
-function filmed(id: string, journal = memoryJournal()) {
+function filmed(id: string, journal = memoryJournal(), more: { readonly frozen?: boolean } = {}) {
   const notices: string[] = [];
   const session = beginSession(sourcesOf(findScenario(id), null), journal, 'recording', {
     tell: (notice) => notices.push(notice),
     filmed: true,
+    ...more,
   });
   arrives(session);
   return { session, journal, notices, person: personAt(session) };
@@ -96,9 +97,10 @@ describe('a rehearsal that goes on from an earlier moment', () => {
     expect(again.notices).toEqual([]);
     expect(again.session.stage()).toEqual(session.stage());
     expect(again.session.report().digest).toBe(session.report().digest);
-    expect(again.session.timeline().tries.map(({ number, from }) => ({ number, from }))).toEqual(
-      session.timeline().tries.map(({ number, from }) => ({ number, from })),
-    );
+    expect(again.session.timeline()).toEqual(session.timeline());
+    const failure = { try: 1, at: session.timeline().tries[0]?.ends ?? 0 };
+    expect(session.lookBack(failure)?.screen).toMatchObject({ id: 'result', outcome: 'failure' });
+    expect(again.session.lookBack(failure)).toEqual(session.lookBack(failure));
     // From there one may go on as well, also into the first try.
     again.session.goOnFrom({ try: 1, at: landed + 2 * minute });
     arrives(again.session);
@@ -117,6 +119,92 @@ describe('a rehearsal that goes on from an earlier moment', () => {
     expect(session.goOnFrom(moment)).toMatchObject({ accepted: false });
     expect(session.lookBack(moment)).toBeNull();
     expect(journal.text).toBe(before);
+  });
+});
+
+describe('the timeline', () => {
+  it('tells parts, deeds, faults and failures of each try', () => {
+    const { session, person, landed } = failed();
+    person.does({ type: 'mark', label: 'It failed' });
+    session.goOnFrom({ try: 1, at: landed });
+    arrives(session);
+    person.does({ type: 'resume' });
+    person.does({ type: 'mark', label: 'Before', start: true });
+    person.does({ type: 'rate', rate: 10 });
+    person.does({ type: 'jump', milliseconds: 90 * minute });
+    while (session.progress()) session.stride();
+
+    const { tries, start } = session.timeline();
+    const [first, second] = tries;
+    expect(first?.screens.flatMap(({ phase }) => phase ?? [])).toEqual(
+      expect.arrayContaining(['off', 'set-up', 'technician', 'preparation', 'device-setup', 'result']),
+    );
+    expect(first?.deeds.at(-1)).toMatchObject({ kind: 'mark', label: 'It failed' });
+    expect(first?.faults).toEqual([expect.objectContaining({ felt: expect.any(Number), mended: null })]);
+    expect(first?.failures).toEqual([
+      expect.objectContaining({ code: '0x80070643', at: first?.deeds.at(-1)?.at, mended: null }),
+    ]);
+    expect(second?.failures).toEqual([]);
+    expect(second?.deeds.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      'resume ',
+      'start Before',
+      'rate 10x',
+    ]);
+    expect(second?.jumps).toEqual([{ from: landed, to: landed + 90 * minute }]);
+    expect(start).toEqual({ try: 2, at: landed });
+  });
+
+  it('has a jump end where a freeze has ended it', () => {
+    const { session, person } = filmed('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    const from = session.now();
+    person.does({ type: 'jump', milliseconds: 600 * minute });
+    session.stride(40);
+    const to = session.now();
+    person.does({ type: 'pause' });
+    expect(session.timeline().tries[0]?.jumps).toEqual([{ from, to }]);
+  });
+
+  it('is in the report: which tries there were, and where each went on from', () => {
+    const { session, landed } = failed();
+    session.goOnFrom({ try: 1, at: landed });
+    arrives(session);
+    const at = new Date(landed).toISOString();
+    expect(session.report().tries).toEqual([
+      expect.objectContaining({ number: 1, from: null }),
+      { number: 2, from: { try: 1, entry: expect.any(Number), at }, begins: at, ends: at },
+    ]);
+  });
+});
+
+describe('a recording that is opened again in a window', () => {
+  it('stands frozen where it ended', () => {
+    const { session, journal, person } = filmed('entra-wired');
+    person.does({ type: 'power-button' });
+    session.advance(20_000);
+    session.mark();
+    const again = filmed('entra-wired', journal, { frozen: true });
+    expect(again.session.rate().paused).toBe(true);
+    expect(again.session.now()).toBe(session.now());
+    expect(again.session.report().digest).toBe(session.report().digest);
+  });
+
+  it('goes to the end of a jump first', () => {
+    const { session, journal, person } = filmed('entra-wired');
+    person.does({ type: 'power-button' });
+    person.waitsFor('region');
+    const end = session.now() + 600 * minute;
+    person.does({ type: 'jump', milliseconds: 600 * minute });
+    session.stride(40);
+    const again = filmed('entra-wired', journal, { frozen: true });
+    while (again.session.progress()) again.session.stride();
+    expect(again.session.now()).toBe(end);
+    expect(again.session.rate().paused).toBe(true);
+  });
+
+  it('begins as a new one does where nothing is recorded', () => {
+    expect(filmed('entra-wired', memoryJournal(), { frozen: true }).session.rate().paused).toBe(false);
   });
 });
 

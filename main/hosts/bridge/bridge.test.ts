@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { SessionHost } from '../session-host.ts';
 import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
@@ -21,7 +22,7 @@ function bridge(byPath = false) {
       moments.push(moment);
       return { accepted: true };
     },
-    timeline: async () => ({ tries: [], dropped: 0 }),
+    timeline: async () => noTimeline,
     lookBack: async (moment) => {
       moments.push(moment);
       return null;
@@ -167,7 +168,7 @@ describe('the bridge', () => {
     const moment = { try: 1, at: 1_772_438_400_000 };
     expect(await ask('console', 'console:go-on', moment)).toEqual({ accepted: true });
     expect(await ask('console', 'console:look-back', moment)).toBeNull();
-    expect(await ask('console', 'console:timeline')).toEqual({ tries: [], dropped: 0 });
+    expect(await ask('console', 'console:timeline')).toEqual(noTimeline);
     expect(moments).toEqual([moment, moment]);
     for (const wrong of [
       undefined,

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
+import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
@@ -105,7 +106,7 @@ function createCalls(post: (message: ToWorker) => void) {
     goOnFrom: async (moment: TryMoment) => submitted(await ask((id) => ({ type: 'go on', id, moment }))),
     async timeline(): Promise<TimelineView> {
       const answer = await ask((id) => ({ type: 'timeline', id }));
-      return answer?.type === 'timed' ? answer.timeline : { tries: [], dropped: 0 };
+      return answer?.type === 'timed' ? answer.timeline : noTimeline;
     },
     async lookBack(moment: TryMoment): Promise<StageView | null> {
       const answer = await ask((id) => ({ type: 'look back', id, moment }));

@@ -11,13 +11,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (settings: readonly string[]) =>
+const open = (settings: readonly string[], rate: number | null = null) =>
   openRehearsal(
     {
       scenario: 'entra-wired',
       settings,
       tenant: null,
-      rate: null,
+      rate,
       journal: path.join(folder, 'journal.jsonl'),
     },
     () => undefined,
@@ -40,5 +40,24 @@ describe('a rehearsal with settings', () => {
 
   it('is refused where a setting is none', () => {
     expect(() => open(['seed=many'])).toThrow(/Invalid type/);
+  });
+});
+
+describe('a recording that goes on', () => {
+  const arrived = (rate: number | null) => {
+    const { session, close } = open([], rate);
+    while (session.progress()) session.stride();
+    const { paused } = session.rate();
+    close();
+    return paused;
+  };
+
+  it('stands frozen where it ended, but for one that is given a speed', () => {
+    const first = open([]);
+    expect(first.session.rate().paused).toBe(false);
+    first.session.submit({ type: 'power-button' });
+    first.close();
+    expect(arrived(60)).toBe(false);
+    expect(arrived(null)).toBe(true);
   });
 });

@@ -24,7 +24,12 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
       stored === ''
         ? newSources(request)
         : continuedSources(request, readJournal(stored, request.journal).header);
-    const session = beginSession(sources, storage, request.journal, { tell, filmed: true });
+    const session = beginSession(sources, storage, request.journal, {
+      tell,
+      filmed: true,
+      // Whoever names a speed wants it to go on.
+      frozen: request.rate === null,
+    });
     return { session, readJournal: () => storage.read(), close: () => storage.close() };
   } catch (error) {
     storage.close();

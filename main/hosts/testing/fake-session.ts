@@ -2,6 +2,7 @@
  * A session for the tests of the hosts: no device, but a clock, a journal and two screens. Every press of the
  * Windows key turns the page, every tick is an alarm, the text 'fault' in a choice is a fault of the world.
  */
+import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { ConsoleView } from '../../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
@@ -156,7 +157,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       return { accepted: true, exported: { index: exported.length - 1, name: archive.name } };
     },
     goOnFrom: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
-    timeline: () => ({ tries: [], dropped: 0 }),
+    timeline: () => noTimeline,
     lookBack: () => null,
     advance: (span, budget) => advanceTo(now + span, budget),
     stride: (budget) => progress() === null || advanceTo(goal, budget),

@@ -2,6 +2,8 @@
  * The film of a rehearsal: what its stage has shown, in all of its tries, so that looking back never moves the
  * world. It follows from the journal alone, and is made anew by every replay.
  */
+import { phaseOf } from '../../../shared/session/phase.ts';
+import type { Phase } from '../../../shared/session/timeline.schema.ts';
 import { nameOf } from '../../../shared/stage/screens.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Stone } from '../tries.ts';
@@ -31,6 +33,7 @@ export interface Frame {
   readonly ordinal: number;
   /** The screen with its variant: 'landing'. */
   readonly screen: string;
+  readonly phase: Phase | null;
 }
 
 export class Film {
@@ -65,7 +68,13 @@ export class Film {
     // A try that goes on from here plays once more what was filmed.
     if (last !== undefined && (at < last.at || (at === last.at && this.#text(last.ordinal) === json))) return;
     this.#keep(json);
-    frames.push({ n, at, ordinal: this.#count - 1, screen: nameOf(view.screen) });
+    frames.push({
+      n,
+      at,
+      ordinal: this.#count - 1,
+      screen: nameOf(view.screen),
+      phase: phaseOf(view.screen),
+    });
     this.#frames.set(n, frames);
   }
 

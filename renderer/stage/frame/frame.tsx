@@ -60,6 +60,7 @@ export function Frame(props: {
           <Notice
             connection={props.connection}
             way={view.way}
+            isFrozen={view.paused}
             notice={props.notice}
             dismiss={props.dismiss}
           />

@@ -1,4 +1,4 @@
-/** Reseal's own words on the case: a lost connection, a way that takes a while, a failure of the program, a refused input. */
+/** Reseal's own words on the case: a lost connection, a frozen world, a way that takes a while, a failure of the program, a refused input. */
 import { useEffect } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
@@ -10,6 +10,7 @@ const informationMilliseconds = 8000;
 export function Notice(props: {
   readonly connection: ConnectionState;
   readonly way: StageView['way'];
+  readonly isFrozen: boolean;
   readonly notice: HostNotice | null;
   readonly dismiss: () => void;
 }) {
@@ -26,6 +27,7 @@ export function Notice(props: {
     <div className="notices">
       <div role="status">
         {props.connection === 'lost' ? <p className="notice">{words('frame.lost')}</p> : null}
+        {props.isFrozen ? <p className="notice frozen">{words('frame.frozen')}</p> : null}
       </div>
       {way === undefined ? null : (
         <div className="notice way">
