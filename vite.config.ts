@@ -148,7 +148,11 @@ export default defineConfig({
         license,
         rolldownOptions: {
           checks,
-          input: { stage: path.join(renderer, 'index.html'), console: path.join(renderer, 'console.html') },
+          input: {
+            stage: path.join(renderer, 'index.html'),
+            console: path.join(renderer, 'console.html'),
+            mirror: path.join(renderer, 'mirror.html'),
+          },
         },
       },
     },

@@ -5,6 +5,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from '../shared/bridge.ts';
 import type { ConsoleApi, HostNotice, StageApi, Surface, TenantsApi, WindowApi } from '../shared/bridge.ts';
+import type { StageView } from '../shared/stage/view.ts';
 import type { TenantNews } from '../shared/tenant/tenant-work.ts';
 
 declare const SURFACE: Surface;
@@ -40,6 +41,12 @@ function consoleApi(): ConsoleApi {
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),
     lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
+    stage: {
+      view: () => ipcRenderer.invoke(channels.watch.view),
+      onView: (listener) => listen<StageView>(channels.watch.changed, listener),
+      picture: (id) => ipcRenderer.invoke(channels.watch.picture, id),
+      look: (at) => ipcRenderer.invoke(channels.watch.look, at),
+    },
     tenants: tenantsApi(channels.tenants),
   };
 }

@@ -1,10 +1,12 @@
 /// <reference types="vite/client" />
-import type { ConsoleApi, StageApi } from '../shared/bridge.ts';
+import type { ConsoleApi, StageApi, StageWatch } from '../shared/bridge.ts';
 
 declare global {
   interface Window {
     /** Put there by Electron's preload; the browser host has none. */
     readonly reseal?: StageApi | ConsoleApi;
+    /** Put there by the console: what its mirrors of the stage show, by their names. */
+    mirrored?: ReadonlyMap<string, StageWatch>;
   }
   interface Navigator {
     /** Keyboard Lock (Chromium): full screen only. */

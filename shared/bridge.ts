@@ -64,6 +64,9 @@ export interface StageApi extends WindowApi<StageView, StageInput> {
   look(at: Look): Promise<Seen | null>;
 }
 
+/** Of the stage what somebody needs who only looks on. */
+export type StageWatch = Pick<StageApi, 'view' | 'onView' | 'picture' | 'look'>;
+
 /** How a window gives its host a tenant's folder or zip: a browser knows no path, and sends a zip. */
 export type TenantGiving =
   | {
@@ -107,6 +110,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
    */
   begin(scenario: string, tenant: 'present' | 'own'): Promise<Submitted>;
   readonly tenants: TenantsApi;
+  /** The stage as it is, to look at. */
+  readonly stage: StageWatch;
   /** Begins another try at a moment of this rehearsal, frozen; the present one stays to be looked at. */
   goOnFrom(moment: TryMoment): Promise<Submitted>;
   /** All tries, their times and their screens. */
@@ -136,6 +141,13 @@ export const channels = {
     begin: 'console:begin',
     save: 'console:save',
   },
+  /** The console's look at the stage. */
+  watch: {
+    view: 'watch:view',
+    changed: 'watch:changed',
+    picture: 'watch:picture',
+    look: 'watch:look',
+  },
   tenants: {
     known: 'tenants:known',
     forget: 'tenants:forget',
@@ -152,3 +164,12 @@ export const channels = {
   /** The browser host's key for `resumePath`, which a window keeps in its memory alone. */
   resume: 'host:resume',
 } as const;
+
+/** Which windows hear of a new view of a surface, and by which message. */
+export const viewEvents: Readonly<Record<Surface, readonly (readonly [window: Surface, event: string])[]>> = {
+  stage: [
+    ['stage', channels.stage.changed],
+    ['console', channels.watch.changed],
+  ],
+  console: [['console', channels.console.changed]],
+};

@@ -9,6 +9,7 @@ import type {
   ExportedArchive,
   HostNotice,
   StageApi,
+  StageWatch,
   Surface,
   TenantsApi,
   WindowApi,
@@ -191,9 +192,17 @@ export function consoleOver(connection: Connection): ConsoleApi {
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
     lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
+    stage: watchOver(connection, channels.watch),
     tenants: tenantsOver(connection, channels.tenants),
   };
 }
+
+const watchOver = (connection: Connection, names: typeof channels.watch): StageWatch => ({
+  view: () => connection.call(names.view) as ReturnType<StageWatch['view']>,
+  onView: (listener) => connection.on(names.changed, (value) => listener(value as StageView)),
+  picture: (id) => connection.call(names.picture, id) as ReturnType<StageWatch['picture']>,
+  look: (at) => connection.call(names.look, at) as ReturnType<StageWatch['look']>,
+});
 
 function tenantsOver(connection: Connection, names: typeof channels.tenants): TenantsApi {
   type Answer<Name extends 'known' | 'forget' | 'start' | 'stop' | 'begin' | 'save'> = ReturnType<

@@ -16,9 +16,7 @@ import { Frame } from './frame/frame.tsx';
 import { useInputModality } from './frame/input-modality.ts';
 import { useManners } from './frame/manners.ts';
 import { useBeats } from './motion/beats.ts';
-import { drawPage } from './pages/index.tsx';
-import { PageStack } from './shells/page-stack.tsx';
-import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
+import { Room } from './room.tsx';
 import { useEveryScript, useLanguage } from './use-language.ts';
 import { useSend, useStageOf } from './use-stage-window.ts';
 import './language.css';
@@ -58,24 +56,4 @@ function Stage(props: {
       </Frame>
     </StageProvider>
   );
-}
-
-function Room({ view }: { readonly view: StageView }) {
-  const { screen } = view;
-  switch (shellKind(screen, view.release)) {
-    case 'card':
-      return (
-        <Card screen={screen}>
-          <PageStack screen={screen} draw={drawPage} />
-        </Card>
-      );
-    case 'panel':
-      return (
-        <Panel screen={screen}>
-          <PageStack screen={screen} draw={drawPage} />
-        </Panel>
-      );
-    case 'bare':
-      return <Bare screen={screen}>{drawPage(screen)}</Bare>;
-  }
 }

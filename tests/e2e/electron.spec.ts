@@ -36,6 +36,14 @@ test.describe('one app', () => {
     await expect(windowsKey).toBeVisible();
   });
 
+  test('the console has a live picture of the stage, which takes no focus', async () => {
+    const { console } = running;
+    await console.getByRole('button', { name: 'Save' }).focus();
+    const live = console.frameLocator('iframe[title^="The stage now"]');
+    await expect(live.getByText('Simulation')).toBeVisible();
+    await expect(console.getByRole('button', { name: 'Save' })).toBeFocused();
+  });
+
   test('pages have no Node.js and a frozen, narrow API', async () => {
     const { stage, console } = running;
     const globals = () => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis);
@@ -52,7 +60,7 @@ test.describe('one app', () => {
       host: 'electron',
     });
     expect(await console.evaluate(api)).toEqual({
-      names: ['begin', ...narrow, 'save', 'tenants'].sort(),
+      names: ['begin', ...narrow, 'goOnFrom', 'lookBack', 'save', 'stage', 'tenants', 'timeline'].sort(),
       frozen: true,
       host: 'electron',
     });

@@ -152,6 +152,8 @@ test('what is typed, and where, outlives every change of the view', async ({ reh
   await isFocused(field);
   await stage.keyboard.type('mei.ta');
   await console.bringToFront();
+  const live = console.frameLocator('iframe[title^="The stage now"]');
+  await expect(live.getByRole('textbox', { includeHidden: true })).toHaveCount(1);
   await button(console, 'Freeze').click();
   await expect(button(console, 'Go on')).toBeVisible();
   await button(console, '10×').click();

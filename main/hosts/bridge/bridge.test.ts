@@ -74,6 +74,9 @@ describe('the bridge', () => {
     expect([...handlers.stage.keys()]).toEqual(['stage:view', 'stage:look', 'stage:picture', 'stage:submit']);
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
+      'watch:view',
+      'watch:look',
+      'watch:picture',
       'console:submit',
       'console:go-on',
       'console:timeline',

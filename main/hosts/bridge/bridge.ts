@@ -37,11 +37,13 @@ export function createHandlers(
       parse(v.strictTuple([]), args);
       return JSON.parse(await host.view(surface)) as unknown;
     };
+  const look: Handler = async (args) => host.look(parse(v.strictTuple([lookSchema]), args)[0]);
+  const picture: Handler = async (args) => host.picture(parse(pictureArgument, args)[0]);
   return {
     stage: new Map([
       [channels.stage.view, view('stage')],
-      [channels.stage.look, async (args) => host.look(parse(v.strictTuple([lookSchema]), args)[0])],
-      [channels.stage.picture, async (args) => host.picture(parse(pictureArgument, args)[0])],
+      [channels.stage.look, look],
+      [channels.stage.picture, picture],
       [
         channels.stage.submit,
         async (args) => {
@@ -53,6 +55,9 @@ export function createHandlers(
     ]),
     console: new Map([
       [channels.console.view, view('console')],
+      [channels.watch.view, view('stage')],
+      [channels.watch.look, look],
+      [channels.watch.picture, picture],
       [
         channels.console.submit,
         async (args) => host.submit(parse(v.strictTuple([sessionInputSchema]), args)[0]),

@@ -32,12 +32,23 @@ describe('what goes to a window', () => {
   it('is the newest view only, once the one before was taken', () => {
     const { socket, sent, take } = slowSocket();
     const outbox = createOutbox(socket);
-    for (let view = 1; view <= 15_000; view += 1) outbox.view(`view ${view}`);
+    for (let view = 1; view <= 15_000; view += 1) outbox.view('view', `view ${view}`);
     expect(sent).toEqual(['view 1']);
     take();
     expect(sent).toEqual(['view 1', 'view 15000']);
     take();
     expect(sent).toHaveLength(2);
+  });
+
+  it('is the newest of each kind of view', () => {
+    const { socket, sent, take } = slowSocket();
+    const outbox = createOutbox(socket);
+    outbox.view('a', 'a1');
+    for (const kind of ['a', 'b', 'a']) outbox.view(kind, `${kind}2`);
+    take();
+    take();
+    take();
+    expect(sent).toEqual(['a1', 'a2', 'b2']);
   });
 
   it('loses no answer, and has nothing more read from a window that takes none', async () => {

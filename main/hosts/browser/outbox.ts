@@ -18,8 +18,8 @@ type Sink = Pick<
 export interface Outbox {
   /** An answer, or a word that must not be lost. */
   send(message: string): void;
-  /** A view; of those that wait only the newest goes out. */
-  view(message: string): void;
+  /** A view; of those of a kind that wait only the newest goes out. */
+  view(kind: string, message: string): void;
   /** Whether there is room for what may as well be left out. */
   hasRoom(): boolean;
   /** Resolves when there is room for an answer, or nobody left to give it to. */
@@ -29,7 +29,7 @@ export interface Outbox {
 }
 
 export function createOutbox(socket: Sink): Outbox {
-  let newest: string | undefined;
+  const newest = new Map<string, string>();
   let underway = 0;
   let paused = false;
   let stuck: NodeJS.Timeout | undefined;
@@ -47,9 +47,11 @@ export function createOutbox(socket: Sink): Outbox {
       room.resolve();
       socket.resume();
     }
-    const message = newest;
-    newest = undefined;
-    if (message !== undefined) pass(message);
+    for (const [kind, message] of newest) {
+      newest.delete(kind);
+      pass(message);
+      return;
+    }
   }
 
   function pass(message: string): void {
@@ -65,8 +67,8 @@ export function createOutbox(socket: Sink): Outbox {
 
   return {
     send: pass,
-    view(message) {
-      if (underway > 0) newest = message;
+    view(kind, message) {
+      if (underway > 0) newest.set(kind, message);
       else pass(message);
     },
     hasRoom: () => socket.bufferedAmount <= enough,

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
-import { channels, surfaces } from '../../../shared/bridge.ts';
+import { channels, surfaces, viewEvents } from '../../../shared/bridge.ts';
 import type { HostNotice, Surface } from '../../../shared/bridge.ts';
 import type { Handler } from '../bridge/bridge.ts';
 import { createRequestQueue, tooMany } from '../bridge/request-queue.ts';
@@ -66,8 +66,9 @@ export function createSockets(
   const counted = (): void => countListeners.forEach((listener) => listener(open.size));
 
   host.onView((surface, json) => {
-    const message = `{"event":${JSON.stringify(channels[surface].changed)},"value":${json}}`;
-    for (const window of open.values()) if (window.surface === surface) window.outbox.view(message);
+    for (const [window, event] of viewEvents[surface])
+      for (const { surface: of, outbox } of open.values())
+        if (of === window) outbox.view(event, `{"event":"${event}","value":${json}}`);
   });
   host.onNotice((notice) => {
     for (const { outbox } of open.values()) tell(outbox, notice);

@@ -1,6 +1,6 @@
 /** Joins the windows to the session over Electron's IPC. The sender is checked here, once for every channel. */
 import path from 'node:path';
-import { channels, surfaces } from '../../../shared/bridge.ts';
+import { channels, surfaces, viewEvents } from '../../../shared/bridge.ts';
 import type { HostNotice, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import { app, dialog, ipcMain } from '../../electron.ts';
@@ -30,7 +30,9 @@ export function joinWindows(host: SessionHost, desk: TenantDesk, windows: Window
     }
   }
   desk.onNews((news) => windows.send('console', channels.tenants.news, JSON.stringify(news)));
-  host.onView((surface, json) => windows.send(surface, channels[surface].changed, json));
+  host.onView((surface, json) => {
+    for (const [window, event] of viewEvents[surface]) windows.send(window, event, json);
+  });
   host.onNotice((notice) => {
     for (const surface of surfaces) tell(surface, notice);
   });

@@ -17,6 +17,7 @@ export function servePages(): void {
     const readable = isOurs(url) && (method === 'GET' || method === 'HEAD');
     const file = readable ? await readPageFile(builtPages, new URL(url).pathname) : undefined;
     if (file === undefined) return new Response(null, { status: 404, headers });
-    return new Response(file.body, { headers: { ...headers, 'content-type': file.contentType } });
+    const { body, contentType, ...more } = file;
+    return new Response(body, { headers: { ...headers, ...more, 'content-type': contentType } });
   });
 }

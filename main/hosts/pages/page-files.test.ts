@@ -12,7 +12,7 @@ beforeAll(() => {
   pages = path.join(folder, 'renderer');
   mkdirSync(path.join(pages, 'assets'), { recursive: true });
   writeFileSync(path.join(folder, 'secret.js'), 'secret');
-  for (const name of ['index.html', 'console.html', 'assets/a b.js', 'assets/a.js.map'])
+  for (const name of ['index.html', 'console.html', 'mirror.html', 'assets/a b.js', 'assets/a.js.map'])
     writeFileSync(path.join(pages, name), name);
 });
 
@@ -43,6 +43,13 @@ describe('the files of the pages', () => {
     '/assets/a.js.map',
   ])('are never what %s asks for', async (urlPath) => {
     expect(await read(urlPath)).toBeUndefined();
+  });
+
+  it('are framed nowhere, but the mirror of the stage by our own console', async () => {
+    expect(securityHeaders['content-security-policy']).toContain("frame-ancestors 'none'");
+    const mirror = await readPageFile(pages, '/mirror');
+    expect(mirror?.['content-security-policy']).toContain("frame-ancestors 'self'");
+    expect(await readPageFile(pages, '/console')).not.toHaveProperty('content-security-policy');
   });
 
   it('may do nothing foreign and nothing inline', () => {

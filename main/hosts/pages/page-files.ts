@@ -8,7 +8,14 @@ import { ownOf } from '../../../shared/own.ts';
 /** The address of each window's page, below the host's origin. */
 export const pagePaths: Readonly<Record<Surface, string>> = { stage: '/', console: '/console' };
 
-const pageFiles: Readonly<Record<string, string>> = { '/': 'index.html', '/console': 'console.html' };
+/** The stage as the console shows it, in a frame of its own or a window that the console opens. */
+export const mirrorPath = '/mirror';
+
+const pageFiles: Readonly<Record<string, string>> = {
+  '/': 'index.html',
+  '/console': 'console.html',
+  [mirrorPath]: 'mirror.html',
+};
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,21 +28,23 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Nothing but our own files; `style` properties set by React go through the CSSOM and need no exception. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const contentSecurityPolicy = (framedBy: "'none'" | "'self'"): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framedBy}`,
+  ].join('; ');
 
 /** Sent with every answer, a refusal too. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': contentSecurityPolicy("'none'"),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -48,6 +57,8 @@ export const builtPages: string = path.join(import.meta.dirname, '..', 'renderer
 export interface PageFile {
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;
+  /** In the place of what every answer has. */
+  readonly 'content-security-policy'?: string;
 }
 
 /** The file at a URL path below `directory`; undefined where there is none, or it would lie outside. */
@@ -58,7 +69,10 @@ export async function readPageFile(directory: string, urlPath: string): Promise<
   const contentType = ownOf(contentTypes, path.extname(file));
   if (contentType === undefined || !isBelow(directory, file)) return undefined;
   try {
-    return { contentType, body: new Uint8Array(await readFile(file)) };
+    const page = { contentType, body: new Uint8Array(await readFile(file)) };
+    return urlPath === mirrorPath
+      ? { ...page, 'content-security-policy': contentSecurityPolicy("'self'") }
+      : page;
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].some((code) => isFileError(error, code))) return undefined;
     throw error;

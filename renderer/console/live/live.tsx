@@ -2,23 +2,17 @@
 import { useDesk } from '../context.tsx';
 import { spanWords } from '../time.ts';
 import { screenName, words } from '../words.ts';
+import { Mirror } from './mirror.tsx';
 import { Pc } from './pc.tsx';
 import './live.css';
 
 export function Live() {
-  const { view } = useDesk();
-  const { waits, last, time, screen, powered } = view;
+  const { view, api } = useDesk();
+  const { waits, last, time, screen } = view;
   return (
     <section className="live" aria-label={words('live.heading')}>
+      <Mirror name="live" watch={api.stage} label={words('live.stage', screenName(screen))} />
       <dl className="facts">
-        <div>
-          <dt>{words('header.screen')}</dt>
-          <dd>{screenName(screen)}</dd>
-        </div>
-        <div>
-          <dt>{words('header.power')}</dt>
-          <dd>{words(powered ? 'powered.on' : 'powered.off')}</dd>
-        </div>
         <div>
           <dt>{words('live.waits')}</dt>
           <dd>

@@ -1,0 +1,25 @@
+/** The room of the screen with the page of the present view in it. */
+import type { StageView } from '../../shared/stage/view.ts';
+import { drawPage } from './pages/index.tsx';
+import { PageStack } from './shells/page-stack.tsx';
+import { Bare, Card, Panel, shellKind } from './shells/shell.tsx';
+
+export function Room({ view }: { readonly view: StageView }) {
+  const { screen } = view;
+  switch (shellKind(screen, view.release)) {
+    case 'card':
+      return (
+        <Card screen={screen}>
+          <PageStack screen={screen} draw={drawPage} />
+        </Card>
+      );
+    case 'panel':
+      return (
+        <Panel screen={screen}>
+          <PageStack screen={screen} draw={drawPage} />
+        </Panel>
+      );
+    case 'bare':
+      return <Bare screen={screen}>{drawPage(screen)}</Bare>;
+  }
+}
