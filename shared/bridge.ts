@@ -3,7 +3,7 @@
  * window gets the narrow face (what a person at the PC can do), the console the wide one.
  */
 import type { ConsoleView } from './session/console-view.ts';
-import type { SessionInput } from './session/input.ts';
+import type { SessionInput, TraineeInput } from './session/input.ts';
 import type { TimelineView, TryMoment } from './session/timeline.schema.ts';
 import type { StageInput } from './stage/input.ts';
 import type { Look, Seen } from './stage/look.ts';
@@ -57,7 +57,10 @@ export interface WindowApi<View, Input> {
   onNotice(listener: (notice: HostNotice) => void): () => void;
 }
 
-export interface StageApi extends WindowApi<StageView, StageInput> {
+/** What the stage's window sends: what is done at the PC, and what the trainee says beside it. */
+export type StageWindowInput = StageInput | TraineeInput;
+
+export interface StageApi extends WindowApi<StageView, StageWindowInput> {
   /** A picture that the view names, as a data URL; null where there is none. */
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it at this moment; null where there is no such thing. */

@@ -6,7 +6,8 @@ import { createRehearsal } from '../session/rehearsal.ts';
 import { hashRow } from '../cloud/testing/fixtures.ts';
 import { embedded, hardwareOf } from './hardware-of.ts';
 import { resourcesDirectory } from './resources.ts';
-import { findScenario, readTextFile, sourcesOf } from './sources.ts';
+import { readTextFile } from './shipped.ts';
+import { findScenario, sourcesOf } from './sources.ts';
 
 const rehearsed = (...settings: readonly string[]) =>
   createRehearsal(sourcesOf(findScenario('entra-wired', settings), null)).pc.machine.hardware;

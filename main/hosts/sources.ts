@@ -1,55 +1,22 @@
 /** Reads from files what a rehearsal is made of: scenario, tenant, hardware, catalogue. */
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { BadInputError } from '../../shared/failures.ts';
-import { parseJsonFile } from '../../shared/json/json-file.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
-import type { NamedWalks } from '../../shared/session/walk.ts';
-import { readNamedWalk } from '../../shared/session/walk.ts';
+import type { Exercise } from '../../shared/exercises/exercise.schema.ts';
+import type { Training } from '../../shared/exercises/training.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { SessionSources } from '../session/sources.ts';
 import { embedded, hardwareOf } from './hardware-of.ts';
-import { resourcesDirectory } from './resources.ts';
-import { readFileOf } from './storage/read-file.ts';
+import { rowOf, shippedExercises } from './exercises.ts';
+import { namesIn, readJsonFile, readTextFile, resource, shippedWalks } from './shipped.ts';
 import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
-import { decode } from './tenant/decode.ts';
 import type { ShippedHardware } from './tenant/practice-choices.ts';
 import { readTenant, type NamedTenant } from './tenant/read-tenant.ts';
 import { withSettings } from './with-settings.ts';
 
 export const defaultScenario = 'entra-wired';
-
-/** Larger files are nobody's scenario. */
-const mostBytes = 50 * 1024 * 1024;
-
-const resource = (...parts: string[]): string => path.join(resourcesDirectory(), ...parts);
-
-/** The text of a file that a person named. Throws BadInputError. */
-export function readTextFile(file: string): string {
-  return decode(readFileOf(file, mostBytes, 'Name another file that can be read.'));
-}
-
-function readJsonFile(file: string): unknown {
-  return parseJsonFile(file, readTextFile(file));
-}
-
-/** Names of the shipped files of a kind, without '.json', in alphabetical order. */
-const namesIn = (folder: 'scenarios' | 'walks' | 'hardware'): string[] =>
-  readdirSync(resource(folder))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .toSorted();
-
-/** The shipped walks by name. */
-export const shippedWalks = (): NamedWalks =>
-  new Map(
-    namesIn('walks').map((name) => {
-      const file = resource('walks', `${name}.json`);
-      return [name, readNamedWalk(readJsonFile(file), file)];
-    }),
-  );
 
 /** The makes of PC that are shipped. */
 export const shippedHardware = (): ShippedHardware[] =>
@@ -119,9 +86,23 @@ function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
   return { ...readTenant(shipped), name: scenario.tenant };
 }
 
-/** Everything for `scenario`. `tenant` is a folder or zip that takes the place of the scenario's own. */
-export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSources {
+/** The scenario of an exercise, with what it changes and the faults that it sets. Throws BadInputError. */
+export function scenarioOf({ scenario: named, set, faults }: Exercise): Scenario {
+  const scenario = findScenario(named, set);
+  return { ...scenario, faults: [...scenario.faults, ...faults] };
+}
+
+/**
+ * Everything for `scenario`. `tenant` is a folder or zip that takes the place of the scenario's own; `training` is the
+ * exercise that the rehearsal is.
+ */
+export function sourcesOf(
+  scenario: Scenario,
+  tenant: string | null,
+  training?: Training | undefined,
+): SessionSources {
   let scenarios: SessionSources['scenarios'] | undefined;
+  let exercises: SessionSources['exercises'];
   return {
     app: appVersion,
     scenario,
@@ -133,6 +114,11 @@ export function sourcesOf(scenario: Scenario, tenant: string | null): SessionSou
       scenarios ??= shippedScenarios().map(({ id, title, description }) => ({ id, title, description }));
       return scenarios;
     },
+    get exercises() {
+      exercises ??= shippedExercises().map(rowOf);
+      return exercises;
+    },
+    ...(training ? { training } : {}),
     keyMemory: keyMemory(),
   };
 }

@@ -27,6 +27,8 @@ export function consoleView(
     scenarios: sources.scenarios,
     organization: rehearsal.tenant.organization.displayName,
     release: sources.scenario.release,
+    exercises: sources.exercises ?? [],
+    exercise: rehearsal.trainee.instructorView(),
     time: iso(world.clock.now),
     began: sources.scenario.startAt,
     outcome: outcomeOf(rehearsal),

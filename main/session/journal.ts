@@ -7,11 +7,13 @@ import * as v from 'valibot';
 import { BadInputError } from '../../shared/failures.ts';
 import { largest } from '../../shared/json/json-file.ts';
 import { recordOf } from '../../shared/json/record.schema.ts';
+import type { Training } from '../../shared/exercises/training.ts';
 import { sessionInputSchema } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { scenarioSchema } from '../../shared/session/scenario.ts';
 import type { SimTime } from '../world/time.ts';
+import { recordedTrainingSchema } from './exercises/recorded-training.ts';
 import { days, later, parseInstant } from '../world/time.ts';
 import { holdsSecret } from './redact.ts';
 import { SealChain, takeSeal } from './seal.ts';
@@ -29,6 +31,8 @@ export interface JournalHeader {
   /** The tenant's folder as it was named, and the SHA-256 of its files. */
   readonly tenant: { readonly name: string; readonly digest: string };
   readonly seed: number;
+  /** The exercise that it is a recording of. */
+  readonly training?: Training;
 }
 
 export type JournalEntry =
@@ -58,6 +62,7 @@ const headerSchema: v.GenericSchema<unknown, JournalHeader> = v.object({
   ),
   tenant: v.object({ name: v.pipe(v.string(), v.maxLength(4_096)), digest: digestSchema }),
   seed: v.pipe(v.number(), v.safeInteger()),
+  training: v.exactOptional(recordedTrainingSchema),
 });
 
 const inputEntry = v.strictObject({ n: v.number(), at: v.number(), input: sessionInputSchema });

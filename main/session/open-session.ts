@@ -7,6 +7,7 @@ import type { TryMoment } from '../../shared/session/timeline.schema.ts';
 import { har } from '../world/internet/trace.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
+import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { flowsOf } from './failure.ts';
@@ -83,6 +84,7 @@ export function beginSession(
     scenario: { ...sources.scenario, walk: [] },
     tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
     seed: sources.scenario.seed,
+    ...(sources.training ? { training: recorded(sources.training) } : {}),
   };
   const place = journal ?? 'journal';
   const firstLine = JSON.stringify(header);

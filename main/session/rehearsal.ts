@@ -2,7 +2,6 @@
  * One world with one PC and one cloud in it, as a scenario describes them. Everything is built from the
  * sources alone: the same sources and the same inputs make the same world.
  */
-import { accessPassSubject } from '../../shared/session/secrets.ts';
 import type { Refusal, Submitted } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { FaultsView } from '../../shared/faults/fault-view.ts';
@@ -18,7 +17,6 @@ import { createCloud } from '../cloud/cloud.ts';
 import { cloudSettings } from './cloud-settings.ts';
 import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
-import { isKioskUser, kioskUser } from '../device/windows/kiosk.ts';
 import { seedOf } from '../world/random.ts';
 import type { SimTime } from '../world/time.ts';
 import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
@@ -31,18 +29,19 @@ import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
 import { Person } from './person.ts';
 import { prepare } from './preparation.ts';
-import type { AskedSecret } from './redact.ts';
+import type { Secrets } from './secrets-asked.ts';
+import { secretsOf } from './secrets-asked.ts';
 import { tenantOf } from './tenant-of.ts';
 import { FaultDesk } from './faults/fault-desk.ts';
 import { keepTruth } from './truth/keep-truth.ts';
 import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
+import { mends } from '../../shared/exercises/remedies.ts';
+import { isReal } from './exercises/evidence.ts';
+import { TraineeRecord } from './exercises/trainee-record.ts';
 import type { SessionSources } from './sources.ts';
 import { counted } from '../../shared/words/counted.ts';
-
-/** What is used where a tenant names no practice password of a user. */
-const defaultPracticePassword = 'Practice-2026';
 
 /** The PC was made, and its registration and the administrator's preparations done, this long before. */
 const preparation = days(2);
@@ -53,7 +52,7 @@ export interface Jump {
   readonly to: SimTime;
 }
 
-export interface Rehearsal {
+export interface Rehearsal extends Secrets {
   readonly world: World;
   readonly pc: Pc;
   readonly cloud: Cloud;
@@ -63,6 +62,8 @@ export interface Rehearsal {
   readonly tenant: Tenant;
   readonly truth: TruthRecord;
   readonly person: Person;
+  /** What the trainee of an exercise has said and asked for. */
+  readonly trainee: TraineeRecord;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
   /** Writes of an administrator that the service refused, those of before too. */
@@ -74,14 +75,10 @@ export interface Rehearsal {
   /** The jump that is under way: whoever moves the clock moves it there. A pause ends it where it is. */
   jump(): Jump | null;
   stage(): StageView;
-  /** What a password of this input is compared with. */
-  askedSecret(input: SessionInput): AskedSecret | undefined;
   /** Why an input cannot be taken at this moment, for the person who sent it; undefined when it can. */
   refusal(input: SessionInput): Refusal | undefined;
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
-  /** null: the user has none. */
-  practicePassword(userPrincipalName: string): string | null;
   /** The catalogue's faults as they are at the moment. */
   faults(): FaultsView;
   /** Everything that a replay could differ in, for the state digest. */
@@ -149,10 +146,20 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     felt: ({ words }) => note(`Felt: ${words}`),
   });
   desk.changes.listen((by) => truth.changed(by));
+  const trainee = new TraineeRecord(sources.training ?? null, {
+    now: () => world.clock.now,
+    isReal: (evidence) => isReal(evidence, pc, seen.list),
+    carryOut(cause, remedy) {
+      const isRight = mends(remedy, cause) && desk.liftRefusal({ fault: cause }) === undefined;
+      if (isRight) desk.lift({ fault: cause });
+      return isRight;
+    },
+  });
   scenario.faults.filter((one) => !isAtOnce(one)).forEach(order);
 
   const stage = (): StageView => {
     const commandPrompt = pc.commandPrompt();
+    const exercise = trainee.traineeView();
     return {
       release: scenario.release,
       language: pc.language,
@@ -161,6 +168,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       paused,
       screen: pc.screen(),
       ...(commandPrompt ? { commandPrompt } : {}),
+      ...(exercise ? { exercise } : {}),
     };
   };
   const look = (): void => {
@@ -179,40 +187,6 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   pc.changes.listen(look);
   look();
 
-  function practicePassword(userPrincipalName: string): string | null {
-    const own = tenant.practicePasswords.get(userPrincipalName.toLowerCase());
-    return own === undefined ? defaultPracticePassword : own;
-  }
-
-  function askedSecret(input: SessionInput): AskedSecret | undefined {
-    const asked = pc.askedFor();
-    if (typesName.has(asked?.kind ?? '') && isKioskUser(typedUserName(input)))
-      return { subject: kioskUser, secret: '' };
-    if (asked?.kind === 'domain-user') return domainSecret(asked.userName || typedUserName(input));
-    if (asked?.kind === 'network') return { subject: asked.ssid, secret: asked.password };
-    if (asked?.kind === 'package') return { subject: asked.name, secret: asked.password };
-    if (asked?.kind === 'access-pass') return accessPass(asked.userPrincipalName);
-    if (asked?.kind === 'form-user') {
-      const name = typedUserName(input) || asked.userPrincipalName;
-      return { subject: name, secret: practicePassword(name) };
-    }
-    if (asked?.kind === 'new-pin') return { pinRules: asked.rules };
-    if (asked?.kind === 'pin') return undefined;
-    return asked && { subject: asked.userPrincipalName, secret: practicePassword(asked.userPrincipalName) };
-  }
-
-  function accessPass(userPrincipalName: string): AskedSecret {
-    const user = cloud.directory.userByName(userPrincipalName);
-    const pass = user && cloud.directory.accessPasses.of(user.id);
-    return { subject: accessPassSubject(userPrincipalName), secret: pass?.pass ?? null };
-  }
-
-  /** A user of the domain has the password of the tenant's user: Entra Connect synchronises it. */
-  function domainSecret(logonName: string): AskedSecret | undefined {
-    const user = cloud.domain?.userByLogonName(logonName)?.user.userPrincipalName;
-    return user === undefined ? undefined : { subject: user, secret: practicePassword(user) };
-  }
-
   function refusal(input: SessionInput): Refusal | undefined {
     switch (input.type) {
       case 'rate':
@@ -221,7 +195,12 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'mark':
       case 'admin':
       case 'network':
+      case 'remark':
         return undefined;
+      case 'trainee': {
+        const reason = trainee.refusal(input);
+        return reason === undefined ? undefined : { reason };
+      }
       case 'set-fault': {
         const reason = desk.refusal(input);
         return reason === undefined ? undefined : { reason };
@@ -255,6 +234,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         if (jumping()) note('The jump was stopped');
         jump = null;
         paused = true;
+        trainee.frozen();
         break;
       case 'resume':
         paused = false;
@@ -279,6 +259,12 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'media':
         note(`The removable media was ${input.media}`);
         pc.setMedia(input.media);
+        break;
+      case 'trainee':
+        note(trainee.say(input));
+        break;
+      case 'remark':
+        trainee.remark(input.text);
         break;
       case 'set-fault': {
         const problem = desk.set(input, 'instructor');
@@ -335,15 +321,15 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     tenant,
     truth: truth.record,
     person,
+    trainee,
     end,
     log,
     rate: () => ({ rate, paused }),
     jump: jumping,
     stage,
-    askedSecret,
+    ...secretsOf(pc, cloud, tenant),
     refusal,
     apply,
-    practicePassword,
     faults: () =>
       desk.view((cause) => {
         const felt = truth.record.felt(cause);
@@ -355,6 +341,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       cloud: cloud.state(),
       truth: truth.record.state(),
       faults: desk.state(),
+      trainee: trainee.state(),
       exchanges: {
         count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),
@@ -380,10 +367,3 @@ const problemsOf = ({ check: { problems } }: Tenant): string[] => {
     `The tenant has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${first}${more > 0 ? `; and ${more} more, see \`reseal tenant check\`` : ''}`,
   ];
 };
-
-/** Where the account's name is typed along with its password. */
-const typesName: ReadonlySet<string> = new Set(['domain-user', 'form-user']);
-
-/** The user name that a press brings along; '' for none. */
-const typedUserName = (input: SessionInput): string =>
-  (input.type === 'press' && input.values?.['user-name']) || '';

@@ -1,4 +1,6 @@
 /** What a rehearsal is made of, read from files by the host and handed to the session as data. */
+import type { ExerciseRow } from '../../shared/exercises/exercise-views.ts';
+import type { Training } from '../../shared/exercises/training.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { PictureFile } from '../cloud/tenant/branding/branding.ts';
 import type { FileBeside, TenantFile } from '../cloud/tenant/reading/tenant-file.ts';
@@ -31,6 +33,10 @@ export interface SessionSources {
     readonly title: string;
     readonly description: string;
   }[];
+  /** The exercise that the rehearsal is, its faults among the scenario's; left out: it is none. */
+  readonly training?: Training;
+  /** The exercises that the console offers. */
+  readonly exercises?: readonly ExerciseRow[];
   /** Spares the PC's TPM the search for keys that it has made before; changes nothing else. */
   readonly keyMemory?: KeyMemory;
 }

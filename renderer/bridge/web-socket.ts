@@ -10,13 +10,13 @@ import type {
   HostNotice,
   StageApi,
   StageWatch,
+  StageWindowInput,
   Surface,
   TenantsApi,
   WindowApi,
 } from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
 import { answerOf } from './messages.ts';
-import type { StageInput } from '../../shared/stage/input.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { TenantNews } from '../../shared/tenant/tenant-work.ts';
 import { askToResume } from './resume.ts';
@@ -159,7 +159,7 @@ function windowApi<View, Input>(
 
 /** `fetchArchive` is told of logs that the PC has exported. */
 export function stageOver(connection: Connection, fetchArchive = downloadArchive): StageApi {
-  const api: WindowApi<StageView, StageInput> = windowApi(connection, channels.stage);
+  const api: WindowApi<StageView, StageWindowInput> = windowApi(connection, channels.stage);
   return {
     ...api,
     picture: (id) => connection.call(channels.stage.picture, id) as ReturnType<StageApi['picture']>,

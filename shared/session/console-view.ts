@@ -1,4 +1,5 @@
 /** What the instructor's console shows, as plain JSON. */
+import type { ExerciseRow, InstructorView } from '../exercises/exercise-views.ts';
 import type { ScreenId } from '../stage/view.ts';
 import type { FaultsView } from '../faults/fault-view.ts';
 import type { Release } from '../release.ts';
@@ -27,6 +28,10 @@ export interface ConsoleView {
     readonly title: string;
     readonly description: string;
   }[];
+  /** What can be given to a trainee. */
+  readonly exercises: readonly ExerciseRow[];
+  /** The exercise that this rehearsal is; null: it is none. */
+  readonly exercise: InstructorView | null;
   /** Name of the organization. */
   readonly organization: string;
   readonly release: Release;

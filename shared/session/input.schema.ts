@@ -1,10 +1,11 @@
 /** Validation of inputs that come from outside: a window, a scenario, a journal. Types are in `input.ts`. */
 import * as v from 'valibot';
+import { diagnosisFields } from '../exercises/diagnosis.schema.ts';
 import { orderFields } from '../faults/order.ts';
 import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
-import type { GraphWrite, SessionInput } from './input.ts';
+import type { GraphWrite, SessionInput, TraineeInput } from './input.ts';
 
 const short = v.pipe(v.string(), v.maxLength(512));
 const hostNames = v.optional(v.pipe(v.array(short), v.maxLength(500)));
@@ -47,6 +48,17 @@ const networkChangeSchema = v.strictObject({
 /** Ten years: nothing that is rehearsed lies further off. */
 const longestJump = 10 * 365 * 86_400_000;
 
+const trainee = v.literal('trainee');
+
+const traineeInputs = v.variant('says', [
+  v.strictObject({ type: trainee, says: v.literal('begin') }),
+  v.strictObject({ type: trainee, says: v.literal('hint') }),
+  v.strictObject({ type: trainee, says: v.literal('diagnosis'), ...diagnosisFields }),
+  v.strictObject({ type: trainee, says: v.literal('hand'), up: v.boolean() }),
+]);
+
+export const traineeInputSchema: v.GenericSchema<TraineeInput> = traineeInputs;
+
 export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [...stageInputs]);
 
 export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type', [
@@ -70,6 +82,8 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   v.strictObject({ type: v.literal('network'), change: networkChangeSchema }),
   v.strictObject({ type: v.literal('set-fault'), ...orderFields }),
   v.strictObject({ type: v.literal('lift-fault'), fault: orderFields.fault, with: orderFields.with }),
+  v.strictObject({ type: v.literal('remark'), text: v.pipe(v.string(), v.maxLength(500)) }),
   v.strictObject({ type: v.literal('phone'), answer: v.picklist(['approve', 'deny']) }),
+  traineeInputs,
   v.strictObject({ type: v.literal('media'), media: v.picklist(['inserted', 'removed']) }),
 ]);

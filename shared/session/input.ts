@@ -1,4 +1,5 @@
 /** Everything that changes the world from outside. Each one is journalled before it takes effect. */
+import type { Diagnosis } from '../exercises/diagnosis.schema.ts';
 import type { FaultOrder } from '../faults/order.ts';
 import type { StageInput } from '../stage/input.ts';
 
@@ -38,9 +39,22 @@ export type InstructorInput =
   | ({ readonly type: 'set-fault' } & FaultOrder)
   /** Lifts it, or disarms it; without `with` all of that id. */
   | ({ readonly type: 'lift-fault' } & Omit<FaultOrder, 'when'>)
+  /** What the instructor has to say in the debrief; the last one counts, '' for nothing. */
+  | { readonly type: 'remark'; readonly text: string }
   /** The user's phone answers a number match. */
   | { readonly type: 'phone'; readonly answer: 'approve' | 'deny' }
   /** Puts the scenario's removable media into the PC, or takes it out. */
   | { readonly type: 'media'; readonly media: 'inserted' | 'removed' };
 
-export type SessionInput = StageInput | InstructorInput;
+/** What the trainee of an exercise says, beside the PC; refused where there is no exercise. */
+export type TraineeInput =
+  /** Takes over where the exercise starts: what went before is not graded. */
+  | { readonly type: 'trainee'; readonly says: 'begin' }
+  /** Asks for the next hint. */
+  | { readonly type: 'trainee'; readonly says: 'hint' }
+  /** "I know the cause". */
+  | ({ readonly type: 'trainee'; readonly says: 'diagnosis' } & Diagnosis)
+  /** Raises a hand, or takes it down; the instructor may take it down, too. */
+  | { readonly type: 'trainee'; readonly says: 'hand'; readonly up: boolean };
+
+export type SessionInput = StageInput | InstructorInput | TraineeInput;

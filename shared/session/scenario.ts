@@ -53,7 +53,8 @@ const networkSchema = v.strictObject({
   megabitsPerSecond: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1_000_000)), 100),
 });
 
-const faultSchema = v.lazy((given) =>
+/** An order of a fault, as text or in parts. */
+export const faultSchema = v.lazy((given) =>
   typeof given === 'string'
     ? v.pipe(
         text,

@@ -14,7 +14,7 @@ const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(30 * 86_400));
 const part = v.union([text, v.number(), v.boolean(), v.null()]);
 
 /** Where this page shows, a person does that. */
-const answerSchema = v.strictObject({
+export const answerSchema = v.strictObject({
   /** The name of a page: the `id` of its view. */
   at: text,
   /** Other parts of the page's view that must be equal. */

@@ -3,6 +3,7 @@
  * decides nothing. Words are named by catalogue keys (`resources/locales/stage`), never carried here, except
  * names that come from the tenant or the hardware.
  */
+import type { TraineeView } from '../exercises/trainee-view.ts';
 import type { Release } from '../release.ts';
 import type { Progress } from '../session/progress.ts';
 import type { AccountView } from './account-views.ts';
@@ -58,4 +59,6 @@ export interface StageView {
   readonly way?: Pick<Progress, 'to' | 'percent'>;
   /** A command prompt that lies over the screen. */
   readonly commandPrompt?: CommandPromptView;
+  /** The exercise as far as its trainee may know it: no part of the PC's screen. */
+  readonly exercise?: TraineeView;
 }

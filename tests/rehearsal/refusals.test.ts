@@ -1,6 +1,6 @@
 /** Pages that take what was entered for wrong: a run that ends there says so, with a cause; one that goes on is over it. */
 import { describe, expect, it } from 'vitest';
-import { shippedWalks } from '../../main/hosts/sources.ts';
+import { shippedWalks } from '../../main/hosts/shipped.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { readScenario, type Scenario } from '../../shared/session/scenario.ts';
 import { leaks } from '../testing/everything-on-the-pc.ts';

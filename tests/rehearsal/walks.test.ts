@@ -1,6 +1,6 @@
 /** Walks: named answers to pages, what scenarios do otherwise, and what they were before. */
 import { describe, expect, it } from 'vitest';
-import { shippedWalks } from '../../main/hosts/sources.ts';
+import { shippedWalks } from '../../main/hosts/shipped.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import { readScenario } from '../../shared/session/scenario.ts';
 import type { Control } from '../../shared/stage/input.ts';

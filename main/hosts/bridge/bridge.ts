@@ -3,7 +3,11 @@ import * as v from 'valibot';
 import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { MisuseError } from '../../../shared/failures.ts';
-import { sessionInputSchema, stageInputSchema } from '../../../shared/session/input.schema.ts';
+import {
+  sessionInputSchema,
+  stageInputSchema,
+  traineeInputSchema,
+} from '../../../shared/session/input.schema.ts';
 import { tryMomentSchema } from '../../../shared/session/timeline.schema.ts';
 import { lookSchema } from '../../../shared/stage/look.schema.ts';
 import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
@@ -47,7 +51,9 @@ export function createHandlers(
       [
         channels.stage.submit,
         async (args) => {
-          const answer = await host.submit(parse(v.strictTuple([stageInputSchema]), args)[0]);
+          const answer = await host.submit(
+            parse(v.strictTuple([v.union([stageInputSchema, traineeInputSchema])]), args)[0],
+          );
           if (answer.accepted && answer.exported) offer(answer.exported);
           return answer;
         },

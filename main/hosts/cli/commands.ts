@@ -28,6 +28,26 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/faults.ts')).faults,
   },
   {
+    name: 'exercises',
+    summary: 'Lists what can be given to a trainee.',
+    load: async () => (await import('./commands/exercises.ts')).exercises,
+  },
+  {
+    name: 'exercise list',
+    summary: 'The same.',
+    load: async () => (await import('./commands/exercises.ts')).exercises,
+  },
+  {
+    name: 'exercise check',
+    summary: 'Tells what is wrong with files of exercises, a line for each fault.',
+    load: async () => (await import('./commands/exercise-check.ts')).exerciseCheck,
+  },
+  {
+    name: 'exercise schema',
+    summary: 'Prints the JSON Schema of exercises, by which editors complete them.',
+    load: async () => (await import('./commands/exercise-schema.ts')).exerciseSchema,
+  },
+  {
     name: 'errors',
     summary: 'Tells what an error code means, why it comes and what to do.',
     load: async () => (await import('./commands/errors.ts')).errors,

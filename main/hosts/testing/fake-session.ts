@@ -90,6 +90,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
   });
   const view = (): ConsoleView => ({
     scenario: { id: scenario ?? 'entra-wired', title: 'A rehearsal for tests' },
+    exercises: [],
+    exercise: null,
     scenarios: [
       { id: 'entra-wired', title: 'A rehearsal for tests', description: 'Two screens.' },
       { id: 'entra-wifi', title: 'Another one', description: 'The same two screens.' },

@@ -7,7 +7,7 @@ import { readReport } from '../../../../shared/session/report.schema.ts';
 import { comparePreflights } from '../../../session/compare/compare-preflights.ts';
 import { compareRuns } from '../../../session/compare/compare-runs.ts';
 import type { Comparison } from '../../../session/compare/change.ts';
-import { readTextFile } from '../../sources.ts';
+import { readTextFile } from '../../shipped.ts';
 import type { Command } from '../command.ts';
 import { printWrapped } from '../terminal.ts';
 

@@ -2,7 +2,7 @@
 import { parseJsonFile } from '../../../../shared/json/json-file.ts';
 import { readPreflight } from '../../../../shared/preflight/preflight.schema.ts';
 import { merged } from '../../../session/preflight/merge.ts';
-import { readTextFile } from '../../sources.ts';
+import { readTextFile } from '../../shipped.ts';
 import type { Command } from '../command.ts';
 import { exitCodeOf, tellPreflight, writingOptions } from './preflight-output.ts';
 

@@ -10,7 +10,7 @@ import { decodeHardwareHash } from '../../../protocols/autopilot/hardware-hash.c
 import type { HashCsvRow } from '../../../protocols/autopilot/hash-csv.ts';
 import { parseHashCsv } from '../../../protocols/autopilot/hash-csv.ts';
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
-import { readTextFile } from '../../sources.ts';
+import { readTextFile } from '../../shipped.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { writeNewFile } from '../../storage/new-file.ts';

@@ -6,7 +6,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseJsonFile } from '../../../../shared/json/json-file.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
-import { readTextFile } from '../../sources.ts';
+import { readTextFile } from '../../shipped.ts';
 import { sideFileOf } from '../../tenant/read-tenant.ts';
 import type { Command } from '../command.ts';
 import { judgedTenant, tenantOptions } from './tenant-check.ts';
