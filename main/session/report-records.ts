@@ -65,7 +65,10 @@ export function reportRecords({ pc, cloud, tenant }: Rehearsal): Records {
       name,
       phase,
       state,
-      notSimulated: settings.map(({ setting }) => setting).filter((uri) => !isSimulated(uri)),
+      notSimulated: [
+        ...settings.map(({ setting }) => setting).filter((uri) => !isSimulated(uri)),
+        ...(tenant.unset.get(id) ?? []),
+      ],
     })),
   };
 }

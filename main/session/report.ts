@@ -14,6 +14,7 @@ import { refusalOf } from './truth/refusal.ts';
 export function buildReport(rehearsal: Rehearsal, tries: Report['tries']): Report {
   const { pc, scenario, cloud, truth } = rehearsal;
   const { technician, user } = pc.flows;
+  const records = reportRecords(rehearsal);
   return {
     simulated: true,
     scenario: scenario.id,
@@ -26,14 +27,14 @@ export function buildReport(rehearsal: Rehearsal, tries: Report['tries']): Repor
     device: deviceOf(rehearsal),
     screens: rehearsal.screens,
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
-    ...reportRecords(rehearsal),
+    ...records,
     refusedWrites: rehearsal.refusedWrites,
     assumptions: rehearsal.tenant.check.assumptions,
     conditionalAccess: accessRemarks(
       [...cloud.directory.conditionalAccess.values()],
       scenario.services.deviceControlsSpareEnrolment,
     ),
-    notSimulated: pc.notSimulated,
+    notSimulated: [...new Set([...pc.notSimulated, ...records.policies.flatMap(notUnderstood(rehearsal))])],
     certificates: certificatesOf(pc.machine),
     attestation: attestationOf(pc.machine),
     events: pc.machine.eventLog.events().map(({ channel, id, level, time, text: words }) => ({
@@ -47,6 +48,12 @@ export function buildReport(rehearsal: Rehearsal, tries: Report['tries']): Repor
     digest: digestOf(rehearsal.state()),
   };
 }
+
+/** What of a policy that reached the PC is not understood, and sets nothing. */
+const notUnderstood =
+  ({ tenant }: Rehearsal) =>
+  ({ id }: Report['policies'][number]): readonly string[] =>
+    tenant.unset.get(id) ?? [];
 
 const desktops = { entra: 'desktop', local: 'local-account', kiosk: 'kiosk' } as const;
 

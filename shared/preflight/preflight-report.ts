@@ -38,7 +38,9 @@ export interface PreflightReport {
   readonly apps: readonly ObjectVerdicts<AppVerdict>[];
   readonly policies: readonly ObjectVerdicts<PolicyVerdict>[];
   readonly risks: readonly PreflightRisk[];
-  /** Settings that reach PCs and change nothing in a rehearsal. */
+  /** What has to be there before any of the kinds can be pre-provisioned; empty where one can. */
+  readonly missing: readonly { readonly what: string; readonly remedy: string }[];
+  /** Settings that reach PCs and change nothing in a rehearsal: their addresses, or what is not understood. */
   readonly withoutEffect: readonly { readonly policy: string; readonly uris: readonly string[] }[];
   /** Groups with assignments that none of the kinds is in. */
   readonly unreachedGroups: readonly string[];

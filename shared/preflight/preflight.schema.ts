@@ -99,6 +99,7 @@ const preflightSchema = v.looseObject({
       remedy: v.string(),
     }),
   ),
+  missing: v.optional(v.array(v.looseObject({ what: v.string(), remedy: v.string() })), []),
   withoutEffect: v.array(v.looseObject({ policy: v.string(), uris: names })),
   unreachedGroups: names,
   toldApart: v.optional(
@@ -112,7 +113,7 @@ const preflightSchema = v.looseObject({
 /** Throws BadInputError with the file and the place in it. */
 export function readPreflight(value: unknown, file: string): PreflightReport {
   const result = v.safeParse(preflightSchema, value, { abortEarly: true });
-  if (result.success) return value as PreflightReport;
+  if (result.success) return { ...(value as PreflightReport), missing: result.output.missing };
   const [issue] = result.issues;
   throw new BadInputError(
     issue.message,

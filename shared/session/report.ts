@@ -93,7 +93,7 @@ export interface Report {
     readonly phase: Flow;
     /** As Intune has it: 'compliant' says that the PC has taken the settings, not that each does something here. */
     readonly state: string;
-    /** Addresses of those of its settings that change nothing in a rehearsal. */
+    /** Addresses of those of its settings that change nothing in a rehearsal, and what of it is not understood. */
     readonly notSimulated: readonly string[];
   }[];
   /** Compliance as Intune and Entra ID have it, and what it was before; null for a PC that is not enrolled. */
@@ -122,7 +122,7 @@ export interface Report {
     readonly does: string;
     readonly remedy: string;
   }[];
-  /** The same of all policies: nodes that are kept and told back, and change nothing in a rehearsal. */
+  /** The same of all policies: nodes that are kept and told back and change nothing, and what is not understood. */
   readonly notSimulated: readonly string[];
   readonly certificates: readonly {
     readonly subject: string;

@@ -2,6 +2,7 @@
  * Configuration objects under an administrator's hands: the object's JSON is changed and read again, exactly as
  * it would be read out of an export.
  */
+import { nameKey } from '../tenant/readers/assignments.ts';
 import { readObject } from '../tenant/read-object.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
 import { emptyDraft, type TenantDraft } from '../tenant/tenant-draft.ts';
@@ -28,9 +29,9 @@ const kinds = [
 export function putObject(directory: Directory, id: string, source: TenantObject): boolean {
   const draft = emptyDraft();
   for (const { displayName, id: groupId } of directory.groups.values())
-    draft.groupIds.set(displayName.toLowerCase(), groupId);
+    draft.groupIds.set(nameKey(displayName), groupId);
   for (const { displayName, id: filterId } of directory.filters.values())
-    draft.filterIds.set(displayName.toLowerCase(), filterId);
+    draft.filterIds.set(nameKey(displayName), filterId);
   const { status } = readObject({ ...source, id }, draft);
   if (status === 'not-understood' || status === 'not-for-windows') return false;
   directory.sources.set(id, source);

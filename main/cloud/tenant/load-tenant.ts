@@ -15,6 +15,7 @@ import { everybodyMayJoin, usualCompliance } from './enrolment-settings.ts';
 import { nameOf, textOf } from './graph-object.ts';
 import { beyondLimits, withoutTheRest } from './limits.ts';
 import { readObject } from './read-object.ts';
+import { cutOffHere } from './reading/cut-off.ts';
 import type { FoundObject } from './reading/found-object.ts';
 import { findObjects } from './reading/found-objects.ts';
 import { parseTenantFile } from './reading/parse-file.ts';
@@ -84,6 +85,9 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     { ...order, assume: { ...side.assume, ...order.assume } },
   );
   const assignmentsOf = assignmentsTold(draft);
+  const unset = read.flatMap(({ id, checked: { status, parts } }) =>
+    status === 'partly' ? [[id, parts] as const] : [],
+  );
   const objects = read.map(({ id, checked }): CheckedObject => {
     const assignments = assignmentsOf(id);
     return assignments === undefined ? checked : { ...checked, assignments };
@@ -96,6 +100,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     complianceDefaults: draft.complianceDefaults ?? usualCompliance,
     practice: stood.practice,
     assumed: stood.assumed,
+    unset: new Map(unset),
     check: {
       objects,
       files: found.fates.list(
@@ -195,7 +200,7 @@ function readEntry(
     return { id: '', checked: { ...told, status: 'plays-no-part', parts: [outdone] } };
   const wrong: string[] = [];
   wrongValues(object, type, (where, sentence) => {
-    wrong.push(`${where}: ${sentence}`);
+    wrong.push(`${where}: ${sentence === cutOffHere ? 'cut off' : sentence}`);
     problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
   });
   const id = idOf(entry, name, ids);

@@ -70,7 +70,7 @@ export function obstaclesOf(policies: readonly Policy[], hybrid = false): readon
   });
 }
 
-/** Settings that reach the PC, which keeps them and does nothing with them. */
+/** Settings that reach the PC, which keeps them and does nothing with them, by their addresses. */
 export const withoutEffect = (
   policies: readonly Policy[],
 ): readonly { readonly name: string; readonly uris: readonly string[] }[] =>

@@ -230,6 +230,8 @@ export interface Tenant {
   readonly managedDevices: readonly ExportedManagedDevice[];
   /** Everything that was read, by id. */
   readonly sources: ReadonlyMap<string, TenantObject>;
+  /** What of an object was not understood and does nothing, by its id. */
+  readonly unset: ReadonlyMap<string, readonly string[]>;
   /** Ids of objects whose assignments the export cut off, all or some: whom else they are for is not known. */
   readonly cutOff: ReadonlySet<string>;
   /** Devices whose hardware hash was imported. */

@@ -56,7 +56,7 @@ export class Assembly {
   }
 
   report(): PreflightReport {
-    const { apps, policies, order, withoutEffect, unreachedGroups, toldApart, ...head } = this.#head;
+    const { apps, policies, order, withoutEffect, missing, unreachedGroups, toldApart, ...head } = this.#head;
     const place = new Map(order.map((id, index) => [id, index]));
     const inOrder = (ids: readonly string[]): readonly string[] =>
       ids.toSorted((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
@@ -74,6 +74,7 @@ export class Assembly {
       apps: apps.map((app, index) => ({ ...app, ...told<AppVerdict>(this.#apps[index]) })),
       policies: policies.map((one, index) => ({ ...one, ...told<PolicyVerdict>(this.#policies[index]) })),
       risks: inOrderOfRisks(grouped<Risk>(this.#risks)),
+      missing,
       withoutEffect,
       unreachedGroups,
       toldApart,

@@ -17,6 +17,7 @@ import { risksOfObjects } from '../../cloud/tenant/risks/risks-of.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
 import type { SessionSources } from '../sources.ts';
+import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import { tenantOf } from '../tenant-of.ts';
 import type { PreflightHead } from './assemble.ts';
 import { withFault } from './faults.ts';
@@ -111,6 +112,14 @@ const onLine = (scenario: Scenario, { megabitsPerSecond }: PreflightOrder): Scen
   network: { ...scenario.network, megabitsPerSecond },
 });
 
+/** What changes nothing: settings that the PC keeps and does nothing with, and those that are not understood. */
+const idle = ({ policies, unset }: Tenant): PreflightReport['withoutEffect'] =>
+  policies.flatMap((policy) => {
+    const kept = withoutEffect([policy]).flatMap(({ uris }) => uris);
+    const uris = [...kept, ...(unset.get(policy.id) ?? [])];
+    return uris.length > 0 ? [{ policy: policy.displayName, uris }] : [];
+  });
+
 /** Assumptions that each kind makes otherwise. */
 const ofKinds: ReadonlySet<string> = new Set(['Group tag of the PC', 'The person who signs in']);
 
@@ -147,7 +156,10 @@ export function headOf(
     order: kinds.kinds.map(({ id }) => id),
     apps: apps.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
     policies: policies.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
-    withoutEffect: withoutEffect(policies).map(({ name: policy, uris }) => ({ policy, uris })),
+    withoutEffect: idle(tenant),
+    missing: kinds.kinds.some(({ preprovisioningAllowed }) => preprovisioningAllowed)
+      ? []
+      : check.rehearsable.missing,
     unreachedGroups: kinds.unreached,
     toldApart: kinds.toldApart,
   };

@@ -32,10 +32,15 @@ export function reportJUnit(report: PreflightReport): string {
 /** World time: rehearsals begin then, and a file that is written again is the same file. */
 const timestamp = '2026-03-02T08:00:00';
 
-function suite(kind: PreflightKind, index: number, { risks, tenant }: PreflightReport): XmlNode {
+function suite(kind: PreflightKind, index: number, { risks, tenant, missing }: PreflightReport): XmlNode {
   const classname = `${tenant.organization}.${kind.name}`;
   const cases = [
-    testCase('reaches Reseal', classname, kind.technician.seconds, resultOf(kind, kind.technician)),
+    testCase(
+      'reaches Reseal',
+      classname,
+      kind.technician.seconds,
+      missing.length > 0 ? nothingGoes(missing) : resultOf(kind, kind.technician),
+    ),
     testCase('reaches the desktop', classname, kind.userFlow.seconds, resultOf(kind, kind.userFlow)),
     ...kind.faults.map(({ fault, survived, outcome, code }) =>
       testCase(
@@ -92,6 +97,13 @@ const testCase = (
   time: number | null,
   result: XmlNode | undefined,
 ): XmlNode => element('testcase', { name, classname, time: seconds(time ?? 0) }, result);
+
+/** Something is missing without which no kind can be pre-provisioned. */
+const nothingGoes = (missing: PreflightReport['missing']): XmlNode =>
+  element('failure', {
+    type: 'missing',
+    message: missing.map(({ what, remedy }) => `${what}. ${remedy}.`).join(' '),
+  });
 
 /** What is limited as the tenant wants it is passed over, not failed. */
 function resultOf({ verdict, why }: PreflightKind, flow: FlowResult): XmlNode | undefined {

@@ -27,7 +27,12 @@ export interface Headline {
 }
 
 /** What it came to, in one line. */
-export function headlineOf({ kinds }: Pick<PreflightReport, 'kinds'>): Headline {
+export function headlineOf({ kinds, missing }: Pick<PreflightReport, 'kinds' | 'missing'>): Headline {
+  if (missing.length > 0)
+    return {
+      verdict: 'stops',
+      words: `No kind can be pre-provisioned. There is missing: ${missing.map(({ what, remedy }) => `${what}. ${remedy}.`).join(' ')}`,
+    };
   const many = (verdict: KindVerdict): number => kinds.filter((kind) => kind.verdict === verdict).length;
   const [stops, limited, ready] = [many('stops'), many('limited'), many('ready')];
   const all = counted(kinds.length, 'kind');

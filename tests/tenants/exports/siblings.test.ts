@@ -321,3 +321,41 @@ describe('a value of a wrong type', () => {
     expect(limits).toEqual([60, 60, 60, 90]);
   });
 });
+
+describe('a profile that reaches no PC', () => {
+  const to = (...assignments: readonly Json[]): Json => profile({ assignments });
+  const group = (membershipRule: string): Json => ({ ...fleet, membershipRule });
+  const named = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  const everybody = { target: { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget' } };
+  it.each<[string, Files, RegExp]>([
+    ['because it is for users', { 'p.json': to(everybody) }, /Profiles reach devices/],
+    [
+      'because its group is of users',
+      { 'p.json': profile(), 'g.json': group('(user.department -eq "Quay")') },
+      /Profiles reach devices/,
+    ],
+    [
+      'because the rule of its group is broken',
+      { 'p.json': profile(), 'g.json': group('(device.devicePhysicalIDs -any (_ -contains "[ZTDID]")') },
+      /rule of the group "Quayside fleet" cannot be read/,
+    ],
+    [
+      'because of a filter that is not there',
+      {
+        'p.json': to({
+          target: {
+            ...named,
+            deviceAndAppManagementAssignmentFilterId: 'gone',
+            deviceAndAppManagementAssignmentFilterType: 'include',
+          },
+        }),
+      },
+      /Export the filters too/,
+    ],
+  ])('%s: that is what is to be mended', (_why, files, remedy) => {
+    expect(load(files, { groupTag: 'LAPTOP' }).check.rehearsable).toMatchObject({
+      ready: false,
+      missing: [{ remedy: expect.stringMatching(remedy) }],
+    });
+  });
+});

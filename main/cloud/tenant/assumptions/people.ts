@@ -85,7 +85,7 @@ export function assumePerson({ users }: TenantDraft, wanted: string | undefined,
       {
         what: 'The person who signs in',
         value: chosen.userPrincipalName,
-        why: wanted ? `the tenant has no ${wanted}` : 'no export tells who is going to use the PC',
+        why: 'no export tells who is going to use the PC',
         option: '--set user=NAME',
       },
       {},

@@ -29,7 +29,8 @@ function rulePasses({ membershipRule }: Group, tag: string): boolean {
   return typeof rule !== 'string' && holds(rule, subjectOf(tag));
 }
 
-const tagsIn = ({ membershipRule }: Group): readonly string[] =>
+/** Group tags that a rule asks for, as they are written. */
+export const tagsIn = ({ membershipRule }: Group): readonly string[] =>
   Array.from((membershipRule ?? '').matchAll(/\[OrderID\]:([^"'\]]+)["']/gi), ([, tag = '']) => tag);
 
 /** A tag that a rule of the tenant names, or that one of its devices has: it is meant as it is written. */
@@ -46,11 +47,14 @@ function wayOf(
   isMeant: boolean,
 ): PracticeDevice | undefined {
   const groups = new Map(draft.groups.map((group) => [group.id, group]));
+  const filters = new Set(draft.filters.map(({ id }) => id));
   const targets = profiles.flatMap((profile) => {
     const excluded = profile.assignments.flatMap(({ target }) =>
       target.kind === 'exclusion-group' ? (groups.get(target.groupId) ?? []) : [],
     );
-    return profile.assignments.map(({ target }) => ({ profile: profile.displayName, target, excluded }));
+    return profile.assignments
+      .filter(({ target: { filter } }) => filter === null || filters.has(filter.filterId))
+      .map(({ target }) => ({ profile: profile.displayName, target, excluded }));
   });
   const open = (excluded: readonly Group[], by: string): boolean =>
     !excluded.some((group) => rulePasses(group, by));

@@ -1,7 +1,9 @@
 /** Whether pre-provisioning can be rehearsed in a tenant, and if not, what is missing and what to do about it. */
+import { parseRule } from '../../rules/parse-rule.ts';
 import { deeper } from '../reading/cut-off.ts';
-import type { Practice, Rehearsable } from '../tenant.ts';
+import type { AssignmentFilter, DeploymentProfile, Group, Practice, Rehearsable } from '../tenant.ts';
 import type { TenantDraft } from '../tenant-draft.ts';
+import { tagsIn } from './practice-device.ts';
 
 type Missing = Rehearsable['missing'][number];
 
@@ -12,7 +14,7 @@ export function whatIsMissing(draft: TenantDraft, practice: Practice, objects: n
 }
 
 function profileMissing(
-  { profiles, cutOff }: TenantDraft,
+  { profiles, cutOff, groups, filters }: TenantDraft,
   { reachedBy }: Practice,
   objects: number,
 ): Missing[] {
@@ -54,10 +56,33 @@ function profileMissing(
     ];
   return [
     {
-      what: `A device that a profile reaches: no group of ${named(allowed)} takes the practice PC`,
-      remedy: 'Name a group tag that one of the rules asks for: --set assume.groupTag=TAG',
+      what: `A device that a profile reaches: nothing that ${named(allowed)} is assigned to takes the practice PC`,
+      remedy: remedyFor(allowed, groups, filters),
     },
   ];
+}
+
+/** What keeps the PC away, the plainest cause first. */
+function remedyFor(
+  allowed: readonly DeploymentProfile[],
+  groups: readonly Group[],
+  filters: readonly AssignmentFilter[],
+): string {
+  const targets = allowed.flatMap(({ assignments }) => assignments.map(({ target }) => target));
+  const own = groups.filter(({ id }) =>
+    targets.some((target) => target.kind === 'group' && target.groupId === id),
+  );
+  const unread = own.filter(
+    ({ membershipRule }) => membershipRule !== null && typeof parseRule(membershipRule) === 'string',
+  );
+  if (unread.length > 0)
+    return `The rule of the group ${named(unread)} cannot be read: mend it in Entra ID and export again`;
+  const known = new Set(filters.map(({ id }) => id));
+  if (targets.some(({ filter }) => filter !== null && !known.has(filter.filterId)))
+    return 'Export the filters too, or take the filter off the assignment: profiles have none in the portal';
+  if (own.some((group) => tagsIn(group).length > 0))
+    return 'Name a group tag that one of the rules asks for: --set assume.groupTag=TAG';
+  return 'Profiles reach devices: assign it to all devices, or to a group of devices with a rule such as (device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]")), and take it off what excludes them';
 }
 
 const personMissing = ({ user }: Practice): Missing[] =>

@@ -31,7 +31,8 @@ export const readConfigurationPolicy: Reader = (reading) => {
   const read = listOf(reading.object, 'settings').map((setting) =>
     catalogNodes('settingInstance' in setting ? childOf(setting, 'settingInstance') : setting),
   );
-  for (const unknown of read.flatMap((part) => part.unknown)) reading.part(`setting ${unknown}`);
+  for (const unknown of read.flatMap((part) => part.unknown))
+    reading.part(unknown === '' ? 'a setting that does not tell which' : `setting ${unknown}`);
   if (read.length === 0) reading.part('the export holds no settings');
   pushSettings(
     reading,

@@ -3,6 +3,7 @@ import type { PreflightReport } from '../../../../shared/preflight/preflight-rep
 import { reportHtml } from '../../../session/preflight/report-html.ts';
 import { reportJUnit } from '../../../session/preflight/report-junit.ts';
 import { reportLines } from '../../../session/preflight/report-text.ts';
+import { headlineOf } from '../../../session/preflight/report-words.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import type { Arguments } from '../command.ts';
 import { printWrapped, type Terminal } from '../terminal.ts';
@@ -27,6 +28,6 @@ export function tellPreflight(report: PreflightReport, given: Arguments, termina
   }
 }
 
-/** 1 where a kind stops that should not. */
-export const exitCodeOf = ({ kinds }: PreflightReport): number =>
-  kinds.some(({ verdict }) => verdict === 'stops') ? 1 : 0;
+/** 1 where a kind stops that should not, and where something is missing without which none goes on. */
+export const exitCodeOf = (report: PreflightReport): number =>
+  headlineOf(report).verdict === 'stops' ? 1 : 0;
