@@ -56,7 +56,7 @@ test('technician and user of a hybrid PC by mouse', async ({ rehearse }) => {
   await sees(stage, words['windows-11'].esp);
   await click(stage, 'Sign out');
   await click(stage, unlock);
-  await expect(stage.getByText(account)).toBeVisible();
+  await expect(stage.getByText(mei.name)).toBeVisible();
   await stage.getByLabel('Password').fill(mei.password);
   await click(stage, 'Sign in');
   await expect(await toDesktop(stage)).toContainText('Company Portal');

@@ -39,13 +39,19 @@ test('technician and user by keyboard alone, Windows 11 over Wi-Fi', async ({ re
     await firstPages();
     await isFocused(network);
     await keyboard.press('Enter');
-    await expect(button(stage, 'Connect')).toBeVisible();
+    const automatically = stage.getByRole('checkbox', { name: 'Connect automatically' });
+    await expect(automatically).toBeVisible();
+    await keyboard.press('Tab');
+    await isFocused(automatically);
     await keyboard.press('Tab');
     await enterOn('Connect');
     await answers('Enter the password', workshopWifi.password);
     await stage.getByText('Connected, secured').waitFor(patience);
-    await keyboard.press('Tab');
-    await enterOn('Next');
+    for (const name of ['Properties', 'Disconnect', 'Next']) {
+      await keyboard.press('Tab');
+      await isFocused(button(stage, name));
+    }
+    await keyboard.press('Enter');
   };
 
   await toSignIn();
