@@ -128,6 +128,8 @@ describe('a window', () => {
     expect(windows.files.find(({ name }) => name === 'notepad.exe')).toEqual({
       name: 'notepad.exe',
       size: 358_400,
+      // Of the image, before the first power-on.
+      modified: '2026-02-28T08:00:00.000Z',
       version: '10.0.26100.4349',
       isText: false,
     });

@@ -84,6 +84,20 @@ describe('the lock screen with a PIN', () => {
     expect(lab.journal.text).not.toContain(pin);
   });
 
+  it('comes again after a restart that was asked for in Start, and a PC that was shut down is off', () => {
+    const { person, session } = locked();
+    person.presses('sign-in', { pin });
+    person.waitsFor('desktop');
+    person.presses('restart');
+    person.waitsFor('lock-screen');
+    person.presses('next');
+    person.presses('sign-in', { pin });
+    person.waitsFor('desktop');
+    person.presses('shut-down');
+    person.waitsFor('off');
+    expect(session.stage().powered).toBe(false);
+  });
+
   it('needs no network for it', () => {
     const lab = locked();
     lab.person.does({ type: 'network', change: { cable: 'unplugged' } });

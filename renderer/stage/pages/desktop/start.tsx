@@ -1,6 +1,7 @@
 /** Start: a search over what can be opened, what is pinned, all apps, and whose desktop it is. */
 import { useRef, useState } from 'react';
 import { PersonIcon } from '../../art/icons.tsx';
+import { PowerMenu } from '../../controls/power-menu.tsx';
 import { onRowKeys } from '../../apps/row-keys.ts';
 import type { Program } from '../../apps/open-windows.ts';
 import { useStage } from '../../context.tsx';
@@ -96,10 +97,13 @@ export function Start(props: {
       <p role="status" className={shown.length === 0 ? 'start-nothing' : 'visually-hidden'}>
         {shown.length === 0 ? said.nothing : ''}
       </p>
-      <p className="start-user">
-        <PersonIcon />
-        {props.user}
-      </p>
+      <div className="start-foot">
+        <p className="start-user">
+          <PersonIcon />
+          {props.user}
+        </p>
+        <PowerMenu />
+      </div>
     </Flyout>
   );
 }

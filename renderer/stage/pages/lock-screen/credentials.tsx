@@ -6,7 +6,7 @@ import { NextIcon, PersonIcon } from '../../art/icons.tsx';
 import { useStage } from '../../context.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { Dots } from '../../controls/spinner.tsx';
-import { PowerMenu } from './power-menu.tsx';
+import { PowerMenu } from '../../controls/power-menu.tsx';
 import { SignInOptions } from './sign-in-options.tsx';
 
 /** A refusal takes the place of the fields until it is acknowledged; the name that was typed stays. */

@@ -6,6 +6,7 @@ import { defineFlow } from '../../define-flow.ts';
 import { restarting } from '../../restarting.ts';
 import { carousel, checking } from '../updates/pages.ts';
 import { checkForUpdates, installUpdates } from '../updates/work.ts';
+import { windowsPower } from '../lock-screen/chart.ts';
 import { desktop, firstSignIn, kiosk, makerRegistration, privacy } from './pages.ts';
 import { prepareDesktop } from './work.ts';
 
@@ -120,6 +121,7 @@ export const finishing = defineFlow({
     record: 'user arrives',
     prompt: false,
     on: {
+      ...windowsPower,
       'press.sync': { guard: 'a session can begin', actions: 'hold a session with the MDM server' },
       'press.check-access': { guard: 'Company Portal can ask', actions: 'check access' },
       'press.export-logs': { guard: 'the PC is managed', actions: 'export the management report' },

@@ -10,11 +10,16 @@ import { checkUserName, signInToEntra, signInToWindows, userPass, waitForPhone }
 import { lockScreen, webSignInPage } from './pages.ts';
 import { logonPassword, logonSecret, unlockWithKey, unlockWithPin } from './work.ts';
 
+/** Windows' own power button, at the lock screen and in Start. */
+export const windowsPower = {
+  'press.restart': 'restarting from Windows',
+  'press.shut-down': 'shutting down from Windows',
+} as const;
+
 /** "Sign-in options" and the power button, wherever the lock screen asks for something. */
 const otherWays = {
   choose: { target: 'asking for the password of the user', actions: 'choose the credential' },
-  'press.restart': 'restarting from the lock screen',
-  'press.shut-down': 'shutting down from the lock screen',
+  ...windowsPower,
 } as const;
 
 export const lockedPc = defineFlow({
@@ -117,8 +122,8 @@ export const lockedPc = defineFlow({
       },
     },
   },
-  'restarting from the lock screen': restarting(),
-  'shutting down from the lock screen': {
+  'restarting from Windows': restarting(),
+  'shutting down from Windows': {
     page: black('shutting-down', 'boot.shutting-down'),
     entry: 'shut down',
     prompt: false,
