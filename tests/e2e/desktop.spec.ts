@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
 import { roleProblems } from './testing/roles.ts';
-import { openGallery, showView } from './testing/gallery-page.ts';
+import { arrived, openGallery, showView } from './testing/gallery-page.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -17,6 +17,11 @@ test.beforeEach(() => showView(page, 'desktop@windows-11-24h2'));
 
 const window = (name: string) => page.getByRole('dialog', { name, exact: true });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+async function problems(): Promise<readonly string[]> {
+  await arrived(page);
+  return accessibilityProblems(page);
+}
 
 /** As quick hands do: the Windows key, a name, Enter. */
 async function opens(name: string): Promise<void> {
@@ -55,7 +60,7 @@ for (const [name, title] of [
     await opens(name);
     await expect(window(title)).toBeVisible();
     await expect(window(title).locator(':focus')).toBeAttached();
-    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await problems()).toEqual([]);
     expect(await roleProblems(page)).toEqual([]);
     await page.keyboard.press('Alt+F4');
     await expect(window(title)).toBeHidden();
@@ -80,18 +85,32 @@ test('windows come to the front, go to the taskbar, and come back as they were',
   await expect(button('Settings')).toBeHidden();
 });
 
+test('Start’s power button restarts or shuts down, keeps the rules, and Escape closes its choices first', async () => {
+  await button('Start').click();
+  const power = window('Start').getByRole('button', { name: 'Power', exact: true });
+  await power.click();
+  expect(await problems()).toEqual([]);
+  expect(await roleProblems(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(button('Restart')).toBeHidden();
+  await power.click();
+  await button('Shut down').click();
+  const sent: unknown = JSON.parse(String(await page.locator('html').getAttribute('data-sent')));
+  expect(sent).toEqual([{ type: 'press', control: 'shut-down' }]);
+});
+
 test('the clock opens notifications and the month, the tray its flyout; both keep the rules', async () => {
   const tray = page.getByRole('button', { name: /Notifications: 3$/ });
   await tray.click();
   const told = window('Notifications');
   await expect(told.getByRole('heading', { level: 3 })).toHaveCount(3);
   await expect(told.getByRole('table', { name: 'November 2026' })).toBeVisible();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await problems()).toEqual([]);
   await told.getByRole('button', { name: 'Close: Windows Hello is set up' }).click();
   await expect(told.getByRole('heading', { level: 3 })).toHaveCount(2);
   await told.getByRole('button', { name: 'Clear all' }).click();
   await expect(told.getByText('No new notifications')).toBeVisible();
   await button('Quick settings').click();
   await expect(window('Quick settings').getByText('Connected')).toBeVisible();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await problems()).toEqual([]);
 });

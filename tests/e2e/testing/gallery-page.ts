@@ -91,3 +91,11 @@ export async function showView(frame: Page | Frame, name: string): Promise<void>
     await frame();
   }, name);
 }
+
+/** What comes in has come in: a flyout that is half there has no colours to be judged. */
+export function arrived(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+  });
+}
