@@ -40,6 +40,7 @@ function consoleApi(): ConsoleApi {
     save: (what) => ipcRenderer.invoke(channels.console.save, what),
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),
+    show: (moment) => ipcRenderer.invoke(channels.console.show, moment),
     lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
     stage: {
       view: () => ipcRenderer.invoke(channels.watch.view),

@@ -119,6 +119,11 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   goOnFrom(moment: TryMoment): Promise<Submitted>;
   /** All tries, their times and their screens. */
   timeline(): Promise<TimelineView>;
+  /**
+   * Shows the trainee an earlier moment of the film, frozen, until the rehearsal is resumed or null ends it. The world
+   * stays where it is.
+   */
+  show(moment: TryMoment | null): Promise<Submitted>;
   /** What the stage showed at a moment; null where the film does not reach. It moves nothing. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
   /** Saves the network trace as HAR, or the report as JSON, where the host keeps downloads; the place, or null if cancelled. */
@@ -141,6 +146,7 @@ export const channels = {
     goOn: 'console:go-on',
     timeline: 'console:timeline',
     lookBack: 'console:look-back',
+    show: 'console:show',
     begin: 'console:begin',
     save: 'console:save',
   },

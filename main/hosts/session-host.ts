@@ -34,6 +34,8 @@ export interface SessionHost {
   /** Another try of the present rehearsal, from a moment of it. */
   goOnFrom(moment: TryMoment): Promise<Submitted>;
   timeline(): Promise<TimelineView>;
+  /** Shows the trainee an earlier moment; null: the present again. */
+  show(moment: TryMoment | null): Promise<Submitted>;
   /** What the stage showed at a moment; null where the film does not reach. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
   /** The folder or zip of the present rehearsal's tenant; null for the scenario's own. */
@@ -93,6 +95,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     submit: (input) => present.submit(input),
     goOnFrom: (moment) => present.goOnFrom(moment),
     timeline: () => present.timeline(),
+    show: (moment) => present.show(moment),
     lookBack: (moment) => present.lookBack(moment),
     tenant: () => asked.tenant,
     async begin(scenario, inTenant) {

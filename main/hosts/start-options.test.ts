@@ -36,6 +36,7 @@ describe('the options of a rehearsal', () => {
   it('know a rate when they see one', () => {
     const rate = (given: string) => readStartOptions(['electron', `--rate=${given}`]).rate;
     expect(rate('max')).toBe('max');
+    expect(rate('skip')).toBe('skip');
     expect(rate('0.5')).toBe(0.5);
     for (const wrong of ['0', '-1', 'fast', '1e9', ''])
       expect(() => rate(wrong)).toThrow('A rate is a number above 0');

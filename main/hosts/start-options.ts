@@ -11,7 +11,7 @@ import type { SessionHostOptions } from './session-host.ts';
 export const rehearsalOptions = {
   scenario: { value: 'ID|FILE', help: 'the scenario to rehearse' },
   tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
-  rate: { value: 'N|max', help: 'device seconds per second' },
+  rate: { value: 'N|max|skip', help: 'device seconds per second' },
   journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
 } as const;
 
@@ -90,11 +90,11 @@ export function readStartOptions(argv: readonly string[]): SessionHostOptions {
 }
 
 function rateFrom(given: string): Rate {
-  if (given === 'max') return 'max';
+  if (given === 'max' || given === 'skip') return given;
   const rate = Number(given);
   if (!/^\d+(\.\d+)?$/.test(given) || rate <= 0 || rate > 100_000)
     throw new BadInputError(
-      'A rate is a number above 0 and up to 100000, or max',
+      'A rate is a number above 0 and up to 100000, max or skip',
       `--rate ${given}`,
       'For example: --rate 60 for sixty device seconds a second.',
     );

@@ -1,7 +1,6 @@
 /** The instructor's view of a rehearsal. */
 import { findErrors } from '../../shared/errors/index.ts';
 import type { ConsoleView, StandingFailure } from '../../shared/session/console-view.ts';
-import type { Progress } from '../../shared/session/progress.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Assignment } from '../cloud/tenant/assignment.ts';
 import { iso } from '../world/time.ts';
@@ -18,7 +17,7 @@ export function consoleView(
   rehearsal: Rehearsal,
   sources: SessionSources,
   journal: string | null,
-  { progress, held }: { readonly progress: Progress | null; readonly held: boolean },
+  { progress, held, shown }: { readonly held: boolean } & Pick<ConsoleView, 'progress' | 'shown'>,
 ): ConsoleView {
   const { world, pc, cloud } = rehearsal;
   const accounts = domainAccounts(cloud);
@@ -37,6 +36,7 @@ export function consoleView(
     last: rehearsal.person.last,
     ...rehearsal.rate(),
     ...(progress?.doing === 'opening' ? { paused: held } : {}),
+    shown,
     progress,
     powered: pc.powered,
     screen: pc.screen().id,

@@ -1,6 +1,7 @@
 /** Opens a rehearsal: a new one, or one that its journal brings back to where it was. */
 import type { Submitted } from '../../shared/bridge.ts';
 import { BadInputError, MisuseError } from '../../shared/failures.ts';
+import { isStageInput } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TryMoment } from '../../shared/session/timeline.schema.ts';
@@ -110,12 +111,15 @@ export function beginSession(
   let ways = { done: 0, all: toReview.length + 1 };
   let reviews: Try | undefined;
   if (former.entries.length > 0) openNextTry();
+  /** The earlier moment that the stage shows. */
+  let shown: TryMoment | null = null;
   const recollection = new Recollection(start, filmed);
   watch();
 
   return {
     submit,
     goOnFrom,
+    show,
     timeline: () => recollection.timeline(present()),
     lookBack: (moment) => recollection.lookBack(present(), moment),
     advance,
@@ -125,8 +129,9 @@ export function beginSession(
     now,
     mark,
     rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
-    stage: () => ({ ...rehearsal.stage(), ...wayShown(progress(), held) }),
-    console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held }),
+    skips: () => playback === undefined && rehearsal.skips(),
+    stage: () => past() ?? { ...rehearsal.stage(), ...wayShown(progress(), held) },
+    console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held, shown }),
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
@@ -178,6 +183,9 @@ export function beginSession(
 
   function submit(input: SessionInput): Submitted {
     if (playback) return whileOpening(input);
+    if (input.type === 'resume') shown = null;
+    if (shown !== null && isStageInput(input))
+      return { accepted: false, reason: 'The stage shows an earlier moment.' };
     settle();
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));
     const refusal = rehearsal.refusal(redacted);
@@ -218,6 +226,19 @@ export function beginSession(
     return { accepted: true };
   }
 
+  function show(moment: TryMoment | null): Submitted {
+    if (moment !== null && recollection.lookBack(present(), moment) === null)
+      return { accepted: false, reason: 'The recording has no picture of this moment.' };
+    if (moment !== null && !rehearsal.rate().paused) submit({ type: 'pause' });
+    shown = moment;
+    return { accepted: true };
+  }
+
+  function past(): StageView | null {
+    const view = shown && recollection.lookBack(present(), shown);
+    return view && { ...view, paused: true, past: true };
+  }
+
   function present(): Present {
     return { rehearsal, stones: keeper.stones, last: () => playback?.last ?? keeper.last };
   }
@@ -225,6 +246,7 @@ export function beginSession(
   /** Makes the world anew, and brings it along the way to the last of the entries, or to `until`. */
   function remake(entries: readonly JournalEntry[], until?: SimTime): void {
     rehearsal = create(sources);
+    shown = null;
     playback = createPlayback(rehearsal, place, wayTo(entries, entries.length), tell, until);
     held = false;
     ways = { done: 0, all: 1 };

@@ -27,6 +27,8 @@ import { buildPc } from './build-pc.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
+import type { Jump } from './pace.ts';
+import { Pace } from './pace.ts';
 import { Person } from './person.ts';
 import { prepare } from './preparation.ts';
 import type { Secrets } from './secrets-asked.ts';
@@ -45,12 +47,6 @@ import { counted } from '../../shared/words/counted.ts';
 
 /** The PC was made, and its registration and the administrator's preparations done, this long before. */
 const preparation = days(2);
-
-/** A stretch of time that was asked for in one piece. */
-export interface Jump {
-  readonly from: SimTime;
-  readonly to: SimTime;
-}
 
 export interface Rehearsal extends Secrets {
   readonly world: World;
@@ -72,6 +68,8 @@ export interface Rehearsal extends Secrets {
   readonly end: SimTime;
   readonly log: ConsoleView['log'][number][];
   rate(): { readonly rate: Rate; readonly paused: boolean };
+  /** The time until the screen waits for a person is to be skipped. */
+  skips(): boolean;
   /** The jump that is under way: whoever moves the clock moves it there. A pause ends it where it is. */
   jump(): Jump | null;
   stage(): StageView;
@@ -127,10 +125,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
 
   const seen = new ScreensSeen(catalogue);
   const person = new Person();
-  let rate: Rate = 1;
-  let paused = false;
-  let jump: Jump | null = null;
-  const jumping = (): Jump | null => (jump !== null && world.clock.now < jump.to ? jump : null);
+  const pace = new Pace(world.clock);
   /** The failure that was noted last. */
   let told: string | null = null;
 
@@ -143,7 +138,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     readings,
     own: () => desk.own,
     orderOf: (cause) => desk.orderOf(cause),
-    felt: ({ words }) => note(`Felt: ${words}`),
+    felt: ({ words }) => {
+      note(`Felt: ${words}`);
+      pace.endSkip();
+    },
   });
   desk.changes.listen((by) => truth.changed(by));
   const trainee = new TraineeRecord(sources.training ?? null, {
@@ -165,7 +163,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       language: pc.language,
       time: iso(instant(world.clock.now)),
       powered: pc.powered,
-      paused,
+      paused: pace.isFrozen,
       screen: pc.screen(),
       ...(commandPrompt ? { commandPrompt } : {}),
       ...(exercise ? { exercise } : {}),
@@ -181,7 +179,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     if (seen.list.length > before && screen) note(screen.title || screen.id);
     const error = errorOf(pc, truth.record, cloud);
     const words = error && errorInWords(error);
-    if (words !== null && words !== told) note(words);
+    if (words !== null && words !== told) {
+      note(words);
+      pace.endSkip();
+    }
     told = words;
   };
   pc.changes.listen(look);
@@ -210,7 +211,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         return reason === undefined ? undefined : { reason };
       }
       case 'jump':
-        return later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)) > end
+        return pace.jumpBy(milliseconds(input.milliseconds)).to > end
           ? { reason: 'A rehearsal spans at most 20 years.' }
           : undefined;
       case 'phone':
@@ -228,26 +229,21 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     person.did(input, world.clock.now);
     switch (input.type) {
       case 'rate':
-        rate = input.rate;
+        pace.rate = input.rate;
         break;
       case 'pause':
-        if (jumping()) note('The jump was stopped');
-        jump = null;
-        paused = true;
+        if (pace.freeze()) note('The jump was stopped');
         trainee.frozen();
         break;
       case 'resume':
-        paused = false;
+        pace.resume();
         break;
       case 'mark':
         note(input.label === '' ? 'Marked' : `Marked: ${input.label}`);
         break;
       case 'jump':
         note(`The clock is moved on by ${counted(Math.round(input.milliseconds / 60_000), 'minute')}`);
-        jump = {
-          from: jumping()?.from ?? world.clock.now,
-          to: later(jumping()?.to ?? world.clock.now, milliseconds(input.milliseconds)),
-        };
+        pace.begin(pace.jumpBy(milliseconds(input.milliseconds)));
         break;
       case 'network':
         changeNetwork(input.change);
@@ -324,8 +320,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     trainee,
     end,
     log,
-    rate: () => ({ rate, paused }),
-    jump: jumping,
+    rate: () => ({ rate: pace.rate, paused: pace.isFrozen }),
+    skips: () => pace.rate === 'skip' && !pace.isFrozen && person.waits === null,
+    jump: () => pace.jump,
     stage,
     ...secretsOf(pc, cloud, tenant),
     refusal,

@@ -1,7 +1,7 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
-import type { SessionInput } from '../../shared/session/input.ts';
+import type { Rate, SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { Submitted } from '../../shared/bridge.ts';
@@ -35,6 +35,11 @@ export interface Session {
   goOnFrom(moment: TryMoment): Submitted;
   /** All tries with their times and screens. */
   timeline(): TimelineView;
+  /**
+   * Has `stage` show an earlier moment, the world frozen, until it is resumed or null ends it; nobody can act on what is
+   * shown meanwhile. Not journalled: the world does not move.
+   */
+  show(moment: TryMoment | null): Submitted;
   /** What the stage showed at a moment of a try; null where the film does not reach. Moves nothing. */
   lookBack(moment: TryMoment): StageView | null;
   /**
@@ -55,7 +60,9 @@ export interface Session {
   now(): number;
   /** Journals the present world time, so that reopening goes on from here. */
   mark(): void;
-  rate(): { readonly rate: number | 'max'; readonly paused: boolean };
+  rate(): { readonly rate: Rate; readonly paused: boolean };
+  /** The rate is 'skip', and the PC works alone at the moment. */
+  skips(): boolean;
   stage(): StageView;
   console(): ConsoleView;
   /** What it has come to so far; cheaper than the report. */

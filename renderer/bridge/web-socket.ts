@@ -181,7 +181,7 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 }
 
 export function consoleOver(connection: Connection): ConsoleApi {
-  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack'> = ReturnType<
+  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show'> = ReturnType<
     ConsoleApi[Name]
   >;
   const names = channels.console;
@@ -191,6 +191,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
     save: (what) => connection.call(names.save, what) as Answer<'save'>,
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
+    show: (moment) => connection.call(names.show, moment) as Answer<'show'>,
     lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
     stage: watchOver(connection, channels.watch),
     tenants: tenantsOver(connection, channels.tenants),

@@ -55,7 +55,7 @@ function listening(release: Release, asked: Set<string>): Stage {
 
 const rooms = { bare: Bare, card: Card, panel: Panel };
 
-function draw(view: StageView, asked: Set<string>): string {
+function draw(view: StageView, asked: Set<string>, more: Partial<StageView> = {}): string {
   const { screen, release } = view;
   const kind = shellKind(screen, release);
   const page = drawPage(screen);
@@ -63,7 +63,7 @@ function draw(view: StageView, asked: Set<string>): string {
   return renderToStaticMarkup(
     <StageProvider value={listening(release, asked)}>
       <Frame
-        view={{ ...view, paused: true, way: { to: '2026-03-03T08:00:00Z', percent: 41 } }}
+        view={{ ...view, paused: true, way: { to: '2026-03-03T08:00:00Z', percent: 41 }, ...more }}
         send={async () => ({ accepted: true })}
         connection="lost"
         notice={{ kind: 'failure', text: 'a notice' }}
@@ -129,6 +129,7 @@ describe('the stage catalogue', () => {
   it('holds nothing that neither a page nor the device uses', () => {
     const used = new Set<string>(deviceKeys);
     for (const [, view] of views) draw(view, used);
+    for (const [, view] of views.slice(0, 1)) draw(view, used, { past: true });
     for (const release of releases) drawDesktop(release, used);
     const unused = Object.keys(catalogue).filter(
       (key) => !used.has(key) && !key.startsWith('title.') && !key.startsWith('control.'),

@@ -5,6 +5,7 @@ import type { FaultsView } from '../faults/fault-view.ts';
 import type { Release } from '../release.ts';
 import type { Assumption } from './assume.schema.ts';
 import type { Rate } from './input.ts';
+import type { TryMoment } from './timeline.schema.ts';
 import type { Progress } from './progress.ts';
 import type { Outcome } from './report.ts';
 import type { Failure, Fault } from './truth.ts';
@@ -46,6 +47,8 @@ export interface ConsoleView {
   readonly last: { readonly time: string; readonly text: string } | null;
   readonly rate: Rate;
   readonly paused: boolean;
+  /** The earlier moment that the stage shows instead of the present; null: it shows that. */
+  readonly shown: TryMoment | null;
   /** A way that takes a while and that the rehearsal is on; null for none. */
   readonly progress: Progress | null;
   readonly powered: boolean;

@@ -61,11 +61,14 @@ export const traineeInputSchema: v.GenericSchema<TraineeInput> = traineeInputs;
 
 export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [...stageInputs]);
 
+/** Something that is done at the PC itself. */
+export const isStageInput = (input: SessionInput): input is StageInput => v.is(stageInputSchema, input);
+
 export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type', [
   ...stageInputs,
   v.strictObject({
     type: v.literal('rate'),
-    rate: v.union([v.literal('max'), v.pipe(v.number(), v.minValue(0.1), v.maxValue(100_000))]),
+    rate: v.union([v.picklist(['max', 'skip']), v.pipe(v.number(), v.minValue(0.1), v.maxValue(100_000))]),
   }),
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),

@@ -3,8 +3,11 @@ import type { Diagnosis } from '../exercises/diagnosis.schema.ts';
 import type { FaultOrder } from '../faults/order.ts';
 import type { StageInput } from '../stage/input.ts';
 
-/** Device seconds per real second; 'max' is as fast as the machine can. */
-export type Rate = number | 'max';
+/**
+ * Device seconds per real second; 'max' is as fast as the machine can; 'skip' is that while the PC works alone, and one
+ * second per second while its screen waits for a person. What was set and is felt, and a failure, end it.
+ */
+export type Rate = number | 'max' | 'skip';
 
 /** A write that an administrator would do in Graph: path below /beta. */
 export interface GraphWrite {

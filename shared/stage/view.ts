@@ -55,6 +55,8 @@ export interface StageView {
   /** The world stands still: decoration stops too. */
   readonly paused: boolean;
   readonly screen: ScreenView;
+  /** The instructor shows an earlier moment: nothing on it can be used. */
+  readonly past?: true;
   /** While the program brings the rehearsal to where its journal ends: no part of the PC's screen. */
   readonly way?: Pick<Progress, 'to' | 'percent'>;
   /** A command prompt that lies over the screen. */

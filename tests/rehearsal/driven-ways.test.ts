@@ -18,9 +18,9 @@ const provisioned = ((): string => {
 })();
 
 /** A driver of that journal's session; each look at the wall clock takes a millisecond. */
-function drive(text = provisioned) {
+function drive(text = provisioned, id = 'entra-wired') {
   const journal = memoryJournal(text);
-  const sources = sourcesOf(findScenario('entra-wired'), null);
+  const sources = sourcesOf(findScenario(id), null);
   const session = beginSession(sources, journal, 'test journal', { tell: () => undefined });
   const consoles: string[] = [];
   let wall = 0;
@@ -180,5 +180,38 @@ describe('a driver on the way to its journal’s end', () => {
     driver.stop();
     expect(isAsleep()).toBe(true);
     expect(journal.text).toBe(text);
+  });
+});
+
+describe('a driver that skips waiting', () => {
+  /** A technician's part that was just begun, with the apps that fail or not. */
+  function begun(id: string) {
+    const { person, journal } = open(id);
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    return drive(journal.text, id);
+  }
+
+  it('goes fast while the PC works alone, and stands at the very moment when a page waits for somebody', () => {
+    const lab = begun('entra-wired');
+    lab.driver.start();
+    lab.driver.submit({ type: 'rate', rate: 'skip' });
+    lab.wakesUntil(() => lab.session.stage().screen.id === 'result');
+    const came = Date.parse(lab.session.report().screens.at(-1)?.at ?? '');
+    expect(lab.session.now() - came).toBeLessThan(100);
+    // There it takes the person's own time, and is still the speed for afterwards.
+    lab.wakes(50);
+    expect(lab.session.now() - came).toBeLessThan(60_000);
+    expect(lab.session.rate().rate).toBe('skip');
+  });
+
+  it('ends where something that was set is felt, and at a failure', () => {
+    const lab = begun('app-fails');
+    lab.driver.start();
+    lab.driver.submit({ type: 'rate', rate: 'skip' });
+    lab.wakesUntil(() => lab.session.rate().rate === 1);
+    const [fault] = lab.session.report().faults;
+    expect(lab.session.now() - Date.parse(fault?.felt ?? '')).toBeLessThan(100);
+    expect(lab.session.stage().screen.id).toBe('esp');
   });
 });

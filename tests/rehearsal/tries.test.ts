@@ -122,6 +122,31 @@ describe('a rehearsal that goes on from an earlier moment', () => {
   });
 });
 
+describe('an earlier moment on the stage', () => {
+  it('is shown frozen until the rehearsal is resumed, and nobody acts on it', () => {
+    const { session, journal, person, landed } = failed();
+    const [now, digest] = [session.now(), session.report().digest];
+    expect(session.show({ try: 1, at: landed })).toEqual({ accepted: true });
+    expect(session.stage()).toMatchObject({ screen: { id: 'landing' }, paused: true, past: true });
+    const text = journal.text;
+    expect(session.submit({ type: 'press', control: 'provision' })).toMatchObject({ accepted: false });
+    expect(journal.text).toBe(text);
+    expect(session.show(null)).toEqual({ accepted: true });
+    expect(session.stage()).toMatchObject({ screen: { id: 'result' }, paused: true });
+    session.show({ try: 1, at: landed });
+    person.does({ type: 'resume' });
+    expect(session.stage()).toMatchObject({ screen: { id: 'result' }, paused: false });
+    expect(session.stage().past).toBeUndefined();
+    expect([session.now(), session.report().digest]).toEqual([now, digest]);
+  });
+
+  it('is refused where there is no picture of it', () => {
+    const { session } = filmed('entra-wired');
+    expect(session.show({ try: 2, at: session.now() })).toMatchObject({ accepted: false });
+    expect(session.rate().paused).toBe(false);
+  });
+});
+
 describe('the timeline', () => {
   it('tells parts, deeds, faults and failures of each try', () => {
     const { session, person, landed } = failed();

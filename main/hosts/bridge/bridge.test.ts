@@ -23,6 +23,10 @@ function bridge(byPath = false) {
       return { accepted: true };
     },
     timeline: async () => noTimeline,
+    show: async (moment) => {
+      if (moment !== null) moments.push(moment);
+      return { accepted: true };
+    },
     lookBack: async (moment) => {
       moments.push(moment);
       return null;
@@ -81,6 +85,7 @@ describe('the bridge', () => {
       'console:go-on',
       'console:timeline',
       'console:look-back',
+      'console:show',
       'console:begin',
       'console:save',
       'tenants:known',
@@ -173,6 +178,9 @@ describe('the bridge', () => {
     expect(await ask('console', 'console:look-back', moment)).toBeNull();
     expect(await ask('console', 'console:timeline')).toEqual(noTimeline);
     expect(moments).toEqual([moment, moment]);
+    await ask('console', 'console:show', moment);
+    expect(moments).toHaveLength(3);
+    expect(await ask('console', 'console:show', null)).toEqual({ accepted: true });
     for (const wrong of [
       undefined,
       { try: 0, at: 1 },
@@ -181,12 +189,12 @@ describe('the bridge', () => {
       { try: 1, at: '1' },
       { try: 1, at: 1, entry: 2 },
     ])
-      for (const channel of ['console:go-on', 'console:look-back'])
+      for (const channel of ['console:go-on', 'console:look-back', 'console:show'])
         await expect(ask('console', channel, wrong)).rejects.toThrow('not understood');
     await expect(ask('console', 'console:timeline', 1)).rejects.toThrow('not understood');
-    for (const channel of ['console:go-on', 'console:timeline', 'console:look-back'])
+    for (const channel of ['console:go-on', 'console:timeline', 'console:look-back', 'console:show'])
       expect(await ask('stage', channel, moment)).toBeUndefined();
-    expect(moments).toHaveLength(2);
+    expect(moments).toHaveLength(3);
   });
 
   it('begins shipped scenarios only, never a file', async () => {

@@ -84,6 +84,10 @@ export function createHandlers(
         async (args) => host.lookBack(parse(v.strictTuple([tryMomentSchema]), args)[0]),
       ],
       [
+        channels.console.show,
+        async (args) => host.show(parse(v.strictTuple([v.nullable(tryMomentSchema)]), args)[0]),
+      ],
+      [
         channels.console.begin,
         async (args) => {
           const [scenario, tenant] = parse(beginArguments, args);

@@ -13,6 +13,7 @@ export interface Connection {
   readonly journal: string;
   submit(input: SessionInput): Promise<Submitted>;
   goOnFrom(moment: TryMoment): Promise<Submitted>;
+  show(moment: TryMoment | null): Promise<Submitted>;
   timeline(): Promise<TimelineView>;
   /** Null where the film does not reach. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
@@ -51,6 +52,7 @@ export function connect(
           journal: message.journal,
           submit: calls.submit,
           goOnFrom: calls.goOnFrom,
+          show: calls.show,
           timeline: calls.timeline,
           lookBack: calls.lookBack,
           download: calls.download,
@@ -104,6 +106,7 @@ function createCalls(post: (message: ToWorker) => void) {
   return {
     submit: async (input: SessionInput) => submitted(await ask((id) => ({ type: 'submit', id, input }))),
     goOnFrom: async (moment: TryMoment) => submitted(await ask((id) => ({ type: 'go on', id, moment }))),
+    show: async (moment: TryMoment | null) => submitted(await ask((id) => ({ type: 'show', id, moment }))),
     async timeline(): Promise<TimelineView> {
       const answer = await ask((id) => ({ type: 'timeline', id }));
       return answer?.type === 'timed' ? answer.timeline : noTimeline;

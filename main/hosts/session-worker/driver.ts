@@ -1,6 +1,6 @@
 /** Drives a session's clock from the wall clock, at the session's rate. */
 import type { Submitted } from '../../../shared/bridge.ts';
-import type { SessionInput } from '../../../shared/session/input.ts';
+import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Session } from '../../session/session.ts';
 import type { Publisher } from './publisher.ts';
@@ -41,8 +41,13 @@ export interface Driver {
   submit(input: SessionInput): Submitted;
   /** Brings the world up to the present, then begins another try. */
   goOnFrom(moment: TryMoment): Submitted;
+  /** Brings the world up to the present, then shows an earlier moment of it, or that. */
+  show(moment: TryMoment | null): Submitted;
   stop(): void;
 }
+
+/** World seconds in a second where nothing goes as fast as it can. */
+const paceOf = (rate: Rate): number => (typeof rate === 'number' ? rate : 1);
 
 /** The loop: let the due world time pass, publish, sleep until something is due again. Paused, it sleeps. */
 export function createDriver(session: Session, publisher: Publisher, ports: DriverPorts): Driver {
@@ -76,8 +81,12 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
       owed = 0;
       return;
     }
+    if (session.skips()) {
+      skipOn(started, gap);
+      return;
+    }
     if (rate === 'max') owed = session.nextAlarm() === undefined ? gap : timing.longestLeap;
-    else owed = Math.min(owed + gap * rate, timing.longestGap * rate);
+    else owed = Math.min(owed + gap * paceOf(rate), timing.longestGap * paceOf(rate));
     const target = session.now() + Math.floor(owed);
     const next = session.nextAlarm();
     if (next !== undefined && next <= target) changed = true;
@@ -85,6 +94,18 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     do covered = session.advance(target - session.now(), timing.budget);
     while (!covered && ports.now() - started < timing.slice);
     owed = covered ? owed - Math.floor(owed) : target - session.now();
+    markNowAndThen();
+  }
+
+  /** Alarm by alarm, so that no time passes once the screen waits for somebody. */
+  function skipOn(started: number, gap: number): void {
+    changed = true;
+    owed = 0;
+    const end = session.now() + (session.nextAlarm() === undefined ? gap : timing.longestLeap);
+    do {
+      const next = session.nextAlarm() ?? end;
+      session.advance(Math.min(next, end) - session.now(), 1);
+    } while (session.skips() && session.now() < end && ports.now() - started < timing.slice);
     markNowAndThen();
   }
 
@@ -113,8 +134,8 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     const next = session.nextAlarm();
     if (owed >= 1) return 0;
     if (next === undefined) return Math.max(timing.slice, publishDue);
-    if (rate === 'max') return Math.max(0, lastTurn + timing.slice - ports.now());
-    return Math.max(timing.slice, Math.min((next - session.now()) / rate, publishDue));
+    if (rate === 'max' || session.skips()) return Math.max(0, lastTurn + timing.slice - ports.now());
+    return Math.max(timing.slice, Math.min((next - session.now()) / paceOf(rate), publishDue));
   }
 
   function sleep(): void {
@@ -148,6 +169,7 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
       turn();
     },
     submit: (input) => answered(() => session.submit(input)),
+    show: (moment) => answered(() => session.show(moment)),
     goOnFrom: (moment) => answered(() => session.goOnFrom(moment)),
     stop() {
       cancel();

@@ -31,6 +31,8 @@ export interface Archive {
 export type ToWorker =
   | { readonly type: 'submit'; readonly id: number; readonly input: SessionInput }
   | { readonly type: 'go on'; readonly id: number; readonly moment: TryMoment }
+  /** Null: the present again. */
+  | { readonly type: 'show'; readonly id: number; readonly moment: TryMoment | null }
   | { readonly type: 'timeline'; readonly id: number }
   | { readonly type: 'look back'; readonly id: number; readonly moment: TryMoment }
   | { readonly type: 'download'; readonly id: number; readonly what: Download }

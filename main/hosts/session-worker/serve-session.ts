@@ -69,6 +69,8 @@ export function serveSession(
         send({ type: 'submitted', id: message.id, answer: driving.submit(message.input) });
       else if (message.type === 'go on')
         send({ type: 'submitted', id: message.id, answer: driving.goOnFrom(message.moment) });
+      else if (message.type === 'show')
+        send({ type: 'submitted', id: message.id, answer: driving.show(message.moment) });
       else if (message.type === 'timeline')
         send({ type: 'timed', id: message.id, timeline: session.timeline() });
       else if (message.type === 'look back')

@@ -106,6 +106,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     last: null,
     rate,
     paused,
+    shown: null,
     progress: progress(),
     powered: true,
     phoneRings: false,
@@ -159,6 +160,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
       return { accepted: true, exported: { index: exported.length - 1, name: archive.name } };
     },
     goOnFrom: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
+    show: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
     timeline: () => noTimeline,
     lookBack: () => null,
     advance: (span, budget) => advanceTo(now + span, budget),
@@ -172,6 +174,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     },
     marks: () => marks,
     rate: () => ({ rate, paused }),
+    skips: () => rate === 'skip' && !paused && presses === 0,
     stage,
     console: view,
     outcome: () => 'running',

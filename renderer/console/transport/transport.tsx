@@ -52,8 +52,8 @@ export function Transport() {
       </div>
       <button
         type="button"
-        aria-pressed={view.rate === 'max'}
-        onClick={() => send({ type: 'rate', rate: view.rate === 'max' ? 1 : 'max' })}
+        aria-pressed={view.rate === 'skip'}
+        onClick={() => send({ type: 'rate', rate: view.rate === 'skip' ? 1 : 'skip' })}
       >
         <SkipIcon />
         {words('clock.skip')}

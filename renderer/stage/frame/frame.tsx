@@ -60,7 +60,8 @@ export function Frame(props: {
           <Notice
             connection={props.connection}
             way={view.way}
-            isFrozen={view.paused}
+            isFrozen={view.paused && view.past === undefined}
+            isPast={view.past === true}
             notice={props.notice}
             dismiss={props.dismiss}
           />

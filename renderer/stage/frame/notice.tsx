@@ -11,6 +11,7 @@ export function Notice(props: {
   readonly connection: ConnectionState;
   readonly way: StageView['way'];
   readonly isFrozen: boolean;
+  readonly isPast: boolean;
   readonly notice: HostNotice | null;
   readonly dismiss: () => void;
 }) {
@@ -28,6 +29,7 @@ export function Notice(props: {
       <div role="status">
         {props.connection === 'lost' ? <p className="notice">{words('frame.lost')}</p> : null}
         {props.isFrozen ? <p className="notice frozen">{words('frame.frozen')}</p> : null}
+        {props.isPast ? <p className="notice frozen">{words('frame.past')}</p> : null}
       </div>
       {way === undefined ? null : (
         <div className="notice way">
