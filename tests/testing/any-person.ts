@@ -49,14 +49,15 @@ const answers: Answers = {
   },
   'stay-signed-in': ({ step }, person) => void person.presses(step === 'all-set' ? 'close' : 'next'),
   hello: ({ step }, person) => void person.presses('next', step === 'pin' ? pin : undefined),
-  'lock-screen': ({ step, busy, userName, credential }, person) => {
+  'lock-screen': ({ step, busy, userName, domain, credential }, person) => {
+    const typed = domain === null ? user : account;
     if (step === 'locked') person.presses('next');
     else if (busy) return;
     else if (credential === 'pin') person.presses('sign-in', { pin: pin.pin });
     else
       person.presses('sign-in', {
-        ...(userName === '' ? { 'user-name': account } : {}),
-        password: person.passwordOf(userName || account),
+        ...(userName === '' ? { 'user-name': typed } : {}),
+        password: person.passwordOf(userName || typed),
       });
   },
   esp: ({ controls, waitsForSignOut }, person) => {

@@ -12,6 +12,7 @@ import { isRegion, keyboardFor, localeOf, secondKeyboardOf } from './locale.ts';
 import { hybridChanges } from './hybrid.changes.ts';
 import { lockChanges } from './lock.changes.ts';
 import { networkChanges } from './network.changes.ts';
+import type { OobeContext } from './oobe.events.ts';
 import type { SetUpPc } from './set-up-pc.ts';
 import { hasKiosk } from '../windows/kiosk.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
@@ -27,6 +28,13 @@ export function oobeChanges(pc: SetUpPc) {
   const { clock } = pc.world;
   /** Windows 10 preselects the menu's first option (facts/pre-provisioning-pages#menu). */
   const preselected = pc.release === 'windows-10-22h2' ? 'install-package' : null;
+  /**
+   * The sign-in screen names who has been signed in on this PC: nobody behind a restart of device setup
+   * (facts/restarts#sign-in-after-a-restart), nor where a kiosk has lost its sign-in (facts/policies#kiosks).
+   */
+  const namesNobody = ({ signedIn, accountSetUp, resume }: OobeContext): boolean =>
+    hasKiosk(pc.windows().machine.registry) ||
+    (!signedIn && !accountSetUp && resume !== 'account-esp' && resume !== 'desktop');
   return {
     ...accountChanges(pc),
     ...hybridChanges,
@@ -126,22 +134,21 @@ export function oobeChanges(pc: SetUpPc) {
     'show that approval is missing': ({ signIn }) => ({
       signIn: { ...signIn, number: '', problem: { key: 'sign-in.denied' } },
     }),
-    // A kiosk that has lost its sign-in lets nobody’s name stand there (facts/policies#kiosks).
-    'name the user at the lock screen': ({ signIn, lock, user }) => ({
-      lock: { ...lock, credential: null },
+    'name the user at the lock screen': (context) => ({
+      lock: { ...context.lock, credential: null },
       signIn: {
-        ...signIn,
-        userName: hasKiosk(pc.windows().machine.registry)
+        ...context.signIn,
+        userName: namesNobody(context)
           ? ''
-          : (user?.domainAccount ?? user?.userPrincipalName ?? ''),
+          : (context.user?.domainAccount ?? context.user?.userPrincipalName ?? ''),
         fixed: true,
         problem: null,
       },
     }),
 
     // The screen that names nobody does not name either who was refused there.
-    'forget a typed user': ({ signIn }) =>
-      hasKiosk(pc.windows().machine.registry) ? { signIn: { ...signIn, userName: '' } } : {},
+    'forget a typed user': (context) =>
+      namesNobody(context) ? { signIn: { ...context.signIn, userName: '' } } : {},
 
     'open the menu': ({ signIn }, event) =>
       event.type === 'five presses'

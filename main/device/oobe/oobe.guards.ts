@@ -126,6 +126,7 @@ export function oobeGuards(pc: SetUpPc) {
     'a pass was typed': ({ context }: Asked) => context.signIn.way === 'access-pass',
     'the organisation signs in itself': ({ event }: Asked) =>
       event.type === 'user name accepted' && event.way === 'federated',
+    'nobody is named': ({ context }: Asked) => context.signIn.userName === '' && webSignInIsOffered(tree()),
     'web sign-in is offered': () => webSignInIsOffered(tree()),
     'the new password will do': ({ event }: Asked) =>
       newPasswordProblem(field(event, 'new-password'), field(event, 'confirm-password')) === null,

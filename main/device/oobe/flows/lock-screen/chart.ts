@@ -35,6 +35,7 @@ export const lockedPc = defineFlow({
     page: lockScreen('credentials'),
     asks: logonSecret,
     prompt: false,
+    entry: 'forget a typed user',
     record: 'user is asked',
     on: {
       ...otherWays,
@@ -51,7 +52,10 @@ export const lockedPc = defineFlow({
         },
         { target: 'unlocking', actions: ['keep the user of the form', 'keep the password proof'] },
       ],
-      'press.web-sign-in': { guard: 'web sign-in is offered', target: 'opening the web sign-in' },
+      'press.web-sign-in': [
+        { guard: 'nobody is named', target: 'asking who signs in on the web' },
+        { guard: 'web sign-in is offered', target: 'opening the web sign-in' },
+      ],
     },
   },
   'trying the PIN': {
@@ -127,6 +131,16 @@ export const lockedPc = defineFlow({
     page: black('shutting-down', 'boot.shutting-down'),
     entry: 'shut down',
     prompt: false,
+  },
+  'asking who signs in on the web': {
+    page: webSignInPage('user-name'),
+    prompt: false,
+    record: 'user is asked',
+    on: {
+      'press.next': { target: 'opening the web sign-in', actions: 'keep the user name' },
+      ...documents,
+      'press.back': { target: 'asking for the password of the user', actions: 'leave the sign-in problem' },
+    },
   },
   'opening the web sign-in': {
     page: webSignInPage('user-name', 'busy'),
@@ -235,7 +249,7 @@ export const lockedPc = defineFlow({
       'signed in': { target: 'arriving', actions: ['keep the user', 'note the unlocking'] },
       'sign-in refused': {
         target: 'asking for the password of the user',
-        actions: ['show the sign-in problem', 'forget a typed user'],
+        actions: 'show the sign-in problem',
       },
     },
   },

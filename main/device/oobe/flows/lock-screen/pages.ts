@@ -49,8 +49,8 @@ export const signInScreen: Page = (context, facts) => ({
   problem: context.signIn.problem,
 });
 
-/** Entra's page over the lock screen; its user is named. */
+/** Entra's page over the lock screen; it asks for a name where the screen names nobody. */
 export const webSignInPage =
   (step: SignInView['step'], busy?: 'busy'): Page =>
   (context) =>
-    workForm(context, step, true, busy !== undefined);
+    workForm(context, step, step !== 'user-name' || busy !== undefined, busy !== undefined);
