@@ -41,6 +41,7 @@ function consoleApi(): ConsoleApi {
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),
     show: (moment) => ipcRenderer.invoke(channels.console.show, moment),
+    hood: (ask) => ipcRenderer.invoke(channels.console.hood, ask),
     lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
     stage: {
       view: () => ipcRenderer.invoke(channels.watch.view),

@@ -4,6 +4,7 @@
  */
 import type { ConsoleView } from './session/console-view.ts';
 import type { SessionInput, TraineeInput } from './session/input.ts';
+import type { HoodAsk, HoodSeen } from './session/hood.ts';
 import type { TimelineView, TryMoment } from './session/timeline.schema.ts';
 import type { StageInput } from './stage/input.ts';
 import type { Look, Seen } from './stage/look.ts';
@@ -117,6 +118,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   readonly stage: StageWatch;
   /** Begins another try at a moment of this rehearsal, frozen; the present one stays to be looked at. */
   goOnFrom(moment: TryMoment): Promise<Submitted>;
+  /** What is under the hood: the simulation's stores and wires. */
+  hood(ask: HoodAsk): Promise<HoodSeen>;
   /** All tries, their times and their screens. */
   timeline(): Promise<TimelineView>;
   /**
@@ -147,6 +150,7 @@ export const channels = {
     timeline: 'console:timeline',
     lookBack: 'console:look-back',
     show: 'console:show',
+    hood: 'console:hood',
     begin: 'console:begin',
     save: 'console:save',
   },

@@ -206,6 +206,7 @@ export function createPc(parts: PcParts): Pc {
     get machine() {
       return windows.machine;
     },
+    managementNodes: () => windows.deployment.tree.entries(),
     get notSimulated() {
       return windows.deployment.tree.notSimulated;
     },

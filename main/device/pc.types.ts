@@ -18,6 +18,7 @@ import type { OfferedUpdates } from './oobe/windows-update.ts';
 import type { DisabledService, PcLevers } from './pc-levers.types.ts';
 import type { LogExport } from './shell/log-export.ts';
 import type { EspWording } from './esp/status-texts.ts';
+import type { NodeStore } from './mdm/csp/node-store.ts';
 import type { FlowRecords } from './deployment/flow-records.ts';
 import type { Timing } from './hardware/timing.ts';
 
@@ -74,6 +75,8 @@ export interface Pc {
   readonly account: 'entra' | 'local' | 'kiosk';
   readonly flows: Pick<FlowRecords, 'technician' | 'user' | 'restarts'>;
   readonly machine: Machine;
+  /** Nodes of the management tree that were set, by LocURI. */
+  managementNodes(): ReturnType<NodeStore['entries']>;
   /** Nodes of the MDM server that the PC took and does nothing with. */
   readonly notSimulated: readonly string[];
   /** An Entra user is signed in to Windows. */

@@ -3,6 +3,7 @@ import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
 import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { StageView } from '../../shared/stage/view.ts';
@@ -52,6 +53,8 @@ export interface SessionHost {
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
+  /** What an instructor sees of the simulation's stores and wires. */
+  hood(ask: HoodAsk): Promise<HoodSeen>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
   /** What has been told in the present rehearsal, for a window that opens later. */
@@ -126,6 +129,7 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     archive: (index) => present.archive(index),
     picture: (id) => present.picture(id),
     look: (at) => present.look(at),
+    hood: (ask) => present.hood(ask),
     onView: views.on,
     onNotice(listener) {
       listeners.add(listener);

@@ -13,10 +13,22 @@ import { Services } from '../device/windows/services.ts';
 import { manufactureTpm } from '../tpm/index.ts';
 import { seconds } from '../world/time.ts';
 import type { World } from '../world/world.ts';
+import type { ChipRecord } from './chip-record.ts';
+import { recorded } from './chip-record.ts';
 import type { SessionSources } from './sources.ts';
 
+/** The PC, and what an onlooker records of its chip. */
+export interface BuiltPc {
+  readonly pc: Pc;
+  readonly chip: ChipRecord;
+}
+
 /** The factory: hardware, TPM, EK certificate, Windows. Throws BadInputError. */
-export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world: World, cloud: Cloud): Pc {
+export function buildPc(
+  { scenario, hardware, keyMemory }: SessionSources,
+  world: World,
+  cloud: Cloud,
+): BuiltPc {
   const model = parseHardwareModel(hardware.text, hardware.file);
   const unit = buildUnit(model, world.random('hardware'));
   const tpm = manufactureTpm({
@@ -42,11 +54,12 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
   );
   tpm.powerOff();
   const { wired, wireless } = scenario.network;
-  return createPc({
+  const chip = recorded(tpm, () => world.clock.now);
+  const pc = createPc({
     world,
     release: scenario.release,
     hardware: unit,
-    tpm,
+    tpm: chip.tpm,
     ekPublic,
     surroundings: { wired, wireless },
     timing: timings[scenario.pace],
@@ -65,6 +78,7 @@ export function buildPc({ scenario, hardware, keyMemory }: SessionSources, world
     securityKey: scenario.securityKey ?? null,
     removableMedia: scenario.removableMedia,
   });
+  return { pc, chip: chip.record };
 }
 
 /** The user's phone: it approves after 15 s where the scenario says no more. */

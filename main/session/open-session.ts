@@ -10,6 +10,7 @@ import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
+import { lookUnderTheHood } from './hood/hood.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { flowsOf } from './failure.ts';
 import { Recollection } from './film/recollection.ts';
@@ -148,6 +149,7 @@ export function beginSession(
     exports: () => rehearsal.pc.exports,
     picture: (id) => rehearsal.tenant.pictures.get(id),
     look: (at) => rehearsal.pc.look(at),
+    hood: (ask) => lookUnderTheHood(rehearsal, ask),
     logs: () => rehearsal.pc.logs(),
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };

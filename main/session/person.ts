@@ -19,9 +19,11 @@ export class Person {
     else if (this.#waits === null || isAnother) this.#waits = now;
   }
 
-  did(input: SessionInput, now: SimTime): void {
+  /** What was done in words; null where a person at the PC did nothing. */
+  did(input: SessionInput, now: SimTime): string | null {
     const text = doneInWords(input);
     if (text !== null) this.#last = { time: iso(now), text };
+    return text;
   }
 
   get waits(): ConsoleView['waits'] {

@@ -24,6 +24,7 @@ import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { adminWords, graphMessage, refusalInWords, type RefusedWrite } from './admin-words.ts';
 import { buildPc } from './build-pc.ts';
+import type { ChipRecord } from './chip-record.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
 import { longestRehearsal } from './journal.ts';
@@ -60,6 +61,7 @@ export interface Rehearsal extends Secrets {
   readonly person: Person;
   /** What the trainee of an exercise has said and asked for. */
   readonly trainee: TraineeRecord;
+  readonly chip: ChipRecord;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
   /** Writes of an administrator that the service refused, those of before too. */
@@ -96,7 +98,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const tenant = sources.tenant.loaded ?? tenantOf(scenario, sources.tenant);
   const settings = cloudSettings(scenario);
   const cloud = createCloud({ world, tenant, settings });
-  const pc = buildPc(sources, world, cloud);
+  const { pc, chip } = buildPc(sources, world, cloud);
   const refusedWrites = prepare(scenario, tenant, cloud, pc);
   const log: ConsoleView['log'][number][] = [];
   const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
@@ -226,7 +228,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   }
 
   function apply(input: SessionInput): Submitted {
-    person.did(input, world.clock.now);
+    const deed = person.did(input, world.clock.now);
+    if (deed !== null) note(`At the PC: ${deed}`);
     switch (input.type) {
       case 'rate':
         pace.rate = input.rate;
@@ -318,6 +321,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     truth: truth.record,
     person,
     trainee,
+    chip,
     end,
     log,
     rate: () => ({ rate: pace.rate, paused: pace.isFrozen }),

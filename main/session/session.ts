@@ -2,6 +2,7 @@
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../shared/session/input.ts';
+import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { Submitted } from '../../shared/bridge.ts';
@@ -82,6 +83,8 @@ export interface Session {
   picture(id: string): Picture | undefined;
   /** What a window of the PC shows of it; null where there is no such thing. Changes nothing. */
   look(at: Look): Seen | null;
+  /** What an instructor sees of the simulation's stores and wires. Changes nothing. */
+  hood(ask: HoodAsk): HoodSeen;
   /** What an export would hold at this moment; changes nothing. */
   logs(): LogExport;
   /** The network trace as HAR 1.2 JSON. */

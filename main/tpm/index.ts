@@ -91,6 +91,7 @@ function tpmOf(state: TpmState, { now = () => 0, memory = PROCESS_MEMORY }: Port
       catchUp();
       return saveState(state);
     },
+    peek: () => saveState(state),
   };
   return tpm;
 }

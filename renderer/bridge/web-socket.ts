@@ -181,9 +181,8 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 }
 
 export function consoleOver(connection: Connection): ConsoleApi {
-  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show'> = ReturnType<
-    ConsoleApi[Name]
-  >;
+  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show' | 'hood'> =
+    ReturnType<ConsoleApi[Name]>;
   const names = channels.console;
   return {
     ...windowApi(connection, names),
@@ -192,6 +191,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
     show: (moment) => connection.call(names.show, moment) as Answer<'show'>,
+    hood: (ask) => connection.call(names.hood, ask) as Answer<'hood'>,
     lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
     stage: watchOver(connection, channels.watch),
     tenants: tenantsOver(connection, channels.tenants),

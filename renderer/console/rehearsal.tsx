@@ -2,31 +2,34 @@
 import { useState } from 'react';
 import { Live } from './live/live.tsx';
 import { Network } from './live/network.tsx';
-import { Log } from './log/log.tsx';
+import { HoodPane } from './hood/hood-pane.tsx';
+import { LogPane } from './log-pane.tsx';
+import { MomentProvider } from './moment.tsx';
 import type { Pane } from './panes/panes.tsx';
 import { Panes } from './panes/panes.tsx';
 import { TenantPane } from './tenant-pane/tenant-pane.tsx';
 import { Transport } from './transport/transport.tsx';
 import { VerdictLine } from './verdict/verdict-line.tsx';
 
-type PaneId = 'faults' | 'tenant' | 'log';
+type PaneId = 'faults' | 'tenant' | 'log' | 'hood';
 
 const panes: readonly Pane<PaneId>[] = [
   { id: 'faults', draw: () => <Network /> },
   { id: 'tenant', draw: () => <TenantPane /> },
-  { id: 'log', draw: () => <Log /> },
+  { id: 'log', draw: () => <LogPane /> },
+  { id: 'hood', draw: () => <HoodPane /> },
 ];
 
 export function RehearsalDesk() {
   const [pane, choose] = useState<PaneId>('faults');
   return (
-    <>
+    <MomentProvider>
       <VerdictLine />
       <main className="rehearsal">
         <Live />
         <Panes panes={panes} chosen={pane} choose={choose} />
       </main>
       <Transport />
-    </>
+    </MomentProvider>
   );
 }

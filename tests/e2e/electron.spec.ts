@@ -60,7 +60,18 @@ test.describe('one app', () => {
       host: 'electron',
     });
     expect(await console.evaluate(api)).toEqual({
-      names: ['begin', ...narrow, 'goOnFrom', 'lookBack', 'save', 'stage', 'tenants', 'timeline'].sort(),
+      names: [
+        'begin',
+        ...narrow,
+        'goOnFrom',
+        'hood',
+        'lookBack',
+        'save',
+        'show',
+        'stage',
+        'tenants',
+        'timeline',
+      ].sort(),
       frozen: true,
       host: 'electron',
     });

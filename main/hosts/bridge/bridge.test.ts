@@ -38,6 +38,7 @@ function bridge(byPath = false) {
     download: async (what) => ({ name: `${what}.json`, text: what }),
     archive: async () => null,
     picture: async (id) => `data:${id}`,
+    hood: async ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     look: async (at) => (at.at === 'file' ? { ...at, text: 'words', isWhole: true } : null),
     onView: () => () => undefined,
     onNotice: () => () => undefined,
@@ -78,6 +79,7 @@ describe('the bridge', () => {
     expect([...handlers.stage.keys()]).toEqual(['stage:view', 'stage:look', 'stage:picture', 'stage:submit']);
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
+      'console:hood',
       'watch:view',
       'watch:look',
       'watch:picture',

@@ -8,6 +8,7 @@ import {
   stageInputSchema,
   traineeInputSchema,
 } from '../../../shared/session/input.schema.ts';
+import { hoodAskSchema } from '../../../shared/session/hood.ts';
 import { tryMomentSchema } from '../../../shared/session/timeline.schema.ts';
 import { lookSchema } from '../../../shared/stage/look.schema.ts';
 import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
@@ -61,6 +62,7 @@ export function createHandlers(
     ]),
     console: new Map([
       [channels.console.view, view('console')],
+      [channels.console.hood, async (args) => host.hood(parse(v.strictTuple([hoodAskSchema]), args)[0])],
       [channels.watch.view, view('stage')],
       [channels.watch.look, look],
       [channels.watch.picture, picture],

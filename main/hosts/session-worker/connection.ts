@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
+import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
 import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
@@ -24,6 +25,7 @@ export interface Connection {
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
+  hood(ask: HoodAsk): Promise<HoodSeen>;
   /** Marks and closes the journal, then ends the thread. */
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function connect(
           archive: calls.archive,
           picture: calls.picture,
           look: calls.look,
+          hood: calls.hood,
           async close() {
             calls.close();
             await exited;
@@ -131,6 +134,12 @@ function createCalls(post: (message: ToWorker) => void) {
     async look(at: Look): Promise<Seen | null> {
       const answer = await ask((id) => ({ type: 'look', id, look: at }));
       return answer?.type === 'seen' ? answer.seen : null;
+    },
+    async hood(asked: HoodAsk): Promise<HoodSeen> {
+      const answer = await ask((id) => ({ type: 'hood', id, ask: asked }));
+      return answer?.type === 'under the hood'
+        ? answer.seen
+        : { page: asked.page, count: 0, found: 0, rows: [], parts: [] };
     },
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);

@@ -1,6 +1,7 @@
 /** What goes between the main thread and the worker thread that owns the session. */
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
+import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
@@ -39,6 +40,7 @@ export type ToWorker =
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
   | { readonly type: 'look'; readonly id: number; readonly look: Look }
+  | { readonly type: 'hood'; readonly id: number; readonly ask: HoodAsk }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -60,6 +62,7 @@ export type FromWorker =
   | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }
   /** Null: there is no such thing. */
   | { readonly type: 'seen'; readonly id: number; readonly seen: Seen | null }
+  | { readonly type: 'under the hood'; readonly id: number; readonly seen: HoodSeen }
   /** Null: there is no such archive. */
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
   | { readonly type: 'notice'; readonly notice: HostNotice }

@@ -201,6 +201,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     exports: () => exported,
     picture: () => undefined,
     look: () => null,
+    hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
     har: () => '{"log":{"version":"1.2"}}\n',
   };
