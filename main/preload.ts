@@ -37,6 +37,8 @@ function consoleApi(): ConsoleApi {
   return {
     ...windowApi(channels.console),
     begin: (scenario, tenant) => ipcRenderer.invoke(channels.console.begin, scenario, tenant),
+    beginExercise: (exercise, mode, trainee) =>
+      ipcRenderer.invoke(channels.console.beginExercise, exercise, mode, trainee),
     save: (what) => ipcRenderer.invoke(channels.console.save, what),
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),

@@ -2,6 +2,7 @@
  * The contract between a window and the session, the same over Electron's IPC and over a WebSocket. The stage
  * window gets the narrow face (what a person at the PC can do), the console the wide one.
  */
+import type { ExerciseMode } from './exercises/modes.ts';
 import type { ConsoleView } from './session/console-view.ts';
 import type { SessionInput, TraineeInput } from './session/input.ts';
 import type { HoodAsk, HoodSeen } from './session/hood.ts';
@@ -113,6 +114,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
    * scenario's own.
    */
   begin(scenario: string, tenant: 'present' | 'own'): Promise<Submitted>;
+  /** The same of a shipped exercise. `trainee`: who does it, '' for nobody that was named. */
+  beginExercise(exercise: string, mode: ExerciseMode, trainee: string): Promise<Submitted>;
   readonly tenants: TenantsApi;
   /** The stage as it is, to look at. */
   readonly stage: StageWatch;
@@ -152,6 +155,7 @@ export const channels = {
     show: 'console:show',
     hood: 'console:hood',
     begin: 'console:begin',
+    beginExercise: 'console:begin-exercise',
     save: 'console:save',
   },
   /** The console's look at the stage. */

@@ -56,6 +56,15 @@ describe('session host', () => {
     });
   });
 
+  it('gives the recording of an exercise a name that its trainee may read', async () => {
+    const exercise = { named: 'app-stops-device-setup', mode: 'test', trainee: '' } as const;
+    const one = await host({ journal: null, exercise });
+    expect(path.basename(one.journal())).toMatch(/-Ticket-12-stops-at-Apps-\d+\.jsonl$/);
+    expect(await one.beginExercise({ ...exercise, named: 'first-reseal' })).toEqual({ accepted: true });
+    expect(path.basename(one.journal())).toMatch(/-Ticket-1-a-laptop-for-the-sales-team-/);
+    expect(await one.beginExercise({ ...exercise, named: 'nothing' })).toMatchObject({ accepted: false });
+  });
+
   it('keeps the logs that the PC exports as zip files', async () => {
     const one = await host();
     const answer = await one.submit({ type: 'press', control: 'export-logs' });

@@ -8,9 +8,10 @@ import type { SessionInput } from '../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
+import { findExercise } from './exercises.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
-import type { Archive, Download, RehearsalRequest } from './session-worker/messages.ts';
+import type { Archive, Download, ExerciseRequest, RehearsalRequest } from './session-worker/messages.ts';
 import { newJournalPlace } from './storage/journal-places.ts';
 
 export interface SessionHostOptions extends Omit<RehearsalRequest, 'journal'> {
@@ -46,6 +47,8 @@ export interface SessionHost {
    * Without `inTenant` the tenant stays.
    */
   begin(scenario: string, inTenant?: InTenant): Promise<Submitted>;
+  /** The same of an exercise, in its scenario's own tenant. */
+  beginExercise(exercise: ExerciseRequest): Promise<Submitted>;
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
   /** The logs that the PC exported as its `index`th; null where there are none. */
   archive(index: number): Promise<Archive | null>;
@@ -86,11 +89,35 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     return { connection: await connect(workerFile, request, events), events };
   }
 
-  const place = (scenario: string | null): string => newJournalPlace(scenario ?? 'rehearsal');
-  const first = await open({ ...options, journal: options.journal ?? place(options.scenario) });
+  /** A recording of an exercise has a name that says no more than its trainee may know. */
+  const place = ({ scenario, exercise }: Pick<SessionHostOptions, 'scenario' | 'exercise'>): string =>
+    newJournalPlace(exercise ? findExercise(exercise.named).title : (scenario ?? 'rehearsal'));
+  const first = await open({ ...options, journal: options.journal ?? place(options) });
   first.events.open();
   let present = first.connection;
   let asked: InTenant = options;
+
+  /** Ends the present rehearsal for another one, at its rate. */
+  async function replaceBy(
+    request: (shown: ConsoleView) => Omit<RehearsalRequest, 'rate' | 'journal'>,
+  ): Promise<Submitted> {
+    try {
+      const shown = JSON.parse(await views.get('console')) as ConsoleView;
+      const wanted = request(shown);
+      const next = await open({ ...wanted, rate: shown.rate, journal: place(wanted) });
+      await next.events.shown;
+      const former = present;
+      present = next.connection;
+      asked = wanted;
+      await former.close();
+      told = [];
+      next.events.open();
+      return { accepted: true };
+    } catch (error) {
+      if (error instanceof BadInputError) return { accepted: false, reason: error.line() };
+      throw error;
+    }
+  }
 
   return {
     journal: () => present.journal,
@@ -101,28 +128,13 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     show: (moment) => present.show(moment),
     lookBack: (moment) => present.lookBack(moment),
     tenant: () => asked.tenant,
-    async begin(scenario, inTenant) {
-      try {
-        const { rate, ...shown } = JSON.parse(await views.get('console')) as ConsoleView;
-        const { tenant, settings } = inTenant ?? {
-          tenant: asked.tenant,
-          // What was set was meant for that scenario.
-          settings: scenario === shown.scenario.id ? asked.settings : [],
-        };
-        const next = await open({ scenario, settings, tenant, rate, journal: place(scenario) });
-        await next.events.shown;
-        const former = present;
-        present = next.connection;
-        asked = { tenant, settings };
-        await former.close();
-        told = [];
-        next.events.open();
-        return { accepted: true };
-      } catch (error) {
-        if (error instanceof BadInputError) return { accepted: false, reason: error.line() };
-        throw error;
-      }
-    },
+    begin: (scenario, inTenant) =>
+      replaceBy(({ scenario: shown }) => {
+        // What was set was meant for that scenario.
+        const settings = scenario === shown.id ? asked.settings : [];
+        return { scenario, ...(inTenant ?? { tenant: asked.tenant, settings }) };
+      }),
+    beginExercise: (exercise) => replaceBy(() => ({ scenario: null, exercise, tenant: null, settings: [] })),
     async download(what) {
       return { name: fileNames[what], text: await present.download(what) };
     },

@@ -8,7 +8,7 @@ import type { Training } from '../../shared/exercises/training.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { SessionSources } from '../session/sources.ts';
 import { embedded, hardwareOf } from './hardware-of.ts';
-import { rowOf, shippedExercises } from './exercises.ts';
+import { findExercise, rowOf, shippedExercises } from './exercises.ts';
 import { namesIn, readJsonFile, readTextFile, resource, shippedWalks } from './shipped.ts';
 import { keyMemory } from './storage/key-memory.ts';
 import { appVersion } from './version.ts';
@@ -84,6 +84,15 @@ function findTenant(scenario: Scenario, folder: string | null): NamedTenant {
   if (folder !== null) return readTenant(folder);
   const shipped = resource('tenants', scenario.tenant);
   return { ...readTenant(shipped), name: scenario.tenant };
+}
+
+/** Everything for an exercise, by its id or file. Throws BadInputError. */
+export function sourcesOfExercise(
+  { named, ...held }: Omit<Training, 'exercise'> & { readonly named: string },
+  tenant: string | null,
+): SessionSources {
+  const exercise = findExercise(named);
+  return sourcesOf(scenarioOf(exercise), tenant, { exercise, ...held });
 }
 
 /** The scenario of an exercise, with what it changes and the faults that it sets. Throws BadInputError. */

@@ -3,13 +3,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readOrder } from '../../shared/faults/index.ts';
 import { BadInputError } from '../../shared/failures.ts';
+import { exerciseModes } from '../../shared/exercises/modes.ts';
 import type { Rate } from '../../shared/session/input.ts';
 import { withDashes } from './cli/spelling.ts';
 import type { SessionHostOptions } from './session-host.ts';
+import type { ExerciseRequest } from './session-worker/messages.ts';
 
 /** The options of the rehearsal itself; those of the browser host are the command's own. */
 export const rehearsalOptions = {
   scenario: { value: 'ID|FILE', help: 'the scenario to rehearse' },
+  exercise: { value: 'ID|FILE', help: 'the exercise to give to a trainee, in place of a scenario' },
+  mode: { value: 'show|try|test', help: 'how the exercise is held; try if left out' },
+  trainee: { value: 'NAME', help: 'who does the exercise, for lists' },
   tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
   rate: { value: 'N|max|skip', help: 'device seconds per second' },
   journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
@@ -55,6 +60,7 @@ export function rehearsalFrom(
   const tenant = text('tenant');
   return {
     scenario: text('scenario'),
+    ...exerciseFrom(text, settings),
     settings,
     // The journal keeps the folder's name: it must mean the same from every other folder.
     tenant: tenant === null ? null : path.resolve(tenant),
@@ -87,6 +93,28 @@ export function readStartOptions(argv: readonly string[]): SessionHostOptions {
     const value = (values as Record<string, unknown>)[option];
     return typeof value === 'string' ? value : null;
   }, settings);
+}
+
+/** Throws BadInputError for what an exercise settles itself, and for a way of holding it that there is not. */
+function exerciseFrom(
+  text: (option: RehearsalOption) => string | null,
+  [setting]: readonly string[],
+): { readonly exercise?: ExerciseRequest } {
+  const [named, mode, trainee] = [text('exercise'), text('mode'), text('trainee')];
+  if (named === null) {
+    if (mode === null && trainee === null) return {};
+    throw new BadInputError(
+      'Only an exercise has this',
+      mode === null ? `--trainee ${trainee}` : `--mode ${mode}`,
+      'Name one: --exercise ID.',
+    );
+  }
+  const other = text('scenario') === null ? setting && writtenSetting(setting) : '--scenario';
+  if (other !== undefined)
+    throw new BadInputError('The exercise says that itself', other, 'Leave it out, or leave --exercise out.');
+  const held = exerciseModes.find((one) => one === (mode ?? 'try'));
+  if (!held) throw new BadInputError('There is no such mode', `--mode ${mode}`, 'Choose show, try or test.');
+  return { exercise: { named, mode: held, trainee: trainee ?? '' } };
 }
 
 function rateFrom(given: string): Rate {

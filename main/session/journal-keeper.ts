@@ -14,7 +14,8 @@ type NewEntry =
   | { readonly from: number };
 
 export interface JournalKeeper {
-  append(at: SimTime, entry: NewEntry): void;
+  /** Answers what the clock on the wall showed, where one is looked at. */
+  append(at: SimTime, entry: NewEntry): number | undefined;
   /** All entries, as they are kept. */
   entries(): readonly JournalEntry[];
   /** Their places, the same list as long as none is cut off. */
@@ -38,11 +39,15 @@ function firstLines(text: string, count: number): string {
   return text.slice(0, end);
 }
 
-/** What the journal of `storage` holds already is `content`; `file` is its name in messages. */
+/**
+ * What the journal of `storage` holds already is `content`; `file` is its name in messages; `wallClock` tells
+ * milliseconds since 1970, to be noted with each entry.
+ */
 export function keepJournal(
   storage: JournalStorage,
   file: string,
   content: Pick<JournalContent, 'entries' | 'seal'>,
+  wallClock?: (() => number) | undefined,
 ): JournalKeeper {
   let { n: ordinal, at: marked }: Partial<JournalEntry> & { n: number } = content.entries.at(-1) ?? { n: 0 };
   let { seal } = content;
@@ -71,7 +76,8 @@ export function keepJournal(
     },
     entries: () => readJournal(storage.read(), file).entries,
     append(at, entry) {
-      const whole = { n: ordinal + 1, at, ...entry };
+      const wall = wallClock?.();
+      const whole = { n: ordinal + 1, at, ...entry, ...(wall === undefined ? {} : { wall }) };
       const line = JSON.stringify(whole);
       const next = sealOf(seal, line);
       storage.append(withSeal(line, next));
@@ -79,6 +85,7 @@ export function keepJournal(
       marked = at;
       seal = next;
       stones.push(stoneOf(whole));
+      return wall;
     },
     cutTo(count) {
       const { content: kept, rest } = keep(count + 1);

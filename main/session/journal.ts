@@ -35,17 +35,23 @@ export interface JournalHeader {
   readonly training?: Training;
 }
 
+interface Timed {
+  readonly n: number;
+  /** World time. */
+  readonly at: number;
+  /** Of an exercise: the clock on the wall, milliseconds since 1970. */
+  readonly wall?: number;
+}
+
 export type JournalEntry =
-  | { readonly n: number; readonly at: number; readonly input: SessionInput }
-  | {
-      readonly n: number;
-      readonly at: number;
+  | (Timed & { readonly input: SessionInput })
+  | (Timed & {
       readonly digest: string;
       /** The version of the state that the digest is of. */
       readonly state?: number;
-    }
+    })
   /** Another try goes on from behind the entry `from` (0: the beginning), at this world time. */
-  | { readonly n: number; readonly at: number; readonly from: number };
+  | (Timed & { readonly from: number });
 
 /** SHA-256, hex. */
 const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'its digest is none'));
@@ -65,16 +71,19 @@ const headerSchema: v.GenericSchema<unknown, JournalHeader> = v.object({
   training: v.exactOptional(recordedTrainingSchema),
 });
 
-const inputEntry = v.strictObject({ n: v.number(), at: v.number(), input: sessionInputSchema });
-const markEntry = v.strictObject({
+const timed = {
   n: v.number(),
   at: v.number(),
+  wall: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+};
+const inputEntry = v.strictObject({ ...timed, input: sessionInputSchema });
+const markEntry = v.strictObject({
+  ...timed,
   digest: digestSchema,
   state: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });
 const tryEntry = v.strictObject({
-  n: v.number(),
-  at: v.number(),
+  ...timed,
   from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 const entrySchema: v.GenericSchema<unknown, JournalEntry> = v.lazy((entry) => {

@@ -8,6 +8,8 @@ import type { TryMoment } from '../../shared/session/timeline.schema.ts';
 import { har } from '../world/internet/trace.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
+import { factsOf } from './exercises/facts.ts';
+import { gradeOf } from './exercises/grade.ts';
 import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
 import { lookUnderTheHood } from './hood/hood.ts';
@@ -39,6 +41,8 @@ export interface OpenedSession {
 }
 
 export interface SessionParts {
+  /** Milliseconds since 1970, for an exercise: noted in its recording, and without any effect on its world. */
+  wallClock?(): number;
   /** Hears what the person is to be told, while the session is brought to its journal's end and later. */
   tell(notice: string): void;
   /** Makes the world; tests put faults into it. */
@@ -76,7 +80,7 @@ export function beginSession(
   sources: SessionSources,
   storage: JournalStorage,
   journal: string | null,
-  { tell, create = createRehearsal, filmed = false, frozen = false }: SessionParts,
+  { tell, create = createRehearsal, filmed = false, frozen = false, wallClock }: SessionParts,
 ): Session {
   const stored = storage.read();
   const header: JournalHeader = {
@@ -94,7 +98,7 @@ export function beginSession(
   // What cannot be rehearsed leaves no journal behind.
   let rehearsal = create(sources);
   if (stored === '') storage.append(firstLine);
-  const keeper = keepJournal(storage, place, former);
+  const keeper = keepJournal(storage, place, former, sources.training && wallClock);
   const redactor = new Redactor();
   for (const notice of rehearsal.notices) tell(notice);
   /** Undefined once the rehearsal is where its journal ends. */
@@ -136,6 +140,7 @@ export function beginSession(
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
+    grade: () => (sources.training ? gradeOf(sources.training.exercise, factsOf(rehearsal)) : null),
     records: () => rehearsal.cloud.records(),
     accessPassOf: (userPrincipalName) => {
       const { directory } = rehearsal.cloud;
@@ -192,7 +197,7 @@ export function beginSession(
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));
     const refusal = rehearsal.refusal(redacted);
     if (refusal !== undefined) return { accepted: false, ...refusal };
-    keeper.append(now(), { input: redacted });
+    rehearsal.trainee.atWall(keeper.append(now(), { input: redacted }));
     marked = now();
     const index = rehearsal.pc.exports.length;
     let answer: Submitted;

@@ -76,6 +76,7 @@ export function createPlayback(
       if (entry === undefined) return faulty(() => clock.advanceTo(to, budget));
       if (!faulty(() => clock.advanceTo(instant(entry.at), budget))) return false;
       last = entry.n;
+      rehearsal.trainee.atWall(entry.wall);
       if ('input' in entry) {
         checkOffered(rehearsal, entry, file);
         faulty(() => rehearsal.apply(entry.input));

@@ -40,7 +40,7 @@ import { keepTruth } from './truth/keep-truth.ts';
 import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
-import { mends } from '../../shared/exercises/remedies.ts';
+import { mends, names } from '../../shared/exercises/remedies.ts';
 import { isReal } from './exercises/evidence.ts';
 import { TraineeRecord } from './exercises/trainee-record.ts';
 import type { SessionSources } from './sources.ts';
@@ -150,9 +150,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     now: () => world.clock.now,
     isReal: (evidence) => isReal(evidence, pc, seen.list),
     carryOut(cause, remedy) {
-      const isRight = mends(remedy, cause) && desk.liftRefusal({ fault: cause }) === undefined;
-      if (isRight) desk.lift({ fault: cause });
-      return isRight;
+      const meant = desk.active.filter((fault) => names(cause, fault) && mends(remedy, fault));
+      for (const fault of meant) desk.lift({ fault });
+      return meant.length > 0;
     },
   });
   scenario.faults.filter((one) => !isAtOnce(one)).forEach(order);
@@ -173,6 +173,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   };
   const look = (): void => {
     truth.look();
+    trainee.look(pc.resealed, pc.atDesktop && pc.account === 'entra');
     desk.look((cause) => truth.record.isMended(cause));
     const before = seen.list.length;
     seen.see(stage());
@@ -287,6 +288,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       }
       default:
         pc.input(input);
+        trainee.did(input, pc.resealed);
     }
     look();
     return { accepted: true };

@@ -1,5 +1,6 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
+import type { Grade } from '../../shared/exercises/grade.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../shared/session/input.ts';
 import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
@@ -71,6 +72,8 @@ export interface Session {
   /** How each flow went; cheaper than the report. */
   flows(): ReturnType<typeof flowsOf>;
   report(): Report;
+  /** What the exercise has come to so far; null where the rehearsal is none. */
+  grade(): Grade | null;
   /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */
   accessPassOf(userPrincipalName: string): string;
   /** A PIN that is good by what the organisation asks, while a page asks for one; else ''. */

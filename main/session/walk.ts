@@ -12,7 +12,7 @@ import { inputOf } from './walker.ts';
 export interface WalkEnd {
   /** 'done': the outcome came; 'stopped': the asked-for end came; 'stuck': nothing will happen any more. */
   readonly end: 'done' | 'stopped' | 'stuck';
-  /** The stretch that it got stuck in, and whether the page that shows had been answered. */
+  /** The stretch that it stopped or got stuck in, and whether the page that shows had been answered. */
   readonly in: Stretch | null;
   readonly answered: boolean;
 }
@@ -42,7 +42,7 @@ export function playWalk({ session, scenario, stop, underWay }: WalkOrder): Walk
   let goesOn = false;
 
   for (;;) {
-    if (stop?.()) return { end: 'stopped', in: null, answered: false };
+    if (stop?.()) return { end: 'stopped', in: walk[index] ?? null, answered: false };
     const due = pages.look(session.stage().screen);
     goesOn = session.outcome() === 'failed' && (goesOn || (due !== undefined && due.do.length > 0));
     if (due) {

@@ -181,12 +181,15 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 }
 
 export function consoleOver(connection: Connection): ConsoleApi {
-  type Answer<Name extends 'begin' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show' | 'hood'> =
-    ReturnType<ConsoleApi[Name]>;
+  type Answer<
+    Name extends 'begin' | 'beginExercise' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show' | 'hood',
+  > = ReturnType<ConsoleApi[Name]>;
   const names = channels.console;
   return {
     ...windowApi(connection, names),
     begin: (scenario, tenant) => connection.call(names.begin, scenario, tenant) as Answer<'begin'>,
+    beginExercise: (exercise, mode, trainee) =>
+      connection.call(names.beginExercise, exercise, mode, trainee) as Answer<'beginExercise'>,
     save: (what) => connection.call(names.save, what) as Answer<'save'>,
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,

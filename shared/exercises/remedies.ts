@@ -119,3 +119,15 @@ export const remedyById = (id: string): Remedy | undefined => byId.get(id);
 /** Whether the remedy sets the fault right. */
 export const mends = (id: string, fault: string): boolean =>
   (byId.get(id)?.mends as readonly string[] | undefined)?.includes(fault) ?? false;
+
+/** Faults that are blocked hosts by another name: who says "host blocked" is right as well. */
+const blockedHosts: readonly FaultId[] = [
+  'attestation-blocked',
+  'agent-blocked',
+  'content-blocked',
+  'ek-host-blocked',
+];
+
+/** Whether a cause from the list is the fault that is set. */
+export const names = (cause: string, fault: string): boolean =>
+  cause === fault || (cause === 'host-blocked' && blockedHosts.some((one) => one === fault));

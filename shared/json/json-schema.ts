@@ -26,19 +26,28 @@ interface Parts {
 /** Schemas that have a name of their own in the result, and are referred to. */
 type Named = ReadonlyMap<unknown, string>;
 
-/** `named`: parts that are met again and again, by the names that they get. */
+/** A part that is met again and again, and what is told of it, where that is not all. */
+interface NamedPart {
+  readonly schema: v.GenericSchema;
+  readonly told?: v.GenericSchema;
+}
+
+/** `named`: parts that get a place of their own, by their names. */
 export function jsonSchemaOf(
   schema: v.GenericSchema,
   title: string,
-  named: Readonly<Record<string, v.GenericSchema>> = {},
+  named: Readonly<Record<string, NamedPart>> = {},
 ): Json {
-  const names: Named = new Map(Object.entries(named).map(([name, one]) => [one, name]));
+  const names: Named = new Map(Object.entries(named).map(([name, one]) => [one.schema, name]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title,
     ...convert(schema as unknown as Parts, names),
     $defs: Object.fromEntries(
-      Object.entries(named).map(([name, one]) => [name, piped(one as unknown as Parts, names)]),
+      Object.entries(named).map(([name, one]) => [
+        name,
+        piped((one.told ?? one.schema) as unknown as Parts, names),
+      ]),
     ),
   };
 }

@@ -35,6 +35,10 @@ function bridge(byPath = false) {
       began.push(inTenant === undefined ? scenario : `${scenario} in ${inTenant.tenant ?? 'its own'}`);
       return { accepted: true };
     },
+    beginExercise: async ({ named, mode, trainee }) => {
+      began.push(`${named}, ${mode}, ${trainee}`);
+      return { accepted: true };
+    },
     download: async (what) => ({ name: `${what}.json`, text: what }),
     archive: async () => null,
     picture: async (id) => `data:${id}`,
@@ -89,6 +93,7 @@ describe('the bridge', () => {
       'console:look-back',
       'console:show',
       'console:begin',
+      'console:begin-exercise',
       'console:save',
       'tenants:known',
       'tenants:save',
@@ -206,6 +211,13 @@ describe('the bridge', () => {
     for (const wrong of ['../x', '/etc/passwd', 'a.json', '', 5])
       await expect(ask('console', 'console:begin', wrong, 'own')).rejects.toThrow('not understood');
     await expect(ask('console', 'console:begin', 'entra-wifi', '/export')).rejects.toThrow('not understood');
+    for (const [named, mode] of [
+      ['../own.json', 'try'],
+      ['first-reseal', 'exam'],
+    ])
+      await expect(ask('console', 'console:begin-exercise', named, mode, '')).rejects.toThrow(
+        'not understood',
+      );
     expect(began).toEqual(['entra-wifi', 'entra-wifi in its own']);
   });
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
+import { exerciseModes } from '../../../shared/exercises/modes.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import {
   sessionInputSchema,
@@ -97,6 +98,13 @@ export function createHandlers(
         },
       ],
       [
+        channels.console.beginExercise,
+        async (args) => {
+          const [named, mode, trainee] = parse(exerciseArguments, args);
+          return host.beginExercise({ named, mode, trainee });
+        },
+      ],
+      [
         channels.console.save,
         async (args) => {
           const { name, text } = await host.download(parse(downloadArgument, args)[0]);
@@ -153,9 +161,12 @@ function pathHandlers(desk: TenantDesk, choose: NonNullable<HostPorts['choose']>
 }
 
 /** A window names a shipped scenario by its id; a path is for the command line only. */
-const beginArguments = v.strictTuple([
-  v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/)),
-  v.picklist(['present', 'own']),
+const shippedId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
+const beginArguments = v.strictTuple([shippedId, v.picklist(['present', 'own'])]);
+const exerciseArguments = v.strictTuple([
+  shippedId,
+  v.picklist(exerciseModes),
+  v.pipe(v.string(), v.maxLength(200)),
 ]);
 const pictureArgument = v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))]);
 const idArgument = v.strictTuple([tenantIdSchema]);

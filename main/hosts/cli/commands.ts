@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/exercise-check.ts')).exerciseCheck,
   },
   {
+    name: 'exercise run',
+    summary: 'Plays the good solution of an exercise without windows, and prints its grade.',
+    load: async () => (await import('./commands/exercise-run.ts')).exerciseRun,
+  },
+  {
     name: 'exercise schema',
     summary: 'Prints the JSON Schema of exercises, by which editors complete them.',
     load: async () => (await import('./commands/exercise-schema.ts')).exerciseSchema,

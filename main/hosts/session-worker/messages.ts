@@ -2,14 +2,23 @@
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
+import type { Training } from '../../../shared/exercises/training.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
+
+/** Which exercise, how it is held, and who does it. */
+export interface ExerciseRequest extends Omit<Training, 'exercise'> {
+  /** Id of a shipped exercise or a path. */
+  readonly named: string;
+}
 
 /** What a person asked for on the command line. */
 export interface RehearsalRequest {
   /** Id of a shipped scenario or a path to a scenario file; null: what the journal says, else the default one. */
   readonly scenario: string | null;
+  /** In place of a scenario. */
+  readonly exercise?: ExerciseRequest | null;
   /** `key=value` changes of the scenario. */
   readonly settings: readonly string[];
   /** A folder of Graph JSON that takes the place of the scenario's tenant. */

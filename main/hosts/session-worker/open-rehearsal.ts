@@ -4,9 +4,10 @@ import type { Scenario } from '../../../shared/session/scenario.ts';
 import { readJournal } from '../../session/journal.ts';
 import type { JournalHeader } from '../../session/journal.ts';
 import { beginSession } from '../../session/open-session.ts';
+import { goToStart } from '../../session/exercises/go-to-start.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { writtenSetting } from '../start-options.ts';
-import { defaultScenario, findScenario, sourcesOf } from '../sources.ts';
+import { defaultScenario, findScenario, sourcesOf, sourcesOfExercise } from '../sources.ts';
 import { tenantOfJournal } from '../tenant-of-journal.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
@@ -29,7 +30,9 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
       filmed: true,
       // Whoever names a speed wants it to go on.
       frozen: request.rate === null,
+      wallClock: Date.now,
     });
+    if (stored === '' && sources.training) goToStart(session, sources.training.exercise, sources.scenario);
     return { session, readJournal: () => storage.read(), close: () => storage.close() };
   } catch (error) {
     storage.close();
@@ -37,15 +40,22 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
   }
 }
 
-function newSources({ scenario, settings, tenant }: RehearsalRequest): SessionSources {
+function newSources({ scenario, exercise, settings, tenant }: RehearsalRequest): SessionSources {
+  if (exercise) return sourcesOfExercise(exercise, tenant);
   return sourcesOf(findScenario(scenario ?? defaultScenario, settings), tenant);
 }
 
 /** A journal goes on with the scenario as it was when the journal was begun, and with the same tenant. */
 function continuedSources(
-  { scenario, settings, tenant, journal }: RehearsalRequest,
+  { scenario, exercise, settings, tenant, journal }: RehearsalRequest,
   begun: JournalHeader,
 ): SessionSources {
+  if (exercise)
+    throw new BadInputError(
+      'There is a journal already',
+      journal,
+      'Leave --exercise out to go on with it, or name another journal',
+    );
   const [setting] = settings;
   if (setting !== undefined)
     throw new BadInputError(
@@ -54,7 +64,7 @@ function continuedSources(
       'Leave it out to go on with it, or name another journal',
     );
   if (scenario !== null) checkSame(findScenario(scenario), begun.scenario);
-  return sourcesOf(begun.scenario, tenant ?? tenantOfJournal(begun, journal));
+  return sourcesOf(begun.scenario, tenant ?? tenantOfJournal(begun, journal), begun.training);
 }
 
 function checkSame(asked: Scenario, begun: Scenario): void {

@@ -203,6 +203,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     look: () => null,
     hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
+    grade: () => null,
     har: () => '{"log":{"version":"1.2"}}\n',
   };
 }

@@ -9,8 +9,9 @@ import type {
   TraineeRecordView,
 } from '../../../shared/exercises/exercise-views.ts';
 import type { TraineeView } from '../../../shared/exercises/trainee-view.ts';
+import { matchOf } from '../../../shared/session/secrets.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
-import type { TraineeInput } from '../../../shared/session/input.ts';
+import type { SessionInput, TraineeInput } from '../../../shared/session/input.ts';
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 
@@ -22,6 +23,20 @@ export interface TraineeParts {
   carryOut(cause: string, remedy: string): boolean;
 }
 
+export interface TraineeDeeds {
+  /** World times: when the trainee took over, and when the end of the exercise had come. */
+  readonly begun: SimTime | null;
+  readonly ended: SimTime | null;
+  readonly retries: number;
+  readonly resets: number;
+  readonly signedInBeforeReseal: boolean;
+  /** Milliseconds by the clock on the wall; null where nobody has looked at one. */
+  readonly wall: number | null;
+}
+
+/** Somebody who does nothing for so long, in milliseconds by the clock on the wall, has gone away. */
+const longestRest = 15 * 60_000;
+
 export class TraineeRecord {
   readonly training: Training | null;
   readonly #parts: TraineeParts;
@@ -31,6 +46,12 @@ export class TraineeRecord {
   #handUp: SimTime | null = null;
   readonly #freezes: SimTime[] = [];
   #remark = '';
+  #ended: SimTime | null = null;
+  #retries = 0;
+  #resets = 0;
+  #signedInBeforeReseal = false;
+  /** By the clock on the wall, milliseconds: how long so far, and when it was looked at last. */
+  #wall: { readonly took: number; readonly seen: number } | null = null;
 
   constructor(training: Training | null, parts: TraineeParts) {
     this.training = training;
@@ -62,6 +83,10 @@ export class TraineeRecord {
     switch (input.says) {
       case 'begin':
         this.#begun = now;
+        this.#retries = 0;
+        this.#resets = 0;
+        this.#signedInBeforeReseal = false;
+        this.#wall = null;
         return 'The trainee takes over';
       case 'hint':
         this.#hints.push(now);
@@ -91,6 +116,45 @@ export class TraineeRecord {
 
   remark(text: string): void {
     this.#remark = text;
+  }
+
+  /** What was done at the PC. */
+  did(input: SessionInput, isResealed: boolean): void {
+    if (input.type !== 'press' || this.#ended !== null) return;
+    if (input.control === 'retry') this.#retries += 1;
+    if (input.control === 'reset') this.#resets += 1;
+    const signsIn = input.values?.['password']?.startsWith(matchOf('')) === true;
+    if (signsIn && !isResealed) this.#signedInBeforeReseal = true;
+  }
+
+  /** The exercise is over as soon as its end has come. */
+  look(isResealed: boolean, isAtDesktop: boolean): void {
+    const ends = this.training?.exercise.ends;
+    const isOver =
+      (ends === 'resealed' && isResealed) ||
+      (ends === 'desktop' && isAtDesktop) ||
+      (ends === 'diagnosis' && this.#diagnoses.length > 0);
+    if (isOver) this.#ended ??= this.#parts.now();
+  }
+
+  /** The clock on the wall, milliseconds since 1970; a longer rest is none of the exercise's time. */
+  atWall(wall: number | undefined): void {
+    if (wall === undefined || this.#ended !== null) return;
+    const { took, seen } = this.#wall ?? { took: 0, seen: wall };
+    const passed = Math.max(0, wall - seen);
+    this.#wall = { took: took + (passed < longestRest ? passed : 0), seen: wall };
+  }
+
+  /** What it is graded by, besides the view. */
+  get deeds(): TraineeDeeds {
+    return {
+      ended: this.#ended,
+      begun: this.#begun,
+      retries: this.#retries,
+      resets: this.#resets,
+      signedInBeforeReseal: this.#signedInBeforeReseal,
+      wall: this.#wall?.took ?? null,
+    };
   }
 
   #nextHint() {
@@ -141,6 +205,8 @@ export class TraineeRecord {
 
   /** For the state digest; undefined where there is no exercise. */
   state(): unknown {
-    return this.training ? this.view() : undefined;
+    if (!this.training) return undefined;
+    const { wall: _wall, ...deeds } = this.deeds;
+    return { ...this.view(), ...deeds };
   }
 }

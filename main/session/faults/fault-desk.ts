@@ -148,6 +148,11 @@ export class FaultDesk {
     for (const one of this.#live()) if (one.state === 'armed') this.#await(one, come);
   }
 
+  /** Ids of the faults that hold at present. */
+  get active(): readonly FaultId[] {
+    return this.#placed.flatMap(({ id, state }) => (state === 'active' ? [id] : []));
+  }
+
   /** The key of the order that has brought a cause. */
   orderOf(cause: string): string | null {
     return this.#placed.find(({ causes }) => causes.includes(cause))?.key ?? null;

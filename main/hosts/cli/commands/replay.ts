@@ -21,7 +21,11 @@ export const replay: Command = {
     if (text === '')
       throw new BadInputError('The journal is empty', file, 'Name a journal that Reseal wrote.');
     const { header } = readJournal(text, file);
-    const sources = sourcesOf(header.scenario, given.text('tenant') ?? tenantOfJournal(header, file));
+    const sources = sourcesOf(
+      header.scenario,
+      given.text('tenant') ?? tenantOfJournal(header, file),
+      header.training,
+    );
     // A replay only reads: what it would append or cut stays undone.
     const readOnly = { read: () => text, append: () => undefined, truncate: () => undefined };
     const notices: string[] = [];

@@ -2,15 +2,14 @@
 import { BadInputError } from '../../../../shared/failures.ts';
 import type { Report } from '../../../../shared/session/report.ts';
 import type { Scenario } from '../../../../shared/session/scenario.ts';
-import { memoryJournal } from '../../../session/memory-journal.ts';
 import { openSession } from '../../../session/open-session.ts';
-import type { JournalStorage, Session } from '../../../session/session.ts';
+import type { Session } from '../../../session/session.ts';
 import { playWalk } from '../../../session/walk.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
 import { archiveOf, cabOf } from '../../session-worker/archives.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { faultOption, settingOption, settingsFrom } from '../../start-options.ts';
-import { openJournalFile } from '../../storage/journal-file.ts';
+import { newJournal } from '../../storage/new-journal.ts';
 import { writeNewFile } from '../../storage/new-file.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
@@ -43,7 +42,7 @@ export const run: Command = {
     const goal = goalFrom(given.text('until'));
     const sources = sourcesOf(scenario, given.text('tenant'));
     const journal = given.text('journal');
-    const storage = journal === null ? { ...memoryJournal(), close: () => {} } : newJournal(journal);
+    const storage = newJournal(journal);
     try {
       const { session, notices } = openSession(sources, storage, journal);
       for (const notice of notices) terminal.tell(notice);
@@ -112,15 +111,3 @@ function writeLogs(session: Session, folder: string, terminal: Terminal): void {
 /** The outcome or the span that was asked for has come. */
 const reached = (session: Session, goal: Goal, startedAt: number): boolean =>
   typeof goal === 'number' ? session.now() - startedAt >= goal * 1_000 : session.outcome() === goal;
-
-/** A run writes a journal of its own: it does not go on with another's. */
-function newJournal(file: string): JournalStorage & { close(): void } {
-  const storage = openJournalFile(file);
-  if (storage.read() === '') return storage;
-  storage.close();
-  throw new BadInputError(
-    'There is a journal already',
-    file,
-    'Name a new file; `reseal replay` plays an old one.',
-  );
-}
