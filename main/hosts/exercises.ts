@@ -40,12 +40,22 @@ const beside = (exercise: Exercise, file: string): Exercise =>
     : exercise;
 
 /** As a list shows it. */
-export const rowOf = ({ id, title, trueTitle, objectives, level, minutes, next }: Exercise): ExerciseRow => ({
+export const rowOf = ({
   id,
   title,
   trueTitle,
   objectives,
   level,
   minutes,
+  faults,
+  next,
+}: Exercise): ExerciseRow => ({
+  id,
+  title,
+  trueTitle,
+  objectives,
+  level,
+  minutes,
+  faults: [...new Set(faults.map(({ fault }) => fault))],
   next: next ?? null,
 });

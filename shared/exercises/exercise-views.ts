@@ -41,5 +41,7 @@ export interface InstructorView extends TraineeRecordView {
 /** One of a list of exercises, for an instructor. */
 export interface ExerciseRow
   extends Pick<Exercise, 'id' | 'title' | 'trueTitle' | 'objectives' | 'level' | 'minutes'> {
+  /** Of those of the catalogue that it sets, their ids. */
+  readonly faults: readonly string[];
   readonly next: string | null;
 }

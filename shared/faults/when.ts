@@ -28,11 +28,14 @@ const statusLines = {
   'joining-user': 'WaitingForAadRegistrationSubcategory',
 } as const;
 
+type StatusLine = keyof typeof statusLines;
+export const isStatusLine = (page: string): page is StatusLine => owns(statusLines, page);
+
 /** All that `page:` can name, but for the variants of a screen ('result-failure'). */
 export const pageNames: readonly string[] = [...Object.keys(statusLines), ...screenIds];
 
 const isPage = (page: string): boolean =>
-  owns(statusLines, page) || screenIds.some((id) => page === id || page.startsWith(`${id}-`));
+  isStatusLine(page) || screenIds.some((id) => page === id || page.startsWith(`${id}-`));
 
 const longest = 365 * 86_400;
 

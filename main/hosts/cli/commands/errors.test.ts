@@ -50,6 +50,12 @@ test('names the faults that bring a code about, or the reason why none does', as
   expect((await reseal('OOBEKEYBOARD')).out).toMatch(/Fault +none: a failure inside Windows/);
 });
 
+test('names the exercises that train a code', async () => {
+  expect((await reseal('1603')).out).toMatch(/Exercises +.*app-stops-device-setup: Ticket 12/s);
+  const { json } = await reseal('1603', '--json');
+  expect(json).toMatchObject([{ exercises: expect.arrayContaining(['app-stops-device-setup']) }]);
+});
+
 test('explains a code to a program', async () => {
   const { json } = await reseal('--json', '0x81039024');
   expect(json).toEqual([
@@ -65,6 +71,7 @@ test('explains a code to a program', async () => {
       confirmed: true,
       faults: ['tpm-firmware-vulnerable'],
       unreached: null,
+      exercises: expect.any(Array),
     },
   ]);
 });

@@ -5,7 +5,13 @@ import type { ErrorSection } from '../../../../shared/errors/index.ts';
 import { placeNames } from '../../../../shared/errors/error-entry.ts';
 import type { ErrorEntry } from '../../../../shared/errors/error-entry.ts';
 import { BadInputError } from '../../../../shared/failures.ts';
-import { faultsThatReach, whyUnreached } from '../../../../shared/faults/errors-of-faults.ts';
+import {
+  exercisesThatTrain,
+  faultsThatReach,
+  whyUnreached,
+} from '../../../../shared/faults/errors-of-faults.ts';
+import type { ExerciseRow } from '../../../../shared/exercises/exercise-views.ts';
+import { rowOf, shippedExercises } from '../../exercises.ts';
 import type { Command } from '../command.ts';
 
 export const errors: Command = {
@@ -13,14 +19,19 @@ export const errors: Command = {
   options: { json: { help: 'as JSON' } },
   async run(given, terminal) {
     const asked = given.word(0);
+    const exercises = shippedExercises().map(rowOf);
     const found = asked === null ? errorSections : sectionsWith(foundFor(asked));
     if (given.flag('json'))
-      terminal.printJson(found.flatMap(({ title, errors }) => errors.map((entry) => asJson(title, entry))));
+      terminal.printJson(
+        found.flatMap(({ title, errors }) => errors.map((entry) => asJson(title, entry, exercises))),
+      );
     else if (asked === null) for (const line of listOf(found)) terminal.print(line);
     else
       printLines(
         terminal,
-        found.flatMap(({ title, errors }) => errors.map((entry) => told(title, entry))).join('\n\n'),
+        found
+          .flatMap(({ title, errors }) => errors.map((entry) => told(title, entry, exercises)))
+          .join('\n\n'),
       );
     return 0;
   },
@@ -43,7 +54,7 @@ function sectionsWith(wanted: ReadonlySet<ErrorEntry>): readonly ErrorSection[] 
     .filter(({ errors }) => errors.length > 0);
 }
 
-function asJson(section: string, entry: ErrorEntry) {
+function asJson(section: string, entry: ErrorEntry, exercises: readonly ExerciseRow[]) {
   const { code, message = null, name, where, step = null, cause, remedy, confirmed } = entry;
   return {
     section,
@@ -57,6 +68,7 @@ function asJson(section: string, entry: ErrorEntry) {
     confirmed,
     faults: faultsThatReach(entry).map(({ id }) => id),
     unreached: whyUnreached(entry),
+    exercises: exercisesThatTrain(entry, exercises).map(({ id }) => id),
   };
 }
 
@@ -74,7 +86,7 @@ function listOf(sections: readonly ErrorSection[]): readonly string[] {
 const firstSentence = (text: string): string => text.replace(/(\. |\.$| \().*$/s, '');
 
 /** All that is known of one error. */
-function told(section: string, entry: ErrorEntry): string {
+function told(section: string, entry: ErrorEntry, exercises: readonly ExerciseRow[]): string {
   const { code, message, name, where, step, cause, remedy, confirmed } = entry;
   const place = where.map((one) => placeNames[one]).join(', ');
   return [
@@ -84,6 +96,9 @@ function told(section: string, entry: ErrorEntry): string {
     `  Remedy     ${remedy}`,
     `  Confirmed  ${confirmed ? 'yes' : 'no: plausible, but no published source was found'}`,
     ...faultLines(entry),
+    ...exercisesThatTrain(entry, exercises).map(
+      ({ id, title }, at) => `  ${at === 0 ? 'Exercises' : '         '}  ${id}: ${title}`,
+    ),
   ].join('\n');
 }
 
