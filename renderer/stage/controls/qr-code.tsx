@@ -1,7 +1,7 @@
 /** The QR code of the landing and result pages: byte mode, error correction Q, four modules of quiet zone. */
 import { memo } from 'react';
 import type { CSSProperties } from 'react';
-import { qrModules, quietZone } from './qr-modules.ts';
+import { qrModules, quietZone } from './qr/modules.ts';
 import './qr-code.css';
 
 interface QrCodeProps {
