@@ -83,9 +83,9 @@ export function CarouselArt({ card }: { readonly card: CarouselCard }) {
   return (
     <Illustration wide>
       <g filter="url(#art-lift)">
-        <rect x="30" y="32" width="220" height="150" rx="12" fill="url(#art-metal)" />
-        <rect x="38" y="40" width="204" height="134" rx="7" fill="url(#art-sky)" />
-        <path d="M10 184h260c0 9-5 14-14 14H24c-9 0-14-5-14-14z" fill="url(#art-metal)" />
+        <rect x="28" y="26" width="224" height="152" rx="5" fill="var(--art-ink)" />
+        <rect x="32" y="30" width="216" height="146" rx="2" fill="url(#art-sky)" />
+        <path d="M2 178h276c0 4-3 6-8 6H10c-5 0-8-2-8-6z" fill="url(#art-metal)" />
       </g>
       <g aria-hidden="true">{pictures[card]}</g>
     </Illustration>

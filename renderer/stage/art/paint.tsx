@@ -40,7 +40,7 @@ export function Paints() {
 /** A picture in one piece. */
 export function Illustration(props: { readonly wide?: boolean; readonly children: ReactNode }) {
   return (
-    <svg viewBox={props.wide === true ? '0 24 280 182' : '0 0 280 260'} fill="none" aria-hidden="true">
+    <svg viewBox={props.wide === true ? '0 24 280 162' : '0 0 280 260'} fill="none" aria-hidden="true">
       <Paints />
       {props.children}
     </svg>
