@@ -4,6 +4,7 @@ import type { HostNotice, StageApi, Submitted } from '../../shared/bridge.ts';
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import { isolated } from './bidi.ts';
+import { dateLocaleOf } from './date-locale.ts';
 import type { Language } from './catalogue.ts';
 import type { Stage } from './context.tsx';
 import { headingOf, pageKey } from '../../shared/stage/screens.ts';
@@ -52,8 +53,7 @@ export function useStageOf(
     return {
       release,
       time,
-      // Digits stay Latin, and dates those of the calendar that the journal and the reports use.
-      language: `${language}-u-ca-gregory-nu-latn`,
+      language: dateLocaleOf(language),
       pending,
       picture,
       look,
