@@ -1,5 +1,6 @@
 /** The window of a rehearsal: nothing of it scrolls as a page, its panes scroll inside. */
 import { useState } from 'react';
+import { useDesk } from './context.tsx';
 import { Encyclopaedia } from './encyclopaedia/encyclopaedia.tsx';
 import { FaultsPane } from './faults/faults-pane.tsx';
 import { Live } from './live/live.tsx';
@@ -10,6 +11,7 @@ import { MomentProvider } from './moment.tsx';
 import type { Pane } from './panes/panes.tsx';
 import { Panes } from './panes/panes.tsx';
 import { TenantPane } from './tenant-pane/tenant-pane.tsx';
+import { Timeline } from './timeline/timeline.tsx';
 import { Transport } from './transport/transport.tsx';
 import { VerdictLine } from './verdict/verdict-line.tsx';
 
@@ -33,13 +35,16 @@ const Broken = () => (
 
 export function RehearsalDesk() {
   const [pane, choose] = useState<PaneId>('faults');
+  const { journal } = useDesk().view;
   return (
-    <MomentProvider>
+    // Another rehearsal has other moments.
+    <MomentProvider key={journal}>
       <VerdictLine />
       <main className="rehearsal">
         <Live />
         <Panes panes={panes} chosen={pane} choose={choose} />
       </main>
+      <Timeline />
       <Transport />
     </MomentProvider>
   );

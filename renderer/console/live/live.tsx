@@ -1,6 +1,8 @@
 /** The PC as it stands: what it waits for, what was done last, and the hands that an instructor lends. */
 import { useDesk } from '../context.tsx';
-import { spanWords } from '../time.ts';
+import { spanWords, timeOfDay } from '../time.ts';
+import { useMoments } from '../moment.tsx';
+import { usePastWatch } from '../timeline/past-watch.ts';
 import { screenName, words } from '../words.ts';
 import { Mirror } from './mirror.tsx';
 import { Pc } from './pc.tsx';
@@ -8,10 +10,21 @@ import './live.css';
 
 export function Live() {
   const { view, api } = useDesk();
+  const { moment } = useMoments();
+  const past = usePastWatch(api, moment);
   const { waits, last, time, screen } = view;
   return (
     <section className="live" aria-label={words('live.heading')}>
-      <Mirror name="live" watch={api.stage} label={words('live.stage', screenName(screen))} />
+      {moment === null ? (
+        <Mirror key="live" name="live" watch={api.stage} label={words('live.stage', screenName(screen))} />
+      ) : (
+        <Mirror
+          key="past"
+          name="past"
+          watch={past}
+          label={words('timeline.preview', timeOfDay(new Date(moment.at).toISOString()))}
+        />
+      )}
       <dl className="facts">
         <div>
           <dt>{words('live.waits')}</dt>

@@ -1,0 +1,98 @@
+/** The rows under the film: parts of the set-up, deeds with faults as spans, tries as lines. */
+import type { TimelineView } from '../../../shared/session/timeline.schema.ts';
+import { spanWords, timeOfDay } from '../time.ts';
+import { words } from '../words.ts';
+import type { Axis } from './axis.ts';
+import { placeOf } from './axis.ts';
+import type { Course } from './course.ts';
+import { phasesOf } from './course.ts';
+
+const isoOf = (at: number): string => new Date(at).toISOString();
+
+/** From one time to another on the axis, as insets of an absolute box. */
+const span = (axis: Axis, from: number, to: number) => ({
+  insetInlineStart: `${placeOf(axis, from) * 100}%`,
+  inlineSize: `${(placeOf(axis, to) - placeOf(axis, from)) * 100}%`,
+});
+const point = (axis: Axis, at: number) => ({ insetInlineStart: `${placeOf(axis, at) * 100}%` });
+
+export function Phases({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
+  return (
+    <div className="timeline-row phases">
+      {phasesOf(course).map(({ phase, from, to, hasFailed }) => (
+        <span
+          key={from}
+          className="phase"
+          data-phase={phase}
+          data-failed={hasFailed || undefined}
+          title={`${words(`timeline.phase.${phase}`)}, ${timeOfDay(isoOf(from))}`}
+          style={span(axis, from, to)}
+        >
+          {words(`timeline.phase.${phase}`)}
+        </span>
+      ))}
+      {axis
+        .filter(({ isGap }) => isGap)
+        .map(({ from, to }) => (
+          <span key={from} className="gap" style={span(axis, from, to)}>
+            {spanWords(isoOf(from), isoOf(to))}
+          </span>
+        ))}
+    </div>
+  );
+}
+
+export function Marks({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
+  const { deeds, faults, failures, begins, ends } = course;
+  return (
+    <div className="timeline-row marks">
+      {faults.map(({ id, words: what, set, felt, mended }) => (
+        <span
+          key={`${id} ${set}`}
+          className="fault"
+          data-felt={felt !== null || undefined}
+          title={what}
+          style={span(axis, Math.max(begins, set), mended ?? ends)}
+        >
+          {what}
+        </span>
+      ))}
+      {deeds.map(({ at, kind, label }, index) => (
+        <span
+          key={index}
+          className="deed"
+          data-kind={kind}
+          title={`${timeOfDay(isoOf(at))} ${words(`timeline.deed.${kind}`)} ${label}`.trim()}
+          style={point(axis, at)}
+        >
+          {kind === 'rate' ? label : null}
+        </span>
+      ))}
+      {failures.map(({ at, code }) => (
+        <span key={at} className="failure" title={code} style={point(axis, at)}>
+          {words('timeline.failed', code)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The newest tries: so many lines at most. */
+const lines = 3;
+
+export function Tries({ axis, timeline }: { readonly axis: Axis; readonly timeline: TimelineView }) {
+  return (
+    <div className="timeline-row tries">
+      {timeline.tries.slice(-lines).map(({ number, begins, ends }) => (
+        <span
+          key={number}
+          className="try"
+          data-present={number === timeline.tries.length || undefined}
+          style={span(axis, begins, ends)}
+        >
+          {words('timeline.try', number)}
+        </span>
+      ))}
+    </div>
+  );
+}
