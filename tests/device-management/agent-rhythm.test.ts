@@ -145,7 +145,7 @@ describe('an app that fails', () => {
     const pc = agentPc([app('reader')], [], since);
     publish(pc, 'reader', { exitCode: 1603 });
     const tries = () => pc.gateway.reports.filter(({ AppId }) => AppId === 'id-reader').length;
-    const runs = () => [...pc.log().matchAll(/installer exit code: 1603/g)].length;
+    const runs = () => [...pc.log().matchAll(/lpExitCode 1603\]/g)].length;
     return { ...pc, tries, runs };
   };
 
@@ -207,7 +207,7 @@ describe('PowerShell scripts', () => {
     const key = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Policies';
     const own = `${key}\\00000000-0000-0000-0000-000000000000\\script-time zone`;
     expect(machine.registry.text(own, 'Result')).toBe('Success');
-    expect(log()).toContain('[PowerShell] time zone: exit code: 0, result: Success');
+    expect(log()).toContain('Policy id = script-time zone, policy result = Success');
     expect(gateway.reports.map(({ AppId }) => AppId)).toEqual(['script-time zone', 'id-reader']);
   });
 
@@ -226,7 +226,7 @@ describe('PowerShell scripts', () => {
     wait();
     const text = (log: AgentLog) => machine.files.readText(agentLogPath(log));
     expect(text('AgentExecutor')).toMatch(/Powershell exit code is 0.*component="AgentExecutor"/);
-    expect(text('AppWorkload')).toMatch(/installer exit code: 0/);
+    expect(text('AppWorkload')).toMatch(/\[Win32App\] lpExitCode 0\]/);
     expect(text('IntuneManagementExtension')).not.toContain('[Win32App]');
   });
 
@@ -243,7 +243,7 @@ describe('PowerShell scripts', () => {
     management.state.signIn(ada);
     wait(minutes(5));
     // The same script once for the device and once for its user.
-    expect(log().match(/\[PowerShell\] both: exit code: 0/g)).toHaveLength(2);
+    expect(log().match(/Policy id = script-both, policy result = Success/g)).toHaveLength(2);
     expect(gateway.reports).toHaveLength(2);
   });
 

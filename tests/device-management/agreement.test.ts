@@ -105,10 +105,15 @@ describe.each([
   });
 
   it('the agent’s log tells the same exit codes as its records', () => {
-    for (const { name, exitCode, state } of run.records) {
+    for (const { id, name, exitCode, state } of run.records) {
+      const begun = run.agentLog.findLastIndex(({ message }) =>
+        message.endsWith(`execution type: Install for policy with id: ${id}`),
+      );
+      const codes = run.agentLog
+        .slice(begun)
+        .flatMap(({ message }) => /lpExitCode (-?\d+)$/.exec(message)?.[1] ?? []);
+      expect([name, codes[0]]).toEqual([name, String(exitCode)]);
       const own = run.agentLog.filter(({ message }) => message.includes(`] ${name} (id = `));
-      const codes = own.flatMap(({ message }) => /exit code: (-?\d+)/.exec(message)?.[1] ?? []);
-      expect([name, codes.at(-1)]).toEqual([name, String(exitCode)]);
       expect(own.some(({ level }) => level === 'error')).toBe(state === 'failed');
       expect(
         run.agentLog.some(

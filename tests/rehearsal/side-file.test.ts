@@ -165,12 +165,12 @@ describe('a store app', () => {
   it('is looked for in the store’s source, downloaded and installed, and the gateway is not asked', () => {
     const { session, outcome } = technician({});
     const log = session.logs().files.find(({ name }) => name === 'AppWorkload.log')!.text;
-    const own = log.split('\r\n').filter((line) => line.includes('] Company Portal ('));
+    const own = log.split('\r\n').filter((line) => line.includes('a1d3f1c4-3000-4000-8000-000000000001'));
     const steps = [
-      'WinGet looks for 9WZDNCRFJ3PZ',
-      'downloading',
-      'downloaded',
-      'exit code: 0',
+      'Operation Phase = Downloading',
+      'start downloading',
+      'Operation Phase = Installing',
+      'Operation Phase = Finished',
       'state: Detected',
     ];
     expect([

@@ -241,14 +241,31 @@ describe('the log', () => {
       /^<!\[LOG\[.*\]LOG\]!><time="\d\d:\d\d:\d\d\.\d{7}" date="\d{1,2}-\d{1,2}-\d{4}" component="(?:IntuneManagementExtension|AppWorkload)" context="" type="[123]" thread="\d+" file="">$/;
     expect(lines.filter((line) => !layout.test(line))).toEqual([]);
     for (const token of [
-      'agent version is',
-      'EspPhase: DeviceSetup',
-      '[V3Processor] Processing subgraph with app ids: id-reader',
-      'NotDetected',
-      'bytes 10000000/10000000',
-      'exit code: 0',
-      'tracked install status',
+      'EMS Agent Started',
+      'Agent version is: ',
+      'Userless session, skip UserToken for device check-in',
+      'Get policies = [{"Id":"id-reader"',
+      '[Win32App] The EspPhase: DeviceSetup',
+      '[Win32App][ESPAppLockInProcessor] Found 1 apps which need to be installed for current phase DeviceSetup',
+      '[Win32App][EspManager] In EspPhase: DeviceSetup. App id-reader has been registered. App name: reader',
+      '[Win32App][V3Processor] Processing subgraph with app ids: id-reader',
+      '[Win32App][DetectionActionHandler] Detection for policy with id: id-reader resulted in action status: Success and detection state: NotDetected',
+      '[Win32App][ApplicabilityActionHandler] Applicability check for policy with id: id-reader resulted in action status: Success and applicability state: Applicable',
+      '[Win32App][DownloadActionHandler] Handler invoked',
+      '[Win32App] Content cache miss for app (id = id-reader, name = reader), start downloading',
+      '[StatusService] Downloading app (id = id-reader, name = reader) via DO, bytes 10000000/10000000 for user',
+      '[DO TEL] = {',
+      '[Win32App][ExecutionActionHandler] Handler invoked with execution type: Install for policy with id: id-reader',
+      '[Win32App] ===Step=== Execute retry 0]',
+      '[Win32App] SetCurrentDirectory: C:\\WINDOWS\\IMECache\\id-reader_1',
+      '[Win32App] Launch Win32AppInstaller in machine session',
+      '[Win32App] lpExitCode 0]',
+      '[Win32App] hResultFromWin32 0]',
+      '[Win32App] lpExitCode is defined as Success]',
+      '[Win32App][ReportingManager] Execution state for app with id: id-reader has been updated. Report delta: {"EnforcementState":{"OldValue":"InProgressDownloadCompleted","NewValue":"Success"}}',
+      '[Win32App][EspManager] Updating ESP tracked install status from InProgress to Installed for application id-reader',
+      '[Win32App][CheckDeviceAndAccountSetupStateWithWmi] All apps completed for DeviceSetup',
     ])
-      expect(log()).toContain(token);
+      expect(log()).toContain(`<![LOG[${token}`);
   });
 });

@@ -17,6 +17,7 @@ import { agentService } from '../mdm/csp/msi-job.ts';
 import type { Management } from '../mdm/management.ts';
 import { keepAgentCertificate, renewAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
+import { agentLines, appLines, decisionLines } from './agent-lines.ts';
 import { AppQueue } from './app-queue.ts';
 import type { AppRecord } from './app-records.ts';
 import { readRecords } from './app-records.ts';
@@ -137,7 +138,8 @@ class Agent {
   *#work(): Process<never> {
     const { machine, tree } = this.#management;
     const { clock } = machine.world;
-    logLine(machine, `EMS Agent Started, agent version is: ${agentVersion}`);
+    logLine(machine, agentLines.started);
+    logLine(machine, agentLines.version(agentVersion));
     keepAgentCertificate(machine);
     yield* sleep(machine.timing.agentStart);
     for (;;) {
@@ -219,6 +221,7 @@ class Agent {
     const name = asked.length === 1 && first ? first : 'NotInEsp';
     logLine(machine, `checking in, EspPhase: ${name}, reason: ${reason}`);
     const { user } = state;
+    if (reason === 'ESP') this.#tellOfSession(asked);
     const policies = yield* this.#gateway.policies(name, reason);
     if (isGatewayFailure(policies)) {
       logLine(machine, `check-in failed: ${describeFailure(policies)}`, 'error');
@@ -236,7 +239,17 @@ class Agent {
       yield* this.#runScripts(phase, work);
       targeted += this.#take(phase, work, reason === 'ESP');
     }
-    logLine(machine, `[Win32App] EspPhase: ${name}, targeted apps: ${targeted}`, 'info', 'AppWorkload');
+    logLine(machine, appLines.phase(name, targeted), 'info', 'AppWorkload');
+  }
+
+  /** Whom the check-in of a page's phase is for: the device, or the user who has signed in. */
+  #tellOfSession(asked: readonly EspPhase[]): void {
+    const { machine, state } = this.#management;
+    const user = asked.includes('AccountSetup') ? state.user : null;
+    if (!user) return logLine(machine, agentLines.userless);
+    logLine(machine, agentLines.sessionChange);
+    logLine(machine, agentLines.user(user.userPrincipalName));
+    logLine(machine, agentLines.token);
   }
 
   /** Takes up the apps that a check-in has brought for a phase; how many those are. */
@@ -260,7 +273,7 @@ class Agent {
       else if (!this.#pagesOver.has(phase)) {
         this.#pagesOver.add(phase);
         if (!checksInAtOnce) continue;
-        logLine(machine, 'ESP completed. Triggering immediate app workload check-in', 'info', 'AppWorkload');
+        logLine(machine, appLines.pageOver, 'info', 'AppWorkload');
         this.#checkInAt = machine.world.clock.now;
       }
     }
@@ -300,8 +313,8 @@ class Agent {
   #tellOfSchedule(name: string): void {
     if (this.#scheduled.has(name)) return;
     this.#scheduled.add(name);
-    const text = `[ActionProcessor] App with id: ${name.split('_', 1)[0]} to install is in GRS. The app will not be enforced.`;
-    logLine(this.#management.machine, text, 'info', 'AppActionProcessor');
+    const [id = ''] = name.split('_', 1);
+    logLine(this.#management.machine, decisionLines.inSchedule(id), 'info', 'AppActionProcessor');
   }
 
   /**

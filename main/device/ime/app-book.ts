@@ -4,6 +4,7 @@ import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import type { EspPhase, StatusReport, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
+import { appLines } from './agent-lines.ts';
 import { appLog, logLine } from './agent-log.ts';
 import type { AppOutcome } from './app-outcome.ts';
 import type { AppRecord, AppState } from './app-records.ts';
@@ -73,6 +74,8 @@ export class AppBook {
     const { exitCode } = outcome;
     const script = outcome.state === 'installed' ? { script: outcome.script } : {};
     const isNews = this.#record(app, outcome.state, { exitCode, errorCode, ...script });
+    if (exitCode !== null && isNews)
+      logLine(machine, appLines.executionState(app, outcome.state !== 'failed'), 'info', 'AppWorkload');
     if (outcome.state === 'failed')
       appLog(machine, app)(`failed, hResult ${formatHResult(outcome.errorCode)}`, 'error');
     // An app that may fail is done with once it was tried (facts/enrollment-status-page#blocking-apps).
@@ -82,8 +85,6 @@ export class AppBook {
     if (isNews || this.#order.tracked) {
       if (outcome.state === 'installed') this.#tracking.reboot(app, rebootKinds[outcome.reboot], neededBy);
       this.#tracking.set(app, state, fails ? errorCode : 0);
-      const text = `[Win32App] tracked install status of ${app.Name} changed to ${state}`;
-      logLine(machine, text, 'info', 'AppWorkload');
     }
     const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
     const report: StatusReport = {

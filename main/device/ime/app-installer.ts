@@ -6,7 +6,7 @@ import type { EspPhase, ScriptAnswer, Win32AppPolicy } from '../../protocols/ime
 import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Process } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
-import type { LogType } from './agent-log.ts';
+import { appLines } from './agent-lines.ts';
 import { appLog, logLine } from './agent-log.ts';
 import { isAgentCertificateExpired } from './agent-certificate.ts';
 import type { AppOutcome } from './app-outcome.ts';
@@ -43,13 +43,7 @@ export class AppInstaller {
   detected(app: Win32AppPolicy, script = this.#script(app)): boolean | 'unknown' {
     const { machine } = this.#management;
     if (isAgentCertificateExpired(machine)) {
-      logLine(
-        machine,
-        `[Win32App][DetectionActionHandler] Detection for policy with id: ${app.Id} ` +
-          'resulted in action status: Failed and detection state: NotComputed.',
-        'error',
-        'AppWorkload',
-      );
+      logLine(machine, appLines.detection(app, 'NotComputed'), 'error', 'AppWorkload');
       return 'unknown';
     }
     catchUp(machine, app.Id);
@@ -57,14 +51,16 @@ export class AppInstaller {
     const said = course === undefined ? script : course ? (script ?? usualScriptAnswer) : undefined;
     const found =
       app.DetectionRules.length > 0 && app.DetectionRules.every((rule) => ruleHolds(machine, rule, said));
-    this.#log(app, `detection state: ${found ? 'Detected' : 'NotDetected'}`);
+    logLine(machine, appLines.detection(app, found ? 'Detected' : 'NotDetected'), 'info', 'AppWorkload');
     return found;
   }
 
   /** Applicability; false is no failure. */
   applicable(app: Win32AppPolicy): boolean {
-    const unmet = unmetRequirement(this.#management.machine, app.RequirementRules);
-    this.#log(app, unmet ? `not applicable, requirement of type ${unmet.type} is not met` : 'applicable');
+    const { machine } = this.#management;
+    const unmet = unmetRequirement(machine, app.RequirementRules);
+    logLine(machine, appLines.applicability(app, unmet === undefined), 'info', 'AppWorkload');
+    if (unmet) appLog(machine, app)(`requirement of type ${unmet.type} is not met`);
     return unmet === undefined;
   }
 
@@ -98,9 +94,5 @@ export class AppInstaller {
     const byScriptOnly = app.DetectionRules.every(({ type: rule }) => /script/i.test(rule));
     if (!byScriptOnly && this.detected(app) !== false) return failedWith(AgentError.StillDetected, exitCode);
     return { state: 'uninstalled', exitCode };
-  }
-
-  #log(app: Win32AppPolicy, text: string, type: LogType = 'info'): void {
-    appLog(this.#management.machine, app)(text, type);
   }
 }

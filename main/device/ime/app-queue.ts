@@ -6,6 +6,7 @@ import { until } from '../../world/signal.ts';
 import { sleep } from '../../world/process.ts';
 import type { Management } from '../mdm/management.ts';
 import { appLog, logLine } from './agent-log.ts';
+import { appLines, decisionLines } from './agent-lines.ts';
 import { AppBook } from './app-book.ts';
 import { AppInstaller } from './app-installer.ts';
 import type { AppOutcome } from './app-outcome.ts';
@@ -50,7 +51,15 @@ export class AppQueue {
     const { apps, tracked } = order;
     this.#waiting = [...queueOf(apps, management.state.user !== null)];
     const shown = this.#waiting.filter(({ app, intent }) => isTracked(app) && intent === 'install');
-    if (tracked) this.#book.track(shown.map(({ app }) => app));
+    if (!tracked) return;
+    this.#tell(appLines.policies(apps));
+    this.#tell(
+      appLines.listed(
+        shown.map(({ app }) => app),
+        order.phase,
+      ),
+    );
+    this.#book.track(shown.map(({ app }) => app));
   }
 
   /** How many apps are still to be taken up. */
@@ -73,17 +82,18 @@ export class AppQueue {
   *step(): Process<void> {
     const next = this.#waiting.shift();
     if (!next) return;
-    if (next.subgraph !== this.#subgraph)
-      this.#tell(`[V3Processor] Processing subgraph with app ids: ${next.subgraph.join(', ')}`);
+    if (next.subgraph !== this.#subgraph) this.#tell(appLines.subgraph(next.subgraph));
     this.#subgraph = next.subgraph;
     yield* this.#process(next.app, next.intent, []);
+    if (this.#order.tracked && this.#waiting.length === 0)
+      this.#tell(appLines.allCompleted(this.#order.phase));
   }
 
   /** What an app asks for holds the others of its subgraph back, too. */
   *#untilRestarted(): Process<void> {
     const { tree } = this.#management;
     if (!awaitsAppRestart(tree)) return;
-    this.#tell('[V3Processor] A restart is required to continue processing apps. Stop processing.');
+    this.#tell(appLines.restartNeeded);
     yield* until(tree.changes, () => !awaitsAppRestart(tree));
   }
 
@@ -121,6 +131,8 @@ export class AppQueue {
     if (found) {
       const before = this.#book.before(app.Id);
       const script = before?.script ?? usualScriptAnswer;
+      if (this.#order.tracked)
+        logLine(this.#management.machine, decisionLines.nothingToDo(app), 'info', 'AppActionProcessor');
       return { state: 'installed', exitCode: before?.exitCode ?? null, reboot: 'none', script };
     }
     this.#book.pending(app);

@@ -13,7 +13,9 @@ import { hasRoomFor } from '../mdm/packages/disk-space.ts';
 import type { Download, DownloadFault } from '../mdm/packages/download.ts';
 import { download } from '../mdm/packages/download.ts';
 import { get, isSuccess, jsonOf } from '../windows/http-client.ts';
-import { appLog } from './agent-log.ts';
+import { appLines } from './agent-lines.ts';
+import type { LogType } from './agent-log.ts';
+import { appLog, logLine } from './agent-log.ts';
 import type { Gateway } from './gateway.ts';
 import { isGatewayFailure } from './gateway.ts';
 
@@ -43,18 +45,29 @@ export function* fetchContent(
   app: Win32AppPolicy,
 ): Process<Fetched> {
   const log = appLog(machine, app);
+  const tell = (text: string, level: LogType = 'info'): void => logLine(machine, text, level, 'AppWorkload');
   const failed = (errorCode: HResult, cause: string): Fetched => {
     log(`download failed, hResult ${formatHResult(errorCode)}: ${cause}`, 'error');
+    tell(appLines.downloadState(app), 'error');
     return { errorCode };
   };
+  tell(appLines.download(app));
   const info = yield* placeOf(machine, gateway, phase, app);
-  if ('errorCode' in info) return failed(info.errorCode, info.cause);
+  if ('errorCode' in info) {
+    if (info.errorCode === HResults.contentInfoFailed) tell(appLines.noContentInfo(app), 'error');
+    return failed(info.errorCode, info.cause);
+  }
   if (!hasRoomFor(machine, info.Size))
     return failed(fromWin32(Win32.ERROR_DISK_FULL), `there is no room on the disk for ${info.Size} bytes`);
-  log(info.Size === 0 ? 'downloading' : `downloading, bytes 0/${info.Size}`);
+  tell(appLines.cacheMiss(app));
+  if (info.Size > 0) tell(appLines.downloading(app, 0, info.Size));
   const answer = yield* download(machine, info.Url, info.FileHash);
-  if (!('content' in answer)) return failed(codes[answer.fault], answer.cause);
-  log(`downloaded, bytes ${answer.size}/${answer.size}`);
+  if (!('content' in answer)) {
+    if (answer.fault === 'damaged') tell(appLines.notDecrypted(app), 'error');
+    return failed(codes[answer.fault], answer.cause);
+  }
+  tell(appLines.downloading(app, answer.size, answer.size));
+  tell(appLines.downloaded(answer.size));
   return answer;
 }
 
@@ -66,7 +79,7 @@ function* placeOf(machine: Machine, gateway: Gateway, phase: EspPhase, app: Win3
     const info = yield* gateway.content(app.Id, phase);
     return isGatewayFailure(info) ? { errorCode: HResults.contentInfoFailed, cause: info.cause } : info;
   }
-  appLog(machine, app)(`WinGet looks for ${app.PackageIdentifier} in its source`);
+  logLine(machine, appLines.winGetPhase(app, 'Downloading'), 'info', 'AppWorkload');
   try {
     const response = yield* get(machine, manifestUrl(app.PackageIdentifier));
     const manifest = isSuccess(response) ? jsonOf<PackageManifest>(response) : undefined;

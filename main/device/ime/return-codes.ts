@@ -5,11 +5,16 @@ import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 
 export type ReturnType = ReturnCode['Type'];
 
-/** By the app's own table, or the usual one where it has none; an unknown code has failed. */
-export function returnTypeOf(app: Pick<Win32AppPolicy, 'ReturnCodes'>, exitCode: number): ReturnType {
-  const table = app.ReturnCodes.length > 0 ? app.ReturnCodes : usualReturnCodes;
-  return table.find(({ ReturnCode }) => ReturnCode === exitCode)?.Type ?? 'failed';
-}
+type Coded = Pick<Win32AppPolicy, 'ReturnCodes'>;
+
+/** By the app's own table, or the usual one where it has none. */
+const mappingOf = ({ ReturnCodes }: Coded, exitCode: number): ReturnCode | undefined =>
+  (ReturnCodes.length > 0 ? ReturnCodes : usualReturnCodes).find(({ ReturnCode }) => ReturnCode === exitCode);
+
+/** An unknown code has failed. */
+export const returnTypeOf = (app: Coded, exitCode: number): ReturnType =>
+  mappingOf(app, exitCode)?.Type ?? 'failed';
+export const isMapped = (app: Coded, exitCode: number): boolean => mappingOf(app, exitCode) !== undefined;
 
 /** What a successful installation asks for, by its return code and the app's own restart behaviour. */
 export function rebootOf(

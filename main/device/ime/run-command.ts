@@ -1,4 +1,5 @@
 /** Running an app's command until its return code is final (facts/apps#return-codes). */
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import type { Process } from '../../world/process.ts';
 import { sleep, within } from '../../world/process.ts';
@@ -6,9 +7,11 @@ import { minutes } from '../../world/time.ts';
 import type { Management } from '../mdm/management.ts';
 import { removePackage, runPackage } from '../mdm/packages/run-package.ts';
 import type { Download } from '../mdm/packages/download.ts';
-import { appLog } from './agent-log.ts';
+import { appLines } from './agent-lines.ts';
+import type { LogType } from './agent-log.ts';
+import { appLog, logLine } from './agent-log.ts';
 import type { ReturnType } from './return-codes.ts';
-import { returnTypeOf } from './return-codes.ts';
+import { isMapped, returnTypeOf } from './return-codes.ts';
 
 /** Return type 'retry': three more attempts, five minutes apart. */
 const retries = 3;
@@ -27,6 +30,7 @@ export function* runCommand(
   kind: 'install' | 'uninstall',
 ): Process<CommandEnd | 'late'> {
   const log = appLog(machine, app);
+  const tell = (text: string, level: LogType = 'info'): void => logLine(machine, text, level, 'AppWorkload');
   const limit = app.MaxRunTimeInMinutes || 60;
   const run = {
     name: app.Name,
@@ -35,17 +39,27 @@ export function* runCommand(
     succeeds: (code: number) => !['failed', 'retry'].includes(returnTypeOf(app, code)),
   };
   const command = kind === 'install' ? app.InstallCommandLine : (app.UninstallCommandLine ?? '');
+  const isWinGet = app.PackageIdentifier !== undefined;
+  tell(appLines.execution(app, kind));
   for (let attempt = 0; ; attempt++) {
+    tell(appLines.attempt(attempt));
+    if (isWinGet) tell(appLines.winGetPhase(app, 'Installing'));
+    else tell(appLines.directory(app));
+    tell(appLines.launch(app.RunAs === 0 ? 'user' : 'machine'));
     log(`${kind} command: ${command}`);
     const process = kind === 'install' ? runPackage(machine, state, run) : removePackage(machine, state, run);
     const ended = yield* within(minutes(limit), process);
     if (ended === 'late') {
-      log(`ran longer than ${limit} minutes`, 'error');
+      tell(appLines.late(limit), 'error');
       return 'late';
     }
     const exitCode = ended.value;
     const type = returnTypeOf(app, exitCode);
-    log(`installer exit code: ${exitCode}, return type: ${type}`, type === 'failed' ? 'error' : 'info');
+    const level = type === 'failed' ? 'error' : 'info';
+    tell(appLines.exitCode(exitCode), level);
+    tell(appLines.hResult(fromWin32(exitCode)), level);
+    tell(isMapped(app, exitCode) ? appLines.meaning(type) : appLines.noMeaning(app, exitCode), level);
+    if (isWinGet) tell(appLines.winGetPhase(app, type === 'failed' ? 'Error' : 'Finished'), level);
     if (type !== 'retry' || attempt >= retries) return { exitCode, type };
     log(`retry ${attempt + 1} of ${retries} in 5 minutes`, 'warning');
     yield* sleep(retryPause);

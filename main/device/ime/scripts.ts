@@ -13,6 +13,7 @@ import type { Management } from '../mdm/management.ts';
 import { beginScript } from '../mdm/packages/program-course.ts';
 import { programRuns, restartByProgram } from '../mdm/packages/program-time.ts';
 import type { Machine } from '../windows/machine.ts';
+import { agentLines, executorLines } from './agent-lines.ts';
 import { logLine } from './agent-log.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -47,34 +48,37 @@ export function* runScripts(
   scripts: readonly ScriptPolicy[],
   owner = deviceOwner,
 ): Process<void> {
+  logLine(machine, agentLines.scripts(scripts.length));
   for (const script of scripts) {
     const key = `${policiesKey}\\${owner}\\${script.Id}`;
     const { registry } = machine;
     registry.setNumber(key, 'DownloadCount', (registry.number(key, 'DownloadCount') ?? 0) + 1);
-    logLine(machine, `[PowerShell] processing policy (name = ${script.Name}, id = ${script.Id})`);
+    logLine(machine, agentLines.script(script));
+    logLine(machine, agentLines.scriptPhase(phase));
+    logLine(machine, agentLines.scriptFile(script, owner));
+    logLine(machine, agentLines.scriptLaunch(script.RunAs === userContext ? 'user' : 'machine'));
     const conduct = beginScript(machine, script.Id, conductOf(script));
     const { runSeconds, exitCode = 0, output = '', hangs, restarts } = conduct;
     const span = runSeconds === undefined ? usualRun : seconds(runSeconds);
     const executor = (text: string): void => logLine(machine, text, 'info', 'AgentExecutor');
-    executor(`ExecutorLog AgentExecutor gets invoked, policy ${script.Id}`);
+    executor(executorLines.invoked);
+    executor(executorLines.argument(script, owner));
+    executor(executorLines.prepared);
     machine.happenings.emit({ kind: 'program begun', program: script.Id });
     const late = (yield* within(runLimit, programRuns(span, hangs))) === 'late';
     // It runs again with one of the next check-ins, which begin behind the restart.
     if (!late && restarts) yield* restartByProgram(machine, state, { id: script.Id, name: script.Name });
     machine.happenings.emit({ kind: 'program ended', program: script.Id, exitCode: late ? null : exitCode });
-    executor(late ? 'the script was stopped' : `Powershell exit code is ${exitCode}`);
-    executor(`write output done. output = ${output}, error = `);
+    executor(late ? executorLines.stopped : executorLines.ended(exitCode));
+    executor(executorLines.output(output));
     const succeeded = !late && exitCode === 0;
     const errorCode = succeeded ? 0 : late ? HResults.maxRunTimePassed : fromWin32(exitCode);
     registry.setText(key, 'Result', succeeded ? 'Success' : 'Failed');
     registry.setText(key, 'ResultDetails', JSON.stringify({ ExecutionMsg: output }));
     registry.setNumber(key, 'ErrorCode', errorCode);
-    logLine(
-      machine,
-      `[PowerShell] ${script.Name}: ${late ? 'stopped after 30 minutes' : `exit code: ${exitCode}`}, ` +
-        `result: ${succeeded ? 'Success' : 'Failed'}`,
-      succeeded ? 'info' : 'error',
-    );
+    const level = succeeded ? 'info' : 'error';
+    logLine(machine, late ? agentLines.scriptLate : agentLines.scriptEnd(exitCode), level);
+    logLine(machine, agentLines.scriptResult(script, owner, succeeded), level);
     yield* gateway.report(
       { AppId: script.Id, State: succeeded ? 'installed' : 'failed', ErrorCode: errorCode },
       phase,

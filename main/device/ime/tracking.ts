@@ -9,9 +9,12 @@ import type { EspPhase, Win32AppPolicy } from '../../protocols/ime/ime.messages.
 import type { ManagementTree } from '../mdm/csp/management-tree.ts';
 import type { Management } from '../mdm/management.ts';
 import { appReboots } from '../mdm/reboot-required.ts';
+import { appLines, trackedStates } from './agent-lines.ts';
+import { logLine } from './agent-log.ts';
 import { trackingName } from './app-records.ts';
 
 export const InstallationState = { NotInstalled: 1, InProgress: 2, Completed: 3, Error: 4 } as const;
+const stateName = (state: number): string => trackedStates[state - 1] ?? 'null';
 export const ProviderState = { NotInstalled: 1, NotRequired: 2, Completed: 3, Error: 4 } as const;
 export const RebootRequired = { NotRequired: 1, SoftReboot: 2, HardReboot: 3 } as const;
 
@@ -53,6 +56,7 @@ export class Tracking {
       if (tree.has(node)) continue;
       tree.write(`${node}/InstallationState`, String(InstallationState.NotInstalled));
       tree.write(`${node}/RebootRequired`, String(RebootRequired.NotRequired));
+      this.#tell(appLines.registered(app, this.#phase));
     }
     tree.write(trackingPoliciesUri(this.#phase), 'true');
   }
@@ -63,6 +67,8 @@ export class Tracking {
     const node = this.#nodeOf(app);
     if (!tree.has(node)) return;
     if (errorCode !== 0) tree.write(`${providerUri}/LastError`, String(errorCode | 0));
+    const from = Number(tree.read(`${node}/InstallationState`));
+    if (from !== state) this.#tell(appLines.tracked(app, stateName(from), stateName(state)));
     tree.update(`${node}/InstallationState`, String(state));
   }
 
@@ -75,6 +81,10 @@ export class Tracking {
     const node = [app, ...neededBy].map((one) => this.#nodeOf(one)).find((one) => tree.has(one));
     if (node === undefined || Number(tree.read(`${node}/RebootRequired`) ?? 0) >= kind) return;
     tree.update(`${node}/RebootRequired`, String(kind));
+  }
+
+  #tell(text: string): void {
+    logLine(this.#management.machine, text, 'info', 'AppWorkload');
   }
 
   #nodeOf(app: Win32AppPolicy): string {

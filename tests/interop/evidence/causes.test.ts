@@ -23,7 +23,7 @@ const failures: readonly { readonly id: string; readonly signs: readonly Sign[] 
     id: 'app-fails',
     signs: [
       [shell, /WhiteGlove_Failed\n.*1603/],
-      ['AppWorkload.log', /7-Zip[^\n]*1603/],
+      ['AppWorkload.log', /name = 7-Zip[^]*lpExitCode 1603\]/],
     ],
   },
   // The profile does not allow pre-provisioning.
