@@ -41,7 +41,7 @@ import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import { mends, names } from '../../shared/exercises/remedies.ts';
-import { isReal } from './exercises/evidence.ts';
+import { read } from './exercises/evidence.ts';
 import { TraineeRecord } from './exercises/trainee-record.ts';
 import type { SessionSources } from './sources.ts';
 import { counted } from '../../shared/words/counted.ts';
@@ -148,7 +148,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   desk.changes.listen((by) => truth.changed(by));
   const trainee = new TraineeRecord(sources.training ?? null, {
     now: () => world.clock.now,
-    isReal: (evidence) => isReal(evidence, pc, seen.list),
+    read: (evidence) => read(evidence, pc, seen.list),
     carryOut(cause, remedy) {
       const meant = desk.active.filter((fault) => names(cause, fault) && mends(remedy, fault));
       for (const fault of meant) desk.lift({ fault });

@@ -3,10 +3,13 @@ import type { Diagnosis, Evidence } from './diagnosis.schema.ts';
 import type { Exercise } from './exercise.schema.ts';
 import type { ExerciseMode } from './modes.ts';
 
-/** A piece of evidence as it was cited; `real`: the PC had such a page, line or event at that moment. */
+/** A piece of evidence as it was cited. */
 export interface Cited {
   readonly evidence: Evidence;
+  /** The PC had such a page, line or event at that moment. */
   readonly real: boolean;
+  /** The line, or what the events said. */
+  readonly texts: readonly string[];
 }
 
 export interface SaidDiagnosis extends Omit<Diagnosis, 'evidence'> {

@@ -6,28 +6,34 @@ import { nameOf } from '../../../shared/stage/screens.ts';
 /** The name of a file, without its folders. */
 export const fileName = (path: string): string => path.slice(path.lastIndexOf('\\') + 1);
 
-export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Whether the PC has shown such a page, or has such a line or event at this moment. `screens`: those it has shown. */
-export function isReal(
+/** Events of one kind that are kept with what was cited. */
+const most = 10;
+
+/**
+ * What the PC has of it at this moment; undefined where it has no such page, line or event. `screens`: those it has
+ * shown. Logs go with a reset: what was cited is kept as it was.
+ */
+export function read(
   evidence: Evidence,
   { machine, screen }: Pick<Pc, 'machine' | 'screen'>,
   screens: readonly { readonly id: string }[],
-): boolean {
-  if ('page' in evidence)
-    return (
-      screens.some(({ id }) => id === evidence.page) ||
-      evidence.page === screen().id ||
-      evidence.page === nameOf(screen())
-    );
-  if ('file' in evidence)
-    return machine.files
-      .state()
-      .some(
-        ({ path, text, encoding }) =>
-          encoding === undefined &&
-          sameName(fileName(path), evidence.file) &&
-          (text ?? '').split('\n').some((line) => line.includes(evidence.line)),
-      );
-  return machine.eventLog.events(evidence.channel).some(({ id }) => id === evidence.event);
+): readonly string[] | undefined {
+  if ('page' in evidence) {
+    const shown = [...screens.map(({ id }) => id), screen().id, nameOf(screen())];
+    return shown.includes(evidence.page) ? [] : undefined;
+  }
+  const texts =
+    'file' in evidence
+      ? machine.files
+          .state()
+          .filter(({ path, encoding }) => encoding === undefined && sameName(fileName(path), evidence.file))
+          .some(({ text = '' }) => text.split('\n').some((line) => line.includes(evidence.line)))
+        ? [evidence.line]
+        : []
+      : machine.eventLog
+          .events(evidence.channel)
+          .flatMap(({ id, text }) => (id === evidence.event ? [text] : []));
+  return texts.length > 0 ? texts.slice(-most) : undefined;
 }

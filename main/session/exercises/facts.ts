@@ -7,7 +7,7 @@ import { causeIn } from '../failure.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { deviceOf, reportRecords } from '../report-records.ts';
 import type { SetFault } from './signs.ts';
-import { setFaultsOf, shownBy } from './signs.ts';
+import { setFaultsOf, toldBy } from './signs.ts';
 import type { TraineeDeeds } from './trainee-record.ts';
 
 export interface Facts {
@@ -39,7 +39,6 @@ export function factsOf(rehearsal: Rehearsal): Facts {
     .windowsAutopilotDeviceIdentities.find((one) => one.serialNumber === serialNumber);
   const { apps, compliance } = reportRecords(rehearsal);
   const failures = truth.failures(causeIn(cloud));
-  const events = pc.machine.eventLog.events();
   const deeds = trainee.deeds;
   const start = deeds.begun ?? parseInstant(scenario.startAt) ?? world.clock.now;
   const isResealed = pc.resealed;
@@ -66,14 +65,7 @@ export function factsOf(rehearsal: Rehearsal): Facts {
     said: trainee.view(),
     deeds,
     shown: ({ evidence }, fault) =>
-      Math.max(
-        0,
-        ...evidence.flatMap((one) =>
-          one.real
-            ? [shownBy(one.evidence, fault, events, (failure) => pagesDuring(rehearsal, failure))]
-            : [],
-        ),
-      ),
+      Math.max(0, ...evidence.map((one) => toldBy(one, fault, (failure) => pagesDuring(rehearsal, failure)))),
     deviceTime: between(start, deeds.ended ?? world.clock.now),
   };
 }

@@ -39,6 +39,11 @@ function partOf(facts: Facts, exercise: GradedExercise, holds: (fault: SetFault)
   return { share: all === 0 ? 1 : sum / (all + less), found: all > 1 ? `${sum} of ${all}` : '' };
 }
 
+/** It is gone, or the PC has come through all the same: nobody asks by which door. */
+const isMended = ({ causes, failures }: SetFault, { resealed, atDesktop, failed }: Facts): boolean =>
+  causes.every(({ mended }) => mended !== null) ||
+  (failures.length > 0 && !failed && (resealed || atDesktop));
+
 const wrongOnes = ({ said }: Facts, exercise: GradedExercise): number =>
   said.diagnoses.filter(({ cause }) => !exercise.faults.some(({ fault }) => names(cause, fault))).length;
 
@@ -116,8 +121,7 @@ const rows: { readonly [Kind in CheckKind]: Row<Kind> } = {
   },
   mended: {
     title: () => 'What was wrong is set right',
-    look: (_check, facts, exercise) =>
-      partOf(facts, exercise, ({ causes }) => (causes.every(({ mended }) => mended !== null) ? 1 : 0)),
+    look: (_check, facts, exercise) => partOf(facts, exercise, (fault) => (isMended(fault, facts) ? 1 : 0)),
   },
   'cause-named': {
     title: () => 'The cause was named',

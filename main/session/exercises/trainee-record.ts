@@ -4,6 +4,7 @@
  */
 import type { Evidence } from '../../../shared/exercises/diagnosis.schema.ts';
 import type {
+  Cited,
   InstructorView,
   SaidDiagnosis,
   TraineeRecordView,
@@ -17,8 +18,8 @@ import { iso } from '../../world/time.ts';
 
 export interface TraineeParts {
   now(): SimTime;
-  /** Whether the PC has such a page, line or event at this moment. */
-  isReal(evidence: Evidence): boolean;
+  /** What the PC has of it at this moment; undefined for nothing. */
+  read(evidence: Evidence): readonly string[] | undefined;
   /** Has the fault lifted that the remedy sets right; false: it sets none right that is set. */
   carryOut(cause: string, remedy: string): boolean;
 }
@@ -103,7 +104,10 @@ export class TraineeRecord {
     { step, cause, remedy, evidence }: Extract<TraineeInput, { says: 'diagnosis' }>,
     now: SimTime,
   ): string {
-    const cited = evidence.map((one) => ({ evidence: one, real: this.#parts.isReal(one) }));
+    const cited = evidence.map((one): Cited => {
+      const texts = this.#parts.read(one);
+      return { evidence: one, real: texts !== undefined, texts: texts ?? [] };
+    });
     const carriedOut = this.training?.exercise.colleagues === true && this.#parts.carryOut(cause, remedy);
     this.#diagnoses.push({ step, cause, remedy, at: iso(now), evidence: cited, carriedOut });
     return `The trainee says: ${cause} at ${step}, remedy ${remedy}`;
