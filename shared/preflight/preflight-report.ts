@@ -110,6 +110,8 @@ export type KindVerdict = 'ready' | 'stops' | 'limited';
 
 export interface FlowResult {
   readonly outcome: 'reached' | 'failed' | 'stuck' | 'not-begun';
+  /** Where it is stuck: the title of the page that shows, which the walk has no answer to. */
+  readonly shows?: string;
   /** World time from Provision to the result page, or from power-on to the desktop; null where it did not end. */
   readonly seconds: number | null;
   readonly page: StatusPageResult | null;

@@ -9,6 +9,7 @@ const error = v.looseObject({ code: v.string(), step: v.string(), cause: v.strin
 const flow = v.looseObject({
   outcome: v.picklist(['reached', 'failed', 'stuck', 'not-begun']),
   seconds: v.nullable(v.number()),
+  shows: v.exactOptional(v.string()),
   page: v.nullable(
     v.looseObject({
       name: v.string(),

@@ -1,6 +1,7 @@
 /** A tenant in which nothing can be pre-provisioned, and settings that nobody should trust. */
 import { expect, it } from 'vitest';
 import { exitCodeOf } from '../../main/hosts/cli/commands/preflight-output.ts';
+import { reasonsOf } from '../../main/session/preflight/reasons.ts';
 import { reportHtml } from '../../main/session/preflight/report-html.ts';
 import { reportJUnit } from '../../main/session/preflight/report-junit.ts';
 import { reportLines } from '../../main/session/preflight/report-text.ts';
@@ -28,6 +29,23 @@ it.each<[string, readonly Json[], string]>([
   expect(reportLines(report).slice(0, 2).join('\n')).toContain(remedy);
   expect(reportHtml(report)).toContain(remedy);
   expect(reportJUnit(report)).toMatch(new RegExp(`<failure[^>]*type="missing"[^>]*${remedy}`));
+});
+
+it('a kind that gets stuck says what the PC shows', () => {
+  const { kinds } = of(profile());
+  const stuck = kinds.map((kind) => ({
+    ...kind,
+    verdict: 'stops' as const,
+    technician: {
+      ...kind.technician,
+      outcome: 'stuck' as const,
+      seconds: null,
+      shows: 'Enter password',
+    },
+  }));
+  expect(reasonsOf(stuck).map(({ words }) => words)).toEqual([
+    expect.stringContaining('stops before Reseal: the PC shows "Enter password", and nobody answers that'),
+  ]);
 });
 
 it('with one profile that allows it nothing is missing', () => {

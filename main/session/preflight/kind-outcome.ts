@@ -162,9 +162,9 @@ function judged(
   return { verdict: 'stops', why: `It reaches Reseal, and not the desktop${because(userFlow)}.` };
 }
 
-const because = ({ error, outcome }: FlowResult): string =>
-  error
-    ? `: ${error.code}, ${error.cause.replace(/\.$/, '')}`
-    : outcome === 'stuck'
-      ? ': it waits for somebody, or for something that does not come'
-      : '';
+/** A page that nobody answers: the kind is to be looked at with `reseal start`. */
+export const stuckWords = (shows: string | undefined): string =>
+  shows ? `: the PC shows "${shows}", and nobody answers that` : ': nobody answers what the PC shows';
+
+const because = ({ error, outcome, shows }: FlowResult): string =>
+  error ? `: ${error.code}, ${error.cause.replace(/\.$/, '')}` : outcome === 'stuck' ? stuckWords(shows) : '';

@@ -4,6 +4,7 @@ import { Win32 } from '../../protocols/hresult/win32.ts';
 import type { FlowResult, KindVerdict, PreflightKind } from '../../../shared/preflight/preflight-report.ts';
 import { counted, listed } from '../../../shared/words/counted.ts';
 import { placeName } from '../plain-names.ts';
+import { stuckWords } from './kind-outcome.ts';
 import { spanWords } from './span-words.ts';
 
 export interface Reason {
@@ -37,7 +38,7 @@ const quoted = /"[^"]*"/g;
 
 function keyOf(kind: PreflightKind): string {
   const { technician, verdict, profile } = kind;
-  const { outcome, error, page } = decisive(kind);
+  const { outcome, error, page, shows } = decisive(kind);
   const own = [verdict, technician.outcome, outcome];
   if (verdict === 'ready') return verdict;
   if (isBarred(kind) || profile === null) return JSON.stringify([...own, profile]);
@@ -48,6 +49,7 @@ function keyOf(kind: PreflightKind): string {
     error?.item,
     verdict === 'limited' ? '' : error?.cause.replaceAll(quoted, '""'),
     isLate(error) ? page?.timeoutMinutes : null,
+    shows,
   ]);
 }
 
@@ -73,13 +75,16 @@ function wordsOf(first: PreflightKind, alike: readonly PreflightKind[]): Pick<Re
         ? `: no deployment profile reaches ${verb('it', 'them')}`
         : `: the profile "${first.profile}" does not allow it`,
     );
-  const { error, page, outcome } = decisive(first);
+  const { error, page, outcome, shows } = decisive(first);
   const head =
     first.technician.outcome === 'reached'
       ? `${verb('reaches', 'reach')} Reseal and ${verb('stops', 'stop')} before the desktop`
       : `${verb('stops', 'stop')} before Reseal`;
   if (error === null)
-    return told(head, outcome === 'stuck' ? ': somebody is waited for, or something that does not come' : '');
+    return told(
+      head,
+      outcome === 'stuck' ? `${stuckWords(shows)}; look at one of them with reseal start` : '',
+    );
   const seen = [placeName(error.step, error.item), error.code].join(', ');
   const cause =
     first.verdict === 'limited'

@@ -28,7 +28,8 @@ export function rehearseKind(sources: SessionSources): RehearsedKind {
     ({ serialNumber, id }) =>
       serials.has(serialNumber) && !sources.tenant.loaded?.managedDevices.some((one) => one.id === id),
   );
-  const stuck = { outcome: 'stuck', seconds: null, error: null } as const;
+  const shows = (): string => session.report().screens.at(-1)?.title || session.stage().screen.id;
+  const stuck = () => ({ outcome: 'stuck', seconds: null, error: null, shows: shows() }) as const;
   const notBegun = { outcome: 'not-begun', seconds: null, error: null } as const;
   const { resealed, poweredAgain, arrived } = seen;
   const technician = flows.technician.error
@@ -39,7 +40,7 @@ export function rehearseKind(sources: SessionSources): RehearsedKind {
       } as const)
     : resealed()
       ? ({ outcome: 'reached', seconds: secondsOf(flows.technician.span), error: null } as const)
-      : stuck;
+      : stuck();
   const begun = poweredAgain();
   const there = arrived();
   const userFlow =
@@ -54,7 +55,7 @@ export function rehearseKind(sources: SessionSources): RehearsedKind {
               error: flows.user.error,
             } as const)
           : end === 'stuck'
-            ? stuck
+            ? stuck()
             : notBegun;
   return {
     technician,
