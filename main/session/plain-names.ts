@@ -54,6 +54,11 @@ const types: Readonly<Record<string, string>> = {
   deviceManagementIntent: 'endpoint security',
   deviceManagementScript: 'platform script',
   windows10CompliancePolicy: 'compliance policy',
+  deviceHealthScript: 'remediation',
+  roleScopeTag: 'scope tag',
+  deviceEnrollmentLimitConfiguration: 'device limit',
+  iosStoreApp: 'iOS app',
+  managedIOSStoreApp: 'iOS app',
 };
 
 /** Of an object of Microsoft Graph; 'windowsWifiConfiguration' is 'windows wifi configuration'. */

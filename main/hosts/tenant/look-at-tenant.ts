@@ -1,4 +1,5 @@
 /** What a person should know of a tenant's export before a rehearsal begins in it. */
+import { typeName } from '../../session/plain-names.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../cloud/tenant/policy-judgement.ts';
 import type { CheckedObject, FileFate, Tenant } from '../../cloud/tenant/tenant.ts';
 import { tenantOf } from '../../session/tenant-of.ts';
@@ -95,9 +96,12 @@ function kindsOf(tenant: Tenant): readonly LoadedKind[] {
   });
 }
 
+/** The type before what became of an object: 'roleScopeTag: how administrators ...'. */
+const ofType = /^[a-z][A-Za-z0-9]*(?=: )/;
+
 function leftOut(fates: readonly FileFate[], statuses: readonly FileFate['status'][]): readonly LeftOut[] {
   const held = fates.filter(({ status }) => statuses.includes(status));
-  return grouped(held.map(({ file, what }) => [what, file]));
+  return grouped(held.map(({ file, what }) => [what.replace(ofType, typeName), file]));
 }
 
 /** Those in files that hold others too: a file with nothing else has its own fate. */
@@ -106,7 +110,7 @@ function idleObjects({ objects, files }: Tenant['check']): readonly LeftOut[] {
   return grouped(
     objects.flatMap(({ status, type, name, file, parts: [why = ''] }) =>
       status === 'plays-no-part' && loaded.has(file)
-        ? [[`${type}: ${why}`, `${name} (${file})`] as const]
+        ? [[`${typeName(type)}: ${why}`, `${name} (${file})`] as const]
         : [],
     ),
   );
