@@ -57,8 +57,6 @@ const types: Readonly<Record<string, string>> = {
   deviceHealthScript: 'remediation',
   roleScopeTag: 'scope tag',
   deviceEnrollmentLimitConfiguration: 'device limit',
-  iosStoreApp: 'iOS app',
-  managedIOSStoreApp: 'iOS app',
 };
 
 /** Of an object of Microsoft Graph; 'windowsWifiConfiguration' is 'windows wifi configuration'. */

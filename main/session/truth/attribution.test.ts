@@ -85,6 +85,7 @@ describe('a failure is led back', () => {
       ['licence'],
     ],
     ['to no licence that nobody has asked for', facts({}), [licence], []],
+    ['to no licence at a sign-in that is not the user’s', facts({ step: 'sign-in' }), [licence], []],
     ['to nothing where nothing fits', facts({ step: 'attestation' }), [write, installer, unfelt], []],
   ])('%s', (_what, failure, candidates, names) => {
     expect(attribute(failure, candidates, [tunnel]).map(({ name }) => name)).toEqual(names);

@@ -60,7 +60,7 @@ const ownCode: Partial<Record<FaultKind, Partial<Record<Step, HResult>>>> = {
 const givesSign: Partial<Record<FaultKind, readonly Step[]>> = {
   network: steps,
   app: steps,
-  licence: ['esp'],
+  licence: ['esp', 'sign-in'],
 };
 
 /** The app behind a tracked node: by its id, its product, or its package. */

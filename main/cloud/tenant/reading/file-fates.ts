@@ -42,6 +42,8 @@ function statusOf(held: readonly CheckedObject[]): [FileStatus, string] {
   if (of('understood') + of('partly') > 0) return ['loaded', told];
   if (of('not-understood') > 0) return ['not-understood', told];
   const [first] = held;
-  const why = first?.status === 'not-for-windows' ? 'not for Windows' : (first?.parts[0] ?? '');
-  return ['no-part', `${told}: ${why}`];
+  return [
+    'no-part',
+    first?.status === 'not-for-windows' ? 'not for Windows' : `${told}: ${first?.parts[0] ?? ''}`,
+  ];
 }
