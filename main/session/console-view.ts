@@ -21,6 +21,9 @@ export function consoleView(
 ): ConsoleView {
   const { world, pc, cloud } = rehearsal;
   const accounts = domainAccounts(cloud);
+  // Retry has led back to where it all begins: nothing shows the failure any more, which the next attempt forgets.
+  const failure = pc.screen().id === 'landing' ? null : failureOf(rehearsal);
+  const outcome = outcomeOf(rehearsal);
   return {
     scenario: { id: sources.scenario.id, title: sources.scenario.title },
     scenarios: sources.scenarios,
@@ -30,10 +33,12 @@ export function consoleView(
     exercise: rehearsal.trainee.instructorView(),
     time: iso(world.clock.now),
     began: sources.scenario.startAt,
-    outcome: outcomeOf(rehearsal),
-    failure: failureOf(rehearsal),
+    outcome: failure === null && outcome === 'failed' ? 'running' : outcome,
+    failure,
     waits: rehearsal.person.waits,
     last: rehearsal.person.last,
+    fillIn: [],
+    revealed: rehearsal.revealed(),
     ...rehearsal.rate(),
     ...(progress?.doing === 'opening' ? { paused: held } : {}),
     shown,

@@ -14,6 +14,7 @@ import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
 import { lookUnderTheHood } from './hood/hood.ts';
 import { digestOf, stateVersion } from './digest.ts';
+import { fillIn } from './fill-in.ts';
 import { flowsOf } from './failure.ts';
 import { Recollection } from './film/recollection.ts';
 import type { Present } from './film/recollection.ts';
@@ -136,21 +137,19 @@ export function beginSession(
     rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
     skips: () => playback === undefined && rehearsal.skips(),
     stage: () => past() ?? { ...rehearsal.stage(), ...wayShown(progress(), held) },
-    console: () => consoleView(rehearsal, sources, journal, { progress: progress(), held, shown }),
+    console() {
+      const view = consoleView(rehearsal, sources, journal, { progress: progress(), held, shown });
+      if (view.waits === null) return view;
+      const hand = { stage: rehearsal.stage, console: () => view, accessPassOf, practicePin: pinAsked };
+      return { ...view, fillIn: fillIn(hand, sources.scenario, rehearsal.pc.resealed) };
+    },
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
     grade: () => (sources.training ? gradeOf(sources.training.exercise, factsOf(rehearsal)) : null),
     records: () => rehearsal.cloud.records(),
-    accessPassOf: (userPrincipalName) => {
-      const { directory } = rehearsal.cloud;
-      const user = directory.userByName(userPrincipalName);
-      return (user && directory.accessPasses.of(user.id)?.pass) ?? '';
-    },
-    practicePin: () => {
-      const asked = rehearsal.pc.askedFor();
-      return asked && 'rules' in asked ? practicePin(asked.rules) : '';
-    },
+    accessPassOf,
+    practicePin: pinAsked,
     exports: () => rehearsal.pc.exports,
     picture: (id) => rehearsal.tenant.pictures.get(id),
     look: (at) => rehearsal.pc.look(at),
@@ -177,6 +176,17 @@ export function beginSession(
         `This recording was changed after it was made: line ${content.broken} does not follow what stands before it.`,
       );
     return content;
+  }
+
+  function accessPassOf(userPrincipalName: string): string {
+    const { directory } = rehearsal.cloud;
+    const user = directory.userByName(userPrincipalName);
+    return (user && directory.accessPasses.of(user.id)?.pass) ?? '';
+  }
+
+  function pinAsked(): string {
+    const asked = rehearsal.pc.askedFor();
+    return asked && 'rules' in asked ? practicePin(asked.rules) : '';
   }
 
   function now(): SimTime {

@@ -72,6 +72,8 @@ export interface Rehearsal extends Secrets {
   rate(): { readonly rate: Rate; readonly paused: boolean };
   /** The time until the screen waits for a person is to be skipped. */
   skips(): boolean;
+  /** The cause of the failure that shows, as the trainee was told it; null: they were not. */
+  revealed(): string | null;
   /** The jump that is under way: whoever moves the clock moves it there. A pause ends it where it is. */
   jump(): Jump | null;
   stage(): StageView;
@@ -128,8 +130,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const seen = new ScreensSeen(catalogue);
   const person = new Person();
   const pace = new Pace(world.clock);
-  /** The failure that was noted last. */
+  /** The failure that was noted last, and its cause where the instructor has revealed it. */
   let told: string | null = null;
+  let revealed: string | null = null;
 
   const truth = keepTruth({
     world,
@@ -168,6 +171,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       paused: pace.isFrozen,
       screen: pc.screen(),
       ...(commandPrompt ? { commandPrompt } : {}),
+      ...(revealed === null ? {} : { revealed }),
       ...(exercise ? { exercise } : {}),
     };
   };
@@ -186,6 +190,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       note(words);
       pace.endSkip();
     }
+    if (words !== told) revealed = null;
     told = words;
   };
   pc.changes.listen(look);
@@ -201,6 +206,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'network':
       case 'remark':
         return undefined;
+      case 'reveal':
+        return told === null ? { reason: 'The PC shows no failure at this moment.' } : undefined;
       case 'trainee': {
         const reason = trainee.refusal(input);
         return reason === undefined ? undefined : { reason };
@@ -241,6 +248,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         break;
       case 'resume':
         pace.resume();
+        break;
+      case 'reveal':
+        revealed = errorOf(pc, truth.record, cloud)?.cause ?? null;
+        note('The cause was revealed to the trainee');
         break;
       case 'mark':
         note(input.label === '' ? 'Marked' : `Marked: ${input.label}`);
@@ -327,6 +338,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     end,
     log,
     rate: () => ({ rate: pace.rate, paused: pace.isFrozen }),
+    revealed: () => revealed,
     skips: () => pace.rate === 'skip' && !pace.isFrozen && person.waits === null,
     jump: () => pace.jump,
     stage,

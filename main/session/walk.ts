@@ -134,7 +134,7 @@ class PagesSeen {
 
 const tellsOfAProblem = (screen: ScreenView): boolean => 'problem' in screen && screen.problem !== null;
 
-const shows = (screen: ScreenView, { at, when }: Answer): boolean =>
+export const shows = (screen: ScreenView, { at, when }: Answer): boolean =>
   screen.id === at &&
   Object.entries(when).every(
     ([key, value]) => ownOf(screen as unknown as Record<string, unknown>, key) === value,

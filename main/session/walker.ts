@@ -5,8 +5,17 @@ import type { Session } from './session.ts';
 
 type Person = Pick<Scenario, 'user' | 'network'>;
 
+/** What of a session the words are looked up in. */
+export interface WalkedSession extends Pick<Session, 'stage' | 'accessPassOf' | 'practicePin'> {
+  console(): Pick<ReturnType<Session['console']>, 'users' | 'device' | 'person'>;
+}
+
 /** An input with its words filled in; undefined where one stands for nothing, as the password of an open network. */
-export function inputOf(input: SessionInput, session: Session, person: Person): SessionInput | undefined {
+export function inputOf(
+  input: SessionInput,
+  session: WalkedSession,
+  person: Person,
+): SessionInput | undefined {
   if (input.type === 'choose') {
     const value = wordFor(input.value, session, person);
     return value === null ? undefined : { ...input, value };
@@ -27,7 +36,7 @@ export function inputOf(input: SessionInput, session: Session, person: Person): 
 }
 
 /** What a word stands for; itself, where it is none of these. */
-function wordFor(word: string, session: Session, { user, network }: Person): string | null {
+function wordFor(word: string, session: WalkedSession, { user, network }: Person): string | null {
   switch (word) {
     case '$userName':
       return walkerOf(session, user)?.userPrincipalName ?? null;
@@ -47,26 +56,26 @@ function wordFor(word: string, session: Session, { user, network }: Person): str
   }
 }
 
-function inDomain(session: Session): boolean {
+function inDomain(session: WalkedSession): boolean {
   const { screen } = session.stage();
   return screen.id !== 'lock-screen' || screen.domain !== null;
 }
 
 /** The scenario's user; in a tenant without that one the user of the PC, or the first of the tenant. */
-function walkerOf(session: Session, wanted: string) {
+function walkerOf(session: WalkedSession, wanted: string) {
   const { users, device, person } = session.console();
   const named = (name: string) =>
     users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase());
   return named(wanted) ?? named(device.assignedUser) ?? named(person) ?? users[0];
 }
 
-function nameOnPage(session: Session): string {
+function nameOnPage(session: WalkedSession): string {
   const { screen } = session.stage();
   return screen.id === 'sign-in' || screen.id === 'lock-screen' ? screen.userName : '';
 }
 
 /** The practice password of a user of the tenant, by either name; empty when there is none. */
-export function practicePasswordOf(session: Session, userName: string): string {
+export function practicePasswordOf(session: WalkedSession, userName: string): string {
   const wanted = userName.toLowerCase();
   const { users } = session.console();
   const found = users.find(

@@ -9,6 +9,7 @@ import { useWindow } from '../bridge/use-window.ts';
 import { DeskProvider } from './context.tsx';
 import { HeadMenus } from './head/head.tsx';
 import { Messages } from './head/messages.tsx';
+import { KeysProvider } from './keys/use-keys.tsx';
 import { RehearsalDesk } from './rehearsal.tsx';
 import { DropTarget } from './tenant/drop-target.tsx';
 import { PreflightPage } from './tenant/preflight-page.tsx';
@@ -24,6 +25,7 @@ import './tenant/tenant.css';
 export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
   const { view, connection, notice, notify } = useWindow(link);
   const tenant = useTenant(link.api.tenants, notify, view?.journal ?? null);
+  const dismiss = useCallback(() => notify(null), [notify]);
   const page = pageOf(tenant);
   const desk = (children: ReactNode) =>
     view === null ? null : (
@@ -32,19 +34,21 @@ export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
       </Desk>
     );
   return (
-    <div className="console">
-      <DropTarget tenant={tenant} />
-      <div role="status">
-        <UnderWay tenant={tenant} />
+    <KeysProvider>
+      <div className="console">
+        <DropTarget tenant={tenant} />
+        <div role="status">
+          <UnderWay tenant={tenant} />
+        </div>
+        <header>
+          <h1 className="unseen">{words('heading')}</h1>
+          <p className="head-title">{view?.scenario.title}</p>
+          {desk(<HeadMenus tenant={tenant} />)}
+        </header>
+        <Messages isLost={connection === 'lost'} notice={notice} dismiss={dismiss} />
+        {page ?? desk(<RehearsalDesk />) ?? <p>{words('loading')}</p>}
       </div>
-      <header>
-        <h1 className="unseen">{words('heading')}</h1>
-        <p className="head-title">{view?.scenario.title}</p>
-        {desk(<HeadMenus tenant={tenant} />)}
-      </header>
-      <Messages isLost={connection === 'lost'} notice={notice} dismiss={() => notify(null)} />
-      {page ?? desk(<RehearsalDesk />) ?? <p>{words('loading')}</p>}
-    </div>
+    </KeysProvider>
   );
 }
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useDesk } from './context.tsx';
 import { Encyclopaedia } from './encyclopaedia/encyclopaedia.tsx';
 import { FaultsPane } from './faults/faults-pane.tsx';
+import { useKeyUses } from './keys/use-keys.tsx';
 import { Live } from './live/live.tsx';
-import { Network } from './live/network.tsx';
 import { HoodPane } from './hood/hood-pane.tsx';
 import { LogPane } from './log-pane.tsx';
 import { MomentProvider } from './moment.tsx';
@@ -18,24 +18,24 @@ import { VerdictLine } from './verdict/verdict-line.tsx';
 type PaneId = 'faults' | 'tenant' | 'log' | 'errors' | 'hood';
 
 const panes: readonly Pane<PaneId>[] = [
-  { id: 'faults', draw: () => <Broken /> },
+  { id: 'faults', draw: () => <FaultsPane /> },
   { id: 'tenant', draw: () => <TenantPane /> },
   { id: 'log', draw: () => <LogPane /> },
   { id: 'errors', draw: () => <Encyclopaedia /> },
   { id: 'hood', draw: () => <HoodPane /> },
 ];
 
-/** What is set by the catalogue, and the network's own switches below it. */
-const Broken = () => (
-  <div className="sections">
-    <FaultsPane />
-    <Network />
-  </div>
-);
+/** The pane of the faults with the cursor in its search. */
+function seek(choose: (pane: PaneId) => void): void {
+  choose('faults');
+  // The pane is drawn first.
+  setTimeout(() => document.getElementById('fault-search')?.focus());
+}
 
 export function RehearsalDesk() {
   const [pane, choose] = useState<PaneId>('faults');
   const { journal } = useDesk().view;
+  useKeyUses([{ key: 'Control+k', does: 'keys.faults', act: () => seek(choose) }]);
   return (
     // Another rehearsal has other moments.
     <MomentProvider key={journal}>

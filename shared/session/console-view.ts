@@ -1,5 +1,6 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ExerciseRow, InstructorView } from '../exercises/exercise-views.ts';
+import type { StageInput } from '../stage/input.ts';
 import type { ScreenId } from '../stage/view.ts';
 import type { FaultsView } from '../faults/fault-view.ts';
 import type { Release } from '../release.ts';
@@ -43,6 +44,10 @@ export interface ConsoleView {
   readonly failure: StandingFailure | null;
   /** The screen waits for a person since this world time; null: the PC works. */
   readonly waits: { readonly since: string } | null;
+  /** What the scenario's person would do on this page; empty where there is nothing, or nobody is waited for. */
+  readonly fillIn: readonly StageInput[];
+  /** The cause that the instructor has revealed to the trainee; null for none. */
+  readonly revealed: string | null;
   /** What the person at the PC did last: 'pressed Retry'. */
   readonly last: { readonly time: string; readonly text: string } | null;
   readonly rate: Rate;

@@ -72,6 +72,7 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   }),
   v.strictObject({ type: v.literal('pause') }),
   v.strictObject({ type: v.literal('resume') }),
+  v.strictObject({ type: v.literal('reveal') }),
   v.strictObject({
     type: v.literal('mark'),
     label: v.pipe(v.string(), v.maxLength(80)),

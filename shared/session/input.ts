@@ -44,6 +44,8 @@ export type InstructorInput =
   | ({ readonly type: 'lift-fault' } & Omit<FaultOrder, 'when'>)
   /** What the instructor has to say in the debrief; the last one counts, '' for nothing. */
   | { readonly type: 'remark'; readonly text: string }
+  /** Tells the trainee the true cause of the failure that shows, until that is over. */
+  | { readonly type: 'reveal' }
   /** The user's phone answers a number match. */
   | { readonly type: 'phone'; readonly answer: 'approve' | 'deny' }
   /** Puts the scenario's removable media into the PC, or takes it out. */

@@ -61,6 +61,8 @@ export interface StageView {
   readonly way?: Pick<Progress, 'to' | 'percent'>;
   /** A command prompt that lies over the screen. */
   readonly commandPrompt?: CommandPromptView;
+  /** The true cause of the failure that shows, once the instructor has revealed it: no part of the PC's screen. */
+  readonly revealed?: string;
   /** The exercise as far as its trainee may know it: no part of the PC's screen. */
   readonly exercise?: TraineeView;
 }

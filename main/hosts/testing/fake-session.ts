@@ -104,6 +104,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     failure: null,
     waits: null,
     last: null,
+    fillIn: [],
+    revealed: null,
     rate,
     paused,
     shown: null,

@@ -1,5 +1,6 @@
 /** The head: what is rehearsed and where, with the way to another rehearsal, and what is kept of this one. */
 import { useDesk } from '../context.tsx';
+import { KeySheet } from '../keys/key-sheet.tsx';
 import { Menu } from '../menu.tsx';
 import { TenantCard } from '../tenant/tenant-card.tsx';
 import type { TenantState } from '../tenant/use-tenant.ts';
@@ -20,6 +21,7 @@ export function HeadMenus({ tenant }: { readonly tenant: TenantState }) {
       <Menu label={words('save.heading')}>
         <Save />
       </Menu>
+      <KeySheet />
       <Menu label={words('about.heading')}>
         <About />
       </Menu>

@@ -1,6 +1,10 @@
 /** What the host and the session tell, over the window's lower edge: nothing moves under the pointer when one comes. */
+import { useEffect } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
 import { words } from '../words.ts';
+
+/** What went wrong stays until somebody has seen it. */
+const informationMilliseconds = 8_000;
 
 export function Messages(props: {
   readonly isLost: boolean;
@@ -8,6 +12,11 @@ export function Messages(props: {
   readonly dismiss: () => void;
 }) {
   const { isLost, notice, dismiss } = props;
+  useEffect(() => {
+    if (notice?.kind !== 'information') return;
+    const timer = setTimeout(dismiss, informationMilliseconds);
+    return () => clearTimeout(timer);
+  }, [notice, dismiss]);
   return (
     <div className="messages">
       <div role="status">

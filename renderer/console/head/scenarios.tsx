@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { KnownTenants } from '../../../shared/tenant/tenant-look.ts';
 import { useDesk } from '../context.tsx';
 import { Section } from '../section.tsx';
+import { Twice } from '../twice.tsx';
 import { words } from '../words.ts';
 
 export function Scenarios({ known }: { readonly known: KnownTenants }) {
@@ -46,9 +47,12 @@ export function Scenarios({ known }: { readonly known: KnownTenants }) {
             </select>
           </label>
         )}
-        <button type="button" onClick={() => void begin()}>
-          {words('scenarios.begin')}
-        </button>
+        <Twice
+          label={words('scenarios.begin')}
+          again={words('scenarios.begin-again')}
+          isHarmless={view.last === null}
+          act={() => void begin()}
+        />
       </div>
       {scenario === undefined ? null : <p>{scenario.description}</p>}
       <p className="hint">{words('scenarios.hint')}</p>

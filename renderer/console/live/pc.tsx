@@ -1,5 +1,6 @@
 /** What an instructor can do with their hands: only what has an effect at the moment is there. */
 import { useDesk } from '../context.tsx';
+import { Twice } from '../twice.tsx';
 import { words } from '../words.ts';
 
 const fivePresses = 5;
@@ -10,9 +11,12 @@ export function Pc() {
   const { cable } = view.network;
   return (
     <div className="row" role="group" aria-label={words('pc.heading')}>
-      <button type="button" onClick={() => send({ type: 'power-button' })}>
-        {words('pc.power')}
-      </button>
+      <Twice
+        label={words('pc.power')}
+        again={words('pc.power-again')}
+        isHarmless={!view.powered}
+        act={() => send({ type: 'power-button' })}
+      />
       {view.powered ? (
         <button
           type="button"
@@ -24,6 +28,11 @@ export function Pc() {
           {words('pc.windows-key')}
         </button>
       ) : null}
+      {view.fillIn.length === 0 ? null : (
+        <button type="button" title={words('pc.fill-in-hint')} onClick={() => view.fillIn.forEach(send)}>
+          {words('pc.fill-in')}
+        </button>
+      )}
       {cable === 'absent' ? null : (
         <button
           type="button"

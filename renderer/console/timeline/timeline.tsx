@@ -6,6 +6,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useState } from 'react';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import { useDesk } from '../context.tsx';
+import { useKeyUses } from '../keys/use-keys.tsx';
 import { Mirror } from '../live/mirror.tsx';
 import { useMoments } from '../moment.tsx';
 import { timeOfDay } from '../time.ts';
@@ -24,8 +25,22 @@ export function Timeline() {
   const pin = (moment: TryMoment | null): void => pinAt(moment && moment.at, moment?.try);
   const ask = useAsks(pin);
   const course = timeline && courseOf(timeline, pinned?.try ?? timeline.tries.length);
+  const mark = useMark(course);
+  const step = (key: string) => (): void => {
+    if (course === null) return;
+    const to = leadsTo(key, { stops: stopsOf(course), at: pinned?.at ?? course.ends });
+    if (to !== undefined) pin({ try: course.number, at: to });
+  };
+  useKeyUses([
+    { key: 'ArrowLeft', does: 'keys.earlier', act: step('ArrowLeft') },
+    { key: 'ArrowRight', does: 'keys.later', act: step('ArrowRight') },
+    { key: 'Home', does: 'keys.start', act: () => pin(timeline?.start ?? null) },
+    { key: 'End', does: 'keys.now', act: () => pin(null) },
+    { key: 'g', does: 'keys.go-on', act: () => void (pinned === null ? null : ask.goOn(pinned)) },
+    { key: 'b', does: 'keys.mark', act: mark },
+  ]);
   if (timeline === null || course === null) return null;
-  const parts = { timeline, course, pinned, pin, ask };
+  const parts = { timeline, course, pinned, pin, ask, mark };
   return (
     <section className="timeline" aria-label={words('timeline.heading')}>
       <Choices {...parts} />
@@ -40,6 +55,14 @@ interface Parts {
   readonly pinned: TryMoment | null;
   readonly pin: (moment: TryMoment | null) => void;
   readonly ask: Asks;
+  readonly mark: () => void;
+}
+
+/** Names the present moment. */
+function useMark(course: Course | null): () => void {
+  const { send } = useDesk();
+  const marks = course?.deeds.filter(({ kind }) => kind === 'mark').length ?? 0;
+  return () => send({ type: 'mark', label: words('timeline.mark-label', marks + 1) });
 }
 
 /** What the host is asked to do; a refusal is told. */
@@ -68,18 +91,14 @@ function useAsks(pin: (moment: null) => void): Asks {
 const clockOf = (at: number): string => timeOfDay(new Date(at).toISOString());
 
 /** What can be done at the moment that is looked at. */
-function Choices({ timeline, course, pinned, pin, ask }: Parts) {
+function Choices({ timeline, course, pinned, pin, ask, mark }: Parts) {
   const { view, send } = useDesk();
-  const marks = course.deeds.filter(({ kind }) => kind === 'mark').length;
   return (
     <div className="timeline-choices">
       <button type="button" onClick={() => pin(timeline.start)}>
         {words('timeline.start')}
       </button>
-      <button
-        type="button"
-        onClick={() => send({ type: 'mark', label: words('timeline.mark-label', marks + 1) })}
-      >
+      <button type="button" aria-keyshortcuts="B" onClick={mark}>
         {words('timeline.mark')}
       </button>
       <button
@@ -149,7 +168,7 @@ function leadsTo(
   }
 }
 
-function Track({ timeline, course, axis, pinned, pin, ask }: Parts & { readonly axis: Axis }) {
+function Track({ timeline, course, axis, pinned, pin }: Parts & { readonly axis: Axis }) {
   const { api } = useDesk();
   const [hovered, hover] = useState<number | null>(null);
   const [moment, setMoment] = useState<TryMoment | null>(null);
@@ -166,7 +185,6 @@ function Track({ timeline, course, axis, pinned, pin, ask }: Parts & { readonly 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = leadsTo(event.key, { stops: stopsOf(course), at });
     if (event.key === 'Escape') pin(null);
-    if (event.key.toLowerCase() === 'g' && pinned !== null) void ask.goOn(pinned);
     if (to === undefined) return;
     event.preventDefault();
     pin({ try: number, at: to });

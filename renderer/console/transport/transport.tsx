@@ -2,6 +2,7 @@
 import { useDesk } from '../context.tsx';
 import { FrozenIcon, RunningIcon, SkipIcon } from '../icons.tsx';
 import type { Rate } from '../../../shared/session/input.ts';
+import { useKeyUses } from '../keys/use-keys.tsx';
 import { Menu } from '../menu.tsx';
 import { spanWords, worldTime } from '../time.ts';
 import type { ConsoleKey } from '../words.ts';
@@ -12,10 +13,10 @@ import './transport.css';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const rates: readonly (readonly [Rate, ConsoleKey])[] = [
-  [1, 'clock.rate.1'],
-  [10, 'clock.rate.10'],
-  [60, 'clock.rate.60'],
+const rates: readonly (readonly [Rate, face: ConsoleKey, key: string, does: ConsoleKey])[] = [
+  [1, 'clock.rate.1', '1', 'keys.rate.1'],
+  [10, 'clock.rate.10', '2', 'keys.rate.10'],
+  [60, 'clock.rate.60', '3', 'keys.rate.60'],
 ];
 
 /** Two hours pass the 90 minutes, seven months the six months of the rules for the user's sign-in. */
@@ -28,33 +29,33 @@ const jumps: readonly (readonly [number, ConsoleKey])[] = [
 
 export function Transport() {
   const { view, send } = useDesk();
+  const freeze = (): void => send({ type: view.paused ? 'resume' : 'pause' });
+  const skip = (): void => send({ type: 'rate', rate: view.rate === 'skip' ? 1 : 'skip' });
+  useKeyUses([
+    { key: 'Space', does: 'keys.freeze', act: freeze },
+    ...rates.map(([rate, , key, does]) => ({ key, does, act: () => send({ type: 'rate', rate }) })),
+    { key: 'n', does: 'keys.skip', act: skip },
+  ]);
   return (
     <section className="transport" aria-label={words('clock.heading')}>
-      <button
-        type="button"
-        className="primary"
-        onClick={() => send({ type: view.paused ? 'resume' : 'pause' })}
-      >
+      <button type="button" className="primary" aria-keyshortcuts="Space" onClick={freeze}>
         {view.paused ? <RunningIcon /> : <FrozenIcon />}
         {words(view.paused ? 'clock.resume' : 'clock.pause')}
       </button>
       <div className="group" role="group" aria-label={words('clock.rate')}>
-        {rates.map(([rate, key]) => (
+        {rates.map(([rate, face, key]) => (
           <button
-            key={key}
+            key={face}
             type="button"
+            aria-keyshortcuts={key}
             aria-pressed={view.rate === rate}
             onClick={() => send({ type: 'rate', rate })}
           >
-            {words(key)}
+            {words(face)}
           </button>
         ))}
       </div>
-      <button
-        type="button"
-        aria-pressed={view.rate === 'skip'}
-        onClick={() => send({ type: 'rate', rate: view.rate === 'skip' ? 1 : 'skip' })}
-      >
+      <button type="button" aria-keyshortcuts="N" aria-pressed={view.rate === 'skip'} onClick={skip}>
         <SkipIcon />
         {words('clock.skip')}
       </button>

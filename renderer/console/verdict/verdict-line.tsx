@@ -50,6 +50,7 @@ function Standing({ verdict }: { readonly verdict: Verdict }) {
 }
 
 function Failed({ failure }: { readonly failure: StandingFailure }) {
+  const { view, send } = useDesk();
   const [first] = failure.causes;
   return (
     <>
@@ -68,6 +69,13 @@ function Failed({ failure }: { readonly failure: StandingFailure }) {
         </p>
       </div>
       <div className="row">
+        {view.revealed === null ? (
+          <button type="button" onClick={() => send({ type: 'reveal' })}>
+            {words('verdict.reveal')}
+          </button>
+        ) : (
+          <p className="hint">{words('verdict.revealed')}</p>
+        )}
         <Menu label={words('verdict.shows')}>
           <Shown failure={failure} />
         </Menu>

@@ -62,6 +62,7 @@ export function Frame(props: {
             way={view.way}
             isFrozen={view.paused && view.past === undefined}
             isPast={view.past === true}
+            revealed={view.revealed}
             notice={props.notice}
             dismiss={props.dismiss}
           />

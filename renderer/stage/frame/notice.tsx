@@ -12,6 +12,7 @@ export function Notice(props: {
   readonly way: StageView['way'];
   readonly isFrozen: boolean;
   readonly isPast: boolean;
+  readonly revealed: string | undefined;
   readonly notice: HostNotice | null;
   readonly dismiss: () => void;
 }) {
@@ -29,6 +30,11 @@ export function Notice(props: {
       <div role="status">
         {props.connection === 'lost' ? <p className="notice">{words('frame.lost')}</p> : null}
         {props.isFrozen ? <p className="notice frozen">{words('frame.frozen')}</p> : null}
+        {props.revealed === undefined ? null : (
+          <p className="notice revealed">
+            <span className="notice-text">{words('frame.revealed', props.revealed)}</span>
+          </p>
+        )}
         {props.isPast ? <p className="notice frozen">{words('frame.past')}</p> : null}
       </div>
       {way === undefined ? null : (

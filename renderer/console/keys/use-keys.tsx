@@ -1,0 +1,87 @@
+/** Listens for the console's keys, and hands them to whoever has taken them. */
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { MisuseError } from '../../../shared/failures.ts';
+import type { KeyUse } from './keys.ts';
+import { isTaken, nameOfKey } from './keys.ts';
+
+interface Keys {
+  /** The uses that there are at the moment. */
+  readonly uses: () => readonly KeyUse[];
+  readonly take: (use: KeyUse) => () => void;
+  /** Single letters do something; else only those with Control (WCAG 2.2, 2.1.4). */
+  readonly areOn: boolean;
+  readonly turn: (on: boolean) => void;
+}
+
+const KeysContext = createContext<Keys | null>(null);
+
+const kept = 'reseal.console.keys';
+
+export function KeysProvider({ children }: { readonly children: ReactNode }) {
+  const taken = useRef(new Set<KeyUse>());
+  const [areOn, setOn] = useState(() => localStorage.getItem(kept) !== 'off');
+
+  useEffect(() => {
+    let byPointer = false;
+    const pointed = (): void => {
+      byPointer = true;
+    };
+    const down = (event: KeyboardEvent): void => {
+      if (event.key === 'Tab') byPointer = false;
+      const key = nameOfKey(event);
+      if (key === null || event.defaultPrevented || event.repeat) return;
+      if (!areOn && !key.startsWith('Control+') && key !== '?') return;
+      if (isTaken(key, event.target instanceof Element ? event.target : null, byPointer)) return;
+      const use = [...taken.current].findLast((one) => one.key === key);
+      if (use === undefined) return;
+      event.preventDefault();
+      use.act();
+    };
+    window.addEventListener('pointerdown', pointed, true);
+    window.addEventListener('keydown', down);
+    return () => {
+      window.removeEventListener('pointerdown', pointed, true);
+      window.removeEventListener('keydown', down);
+    };
+  }, [areOn]);
+
+  const keys = useMemo(
+    () => ({
+      uses: () => [...taken.current],
+      take(use: KeyUse) {
+        taken.current.add(use);
+        return () => void taken.current.delete(use);
+      },
+      areOn,
+      turn(on: boolean) {
+        localStorage.setItem(kept, on ? 'on' : 'off');
+        setOn(on);
+      },
+    }),
+    [areOn],
+  );
+  return <KeysContext value={keys}>{children}</KeysContext>;
+}
+
+export function useKeys(): Keys {
+  const keys = useContext(KeysContext);
+  if (keys === null) throw new MisuseError('a part of the console takes a key outside of it');
+  return keys;
+}
+
+/** Takes keys as long as the component is there. */
+export function useKeyUses(uses: readonly KeyUse[]): void {
+  const { take } = useKeys();
+  const newest = useRef(uses);
+  useEffect(() => {
+    newest.current = uses;
+  });
+  const names = uses.map(({ key, does }) => `${key} ${does}`).join('\n');
+  useEffect(() => {
+    const ends = newest.current.map(({ key, does }) =>
+      take({ key, does, act: () => newest.current.find((one) => one.key === key)?.act() }),
+    );
+    return () => ends.forEach((end) => end());
+  }, [names, take]);
+}

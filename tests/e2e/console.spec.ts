@@ -1,0 +1,73 @@
+/** The instructor's console as somebody uses it who has read nothing: clicks are counted, keys alone do as well. */
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { button, click, patience, test, toResult } from './testing/rehearse.ts';
+
+const verdict = (desk: Page) => desk.getByRole('region', { name: 'How it stands' });
+
+test('a failure comes up by itself with its cause, is revealed and mended with one click each', async ({
+  rehearse,
+}) => {
+  const { stage, console: openConsole } = await rehearse('app-fails');
+  const desk = await openConsole();
+  await expect(desk).toHaveTitle(/^Waits for trainee: /);
+  await stage.bringToFront();
+  await toResult(stage);
+  await desk.bringToFront();
+  await expect(desk).toHaveTitle(/^Failed: /);
+  await expect(verdict(desk).getByRole('alert')).toContainText(
+    'Cause: the installer of "7-Zip" ends with exit code 1603',
+  );
+  await click(desk, 'Reveal to trainee');
+  await expect(stage.getByText(/^The instructor reveals the cause: the installer of "7-Zip"/)).toBeVisible();
+  await click(desk, 'Mend it');
+  await expect(verdict(desk)).toContainText('Mended. Retry on the stage leads on.');
+  await stage.bringToFront();
+  await click(stage, 'Retry');
+  await expect(desk).not.toHaveTitle(/^Failed/);
+});
+
+test('keys freeze, mark and set the speed, but not where somebody types', async ({ rehearse }) => {
+  const desk = await (await rehearse('entra-wired')).console();
+  await desk.keyboard.press('Space');
+  await expect(desk).toHaveTitle(/^Frozen: /);
+  await desk.keyboard.press('Space');
+  await expect(button(desk, 'Freeze')).toBeVisible();
+  await desk.keyboard.press('2');
+  await expect(button(desk, '10×')).toHaveAttribute('aria-pressed', 'true');
+  await desk.getByRole('tab', { name: 'Log' }).click();
+  await desk.keyboard.press('b');
+  await expect(desk.getByRole('list', { name: 'What happened' })).toContainText('Marked');
+  // A button that was clicked does not take Space; one that Tab has led to does.
+  await button(desk, '60×').click();
+  await desk.keyboard.press('Space');
+  await expect(desk).toHaveTitle(/^Frozen: /);
+  await desk.getByRole('searchbox').click();
+  await desk.keyboard.type('b 1');
+  await expect(desk.getByRole('searchbox')).toHaveValue('b 1');
+  await expect(button(desk, 'Go on')).toBeVisible();
+  await button(desk, 'Keys').click();
+  await desk.getByLabel('Single keys do something').uncheck();
+  await button(desk, 'Close').click();
+  await desk.keyboard.press('Space');
+  await expect(button(desk, 'Go on')).toBeVisible();
+});
+
+test('what hurts takes a second press, or is undone; what the page asks is filled in', async ({
+  rehearse,
+}) => {
+  const { stage, console: openConsole } = await rehearse('entra-wired');
+  const desk = await openConsole();
+  await click(desk, 'Fill in');
+  await stage.getByRole('heading', { name: 'Is this the right country or region?' }).waitFor(patience);
+  await click(desk, 'Power');
+  await expect(button(desk, 'Press again: the PC loses power')).toBeVisible();
+  await click(desk, 'Undo');
+  await click(desk, 'Power');
+  await click(desk, 'Press again: the PC loses power');
+  await expect(verdict(desk)).toContainText('Powered off');
+  await click(desk, 'Another rehearsal');
+  await click(desk, 'Begin');
+  await click(desk, 'Press again: this rehearsal ends');
+  await expect(desk.getByText('The rehearsal has begun.')).toBeVisible();
+});
