@@ -44,8 +44,8 @@ export function RehearsalDesk() {
         <Live />
         <Panes panes={panes} chosen={pane} choose={choose} />
       </main>
-      <Timeline />
       <Transport />
+      <Timeline />
     </MomentProvider>
   );
 }

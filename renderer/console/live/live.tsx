@@ -13,17 +13,16 @@ export function Live() {
   const { moment } = useMoments();
   const past = usePastWatch(api, moment);
   const { waits, last, time, screen } = view;
+  const at = moment === null ? '' : timeOfDay(new Date(moment.at).toISOString());
   return (
     <section className="live" aria-label={words('live.heading')}>
       {moment === null ? (
         <Mirror key="live" name="live" watch={api.stage} label={words('live.stage', screenName(screen))} />
       ) : (
-        <Mirror
-          key="past"
-          name="past"
-          watch={past}
-          label={words('timeline.preview', timeOfDay(new Date(moment.at).toISOString()))}
-        />
+        <div className="past">
+          <Mirror key="past" name="past" watch={past} label={words('timeline.preview', at)} />
+          <p className="past-mark">{words('timeline.preview', at)}</p>
+        </div>
       )}
       <dl className="facts">
         <div>
