@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
+import { layoutFaults } from './testing/layout-faults.ts';
 import { roleProblems } from './testing/roles.ts';
 import { arrived, openGallery, showView } from './testing/gallery-page.ts';
 
@@ -47,7 +48,7 @@ test('Start shows whose desktop it is, searches what can be opened, and closes',
   await expect(button('Start')).toBeFocused();
 });
 
-for (const [name, title] of [
+const programs = [
   ['settings', 'Settings'],
   ['file explorer', 'This PC'],
   ['event viewer', 'Event Viewer'],
@@ -55,7 +56,9 @@ for (const [name, title] of [
   ['edge', 'New tab - Microsoft Edge'],
   ['company portal', 'Company Portal'],
   ['7-zip', '7-Zip'],
-] as const)
+] as const;
+
+for (const [name, title] of programs)
   test(`${title} opens from the search, keeps the rules, and Alt+F4 closes it`, async () => {
     await opens(name);
     await expect(window(title)).toBeVisible();
@@ -65,6 +68,38 @@ for (const [name, title] of [
     await page.keyboard.press('Alt+F4');
     await expect(window(title)).toBeHidden();
   });
+
+test('every window, Start and both flyouts have room at 200 % and 400 %', async () => {
+  const found: string[] = [];
+  for (const size of [
+    { width: 683, height: 384 },
+    { width: 342, height: 192 },
+  ]) {
+    await page.setViewportSize(size);
+    const look = async (what: string) => {
+      await arrived(page);
+      const faults = await layoutFaults(page.mainFrame());
+      found.push(...faults.map((fault) => `${what} at ${size.width}x${size.height}: ${fault}`));
+    };
+    for (const [name, title] of programs) {
+      await opens(name);
+      await expect(window(title)).toBeVisible();
+      await look(title);
+      await page.keyboard.press('Alt+F4');
+      await expect(window(title)).toBeHidden();
+    }
+    for (const name of ['Start', 'Quick settings']) {
+      await button(name).click();
+      await look(name);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: /^Clock/ }).click();
+    await look('Notifications');
+    await page.keyboard.press('Escape');
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+  expect(found).toEqual([]);
+});
 
 test('windows come to the front, go to the taskbar, and come back as they were', async () => {
   await opens('settings');

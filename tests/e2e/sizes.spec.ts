@@ -1,4 +1,4 @@
-/** Every screen in every state at the sizes of classrooms and projectors, and at 400 %: nothing cut or covered. */
+/** Every screen in every state at the sizes of classrooms and projectors, and at 200 % and 400 %: nothing cut or covered. */
 import { expect, test } from '@playwright/test';
 import { openGalleries, showView } from './testing/gallery-page.ts';
 import { layoutFaults } from './testing/layout-faults.ts';
@@ -8,7 +8,8 @@ const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
-  // 1366x768 at 400 %.
+  // 1366x768 at 200 % and at 400 %.
+  { width: 683, height: 384 },
   { width: 342, height: 192 },
 ];
 
