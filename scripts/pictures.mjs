@@ -1,26 +1,20 @@
 /** `node scripts/pictures.mjs`: takes the pictures of README and docs/your-tenant.md from the running program, on a fresh build. */
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { getChromium } from './chromium.mjs';
 import { ensureNode24 } from './node24.mjs';
 import { ensureBuild, ensurePackages, root } from './set-up.mjs';
+import { beginHost, press } from './stage-host.mjs';
 
 const folder = path.join(root, 'docs', 'pictures');
 const size = { width: 1024, height: 720 };
-/** A picture in a README shall not weigh more. */
-const limit = 120 * 1024;
-
-/** Smallest for flat areas and rounded gradients. */
-const packing = { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 };
 
 await ensureNode24();
 ensurePackages();
 ensureBuild();
 const { chromium } = await import('@playwright/test');
-const { PNG } = await import('pngjs');
+const { writePicture } = await import('./picture-file.mjs');
 const executablePath = await getChromium();
 if (executablePath === undefined) process.exit(1);
 mkdirSync(folder, { recursive: true });
@@ -51,13 +45,10 @@ async function windows11() {
   await press(stage, 'Next');
   await stage.getByText(/^Apps \([1-9] of/).waitFor();
   await desk.bringToFront();
-  await press(desk, 'Pause');
+  await press(desk, 'Freeze');
   await keep(desk, 'console');
-  await stage.bringToFront();
-  await keep(stage, 'status');
-  await desk.bringToFront();
-  await press(desk, 'Max');
-  await press(desk, 'Resume');
+  await press(desk, 'Skip waiting');
+  await press(desk, 'Go on');
   await stage.bringToFront();
   await stage.getByRole('button', { name: 'Reseal' }).waitFor();
   await keep(stage, 'success');
@@ -118,13 +109,7 @@ async function ownTenant() {
 
 /** Begins a scenario in the browser host and opens the stage. */
 async function open(scenario, rate) {
-  const commandLine = path.join(root, 'out', 'main', 'cli.cjs');
-  const args = ['start', '--host', 'browser', '--no-open', '--scenario', scenario, '--rate', rate];
-  const host = spawn(process.execPath, [commandLine, ...args], {
-    env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await addressOf(host);
+  const { address, end } = await beginHost(home, scenario, rate);
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
   const stage = await context.newPage();
   await stage.goto(address);
@@ -137,14 +122,9 @@ async function open(scenario, rate) {
     },
     async end() {
       await context.close();
-      host.kill();
+      end();
     },
   };
-}
-
-async function addressOf(host) {
-  for await (const line of createInterface(host.stdout)) if (line.startsWith('http://')) return line;
-  throw new Error('The browser host has ended.');
 }
 
 async function toMenu(stage, firstPage) {
@@ -154,30 +134,8 @@ async function toMenu(stage, firstPage) {
   await stage.getByRole('heading', { name: 'What would you like to do?' }).waitFor();
 }
 
-async function press(page, name) {
-  await page.getByRole('button', { name, exact: true }).click();
-}
-
-/** Writes the picture with as many shades as its size allows. */
 async function keep(page, name) {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(500);
-  const picture = PNG.sync.read(await page.screenshot());
-  for (const step of [1, 2, 3, 4, 6, 8]) {
-    const file = PNG.sync.write(withSteps(picture, step), packing);
-    if (file.length > limit) continue;
-    writeFileSync(path.join(folder, `${name}.png`), file);
-    console.log(`docs/pictures/${name}.png: ${Math.ceil(file.length / 1024)} KB`);
-    return;
-  }
-  throw new Error(`The picture "${name}" is larger than ${limit} bytes.`);
-}
-
-/** The picture with every channel rounded to a multiple of `step`: soft gradients are what weighs. */
-function withSteps({ width, height, data }, step) {
-  const rounded = new PNG({ width, height });
-  data.forEach((value, index) => {
-    rounded.data[index] = index % 4 === 3 ? 255 : Math.min(255, Math.round(value / step) * step);
-  });
-  return rounded;
+  writePicture(name, await page.screenshot());
 }
