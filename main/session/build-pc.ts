@@ -53,7 +53,7 @@ export function buildPc(
       }).certificate,
   );
   tpm.powerOff();
-  const { wired, wireless } = scenario.network;
+  const { wired, wireless, keptAtReseal } = scenario.network;
   const chip = recorded(tpm, () => world.clock.now);
   const pc = createPc({
     world,
@@ -61,7 +61,7 @@ export function buildPc(
     hardware: unit,
     tpm: chip.tpm,
     ekPublic,
-    surroundings: { wired, wireless },
+    surroundings: { wired, wireless, keptAtReseal },
     timing: timings[scenario.pace],
     clockSkew: seconds(scenario.clockSkewSeconds),
     languages: scenario.imageLanguages,

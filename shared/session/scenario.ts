@@ -45,6 +45,11 @@ const networkSchema = v.strictObject({
     { cable: 'plugged' },
   ),
   wireless: v.optional(listOf(wirelessSchema, 100), []),
+  /**
+   * Windows still knows the technician's Wi-Fi behind Reseal: where the user is in its reach, it is like a cable. Left out,
+   * the user chooses a network, as Microsoft's article has it.
+   */
+  keptAtReseal: v.optional(v.boolean(), false),
   blockedHosts: names,
   unresolvableHosts: names,
   inspectedHosts: names,

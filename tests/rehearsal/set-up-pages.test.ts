@@ -3,7 +3,8 @@
  * facts/set-up-order#node-order, facts/pre-provisioning-pages#menu).
  */
 import { describe, expect, it } from 'vitest';
-import { open, play } from '../testing/lab.ts';
+import { playWalk } from '../../main/session/walk.ts';
+import { memoryJournal, open, play } from '../testing/lab.ts';
 
 describe('five presses of the Windows key', () => {
   it('open the menu, four do not, and another key begins the count anew', () => {
@@ -88,6 +89,24 @@ describe('the first pages', () => {
       'progress-finding-organisation',
     ]);
   });
+
+  it.each([
+    [false, ['region', 'keyboard', 'second-keyboard-offer', 'network', 'progress-finding-organisation']],
+    [true, ['region', 'keyboard', 'second-keyboard-offer', 'progress-finding-organisation']],
+  ])(
+    'of the user ask for a Wi-Fi network again, unless Windows knows it still: %s',
+    (keptAtReseal, pages) => {
+      const lab = open('entra-wifi', memoryJournal(), (scenario) => ({
+        ...scenario,
+        network: { ...scenario.network, keptAtReseal },
+      }));
+      playWalk(lab);
+      const { outcome, screens } = lab.session.report();
+      const shown = screens.map(({ id }) => id);
+      const behind = shown.slice(shown.lastIndexOf('off') + 1);
+      expect([outcome, behind.slice(2, 2 + pages.length)]).toEqual(['desktop', pages]);
+    },
+  );
 
   it('refuse a wrong Wi-Fi password in words and take the right one', () => {
     const { person } = open('entra-wifi');

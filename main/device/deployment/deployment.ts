@@ -172,7 +172,7 @@ export function createDeployment(
     *reseal() {
       resealCleanup(management);
       leaveEntra(machine);
-      for (const { ssid } of machine.network.wireless) machine.network.forget(ssid);
+      machine.network.reseal();
       yield* sleep(machine.timing.tpmCommand);
     },
     continueAnyway: () => page?.continueAnyway(),

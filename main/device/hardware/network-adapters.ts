@@ -28,6 +28,8 @@ export interface NetworkSurroundings {
     readonly internet: boolean;
   };
   readonly wireless: readonly WirelessNetwork[];
+  /** Reseal leaves Windows the Wi-Fi networks that it knows (facts/set-up-order#where-the-flow-starts). */
+  readonly keptAtReseal?: boolean;
 }
 
 export type ConnectOutcome = 'connected' | 'wrong-password' | 'out-of-range';
@@ -52,6 +54,7 @@ export class NetworkAdapters {
   readonly #hasWired: boolean;
   readonly #hasWireless: boolean;
   readonly #wiredInternet: boolean;
+  readonly #keptAtReseal: boolean;
   #networks: readonly WirelessNetwork[];
   #cable: 'plugged' | 'unplugged';
   #remembered: Map<string, string | null>;
@@ -62,6 +65,7 @@ export class NetworkAdapters {
     this.#hasWired = hardware.networkAdapters.some(({ medium }) => medium === 'wired');
     this.#hasWireless = hardware.networkAdapters.some(({ medium }) => medium === 'wireless');
     this.#wiredInternet = surroundings.wired.internet;
+    this.#keptAtReseal = surroundings.keptAtReseal ?? false;
     this.#networks = surroundings.wireless;
     this.#cable = state?.cable ?? surroundings.wired.cable;
     this.#remembered = new Map(Object.entries(state?.remembered ?? {}));
@@ -143,6 +147,11 @@ export class NetworkAdapters {
     this.#remembered.delete(ssid);
     this.#manual.delete(ssid);
     if (this.#connectedTo === ssid) this.disconnect();
+  }
+
+  /** What Reseal does to the networks that a technician has chosen. */
+  reseal(): void {
+    if (!this.#keptAtReseal) for (const ssid of [...this.#remembered.keys()]) this.forget(ssid);
   }
 
   /** What power-on does: connects to the strongest network that it remembers and may connect to by itself. */
