@@ -122,6 +122,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     imeGateway: new ImeGateway({ world, directory, enrolments, behaviours, contentOf: content }),
     ndes: createNdes(world, directory, challenges),
     contentOf: content,
+    settings,
   };
   join.joined.listen((joined) =>
     userJoined(enrolments, joined, { now: world.clock.now, isHeld: settings.complianceSettles > 0 }),

@@ -26,6 +26,7 @@ import type { EnrolmentService } from './intune/enrolment/enrolment.service.ts';
 import type { ImeGateway } from './intune/ime-gateway.service.ts';
 import type { Ndes } from './intune/ndes.service.ts';
 import { answer } from './services/service.ts';
+import type { CloudSettings } from './settings/settings.ts';
 import type { TermsService } from './intune/terms.service.ts';
 import type { App } from './tenant/tenant.ts';
 import { connectTestService, timeService, updateService } from './windows-hosts.ts';
@@ -49,6 +50,7 @@ export interface CloudServices {
   readonly imeGateway: ImeGateway;
   readonly ndes: Ndes;
   readonly contentOf: (app: App) => Content;
+  readonly settings: Pick<CloudSettings, 'otherOrganizations'>;
 }
 
 /** Hosts in the spelling of `hosts.ts`, each with its service. */
@@ -76,7 +78,7 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [
       hosts.login,
       answer((request) =>
-        signInAnswer(request, directory, (order) =>
+        signInAnswer(request, directory, services.settings.otherOrganizations, (order) =>
           tokenAnswer(order, { world, directory, tokens, tickets, gate, joinedBy }),
         ),
       ),

@@ -233,6 +233,8 @@ export const scenarioSchema = v.strictObject({
       blockedFrom: v.optional(v.picklist(['enrolment', 'success']), 'enrolment'),
       /** Serial numbers of devices that another tenant has registered: their import answers 808. */
       registeredElsewhere: names,
+      /** Domains of organizations that have a tenant of their own: their people belong there. */
+      otherOrganizations: names,
       /**
        * Intune's own device limit holds for a person's Entra joins too. Microsoft's table on device limits says
        * that it does not (Entra's does): then 0x80180013 never comes.

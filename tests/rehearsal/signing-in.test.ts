@@ -220,3 +220,25 @@ describe('a phone that cannot be used', () => {
     expect(person.waitsFor('esp').id).toBe('esp');
   });
 });
+
+describe('a user of another organization', () => {
+  it('is told so at the name, the registry notes it, and whoever belongs here goes on', () => {
+    const { person, session } = atTheSignIn([], (scenario) => ({
+      ...scenario,
+      services: { ...scenario.services, otherOrganizations: ['elsewhere.example'] },
+    }));
+    const matched = () =>
+      session
+        .logs()
+        .files.map(({ text }) => /"TenantMatched"=dword:0000000(\d)/.exec(text)?.[1])
+        .find((value) => value !== undefined);
+    person.waitsFor('sign-in', ({ busy }) => !busy);
+    person.presses('next', { 'user-name': 'ben@elsewhere.example' });
+    const page = person.waitsFor('sign-in', ({ busy, problem }) => !busy && problem !== null);
+    expect(page).toMatchObject({ step: 'user-name', problem: { key: 'sign-in.other-organisation' } });
+    expect([matched(), session.outcome(), session.report().error?.step]).toEqual(['0', 'failed', 'sign-in']);
+    person.signsIn();
+    expect(person.waitsFor('esp').id).toBe('esp');
+    expect(matched()).toBe('1');
+  });
+});

@@ -6,16 +6,23 @@ import { federationHost } from '../services/hosts.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** Answers requests whose path it knows; `token` answers those to the token endpoint. */
+/** Stands for the tenant of every other organisation. */
+const anotherTenant = '7c1d3f1c-0000-4000-8000-00000000e15e';
+
+/**
+ * Answers requests whose path it knows; `token` answers those to the token endpoint, `otherOrganizations` are the domains
+ * of people who have another tenant.
+ */
 export function signInAnswer(
   request: HttpRequest,
   directory: Directory,
+  otherOrganizations: readonly string[],
   token: (request: HttpRequest) => HttpResponse,
 ): HttpResponse {
   const { tenant } = directory;
   const [first = '', second = '', third = ''] = splitUrl(request.url).path.slice(1).split('/').map(decoded);
   if (request.method === 'GET' && first === 'common' && second === 'userrealm')
-    return json(realm(third, directory));
+    return json(realm(third, directory, otherOrganizations));
   const known = isTenant(first, tenant);
   if (request.method === 'GET' && second === 'branding')
     return known ? json(branding(tenant)) : text('Not Found', 404);
@@ -35,9 +42,15 @@ function decoded(segment: string): string {
 const isTenant = (name: string, { organization }: Tenant): boolean =>
   name.toLowerCase() === organization.id.toLowerCase() || organization.domains.includes(name.toLowerCase());
 
-function realm(userPrincipalName: string, directory: Directory): UserRealm {
+function realm(
+  userPrincipalName: string,
+  directory: Directory,
+  otherOrganizations: readonly string[],
+): UserRealm {
   const { organization } = directory.tenant;
   const DomainName = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+  if (otherOrganizations.some((domain) => domain.toLowerCase() === DomainName))
+    return { NameSpaceType: 'Managed', DomainName, TenantId: anotherTenant };
   const NameSpaceType = organization.federatedDomains.includes(DomainName) ? 'Federated' : 'Managed';
   const user = directory.userByName(userPrincipalName);
   const hasPass = user !== undefined && directory.accessPasses.of(user.id) !== undefined;

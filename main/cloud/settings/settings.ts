@@ -21,6 +21,8 @@ export interface CloudSettings {
   readonly mdmCertificateLife: SimDuration;
   /** Serial numbers of devices that another tenant has registered: import answers 808. */
   readonly registeredElsewhere: readonly string[];
+  /** Domains of other tenants' people, in small letters. */
+  readonly otherOrganizations: readonly string[];
   /**
    * Whether compliance is looked at before the user flow. The sources disagree
    * (facts/compliance#in-the-two-flows): not known until somebody signs in, or compliant and reset when the
@@ -79,6 +81,7 @@ export const defaultSettings: CloudSettings = {
   tokenLife: { shortest: minutes(60), longest: minutes(90) },
   mdmCertificateLife: days(365),
   registeredElsewhere: [],
+  otherOrganizations: [],
   complianceInTechnicianPhase: true,
   complianceSettles: minutes(30),
   blockedFrom: 'enrolment',

@@ -151,7 +151,7 @@ export class NetworkAdapters {
 
   /** What Reseal does to the networks that a technician has chosen. */
   reseal(): void {
-    if (!this.#keptAtReseal) for (const ssid of [...this.#remembered.keys()]) this.forget(ssid);
+    if (!this.#keptAtReseal) for (const ssid of this.#remembered.keys()) this.forget(ssid);
   }
 
   /** What power-on does: connects to the strongest network that it remembers and may connect to by itself. */
