@@ -152,6 +152,7 @@ export default defineConfig({
             stage: path.join(renderer, 'index.html'),
             console: path.join(renderer, 'console.html'),
             mirror: path.join(renderer, 'mirror.html'),
+            presenter: path.join(renderer, 'presenter.html'),
           },
         },
       },

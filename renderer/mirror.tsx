@@ -1,5 +1,5 @@
 /**
- * Entry of a mirror: the stage's screen, to look at. The console that frames or has opened this page gives it its views;
+ * Entry of a mirror: the stage's screen, to look at. The console that frames this page gives it its views;
  * it has no link of its own. `?of=live` names which.
  */
 import { createRoot } from 'react-dom/client';
@@ -7,7 +7,10 @@ import { MirroredStage } from './stage/mirrored-stage.tsx';
 import './theme/fonts.ts';
 import './theme/stage.tokens.css';
 
-const owner: Window | null = window.opener instanceof Object ? (window.opener as Window) : window.parent;
-const watch = owner?.mirrored?.get(new URLSearchParams(location.search).get('of') ?? '');
+// The presenter's window is drawn by the console that has opened it.
+const owners: readonly (Window | null)[] = [window.parent, window.parent.opener as Window | null];
+const watch = owners
+  .find((owner) => owner?.mirrored !== undefined)
+  ?.mirrored?.get(new URLSearchParams(location.search).get('of') ?? '');
 const root = document.getElementById('root');
 if (root !== null && watch !== undefined) createRoot(root).render(<MirroredStage watch={watch} />);

@@ -74,3 +74,26 @@ test('what hurts takes a second press, or is undone; what the page asks is fille
   await click(desk, 'Press again: this rehearsal ends');
   await expect(desk.getByText('The rehearsal has begun.')).toBeVisible();
 });
+
+test('the presenter’s view shows the stage in a window of its own, and obeys a hand-held presenter', async ({
+  rehearse,
+}) => {
+  const desk = await (await rehearse('entra-wired')).console();
+  const [room] = await Promise.all([desk.waitForEvent('popup'), desk.keyboard.press('p')]);
+  const screen = room.frameLocator('iframe').getByRole('main', { includeHidden: true });
+  await expect(screen).toHaveAttribute('data-screen', 'off');
+  await expect(room.getByRole('status')).toHaveText('Powered off');
+  await room.keyboard.press('PageDown');
+  await expect(screen).toHaveAttribute('data-screen', 'region', patience);
+  await expect(room.getByRole('status')).toContainText('Country or region · pressed the power button');
+  await room.keyboard.press('.');
+  await expect(room.locator('iframe')).toHaveCount(0);
+  await room.keyboard.press('.');
+  await expect(screen).toHaveAttribute('data-screen', 'region');
+  await room.keyboard.press('PageUp');
+  await expect(room.getByRole('status')).toHaveText(/^The stage at /);
+  await room.keyboard.press('Space');
+  await expect(button(desk, 'Go on')).toBeVisible();
+  await desk.close();
+  await expect.poll(() => room.isClosed()).toBe(true);
+});

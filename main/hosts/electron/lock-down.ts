@@ -3,7 +3,7 @@
  *  1 secure content only: everything but `app://` is cancelled below      11 no `allowpopups`: no webview at all
  *  2 no Node.js for remote content: there is no remote content            12 webviews: prevented below
  *  3 context isolation: windows.ts                                        13 navigation: prevented below
- *  4 sandbox: below and windows.ts                                        14 new windows: denied below
+ *  4 sandbox: below and windows.ts                                        14 new windows: but one, denied below
  *  5 permissions: below                                                   15 `shell.openExternal`: not used
  *  6 `webSecurity`: never switched off                                    16 current version: exact pin in package.json
  *  7 Content-Security-Policy: pages/page-files.ts                         17 sender of every message: ipc.ts
@@ -12,10 +12,19 @@
  * 10 no `enableBlinkFeatures`: not used                                   20 no Electron API for pages: preload.ts
  */
 import { app, Menu, session } from '../../electron.ts';
-import { isOurs } from './origin.ts';
+import { isOurs, presenterAddress } from './origin.ts';
 
-/** Full screen with the keyboard held, for five presses of the Windows key; nothing else. */
-const grantedPermissions: ReadonlySet<string> = new Set(['fullscreen', 'keyboardLock']);
+/** Full screen with the keyboard held, for five presses of the Windows key; the monitors, for the projector's window. */
+const grantedPermissions: ReadonlySet<string> = new Set(['fullscreen', 'keyboardLock', 'window-management']);
+
+/** A page without any way to the host. */
+const bare = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const;
 
 /** What must be set before Electron is ready. */
 export function lockDownApp(): void {
@@ -23,7 +32,12 @@ export function lockDownApp(): void {
   // The default menu has reload, developer tools and zoom with their shortcuts: F5 has to reach the page.
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) =>
+      // The console's own projector window: it has no preload, and the console draws into it.
+      url === presenterAddress
+        ? { action: 'allow', overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: bare } }
+        : { action: 'deny' },
+    );
     contents.on('will-navigate', (event) => {
       if (!isOurs(event.url)) event.preventDefault();
     });

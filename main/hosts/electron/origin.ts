@@ -1,6 +1,6 @@
 /** The address of our pages inside Electron. */
 import type { Surface } from '../../../shared/bridge.ts';
-import { pagePaths } from '../pages/page-files.ts';
+import { pagePaths, presenterPath } from '../pages/page-files.ts';
 
 export const scheme = 'app';
 const origin = `${scheme}://bundle`;
@@ -9,6 +9,9 @@ const origin = `${scheme}://bundle`;
 export function pageAddress(surface: Surface): string {
   return `${origin}${pagePaths[surface]}`;
 }
+
+/** The window for a projector. */
+export const presenterAddress = `${origin}${presenterPath}`;
 
 /** Whether an address is one of our files. A custom scheme's `URL.origin` is 'null' in Node: compare the text. */
 export function isOurs(address: string): boolean {

@@ -8,13 +8,17 @@ import { ownOf } from '../../../shared/own.ts';
 /** The address of each window's page, below the host's origin. */
 export const pagePaths: Readonly<Record<Surface, string>> = { stage: '/', console: '/console' };
 
-/** The stage as the console shows it, in a frame of its own or a window that the console opens. */
+/** The stage as the console shows it, in a frame of its own. */
 export const mirrorPath = '/mirror';
+
+/** The window for a projector, which the console opens and draws. */
+export const presenterPath = '/presenter';
 
 const pageFiles: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/console': 'console.html',
   [mirrorPath]: 'mirror.html',
+  [presenterPath]: 'presenter.html',
 };
 
 const contentTypes: Readonly<Record<string, string>> = {

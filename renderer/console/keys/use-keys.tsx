@@ -1,5 +1,5 @@
 /** Listens for the console's keys, and hands them to whoever has taken them. */
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { KeyUse } from './keys.ts';
@@ -9,6 +9,8 @@ interface Keys {
   /** The uses that there are at the moment. */
   readonly uses: () => readonly KeyUse[];
   readonly take: (use: KeyUse) => () => void;
+  /** Hears the keys of another window, too. */
+  readonly listen: (other: Window) => () => void;
   /** Single letters do something; else only those with Control (WCAG 2.2, 2.1.4). */
   readonly areOn: boolean;
   readonly turn: (on: boolean) => void;
@@ -18,33 +20,41 @@ const KeysContext = createContext<Keys | null>(null);
 
 const kept = 'reseal.console.keys';
 
+/** An element of whichever window: each has its own `Element`. */
+const elementOf = ({ target }: KeyboardEvent): Pick<Element, 'closest'> | null =>
+  target !== null && 'closest' in target ? (target as Element) : null;
+
 export function KeysProvider({ children }: { readonly children: ReactNode }) {
   const taken = useRef(new Set<KeyUse>());
   const [areOn, setOn] = useState(() => localStorage.getItem(kept) !== 'off');
 
-  useEffect(() => {
-    let byPointer = false;
-    const pointed = (): void => {
-      byPointer = true;
-    };
-    const down = (event: KeyboardEvent): void => {
-      if (event.key === 'Tab') byPointer = false;
-      const key = nameOfKey(event);
-      if (key === null || event.defaultPrevented || event.repeat) return;
-      if (!areOn && !key.startsWith('Control+') && key !== '?') return;
-      if (isTaken(key, event.target instanceof Element ? event.target : null, byPointer)) return;
-      const use = [...taken.current].findLast((one) => one.key === key);
-      if (use === undefined) return;
-      event.preventDefault();
-      use.act();
-    };
-    window.addEventListener('pointerdown', pointed, true);
-    window.addEventListener('keydown', down);
-    return () => {
-      window.removeEventListener('pointerdown', pointed, true);
-      window.removeEventListener('keydown', down);
-    };
-  }, [areOn]);
+  const listen = useCallback(
+    (heard: Window) => {
+      let byPointer = false;
+      const pointed = (): void => {
+        byPointer = true;
+      };
+      const down = (event: KeyboardEvent): void => {
+        if (event.key === 'Tab') byPointer = false;
+        const key = nameOfKey(event);
+        if (key === null || event.defaultPrevented || event.repeat) return;
+        if (!areOn && !key.startsWith('Control+') && key !== '?') return;
+        if (isTaken(key, elementOf(event), byPointer)) return;
+        const use = [...taken.current].findLast((one) => one.key === key);
+        if (use === undefined) return;
+        event.preventDefault();
+        use.act();
+      };
+      heard.addEventListener('pointerdown', pointed, true);
+      heard.addEventListener('keydown', down);
+      return () => {
+        heard.removeEventListener('pointerdown', pointed, true);
+        heard.removeEventListener('keydown', down);
+      };
+    },
+    [areOn],
+  );
+  useEffect(() => listen(window), [listen]);
 
   const keys = useMemo(
     () => ({
@@ -53,13 +63,14 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
         taken.current.add(use);
         return () => void taken.current.delete(use);
       },
+      listen,
       areOn,
       turn(on: boolean) {
         localStorage.setItem(kept, on ? 'on' : 'off');
         setOn(on);
       },
     }),
-    [areOn],
+    [areOn, listen],
   );
   return <KeysContext value={keys}>{children}</KeysContext>;
 }

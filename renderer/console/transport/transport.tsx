@@ -4,6 +4,7 @@ import { FrozenIcon, RunningIcon, SkipIcon } from '../icons.tsx';
 import type { Rate } from '../../../shared/session/input.ts';
 import { useKeyUses } from '../keys/use-keys.tsx';
 import { Menu } from '../menu.tsx';
+import { Presenter } from '../presenter/presenter.tsx';
 import { spanWords, worldTime } from '../time.ts';
 import type { ConsoleKey } from '../words.ts';
 import { words } from '../words.ts';
@@ -60,6 +61,7 @@ export function Transport() {
         {words('clock.skip')}
       </button>
       <Jumps />
+      <Presenter />
       {view.progress === null ? null : <Way progress={view.progress} />}
       <p className="device-time">
         <time dateTime={view.time} title={words('clock.world-time')}>
