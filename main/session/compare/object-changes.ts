@@ -72,7 +72,8 @@ function fates<V>(
     if (!from || !to) return [];
     const [before, after] = [fateWords(from) ?? 'well', fateWords(to) ?? 'well'];
     if (before === after) return [];
-    const said = (kinds: string): string => `${young.name} ends ${after} instead of ${before}: ${kinds}`;
+    const said = (kinds: string): string =>
+      `${young.name}: ${after}; before: ${before.replace('in the rehearsal ', '')} (${kinds})`;
     return [{ about, role: 'effect', name: young.name, pair, before, after, said }];
   });
 }

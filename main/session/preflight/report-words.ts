@@ -143,9 +143,13 @@ const stateNames: Readonly<Record<string, string>> = {
   fail: 'failed',
 };
 
+/** A platform script that has run for the technician is not run again for the user. */
+const isRunOnce = (technician: string | null, user: string | null): boolean =>
+  technician === 'success' && user === 'pending';
+
 /** What came otherwise than it should; null for what came well. */
 export const fateWords = ({ technician, user }: ObjectFate): string | null =>
-  expected.includes(technician) && expected.includes(user)
+  expected.includes(technician) && (expected.includes(user) || isRunOnce(technician, user))
     ? null
     : `in the rehearsal ${[
         ...(technician === null ? [] : [`${stateName(technician)} in the technician’s part`]),
