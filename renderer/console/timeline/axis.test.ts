@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisOf, placeOf, spread, timeAt } from './axis.ts';
+import { axisOf, openStretch, placeOf, spread, timeAt } from './axis.ts';
 
 const minute = 60_000;
 const times = fc.array(fc.integer({ min: 0, max: 10 * 365 * 86_400_000 }), { minLength: 2, maxLength: 60 });
@@ -44,6 +44,20 @@ describe('the axis of a timeline', () => {
         expect(Math.abs(timeAt(axis, placeOf(axis, at)) - at)).toBeLessThanOrEqual(slack);
       }),
     );
+  });
+});
+
+describe('the name of a phase', () => {
+  // Half an hour in which nothing happens, four minutes with something each minute, as long a gap again.
+  const axis = axisOf([0, 30, 31, 32, 33, 34, 64].map((at) => at * minute));
+
+  it('stands where nothing is folded', () => {
+    expect(openStretch(axis, 0, 64 * minute)).toEqual({ from: 30 * minute, to: 34 * minute });
+    expect(openStretch(axis, 0, 32 * minute)).toEqual({ from: 30 * minute, to: 32 * minute });
+  });
+
+  it('stands nowhere in a phase that is all folded', () => {
+    expect(openStretch(axis, 5 * minute, 20 * minute)).toBeNull();
   });
 });
 

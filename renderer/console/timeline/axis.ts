@@ -55,6 +55,27 @@ export function timeAt(axis: Axis, place: number): number {
   return Math.round(from + share * (to - from));
 }
 
+/** The widest stretch between two times that no folded one covers: where their name can be read; null where all is folded. */
+export function openStretch(axis: Axis, from: number, to: number): Stretch | null {
+  const open: Stretch[] = [];
+  let isOpen = false;
+  for (const segment of axis) {
+    const part = { from: Math.max(from, segment.from), to: Math.min(to, segment.to) };
+    const counts = !segment.isGap && part.from < part.to;
+    const last = open.at(-1);
+    if (counts && isOpen && last !== undefined) last.to = part.to;
+    else if (counts) open.push(part);
+    isOpen = counts;
+  }
+  const width = (stretch: Stretch) => placeOf(axis, stretch.to) - placeOf(axis, stretch.from);
+  return open.toSorted((a, b) => width(b) - width(a))[0] ?? null;
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
 /** Moves things of one width apart so that none lies over another, each as near to its place as that leaves. */
 export function spread(places: readonly number[], width: number): readonly number[] {
   const apart: number[] = [];

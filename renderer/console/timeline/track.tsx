@@ -3,7 +3,7 @@ import type { TimelineView } from '../../../shared/session/timeline.schema.ts';
 import { spanWords, timeOfDay } from '../time.ts';
 import { words } from '../words.ts';
 import type { Axis } from './axis.ts';
-import { placeOf } from './axis.ts';
+import { openStretch, placeOf } from './axis.ts';
 import type { Course } from './course.ts';
 import { phasesOf } from './course.ts';
 
@@ -28,7 +28,7 @@ export function Phases({ axis, course }: { readonly axis: Axis; readonly course:
           title={`${words(`timeline.phase.${phase}`)}, ${timeOfDay(isoOf(from))}`}
           style={span(axis, from, to)}
         >
-          {words(`timeline.phase.${phase}`)}
+          <PhaseName axis={axis} from={from} to={to} name={words(`timeline.phase.${phase}`)} />
         </span>
       ))}
       {axis
@@ -42,6 +42,31 @@ export function Phases({ axis, course }: { readonly axis: Axis; readonly course:
   );
 }
 
+/** Where no gap hides it. */
+function PhaseName(props: {
+  readonly axis: Axis;
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+}) {
+  const { axis, from, to, name } = props;
+  const open = openStretch(axis, from, to);
+  const [start, end] = [placeOf(axis, from), placeOf(axis, to)];
+  if (open === null || end <= start) return null;
+  const share = (at: number) => (placeOf(axis, at) - start) / (end - start);
+  return (
+    <span
+      className="phase-name"
+      style={{
+        marginInlineStart: `${share(open.from) * 100}%`,
+        inlineSize: `${(share(open.to) - share(open.from)) * 100}%`,
+      }}
+    >
+      {name}
+    </span>
+  );
+}
+
 export function Marks({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
   const { deeds, faults, failures, begins, ends } = course;
   return (
@@ -49,7 +74,7 @@ export function Marks({ axis, course }: { readonly axis: Axis; readonly course: 
       {faults.map(({ id, words: what, set, felt, mended }) => (
         <span
           key={`${id} ${set}`}
-          className="fault"
+          className="fault-span"
           data-felt={felt !== null || undefined}
           title={what}
           style={span(axis, Math.max(begins, set), mended ?? ends)}
