@@ -116,6 +116,8 @@ export function beginSession(
   const toReview = filmed ? triesOf(keeper.stones).slice(0, -1).slice(-reviewed) : [];
   let ways = { done: 0, all: toReview.length + 1 };
   let reviews: Try | undefined;
+  // A window is waited for; a replay proves.
+  const compared = filmed ? 'some' : 'all';
   if (former.entries.length > 0) openNextTry();
   /** The earlier moment that the stage shows. */
   let shown: TryMoment | null = null;
@@ -264,7 +266,14 @@ export function beginSession(
   function remake(entries: readonly JournalEntry[], until?: SimTime): void {
     rehearsal = create(sources);
     shown = null;
-    playback = createPlayback(rehearsal, place, wayTo(entries, entries.length), tell, until);
+    // What this session has marked itself is not compared again.
+    playback = createPlayback(rehearsal, {
+      file: place,
+      entries: wayTo(entries, entries.length),
+      compared: 'none',
+      tell,
+      until,
+    });
     held = false;
     ways = { done: 0, all: 1 };
     watch();
@@ -327,8 +336,12 @@ export function beginSession(
   function openNextTry(): void {
     reviews = toReview.shift();
     const last = reviews?.last ?? former.entries.length;
-    const hears = reviews === undefined ? tell : () => undefined;
-    playback = createPlayback(rehearsal, place, wayTo(former.entries, last), hears);
+    playback = createPlayback(rehearsal, {
+      file: place,
+      entries: wayTo(former.entries, last),
+      compared: reviews === undefined ? compared : 'none',
+      tell,
+    });
   }
 
   function reviewNext({ number }: Try): false {

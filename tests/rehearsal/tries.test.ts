@@ -5,7 +5,7 @@ import { beginSession } from '../../main/session/open-session.ts';
 import type { Session } from '../../main/session/session.ts';
 import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import { acts } from '../testing/any-person.ts';
-import { memoryJournal, personAt } from '../testing/lab.ts';
+import { memoryJournal, open, personAt } from '../testing/lab.ts';
 
 const minute = 60_000;
 
@@ -257,6 +257,22 @@ function does({ session, person }: ReturnType<typeof filmed>, [what, first, seco
     person.does({ type: 'resume' });
   }
 }
+
+describe('marks of a recording', () => {
+  it('are compared once a minute of its time and at its end in a window, each of them in a replay', () => {
+    const { session, journal, person } = filmed('entra-wired');
+    person.does({ type: 'power-button' });
+    for (let mark = 0; mark < 130; mark++) {
+      session.advance(1_000);
+      session.mark();
+    }
+    const forged = journal.text.replaceAll(/(?<=,"digest":")\w{8}(?=\w{56}","state")/g, '00000000');
+    const divergences = (notices: readonly string[]) =>
+      notices.filter((notice) => notice.startsWith('Divergence'));
+    expect(divergences(filmed('entra-wired', memoryJournal(forged)).notices)).toHaveLength(4);
+    expect(divergences(open('entra-wired', memoryJournal(forged)).notices)).toHaveLength(130);
+  });
+});
 
 describe('a rehearsal that goes on again and again', () => {
   it('is brought by its journal to the same state, the same tries and the same film', () => {
