@@ -1,5 +1,11 @@
 /** Terms, names, privacy, Windows Hello, local account, lock screen. */
-import type { HelloView, LocalAccountView, LockScreenView, ScreenView } from '../../../shared/stage/view.ts';
+import type {
+  HelloView,
+  LocalAccountView,
+  LockScreenView,
+  PrivacyView,
+  ScreenView,
+} from '../../../shared/stage/view.ts';
 
 const hello: HelloView = { id: 'hello', step: 'required', problem: null, controls: ['next'] };
 
@@ -42,6 +48,15 @@ const pinPage: HelloView = {
   lettersAndSymbols: false,
 };
 
+const switches: PrivacyView['switches'] = [
+  { id: 'location', on: true },
+  { id: 'find-my-device', on: true },
+  { id: 'diagnostic-data', on: true },
+  { id: 'inking', on: false },
+  { id: 'tailored', on: true },
+  { id: 'advertising', on: true },
+];
+
 export const accountViews: Readonly<Record<string, ScreenView>> = {
   license: { id: 'license', frames: ['windows'], canGoBack: false },
   'license-two': { id: 'license', frames: ['windows', 'manufacturer'], canGoBack: true },
@@ -81,16 +96,10 @@ export const accountViews: Readonly<Record<string, ScreenView>> = {
     pinned: 1,
     selected: 'US',
   },
-  privacy: {
+  privacy: { id: 'privacy', switches },
+  'privacy-required-only': {
     id: 'privacy',
-    switches: [
-      { id: 'location', on: true },
-      { id: 'find-my-device', on: true },
-      { id: 'diagnostic-data', on: true },
-      { id: 'inking', on: false },
-      { id: 'tailored', on: true },
-      { id: 'advertising', on: true },
-    ],
+    switches: switches.map((one) => (one.id === 'diagnostic-data' ? { ...one, on: false } : one)),
   },
   'hello-face': { ...hello, step: 'face', controls: ['skip', 'yes'] },
   'hello-fingerprint': { ...hello, step: 'fingerprint', controls: ['skip', 'yes'] },

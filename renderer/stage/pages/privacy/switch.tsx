@@ -1,4 +1,4 @@
-/** One privacy setting: its name, what it shares, and a switch that says Yes or No. */
+/** One privacy setting: its name, what it shares, and a switch that says what it stands at. */
 import { useId } from 'react';
 import type { PrivacySwitch } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
@@ -11,8 +11,11 @@ export function Switch(props: {
   const { words } = useStage();
   const id = useId();
   const { isOn } = props;
-  // Diagnostic data has its own word: what is asked for is the optional part.
-  const on = words(props.id === 'diagnostic-data' ? 'privacy.include-optional' : 'control.yes');
+  // Diagnostic data has its own words: what is asked for is the optional part.
+  const [on, off] =
+    props.id === 'diagnostic-data'
+      ? (['privacy.include-optional', 'privacy.required-only'] as const)
+      : (['control.yes', 'control.no'] as const);
   return (
     <section className="privacy-setting">
       <h2 id={`${id}-name`}>{words(`privacy.${props.id}.title`)}</h2>
@@ -27,7 +30,7 @@ export function Switch(props: {
           aria-describedby={`${id}-text`}
           onClick={props.turn}
         />
-        <span aria-hidden="true">{isOn ? on : words('control.no')}</span>
+        <span aria-hidden="true">{words(isOn ? on : off)}</span>
       </div>
     </section>
   );
