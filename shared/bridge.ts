@@ -132,8 +132,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   show(moment: TryMoment | null): Promise<Submitted>;
   /** What the stage showed at a moment; null where the film does not reach. It moves nothing. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
-  /** Saves the network trace as HAR, or the report as JSON, where the host keeps downloads; the place, or null if cancelled. */
-  save(what: 'har' | 'report' | 'journal'): Promise<string | null>;
+  /** Saves the network trace as HAR, the report as JSON, the recording, or the debrief as HTML, where the host keeps downloads; the place, or null if cancelled. */
+  save(what: 'har' | 'report' | 'journal' | 'debrief'): Promise<string | null>;
 }
 
 /** Names of the messages, one list for every host. */

@@ -69,6 +69,7 @@ const fileNames: Readonly<Record<Download, string>> = {
   har: 'reseal-network.har',
   report: 'reseal-report.json',
   journal: 'reseal-journal.jsonl',
+  debrief: 'reseal-debrief.html',
 };
 
 /** Opens the rehearsal that `options` ask for on a worker made from `workerFile`. Rejects with BadInputError. */

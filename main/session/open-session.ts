@@ -13,6 +13,7 @@ import { gradeOf } from './exercises/grade.ts';
 import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
 import { lookUnderTheHood } from './hood/hood.ts';
+import { debriefOf } from './debrief/debrief.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { fillIn } from './fill-in.ts';
 import { flowsOf } from './failure.ts';
@@ -148,6 +149,7 @@ export function beginSession(
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
+    debrief: (context) => debriefOf(rehearsal, { ...context, tries: triesOf(keeper.stones).length }),
     grade: () => (sources.training ? gradeOf(sources.training.exercise, factsOf(rehearsal)) : null),
     records: () => rehearsal.cloud.records(),
     accessPassOf,

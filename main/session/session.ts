@@ -1,5 +1,6 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
+import type { Debrief } from '../../shared/exercises/debrief.ts';
 import type { Grade } from '../../shared/exercises/grade.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../shared/session/input.ts';
@@ -12,6 +13,7 @@ import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
 import type { Outcome, Report } from '../../shared/session/report.ts';
+import type { DebriefContext } from './debrief/debrief.ts';
 import type { flowsOf } from './failure.ts';
 
 /** Where a journal is kept. `append` returns only when the line is safe on disk. */
@@ -74,6 +76,8 @@ export interface Session {
   report(): Report;
   /** What the exercise has come to so far; null where the rehearsal is none. */
   grade(): Grade | null;
+  /** What is to be talked about after it; `recording`, `remarks` and `titleOf` are what the session does not know. */
+  debrief(context: Omit<DebriefContext, 'tries'>): Debrief;
   /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */
   accessPassOf(userPrincipalName: string): string;
   /** A PIN that is good by what the organisation asks, while a page asks for one; else ''. */

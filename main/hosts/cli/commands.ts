@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/exercise-schema.ts')).exerciseSchema,
   },
   {
+    name: 'debrief',
+    summary: 'Replays and grades recordings, and makes their debrief; several make a class list.',
+    load: async () => (await import('./commands/debrief.ts')).debrief,
+  },
+  {
     name: 'errors',
     summary: 'Tells what an error code means, why it comes and what to do.',
     load: async () => (await import('./commands/errors.ts')).errors,

@@ -29,7 +29,7 @@ export interface RehearsalRequest {
 }
 
 /** What can be saved from a rehearsal. */
-export const downloads = ['har', 'report', 'journal'] as const;
+export const downloads = ['har', 'report', 'journal', 'debrief'] as const;
 export type Download = (typeof downloads)[number];
 
 /** Logs that the PC exported, as the .zip or .cab that the name says. */

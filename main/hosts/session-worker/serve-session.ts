@@ -1,5 +1,8 @@
 /** The worker's side of the messages: opens a rehearsal, drives it, answers. */
+import path from 'node:path';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { debriefHtml } from '../../session/debrief/debrief-html.ts';
+import { shippedExercises } from '../exercises.ts';
 import type { Session } from '../../session/session.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
@@ -76,7 +79,11 @@ export function serveSession(
       else if (message.type === 'look back')
         send({ type: 'looked back', id: message.id, view: session.lookBack(message.moment) });
       else if (message.type === 'download')
-        send({ type: 'downloaded', id: message.id, text: downloadText(rehearsal, message.what) });
+        send({
+          type: 'downloaded',
+          id: message.id,
+          text: downloadText(rehearsal, message.what, path.parse(request.journal).name),
+        });
       else if (message.type === 'picture')
         send({ type: 'pictured', id: message.id, picture: dataUrlOf(session.picture(message.picture)) });
       else if (message.type === 'look')
@@ -109,12 +116,16 @@ function sendOpeningFailure(send: (message: FromWorker) => void, error: unknown)
   send({ type: 'bad input', message: error.message, place: error.place, remedy: error.remedy });
 }
 
-function downloadText({ session, readJournal }: OpenedRehearsal, what: Download): string {
+function downloadText({ session, readJournal }: OpenedRehearsal, what: Download, recording: string): string {
   if (what === 'har') return session.har();
   if (what === 'report') return `${JSON.stringify(session.report(), null, 2)}\n`;
   if (what === 'journal') return readJournal();
+  if (what === 'debrief') return debriefHtml([session.debrief({ recording, remarks: [], titleOf })]);
   throw new MisuseError(`There is no download ${String(what)}`);
 }
+
+const titleOf = (id: string): string | undefined =>
+  shippedExercises().find((exercise) => exercise.id === id)?.title;
 
 /** Its type is one of three that its bytes have shown. */
 const dataUrlOf = (picture: ReturnType<Session['picture']>): string | null =>

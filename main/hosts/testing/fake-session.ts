@@ -206,6 +206,9 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
     grade: () => null,
+    debrief: () => {
+      throw new Error('A fake session has no debrief');
+    },
     har: () => '{"log":{"version":"1.2"}}\n',
   };
 }

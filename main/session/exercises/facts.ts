@@ -71,7 +71,7 @@ export function factsOf(rehearsal: Rehearsal): Facts {
 }
 
 /** Screens that stood while a failure did. */
-function pagesDuring({ screens }: Rehearsal, { at, mended }: Failure): readonly string[] {
+export function pagesDuring({ screens }: Rehearsal, { at, mended }: Failure): readonly string[] {
   return screens.flatMap((screen, index) => {
     const until = screens[index + 1]?.at ?? '9';
     return until >= at && (mended === null || screen.at <= mended) ? [screen.id] : [];

@@ -53,6 +53,7 @@ export class TraineeRecord {
   #signedInBeforeReseal = false;
   /** By the clock on the wall, milliseconds: how long so far, and when it was looked at last. */
   #wall: { readonly took: number; readonly seen: number } | null = null;
+  #firstWall: number | null = null;
 
   constructor(training: Training | null, parts: TraineeParts) {
     this.training = training;
@@ -144,9 +145,17 @@ export class TraineeRecord {
   /** The clock on the wall, milliseconds since 1970; a longer rest is none of the exercise's time. */
   atWall(wall: number | undefined): void {
     if (wall === undefined || this.#ended !== null) return;
+    this.#firstWall ??= wall;
     const { took, seen } = this.#wall ?? { took: 0, seen: wall };
     const passed = Math.max(0, wall - seen);
     this.#wall = { took: took + (passed < longestRest ? passed : 0), seen: wall };
+  }
+
+  /** When it began and when it was over by the clock on the wall, milliseconds since 1970. */
+  get wallSpan(): { readonly begun: number; readonly ended: number } | null {
+    return this.#firstWall === null || this.#wall === null
+      ? null
+      : { begun: this.#firstWall, ended: this.#wall.seen };
   }
 
   /** What it is graded by, besides the view. */

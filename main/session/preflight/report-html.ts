@@ -7,6 +7,7 @@ import type {
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
 import { counted } from '../../../shared/words/counted.ts';
+import { safe } from '../safe-html.ts';
 import { typeName } from '../plain-names.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import { style } from './report-style.ts';
@@ -24,14 +25,7 @@ import {
   verdictNames,
 } from './report-words.ts';
 
-/** Text that HTML takes as it is meant; what stands between backticks is typed by somebody. */
-const safe = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+/** What stands between backticks is typed by somebody. */
 const withCode = (text: string): string => safe(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
 
 export function reportHtml(report: PreflightReport): string {

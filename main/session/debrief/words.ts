@@ -1,0 +1,38 @@
+/** Words of the debrief. */
+import type { Evidence } from '../../../shared/exercises/diagnosis.schema.ts';
+import type { steps } from '../../../shared/errors/error-entry.ts';
+
+/** A step as a person calls it. */
+export const stepWords: Readonly<Record<(typeof steps)[number], string>> = {
+  profile: 'getting the deployment profile',
+  attestation: 'securing the hardware (attestation)',
+  'aad-configure': 'preparing the join',
+  'aad-join': 'joining Entra ID',
+  'domain-join': 'joining the domain',
+  'aad-discovery': 'finding the enrolment service',
+  'aad-ticket': 'getting a token for enrolment',
+  'mdm-enrolment': 'enrolling in Intune',
+  'mdm-finish': 'finishing enrolment',
+  provider: 'preparing the policy providers',
+  esp: 'the status page',
+  network: 'the network',
+  'sign-in': 'signing in',
+  'set-up-page': 'a page of the set-up',
+};
+
+export function evidenceWords(evidence: Evidence): string {
+  if ('page' in evidence) return `the page ${evidence.page}`;
+  if ('file' in evidence) return `${evidence.file}: ${evidence.line}`;
+  return `${evidence.channel}, event ${evidence.event}`;
+}
+
+/** '1 h 05 min', '12 min', '40 s', '2 days'. */
+export function spanWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${`${minutes % 60}`.padStart(2, '0')} min`;
+  return `${Math.round(hours / 24)} days`;
+}
