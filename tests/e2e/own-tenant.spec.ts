@@ -126,7 +126,7 @@ test('what cannot be read is one line that says where, and the rehearsal goes on
   ] as const) {
     await dropOn(desk, file);
     await expect(failure(desk)).toHaveText(words);
-    await expect(desk.getByRole('region', { name: 'Time' })).toBeVisible();
+    await expect(desk.getByRole('region', { name: 'Time', exact: true })).toBeVisible();
     await button(desk, 'Dismiss').click();
   }
   await expect(heading(stage, 'Powered off')).toBeAttached();
