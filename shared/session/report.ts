@@ -61,7 +61,7 @@ export interface Report {
   readonly screens: readonly { readonly id: string; readonly title: string; readonly at: string }[];
   readonly esp: Readonly<Record<Flow, ReportEspPhase | null>>;
   /**
-   * Restarts at the end of device setup and those of programs themselves, and what asked for each: addresses of
+   * Restarts in device setup and those of programs themselves, and what asked for each: addresses of
    * policies, names of apps and scripts.
    */
   readonly restarts: readonly {

@@ -123,6 +123,18 @@ describe('quality updates', () => {
     expect(screensOf(session)).not.toContain('update-progress');
   });
 
+  it('do not install where only a profile asks that is aimed at users, though its page holds', () => {
+    const { person, session } = open('entra-wired', undefined, offering('quality'), (files) => {
+      files['enrollment-status-page/laptops.json']!['assignments'] = [];
+      files['enrollment-status-page/finance-users.json']!['installQualityUpdates'] = true;
+    });
+    person.preprovisions();
+    person.setsUpTheAccount();
+    person.waitsFor('esp');
+    person.waitsFor('hello');
+    expect(screensOf(session)).not.toContain('update-progress');
+  });
+
   it('do not install where it does not ask', () => {
     const { person, session } = open('entra-wired', undefined, offering('quality'));
     person.preprovisions();

@@ -31,7 +31,8 @@ export const noStatusPage: EspConfiguration = {
 /**
  * `audience.userGroups` is null in the technician part, whoever is assigned to the device. A blocking list of
  * a configuration that reaches the user alone holds in the account part only
- * (facts/enrollment-status-page#which-configuration-holds).
+ * (facts/enrollment-status-page#which-configuration-holds), and it installs no quality updates
+ * (facts/set-up-order#quality-updates).
  */
 export function chooseEsp(
   configurations: Iterable<EspConfiguration>,
@@ -44,6 +45,9 @@ export function chooseEsp(
   const ofDevice = reached.find(({ by }) => by.device.length > 0)?.esp;
   if (ofDevice) return ofDevice;
   const ofUser = reached.find(({ by }) => by.user.length > 0)?.esp;
-  if (ofUser) return phase === 'user-account' ? ofUser : { ...ofUser, selectedMobileAppIds: [] };
+  if (ofUser)
+    return phase === 'user-account'
+      ? ofUser
+      : { ...ofUser, selectedMobileAppIds: [], installQualityUpdates: false };
   return all.find(({ isDefault }) => isDefault) ?? noStatusPage;
 }
