@@ -1,6 +1,6 @@
 /** Opens a rehearsal: a new one, or one that its journal brings back to where it was. */
 import type { Submitted } from '../../shared/bridge.ts';
-import { BadInputError, MisuseError } from '../../shared/failures.ts';
+import { MisuseError } from '../../shared/failures.ts';
 import { isStageInput } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
@@ -10,7 +10,6 @@ import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { factsOf } from './exercises/facts.ts';
 import { gradeOf } from './exercises/grade.ts';
-import { recorded } from './exercises/recorded-training.ts';
 import { consoleView } from './console-view.ts';
 import { lookUnderTheHood } from './hood/hood.ts';
 import { debriefOf } from './debrief/debrief.ts';
@@ -19,8 +18,8 @@ import { fillIn } from './fill-in.ts';
 import { flowsOf } from './failure.ts';
 import { Recollection } from './film/recollection.ts';
 import type { Present } from './film/recollection.ts';
-import type { JournalContent, JournalEntry, JournalHeader } from './journal.ts';
-import { checkVersion, journalFormat, readJournal } from './journal.ts';
+import { formerJournal, headerOf } from './former-journal.ts';
+import type { JournalEntry } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
 import type { Playback } from './playback.ts';
 import { createPlayback, EntryFault } from './playback.ts';
@@ -84,22 +83,13 @@ export function beginSession(
   journal: string | null,
   { tell, create = createRehearsal, filmed = false, frozen = false, wallClock }: SessionParts,
 ): Session {
-  const stored = storage.read();
-  const header: JournalHeader = {
-    reseal: 'journal',
-    format: journalFormat,
-    app: sources.app,
-    scenario: { ...sources.scenario, walk: [] },
-    tenant: { name: sources.tenant.name, digest: digestOf(sources.tenant.files) },
-    seed: sources.scenario.seed,
-    ...(sources.training ? { training: recorded(sources.training) } : {}),
-  };
+  const header = headerOf(sources);
   const place = journal ?? 'journal';
   const firstLine = JSON.stringify(header);
-  const former = stored === '' ? { entries: [], seal: sealOf('', firstLine) } : formerContent(stored);
+  const former = formerJournal(storage, place, header, tell) ?? { entries: [], seal: sealOf('', firstLine) };
   // What cannot be rehearsed leaves no journal behind.
   let rehearsal = create(sources);
-  if (stored === '') storage.append(firstLine);
+  if (storage.read() === '') storage.append(firstLine);
   const keeper = keepJournal(storage, place, former, sources.training && wallClock);
   const redactor = new Redactor();
   for (const notice of rehearsal.notices) tell(notice);
@@ -162,26 +152,6 @@ export function beginSession(
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };
 
-  function formerContent(text: string): JournalContent {
-    const content = readJournal(text, place);
-    checkVersion(content.header, sources.app, place);
-    if (content.header.tenant.digest !== header.tenant.digest)
-      throw new BadInputError(
-        `The tenant "${header.tenant.name}" has changed since the journal was begun`,
-        place,
-        'Bring the tenant’s files back, or start a new journal',
-      );
-    if (content.torn > 0) {
-      storage.truncate(new TextEncoder().encode(text).length - content.torn);
-      tell('The last line of the journal was torn and has been dropped: it had not been acknowledged.');
-    }
-    if (content.broken !== null)
-      tell(
-        `This recording was changed after it was made: line ${content.broken} does not follow what stands before it.`,
-      );
-    return content;
-  }
-
   function accessPassOf(userPrincipalName: string): string {
     const { directory } = rehearsal.cloud;
     const user = directory.userByName(userPrincipalName);
@@ -238,6 +208,7 @@ export function beginSession(
    */
   function goOnFrom(moment: TryMoment): Submitted {
     if (playback) return { accepted: false, reason: 'The rehearsal is still being brought to where it was.' };
+    if (sources.training?.mode === 'test') return { accepted: false, reason: 'A test has one try.' };
     mark();
     const found = recollection.moment(present(), moment);
     if (found === undefined) return { accepted: false, reason: 'The recording has no such moment.' };
@@ -248,6 +219,8 @@ export function beginSession(
   }
 
   function show(moment: TryMoment | null): Submitted {
+    if (moment !== null && sources.training?.mode === 'test')
+      return { accepted: false, reason: 'A test shows nothing that was before.' };
     if (moment !== null && recollection.lookBack(present(), moment) === null)
       return { accepted: false, reason: 'The recording has no picture of this moment.' };
     if (moment !== null && !rehearsal.rate().paused) submit({ type: 'pause' });

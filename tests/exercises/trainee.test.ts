@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../main/session/journal.ts';
+import { goToStart } from '../../main/session/exercises/go-to-start.ts';
 import { openSession } from '../../main/session/open-session.ts';
 import { playWalk } from '../../main/session/walk.ts';
 import type { TraineeInput } from '../../shared/session/input.ts';
@@ -109,5 +110,32 @@ describe('a recording of an exercise', () => {
       mode: 'test',
       trainee: 'Robin',
     });
+  });
+});
+
+describe('the time of an exercise', () => {
+  it('goes on from an earlier moment, but not in a test', () => {
+    for (const [mode, accepted] of [
+      ['try', true],
+      ['test', false],
+    ] as const) {
+      const { session, journal } = openExercise(stops, mode);
+      const moment = { try: 1, at: session.now() };
+      session.submit({ type: 'power-button' });
+      session.advance(10_000);
+      session.mark();
+      const before = journal.text;
+      expect(session.goOnFrom(moment).accepted).toBe(accepted);
+      expect(journal.text === before).toBe(!accepted);
+    }
+  });
+
+  it('has its start point where the trainee takes over', () => {
+    const { session, exercise, scenario } = openExercise(stops);
+    goToStart(session, { ...exercise, start: 'landing' }, scenario);
+    expect(session.stage().screen.id).toBe('landing');
+    session.advance(60_000);
+    const { start } = session.timeline();
+    expect(start).toEqual({ try: 1, at: session.now() - 60_000 });
   });
 });

@@ -19,5 +19,6 @@ export function goToStart(
     stop: () => pagesOn(session.stage().screen).includes(start),
   });
   session.submit({ type: 'trainee', says: 'begin' });
+  session.submit({ type: 'mark', label: 'The trainee takes over', start: true });
   return walked.end === 'stopped' && walked.in ? solution.slice(solution.indexOf(walked.in)) : [];
 }
