@@ -88,11 +88,12 @@ test('a window is handed over by a file, and neither its address nor its history
   );
   await expect.poll(() => existsSync(notes)).toBe(true);
   expect(readFileSync(`${notes}.arguments`, 'utf8')).not.toContain('http');
+  // The console's page takes its place as soon as the stage is there.
+  const ticket = /name="t" value="([^"]*)"/.exec(readFileSync(notes, 'utf8'))![1]!;
   const seen: string[] = [];
   page.on('request', (one) => seen.push(`${one.url()} ${one.headers()['referer'] ?? ''}`));
   await page.goto(pathToFileURL(notes).href);
   await expect(heading(page, 'Powered off')).toBeAttached();
-  const ticket = /name="t" value="([^"]*)"/.exec(readFileSync(notes, 'utf8'))![1]!;
   expect(seen.join(' ')).not.toContain(ticket);
   // The address on the terminal has been used up with it, and the ticket too.
   expect((await request(opened.address, navigation)).status).toBe(403);

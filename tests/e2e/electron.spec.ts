@@ -62,6 +62,7 @@ test.describe('one app', () => {
     expect(await console.evaluate(api)).toEqual({
       names: [
         'begin',
+        'beginExercise',
         ...narrow,
         'goOnFrom',
         'hood',
