@@ -42,7 +42,7 @@ export function ConsoleWindow({ link }: { readonly link: Link<ConsoleApi> }) {
         </div>
         <header>
           <h1 className="unseen">{words('heading')}</h1>
-          <p className="head-title">{view?.scenario.title}</p>
+          <p className="head-title">{view?.exercise?.exercise.trueTitle ?? view?.scenario.title}</p>
           {desk(<HeadMenus tenant={tenant} />)}
         </header>
         <Messages isLost={connection === 'lost'} notice={notice} dismiss={dismiss} />

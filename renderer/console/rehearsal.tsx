@@ -12,14 +12,16 @@ import type { Pane } from './panes/panes.tsx';
 import { Panes } from './panes/panes.tsx';
 import { TenantPane } from './tenant-pane/tenant-pane.tsx';
 import { Timeline } from './timeline/timeline.tsx';
+import { TraineePane } from './trainee/trainee-pane.tsx';
 import { Transport } from './transport/transport.tsx';
 import { VerdictLine } from './verdict/verdict-line.tsx';
 
-type PaneId = 'faults' | 'tenant' | 'log' | 'errors' | 'hood';
+type PaneId = 'faults' | 'tenant' | 'trainee' | 'log' | 'errors' | 'hood';
 
 const panes: readonly Pane<PaneId>[] = [
   { id: 'faults', draw: () => <FaultsPane /> },
   { id: 'tenant', draw: () => <TenantPane /> },
+  { id: 'trainee', draw: () => <TraineePane /> },
   { id: 'log', draw: () => <LogPane /> },
   { id: 'errors', draw: () => <Encyclopaedia /> },
   { id: 'hood', draw: () => <HoodPane /> },
@@ -34,7 +36,9 @@ function seek(choose: (pane: PaneId) => void): void {
 
 export function RehearsalDesk() {
   const [pane, choose] = useState<PaneId>('faults');
-  const { journal } = useDesk().view;
+  const { journal, exercise } = useDesk().view;
+  // Without an exercise there is no trainee to speak of.
+  const shown = exercise === null ? panes.filter(({ id }) => id !== 'trainee') : panes;
   useKeyUses([{ key: 'Control+k', does: 'keys.faults', act: () => seek(choose) }]);
   return (
     // Another rehearsal has other moments.
@@ -42,7 +46,7 @@ export function RehearsalDesk() {
       <VerdictLine />
       <main className="rehearsal">
         <Live />
-        <Panes panes={panes} chosen={pane} choose={choose} />
+        <Panes panes={shown} chosen={shown.some(({ id }) => id === pane) ? pane : 'faults'} choose={choose} />
       </main>
       <Transport />
       <Timeline />

@@ -1,7 +1,8 @@
 /** The instructor's console as somebody uses it who has read nothing: clicks are counted, keys alone do as well. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { button, click, patience, test, toResult } from './testing/rehearse.ts';
+import { accessibilityProblems } from './testing/axe.ts';
+import { button, click, patience, tab, test, toResult } from './testing/rehearse.ts';
 
 const verdict = (desk: Page) => desk.getByRole('region', { name: 'How it stands' });
 
@@ -96,4 +97,23 @@ test('the presenter’s view shows the stage in a window of its own, and obeys a
   await expect(button(desk, 'Go on')).toBeVisible();
   await desk.close();
   await expect.poll(() => room.isClosed()).toBe(true);
+});
+
+test('an exercise is begun from the menu, its trainee is heard, and one click makes the debrief', async ({
+  rehearse,
+}) => {
+  const desk = await (await rehearse('entra-wired')).console();
+  await click(desk, 'Another rehearsal');
+  await desk.getByLabel('Exercise to begin').selectOption({ index: 1 });
+  await click(desk, 'Test');
+  await desk.getByLabel('Trainee’s name').fill('Ana Quay');
+  await click(desk, 'Begin the exercise');
+  await tab(desk, 'Trainee').click();
+  await expect(desk.getByRole('heading', { name: 'Ana Quay' })).toBeVisible();
+  await desk.getByLabel('Two lines of yours').fill('Calm and thorough.');
+  await click(desk, 'Keep');
+  expect(await accessibilityProblems(desk)).toEqual([]);
+  await click(desk, 'End & debrief');
+  await expect(desk.getByText(/^Saved: .*debrief.*\.html/)).toBeVisible();
+  await expect(desk).toHaveTitle(/^Frozen: /);
 });

@@ -6,6 +6,8 @@ import { TenantCard } from '../tenant/tenant-card.tsx';
 import type { TenantState } from '../tenant/use-tenant.ts';
 import { words } from '../words.ts';
 import { About } from './about.tsx';
+import { End } from './end.tsx';
+import { Exercises } from './exercises.tsx';
 import { Save } from './save.tsx';
 import { Scenarios } from './scenarios.tsx';
 
@@ -14,10 +16,17 @@ export function HeadMenus({ tenant }: { readonly tenant: TenantState }) {
   return (
     <>
       <p className="head-place">{words('head.place', view.organization, words(`release.${view.release}`))}</p>
+      {view.exercise === null ? null : (
+        <p className="pill" title={words(`exercises.mode-hint.${view.exercise.mode}`)}>
+          {words(`exercises.mode.${view.exercise.mode}`)}
+        </p>
+      )}
       <Menu label={words('head.rehearsals')} closes>
+        <Exercises key={view.journal} />
         <Scenarios key={`${view.scenario.id} ${tenant.known.present ?? ''}`} known={tenant.known} />
         <TenantCard tenant={tenant} />
       </Menu>
+      <End />
       <Menu label={words('save.heading')}>
         <Save />
       </Menu>

@@ -1,11 +1,11 @@
 /** What can be kept of this rehearsal. */
-import type { ConsoleApi } from '../../../shared/bridge.ts';
 import { useDesk } from '../context.tsx';
 import { Section } from '../section.tsx';
 import { words } from '../words.ts';
 import type { ConsoleKey } from '../words.ts';
+import type { Kept } from './kept.ts';
+import { keep } from './kept.ts';
 
-type Kept = Parameters<ConsoleApi['save']>[0];
 const kinds: readonly (readonly [Kept, ConsoleKey])[] = [
   ['report', 'save.report'],
   ['har', 'save.har'],
@@ -13,28 +13,18 @@ const kinds: readonly (readonly [Kept, ConsoleKey])[] = [
 ];
 
 export function Save() {
-  const { view, api, tell } = useDesk();
-
-  async function save(what: Kept): Promise<void> {
-    try {
-      const place = await api.save(what);
-      tell(place === null ? words('save.cancelled') : words('save.saved', place));
-    } catch {
-      tell(words('failed'));
-    }
-  }
-
+  const desk = useDesk();
   return (
     <Section heading={words('save.heading')}>
       <div className="row">
         {kinds.map(([what, key]) => (
-          <button key={what} type="button" onClick={() => void save(what)}>
+          <button key={what} type="button" onClick={() => void keep(desk, what)}>
             {words(key)}
           </button>
         ))}
       </div>
       <p className="hint">
-        {view.journal === null ? words('save.not-kept') : words('save.kept-at', view.journal)}
+        {desk.view.journal === null ? words('save.not-kept') : words('save.kept-at', desk.view.journal)}
       </p>
     </Section>
   );

@@ -5,6 +5,7 @@ import { useDesk } from '../context.tsx';
 import { Section } from '../section.tsx';
 import { Twice } from '../twice.tsx';
 import { words } from '../words.ts';
+import { begun } from './begin.ts';
 
 export function Scenarios({ known }: { readonly known: KnownTenants }) {
   const { view, api, tell } = useDesk();
@@ -12,15 +13,6 @@ export function Scenarios({ known }: { readonly known: KnownTenants }) {
   const [tenant, setTenant] = useState<'present' | 'own'>('present');
   const present = known.recent.find(({ id }) => id === known.present);
   const scenario = view.scenarios.find((candidate) => candidate.id === chosen);
-
-  async function begin(): Promise<void> {
-    try {
-      const answer = await api.begin(chosen, tenant);
-      tell(answer.accepted ? words('accepted') : words('refused', answer.reason));
-    } catch {
-      tell(words('failed'));
-    }
-  }
 
   return (
     <Section heading={words('scenarios.heading')}>
@@ -51,7 +43,7 @@ export function Scenarios({ known }: { readonly known: KnownTenants }) {
           label={words('scenarios.begin')}
           again={words('scenarios.begin-again')}
           isHarmless={view.last === null}
-          act={() => void begin()}
+          act={() => void begun(api.begin(chosen, tenant), tell)}
         />
       </div>
       {scenario === undefined ? null : <p>{scenario.description}</p>}

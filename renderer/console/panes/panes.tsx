@@ -17,7 +17,7 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_index, count) => count - 1,
 };
 
-export function Panes<Id extends 'faults' | 'tenant' | 'log' | 'errors' | 'hood'>(props: {
+export function Panes<Id extends 'faults' | 'tenant' | 'trainee' | 'log' | 'errors' | 'hood'>(props: {
   readonly panes: readonly Pane<Id>[];
   readonly chosen: Id;
   readonly choose: (id: Id) => void;
