@@ -57,3 +57,18 @@ it('none answers 404 or 415', () => {
   expect(found).toHaveLength(policies.length);
   expect(found.filter(([, state]) => state !== 'compliant')).toEqual([]);
 });
+
+it('what the PC refuses stays refused when the account’s sessions have nothing to say of it', () => {
+  const scenario = findScenario('entra-wired');
+  const odd = catalog('Odd', choice('device_vendor_msft_healthattestation_nosuchnode', '1'));
+  const tenant = {
+    name: '/export',
+    files: [{ path: 'all.json', text: JSON.stringify([fleet, profile(), page(), odd]) }],
+  };
+  const { session } = openSession({ ...sourcesOf(scenario, null), tenant }, memoryJournal(), null);
+  playWalk({ session, scenario });
+  expect(session.report().policies.map(({ phase, state }) => [phase, state])).toEqual([
+    ['technician', 'error'],
+    ['user', 'error'],
+  ]);
+});

@@ -53,17 +53,19 @@ const installStates: Readonly<Record<JobState, InstallState>> = {
 
 /**
  * Brings the records of phases up to what the device has answered. Of a policy that is in two of them the later
- * one tells.
+ * one tells that carries any of its settings: the account's sessions have nothing to say of the device's.
  */
 export function keepRecords(delivery: Delivery, plans: readonly DeliveryPlan[], now: SimTime): void {
   for (const plan of plans) keepApps(delivery, plan, now);
-  const told = new Map(
-    plans.flatMap((plan) =>
-      toldPolicies(plan).map((one) => [one.planned.policy.id, { plan, ...one }] as const),
-    ),
-  );
+  const told = new Map<string, { readonly plan: DeliveryPlan } & DeliveryPlan['policies'][number]>();
+  for (const plan of plans)
+    for (const one of toldPolicies(plan)) {
+      const { id } = one.planned.policy;
+      if (!told.has(id) || !isOfOtherScope(one)) told.set(id, { plan, ...one });
+    }
   const { enrolment, revision } = delivery;
   for (const { plan, planned, commands } of told.values()) {
+    if (isOfOtherScope({ planned, commands }) && isKnown(enrolment, planned)) continue;
     const facts = factsOf(delivery).of(
       `${plan.phase} ${planned.policy.id}`,
       [revision, planned, enrolment.hybrid?.joined, ...commands],
@@ -103,6 +105,16 @@ function channelExitCode(app: App, delivery: Delivery, uri: string, errorCode: n
 }
 
 /** What is aimed at the device is told of in the device's part. */
+/** None of its settings goes to the scope of these sessions. */
+const isOfOtherScope = ({
+  planned,
+  commands,
+}: Pick<DeliveryPlan['policies'][number], 'planned' | 'commands'>): boolean =>
+  planned.policy.kind === 'settings' && planned.nodes.length > 0 && commands.length === 0;
+
+const isKnown = (enrolment: Enrolment, { policy }: PlannedPolicy): boolean =>
+  enrolment.managed.policies.some(({ id, phase }) => id === policy.id && phase === flowOf(enrolment));
+
 const toldPolicies = ({ policies, scope }: DeliveryPlan): DeliveryPlan['policies'] =>
   policies.filter(
     ({ planned }) =>
