@@ -4,7 +4,7 @@ import { findScenario, sourcesOf } from '../../../main/hosts/sources.ts';
 import { memoryJournal } from '../../../main/session/memory-journal.ts';
 import { openSession } from '../../../main/session/open-session.ts';
 import { playWalk } from '../../../main/session/walk.ts';
-import { catalog, choice, fleet, page, profile, type Json } from './parts.ts';
+import { catalog, choice, fleet, ids, page, profile, toGroup, typed, type Json } from './parts.ts';
 
 const bitLocker = 'device_vendor_msft_bitlocker';
 const hello = 'device_vendor_msft_passportforwork_{tenantid}_policies';
@@ -72,3 +72,23 @@ it('what the PC refuses stays refused when the account’s sessions have nothing
     ['user', 'error'],
   ]);
 });
+
+it.each(['./device/vendor/msft', './Vendor/MSFT', './DEVICE/Vendor/MSFT'])(
+  'an address that begins with %s is one of the device',
+  (root) => {
+    const scenario = findScenario('entra-wired');
+    const omaUri = `${root}/BitLocker/RequireDeviceEncryption`;
+    const own = typed('windows10CustomConfiguration', {
+      id: 'own',
+      displayName: 'Own',
+      omaSettings: [{ '@odata.type': '#microsoft.graph.omaSettingInteger', omaUri, value: 1 }],
+      assignments: [toGroup(ids.fleet)],
+    });
+    const text = JSON.stringify([fleet, profile(), page(), own]);
+    const tenant = { name: '/export', files: [{ path: 'all.json', text }] };
+    const { session } = openSession({ ...sourcesOf(scenario, null), tenant }, memoryJournal(), null);
+    playWalk({ session, scenario, stop: () => session.outcome() === 'resealed' });
+    const report = session.report();
+    expect([report.policies.map(({ state }) => state), report.notSimulated]).toEqual([['compliant'], []]);
+  },
+);

@@ -11,9 +11,11 @@ export interface LocUri {
   readonly segments: readonly string[];
   /** One spelling for equal nodes: './Device/Vendor/MSFT/DMClient/…', segments decoded. */
   readonly text: string;
-  /** Equal for equal nodes whatever their case: Windows' CSPs ignore it below the root. */
+  /** Equal for equal nodes whatever their case: Windows' CSPs ignore it. */
   readonly key: string;
 }
+
+const scopes: readonly Scope[] = ['Device', 'User'];
 
 const slash = /%2f/i;
 
@@ -40,7 +42,8 @@ export const parseLocUri = remembering((text): LocUri => {
     .filter((segment) => segment !== '')
     .map(decodeSegment);
   const [first = ''] = segments;
-  if (first === 'Device' || first === 'User') return locUri(first, segments.slice(1));
+  const scope = scopes.find((one) => one.toLowerCase() === first.toLowerCase());
+  if (scope) return locUri(scope, segments.slice(1));
   return locUri('Device', segments);
 }, 4_096);
 
