@@ -1,5 +1,6 @@
 /** What is wrong with a file of an exercise beyond what its schema tells: names that lead nowhere. */
 import path from 'node:path';
+import { ownOf } from '../../shared/own.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { Exercise, ExerciseFault } from '../../shared/exercises/exercise.schema.ts';
 import { openSession } from '../session/open-session.ts';
@@ -41,9 +42,8 @@ function ofWorld(exercise: Exercise): readonly ExerciseFault[] {
       ...notices.filter((notice) => /, fault /.test(notice)).map((what) => ({ at: 'faults', what })),
       ...exercise.checks.flatMap((check, index) =>
         Object.entries(known).flatMap(([field, names]) => {
-          const value =
-            field in check ? String(Object.entries(check).find(([key]) => key === field)?.[1]) : null;
-          return value === null || names.some((name) => name.toLowerCase() === value.toLowerCase())
+          const value = ownOf<unknown>({ ...check }, field);
+          return typeof value !== 'string' || names.some((name) => name.toLowerCase() === value.toLowerCase())
             ? []
             : [
                 {

@@ -10,7 +10,7 @@ import type { Grade } from '../../../shared/exercises/grade.ts';
 import { counted } from '../../../shared/words/counted.ts';
 import { safe } from '../safe-html.ts';
 import { style } from './debrief-style.ts';
-import { spanWords, stepWords } from './words.ts';
+import { spanWords, stepName } from './words.ts';
 
 const simulated = 'Simulated by Reseal: no real PC, tenant or person is in this.';
 
@@ -121,8 +121,7 @@ ${section('What happened', timelineHtml(one.timeline))}
 function faultHtml({ words, felt, mended, remedy, failures, traces }: DebriefFault): string {
   const when = `${felt === null ? 'never felt' : `first felt ${clock(felt)}`}, ${mended === null ? 'not set right' : `set right ${clock(mended)}`}`;
   const failed = failures.map(
-    ({ at, code, step }) =>
-      `<li>${clock(at)} <strong>${safe(code)}</strong> at ${safe(stepWords[step as keyof typeof stepWords] ?? step)}</li>`,
+    ({ at, code, step }) => `<li>${clock(at)} <strong>${safe(code)}</strong> at ${safe(stepName(step))}</li>`,
   );
   const cited = traces.filter((trace) => trace.cited);
   const missed = traces.filter((trace) => !trace.cited);

@@ -16,7 +16,7 @@ import { tracesOf } from '../exercises/traces.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { outcomeOf } from '../report.ts';
 import { timelineOf } from './timeline.ts';
-import { evidenceWords, spanWords, stepWords } from './words.ts';
+import { evidenceWords, spanWords, stepName } from './words.ts';
 
 /** What the rehearsal itself does not know. */
 export interface DebriefContext {
@@ -148,7 +148,7 @@ function diagnosisOf(
   return {
     at,
     step: {
-      words: stepWords[step],
+      words: stepName(step),
       right: meant.some(({ failures }) => failures.some((failure) => failure.step === step)),
     },
     cause: { words: faultById(cause)?.title ?? cause, right: meant.length > 0 },

@@ -6,7 +6,7 @@ import { remedyById } from '../../../shared/exercises/remedies.ts';
 import type { Report } from '../../../shared/session/report.ts';
 import type { Failure, Fault } from '../../../shared/session/truth.ts';
 import { parseInstant } from '../../world/time.ts';
-import { spanWords, stepWords } from './words.ts';
+import { spanWords, stepName } from './words.ts';
 
 /** A page that stands longer than this, milliseconds, stands for a gap: a PC in its box. */
 const gap = 6 * 3_600_000;
@@ -52,7 +52,7 @@ function momentsOf({ faults, failures, said }: TimelineFacts): readonly DebriefM
       ...moment('fault', felt && mended, `Set right: ${words}`),
     ]),
     ...failures.flatMap(({ at, code, step }) =>
-      moment('failure', at, `Failed: ${code} at ${stepWords[step as keyof typeof stepWords] ?? step}`),
+      moment('failure', at, `Failed: ${code} at ${stepName(step)}`),
     ),
     ...moment('trainee', said.begun, 'The trainee took over'),
     ...said.hints.flatMap(({ at, price }, index) =>

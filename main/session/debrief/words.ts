@@ -1,9 +1,10 @@
 /** Words of the debrief. */
 import type { Evidence } from '../../../shared/exercises/diagnosis.schema.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { steps } from '../../../shared/errors/error-entry.ts';
 
 /** A step as a person calls it. */
-export const stepWords: Readonly<Record<(typeof steps)[number], string>> = {
+const stepWords: Readonly<Record<(typeof steps)[number], string>> = {
   profile: 'getting the deployment profile',
   attestation: 'securing the hardware (attestation)',
   'aad-configure': 'preparing the join',
@@ -19,6 +20,8 @@ export const stepWords: Readonly<Record<(typeof steps)[number], string>> = {
   'sign-in': 'signing in',
   'set-up-page': 'a page of the set-up',
 };
+
+export const stepName = (step: string): string => ownOf<string>(stepWords, step) ?? step;
 
 export function evidenceWords(evidence: Evidence): string {
   if ('page' in evidence) return `the page ${evidence.page}`;

@@ -208,7 +208,7 @@ const rowOf = (check: Check): Row<CheckKind> => rows[check.kind] as Row<CheckKin
 /** To half points. */
 const rounded = (points: number): number => Math.round(points * 2) / 2;
 
-export const titleOf = (check: Check): string => check.title ?? rowOf(check).title(check);
+const titleOf = (check: Check): string => check.title ?? rowOf(check).title(check);
 
 export function gradeOf(exercise: GradedExercise, facts: Facts): Grade {
   const checks = exercise.checks.map((check): GradedCheck => {

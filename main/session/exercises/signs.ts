@@ -80,10 +80,12 @@ const holds = (text: string, words: readonly string[]): boolean => {
 export const toldByLine = (line: string, { words, subjects }: SetFault): number =>
   holds(line, words) ? 1 : holds(line, subjects) ? 0.5 : 0;
 
+const isGoodNews = /\bsucceeded\b/i;
+
 export const toldByEvent = (
   { id, text }: { readonly id: number; readonly text: string },
   fault: SetFault,
-): number => (fault.events.includes(id) ? 1 : toldByLine(text, fault));
+): number => (fault.events.includes(id) && !isGoodNews.test(text) ? 1 : toldByLine(text, fault));
 
 /** How much a piece of evidence tells of a fault, 0 to 1: a page tells where it stops, and not why. */
 export function toldBy(
