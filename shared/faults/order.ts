@@ -66,13 +66,13 @@ export function valuesOf({ id, parameters }: FaultEntry, given: FaultValues): Fa
     return parameters.length === 0
       ? `The fault "${id}" takes no "${stranger}"`
       : `The fault "${id}" takes ${parameters.map(({ key }) => key).join(', ')}, not "${stranger}"`;
-  const result: Record<string, FaultValue> = {};
+  const result = new Map<string, FaultValue>();
   for (const parameter of parameters) {
     const value = valueOf(parameter, ownOf(given, parameter.key));
     if (typeof value === 'object') return `${parameter.title} of the fault "${id}": ${value.problem}`;
-    if (value !== undefined) result[parameter.key] = value;
+    if (value !== undefined) result.set(parameter.key, value);
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function valueOf(

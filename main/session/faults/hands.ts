@@ -2,6 +2,7 @@
 import type { GraphWrite } from '../../../shared/session/input.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { FaultValues } from '../../../shared/faults/order.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import type { Pc } from '../../device/pc.types.ts';
@@ -49,8 +50,8 @@ export function patched(
   id: string,
   change: Readonly<Record<string, unknown>>,
 ): Undo {
-  const before = hands.cloud.directory.sources.get(id)?.object ?? {};
-  const former = Object.fromEntries(Object.keys(change).map((key) => [key, before[key]]));
+  const before: Readonly<Record<string, unknown>> = hands.cloud.directory.sources.get(id)?.object ?? {};
+  const former = Object.fromEntries(Object.keys(change).map((key) => [key, ownOf(before, key)]));
   write(hands, { method: 'PATCH', path, body: change });
   return () => writeIfThere(hands, { method: 'PATCH', path, body: former });
 }

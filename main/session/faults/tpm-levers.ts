@@ -1,5 +1,6 @@
 /** Sets faults of the chip and of the services behind it. */
 import type { FaultValues } from '../../../shared/faults/order.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { tpmFaults } from '../../../shared/faults/tpm-faults.catalogue.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
 import type { AikTrouble } from '../../cloud/settings/aik-trouble.ts';
@@ -12,7 +13,9 @@ const chipThat =
   ({ pc: { levers, machine } }, values) => {
     const wanted = change(values);
     const { tpm } = machine.hardware;
-    const before = Object.fromEntries(Object.keys(wanted).map((key) => [key, tpm[key as keyof TpmMake]]));
+    const before = Object.fromEntries(
+      Object.keys(wanted).map((key) => [key, ownOf<unknown>({ ...tpm }, key)]),
+    );
     levers.setTpm(wanted);
     return () => levers.setTpm(before);
   };
