@@ -64,7 +64,7 @@ const contradict = (groups: readonly FoundObject[]): boolean =>
 function keepFirst([first, ...others]: readonly FoundObject[], why: string, problems: ProblemLines): void {
   for (const other of first ? others : []) {
     if (!first || other.outdone !== undefined) continue;
-    other.outdone = `the same object as ${told(first)}, which holds`;
+    other.outdone = `${why === rule ? 'the same id as' : 'the same object as'} ${told(first)}, which holds`;
     problems.say(`${told(first)} and ${told(other)}`, why);
   }
 }
