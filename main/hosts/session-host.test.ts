@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostNotice } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
+import { noTimeline } from '../../shared/session/timeline.schema.ts';
 import { openSessionHost } from './session-host.ts';
 import type { SessionHost, SessionHostOptions } from './session-host.ts';
 
@@ -81,6 +82,22 @@ describe('session host', () => {
     await one.close();
     open.length = 0;
     expect(await screenOf(await host())).toBe('provisioning-menu');
+  });
+
+  it('asks the world for its moments, and says when there is none any more', async () => {
+    const one = await host();
+    const moment = { try: 7, at: 0 };
+    const refusal = { accepted: false, reason: 'The recording has no such moment.' };
+    expect(await one.goOnFrom(moment)).toEqual(refusal);
+    expect(await one.show(moment)).toEqual(refusal);
+    expect(await one.lookBack(moment)).toBeNull();
+    await one.close();
+    expect(await one.goOnFrom(moment)).toMatchObject({
+      accepted: false,
+      reason: expect.stringMatching('ended'),
+    });
+    expect(await one.timeline()).toEqual(noTimeline);
+    expect(await one.lookBack(moment)).toBeNull();
   });
 
   it('starts at the asked rate', async () => {

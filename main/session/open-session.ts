@@ -112,6 +112,8 @@ export function beginSession(
   if (former.entries.length > 0) openNextTry();
   /** The earlier moment that the stage shows. */
   let shown: TryMoment | null = null;
+  /** What the stage shows already while the world is brought to where another try begins. */
+  let ahead: StageView | null = null;
   const recollection = new Recollection(start, filmed);
   watch();
 
@@ -129,7 +131,7 @@ export function beginSession(
     mark,
     rate: () => ({ ...rehearsal.rate(), ...(playback ? { paused: held } : {}) }),
     skips: () => playback === undefined && rehearsal.skips(),
-    stage: () => past() ?? { ...rehearsal.stage(), ...wayShown(progress(), held) },
+    stage: () => past() ?? ahead ?? { ...rehearsal.stage(), ...wayShown(progress(), held) },
     console() {
       const view = consoleView(rehearsal, sources, journal, { progress: progress(), held, shown });
       if (view.waits === null) return view;
@@ -213,8 +215,10 @@ export function beginSession(
     const found = recollection.moment(present(), moment);
     if (found === undefined) return { accepted: false, reason: 'The recording has no such moment.' };
     recollection.leave(triesOf(keeper.stones).length, rehearsal);
+    const goal = recollection.lookBack(present(), moment);
     keeper.append(instant(moment.at), { from: found.n });
     remake(keeper.entries());
+    ahead = goal && { ...goal, paused: true };
     return { accepted: true };
   }
 
@@ -241,6 +245,7 @@ export function beginSession(
   function remake(entries: readonly JournalEntry[], until?: SimTime): void {
     rehearsal = create(sources);
     shown = null;
+    ahead = null;
     // What this session has marked itself is not compared again.
     playback = createPlayback(rehearsal, {
       file: place,
@@ -300,6 +305,7 @@ export function beginSession(
     if (reviews !== undefined) return reviewNext(reviews);
     playback = undefined;
     held = false;
+    ahead = null;
     marked = keeper.marked ?? now();
     const inputs = atItsEnd;
     atItsEnd = [];
