@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
 import { button, tab, test, toLanding } from './testing/rehearse.ts';
 
-const panes = ['Faults', 'Tenant', 'Log', 'Under the hood'];
+const panes = ['Faults', 'Tenant', 'Log', 'Codes', 'Under the hood'];
 const menus = ['Another rehearsal', 'Save', 'About', 'Let time pass'];
 
 test('every pane and menu of the console keeps the rules, in light and dark', async ({ rehearse }) => {

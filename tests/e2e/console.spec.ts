@@ -30,6 +30,8 @@ test('a failure comes up by itself with its cause, is revealed and mended with o
 
 test('keys freeze, mark and set the speed, but not where somebody types', async ({ rehearse }) => {
   const desk = await (await rehearse('entra-wired')).console();
+  // Before it shows the rehearsal, a key is nobody's.
+  await expect(button(desk, 'Freeze')).toBeVisible();
   await desk.keyboard.press('Space');
   await expect(desk).toHaveTitle(/^Frozen: /);
   await desk.keyboard.press('Space');
