@@ -52,12 +52,17 @@ interface Run {
   readonly told: readonly string[];
   readonly dice: Dice;
   alarms: number;
+  /** The technician's part is over: what he would do is of no use any more. */
+  resealed: boolean;
 }
 
 export interface ChanceEnd {
   /** An outcome, or the page that waits for somebody: 'failed', 'at network'. */
   readonly name: string;
   readonly kills: number;
+  /** Faults that were felt, and tries. */
+  readonly felt: number;
+  readonly tries: number;
 }
 
 /** Plays the run of a seed; throws what is wrong with it. */
@@ -66,7 +71,16 @@ export function chanceRun(seed: number): ChanceEnd {
   const sources = sourcesFor(dice, seed);
   const journal = memoryJournal();
   const { session, notices: told } = openSession(sources, journal, 'chance run');
-  const run: Run = { session, sources, scenario: sources.scenario, journal, told, dice, alarms: 0 };
+  const run: Run = {
+    session,
+    sources,
+    scenario: sources.scenario,
+    journal,
+    told,
+    dice,
+    alarms: 0,
+    resealed: false,
+  };
   let kills = 0;
   for (let deed = dice.below(mostDeeds); deed >= 0 && run.session.outcome() !== 'desktop'; deed--) {
     passes(run, dice.one([1, 5, 30, 120, 400]) * minute, true);
@@ -77,7 +91,13 @@ export function chanceRun(seed: number): ChanceEnd {
   passes(run, restIn, false);
   const name = nameOf(run.session);
   comesAgain(run);
-  return { name, kills };
+  const { faults } = run.session.report();
+  return {
+    name,
+    kills,
+    felt: faults.filter(({ felt }) => felt !== null).length,
+    tries: run.session.timeline().tries.length,
+  };
 }
 
 function sourcesFor(dice: Dice, seed: number): SessionSources {
@@ -119,7 +139,9 @@ function submit({ session }: Run, input: SessionInput): void {
 function answers(run: Run): void {
   const { session, scenario, dice } = run;
   const { screen } = session.stage();
+  run.resealed ||= session.outcome() === 'resealed';
   const fitting = scenario.walk
+    .slice(run.resealed ? 1 : 0)
     .flatMap(({ deviations, answers: own }) => [...deviations, ...own])
     .filter(
       ({ at, when }) =>
@@ -248,11 +270,10 @@ function areOrdinary({ told }: Run, notices: readonly string[]): void {
 
 function goesOnFromBefore(run: Run): void {
   const { session, dice } = run;
-  const moments = session
-    .timeline()
-    .tries.flatMap(({ screens, number }) => screens.map(({ at }) => ({ try: number, at })));
-  if (moments.length === 0) return;
-  session.goOnFrom(dice.one(moments));
+  const { number, begins, ends } = dice.one(session.timeline().tries);
+  const at = begins + dice.below(ends - begins + 1);
+  run.resealed = false;
+  session.goOnFrom({ try: number, at });
   toTheEnd(session);
 }
 
