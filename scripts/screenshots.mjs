@@ -1,4 +1,4 @@
-/** Records the pictures of tests/e2e/gallery.spec.ts anew. Look at what changed before it is committed. */
+/** Records the pictures of the galleries' specs (tests/e2e) anew. Look at what changed before it is committed. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureNode24 } from './node24.mjs';
@@ -17,7 +17,7 @@ const env = {
 };
 const renewed = await runStep(
   'screenshots',
-  packageProgram('@playwright/test/cli.js', 'test', 'gallery.spec.ts', '--reporter=list'),
+  packageProgram('@playwright/test/cli.js', 'test', '/(console-)?gallery.spec.ts', '--reporter=list'),
   { live: true, env },
 );
 process.exitCode = renewed ? 0 : 1;

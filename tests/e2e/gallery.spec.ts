@@ -3,19 +3,15 @@
  * picture, for both releases, in English and German; some of them in Arabic and in forced colours too.
  * `node scripts/screenshots.mjs` records them anew.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
 import { openGallery, showView } from './testing/gallery-page.ts';
-import { compare, packed } from './testing/picture.ts';
+import { pictureProblem, recorded, renews } from './testing/recorded.ts';
 import { roleProblems } from './testing/roles.ts';
 import { screenshot } from './testing/screenshot.ts';
-
-const recorded = path.join(import.meta.dirname, '__screenshots__');
-const results = path.join(import.meta.dirname, '..', '..', 'test-out', 'results', 'gallery');
-const renews = process.env['RESEAL_RENEW_SCREENSHOTS'] === '1';
 
 /** What turns around with the direction: lists, fields, cards, a carousel, rows of values, the ESP, the desktop. */
 const inArabic = [
@@ -82,21 +78,6 @@ function fileOf(name: string, { suffix }: Look): string {
   return `${name.replace('@', '.')}${suffix}.png`;
 }
 
-/** Keeps the picture where they are recorded; else says what differs. */
-function pictureProblem(file: string, picture: Buffer): string | undefined {
-  const known = path.join(recorded, file);
-  if (renews) {
-    writeFileSync(known, packed(picture));
-    return undefined;
-  }
-  if (!existsSync(known)) return `${file}: not recorded yet`;
-  const { same, blocks, shown } = compare(readFileSync(known), picture);
-  if (same) return undefined;
-  mkdirSync(results, { recursive: true });
-  writeFileSync(path.join(results, file), shown);
-  return `${file}: ${blocks} blocks`;
-}
-
 /** What breaks a rule on the view that shows. */
 async function ruleProblems(page: Page, { rules }: Look): Promise<readonly string[]> {
   if (rules === 'none' || renews) return [];
@@ -134,7 +115,7 @@ test('no picture is left of a screen that is gone', async ({ page }) => {
   const wanted = new Set(
     Object.values(looks).flatMap((look) => names.filter(look.shows).map((name) => fileOf(name, look))),
   );
-  const left = readdirSync(recorded).filter((file) => !wanted.has(file));
+  const left = readdirSync(recorded).filter((file) => file.endsWith('.png') && !wanted.has(file));
   if (renews) for (const file of left) rmSync(path.join(recorded, file));
   else expect(left).toEqual([]);
 });

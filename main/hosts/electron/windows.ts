@@ -26,8 +26,8 @@ const looks: Readonly<Record<Surface, Look>> = {
   },
   console: {
     title: 'Reseal – console',
-    width: 900,
-    height: 760,
+    width: 1366,
+    height: 768,
     minWidth: 480,
     minHeight: 480,
     backgroundColor: '#fafafa',

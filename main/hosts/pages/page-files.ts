@@ -9,7 +9,7 @@ import { ownOf } from '../../../shared/own.ts';
 export const pagePaths: Readonly<Record<Surface, string>> = { stage: '/', console: '/console' };
 
 /** The stage as the console shows it, in a frame of its own. */
-export const mirrorPath = '/mirror';
+const mirrorPath = '/mirror';
 
 /** The window for a projector, which the console opens and draws. */
 export const presenterPath = '/presenter';

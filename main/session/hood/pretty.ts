@@ -22,7 +22,7 @@ function prettyJson(text: string): string {
 const token = /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<[^>]*>|[^<]+|</g;
 
 /** Elements that hold text alone stay on one line. */
-export function prettyXml(text: string): string {
+function prettyXml(text: string): string {
   const tokens = (text.match(token) ?? []).filter((one) => one.trim() !== '');
   const lines: string[] = [];
   let depth = 0;

@@ -1,4 +1,4 @@
-/** The gallery of the stage's screens, built for tests only: not part of what is shipped. */
+/** The galleries of the stage's screens and of the console, built for tests only: not part of what is shipped. */
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -21,7 +21,11 @@ export default async function buildGallery(): Promise<void> {
       target: 'chrome120',
       minify: false,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: path.join(root, 'renderer', 'gallery.html') },
+      rolldownOptions: {
+        input: ['gallery', 'console-gallery', 'mirror'].map((name) =>
+          path.join(root, 'renderer', `${name}.html`),
+        ),
+      },
     },
   });
 }

@@ -54,9 +54,22 @@ async function namesIn(frame: Page | Frame): Promise<readonly string[]> {
   ) as string[];
 }
 
+/** The console with what it is to show, which is data. */
+export async function openConsoleGallery(page: Page, seen: object): Promise<void> {
+  await serveGallery(page);
+  await page.addInitScript((given) => {
+    Object.assign(window, { consoleSeen: given });
+  }, seen);
+  await page.goto(`${origin}/console-gallery.html`);
+  const live = page.frameLocator('iframe[title^="The stage now"]');
+  await live.getByText('Simulation').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
 async function serveGallery(page: Page): Promise<void> {
   await page.route(`${origin}/**`, async (route) => {
-    const file = path.join(folder, new URL(route.request().url()).pathname);
+    const { pathname } = new URL(route.request().url());
+    const file = path.join(folder, pathname === '/mirror' ? 'mirror.html' : pathname);
     const contentType = types[path.extname(file)] ?? 'application/octet-stream';
     await route.fulfill({ body: readFileSync(file), contentType });
   });

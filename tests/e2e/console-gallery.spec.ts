@@ -1,0 +1,144 @@
+/**
+ * Every pane of the console in every state that a rehearsal can be in, against its recorded picture: nothing scrolls as a
+ * page, and the rules of axe hold. The rehearsals are played; only what a clock on the wall would decide is set.
+ */
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { hoodPages } from '../../shared/session/hood.ts';
+import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
+import { beginSession } from '../../main/session/open-session.ts';
+import { memoryJournal, personAt } from '../testing/lab.ts';
+import { accessibilityProblems } from './testing/axe.ts';
+import { openConsoleGallery } from './testing/gallery-page.ts';
+import { pictureProblem, recorded, renews } from './testing/recorded.ts';
+import { tab } from './testing/rehearse.ts';
+import { screenshot } from './testing/screenshot.ts';
+
+/** A rehearsal with its film, and a person at its PC. */
+function filmed(id: string) {
+  const session = beginSession(sourcesOf(findScenario(id), null), memoryJournal(), 'recording', {
+    tell: () => undefined,
+    filmed: true,
+  });
+  return { session, person: personAt(session) };
+}
+
+type Lab = ReturnType<typeof filmed>;
+
+const panes = ['Faults', 'Tenant', 'Log', 'Codes', 'Under the hood'] as const;
+
+interface State {
+  readonly rehearsal: () => Lab;
+  readonly panes: readonly (typeof panes)[number][];
+}
+
+function failed(): Lab {
+  const lab = filmed('app-fails');
+  lab.person.goesToTheLandingPage();
+  lab.person.presses('provision');
+  lab.person.waitsFor('result');
+  return lab;
+}
+
+const states: Readonly<Record<string, State>> = {
+  waits: { rehearsal: () => filmed('entra-wired'), panes: ['Faults'] },
+  running: {
+    rehearsal() {
+      const lab = filmed('entra-wired');
+      lab.person.goesToTheLandingPage();
+      lab.person.presses('provision');
+      lab.person.waitsFor('esp');
+      return lab;
+    },
+    panes: ['Log'],
+  },
+  frozen: {
+    rehearsal() {
+      const lab = filmed('entra-wired');
+      lab.person.does({ type: 'power-button' });
+      lab.person.waitsFor('region');
+      lab.person.does({ type: 'pause' });
+      return lab;
+    },
+    panes: ['Faults'],
+  },
+  failed: { rehearsal: failed, panes },
+  done: {
+    rehearsal() {
+      const lab = filmed('entra-wired');
+      lab.person.goesToTheLandingPage();
+      lab.person.presses('provision');
+      lab.person.waitsFor('result');
+      lab.person.presses('reseal');
+      lab.person.waitsFor('off');
+      return lab;
+    },
+    panes: ['Faults'],
+  },
+};
+
+const seenOf = ({ session }: Lab): object => ({
+  view: session.console(),
+  stage: session.stage(),
+  timeline: session.timeline(),
+  past: session
+    .timeline()
+    .tries.flatMap(({ screens }) => screens)
+    .map(({ at }) => ({ at, view: session.lookBack({ try: 1, at }) })),
+  hood: Object.fromEntries(
+    hoodPages.map((page) => [page, session.hood({ page, search: '', open: null, span: null })]),
+  ),
+});
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+const fileOf = (state: string, pane: string, { width }: (typeof sizes)[number]): string =>
+  `console/${state}-${pane.toLowerCase().replaceAll(' ', '-')}.${width}.png`;
+
+for (const [name, { rehearsal, panes: shown }] of Object.entries(states))
+  test(`the console looks as recorded while a rehearsal is ${name}`, async ({ page }) => {
+    await openConsoleGallery(page, seenOf(rehearsal()));
+    await page.addStyleTag({
+      content: '* { caret-color: transparent !important; transition: none !important; }',
+    });
+    const problems: string[] = [];
+    for (const size of sizes)
+      for (const pane of shown) {
+        await page.setViewportSize(size);
+        await tab(page, pane).click();
+        await page.mouse.move(0, 0);
+        await expect(page.getByRole('tabpanel', { name: pane })).toBeVisible();
+        // Every picture of the stage has come.
+        for (const frame of page.frames().slice(1))
+          await frame.locator('.screen').waitFor({ state: 'attached' });
+        await page.evaluate(async () => {
+          await document.fonts.ready;
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        });
+        const fits = await page.evaluate(() => document.documentElement.scrollHeight === innerHeight);
+        if (!fits) problems.push(`${name}, ${pane}: scrolls at ${size.width}`);
+        const problem = pictureProblem(
+          fileOf(name, pane, size),
+          await screenshot(page, { x: 0, y: 0, ...size }, 0.5),
+        );
+        if (problem !== undefined) problems.push(problem);
+        if (!renews) problems.push(...(await accessibilityProblems(page)));
+      }
+    expect(problems).toEqual([]);
+  });
+
+test('no picture is left of a pane that is gone', () => {
+  const wanted = new Set(
+    Object.entries(states).flatMap(([name, { panes: shown }]) =>
+      sizes.flatMap((size) => shown.map((pane) => path.basename(fileOf(name, pane, size)))),
+    ),
+  );
+  const folder = path.join(recorded, 'console');
+  const left = readdirSync(folder).filter((file) => !wanted.has(file));
+  if (renews) for (const file of left) rmSync(path.join(folder, file));
+  else expect(left).toEqual([]);
+});
