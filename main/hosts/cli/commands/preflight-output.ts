@@ -16,10 +16,20 @@ export const writingOptions = {
 
 const formats = { html: reportHtml, junit: reportJUnit } as const;
 
-/** Throws BadInputError where a file cannot be written; the page is told first, so that nothing is lost. */
-export function tellPreflight(report: PreflightReport, given: Arguments, terminal: Terminal): void {
+/**
+ * Throws BadInputError where a file cannot be written; the page is told first, so that nothing is lost. `source`: the
+ * folder or zip as it was typed, for the lines that somebody takes over in the same terminal.
+ */
+export function tellPreflight(
+  report: PreflightReport,
+  given: Arguments,
+  terminal: Terminal,
+  source = report.tenant.source,
+): void {
   if (given.flag('json')) terminal.printJson(report);
-  else for (const line of reportLines(report)) printWrapped(terminal, line);
+  else
+    for (const line of reportLines({ ...report, tenant: { ...report.tenant, source } }))
+      printWrapped(terminal, line);
   for (const [option, write] of Object.entries(formats)) {
     const file = given.text(option);
     if (file === null) continue;

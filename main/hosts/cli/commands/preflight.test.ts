@@ -58,6 +58,19 @@ describe('reseal preflight', () => {
     expect([same.code, same.printed]).toEqual([0, ['Nothing has changed.']]);
   });
 
+  it('tells the line for one kind with the folder as it was typed; a page that goes elsewhere names it alone', async () => {
+    const { printed } = await reseal(
+      'preflight',
+      tenant,
+      'threads=1',
+      'devices=1',
+      'users=1',
+      `html=${file('b.html')}`,
+    );
+    expect(printed.find((line) => line.includes('reseal run'))).toContain(`tenant=${tenant} `);
+    expect(readFileSync(file('b.html'), 'utf8')).not.toContain(folder);
+  });
+
   it('ends with 1 where a kind stops', async () => {
     const { code, printed } = await reseal(
       'preflight',

@@ -45,7 +45,7 @@ export const preflight: Command = {
         terminal.tell(`${counted(of, 'kind')} of device and user, ${counted(rehearsals, 'rehearsal')}`);
       terminal.progress?.(done === of ? '' : `${done} of ${counted(of, 'kind')}`);
     });
-    tellPreflight(report, given, terminal);
+    tellPreflight(report, given, terminal, request.source);
     return exitCodeOf(report);
   },
 };
