@@ -17,7 +17,7 @@ import type { Course } from './course.ts';
 import { courseOf, filmOf, sharedAxis, stopsOf } from './course.ts';
 import { FilmStrip, mostPictures } from './film-strip.tsx';
 import { usePastWatch } from './past-watch.ts';
-import { Marks, Phases, Tries } from './track.tsx';
+import { Faults, Marks, Phases, Tries } from './track.tsx';
 import './timeline.css';
 
 export function Timeline() {
@@ -226,6 +226,7 @@ function Track({ timeline, course, axis, pinned, pin }: Parts & { readonly axis:
       >
         <Phases axis={axis} course={course} />
         <Marks axis={axis} course={course} />
+        <Faults axis={axis} course={course} />
         <Tries axis={axis} timeline={timeline} />
         {span === null ? null : (
           <span

@@ -1,4 +1,4 @@
-/** The rows under the film: parts of the set-up, deeds with faults as spans, tries as lines. */
+/** The rows under the film: parts of the set-up, what was done, faults as spans, tries as lines. */
 import type { TimelineView } from '../../../shared/session/timeline.schema.ts';
 import { spanWords, timeOfDay } from '../time.ts';
 import { words } from '../words.ts';
@@ -67,14 +67,17 @@ function PhaseName(props: {
   );
 }
 
-export function Marks({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
-  const { deeds, faults, failures, begins, ends } = course;
+/** Of faults and of tries so many lines at most: the newest. */
+const lines = 3;
+
+export function Faults({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
+  const { faults, begins, ends } = course;
   return (
-    <div className="timeline-row marks">
-      {faults.map(({ id, words: what, set, felt, mended }) => (
+    <div className="timeline-row lines">
+      {faults.slice(-lines).map(({ id, words: what, set, felt, mended }) => (
         <span
           key={`${id} ${set}`}
-          className="fault-span"
+          className="fault"
           data-felt={felt !== null || undefined}
           title={what}
           style={span(axis, Math.max(begins, set), mended ?? ends)}
@@ -82,6 +85,14 @@ export function Marks({ axis, course }: { readonly axis: Axis; readonly course: 
           {what}
         </span>
       ))}
+    </div>
+  );
+}
+
+export function Marks({ axis, course }: { readonly axis: Axis; readonly course: Course }) {
+  const { deeds, failures } = course;
+  return (
+    <div className="timeline-row marks">
       {deeds.map(({ at, kind, label }, index) => (
         <span
           key={index}
@@ -102,12 +113,9 @@ export function Marks({ axis, course }: { readonly axis: Axis; readonly course: 
   );
 }
 
-/** The newest tries: so many lines at most. */
-const lines = 3;
-
 export function Tries({ axis, timeline }: { readonly axis: Axis; readonly timeline: TimelineView }) {
   return (
-    <div className="timeline-row tries">
+    <div className="timeline-row lines">
       {timeline.tries.slice(-lines).map(({ number, begins, ends }) => (
         <span
           key={number}
