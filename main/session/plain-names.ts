@@ -54,10 +54,25 @@ const types: Readonly<Record<string, string>> = {
   deviceManagementIntent: 'endpoint security',
   deviceManagementScript: 'platform script',
   windows10CompliancePolicy: 'compliance policy',
+  windows10GeneralConfiguration: 'device restrictions',
+  windows10EndpointProtectionConfiguration: 'endpoint protection',
+  windowsDeliveryOptimizationConfiguration: 'delivery optimization',
+  windowsHealthMonitoringConfiguration: 'health monitoring',
+  windowsIdentityProtectionConfiguration: 'identity protection',
+  windowsUpdateForBusinessConfiguration: 'update ring',
+  windowsDomainJoinConfiguration: 'domain join',
+  windowsKioskConfiguration: 'kiosk',
+  windowsWifiConfiguration: 'Wi-Fi',
+  windowsWifiEnterpriseEAPConfiguration: 'Wi-Fi',
+  windows10VpnConfiguration: 'VPN',
+  windows81TrustedRootCertificate: 'trusted certificate',
+  windows81SCEPCertificateProfile: 'SCEP certificate',
+  windows10PkcsCertificateProfile: 'PKCS certificate',
+  deviceEnrollmentWindowsHelloForBusinessConfiguration: 'Windows Hello for Business',
   deviceHealthScript: 'remediation',
   roleScopeTag: 'scope tag',
   deviceEnrollmentLimitConfiguration: 'device limit',
 };
 
-/** Of an object of Microsoft Graph; 'windowsWifiConfiguration' is 'windows wifi configuration'. */
+/** Of an object of Microsoft Graph, as the portal calls its kind; 'someOtherConfiguration' is 'some other configuration'. */
 export const typeName = (type: string): string => ownOf(types, type) ?? apart(type);
