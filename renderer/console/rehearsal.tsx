@@ -36,10 +36,16 @@ function seek(choose: (pane: PaneId) => void): void {
 
 export function RehearsalDesk() {
   const [pane, choose] = useState<PaneId>('faults');
-  const { journal, exercise } = useDesk().view;
+  const { view, send } = useDesk();
+  const { journal, exercise } = view;
   // Without an exercise there is no trainee to speak of.
   const shown = exercise === null ? panes.filter(({ id }) => id !== 'trainee') : panes;
-  useKeyUses([{ key: 'Control+k', does: 'keys.faults', act: () => seek(choose) }]);
+  useKeyUses([
+    { key: 'Control+k', does: 'keys.faults', act: () => seek(choose) },
+    ...(exercise === null
+      ? []
+      : [{ key: 'h', does: 'keys.hint', act: () => send({ type: 'trainee', says: 'hint' }) } as const]),
+  ]);
   return (
     // Another rehearsal has other moments.
     <MomentProvider key={journal}>

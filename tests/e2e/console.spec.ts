@@ -107,11 +107,13 @@ test('an exercise is begun from the menu, its trainee is heard, and one click ma
   const desk = await (await rehearse('entra-wired')).console();
   await click(desk, 'Another rehearsal');
   await desk.getByLabel('Exercise to begin').selectOption({ index: 1 });
-  await click(desk, 'Test');
+  await click(desk, 'Try');
   await desk.getByLabel('Trainee’s name').fill('Ana Quay');
   await click(desk, 'Begin the exercise');
   await tab(desk, 'Trainee').click();
   await expect(desk.getByRole('heading', { name: 'Ana Quay' })).toBeVisible();
+  await desk.keyboard.press('h');
+  await expect(desk.getByText(/^Hint \(\d+ points\): /)).toBeVisible();
   await desk.getByLabel('Two lines of yours').fill('Calm and thorough.');
   await click(desk, 'Keep');
   expect(await accessibilityProblems(desk)).toEqual([]);

@@ -51,9 +51,24 @@ const diagnosisWords = ({ step, cause, remedy, evidence, carriedOut }: SaidDiagn
     evidence.length,
   );
 
+/** The hand that is up, with what takes it down; nothing without one. */
+export function HandUp({ since }: { readonly since: string | null }) {
+  const { send } = useDesk();
+  if (since === null) return null;
+  return (
+    <p className="lag hand-up">
+      {words('trainee.hand', timeOfDay(since))}
+      <button type="button" onClick={() => send({ type: 'trainee', says: 'hand', up: false })}>
+        {words('trainee.hand-down')}
+      </button>
+    </p>
+  );
+}
+
 function Said({ exercise }: { readonly exercise: InstructorView }) {
   const { send } = useDesk();
-  const { hints, diagnoses, handUp, freezes } = exercise;
+  const hint = (): void => send({ type: 'trainee', says: 'hint' });
+  const { hints, diagnoses, freezes } = exercise;
   const all: readonly Word[] = [
     ...hints.map(({ at, price, text }) => ({ at, text: words('trainee.hint', text, price) })),
     ...diagnoses.map((one) => ({ at: one.at, text: diagnosisWords(one) })),
@@ -61,14 +76,6 @@ function Said({ exercise }: { readonly exercise: InstructorView }) {
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <Section heading={words('trainee.said')}>
-      {handUp === null ? null : (
-        <p className="lag hand-up">
-          {words('trainee.hand', timeOfDay(handUp))}
-          <button type="button" onClick={() => send({ type: 'trainee', says: 'hand', up: false })}>
-            {words('trainee.hand-down')}
-          </button>
-        </p>
-      )}
       {all.length === 0 ? <p>{words('trainee.nothing')}</p> : null}
       <ol className="said">
         {all.map(({ at, text }) => (
@@ -78,6 +85,11 @@ function Said({ exercise }: { readonly exercise: InstructorView }) {
           </li>
         ))}
       </ol>
+      {exercise.mode === 'test' || hints.length === exercise.exercise.hints.length ? null : (
+        <button type="button" aria-keyshortcuts="H" onClick={hint}>
+          {words('trainee.give-hint')}
+        </button>
+      )}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { DoneIcon, FailedIcon, FrozenIcon, RunningIcon, WaitsIcon } from '../ico
 import { Menu } from '../menu.tsx';
 import { spanWords, timeOfDay } from '../time.ts';
 import { screenName, words } from '../words.ts';
+import { HandUp } from '../trainee/trainee-pane.tsx';
 import { liftsOf, wayOnOf } from './mend.ts';
 import type { Verdict } from './verdict.ts';
 import { verdictOf } from './verdict.ts';
@@ -34,6 +35,7 @@ export function VerdictLine() {
         <Icon />
         {word}
       </p>
+      {view.exercise === null ? null : <HandUp since={view.exercise.handUp} />}
       {view.failure === null ? <Standing verdict={verdict} /> : <Failed failure={view.failure} />}
     </section>
   );
