@@ -77,7 +77,7 @@ export function Faults({ axis, course }: { readonly axis: Axis; readonly course:
       {faults.slice(-lines).map(({ id, words: what, set, felt, mended }) => (
         <span
           key={`${id} ${set}`}
-          className="fault"
+          className="fault-span"
           data-felt={felt !== null || undefined}
           title={what}
           style={span(axis, Math.max(begins, set), mended ?? ends)}
