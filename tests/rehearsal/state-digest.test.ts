@@ -79,12 +79,14 @@ describe('a mark', () => {
     return journal.text;
   }
   const noticesOf = (text: string) => open('entra-wired', memoryJournal(text)).notices;
+  const changed =
+    'This recording was changed after it was made: line 3 does not follow what stands before it.';
   const forged = marked().replace(/"digest":"[0-9a-f]{8}(?=[0-9a-f]{56}",[^\n]*\n$)/, '"digest":"00000000');
 
   it('says which version of the state its digest is of', () => {
-    expect(marked()).toMatch(new RegExp(`"state":${stateVersion}}\n$`));
+    expect(marked()).toMatch(new RegExp(`"state":${stateVersion},"seal":"[0-9a-f]{32}"}\n$`));
     expect(noticesOf(marked())).toEqual([]);
-    expect(noticesOf(forged)[0]).toMatch(/^Divergence at entry 2/);
+    expect(noticesOf(forged)).toEqual([changed, expect.stringMatching(/^Divergence at entry 2/)]);
   });
 
   it('of another version is not held against the world, and the person is told so once', () => {
@@ -93,6 +95,7 @@ describe('a mark', () => {
       forged.replace(`"state":${stateVersion}`, '"state":1'),
     ])
       expect(noticesOf(old)).toEqual([
+        changed,
         'This journal was marked by another version of Reseal: whether the rehearsal comes to the same state could not be compared.',
       ]);
   });

@@ -24,6 +24,7 @@ export const cspRoots = {
   Policy: 'Vendor/MSFT/Policy',
   RemoteWipe: 'Vendor/MSFT/RemoteWipe',
   RootCATrustedCertificates: 'Vendor/MSFT/RootCATrustedCertificates',
+  Uefi: 'Vendor/MSFT/Uefi',
   Update: 'Vendor/MSFT/Update',
   VPNv2: 'Vendor/MSFT/VPNv2',
   WiFi: 'Vendor/MSFT/WiFi',

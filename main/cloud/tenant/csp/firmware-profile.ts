@@ -3,6 +3,7 @@
  * settings, one packet each ("UEFI CSP", learn.microsoft.com/windows/client-management/mdm/uefi-csp). Intune signs real
  * packets; ours name the settings.
  */
+import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { commonProperties, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
 
@@ -21,7 +22,7 @@ export function firmwareNodes(object: GraphObject): readonly CspNode[] {
   const text = settings.map(([name, value]) => `${name}=${String(value)}`).join('\n');
   const data = Buffer.from(text).toString('base64');
   return packets.map((packet) => ({
-    uri: `./Device/Vendor/MSFT/Uefi/${packet}/Apply`,
+    uri: `./Device/${cspRoots.Uefi}/${packet}/Apply`,
     format: 'b64',
     data,
   }));
