@@ -1,119 +1,92 @@
 /**
- * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/diagnostics#commands): a few commands
- * that tell the state of this PC and change its services. What else a command does to the PC, the PC does.
+ * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/command-prompt): a window of lines over a table of
+ * commands that tell the state of this PC and change it. What else a command does to the PC, the PC does.
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
-import type { Machine } from '../windows/machine.ts';
+import { ownOf } from '../../../shared/own.ts';
 import type { Process } from '../../world/process.ts';
 import { start } from '../../world/process.ts';
-import { computerNameOf } from '../windows/identity.ts';
-import { builds } from '../../../shared/release.ts';
-import { dsregcmdStatus } from './dsregcmd.ts';
-import { ipconfig } from './ipconfig.ts';
-import type { Collection } from './mdm-diagnostics-tool.ts';
-import { mdmDiagnosticsTool } from './mdm-diagnostics-tool.ts';
-import { net, sc } from './service-commands.ts';
-import { ownOf } from '../../../shared/own.ts';
+import type { Answer, CommandFacts, PromptOrder } from './commands/command.ts';
+import { shownPath } from './commands/file-commands.ts';
+import { variableNamed, variablesOf, versionLine } from './commands/prompt-commands.ts';
+import { commands } from './commands/table.ts';
 
-/** What the line asks of the PC besides an answer. */
-export type PromptOrder = 'close' | 'restart' | 'shut down' | Collection;
-
-interface Answer {
-  readonly lines: readonly string[];
-  readonly order?: PromptOrder;
-  /** Work that ends in more lines: the prompt comes back with them. */
-  readonly work?: Process<readonly string[]>;
-}
-
-export interface CommandFacts {
-  readonly machine: Machine;
-  /** Somebody with an Entra account is signed in to Windows. */
-  readonly userSignedIn: boolean;
-}
-
-type Command = (words: readonly string[], facts: CommandFacts) => Answer;
+export type { CommandFacts } from './commands/command.ts';
 
 const title = 'Administrator: C:\\WINDOWS\\system32\\cmd.exe';
-const prompt = 'C:\\Windows\\System32>';
 /** Older lines scroll out of the window's buffer. */
 const longestBuffer = 500;
 
-const greeting = ({ release }: Machine): string[] => [
-  `Microsoft Windows [Version ${builds[release]}]`,
-  '(c) Microsoft Corporation. All rights reserved.',
-  '',
-];
+/** The interpreter's own commands end before these signs: `cd..`, `echo.`, `dir/b`. */
+const ownName = /^(?:cd|chdir|cls|dir|echo|exit|help|set|type|ver)(?=[.\\/:\s]|$)/i;
 
-const hasSwitch = (words: readonly string[], name: string): boolean =>
-  words.some((word) => word.toLowerCase().replace(/^-/, '/') === `/${name}`);
-
-function shutdown(words: readonly string[]): Answer {
-  if (hasSwitch(words, 'r')) return { lines: [], order: 'restart' };
-  if (hasSwitch(words, 's')) return { lines: [], order: 'shut down' };
-  return {
-    lines: [
-      'Usage: shutdown [/r | /s] [/t xxx]',
-      '    /r    Restarts the computer.',
-      '    /s    Turns it off.',
-    ],
-  };
+/** The command's name, and what follows it. */
+function split(line: string): { readonly typed: string; readonly rest: string } {
+  const text = line.trimStart();
+  const typed = (ownName.exec(text) ?? /^[^\s/]*/.exec(text))?.[0] ?? '';
+  return { typed, rest: text.slice(typed.length) };
 }
-
-const dsregcmd: Command = (words, { machine, userSignedIn }) =>
-  hasSwitch(words, 'status')
-    ? { lines: [], work: dsregcmdStatus(machine, userSignedIn) }
-    : { lines: ['DSREGCMD switches', '    /status : Displays the device join status'] };
-
-const collect: Command = (words, { machine }) => {
-  const { lines, collection } = mdmDiagnosticsTool(words, machine.registry);
-  return collection ? { lines, order: collection } : { lines };
-};
-
-const commands: Readonly<Record<string, Command>> = {
-  exit: () => ({ lines: [], order: 'close' }),
-  hostname: (_words, { machine }) => ({ lines: [computerNameOf(machine.registry)] }),
-  ver: (_words, { machine }) => ({ lines: ['', greeting(machine)[0] ?? ''] }),
-  ipconfig: (_words, { machine }) => ({ lines: ipconfig(machine) }),
-  dsregcmd,
-  shutdown,
-  mdmdiagnosticstool: collect,
-  sc: (words, { machine }) => ({ lines: sc(words, machine.services) }),
-  net: (words, { machine }) => ({ lines: net(words, machine.services) }),
-};
 
 export class CommandPrompt {
   readonly #facts: () => CommandFacts;
   readonly #changed: () => void;
   #lines: readonly string[];
+  #folder = 'C:\\Windows\\System32';
+  #variables: ReadonlyMap<string, string>;
   /** A command is at work. */
   #busy = false;
 
   constructor(facts: () => CommandFacts, changed: () => void) {
     this.#facts = facts;
     this.#changed = changed;
-    this.#lines = greeting(facts().machine);
+    const { machine } = facts();
+    this.#variables = variablesOf(machine);
+    this.#lines = [versionLine(machine), '(c) Microsoft Corporation. All rights reserved.', ''];
   }
 
   view(): CommandPromptView {
-    return { title, lines: this.#lines, prompt: this.#busy ? '' : prompt };
+    return { title, lines: this.#lines, prompt: this.#busy ? '' : this.#prompt };
+  }
+
+  state(): unknown {
+    return { ...this.view(), variables: [...this.#variables] };
   }
 
   /** Runs a line and tells what the PC is to do then. */
-  enter(line: string): PromptOrder | undefined {
+  enter(line: string): Exclude<PromptOrder, 'clear'> | undefined {
     // What is typed meanwhile would wait for the prompt; here it is lost.
     if (this.#busy) return undefined;
-    const words = line.trim().split(/\s+/);
-    const name = (words[0] ?? '').toLowerCase().replace(/\.exe$/, '');
-    if (name === 'cls') {
+    const prompt = this.#prompt;
+    const { typed, rest } = split(this.#filledIn(line));
+    const answer = this.#answer(typed, rest);
+    const { work, order, folder, variable } = answer;
+    this.#folder = folder ?? this.#folder;
+    if (variable) this.#setVariable(...variable);
+    if (order === 'clear') {
       this.#lines = [];
       return undefined;
     }
-    const answer = this.#answer(name, words);
-    const { work } = answer;
-    const after = name === '' || work ? [] : [''];
+    const after = typed === '' || work ? [] : [''];
     this.#print([`${prompt}${line}`, ...answer.lines, ...after]);
     if (work) this.#run(work);
-    return answer.order;
+    return order;
+  }
+
+  get #prompt(): string {
+    return `${shownPath(this.#folder)}>`;
+  }
+
+  /** With the values of %VARIABLES%; a name that is not set stays. */
+  #filledIn(line: string): string {
+    return line.replaceAll(
+      /%([^%]+)%/g,
+      (whole, name: string) => variableNamed(this.#variables, name)?.[1] ?? whole,
+    );
+  }
+
+  #setVariable(name: string, value: string): void {
+    const others = [...this.#variables].filter(([known]) => known !== name);
+    this.#variables = new Map(value === '' ? others : [...others, [name, value]]);
   }
 
   #print(lines: readonly string[]): void {
@@ -132,13 +105,22 @@ export class CommandPrompt {
     });
   }
 
-  #answer(name: string, words: readonly string[]): Answer {
-    if (name === '') return { lines: [] };
-    const command = ownOf(commands, name);
-    if (command) return command(words.slice(1), this.#facts());
+  #answer(typed: string, rest: string): Answer {
+    if (typed === '') return { lines: [] };
+    const command = ownOf(commands, typed.toLowerCase().replace(/\.exe$/, ''));
+    const words = rest
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    if (command)
+      return command.run(words, this.#facts(), { rest, folder: this.#folder, variables: this.#variables });
+    if (/^[a-z]:$/i.test(typed))
+      return typed.toLowerCase() === 'c:'
+        ? { lines: [] }
+        : { lines: ['The system cannot find the drive specified.'] };
     return {
       lines: [
-        `'${words[0]}' is not recognized as an internal or external command,`,
+        `'${typed}' is not recognized as an internal or external command,`,
         'operable program or batch file.',
       ],
     };

@@ -131,7 +131,7 @@ export class SideWindows {
 
   state(): unknown {
     return {
-      prompt: this.#prompt?.view() ?? null,
+      prompt: this.#prompt?.state() ?? null,
       diagnostics: this.#diagnostics,
       archive: this.#archive,
       exports: this.exports.map(({ name }) => name),

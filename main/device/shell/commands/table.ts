@@ -1,0 +1,44 @@
+/** Every command of the command prompt by its name, a file for each family (facts/command-prompt). */
+import { dsregcmdStatus } from '../dsregcmd.ts';
+import { ipconfig } from '../ipconfig.ts';
+import { mdmDiagnosticsTool } from '../mdm-diagnostics-tool.ts';
+import { net, sc } from '../service-commands.ts';
+import type { Answer, Command, Commands } from './command.ts';
+import { hasSwitch, tells } from './command.ts';
+import { fileCommands } from './file-commands.ts';
+import { helpOn, promptCommands } from './prompt-commands.ts';
+
+function shutdown(words: readonly string[]): Answer {
+  if (hasSwitch(words, 'r')) return { lines: [], order: 'restart' };
+  if (hasSwitch(words, 's')) return { lines: [], order: 'shut down' };
+  return tells(
+    'Usage: shutdown [/r | /s] [/t xxx]',
+    '    /r    Restarts the computer.',
+    '    /s    Turns it off.',
+  );
+}
+
+const dsregcmd: Command = (words, { machine, userSignedIn }) =>
+  hasSwitch(words, 'status')
+    ? { lines: [], work: dsregcmdStatus(machine, userSignedIn) }
+    : tells('DSREGCMD switches', '    /status : Displays the device join status');
+
+const collect: Command = (words, { machine }) => {
+  const { lines, collection } = mdmDiagnosticsTool(words, machine.registry);
+  return collection ? { lines, order: collection } : { lines };
+};
+
+export const commands: Commands = {
+  ...promptCommands,
+  ...fileCommands,
+  ...helpOn(() => commands),
+  ipconfig: { run: (_words, { machine }) => ({ lines: ipconfig(machine) }) },
+  dsregcmd: { run: dsregcmd },
+  shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
+  mdmdiagnosticstool: { run: collect },
+  sc: {
+    run: (words, { machine }) => ({ lines: sc(words, machine.services) }),
+    help: 'Displays or configures services (background processes).',
+  },
+  net: { run: (words, { machine }) => ({ lines: net(words, machine.services) }) },
+};
