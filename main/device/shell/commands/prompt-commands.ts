@@ -1,29 +1,15 @@
 /** What the prompt itself knows: `echo`, `set`, `cls`, `exit`, `ver`, `whoami` (facts/command-prompt#the-prompt-itself). */
 import { builds } from '../../../../shared/release.ts';
-import { setUpAccount, setUpAccountSid } from '../../windows/automatic-logon.ts';
 import { computerNameOf } from '../../windows/identity.ts';
 import type { Machine } from '../../windows/machine.ts';
+import { accountOf } from './accounts.ts';
 import type { Command, Commands, Place } from './command.ts';
 import { tells } from './command.ts';
 
 export const versionLine = ({ release }: Pick<Machine, 'release'>): string =>
   `Microsoft Windows [Version ${builds[release]}]`;
 
-const profiles = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList';
 const environment = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment';
-
-/** Who is signed in, by the folder of the profile: the account of the set-up, or a person. */
-function accountOf({ registry, eventLog: { signedIn } }: Machine): {
-  readonly domain: string;
-  readonly name: string;
-} {
-  const folder = registry.text(`${profiles}\\${signedIn}`, 'ProfileImagePath');
-  const isPerson = signedIn !== setUpAccountSid && folder !== undefined;
-  return {
-    domain: isPerson && signedIn.startsWith('S-1-12-1-') ? 'AzureAD' : computerNameOf(registry),
-    name: isPerson ? folder.slice(folder.lastIndexOf('\\') + 1) : setUpAccount,
-  };
-}
 
 /** What a fresh prompt finds, sorted as `set` lists it. */
 export function variablesOf(machine: Machine): ReadonlyMap<string, string> {

@@ -6,7 +6,9 @@ import { net, sc } from '../service-commands.ts';
 import type { Answer, Command, Commands } from './command.ts';
 import { hasSwitch, tells } from './command.ts';
 import { fileCommands } from './file-commands.ts';
+import { wevtutil } from './event-commands.ts';
 import { helpOn, promptCommands } from './prompt-commands.ts';
+import { reg } from './registry-commands.ts';
 
 function shutdown(words: readonly string[]): Answer {
   if (hasSwitch(words, 'r')) return { lines: [], order: 'restart' };
@@ -36,6 +38,8 @@ export const commands: Commands = {
   dsregcmd: { run: dsregcmd },
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },
+  reg: { run: reg },
+  wevtutil: { run: wevtutil },
   sc: {
     run: (words, { machine }) => ({ lines: sc(words, machine.services) }),
     help: 'Displays or configures services (background processes).',

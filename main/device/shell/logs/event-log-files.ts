@@ -12,7 +12,8 @@ export interface EventLogFile {
   readonly bytes: Uint8Array;
 }
 
-const levels: Readonly<Record<EventLevel, number>> = { Error: 2, Warning: 3, Information: 4 };
+/** As a record holds it. */
+export const levelNumbers: Readonly<Record<EventLevel, number>> = { Error: 2, Warning: 3, Information: 4 };
 
 /** 'microsoft-windows-shell-core-operational.evtx'. */
 const fileNameOf = (channel: string): string => `${channel.replaceAll('/', '-').toLowerCase()}.evtx`;
@@ -40,7 +41,7 @@ function evtxEvent(event: LoggedEvent): EvtxEvent {
     provider: { name: provider.name, guid: provider.guid },
     eventId: id,
     version,
-    level: levels[level],
+    level: levelNumbers[level],
     task,
     opcode,
     keywords,
@@ -64,7 +65,7 @@ const markBefore = (first: LoggedEvent): EvtxEvent => ({
   provider: { name: 'Reseal', guid: null },
   eventId: 1,
   version: 0,
-  level: levels.Information,
+  level: levelNumbers.Information,
   task: 0,
   opcode: 0,
   recordId: first.recordId - 1,
