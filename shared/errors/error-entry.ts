@@ -30,6 +30,24 @@ export const steps = [
 ] as const;
 type FailingStep = (typeof steps)[number];
 
+/** A step as a person calls it, for the middle of a sentence. */
+export const stepNames: Readonly<Record<FailingStep, string>> = {
+  profile: 'getting the deployment profile',
+  attestation: 'securing the hardware (attestation)',
+  'aad-configure': 'preparing the join',
+  'aad-join': 'joining Entra ID',
+  'domain-join': 'joining the domain',
+  'aad-discovery': 'finding the enrolment service',
+  'aad-ticket': 'getting a token for enrolment',
+  'mdm-enrolment': 'enrolling in Intune',
+  'mdm-finish': 'finishing enrolment',
+  provider: 'preparing the policy providers',
+  esp: 'the status page',
+  network: 'the network',
+  'sign-in': 'signing in',
+  'set-up-page': 'a page of the set-up',
+};
+
 export interface ErrorEntry {
   /**
    * As the device or the portal shows it: an HRESULT ('0x800705B4'), an exit code, event or service number in

@@ -1,27 +1,10 @@
 /** Words of the debrief. */
 import type { Evidence } from '../../../shared/exercises/diagnosis.schema.ts';
 import { ownOf } from '../../../shared/own.ts';
-import type { steps } from '../../../shared/errors/error-entry.ts';
+import { stepNames } from '../../../shared/errors/error-entry.ts';
 
 /** A step as a person calls it. */
-const stepWords: Readonly<Record<(typeof steps)[number], string>> = {
-  profile: 'getting the deployment profile',
-  attestation: 'securing the hardware (attestation)',
-  'aad-configure': 'preparing the join',
-  'aad-join': 'joining Entra ID',
-  'domain-join': 'joining the domain',
-  'aad-discovery': 'finding the enrolment service',
-  'aad-ticket': 'getting a token for enrolment',
-  'mdm-enrolment': 'enrolling in Intune',
-  'mdm-finish': 'finishing enrolment',
-  provider: 'preparing the policy providers',
-  esp: 'the status page',
-  network: 'the network',
-  'sign-in': 'signing in',
-  'set-up-page': 'a page of the set-up',
-};
-
-export const stepName = (step: string): string => ownOf<string>(stepWords, step) ?? step;
+export const stepName = (step: string): string => ownOf<string>(stepNames, step) ?? step;
 
 export function evidenceWords(evidence: Evidence): string {
   if ('page' in evidence) return `the page ${evidence.page}`;
