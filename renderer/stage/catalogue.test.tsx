@@ -11,9 +11,11 @@ import { programs } from './apps/open-windows.ts';
 import type { OpenWindow } from './apps/open-windows.ts';
 import { englishLanguage, loadedLanguage, loadLanguage, spokenTag, spokenTags } from './catalogue.ts';
 import { CommandPrompt } from './command-prompt/command-prompt.tsx';
+import DiagnosisForm from './frame/diagnosis-form.tsx';
 import { Frame } from './frame/frame.tsx';
 import { StageProvider } from './context.tsx';
 import type { Stage } from './context.tsx';
+import { exercises } from './gallery/exercise-views.ts';
 import { viewNames, viewOf } from './gallery/views.ts';
 import { Notifications } from './pages/desktop/notifications.tsx';
 import { QuickSettings } from './pages/desktop/quick-settings.tsx';
@@ -93,6 +95,15 @@ function drawDesktop(release: Release, asked: Set<string>): void {
   );
 }
 
+/** The form that an exercise's drawer loads once it is asked for. */
+function drawDiagnosis(asked: Set<string>): void {
+  renderToStaticMarkup(
+    <StageProvider value={listening('windows-11-24h2', asked)}>
+      <DiagnosisForm page="landing" say={() => {}} leave={() => {}} />
+    </StageProvider>,
+  );
+}
+
 const views = viewNames.flatMap((name) =>
   releases.flatMap((release) => {
     const view = viewOf(`${name}@${release}`);
@@ -130,6 +141,8 @@ describe('the stage catalogue', () => {
     const used = new Set<string>(deviceKeys);
     for (const [, view] of views) draw(view, used);
     for (const [, view] of views.slice(0, 1)) draw(view, used, { past: true, revealed: 'the cause' });
+    for (const name of Object.keys(exercises)) draw(viewOf(name)!, used);
+    drawDiagnosis(used);
     for (const release of releases) drawDesktop(release, used);
     const unused = Object.keys(catalogue).filter(
       (key) => !used.has(key) && !key.startsWith('title.') && !key.startsWith('control.'),

@@ -1,7 +1,6 @@
 /** Joins the window's API and the catalogue into what pages use. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { HostNotice, StageApi, Submitted } from '../../shared/bridge.ts';
-import type { StageInput } from '../../shared/stage/input.ts';
+import type { HostNotice, StageApi, StageWindowInput, Submitted } from '../../shared/bridge.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import { isolated } from './bidi.ts';
 import { dateLocaleOf } from './date-locale.ts';
@@ -10,7 +9,7 @@ import type { Stage } from './context.tsx';
 import { headingOf, pageKey } from '../../shared/stage/screens.ts';
 import { keyFor, text } from '../../shared/stage/text.ts';
 
-export type Send = (input: StageInput) => Promise<Submitted>;
+export type Send = (input: StageWindowInput) => Promise<Submitted>;
 
 /**
  * Sends an input. What the screen has nothing for is ignored, as Windows does; another refusal becomes a notice; a lost

@@ -2,14 +2,16 @@
  * The virtual PC around its screen: a monitor with its power button and light, a cable, a strip of its keyboard. The
  * Simulation mark and every word of Reseal's own stand here; nothing but Windows is inside the screen.
  */
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { HostNotice } from '../../../shared/bridge.ts';
+import { nameOf } from '../../../shared/stage/screens.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { ConnectionState } from '../../bridge/web-socket.ts';
 import { useStage } from '../context.tsx';
 import type { Send } from '../use-stage-window.ts';
 import { Desk } from './desk.tsx';
+import { Exercise } from './exercise.tsx';
 import { useFrameKeys } from './frame-keys.ts';
 import { useBareScreen } from './full-screen.ts';
 import { Notice } from './notice.tsx';
@@ -40,10 +42,19 @@ export function Frame(props: {
   const isBare = useBareScreen();
   const screen = useRef<HTMLElement>(null);
   const power = useRef<HTMLButtonElement>(null);
-  useFrameKeys(screen, power);
+  const drawer = useRef<HTMLElement>(null);
+  const setDrawer = useCallback((element: HTMLElement | null) => {
+    drawer.current = element;
+  }, []);
+  useFrameKeys(screen, drawer, power);
 
   return (
-    <div className="frame" data-powered={view.powered || undefined} data-bare={isBare || undefined}>
+    <div
+      className="frame"
+      data-powered={view.powered || undefined}
+      data-bare={isBare || undefined}
+      data-exercise={view.exercise === undefined ? undefined : ''}
+    >
       <div className="case" aria-hidden="true" />
       <main
         ref={screen}
@@ -72,6 +83,15 @@ export function Frame(props: {
           <PowerKey button={power} isOn={view.powered} press={() => void send({ type: 'power-button' })} />
         </div>
         {isBare ? null : <Desk pressWindowsKey={keys.click} />}
+        {view.exercise === undefined ? null : (
+          <Exercise
+            key={view.exercise.title}
+            exercise={view.exercise}
+            page={nameOf(view.screen)}
+            send={send}
+            stop={setDrawer}
+          />
+        )}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { accountViews } from './account-views.ts';
 import { commandPrompts } from './command-prompts.ts';
 import { desktopViews } from './desktop-views.ts';
 import { espViews } from './esp-views.ts';
+import { exercises } from './exercise-views.ts';
 import { hybridViews } from './hybrid-views.ts';
 import { listViews } from './list-views.ts';
 import { provisioningViews } from './provisioning-views.ts';
@@ -34,10 +35,12 @@ export const viewNames: readonly string[] = [...Object.keys(screens), ...Object.
 export function viewOf(name: string): StageView | undefined {
   const [screenName = '', releaseName = 'windows-11-24h2'] = name.split('@');
   const over = ownOf(commandPrompts, screenName);
-  const screen = ownOf(screens, over?.page ?? screenName);
+  const training = ownOf(exercises, screenName);
+  const screen = ownOf(screens, over?.page ?? training?.page ?? screenName);
   const release = releases.find((known) => known === releaseName);
   if (screen === undefined || release === undefined) return undefined;
   const view = stageView(screen, release);
+  if (training !== undefined) return { ...view, exercise: training.exercise };
   return over === undefined ? view : { ...view, commandPrompt: over.prompt(release) };
 }
 

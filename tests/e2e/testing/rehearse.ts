@@ -14,15 +14,19 @@ export interface Rehearsal {
   console(): Promise<Page>;
 }
 
+/** What is rehearsed: a scenario, or an exercise to try. */
+type Rehearsed = string | { readonly exercise: string };
+
 /** `rehearse(scenario)` begins it; the host ends with the test. */
 export const test = base.extend<{
-  rehearse: (scenario: string, rate?: string, ...more: string[]) => Promise<Rehearsal>;
+  rehearse: (what: Rehearsed, rate?: string, ...more: string[]) => Promise<Rehearsal>;
 }>({
   rehearse: async ({ page, context }, use) => {
     const home = temporaryFolder();
     const ends: (() => Promise<unknown>)[] = [];
-    await use(async (scenario, rate = 'max', ...more) => {
-      const host = await startBrowserHost(home.path, '--scenario', scenario, '--rate', rate, ...more);
+    await use(async (what, rate = 'max', ...more) => {
+      const named = typeof what === 'string' ? ['--scenario', what] : ['--exercise', what.exercise];
+      const host = await startBrowserHost(home.path, ...named, '--rate', rate, ...more);
       ends.push(() => host.stop());
       await page.goto(host.address);
       await expect(heading(page, 'Powered off')).toBeAttached();

@@ -1,0 +1,170 @@
+/** The trainee of an exercise: reads the task, takes a hint, names the cause, raises a hand; the console and the debrief have it. */
+import { readFileSync } from 'node:fs';
+import { expect, test as plain } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { accessibilityProblems } from './testing/axe.ts';
+import { openGallery, showView } from './testing/gallery-page.ts';
+import { click, tab, test, toResult } from './testing/rehearse.ts';
+
+const drawer = (page: Page) => page.getByRole('dialog', { name: /^Ticket/ });
+const key = (page: Page) => page.getByRole('button', { name: 'Exercise', exact: true });
+const screen = (page: Page) => page.getByRole('main', { name: 'Screen of the virtual PC' });
+
+async function sent(page: Page): Promise<unknown> {
+  return JSON.parse(String(await page.locator('html').getAttribute('data-sent')));
+}
+
+test('a trainee asks for a hint, names the cause and raises a hand', async ({ rehearse }) => {
+  const { stage, console: openConsole } = await rehearse({ exercise: 'app-stops-device-setup' });
+  await expect(drawer(stage)).toContainText('A colleague has started this laptop three times.');
+  const hint = drawer(stage).getByRole('button', { name: 'Hint (price: 5)' });
+  await hint.click();
+  await expect(drawer(stage)).toContainText('It costs 5 of your points.');
+  await expect(drawer(stage).getByRole('list', { name: 'Hints' })).toBeHidden();
+  await hint.click();
+  await expect(drawer(stage).getByRole('list', { name: 'Hints' })).toContainText('The red page says');
+  await expect(drawer(stage).getByRole('button', { name: 'Hint (price: 10)' })).toBeVisible();
+  await drawer(stage).getByRole('button', { name: 'Close' }).click();
+  await toResult(stage);
+
+  // By keyboard alone.
+  await stage.keyboard.press('F6');
+  await expect(key(stage)).toBeFocused();
+  await stage.keyboard.press('Enter');
+  await expect(drawer(stage)).toBeFocused();
+  await drawer(stage).getByRole('button', { name: 'I know the cause' }).focus();
+  await stage.keyboard.press('Enter');
+  await drawer(stage).getByLabel('Step that fails').selectOption('The status page');
+  await drawer(stage).getByLabel('Cause').selectOption('App fails');
+  await drawer(stage).getByLabel('Remedy').selectOption('mend-package');
+  await drawer(stage).getByLabel('The page that shows now').focus();
+  await stage.keyboard.press('Space');
+  await drawer(stage).getByLabel('Log file, by its name').fill('AppWorkload.log');
+  await drawer(stage).getByLabel('A line of it, or a part of one').fill('1603');
+  expect(await accessibilityProblems(stage)).toEqual([]);
+  await stage.keyboard.press('Enter');
+  const noted = drawer(stage).getByRole('status').filter({ hasText: 'Diagnoses noted: 1.' });
+  await expect(noted).toBeVisible();
+  const hand = drawer(stage).getByRole('button', { name: 'Raise hand' });
+  await hand.focus();
+  await stage.keyboard.press('Enter');
+  await expect(hand).toHaveAttribute('aria-pressed', 'true');
+  await stage.keyboard.press('Escape');
+  await expect(drawer(stage)).toBeHidden();
+  await expect(key(stage)).toBeFocused();
+
+  const desk = await openConsole();
+  await tab(desk, 'Trainee').click();
+  await expect(desk.getByText(/^Hint \(5 points\): The red page says/)).toBeVisible();
+  await expect(desk.getByText(/^Diagnosis: App fails, at esp; .*evidence: 2 of 2 found$/)).toBeVisible();
+  await click(desk, 'Take it down');
+  await key(stage).click();
+  await expect(hand).toHaveAttribute('aria-pressed', 'false');
+  await click(desk, 'End & debrief');
+  const saved = desk.getByText(/^Saved: .*debrief.*\.html/);
+  await expect(saved).toBeVisible();
+  const [, file = ''] = /^Saved: (.*?\.html)/.exec((await saved.textContent())!)!;
+  const debrief = readFileSync(file, 'utf8');
+  expect(debrief).toContain('Hint 1 (5 points)');
+  expect(debrief).toContain('AppWorkload.log: 1603');
+});
+
+plain.describe('the drawer', () => {
+  plain.beforeEach(async ({ page }) => {
+    await openGallery(page);
+  });
+
+  plain('gives no hints in a test, and tells what was noted', async ({ page }) => {
+    await showView(page, 'exercise-test@windows-11-24h2');
+    await expect(drawer(page)).toContainText('This is a test: there are no hints.');
+    await expect(drawer(page)).toContainText('Diagnoses noted: 2.');
+    await expect(drawer(page).getByRole('button', { name: /^Hint/ })).toHaveCount(0);
+    await drawer(page).getByRole('button', { name: 'Raise hand' }).click();
+    expect(await sent(page)).toEqual([{ type: 'trainee', says: 'hand', up: false }]);
+  });
+
+  plain('takes a hint only after it has told the price', async ({ page }) => {
+    await showView(page, 'exercise-try@windows-11-24h2');
+    const hint = drawer(page).getByRole('button', { name: 'Hint (price: 10)' });
+    const question = drawer(page).getByText('It costs 10 of your points.');
+    await hint.click();
+    await expect(question).toBeVisible();
+    await key(page).focus();
+    await expect(question).toBeHidden();
+    await hint.click();
+    expect(await sent(page)).toEqual([]);
+    await hint.click();
+    expect(await sent(page)).toEqual([{ type: 'trainee', says: 'hint' }]);
+  });
+
+  plain('keeps what was written while it is shut, and goes with F11', async ({ page }) => {
+    await showView(page, 'exercise-try@windows-11-24h2');
+    await drawer(page).getByRole('button', { name: 'I know the cause' }).click();
+    const line = drawer(page).getByLabel('A line of it, or a part of one');
+    await line.fill('exit code');
+    await page.keyboard.press('Escape');
+    await expect(drawer(page)).toBeHidden();
+    await key(page).click();
+    await expect(line).toHaveValue('exit code');
+    await page.keyboard.press('F11');
+    await expect(drawer(page)).toBeHidden();
+    await expect(key(page)).toBeHidden();
+    await page.keyboard.press('F11');
+    await expect(line).toHaveValue('exit code');
+    // What is written beside the PC is none of its keys.
+    expect(await sent(page)).toEqual([]);
+  });
+
+  plain('is out of the page’s order, and F6 leads to it, to the power button and back', async ({ page }) => {
+    await showView(page, 'exercise-show@windows-11-24h2');
+    await expect(drawer(page)).toBeHidden();
+    for (let stop = 0; stop < 8; stop += 1) {
+      await page.keyboard.press('Tab');
+      await expect(key(page)).not.toBeFocused();
+    }
+    const yes = page.getByRole('button', { name: 'Yes' });
+    await yes.focus();
+    await page.keyboard.press('F6');
+    await expect(key(page)).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(page.getByRole('button', { name: 'Power' })).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(yes).toBeFocused();
+  });
+
+  for (const language of ['en-US', 'de-DE', 'ar-SA'])
+    plain(`takes nothing of the screen, and has room at every size: ${language}`, async ({ page }) => {
+      await openGallery(page, language);
+      for (const size of [
+        { width: 1366, height: 768 },
+        { width: 1920, height: 1080 },
+        { width: 1024, height: 600 },
+        { width: 640, height: 480 },
+        { width: 400, height: 700 },
+      ]) {
+        await page.setViewportSize(size);
+        await showView(page, 'region@windows-11-24h2');
+        const alone = await page.locator('.screen').boundingBox();
+        await showView(page, 'exercise-try@windows-11-24h2');
+        expect(await page.locator('.screen').boundingBox()).toEqual(alone);
+        const ours = (await page.locator('.exercise-key').boundingBox())!;
+        const windowsKey = (await page.locator('.windows-key').boundingBox())!;
+        const apart = ours.x + ours.width <= windowsKey.x || windowsKey.x + windowsKey.width <= ours.x;
+        expect(apart, `${size.width}`).toBe(true);
+        const open = (await page.locator('.exercise').boundingBox())!;
+        expect(open.x).toBeGreaterThanOrEqual(0);
+        expect(open.x + open.width).toBeLessThanOrEqual(size.width);
+        expect(open.y).toBeGreaterThanOrEqual(0);
+        expect(open.y + open.height).toBeLessThanOrEqual(alone!.y + alone!.height + 1);
+      }
+    });
+
+  plain('keeps the rules of axe', async ({ page }) => {
+    await showView(page, 'exercise-try@windows-11-24h2');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await drawer(page).getByRole('button', { name: 'I know the cause' }).click();
+    await expect(drawer(page).getByLabel('Cause')).toBeVisible();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await expect(screen(page).getByText('Ticket 40')).toHaveCount(0);
+  });
+});
