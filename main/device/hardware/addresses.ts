@@ -14,6 +14,10 @@ export function addressesOf(medium: Medium, macAddress: string): { address: stri
   return { address: `${net}.${hostPart(macAddress)}`, gateway: `${net}.1` };
 }
 
+/** The address of a host of the internet: one of 203.0.113.0/24, always the same for a name. */
+export const addressOfHost = (host: string): string =>
+  `203.0.113.${1 + Array.from(host.toLowerCase()).reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 254, 0)}`;
+
 /** What the properties of a Wi-Fi connection tell of its adapter. */
 export function wirelessAddressOf({ networkAdapters, macAddresses }: HardwareProfile): {
   readonly adapter: string;

@@ -13,6 +13,7 @@ import { covering, goodConditions } from './conditions.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import type { HttpRequest, HttpResponse, Service } from './http.ts';
 import { originOf } from './http.ts';
+import type { NetworkFailure } from './network-error.ts';
 import { NetworkError } from './network-error.ts';
 import type { Obstruction, Passage, Passages } from './obstruction.ts';
 import { failureOf } from './obstruction.ts';
@@ -152,13 +153,30 @@ export class Internet {
     return response;
   }
 
-  /** What stands in the way, if anything does; takes the time that the client needs to notice. */
-  *#wayTo(client: Client, scheme: string, host: string, conditions: Conditions): Process<Obstruction | null> {
+  /** What keeps the client from the address of a host; takes the time of an answer. */
+  *resolve(client: Client, host: string): Process<NetworkFailure | null> {
+    const unnamed = yield* this.#lookUp(client, host.toLowerCase(), this.#conditions);
+    return unnamed && failureOf[unnamed.kind];
+  }
+
+  /** What keeps an echo from coming back; takes the time that the client needs to notice. */
+  *echo(client: Client, host: string): Process<NetworkFailure | null> {
+    const obstruction = yield* this.#wayTo(client, 'http', host.toLowerCase(), this.#conditions);
+    return obstruction && failureOf[obstruction.kind];
+  }
+
+  *#lookUp(client: Client, host: string, conditions: Conditions): Process<Obstruction | null> {
     if (!client.linkUp) return { kind: 'no-link' };
     yield* sleep(conditions.latency);
     const unresolvable = covering(conditions.unresolvableHosts, host);
     if (unresolvable) return { kind: 'unresolvable', pattern: unresolvable };
-    if (!this.#serviceOf(host)) return { kind: 'no-such-host' };
+    return this.#serviceOf(host) ? null : { kind: 'no-such-host' };
+  }
+
+  /** What stands in the way, if anything does; takes the time that the client needs to notice. */
+  *#wayTo(client: Client, scheme: string, host: string, conditions: Conditions): Process<Obstruction | null> {
+    const unnamed = yield* this.#lookUp(client, host, conditions);
+    if (unnamed) return unnamed;
     const blocked = covering(conditions.blockedHosts, host);
     if (blocked) {
       yield* sleep(connectLimit);

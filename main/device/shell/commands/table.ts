@@ -1,12 +1,13 @@
 /** Every command of the command prompt by its name, a file for each family (facts/command-prompt). */
 import { dsregcmdStatus } from '../dsregcmd.ts';
-import { ipconfig } from '../ipconfig.ts';
 import { mdmDiagnosticsTool } from '../mdm-diagnostics-tool.ts';
 import { net, sc } from '../service-commands.ts';
 import type { Answer, Command, Commands } from './command.ts';
 import { hasSwitch, tells } from './command.ts';
 import { fileCommands } from './file-commands.ts';
 import { wevtutil } from './event-commands.ts';
+import { networkCommands } from './network-commands.ts';
+import { timeCommands } from './time-commands.ts';
 import { helpOn, promptCommands } from './prompt-commands.ts';
 import { reg } from './registry-commands.ts';
 
@@ -34,7 +35,8 @@ export const commands: Commands = {
   ...promptCommands,
   ...fileCommands,
   ...helpOn(() => commands),
-  ipconfig: { run: (_words, { machine }) => ({ lines: ipconfig(machine) }) },
+  ...networkCommands,
+  ...timeCommands,
   dsregcmd: { run: dsregcmd },
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },
