@@ -85,6 +85,29 @@ describe('Shift+F10', () => {
     expect(fieldOf(joined, 'DeviceAuthStatus')).toBe('SUCCESS');
   });
 
+  it('`certutil -store`, `reg query`, `dir` and `wevtutil` show what the flow has left on the PC', () => {
+    const lab = open('entra-wired');
+    lab.person.goesToTheLandingPage();
+    const before = prompting(lab).types('certutil -store my');
+    expect(before).toEqual(['My "Personal"', 'CertUtil: -store command completed successfully.', '']);
+    lab.person.presses('provision');
+    lab.person.waitsFor('result');
+    const cmd = prompting(lab);
+    const device = lab.session.report().device.entraDeviceId!;
+    expect(cmd.types('certutil -store my').join('\n')).toMatch(
+      new RegExp(`Subject: .*${device}[\\s\\S]*Provider = Microsoft Platform Crypto Provider`, 'i'),
+    );
+    const agent = '%ProgramData%\\Microsoft\\IntuneManagementExtension\\Logs';
+    expect(cmd.types(`dir /b ${agent}`)).toContain('IntuneManagementExtension.log');
+    expect(cmd.types(`type ${agent}\\AppWorkload.log`).join('\n')).toContain('7-Zip');
+    const settings = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
+    expect(cmd.types(`reg query ${settings} /v DeploymentProfileName`).join('\n')).toContain(
+      'Pre-provisioned laptops',
+    );
+    const channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
+    expect(cmd.types(`wevtutil qe ${channel} /f:text`)).toContain('AutopilotRetrieveSettings succeeded.');
+  });
+
   it('`dsregcmd /status` asks Entra whether the device object is still good', () => {
     const lab = open('entra-wired');
     lab.person.goesToTheLandingPage();

@@ -22,6 +22,19 @@ describe('sc', () => {
   });
 });
 
+describe('sc query without a name', () => {
+  const namesOf = (lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => /^SERVICE_NAME: (.*)$/.exec(line)?.[1] ?? []);
+
+  it('lists what runs, what does not, or all', () => {
+    const services = new Services();
+    services.start('wlidsvc');
+    expect(namesOf(sc(words('query'), services))).toEqual(['DoSvc', 'wlidsvc']);
+    expect(namesOf(sc(words('query state= inactive'), services))).toContain('W32Time');
+    expect(namesOf(sc(words('query state= all'), services))).toHaveLength(services.state().length);
+  });
+});
+
 describe('net', () => {
   it('stops and starts', () => {
     const services = new Services();

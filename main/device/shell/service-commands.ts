@@ -25,16 +25,30 @@ const missing = (action: string): Lines => [
   'The specified service does not exist as an installed service.',
 ];
 
-const stateOf = ({ name, running }: Service): Lines => [
+const stateOf = ({ name, displayName, running }: Service): Lines => [
   `SERVICE_NAME: ${name}`,
+  `DISPLAY_NAME: ${displayName}`,
   `        STATE              : ${running ? '4  RUNNING' : '1  STOPPED'}`,
 ];
+
+/** Those that run, or with `state= all` every one, or `state= inactive` the others. */
+function list(options: string, services: Services): Lines {
+  const wanted = /state=\s*(\w+)/i.exec(options)?.[1]?.toLowerCase() ?? 'active';
+  return services
+    .state()
+    .filter(({ running }) => wanted === 'all' || running === (wanted === 'active'))
+    .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
+    .flatMap((service) => ['', ...stateOf(service)]);
+}
 
 /** What `sc WORDS` says, once it is done. */
 export function sc(words: readonly string[], services: Services): Lines {
   const [verb = '', name = '', ...rest] = words;
   const service = services.query(name);
   const action = verb.toLowerCase();
+  const options = words.slice(1).join(' ');
+  if (action === 'query' && /^(state=\s*(active|inactive|all))?$/i.test(options))
+    return list(options, services);
   if (!['query', 'qc', 'config', 'start', 'stop'].includes(action) || name === '') return usage('sc');
   if (!service) return missing(action === 'query' ? 'EnumQueryServicesStatus:OpenService' : 'OpenService');
   if (action === 'query') return stateOf(service);

@@ -6,6 +6,7 @@ import type { Answer, Command, Commands } from './command.ts';
 import { hasSwitch, tells } from './command.ts';
 import { fileCommands } from './file-commands.ts';
 import { wevtutil } from './event-commands.ts';
+import { machineCommands } from './machine-commands.ts';
 import { networkCommands } from './network-commands.ts';
 import { timeCommands } from './time-commands.ts';
 import { helpOn, promptCommands } from './prompt-commands.ts';
@@ -35,6 +36,7 @@ export const commands: Commands = {
   ...promptCommands,
   ...fileCommands,
   ...helpOn(() => commands),
+  ...machineCommands,
   ...networkCommands,
   ...timeCommands,
   dsregcmd: { run: dsregcmd },
