@@ -85,7 +85,7 @@ function compared(text: string): Test | undefined {
  * The part of XPath that looks for numbers and levels: `*[System[(Level=2 or Level=3) and EventID=72]]`. Undefined
  * for any other query.
  */
-export function testOf(query: string): Test | undefined {
+function testOf(query: string): Test | undefined {
   const inner = /^\s*(?:\*|Event)\s*\[\s*System\s*\[(.*)\]\s*\]\s*$/.exec(query)?.[1];
   if (query.trim() === '*') return () => true;
   if (inner === undefined) return undefined;
