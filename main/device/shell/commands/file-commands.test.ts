@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atThePrompt } from '../../testing/at-the-prompt.ts';
-import { resolvePath } from './file-commands.ts';
+import { matchesPattern, resolvePath } from './file-commands.ts';
 
 describe('resolvePath', () => {
   it.each([
@@ -12,6 +12,24 @@ describe('resolvePath', () => {
     ['C:\\Windows', 'd:logs', 'D:\\logs'],
   ])('from %s, %s is %s', (folder, path, whole) => {
     expect(resolvePath(folder, path)).toBe(whole);
+  });
+});
+
+describe('matchesPattern', () => {
+  it.each([
+    ['*', 'a.log', true],
+    ['*.*', 'hosts', true],
+    ['ho.*', 'hosts', false],
+    ['*.log', 'A.LOG', true],
+    ['*.log', 'a.log.bak', false],
+    ['a?c*', 'abc', true],
+    ['a?c', 'ac', false],
+    ['*b*b', 'abcb', true],
+    ['*b*b', 'abc', false],
+    ['(*', '(x', true],
+    ['*a'.repeat(60), `${'a'.repeat(120)}b`, false],
+  ])('%s, %s: %s', (pattern, name, matches) => {
+    expect(matchesPattern(pattern, name)).toBe(matches);
   });
 });
 

@@ -77,15 +77,29 @@ const asEntry = ({ path, modified, size }: StoredFile): Entry => ({
   size,
 });
 
+/** `*` stands for any signs, `?` for one; `*.*` is every name. In time that grows with both lengths only. */
+export function matchesPattern(pattern: string, name: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const given = `${name.toLowerCase()}${wanted.endsWith('.*') && !name.includes('.') ? '.' : ''}`;
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  for (let place = 0; place < given.length; ) {
+    if (wanted[at] === '*') {
+      star = at++;
+      resume = place;
+    } else if (wanted[at] === '?' || wanted[at] === given[place]) {
+      at++;
+      place++;
+    } else if (star >= 0) {
+      at = star + 1;
+      place = ++resume;
+    } else return false;
+  }
+  return /^\**$/.test(wanted.slice(at));
+}
+
 function entriesOf(files: FileSystem, folder: string, pattern: string): readonly Entry[] {
-  const matches = new RegExp(
-    `^${pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\\\.\*$/, '(\\..*)?')
-      .replaceAll(/(?<!\.)\*/g, '.*')
-      .replaceAll('?', '.')}$`,
-    'i',
-  );
   const folders = files.folders(folder).map((name) => ({
     name,
     modified: folderTime(files, `${folder}\\${name}`),
@@ -96,7 +110,7 @@ function entriesOf(files: FileSystem, folder: string, pattern: string): readonly
       ? []
       : ['.', '..'].map((name) => ({ name, modified: folderTime(files, folder), size: null }));
   const found = [...folders, ...files.list(folder).map(asEntry)]
-    .filter(({ name }) => matches.test(name))
+    .filter(({ name }) => matchesPattern(pattern, name))
     .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   return pattern === '*' ? [...here, ...found] : found;
 }
