@@ -52,7 +52,7 @@ test.describe('with all that moves', () => {
     await expect(stage.getByLabel('Password')).toBeFocused();
     await stage.getByLabel('Password').fill(mei.password);
     await click(stage, 'Sign in');
-    await sees(stage, words['windows-11'].esp);
+    // At full speed the user's part of the status page may be over before it is painted.
     await expect(await toDesktop(stage)).toContainText('Company Portal');
     await click(stage, 'Start');
     await expect(stage.getByText(mei.name)).toBeVisible();
