@@ -26,7 +26,7 @@ test.describe('with all that moves', () => {
 
   test('technician and user by mouse, Windows 11 on a cable', async ({ rehearse }) => {
     test.slow();
-    const { stage } = await rehearse('entra-wired');
+    const { stage, console: openConsole } = await rehearse('entra-wired');
     await toLanding(stage);
     await expect(row(stage, 'Organization:')).toHaveText('alderfinch.onmicrosoft.example');
     await expect(row(stage, 'Deployment profile:')).toHaveText('Pre-provisioned laptops');
@@ -52,10 +52,15 @@ test.describe('with all that moves', () => {
     await expect(stage.getByLabel('Password')).toBeFocused();
     await stage.getByLabel('Password').fill(mei.password);
     await click(stage, 'Sign in');
-    // At full speed the user's part of the status page may be over before it is painted.
     await expect(await toDesktop(stage)).toContainText('Company Portal');
     await click(stage, 'Start');
     await expect(stage.getByText(mei.name)).toBeVisible();
+
+    // At full speed the user's part of the status page may be over before it is painted: the log tells of both parts.
+    const console = await openConsole();
+    await tab(console, 'Log').click();
+    const statusPage = console.getByRole('tabpanel').getByText(words['windows-11'].esp, { exact: true });
+    await expect.poll(() => statusPage.count()).toBeGreaterThan(1);
   });
 });
 
