@@ -1,4 +1,6 @@
 /** What the PC is made of and holds: `systeminfo`, `tpmtool`, `certutil` (facts/command-prompt#system-chip-and-certificates). */
+import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
 import { iso } from '../../../world/time.ts';
 import { builds } from '../../../../shared/release.ts';
@@ -89,7 +91,7 @@ function listStore(machine: Machine, words: readonly string[]): readonly string[
   const [, found] = Object.entries(stores).find(([name]) => name === asked) ?? [];
   if (!found)
     return [
-      'CertUtil: -store command FAILED: 0x80070002 (WIN32: 2 ERROR_FILE_NOT_FOUND)',
+      `CertUtil: -store command FAILED: ${formatHResult(fromWin32(Win32.ERROR_FILE_NOT_FOUND))} (WIN32: ${Win32.ERROR_FILE_NOT_FOUND} ERROR_FILE_NOT_FOUND)`,
       'CertUtil: The system cannot find the file specified.',
     ];
   const [store, title] = found;

@@ -1,4 +1,6 @@
 /** `w32tm` on this PC's own clock (facts/command-prompt#time). */
+import { formatHResult, fromWin32 } from '../../../protocols/hresult/hresult.ts';
+import { Win32 } from '../../../protocols/hresult/win32.ts';
 import { NetworkError } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
 import { parseInstant } from '../../../world/time.ts';
@@ -8,7 +10,9 @@ import type { Command, Commands } from './command.ts';
 import { argumentsOf, tells } from './command.ts';
 
 const timeServer = 'time.windows.com';
-const notStarted = tells('The following error occurred: The service has not been started. (0x80070426)');
+const notStarted = tells(
+  `The following error occurred: The service has not been started. (${formatHResult(fromWin32(Win32.ERROR_SERVICE_NOT_ACTIVE))})`,
+);
 const sending = 'Sending resync command to local computer';
 
 /** The exchange stands for NTP; the PC's clock is set to what the server says. */
