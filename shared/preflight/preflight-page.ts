@@ -4,8 +4,12 @@ import type { KindVerdict } from './preflight-report.ts';
 
 export interface PreflightPage {
   readonly name: string;
-  /** What it came to, in one line. */
-  readonly headline: { readonly verdict: KindVerdict; readonly words: string };
+  /** What it came to, in one line; unsure where something was not understood. */
+  readonly headline: {
+    readonly verdict: KindVerdict;
+    readonly isUnsure: boolean;
+    readonly words: string;
+  };
   /** What was rehearsed and how. */
   readonly terms: readonly string[];
   readonly counts: Readonly<Record<KindVerdict, number>>;
@@ -40,4 +44,4 @@ export type KindChoices = Pick<TenantChoices, 'hardware' | 'user' | 'assigned' |
   readonly members: Readonly<Record<string, 'pc' | 'user' | 'everybody'>>;
 };
 
-export type PreflightSection = 'risks' | 'apps' | 'policies' | 'unreached' | 'idle';
+export type PreflightSection = 'unread' | 'risks' | 'apps' | 'policies' | 'unreached' | 'idle';

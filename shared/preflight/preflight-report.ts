@@ -42,6 +42,12 @@ export interface PreflightReport {
   readonly missing: readonly { readonly what: string; readonly remedy: string }[];
   /** Settings that reach PCs and change nothing in a rehearsal: their addresses, or what is not understood. */
   readonly withoutEffect: readonly { readonly policy: string; readonly uris: readonly string[] }[];
+  /** What nothing of is in the rehearsals, because nothing here knows what it is. `type` null: a file without objects. */
+  readonly notUnderstood: readonly {
+    readonly name: string;
+    readonly type: string | null;
+    readonly file: string;
+  }[];
   /** Groups with assignments that none of the kinds is in. */
   readonly unreachedGroups: readonly string[];
   /** What its kinds are told apart by, so that a kind of another preflight can be found among them. */

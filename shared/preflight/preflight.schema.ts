@@ -102,6 +102,10 @@ const preflightSchema = v.looseObject({
   ),
   missing: v.optional(v.array(v.looseObject({ what: v.string(), remedy: v.string() })), []),
   withoutEffect: v.array(v.looseObject({ policy: v.string(), uris: names })),
+  notUnderstood: v.optional(
+    v.array(v.looseObject({ name: v.string(), type: v.nullable(v.string()), file: v.string() })),
+    [],
+  ),
   unreachedGroups: names,
   toldApart: v.optional(
     v.looseObject({
@@ -114,7 +118,10 @@ const preflightSchema = v.looseObject({
 /** Throws BadInputError with the file and the place in it. */
 export function readPreflight(value: unknown, file: string): PreflightReport {
   const result = v.safeParse(preflightSchema, value, { abortEarly: true });
-  if (result.success) return { ...(value as PreflightReport), missing: result.output.missing };
+  if (result.success) {
+    const { missing, notUnderstood } = result.output;
+    return { ...(value as PreflightReport), missing, notUnderstood };
+  }
   const [issue] = result.issues;
   throw new BadInputError(
     issue.message,

@@ -59,6 +59,8 @@ export interface TenantLook {
   readonly assumptions: readonly Assumption[];
   readonly noPart: readonly LeftOut[];
   readonly notUnderstood: readonly LeftOut[];
+  /** '2 objects and 1 file'; '' where all was understood. */
+  readonly notUnderstoodCount: string;
   /** Settings that stop or hinder a set-up, by the table of policies. */
   readonly obstacles: Some<{
     readonly policy: string;

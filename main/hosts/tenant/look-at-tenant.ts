@@ -1,4 +1,6 @@
 /** What a person should know of a tenant's export before a rehearsal begins in it. */
+import { notUnderstoodIn } from '../../cloud/tenant/not-understood.ts';
+import { notUnderstoodCount } from '../../session/not-understood-words.ts';
 import { typeName } from '../../session/plain-names.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../cloud/tenant/policy-judgement.ts';
 import type { CheckedObject, FileFate, Tenant } from '../../cloud/tenant/tenant.ts';
@@ -54,6 +56,7 @@ export function lookAtTenant(
         ['not-understood'],
       ),
     ],
+    notUnderstoodCount: notUnderstoodCount(notUnderstoodIn(check)),
     obstacles: some(obstaclesOf(tenant.policies).map(inWords)),
     idle: some(withoutEffect(tenant.policies)),
     problems: some(check.problems),

@@ -1,6 +1,7 @@
 /** What changed between two preflights, in words: what somebody changed first, then what follows from it. */
 import type { KindVerdict, PreflightReport } from '../../../shared/preflight/preflight-report.ts';
 import { counted, listed } from '../../../shared/words/counted.ts';
+import { notUnderstoodLine } from '../not-understood-words.ts';
 import { kindsInWords } from '../preflight/kinds-in-words.ts';
 import type { Change, Comparison } from './change.ts';
 import { pairChanges } from './kind-changes.ts';
@@ -95,6 +96,13 @@ const lists: readonly List[] = [
     come: 'No kind is in the group any more',
     gone: 'A kind is in the group now',
     entriesOf: ({ unreachedGroups }) => plain(unreachedGroups),
+  },
+  {
+    about: 'not understood',
+    role: 'cause',
+    come: 'Not understood now',
+    gone: 'Not there any more, or understood now',
+    entriesOf: ({ notUnderstood }) => plain(notUnderstood.map(notUnderstoodLine)),
   },
   {
     about: 'not simulated',

@@ -56,7 +56,17 @@ export class Assembly {
   }
 
   report(): PreflightReport {
-    const { apps, policies, order, withoutEffect, missing, unreachedGroups, toldApart, ...head } = this.#head;
+    const {
+      apps,
+      policies,
+      order,
+      withoutEffect,
+      notUnderstood,
+      missing,
+      unreachedGroups,
+      toldApart,
+      ...head
+    } = this.#head;
     const place = new Map(order.map((id, index) => [id, index]));
     const inOrder = (ids: readonly string[]): readonly string[] =>
       ids.toSorted((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
@@ -76,6 +86,7 @@ export class Assembly {
       risks: inOrderOfRisks(grouped<Risk>(this.#risks)),
       missing,
       withoutEffect,
+      notUnderstood,
       unreachedGroups,
       toldApart,
     };

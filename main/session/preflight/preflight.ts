@@ -14,6 +14,7 @@ import { likenessIn } from '../../cloud/kinds/likeness.ts';
 import { usedOf } from '../../cloud/kinds/used.ts';
 import { behavioursOf } from '../../cloud/intune/behaviours.ts';
 import { risksOfObjects } from '../../cloud/tenant/risks/risks-of.ts';
+import { notUnderstoodIn } from '../../cloud/tenant/not-understood.ts';
 import { withoutEffect } from '../../cloud/tenant/policy-judgement.ts';
 import { digestOf } from '../digest.ts';
 import type { SessionSources } from '../sources.ts';
@@ -113,12 +114,18 @@ const onLine = (scenario: Scenario, { megabitsPerSecond }: PreflightOrder): Scen
 });
 
 /** What changes nothing: settings that the PC keeps and does nothing with, and those that are not understood. */
-const idle = ({ policies, unset }: Tenant): PreflightReport['withoutEffect'] =>
-  policies.flatMap((policy) => {
+function idle({ policies, unset, sources }: Tenant): PreflightReport['withoutEffect'] {
+  const ofPolicies = policies.flatMap((policy) => {
     const kept = withoutEffect([policy]).flatMap(({ uris }) => uris);
     const uris = [...kept, ...(unset.get(policy.id) ?? [])];
     return uris.length > 0 ? [{ policy: policy.displayName, uris }] : [];
   });
+  const known = new Set(policies.map(({ id }) => id));
+  const others = [...unset].flatMap(([id, uris]) =>
+    known.has(id) ? [] : [{ policy: sources.get(id)?.name ?? id, uris }],
+  );
+  return [...ofPolicies, ...others];
+}
 
 /** Assumptions that each kind makes otherwise. */
 const ofKinds: ReadonlySet<string> = new Set(['Group tag of the PC', 'The person who signs in']);
@@ -157,6 +164,7 @@ export function headOf(
     apps: apps.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
     policies: policies.map(({ id, displayName: name, kind }) => ({ id, name, type: typeOf(id, kind) })),
     withoutEffect: idle(tenant),
+    notUnderstood: notUnderstoodIn(check),
     missing: kinds.kinds.some(({ preprovisioningAllowed }) => preprovisioningAllowed)
       ? []
       : check.rehearsable.missing,

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/preflight/preflight-report.ts';
 import { counted } from '../../../shared/words/counted.ts';
 import { safe } from '../safe-html.ts';
+import { notUnderstoodLine } from '../not-understood-words.ts';
 import { typeName } from '../plain-names.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import { style } from './report-style.ts';
@@ -29,8 +30,8 @@ import {
 const withCode = (text: string): string => safe(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
 
 export function reportHtml(report: PreflightReport): string {
-  const { tenant, kinds, apps, policies, risks, withoutEffect, assumptions, problems, unreachedGroups } =
-    report;
+  const { tenant, kinds, apps, policies, risks, withoutEffect, notUnderstood } = report;
+  const { assumptions, problems, unreachedGroups } = report;
   const named = new Map(kinds.map((kind) => [kind.id, kind]));
   const whom = (ids: readonly string[]): string => {
     const words = kindsWords(ids, named, kinds);
@@ -49,6 +50,11 @@ export function reportHtml(report: PreflightReport): string {
         .map((reason) => reasonHtml(reason, tenant.source))
         .join('\n'),
     },
+    listed(
+      'unread',
+      titles.unread,
+      notUnderstood.map((one) => safe(notUnderstoodLine(one))),
+    ),
     listed(
       'risks',
       titles.risks,
@@ -125,13 +131,13 @@ const listed = (id: string, title: string, items: readonly string[]): Section =>
 });
 
 function verdictHtml(report: PreflightReport): string {
-  const { verdict, words } = headlineOf(report);
+  const headline = headlineOf(report);
   const counts = (['stops', 'limited', 'ready'] as const).flatMap((one) => {
     const count = report.kinds.filter((kind) => kind.verdict === one).length;
     return count === 0 ? [] : [`<li class="${one}"><strong>${count}</strong> ${countWords[one](count)}</li>`];
   });
   return [
-    `<div class="verdict ${verdict}"><p class="headline">${safe(words)}</p>`,
+    `<div class="verdict ${headline.verdict}${headline.isUnsure ? ' unsure' : ''}"><p class="headline">${safe(headline.words)}</p>`,
     `<ul class="counts">${counts.join('')}</ul>`,
     `<p class="terms">${termsOf(report).map(withCode).join(' ')}</p></div>`,
   ].join('\n');

@@ -10,6 +10,7 @@ import type {
 import { ownOf } from '../../../shared/own.ts';
 import { element, serialize, type XmlNode } from '../../protocols/xml/element.ts';
 import { faultTitle } from './faults.ts';
+import { notUnderstoodWords } from '../not-understood-words.ts';
 import { flowWords } from './report-words.ts';
 
 export function reportJUnit(report: PreflightReport): string {
@@ -32,7 +33,11 @@ export function reportJUnit(report: PreflightReport): string {
 /** World time: rehearsals begin then, and a file that is written again is the same file. */
 const timestamp = '2026-03-02T08:00:00';
 
-function suite(kind: PreflightKind, index: number, { risks, tenant, missing }: PreflightReport): XmlNode {
+function suite(
+  kind: PreflightKind,
+  index: number,
+  { risks, tenant, missing, notUnderstood }: PreflightReport,
+): XmlNode {
   const classname = `${tenant.organization}.${kind.name}`;
   const cases = [
     testCase(
@@ -82,6 +87,7 @@ function suite(kind: PreflightKind, index: number, { risks, tenant, missing }: P
       [
         ['verdict', kind.verdict],
         ['profile', kind.profile ?? 'none'],
+        ...(notUnderstood.length > 0 ? [['notUnderstood', notUnderstoodWords(notUnderstood)]] : []),
         ['settings', kind.settings.map((setting) => `--set "${setting}"`).join(' ')],
       ].map(([name = '', value = '']) => element('property', { name, value })),
     ),

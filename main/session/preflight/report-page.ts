@@ -11,6 +11,7 @@ import type {
   ShownKind,
 } from '../../../shared/preflight/preflight-page.ts';
 import { counted } from '../../../shared/words/counted.ts';
+import { notUnderstoodLine } from '../not-understood-words.ts';
 import { reasonsOf } from './reasons.ts';
 import {
   appWhat,
@@ -24,12 +25,13 @@ import {
 } from './report-words.ts';
 
 export function reportPage(report: PreflightReport): PreflightPage {
-  const { kinds, apps, policies, risks, withoutEffect, unreachedGroups } = report;
+  const { kinds, apps, policies, risks, withoutEffect, notUnderstood, unreachedGroups } = report;
   const named = new Map(kinds.map((kind) => [kind.id, kind]));
   const whom = (ids: readonly string[]): string => kindsWords(ids, named, kinds);
   const count = (verdict: PreflightKind['verdict']): number =>
     kinds.filter((kind) => kind.verdict === verdict).length;
   const sections: readonly (readonly [PreflightSection, PreflightPage['sections'][number]['entries']])[] = [
+    ['unread', notUnderstood.map((one) => ({ head: notUnderstoodLine(one), lines: [] }))],
     [
       'risks',
       risks.map(({ words, remedy, kinds: ids }) => ({

@@ -12,6 +12,7 @@ main { max-width: 76rem; margin: 0 auto; padding: .5rem 1.5rem 3rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: .8rem 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; scroll-margin-top: 2.5rem; }
 .ready { --own: var(--ready); } .limited { --own: var(--limited); } .stops { --own: var(--stops); }
+.ready.unsure { --own: var(--limited); }
 .verdict { padding: .7rem 1.1rem; border-inline-start: .4rem solid var(--own); background: var(--faint); border-radius: .3rem; }
 .headline { margin: 0; font-size: 1.3rem; line-height: 1.35; font-weight: 600; }
 .counts { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin: .4rem 0; padding: 0; list-style: none; color: var(--own); }

@@ -6,6 +6,7 @@ import type {
   PreflightReport,
 } from '../../../shared/preflight/preflight-report.ts';
 import { counted } from '../../../shared/words/counted.ts';
+import { notUnderstoodLine } from '../not-understood-words.ts';
 import { typeName } from '../plain-names.ts';
 import { reasonsOf } from './reasons.ts';
 import {
@@ -20,19 +21,30 @@ import {
   termsOf,
   titles,
   verdictNames,
+  verdictTitle,
 } from './report-words.ts';
 
 /** A line that is indented belongs to the one before it. */
 export function reportLines(report: PreflightReport): readonly string[] {
-  const { tenant, kinds, apps, policies, risks, assumptions, withoutEffect, unreachedGroups, problems } =
-    report;
+  const {
+    tenant,
+    kinds,
+    apps,
+    policies,
+    risks,
+    assumptions,
+    withoutEffect,
+    notUnderstood,
+    unreachedGroups,
+    problems,
+  } = report;
   const named = new Map(kinds.map((kind) => [kind.id, kind]));
   const whom = (ids: readonly string[]): string => kindsWords(ids, named, kinds);
   const reasons = reasonsOf(kinds);
   const headline = headlineOf(report);
   return [
     `Preflight of ${tenant.organization}: a simulation, no real PC or tenant is in it.`,
-    `${verdictNames[headline.verdict].toUpperCase()}: ${headline.words}`,
+    `${verdictTitle(headline)}: ${headline.words}`,
     ...reasons.map(
       ({ words, verdict }, index) => `  ${index + 1}. ${verdictNames[verdict].padEnd(7)} ${words}.`,
     ),
@@ -40,6 +52,7 @@ export function reportLines(report: PreflightReport): readonly string[] {
     ...reasons.flatMap(({ kinds: own, head }, index) =>
       section(`${index + 1}. ${head}`, alikeLines(own, tenant.source)),
     ),
+    ...section(titles.unread, unreadLines(notUnderstood)),
     ...section(
       titles.risks,
       risks.map(({ words, remedy, kinds: ids }) => `${words}. ${remedy}. (${whom(ids)})`),
@@ -55,7 +68,9 @@ export function reportLines(report: PreflightReport): readonly string[] {
     ...section(titles.unreached, unreachedGroups),
     ...section(
       titles.idle,
-      withoutEffect.map(({ policy, uris }) => `${policy}: ${counted(uris.length, 'setting')}`),
+      withoutEffect.map(
+        ({ policy, uris }) => `${policy}: ${uris.length === 1 ? uris[0] : counted(uris.length, 'setting')}`,
+      ),
     ),
     ...section(
       titles.assumed,
@@ -63,6 +78,15 @@ export function reportLines(report: PreflightReport): readonly string[] {
     ),
     ...section(titles.problems, problems),
   ];
+}
+
+/** A page in a terminal names these; the JSON and the HTML page name all. */
+const mostUnread = 20;
+
+function unreadLines(all: PreflightReport['notUnderstood']): readonly string[] {
+  const named = all.slice(0, mostUnread).map(notUnderstoodLine);
+  const more = all.length - named.length;
+  return more > 0 ? [...named, `and ${more} more: \`json\` and \`html=FILE\` name them all`] : named;
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

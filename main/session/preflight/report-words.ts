@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/preflight/preflight-report.ts';
 import { ownOf } from '../../../shared/own.ts';
 import { counted } from '../../../shared/words/counted.ts';
+import { notUnderstoodWords } from '../not-understood-words.ts';
 import { faultTitle } from './faults.ts';
 import { kindsInWords, type NamedKind } from './kinds-in-words.ts';
 import { placeName } from '../plain-names.ts';
@@ -23,11 +24,29 @@ export const verdictNames: Readonly<Record<KindVerdict, string>> = {
 
 export interface Headline {
   readonly verdict: KindVerdict;
+  /** Something was not understood, and might decide otherwise. */
+  readonly isUnsure: boolean;
   readonly words: string;
 }
 
+type Concluded = Pick<PreflightReport, 'kinds' | 'missing' | 'notUnderstood'>;
+
 /** What it came to, in one line. */
-export function headlineOf({ kinds, missing }: Pick<PreflightReport, 'kinds' | 'missing'>): Headline {
+export function headlineOf(report: Concluded): Headline {
+  const { verdict, words } = outcomeOf(report);
+  const unread = notUnderstoodWords(report.notUnderstood);
+  return {
+    verdict,
+    isUnsure: unread !== '',
+    words: unread === '' ? words : `${words} ${unread}.`,
+  };
+}
+
+/** The verdict as a page begins with it. */
+export const verdictTitle = ({ verdict, isUnsure }: Headline): string =>
+  `${verdictNames[verdict].toUpperCase()}${isUnsure ? ' AS FAR AS UNDERSTOOD' : ''}`;
+
+function outcomeOf({ kinds, missing }: Concluded): Pick<Headline, 'verdict' | 'words'> {
   if (missing.length > 0)
     return {
       verdict: 'stops',
@@ -85,6 +104,7 @@ export const titles = {
   unreached: 'Groups that none of these kinds is in',
   idle: 'Not simulated: kept and told back, and without effect here',
   assumed: 'Assumed, because no export holds it',
+  unread: 'Not understood: nothing of it is in the rehearsals',
   problems: 'Problems of the export',
 } as const;
 

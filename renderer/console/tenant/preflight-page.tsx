@@ -17,7 +17,11 @@ export function PreflightPage({ tenant, page }: { readonly tenant: TenantState; 
             {words('preflight.heading', page.name)}
             <Counts counts={page.counts} />
           </h2>
-          <p className="headline" data-verdict={page.headline.verdict}>
+          <p
+            className="headline"
+            data-verdict={page.headline.verdict}
+            data-unsure={page.headline.isUnsure || undefined}
+          >
             {page.headline.words}
           </p>
         </div>

@@ -5,6 +5,7 @@ import { Assumed } from './assumed.tsx';
 import { Idle, LeftOut, Obstacles, Problems } from './left-out.tsx';
 import { Loaded } from './loaded.tsx';
 import { Practice } from './practice.tsx';
+import type { TenantLook } from '../../../shared/tenant/tenant-look.ts';
 import type { ReadTenant, TenantState } from './use-tenant.ts';
 
 export function TenantPage({ tenant, read }: { readonly tenant: TenantState; readonly read: ReadTenant }) {
@@ -19,9 +20,7 @@ export function TenantPage({ tenant, read }: { readonly tenant: TenantState; rea
         <div>
           <h2 ref={heading} tabIndex={-1}>
             {look.name}
-            <span className="pill" data-warm={!look.rehearsable.ready || undefined}>
-              {words(look.rehearsable.ready ? 'tenant.ready' : 'tenant.not-ready')}
-            </span>
+            <Readiness look={look} />
           </h2>
           <p className="hint">
             {words(
@@ -50,5 +49,19 @@ export function TenantPage({ tenant, read }: { readonly tenant: TenantState; rea
         <Assumed tenant={tenant} read={read} />
       </div>
     </main>
+  );
+}
+
+/** Green only where nothing is missing and all was understood. */
+function Readiness({ look }: { readonly look: TenantLook }) {
+  const { rehearsable, notUnderstoodCount } = look;
+  return (
+    <span className="pill" data-warm={!rehearsable.ready || notUnderstoodCount !== '' || undefined}>
+      {!rehearsable.ready
+        ? words('tenant.not-ready')
+        : notUnderstoodCount === ''
+          ? words('tenant.ready')
+          : words('tenant.ready-partly', notUnderstoodCount)}
+    </span>
   );
 }

@@ -1,8 +1,10 @@
 /** `reseal tenant check DIR|ZIP`: what of a tenant export loads, what stands in, and whether it can be rehearsed. */
 import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-judgement.ts';
+import { notUnderstoodIn } from '../../../cloud/tenant/not-understood.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Risk } from '../../../cloud/tenant/risks/risk.ts';
 import type { Tenant } from '../../../cloud/tenant/tenant.ts';
+import { notUnderstoodWords } from '../../../session/not-understood-words.ts';
 import { usualDevice } from '../../../session/preflight/kind-sources.ts';
 import { risksOfTenant } from '../../../session/preflight/risks-of-tenant.ts';
 import { tenantOf } from '../../../session/tenant-of.ts';
@@ -79,7 +81,9 @@ function print(
     `${check.objects.length} objects: ${tally}; ${check.assumptions.length} assumptions, ${check.problems.length} problems`,
   );
   const { ready, missing } = check.rehearsable;
-  say(ready ? 'Can this be rehearsed? Yes.' : 'Can this be rehearsed? No, there is missing:');
+  const unread = notUnderstoodWords(notUnderstoodIn(check));
+  const yes = unread === '' ? 'Yes.' : `Yes, but ${unread}.`;
+  say(`Can this be rehearsed? ${ready ? yes : 'No, there is missing:'}`);
   for (const { what, remedy } of missing) say(`  ${what}. ${remedy}.`);
 }
 
