@@ -132,7 +132,7 @@ function costRow(name, { main, all }) {
   };
   // One whole beat with its rest, which is longer where a ring or dots turn (renderer/stage/motion/beats.ts).
   const beat = 12.4;
-  const beatAtWork = 34.4;
+  const beatAtWork = 64.4;
   const views = {
     region: beat,
     landing: beat,

@@ -10,7 +10,7 @@ import { useStillness } from '../accessibility/settings.ts';
 const movesMilliseconds = 4400;
 const restsMilliseconds = 8000;
 /** Where a ring turns, that something is at work is told already: the rest is longer. */
-const restsAtWork = 30_000;
+const restsAtWork = 60_000;
 
 const mark = 'data-moving';
 
