@@ -31,6 +31,7 @@ export interface Around {
   readonly happenings: Happenings;
   /** What the set-up remembers; undefined while it does not run. */
   setUp(): OobeContext | undefined;
+  power(order: 'restart' | 'shut down'): void;
   /** The screen may show something else. */
   changed(): void;
 }
@@ -48,6 +49,7 @@ export function installOn({
   clock,
   happenings,
   setUp,
+  power,
   changed,
 }: Around): InstalledWindows {
   const machine = installWindows({ ...parts, network, group, clock, happenings });
@@ -65,6 +67,7 @@ export function installOn({
     () => ({
       machine,
       userSignedIn: deployment.userSignedIn,
+      power,
       diagnostics: (step) => {
         const context = setUp();
         const { technician, user } = deployment.flows;

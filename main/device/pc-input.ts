@@ -52,6 +52,7 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
       case 'shortcut':
         return input.shortcut === 'command-prompt' ? allowsPrompt() : diagnosticsAllowed();
       case 'type-line':
+      case 'interrupt':
         return sideWindows().commandPrompt() !== undefined;
       case 'choose':
         return isOffered(screen(), input.value) && (running?.can(input) ?? false);
@@ -95,7 +96,12 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         pc.changed();
         break;
       case 'type-line':
-        enter(input.text);
+        sideWindows().enter(input.text);
+        pc.changed();
+        break;
+      case 'interrupt':
+        sideWindows().interrupt();
+        pc.changed();
         break;
       case 'choose':
         setUp()?.send(input);
@@ -109,12 +115,6 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
   function press(input: StageInput & { type: 'press' }): void {
     if (page()) sideWindows().press(input.control);
     else setUp()?.send(pressOf(input));
-    pc.changed();
-  }
-
-  function enter(line: string): void {
-    const order = sideWindows().enter(line);
-    if (order) pc.power({ type: order });
     pc.changed();
   }
 

@@ -31,6 +31,7 @@ export function pcState(pc: StateParts): unknown {
     registry: machine.registry.state(),
     events: machine.eventLog.state(),
     files: machine.files.state(),
+    folders: machine.files.madeFolders(),
     services: machine.services.state(),
     certificates: machine.certificates.state(),
     deployment: deployment.state(),

@@ -9,7 +9,7 @@ import { milliseconds } from '../world/time.ts';
 import { awaitsUser } from './autopilot/flow.ts';
 import { autopilotInfoCsv } from './autopilot/get-windows-autopilot-info.ts';
 import { NetworkAdapters } from './hardware/network-adapters.ts';
-import type { InstalledWindows } from './installed-windows.ts';
+import type { Around, InstalledWindows } from './installed-windows.ts';
 import { installOn } from './installed-windows.ts';
 import { domainMembershipOf } from './join/domain-membership.ts';
 import { credentialsOf } from './oobe/credentials.ts';
@@ -48,7 +48,16 @@ export function createPc(parts: PcParts): Pc {
   const happenings = new Signal<Happening>();
   const reset = new ResetProgress(world.clock);
   const media = new RemovableMedia(parts.removableMedia);
-  const around = { parts, network, group, clock, happenings, setUp: () => setUp?.context, changed };
+  const around: Around = {
+    parts,
+    network,
+    group,
+    clock,
+    happenings,
+    setUp: () => setUp?.context,
+    power: (order) => power.send({ type: order }),
+    changed,
+  };
   let windows: InstalledWindows = installOn(around);
   let setUp: RunningSetUp | undefined;
   let ignoreOrders: readonly (() => void)[] = [];

@@ -47,6 +47,8 @@ function doneInWords(input: SessionInput): string | null {
       return `opened ${named(input.shortcut)}`;
     case 'type-line':
       return `typed ${input.text}`;
+    case 'interrupt':
+      return 'pressed Ctrl+C';
     case 'choose':
       return `chose ${input.value}`;
     case 'press':

@@ -15,6 +15,7 @@ const stageInputs = [
   v.strictObject({ type: v.literal('other-key') }),
   v.strictObject({ type: v.literal('shortcut'), shortcut: v.picklist(['command-prompt', 'diagnostics']) }),
   v.strictObject({ type: v.literal('type-line'), text: short }),
+  v.strictObject({ type: v.literal('interrupt') }),
   v.strictObject({ type: v.literal('choose'), value: short }),
   v.strictObject({
     type: v.literal('press'),

@@ -73,6 +73,8 @@ export type StageInput =
   | { readonly type: 'shortcut'; readonly shortcut: 'command-prompt' | 'diagnostics' }
   /** A line typed into the command prompt. */
   | { readonly type: 'type-line'; readonly text: string }
+  /** Ctrl+C there: what runs is ended. */
+  | { readonly type: 'interrupt' }
   /** A row of the page's list, a card, a network, a menu option. */
   | { readonly type: 'choose'; readonly value: string }
   /** A button or link; `values` are the page's text fields by name ('user-name', 'password', 'network-password'). */

@@ -1,14 +1,14 @@
 /**
- * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/command-prompt): a window of lines over a table of
- * commands that tell the state of this PC and change it. What else a command does to the PC, the PC does.
+ * The command prompt behind Shift+F10 (facts/set-up-pages#keys, facts/command-prompt): a window of lines over an
+ * interpreter, whose commands tell the state of this PC and change it.
  */
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
-import { ownOf } from '../../../shared/own.ts';
-import type { Process } from '../../world/process.ts';
+import type { Outcome, Process } from '../../world/process.ts';
 import { start } from '../../world/process.ts';
-import type { Answer, CommandFacts, PromptOrder } from './commands/command.ts';
-import { shownPath } from './commands/file-commands.ts';
-import { variableNamed, variablesOf, versionLine } from './commands/prompt-commands.ts';
+import { Signal } from '../../world/signal.ts';
+import type { CommandFacts, Terminal } from './commands/command.ts';
+import { Interpreter } from './commands/interpreter.ts';
+import { versionLine } from './commands/prompt-commands.ts';
 import { commands } from './commands/table.ts';
 
 export type { CommandFacts } from './commands/command.ts';
@@ -17,112 +17,120 @@ const title = 'Administrator: C:\\WINDOWS\\system32\\cmd.exe';
 /** Older lines scroll out of the window's buffer. */
 const longestBuffer = 500;
 
-/** The interpreter's own commands end before these signs: `cd..`, `echo.`, `dir/b`. */
-const ownName = /^(?:cd|chdir|cls|dir|echo|exit|help|set|type|ver)(?=[.\\/:\s]|$)/i;
-
-/** The command's name, and what follows it. */
-function split(line: string): { readonly typed: string; readonly rest: string } {
-  const text = line.trimStart();
-  const typed = (ownName.exec(text) ?? /^[^\s/]*/.exec(text))?.[0] ?? '';
-  return { typed, rest: text.slice(typed.length) };
+export interface PromptFacts {
+  facts(): CommandFacts;
+  /** Lines have come by themselves, or a command has ended. */
+  changed(): void;
+  obey: Terminal['obey'];
 }
 
 export class CommandPrompt {
-  readonly #facts: () => CommandFacts;
-  readonly #changed: () => void;
+  readonly #pc: PromptFacts;
+  readonly #interpreter: Interpreter;
+  readonly #typed = new Signal<string>();
   #lines: readonly string[];
-  #folder = 'C:\\Windows\\System32';
-  #variables: ReadonlyMap<string, string>;
-  /** A command is at work. */
-  #busy = false;
+  /** The line whose commands are at work. */
+  #running: string | undefined;
+  /** What stands in the prompt's place while a command waits for a line. */
+  #question: string | undefined;
+  /** What Ctrl+C ends, the innermost last. */
+  #interrupts: readonly (() => void)[] = [];
 
-  constructor(facts: () => CommandFacts, changed: () => void) {
-    this.#facts = facts;
-    this.#changed = changed;
-    const { machine } = facts();
-    this.#variables = variablesOf(machine);
+  constructor(pc: PromptFacts) {
+    this.#pc = pc;
+    const { machine } = pc.facts();
+    const terminal: Terminal = {
+      print: (lines) => this.#print(lines),
+      clear: () => {
+        this.#lines = [];
+      },
+      ask: (question) => this.#ask(question),
+      interruptible: (work) => this.#interruptible(work),
+      obey: pc.obey,
+    };
+    this.#interpreter = new Interpreter(commands, pc.facts, terminal, 'C:\\Windows\\System32');
     this.#lines = [versionLine(machine), '(c) Microsoft Corporation. All rights reserved.', ''];
   }
 
   view(): CommandPromptView {
-    return { title, lines: this.#lines, prompt: this.#busy ? '' : this.#prompt };
+    const running = this.#running === undefined ? '' : ` - ${this.#running.trim()}`;
+    return { title: `${title}${running}`, lines: this.#lines, prompt: this.#prompt };
   }
 
   state(): unknown {
-    return { ...this.view(), variables: [...this.#variables] };
+    return { ...this.view(), interpreter: this.#interpreter.state() };
   }
 
-  /** Runs a line and tells what the PC is to do then. */
-  enter(line: string): Exclude<PromptOrder, 'clear'> | undefined {
-    // What is typed meanwhile would wait for the prompt; here it is lost.
-    if (this.#busy) return undefined;
+  /** Runs a line, or answers what a command has asked for. */
+  enter(line: string): void {
     const prompt = this.#prompt;
-    const { typed, rest } = split(this.#filledIn(line));
-    const answer = this.#answer(typed, rest);
-    const { work, order, folder, variable } = answer;
-    this.#folder = folder ?? this.#folder;
-    if (variable) this.#setVariable(...variable);
-    if (order === 'clear') {
-      this.#lines = [];
-      return undefined;
+    // What is typed meanwhile would wait for the prompt; here it is lost.
+    if (prompt === '') return;
+    this.#print([`${prompt}${line}`]);
+    if (this.#question !== undefined) {
+      this.#question = undefined;
+      this.#typed.emit(line);
+      return;
     }
-    const after = typed === '' || work ? [] : [''];
-    this.#print([`${prompt}${line}`, ...answer.lines, ...after]);
-    if (work) this.#run(work);
-    return order;
-  }
-
-  get #prompt(): string {
-    return `${shownPath(this.#folder)}>`;
-  }
-
-  /** With the values of %VARIABLES%; a name that is not set stays. */
-  #filledIn(line: string): string {
-    return line.replaceAll(
-      /%([^%]+)%/g,
-      (whole, name: string) => variableNamed(this.#variables, name)?.[1] ?? whole,
-    );
-  }
-
-  #setVariable(name: string, value: string): void {
-    const others = [...this.#variables].filter(([known]) => known !== name);
-    this.#variables = new Map(value === '' ? others : [...others, [name, value]]);
-  }
-
-  #print(lines: readonly string[]): void {
-    this.#lines = [...this.#lines, ...lines].slice(-longestBuffer);
-  }
-
-  /** In the background of Windows: it ends with the PC's power. */
-  #run(work: Process<readonly string[]>): void {
-    const { world, group } = this.#facts().machine;
-    this.#busy = true;
-    start(world.clock, group, work, (outcome) => {
+    const { world, group } = this.#pc.facts().machine;
+    this.#running = line;
+    // In the background of Windows: it ends with the PC's power.
+    start(world.clock, group, this.#interruptible(this.#interpreter.run(line)), (outcome) => {
       if (!outcome.ok) throw outcome.error;
-      this.#busy = false;
-      this.#print([...outcome.value, '']);
-      this.#changed();
+      if (outcome.value === 'interrupted') this.#print(['']);
+      this.#running = undefined;
+      this.#pc.changed();
     });
   }
 
-  #answer(typed: string, rest: string): Answer {
-    if (typed === '') return { lines: [] };
-    const command = ownOf(commands, typed.toLowerCase().replace(/\.exe$/, ''));
-    const words = rest
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    if (command)
-      return command.run(words, this.#facts(), { rest, folder: this.#folder, variables: this.#variables });
-    if (/^[a-z]:$/i.test(typed))
-      return typed.toLowerCase() === 'c:'
-        ? { lines: [] }
-        : { lines: ['The system cannot find the drive specified.'] };
-    return {
-      lines: [
-        `'${typed}' is not recognized as an internal or external command,`,
-        'operable program or batch file.',
-      ],
-    };
+  /** Ctrl+C. */
+  interrupt(): void {
+    const stop = this.#interrupts.at(-1);
+    if (!stop) return;
+    this.#print([`${this.#question ?? ''}^C`]);
+    this.#question = undefined;
+    stop();
+  }
+
+  get #prompt(): string {
+    if (this.#running !== undefined) return this.#question ?? '';
+    return this.#interpreter.prompt;
+  }
+
+  #print(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.#lines = [...this.#lines, ...lines].slice(-longestBuffer);
+    this.#pc.changed();
+  }
+
+  *#ask(question: string): Process<string> {
+    this.#question = question;
+    this.#pc.changed();
+    return yield* this.#typed.next();
+  }
+
+  *#interruptible<T>(work: Process<T>): Process<{ readonly value: T } | 'interrupted'> {
+    return (yield {
+      begin: ({ clock, group, name }, settle) => {
+        const leave = (): void => {
+          this.#interrupts = this.#interrupts.filter((one) => one !== stop);
+        };
+        const stop = (): void => {
+          leave();
+          cancel();
+          settle({ ok: true, value: 'interrupted' });
+        };
+        this.#interrupts = [...this.#interrupts, stop];
+        const ended = (outcome: Outcome<T>): void => {
+          leave();
+          settle(outcome.ok ? { ok: true, value: { value: outcome.value } } : outcome);
+        };
+        const cancel = start(clock, group, work, ended, name);
+        return () => {
+          leave();
+          cancel();
+        };
+      },
+    }) as { readonly value: T } | 'interrupted';
   }
 }

@@ -13,11 +13,15 @@ import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
 import { contentOf } from './log-export.ts';
 import type { Collection } from './mdm-diagnostics-tool.ts';
+import type { PowerOrder } from './pending-shutdown.ts';
+import { PendingShutdown } from './pending-shutdown.ts';
 
 /** How long making the report takes: no source tells. */
 const reportTime = seconds(2);
 
-export interface SideWindowFacts extends CommandFacts {
+export interface SideWindowFacts extends Omit<CommandFacts, 'shutdowns'> {
+  /** Somebody has ordered it, and its time has come. */
+  power(order: PowerOrder): void;
   diagnostics(step: DiagnosticsView['step']): DiagnosticsView;
   exportLogs(name: string): LogExport;
 }
@@ -26,6 +30,7 @@ export class SideWindows {
   readonly exports: LogExport[] = [];
   readonly #facts: () => SideWindowFacts;
   readonly #changed: () => void;
+  readonly #shutdowns: PendingShutdown;
   #prompt: CommandPrompt | undefined;
   #diagnostics: 'closed' | DiagnosticsView['step'] = 'closed';
   #stop: () => void = () => undefined;
@@ -35,6 +40,10 @@ export class SideWindows {
   constructor(facts: () => SideWindowFacts, changed: () => void) {
     this.#facts = facts;
     this.#changed = changed;
+    this.#shutdowns = new PendingShutdown(
+      () => facts().machine,
+      (order) => facts().power(order),
+    );
   }
 
   commandPrompt(): CommandPromptView | undefined {
@@ -48,16 +57,24 @@ export class SideWindows {
   }
 
   openPrompt(): void {
-    this.#prompt ??= new CommandPrompt(this.#facts, this.#changed);
+    this.#prompt ??= new CommandPrompt({
+      facts: () => ({ ...this.#facts(), shutdowns: this.#shutdowns }),
+      changed: this.#changed,
+      obey: (order) => {
+        if (order === 'close') this.#prompt = undefined;
+        else this.#collect(order);
+      },
+    });
   }
 
-  /** Runs a line in the prompt; what it asks of the PC's power is answered. */
-  enter(line: string): 'restart' | 'shut down' | undefined {
-    const order = this.#prompt?.enter(line);
-    if (order === 'restart' || order === 'shut down') return order;
-    if (order === 'close') this.#prompt = undefined;
-    else if (order !== undefined) this.#collect(order);
-    return undefined;
+  /** A line is typed at the prompt. */
+  enter(line: string): void {
+    this.#prompt?.enter(line);
+  }
+
+  /** Ctrl+C at the prompt. */
+  interrupt(): void {
+    this.#prompt?.interrupt();
   }
 
   /** `archive` is what an export is called then. */
@@ -126,12 +143,14 @@ export class SideWindows {
   /** The PC has lost power or restarts. */
   close(): void {
     this.#prompt = undefined;
+    this.#shutdowns.forget();
     this.#closeDiagnostics();
   }
 
   state(): unknown {
     return {
       prompt: this.#prompt?.state() ?? null,
+      shutdown: this.#shutdowns.state(),
       diagnostics: this.#diagnostics,
       archive: this.#archive,
       exports: this.exports.map(({ name }) => name),

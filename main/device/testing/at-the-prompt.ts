@@ -1,5 +1,7 @@
 /** Somebody at the command prompt of a PC for tests. */
 import { CommandPrompt } from '../shell/command-prompt.ts';
+import type { PowerOrder } from '../shell/pending-shutdown.ts';
+import { PendingShutdown } from '../shell/pending-shutdown.ts';
 import { layImage } from '../windows/windows-image.ts';
 import type { MachineForTests, PcForTests } from './machine.ts';
 import { machineForTests } from './machine.ts';
@@ -7,6 +9,8 @@ import { machineForTests } from './machine.ts';
 export interface AtThePrompt {
   readonly machine: MachineForTests;
   readonly prompt: CommandPrompt;
+  /** What the PC's power was ordered. */
+  readonly orders: readonly PowerOrder[];
   /** What a line answered, without the blank line that follows; a command at work is waited for. */
   types(line: string): readonly string[];
 }
@@ -15,13 +19,20 @@ export interface AtThePrompt {
 export function atThePrompt(pc: PcForTests = {}): AtThePrompt {
   const machine = machineForTests(pc);
   layImage(machine.registry, machine.files, machine);
-  const prompt = new CommandPrompt(
-    () => ({ machine, userSignedIn: false }),
-    () => undefined,
+  const orders: PowerOrder[] = [];
+  const shutdowns = new PendingShutdown(
+    () => machine,
+    (order) => orders.push(order),
   );
+  const prompt = new CommandPrompt({
+    facts: () => ({ machine, userSignedIn: false, shutdowns }),
+    changed: () => undefined,
+    obey: () => undefined,
+  });
   return {
     machine,
     prompt,
+    orders,
     types(line) {
       prompt.enter('cls');
       prompt.enter(line);

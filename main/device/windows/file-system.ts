@@ -48,6 +48,8 @@ const folded = remembering((path) => expandPath(path).toLowerCase(), 4_096);
 export class FileSystem {
   readonly changes = new Signal<string>();
   readonly #files = new Map<string, StoredFile>();
+  /** Folders that were made by themselves, with or without a file in them. */
+  readonly #made = new Map<string, string>();
   readonly #now: () => SimTime;
 
   /** `now` is the PC's own clock. */
@@ -63,6 +65,12 @@ export class FileSystem {
 
   writeText(path: string, text: string): void {
     this.write(path, { size: Buffer.byteLength(text), text });
+  }
+
+  /** Makes a folder that need not hold a file. */
+  makeFolder(path: string): void {
+    this.#made.set(folded(path), expandPath(path));
+    this.changes.emit(expandPath(path));
   }
 
   /** Adds to the end of a text file, which is made where there is none. */
@@ -107,12 +115,12 @@ export class FileSystem {
     return file?.encoding === 'base64' ? new Uint8Array(Buffer.from(file.text ?? '', 'base64')) : undefined;
   }
 
-  /** True for a file and for a folder that holds one, however deep. */
+  /** True for a file, for a folder that holds one, however deep, and for one that was made. */
   exists(path: string): boolean {
     const own = folded(path);
     if (this.#files.has(own)) return true;
     for (const known of this.#files.keys()) if (known.startsWith(`${own}\\`)) return true;
-    return false;
+    return [...this.#made.keys()].some((known) => known === own || known.startsWith(`${own}\\`));
   }
 
   /** Files directly in a folder. */
@@ -127,11 +135,13 @@ export class FileSystem {
   folders(folder: string): string[] {
     const prefix = `${folded(folder)}\\`;
     const names = new Map<string, string>();
-    for (const [own, { path }] of this.#files) {
+    const note = (own: string, path: string): void => {
       const end = own.startsWith(prefix) ? own.indexOf('\\', prefix.length) : -1;
       const name = own.slice(prefix.length, end);
       if (end >= 0 && !names.has(name)) names.set(name, path.slice(prefix.length, end));
-    }
+    };
+    for (const [own, { path }] of this.#files) note(own, path);
+    for (const [own, path] of this.#made) note(`${own}\\`, `${path}\\`);
     return [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
   }
 
@@ -143,10 +153,17 @@ export class FileSystem {
       this.#files.delete(known);
       this.changes.emit(file.path);
     }
+    for (const known of this.#made.keys())
+      if (known === own || known.startsWith(`${own}\\`)) this.#made.delete(known);
   }
 
   state(): readonly StoredFile[] {
     return [...this.#files.values()];
+  }
+
+  /** Folders that were made by themselves. */
+  madeFolders(): readonly string[] {
+    return [...this.#made.values()];
   }
 
   #put(file: StoredFile): void {

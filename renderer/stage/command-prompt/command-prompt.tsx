@@ -30,6 +30,12 @@ export function CommandPrompt({ view, send }: { readonly view: CommandPromptView
       event.preventDefault();
       field.value = event.key === 'ArrowUp' ? typed.older() : typed.newer();
     } else if (event.key === 'Escape') field.value = '';
+    // Where text is marked it is copied, as in a console window.
+    else if (event.ctrlKey && event.code === 'KeyC' && window.getSelection()?.isCollapsed !== false) {
+      event.preventDefault();
+      void send({ type: 'interrupt' });
+      field.value = '';
+    }
   }
 
   return (

@@ -1,16 +1,22 @@
 /** What a command of the command prompt is given and what it gives back. */
 import type { Process } from '../../../world/process.ts';
+import type { SimTime } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Collection } from '../mdm-diagnostics-tool.ts';
+import type { PendingShutdown } from '../pending-shutdown.ts';
 
-/** What the line asks of the PC besides an answer. */
-export type PromptOrder = 'close' | 'clear' | 'restart' | 'shut down' | Collection;
+/** What a command asks of the window, or of the PC, besides an answer. */
+export type PromptOrder = 'close' | 'clear' | Collection;
 
 export interface Answer {
   readonly lines: readonly string[];
+  /** What goes to the window even where the lines go into a file or to another command. */
+  readonly errors?: readonly string[];
+  /** %ERRORLEVEL%: 0 where it is left out. */
+  readonly code?: number;
   readonly order?: PromptOrder;
-  /** Work that ends in more lines: the prompt comes back with them. */
-  readonly work?: Process<readonly string[]>;
+  /** Work that ends in the rest of the answer: the prompt comes back with it. */
+  readonly work?: Process<Answer>;
   /** The prompt's folder from now on. */
   readonly folder?: string;
   /** A variable of this prompt that is set, or with '' deleted. */
@@ -21,6 +27,7 @@ export interface CommandFacts {
   readonly machine: Machine;
   /** Somebody with an Entra account is signed in to Windows. */
   readonly userSignedIn: boolean;
+  readonly shutdowns: PendingShutdown;
 }
 
 /** The prompt that a line is typed at. */
@@ -31,6 +38,22 @@ export interface Place {
   readonly folder: string;
   /** By name, in Windows' spelling. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The lines that another command hands over by `|`, or a file by `<`. */
+  readonly input?: readonly string[];
+  /** Shows lines of the answer while the command is still at work. */
+  readonly print: (...lines: readonly string[]) => void;
+  readonly terminal: Terminal;
+}
+
+/** The window that the prompt stands in. */
+export interface Terminal {
+  print(lines: readonly string[]): void;
+  clear(): void;
+  /** Shows a question in place of the prompt, and waits for the line that is typed then. */
+  ask(question: string): Process<string>;
+  /** Ctrl+C ends `work`, and no more than it. */
+  interruptible<T>(work: Process<T>): Process<{ readonly value: T } | 'interrupted'>;
+  obey(order: Exclude<PromptOrder, 'clear'>): void;
 }
 
 export type Command = (words: readonly string[], facts: CommandFacts, place: Place) => Answer;
@@ -44,6 +67,14 @@ export interface CommandRow {
 export type Commands = Readonly<Record<string, CommandRow>>;
 
 export const tells = (...lines: readonly string[]): Answer => ({ lines });
+
+/** Lines of the error stream, and an exit code of 1. */
+export const fails = (...errors: readonly string[]): Answer => ({ lines: [], errors, code: 1 });
+
+/** Work whose answer is its lines. */
+export function* telling(work: Process<readonly string[]>): Process<Answer> {
+  return tells(...(yield* work));
+}
 
 /** The arguments of a line: quotes keep blanks together and are none of it. */
 export const argumentsOf = (rest: string): readonly string[] =>
@@ -60,6 +91,12 @@ export function dateAndTime(iso: string): { readonly date: string; readonly time
     time: `${String(hour % 12 || 12).padStart(2, '0')}:${iso.slice(14, 16)} ${hour < 12 ? 'AM' : 'PM'}`,
   };
 }
+
+const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
+const millisecondsOfDay = 86_400_000;
+
+/** 1 January 1970 was a Thursday. */
+export const weekdayOf = (at: SimTime): string => weekdays[Math.floor(at / millisecondsOfDay) % 7] ?? '';
 
 /** 1234567 as '1,234,567'. */
 export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');

@@ -116,3 +116,24 @@ describe('type', () => {
     expect(atThePrompt().types(line)).toEqual([answer]);
   });
 });
+
+describe('md, copy and del', () => {
+  it('make a folder, fill and empty it', () => {
+    const { machine, types } = atThePrompt();
+    expect(types('md C:\\HWID')).toEqual([]);
+    expect(types('md c:\\hwid')).toEqual(['A subdirectory or file c:\\hwid already exists.']);
+    expect(types('cd C:\\HWID & dir /b')).toEqual([]);
+    machine.files.writeText('C:\\Logs\\a.log', 'a');
+    machine.files.writeText('C:\\Logs\\b.log', 'b');
+    expect(types('copy c:\\logs\\*.log')).toEqual(['a.log', 'b.log', '        2 file(s) copied.']);
+    expect(types('copy a.log c.txt')).toEqual(['        1 file(s) copied.']);
+    expect(machine.files.readText('C:\\HWID\\c.txt')).toBe('a');
+    expect(types('del *.log')).toEqual([]);
+    expect(types('del a.log')).toEqual(['Could Not Find C:\\HWID\\a.log']);
+    expect(types('dir /b')).toEqual(['c.txt']);
+    types('del c.txt');
+    expect(types('cd')).toEqual(['C:\\HWID']);
+    expect(machine.files.exists('C:\\HWID')).toBe(true);
+    expect(types('copy c:\\logs\\a.log d:\\')).toEqual(['The system cannot find the path specified.']);
+  });
+});

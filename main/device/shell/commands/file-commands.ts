@@ -8,7 +8,7 @@ import { freeMegabytes } from '../../mdm/packages/disk-space.ts';
 import type { FileSystem, StoredFile } from '../../windows/file-system.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Answer, Command, Commands } from './command.ts';
-import { argumentsOf, dateAndTime, grouped, tells } from './command.ts';
+import { argumentsOf, dateAndTime, fails, grouped, tells } from './command.ts';
 
 const noPath = 'The system cannot find the path specified.';
 const noFile = 'The system cannot find the file specified.';
@@ -51,9 +51,9 @@ const changeFolder: Command = (_words, { machine: { files } }, { rest, folder })
     .replaceAll('"', '');
   if (path === '') return tells(shownPath(folder));
   const to = resolvePath(folder, path);
-  if (!to.startsWith('C:')) return tells(noDrive);
-  if (files.file(to)) return tells('The directory name is invalid.');
-  return isFolder(files, to) ? { lines: [], folder: spelt(files, to) } : tells(noPath);
+  if (!to.startsWith('C:')) return fails(noDrive);
+  if (files.file(to)) return fails('The directory name is invalid.');
+  return isFolder(files, to) ? { lines: [], folder: spelt(files, to) } : fails(noPath);
 };
 
 interface Entry {
@@ -147,9 +147,9 @@ const listFolder: Command = (_words, { machine }, { rest, folder: present }) => 
   const wrong = words.find(
     (word) => word.startsWith('/') && !/^\/(b|a(:?-?[dhsra])*|o(:?-?[ngesd])*|n|w?)$/i.test(word),
   );
-  if (wrong !== undefined) return tells(`Invalid switch - "${wrong.slice(1)}".`);
+  if (wrong !== undefined) return fails(`Invalid switch - "${wrong.slice(1)}".`);
   const asked = resolvePath(present, words.find((word) => !word.startsWith('/')) ?? '.');
-  if (!asked.startsWith('C:')) return tells(noPath);
+  if (!asked.startsWith('C:')) return fails(noPath);
   const whole = isFolder(files, asked);
   const folder = whole ? asked : parentOf(asked);
   const isBare = words.some((word) => word.toLowerCase() === '/b');
@@ -158,33 +158,105 @@ const listFolder: Command = (_words, { machine }, { rest, folder: present }) => 
     ` Volume Serial Number is ${volumeSerial(machine.hardware)}`,
     '',
   ];
-  if (!isFolder(files, folder)) return tells(...(isBare ? [] : volume), noPath);
+  if (!isFolder(files, folder)) return { ...fails(noPath), lines: isBare ? [] : volume };
   const entries = entriesOf(files, folder, whole ? '*' : nameOf(asked));
   if (isBare)
     return entries.length === 0
-      ? tells('File Not Found')
+      ? fails('File Not Found')
       : tells(...entries.map(({ name }) => name).filter((name) => !/^\.\.?$/.test(name)));
   const heading = [...volume, ` Directory of ${shownPath(spelt(files, folder))}`, ''];
-  if (entries.length === 0) return tells(...heading, 'File Not Found');
+  if (entries.length === 0) return { ...fails('File Not Found'), lines: heading };
   return tells(...heading, ...entries.map(entryLine), ...totals(entries, machine));
 };
 
+/** The lines of a text file, without the byte order mark; undefined where there is no such file. */
+export function linesOfFile(files: FileSystem, path: string): readonly string[] | undefined {
+  if (!files.file(path)) return undefined;
+  const text = (files.readText(path) ?? '').replace(/^\ufeff/, '').replace(/\r?\n$/, '');
+  return text === '' ? [] : text.split(/\r?\n/);
+}
+
+/** The files that a path with `*` and `?` in its last part stands for, by name. */
+export function pathsMatching(files: FileSystem, path: string): readonly string[] {
+  if (!/[*?]/.test(path)) return files.file(path) ? [path] : [];
+  return files
+    .list(parentOf(path))
+    .filter((file) => matchesPattern(nameOf(path), nameOf(file.path)))
+    .map((file) => file.path)
+    .toSorted();
+}
+
+/** Writes lines as a text file, or adds them to the one that is there. */
+export function writeLines(files: FileSystem, path: string, lines: readonly string[], append: boolean): void {
+  const text = lines.map((line) => `${line}\r\n`).join('');
+  if (append) files.appendText(path, text);
+  else files.writeText(path, text);
+}
+
 /** The text of a file; Windows' own programs have a size and no content here. */
-const showFile: Command = (_words, { machine: { files } }, { rest, folder }): Answer => {
+const showFile: Command = (_words, { machine: { files } }, { rest, folder, input }): Answer => {
   const [path] = argumentsOf(rest);
-  if (path === undefined) return tells('The syntax of the command is incorrect.');
+  if (path === undefined) return input ? tells(...input) : fails('The syntax of the command is incorrect.');
   const file = resolvePath(folder, path);
-  if (isFolder(files, file)) return tells('Access is denied.');
-  if (!files.file(file)) return tells(isFolder(files, parentOf(file)) ? noFile : noPath);
-  const text = (files.readText(file) ?? '').replace(/^\ufeff/, '').replace(/\r?\n$/, '');
-  return tells(...(text === '' ? [] : text.split(/\r?\n/)));
+  if (isFolder(files, file)) return fails('Access is denied.');
+  const lines = linesOfFile(files, file);
+  return lines ? tells(...lines) : fails(isFolder(files, parentOf(file)) ? noFile : noPath);
+};
+
+const makeFolder: Command = (_words, { machine: { files } }, { rest, folder }) => {
+  const [path] = argumentsOf(rest);
+  if (path === undefined) return fails('The syntax of the command is incorrect.');
+  const whole = resolvePath(folder, path);
+  if (!whole.startsWith('C:')) return fails(noDrive);
+  if (files.exists(whole)) return fails(`A subdirectory or file ${path} already exists.`);
+  files.makeFolder(whole);
+  return tells();
+};
+
+const deleteFiles: Command = (_words, { machine: { files } }, { rest, folder }) => {
+  const names = argumentsOf(rest).filter((word) => !/^\/[a-z:-]+$/i.test(word));
+  if (names.length === 0) return fails('The syntax of the command is incorrect.');
+  const errors = names.flatMap((name) => {
+    const found = pathsMatching(files, resolvePath(folder, name));
+    for (const path of found) files.delete(path);
+    return found.length === 0 ? [`Could Not Find ${resolvePath(folder, name)}`] : [];
+  });
+  return errors.length === 0 ? tells() : { ...fails(...errors) };
+};
+
+const copyFile: Command = (_words, { machine: { files } }, { rest, folder }) => {
+  const [from, to] = argumentsOf(rest).filter((word) => !/^\/[a-z-]+$/i.test(word));
+  if (from === undefined) return fails('The syntax of the command is incorrect.');
+  const sources = pathsMatching(files, resolvePath(folder, from));
+  if (sources.length === 0) return fails(noFile);
+  const target = resolvePath(folder, to ?? '.');
+  if (!target.startsWith('C:')) return fails(noPath);
+  for (const source of sources) {
+    const file = files.file(source);
+    const path = isFolder(files, target) ? `${target}\\${nameOf(source)}` : target;
+    if (path.toLowerCase() === source.toLowerCase())
+      return { ...fails('The file cannot be copied onto itself.'), lines: ['        0 file(s) copied.'] };
+    if (!files.exists(parentOf(path)) && parentOf(path) !== 'C:') return fails(noPath);
+    if (file) files.write(path, file);
+  }
+  return tells(
+    ...(sources.length > 1 ? sources.map(nameOf) : []),
+    `${String(sources.length).padStart(9)} file(s) copied.`,
+  );
 };
 
 const cd = { run: changeFolder, help: 'Displays the name of or changes the current directory.' };
+const md = { run: makeFolder, help: 'Creates a directory.' };
+const del = { run: deleteFiles, help: 'Deletes one or more files.' };
 
 export const fileCommands: Commands = {
   cd,
   chdir: cd,
+  copy: { run: copyFile, help: 'Copies one or more files to another location.' },
+  del,
+  erase: del,
+  md,
+  mkdir: md,
   dir: { run: listFolder, help: 'Displays a list of files and subdirectories in a directory.' },
   type: { run: showFile, help: 'Displays the contents of a text file.' },
   more: { run: showFile, help: 'Displays output one screen at a time.' },

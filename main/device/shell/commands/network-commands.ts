@@ -5,11 +5,11 @@ import { sleep } from '../../../world/process.ts';
 import { between, seconds } from '../../../world/time.ts';
 import { addressOfHost } from '../../hardware/addresses.ts';
 import type { Machine } from '../../windows/machine.ts';
-import type { Command, Commands } from './command.ts';
-import { argumentsOf, tells } from './command.ts';
+import type { Answer, Command, Commands, Place } from './command.ts';
+import { argumentsOf, telling, tells } from './command.ts';
 import { adaptersOf, ipconfig } from './ipconfig.ts';
 
-const echoes = 4;
+const usualEchoes = 4;
 /** Hops to a host of the internet leave this of 128. */
 const timeToLive = { near: 128, far: 118 };
 
@@ -27,13 +27,21 @@ function nearOf(machine: Machine, name: string): boolean {
   return name === '127.0.0.1' || up.some(({ address, gateway }) => name === address || name === gateway);
 }
 
-function statistics({ address }: Target, times: readonly number[]): readonly string[] {
-  const lost = echoes - times.length;
+interface Echoes {
+  readonly target: Target;
+  /** Infinity: until Ctrl+C. */
+  readonly count: number;
+  /** Bytes of each. */
+  readonly size: number;
+}
+
+function statistics({ address }: Target, sent: number, times: readonly number[]): readonly string[] {
+  const lost = sent - times.length;
   const milliseconds = (value: number): string => `${Math.round(value)}ms`;
   return [
     '',
     `Ping statistics for ${address}:`,
-    `    Packets: Sent = ${echoes}, Received = ${times.length}, Lost = ${lost} (${(lost * 100) / echoes}% loss),`,
+    `    Packets: Sent = ${sent}, Received = ${times.length}, Lost = ${lost} (${Math.floor((lost * 100) / sent)}% loss),`,
     ...(times.length === 0
       ? []
       : [
@@ -44,25 +52,30 @@ function statistics({ address }: Target, times: readonly number[]): readonly str
   ];
 }
 
-/** The answers to four echoes, and how long each took; none for one that did not come back. */
-function* echoed(machine: Machine, target: Target): Process<readonly string[]> {
-  const lines: string[] = [];
+/** Tells the answer to each echo as it comes, and at the end, or at Ctrl+C, how they were. */
+function* echoed(machine: Machine, { target, count, size }: Echoes, print: Place['print']): Process<Answer> {
   const times: number[] = [];
-  for (let count = 1; count <= echoes; count++) {
-    const before = machine.world.clock.now;
-    const failure = target.isNear ? null : yield* failureTo(machine, target);
-    const took = between(before, machine.world.clock.now);
-    if (failure === 'no-link') lines.push('PING: transmit failed. General failure. ');
-    else if (failure !== null) lines.push('Request timed out.');
-    else {
-      times.push(took);
-      const time = took < 1 ? 'time<1ms' : `time=${took}ms`;
-      const ttl = target.isNear ? timeToLive.near : timeToLive.far;
-      lines.push(`Reply from ${target.address}: bytes=32 ${time} TTL=${ttl}`);
+  let sent = 0;
+  try {
+    while (sent < count) {
+      if (sent > 0) yield* sleep(seconds(1));
+      const before = machine.world.clock.now;
+      const failure = target.isNear ? null : yield* failureTo(machine, target);
+      const took = between(before, machine.world.clock.now);
+      sent++;
+      if (failure === 'no-link') print('PING: transmit failed. General failure. ');
+      else if (failure !== null) print('Request timed out.');
+      else {
+        times.push(took);
+        const time = took < 1 ? 'time<1ms' : `time=${took}ms`;
+        const ttl = target.isNear ? timeToLive.near : timeToLive.far;
+        print(`Reply from ${target.address}: bytes=${size} ${time} TTL=${ttl}`);
+      }
     }
-    if (count < echoes) yield* sleep(seconds(1));
+  } finally {
+    if (sent > 0) print(...statistics(target, sent, times));
   }
-  return [...lines, ...statistics(target, times)];
+  return { lines: [], code: times.length === 0 ? 1 : 0 };
 }
 
 /** An address that nobody here has is not answered. */
@@ -73,21 +86,66 @@ function* failureTo(machine: Machine, { name, address }: Target): Process<Networ
   return 'timeout';
 }
 
-function* pinged(machine: Machine, name: string): Process<readonly string[]> {
-  const given = isAddress(name);
-  if (!given && (yield* machine.world.internet.resolve(machine.client(), name)) !== null)
-    return [`Ping request could not find host ${name}. Please check the name and try again.`];
-  const address = given ? name : addressOfHost(name);
-  const heading = `Pinging ${given ? name : `${name} [${address}]`} with 32 bytes of data:`;
-  const answers = yield* echoed(machine, { name, address, isNear: given && nearOf(machine, name) });
-  return ['', heading, ...answers];
+interface PingOptions {
+  readonly name: string;
+  readonly count: number;
+  readonly size: number;
 }
 
-const ping: Command = (_words, { machine }, { rest }) => {
-  const [name, ...more] = argumentsOf(rest);
-  if (name === undefined || more.length > 0 || /^[/-]/.test(name))
-    return tells('', 'Usage: ping target_name');
-  return { lines: [], work: pinged(machine, name) };
+function* pinged(
+  machine: Machine,
+  { name, count, size }: PingOptions,
+  print: Place['print'],
+): Process<Answer> {
+  const given = isAddress(name);
+  if (!given && (yield* machine.world.internet.resolve(machine.client(), name)) !== null)
+    return {
+      ...tells(`Ping request could not find host ${name}. Please check the name and try again.`),
+      code: 1,
+    };
+  const address = given ? name : addressOfHost(name);
+  print('', `Pinging ${given ? name : `${name} [${address}]`} with ${size} bytes of data:`);
+  const target = { name, address, isNear: given && nearOf(machine, name) };
+  return yield* echoed(machine, { target, count, size }, print);
+}
+
+const pingUsage = tells(
+  '',
+  'Usage: ping [-t] [-a] [-n count] [-l size] [-w timeout] [-4] target_name',
+  '',
+  'Options:',
+  '    -t             Ping the specified host until stopped.',
+  '                   To stop - type Control-C.',
+  '    -n count       Number of echo requests to send.',
+  '    -l size        Send buffer size.',
+  '    -w timeout     Timeout in milliseconds to wait for each reply.',
+  '    -4             Force using IPv4.',
+);
+
+/** Undefined where the words make no sense. */
+function pingOptions(words: readonly string[]): PingOptions | undefined {
+  let options: PingOptions = { name: '', count: usualEchoes, size: 32 };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const [, name] = /^[/-](\w)$/.exec(word) ?? [];
+    const value = /^\d{1,5}$/.test(words[at + 1] ?? '') ? Number(words[at + 1]) : undefined;
+    if (name === undefined) {
+      if (options.name !== '' || /^[/-]/.test(word)) return undefined;
+      options = { ...options, name: word };
+    } else if (name === 't') options = { ...options, count: Number.POSITIVE_INFINITY };
+    else if ('nlw'.includes(name)) {
+      if (value === undefined || (name === 'n' && value === 0)) return undefined;
+      if (name === 'n') options = { ...options, count: value };
+      if (name === 'l') options = { ...options, size: value };
+      at++;
+    } else if (name !== '4' && name !== 'a') return undefined;
+  }
+  return options.name === '' ? undefined : options;
+}
+
+const ping: Command = (_words, { machine }, { rest, print }) => {
+  const options = pingOptions(argumentsOf(rest));
+  return options ? { lines: [], work: pinged(machine, options, print) } : { ...pingUsage, code: 1 };
 };
 
 function* lookedUp(machine: Machine, name: string): Process<readonly string[]> {
@@ -109,7 +167,7 @@ const nslookup: Command = (_words, { machine }, { rest }) => {
   const [name, ...more] = argumentsOf(rest);
   if (name === undefined || more.length > 0 || name.startsWith('-'))
     return tells('Usage:', "   nslookup host        # just look up 'host' using default server");
-  return { lines: [], work: lookedUp(machine, name) };
+  return { lines: [], work: telling(lookedUp(machine, name)) };
 };
 
 export const networkCommands: Commands = {

@@ -1,7 +1,7 @@
 /** `reg query` (facts/command-prompt#registry). */
 import type { Registry, RegistryEntry, RegistryValue } from '../../windows/registry.ts';
 import type { Answer, Command } from './command.ts';
-import { argumentsOf, tells } from './command.ts';
+import { argumentsOf, fails, tells } from './command.ts';
 
 const hives: Readonly<Record<string, string>> = {
   HKLM: 'HKEY_LOCAL_MACHINE',
@@ -11,9 +11,9 @@ const hives: Readonly<Record<string, string>> = {
   HKCC: 'HKEY_CURRENT_CONFIG',
 };
 
-const wrongSyntax = tells('ERROR: Invalid syntax.', 'Type "REG QUERY /?" for usage.');
-const wrongKey = tells('ERROR: Invalid key name.', 'Type "REG QUERY /?" for usage.');
-const notThere = tells('ERROR: The system was unable to find the specified registry key or value.');
+const wrongSyntax = fails('ERROR: Invalid syntax.', 'Type "REG QUERY /?" for usage.');
+const wrongKey = fails('ERROR: Invalid key name.', 'Type "REG QUERY /?" for usage.');
+const notThere = fails('ERROR: The system was unable to find the specified registry key or value.');
 
 /** A path with the long name of its hive, or undefined where there is no such hive. */
 function fullPath(path: string): string | undefined {
@@ -100,7 +100,7 @@ function answer(registry: Registry, { key: asked, name, isDeep }: Query): Answer
 
 export const reg: Command = (_words, { machine: { registry } }, { rest }) => {
   const [verb = '', ...words] = argumentsOf(rest);
-  if (verb.toLowerCase() !== 'query') return tells('ERROR: Invalid syntax.', 'Type "REG /?" for usage.');
+  if (verb.toLowerCase() !== 'query') return fails('ERROR: Invalid syntax.', 'Type "REG /?" for usage.');
   const query = queryOf(words);
   return 'lines' in query ? query : answer(registry, query);
 };

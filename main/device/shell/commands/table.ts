@@ -2,29 +2,21 @@
 import { dsregcmdStatus } from '../dsregcmd.ts';
 import { mdmDiagnosticsTool } from '../mdm-diagnostics-tool.ts';
 import { net, sc } from '../service-commands.ts';
-import type { Answer, Command, Commands } from './command.ts';
-import { hasSwitch, tells } from './command.ts';
+import type { Command, Commands } from './command.ts';
+import { hasSwitch, telling, tells } from './command.ts';
 import { fileCommands } from './file-commands.ts';
 import { wevtutil } from './event-commands.ts';
 import { machineCommands } from './machine-commands.ts';
 import { networkCommands } from './network-commands.ts';
+import { textCommands } from './text-commands.ts';
 import { timeCommands } from './time-commands.ts';
 import { helpOn, promptCommands } from './prompt-commands.ts';
 import { reg } from './registry-commands.ts';
-
-function shutdown(words: readonly string[]): Answer {
-  if (hasSwitch(words, 'r')) return { lines: [], order: 'restart' };
-  if (hasSwitch(words, 's')) return { lines: [], order: 'shut down' };
-  return tells(
-    'Usage: shutdown [/r | /s] [/t xxx]',
-    '    /r    Restarts the computer.',
-    '    /s    Turns it off.',
-  );
-}
+import { shutdown } from './shutdown-command.ts';
 
 const dsregcmd: Command = (words, { machine, userSignedIn }) =>
   hasSwitch(words, 'status')
-    ? { lines: [], work: dsregcmdStatus(machine, userSignedIn) }
+    ? { lines: [], work: telling(dsregcmdStatus(machine, userSignedIn)) }
     : tells('DSREGCMD switches', '    /status : Displays the device join status');
 
 const collect: Command = (words, { machine }) => {
@@ -38,6 +30,7 @@ export const commands: Commands = {
   ...helpOn(() => commands),
   ...machineCommands,
   ...networkCommands,
+  ...textCommands,
   ...timeCommands,
   dsregcmd: { run: dsregcmd },
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },

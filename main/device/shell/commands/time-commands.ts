@@ -7,7 +7,7 @@ import { parseInstant } from '../../../world/time.ts';
 import { get, isSuccess } from '../../windows/http-client.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Command, Commands } from './command.ts';
-import { argumentsOf, tells } from './command.ts';
+import { argumentsOf, telling, tells } from './command.ts';
 
 const timeServer = 'time.windows.com';
 const notStarted = tells(
@@ -33,7 +33,7 @@ function* resync(machine: Machine): Process<readonly string[]> {
 const w32tm: Command = (_words, { machine }, { rest }) => {
   const [verb = '', about = ''] = argumentsOf(rest.toLowerCase()).map((word) => word.replace(/^-/, '/'));
   const isRunning = machine.services.query('W32Time')?.running === true;
-  if (verb === '/resync') return isRunning ? { lines: [], work: resync(machine) } : notStarted;
+  if (verb === '/resync') return isRunning ? { lines: [], work: telling(resync(machine)) } : notStarted;
   if (verb === '/query' && about === '/source') return isRunning ? tells(`${timeServer},0x9`) : notStarted;
   return tells('Usage: w32tm /resync | /query /source');
 };
