@@ -32,8 +32,12 @@ export interface Refusal {
 
 /** Answer to a submitted input. */
 export type Submitted =
-  /** `exported`: the PC wrote an archive with it, which the host gives to the person. */
-  { readonly accepted: true; readonly exported?: ExportedArchive } | ({ readonly accepted: false } & Refusal);
+  /**
+   * `exported`: the PC wrote an archive with it, which the host gives to the person. `status`: with which a service
+   * answered an administrator's write.
+   */
+  | { readonly accepted: true; readonly exported?: ExportedArchive; readonly status?: number }
+  | ({ readonly accepted: false } & Refusal);
 
 /** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
 export const archivePath = '/exports/';

@@ -1,6 +1,7 @@
 /** An administrator's write in words for the console's log. */
 import { ownOf } from '../../shared/own.ts';
 import type { GraphWrite } from '../../shared/session/input.ts';
+import type { Writer } from '../../shared/session/writer.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -38,13 +39,23 @@ const phrases: readonly (readonly [
 ];
 
 /** What the write did, or that the service refused it. */
-export function adminWords({ method, path, body }: GraphWrite, status: number): string {
+export function adminWords({ method, path, body }: GraphWrite, status = 200): string {
   const found = phrases.find(([verb, pattern]) => verb === method && pattern.test(path));
   const fields = typeof body === 'object' && body !== null ? (body as Body) : {};
   const name = said(fields, 'displayName') || Object.keys(fields).join(', ');
   const words = found ? found[2](fields) : `${method} ${path}${name === '' ? '' : ` (${name})`}`;
   return status < 400 ? words : `Refused by the service (${status}): ${words}`;
 }
+
+const names: Readonly<Record<Writer, string>> = {
+  instructor: 'the instructor',
+  trainee: 'the trainee',
+  scenario: 'the scenario',
+  door: 'a client of Graph',
+};
+
+/** A write's words with who made it. */
+export const byWhom = (words: string, by: Writer): string => `${words} (${names[by]})`;
 
 /** A write that the service refused, by its answer. */
 export interface RefusedWrite extends Pick<GraphWrite, 'method' | 'path'> {

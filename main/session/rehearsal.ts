@@ -8,6 +8,7 @@ import type { FaultsView } from '../../shared/faults/fault-view.ts';
 import type { FaultOrder } from '../../shared/faults/order.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
+import type { AdminWrite } from '../../shared/session/report.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { StageView } from '../../shared/stage/view.ts';
@@ -22,7 +23,8 @@ import type { SimTime } from '../world/time.ts';
 import { days, instant, iso, later, milliseconds, parseInstant } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
-import { adminWords, graphMessage, refusalInWords, type RefusedWrite } from './admin-words.ts';
+import { refusalInWords, type RefusedWrite } from './admin-words.ts';
+import { AdminWrites } from './admin-writes.ts';
 import { buildPc } from './build-pc.ts';
 import type { ChipRecord } from './chip-record.ts';
 import { digestOf } from './digest.ts';
@@ -66,6 +68,8 @@ export interface Rehearsal extends Secrets {
   readonly notices: readonly string[];
   /** Writes of an administrator that the service refused, those of before too. */
   readonly refusedWrites: readonly RefusedWrite[];
+  /** Writes of administrators since it began. */
+  readonly writes: readonly AdminWrite[];
   /** World time beyond which the rehearsal does not go. */
   readonly end: SimTime;
   readonly log: ConsoleView['log'][number][];
@@ -101,7 +105,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   const settings = cloudSettings(scenario);
   const cloud = createCloud({ world, tenant, settings });
   const { pc, chip } = buildPc(sources, world, cloud);
-  const refusedWrites = prepare(scenario, tenant, cloud, pc);
+  const refusedBefore = prepare(scenario, tenant, cloud, pc);
   const log: ConsoleView['log'][number][] = [];
   const note = (text: string): void => void log.push({ time: iso(world.clock.now), text });
   const readings = readingsOf({ world, pc, cloud, tenant, scenario });
@@ -149,6 +153,12 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     },
   });
   desk.changes.listen((by) => truth.changed(by));
+  const writes = new AdminWrites({
+    now: () => world.clock.now,
+    graph: cloud.graph,
+    note,
+    written: truth.written,
+  });
   const trainee = new TraineeRecord(sources.training ?? null, {
     now: () => world.clock.now,
     read: (evidence) => read(evidence, pc, seen.list),
@@ -286,16 +296,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         desk.lift(input);
         break;
       case 'admin': {
-        const { write } = input;
-        const answer = cloud.graph(write);
-        note(adminWords(write, answer.status));
-        if (answer.status < 400) truth.written(write);
-        else {
-          const reason = graphMessage(answer.body);
-          refusedWrites.push({ method: write.method, path: write.path, status: answer.status, reason });
-          return { accepted: false, reason: `The service answered ${answer.status}: ${reason}` };
-        }
-        break;
+        const answer = writes.carryOut(input);
+        if (answer.accepted) look();
+        return answer;
       }
       default:
         pc.input(input);
@@ -326,10 +329,13 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       ...strangers(settings, tenant),
       ...problemsOf(tenant),
       ...missingIn(tenant, sources),
-      ...refusedWrites.map(refusalInWords(scenario.id)),
+      ...refusedBefore.map(refusalInWords(scenario.id)),
       ...faultNotices,
     ],
-    refusedWrites,
+    get refusedWrites() {
+      return [...refusedBefore, ...writes.refused];
+    },
+    writes: writes.list,
     tenant,
     truth: truth.record,
     person,

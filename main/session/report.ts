@@ -29,6 +29,7 @@ export function buildReport(rehearsal: Rehearsal, tries: Report['tries']): Repor
     esp: { technician: espOf(technician.esp, rehearsal), user: espOf(user.esp, rehearsal) },
     ...records,
     refusedWrites: rehearsal.refusedWrites,
+    writes: rehearsal.writes,
     assumptions: rehearsal.tenant.check.assumptions,
     conditionalAccess: accessRemarks(
       [...cloud.directory.conditionalAccess.values()],

@@ -4,6 +4,8 @@
  * entry back to the beginning.
  */
 import type { SessionInput } from '../../shared/session/input.ts';
+import { writerOf } from '../../shared/session/writer.ts';
+import { adminWords, byWhom } from './admin-words.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** A moment of a journal: the entry that was the last one then, 0 before the first, and the world's time, ms. */
@@ -15,7 +17,8 @@ export interface Moment {
 /** What is kept of an input in a list of all: enough for a timeline. */
 export type Deed =
   | Extract<SessionInput, { type: 'mark' | 'rate' | 'pause' | 'resume' | 'jump' }>
-  | { readonly type: 'person' | 'instructor' };
+  | { readonly type: 'person' | 'instructor' }
+  | { readonly type: 'write'; readonly words: string };
 
 /** An entry as far as it has a place among the others. */
 export interface Stone extends Moment {
@@ -25,7 +28,6 @@ export interface Stone extends Moment {
 }
 
 const instructors: ReadonlySet<SessionInput['type']> = new Set([
-  'admin',
   'network',
   'set-fault',
   'lift-fault',
@@ -41,6 +43,8 @@ function deedOf(input: SessionInput): Deed {
     case 'resume':
     case 'jump':
       return input;
+    case 'admin':
+      return { type: 'write', words: byWhom(adminWords(input.write), writerOf(input)) };
     default:
       return { type: instructors.has(input.type) ? 'instructor' : 'person' };
   }

@@ -20,6 +20,8 @@ export function inputOf(
     const value = wordFor(input.value, session, person);
     return value === null ? undefined : { ...input, value };
   }
+  // What a walk says of nobody is the scenario's own.
+  if (input.type === 'admin') return { ...input, by: input.by ?? 'scenario' };
   if (input.type !== 'press' || input.values === undefined) return input;
   const typed = new Map<string, string>();
   for (const [field, written] of Object.entries(input.values)) {

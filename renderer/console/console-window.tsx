@@ -83,7 +83,7 @@ function Desk(props: {
       api,
       send: (input: SessionInput) => void send(input),
       write: (write: Extract<SessionInput, { type: 'admin' }>['write']) =>
-        void send({ type: 'admin', write }),
+        void send({ type: 'admin', by: 'instructor', write }),
       tell: (text: string) => notify({ kind: 'information', text }),
     }),
     [view, api, send, notify],

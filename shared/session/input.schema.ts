@@ -6,6 +6,7 @@ import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
 import type { GraphWrite, SessionInput, TraineeInput } from './input.ts';
+import { writers } from './writer.ts';
 
 const short = v.pipe(v.string(), v.maxLength(512));
 const hostNames = v.optional(v.pipe(v.array(short), v.maxLength(500)));
@@ -83,7 +84,11 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
     type: v.literal('jump'),
     milliseconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestJump)),
   }),
-  v.strictObject({ type: v.literal('admin'), write: graphWriteSchema }),
+  v.strictObject({
+    type: v.literal('admin'),
+    by: v.exactOptional(v.picklist(writers)),
+    write: graphWriteSchema,
+  }),
   v.strictObject({ type: v.literal('network'), change: networkChangeSchema }),
   v.strictObject({ type: v.literal('set-fault'), ...orderFields }),
   v.strictObject({ type: v.literal('lift-fault'), fault: orderFields.fault, with: orderFields.with }),

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../exercises/diagnosis.schema.ts';
 import type { FaultOrder } from '../faults/order.ts';
 import type { StageInput } from '../stage/input.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * Device seconds per real second; 'max' is as fast as the machine can; 'skip' is that while the PC works alone, and one
@@ -36,7 +37,7 @@ export type InstructorInput =
   | { readonly type: 'mark'; readonly label: string; readonly start?: true }
   /** Moves the world's clock on at once ("ship the device"); everything due on the way happens. */
   | { readonly type: 'jump'; readonly milliseconds: number }
-  | { readonly type: 'admin'; readonly write: GraphWrite }
+  | { readonly type: 'admin'; readonly by?: Writer; readonly write: GraphWrite }
   | { readonly type: 'network'; readonly change: NetworkChange }
   /** Sets a fault of the catalogue, or arms it for its time. */
   | ({ readonly type: 'set-fault' } & FaultOrder)

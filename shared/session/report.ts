@@ -1,6 +1,8 @@
 /** What a rehearsal came to (`reseal run --json`). */
 import type { Assumption } from './assume.schema.ts';
 import type { Flow } from './flow.ts';
+import type { GraphWrite } from './input.ts';
+import type { Writer } from './writer.ts';
 import type { Failure, Fault } from './truth.ts';
 import type { EspState } from '../stage/view.ts';
 
@@ -15,6 +17,19 @@ export interface ReportEspItem {
 export type ReportEspPhase = Readonly<
   Record<'devicePreparation' | 'deviceSetup' | 'accountSetup', readonly ReportEspItem[]>
 >;
+
+/** A write of an administrator, and what the services answered. */
+export interface AdminWrite extends Pick<GraphWrite, 'method' | 'path'> {
+  /** World time, ISO 8601. */
+  readonly at: string;
+  readonly by: Writer;
+  /** What it does, for an instructor. */
+  readonly words: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** Why the service refused it; null: it did not. */
+  readonly reason: string | null;
+}
 
 export interface Report {
   /** What is written to a file says that no real PC, tenant or person is in it. */
@@ -113,6 +128,8 @@ export interface Report {
     readonly status: number;
     readonly reason: string;
   }[];
+  /** Writes of administrators since the rehearsal began, in order. */
+  readonly writes: readonly AdminWrite[];
   /** What stood in for what the tenant's export does not hold. */
   readonly assumptions: readonly Assumption[];
   /** What the tenant's Conditional Access means for the set-up, and what of it is not decided here. */

@@ -30,8 +30,8 @@ export type Phase =
 /** What somebody did; all times are world times, milliseconds since 1970. */
 export interface TimelineDeed {
   readonly at: number;
-  readonly kind: 'mark' | 'start' | 'rate' | 'freeze' | 'resume' | 'person' | 'instructor';
-  /** A mark's label, a rate as in '10x'; '' where the kind says it all. */
+  readonly kind: 'mark' | 'start' | 'rate' | 'freeze' | 'resume' | 'person' | 'instructor' | 'write';
+  /** A mark's label, a rate as in '10x', what an administrator wrote; '' where the kind says it all. */
   readonly label: string;
 }
 

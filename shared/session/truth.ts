@@ -1,5 +1,6 @@
 /** The truth of a rehearsal, which no PC can know: what was set, when it was felt, and what came of it. */
 import type { Flow } from './flow.ts';
+import type { Writer } from './writer.ts';
 
 export type FaultKind =
   | 'network'
@@ -23,7 +24,7 @@ export interface Fault {
   readonly kind: FaultKind;
   /** For an instructor: a clause without a full stop. */
   readonly words: string;
-  readonly by: 'scenario' | 'tenant' | 'instructor';
+  readonly by: Writer | 'tenant';
   /** The fault of the catalogue that was ordered, with its values: 'app-fails:app=7-Zip,code=1603'; null: none was. */
   readonly fault: string | null;
   /** World times, ISO 8601; null: not yet. */

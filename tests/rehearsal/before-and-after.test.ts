@@ -29,6 +29,49 @@ describe('a write of an administrator that cannot work', () => {
   });
 });
 
+describe('who made a write', () => {
+  const tag = (groupTag: string) => ({
+    method: 'POST' as const,
+    path: "deviceManagement/windowsAutopilotDeviceIdentities(groupTag='LAPTOP')/updateDeviceProperties",
+    body: { groupTag },
+  });
+
+  it('is in the report, in the truth and on the timeline, also of a recording', () => {
+    const journal = memoryJournal();
+    const { session, person } = open('entra-wired', journal);
+    person.does({ type: 'admin', by: 'door', write: tag('LAPTOP') });
+    person.does({
+      type: 'admin',
+      by: 'instructor',
+      write: { ...tag(''), path: 'devices/nobody', method: 'DELETE' },
+    });
+    // As recordings have it that are from when nobody was named.
+    person.does({ type: 'admin', write: tag('SALES') });
+    const { writes, faults } = session.report();
+    expect(writes).toMatchObject([
+      { by: 'door', status: 200, reason: null, words: 'The group tag was set to “LAPTOP”' },
+      { by: 'instructor', status: 404, reason: expect.stringContaining('does not exist') },
+      { by: 'instructor', status: 200 },
+    ]);
+    expect(faults.flatMap(({ kind, by }) => (kind === 'administrator' ? [by] : []))).toEqual([
+      'door',
+      'instructor',
+    ]);
+    const replayed = open('entra-wired', journal).session;
+    expect(replayed.report().writes).toEqual(writes);
+    expect(replayed.timeline().tries[0]?.deeds).toContainEqual({
+      at: expect.any(Number),
+      kind: 'write',
+      label: 'The group tag was set to “LAPTOP” (a client of Graph)',
+    });
+  });
+
+  it('is the scenario where its walk names nobody', () => {
+    const { session } = play('enrolment-reused-device');
+    expect(session.report().writes.map(({ by }) => by)).toEqual(['scenario']);
+  });
+});
+
 describe('Reset after a failure', () => {
   const again = (id: string, blockedFrom: 'enrolment' | 'success' = 'enrolment') => {
     const lab = open(id, memoryJournal(), (scenario) => ({

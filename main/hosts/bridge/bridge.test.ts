@@ -171,6 +171,16 @@ describe('the bridge', () => {
     expect(submitted).toEqual([]);
   });
 
+  it.each(['trainee', 'scenario', 'door'])('refuses from the console a write by the %s', async (by) => {
+    const { ask, submitted } = bridge();
+    const write = { method: 'DELETE', path: 'devices/1' };
+    await expect(ask('console', 'console:submit', { type: 'admin', by, write })).rejects.toThrow(
+      'not the instructor',
+    );
+    await ask('console', 'console:submit', { type: 'admin', by: 'instructor', write });
+    expect(submitted).toHaveLength(1);
+  });
+
   it('refuses arguments too many or too few', async () => {
     const { ask } = bridge();
     await expect(ask('stage', 'stage:submit')).rejects.toThrow('not understood');

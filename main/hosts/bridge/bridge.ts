@@ -9,6 +9,7 @@ import {
   stageInputSchema,
   traineeInputSchema,
 } from '../../../shared/session/input.schema.ts';
+import { writerOf } from '../../../shared/session/writer.ts';
 import { hoodAskSchema } from '../../../shared/session/hood.ts';
 import { tryMomentSchema } from '../../../shared/session/timeline.schema.ts';
 import { lookSchema } from '../../../shared/stage/look.schema.ts';
@@ -69,7 +70,7 @@ export function createHandlers(
       [channels.watch.picture, picture],
       [
         channels.console.submit,
-        async (args) => host.submit(parse(v.strictTuple([sessionInputSchema]), args)[0]),
+        async (args) => host.submit(parse(v.strictTuple([consoleInputSchema]), args)[0]),
       ],
       [
         channels.console.goOn,
@@ -159,6 +160,12 @@ function pathHandlers(desk: TenantDesk, choose: NonNullable<HostPorts['choose']>
     ],
   ];
 }
+
+/** The console writes as its instructor, never in somebody else's name. */
+const consoleInputSchema = v.pipe(
+  sessionInputSchema,
+  v.check((input) => input.type !== 'admin' || writerOf(input) === 'instructor', 'by: not the instructor'),
+);
 
 /** A window names a shipped scenario by its id; a path is for the command line only. */
 const shippedId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));

@@ -29,7 +29,7 @@ export interface DebriefContext {
 }
 
 export function debriefOf(rehearsal: Rehearsal, context: DebriefContext): Debrief {
-  const { trainee, scenario, truth, screens, world, pc } = rehearsal;
+  const { trainee, scenario, truth, screens, world, pc, writes } = rehearsal;
   const facts = factsOf(rehearsal);
   const exercise = trainee.training?.exercise;
   const grade = exercise ? gradeOf(exercise, facts) : null;
@@ -62,7 +62,14 @@ export function debriefOf(rehearsal: Rehearsal, context: DebriefContext): Debrie
     },
     took,
     grade,
-    timeline: timelineOf({ screens, faults: truth.faults(), failures, said, end: iso(world.clock.now) }),
+    timeline: timelineOf({
+      screens,
+      faults: truth.faults(),
+      failures,
+      said,
+      writes,
+      end: iso(world.clock.now),
+    }),
     faults: faults.map((fault) => faultOf(fault, said.diagnoses, pc)),
     otherFailures: failures.flatMap((failure) =>
       explained.has(failure) ? [] : [{ at: failure.at, code: failure.code, cause: failure.cause }],

@@ -6,6 +6,7 @@ import { remedyById } from '../../../shared/exercises/remedies.ts';
 import type { Report } from '../../../shared/session/report.ts';
 import type { Failure, Fault } from '../../../shared/session/truth.ts';
 import { parseInstant } from '../../world/time.ts';
+import { byWhom } from '../admin-words.ts';
 import { spanWords, stepName } from './words.ts';
 
 /** A page that stands longer than this, milliseconds, stands for a gap: a PC in its box. */
@@ -20,6 +21,7 @@ export interface TimelineFacts {
   readonly faults: readonly Fault[];
   readonly failures: readonly Failure[];
   readonly said: TraineeRecordView;
+  readonly writes: Report['writes'];
   /** World time of the end, ISO 8601. */
   readonly end: string;
 }
@@ -43,7 +45,7 @@ function pagesOf({ screens, end }: TimelineFacts): readonly DebriefMoment[] {
   return shown;
 }
 
-function momentsOf({ faults, failures, said }: TimelineFacts): readonly DebriefMoment[] {
+function momentsOf({ faults, failures, said, writes }: TimelineFacts): readonly DebriefMoment[] {
   const moment = (kind: DebriefMoment['kind'], at: string | null, words: string): readonly DebriefMoment[] =>
     at === null ? [] : [{ at, kind, words, lasted: null }];
   return [
@@ -63,6 +65,13 @@ function momentsOf({ faults, failures, said }: TimelineFacts): readonly DebriefM
         'trainee',
         at,
         `Diagnosis: ${faultById(cause)?.title ?? cause}. ${remedyById(remedy)?.words ?? remedy}`,
+      ),
+    ),
+    ...writes.flatMap(({ at, by, words, status }) =>
+      moment(
+        by === 'trainee' ? 'trainee' : 'instructor',
+        at,
+        byWhom(status < 400 ? words : `Refused by the service (${status}): ${words}`, by),
       ),
     ),
     ...said.freezes.flatMap((at) => moment('instructor', at, 'The world was stopped')),

@@ -110,6 +110,8 @@ function deedView(at: number, deed: Deed): TimelineDeed | [] {
       return { at, kind: 'resume', label: '' };
     case 'jump':
       return [];
+    case 'write':
+      return { at, kind: 'write', label: deed.words };
     default:
       return { at, kind: deed.type, label: '' };
   }

@@ -1,5 +1,6 @@
 /** Keeps the truth record of a rehearsal: sets what scenario and tenant set, and listens to world and PC. */
 import type { GraphWrite } from '../../../shared/session/input.ts';
+import type { Writer } from '../../../shared/session/writer.ts';
 import type { Fault } from '../../../shared/session/truth.ts';
 import type { Catalogue } from '../../../shared/stage/text.ts';
 import type { Pc } from '../../device/pc.types.ts';
@@ -25,7 +26,7 @@ export interface TruthParts extends Pick<ReadParts, 'world' | 'pc' | 'cloud' | '
 export interface KeptTruth {
   readonly record: TruthRecord;
   /** An administrator's write was taken. */
-  written(write: GraphWrite): void;
+  written(write: GraphWrite, by: Writer): void;
   /** What is set may be other than before. */
   changed(by: Fault['by']): void;
   /** Looks whether the network is another, and whether a flow has failed or is past its failure. */
@@ -38,7 +39,6 @@ export function keepTruth(parts: TruthParts): KeptTruth {
   const { directory } = cloud;
   const record = new TruthRecord();
   const writes: Cause[] = scenario.before.map((write, index) => writeCause(write, index + 1, 'scenario'));
-  let written = 0;
   let seen: { readonly conditions: Conditions; readonly cable: Pc['cable']; readonly clockIsRight: boolean };
   const hold = (by: Fault['by']): void => {
     seen = { conditions: internet.conditions, cable: pc.cable, clockIsRight: isClockRight(pc) };
@@ -52,9 +52,10 @@ export function keepTruth(parts: TruthParts): KeptTruth {
   directory.refusals.listen((reason) => record.refused(reason, clock.now));
   return {
     record,
-    written(write) {
-      writes.push(writeCause(write, ++written, 'instructor'));
-      hold('instructor');
+    written(write, by) {
+      const ordinal = writes.filter((one) => one.by === by).length + 1;
+      writes.push(writeCause(write, ordinal, by));
+      hold(by);
     },
     changed: hold,
     look() {

@@ -1,6 +1,6 @@
 /** An administrator's writes as causes: which steps can fail of what was written. */
 import type { GraphWrite } from '../../../shared/session/input.ts';
-import type { Fault } from '../../../shared/session/truth.ts';
+import type { Writer } from '../../../shared/session/writer.ts';
 import type { Step } from '../../device/windows/step-failure.ts';
 import { adminWords } from '../admin-words.ts';
 import type { Cause } from './cause.ts';
@@ -18,11 +18,12 @@ const concerns: readonly (readonly [path: RegExp, steps: readonly Step[]])[] = [
 ];
 
 /** What sets right, or is everyday work: no failure comes of it. */
-const harmless = /\/(?:allowNextEnrollment|assignUserToDevice|updateDeviceProperties)$/i;
+const harmless =
+  /\/(?:allowNextEnrollment|assignUserToDevice|updateDeviceProperties|windowsAutopilotSettings\/sync)$/i;
 
 /** `ordinal`: which of this source's writes it is. */
-export function writeCause(write: GraphWrite, ordinal: number, by: Fault['by']): Cause {
+export function writeCause(write: GraphWrite, ordinal: number, by: Writer): Cause {
   const steps = harmless.test(write.path) ? [] : concerns.find(([path]) => path.test(write.path))?.[1];
-  const cause = causeOf('administrator', by)(`${by} ${ordinal}`, adminWords(write, 200));
+  const cause = causeOf('administrator', by)(`${by} ${ordinal}`, adminWords(write));
   return { ...cause, ...(steps ? { steps } : {}) };
 }

@@ -1,0 +1,57 @@
+/** Writes of administrators in the course of a rehearsal: what the services answered, and who made them. */
+import type { Submitted } from '../../shared/bridge.ts';
+import type { GraphWrite, SessionInput } from '../../shared/session/input.ts';
+import type { AdminWrite } from '../../shared/session/report.ts';
+import type { Writer } from '../../shared/session/writer.ts';
+import { writerOf } from '../../shared/session/writer.ts';
+import type { GraphAnswer } from '../cloud/graph/answers.ts';
+import { iso, type SimTime } from '../world/time.ts';
+import { adminWords, byWhom, graphMessage, type RefusedWrite } from './admin-words.ts';
+
+export interface WriteParts {
+  now(): SimTime;
+  graph(write: GraphWrite): GraphAnswer;
+  /** For the console's log. */
+  note(text: string): void;
+  /** The services have taken it. */
+  written(write: GraphWrite, by: Writer): void;
+}
+
+export class AdminWrites {
+  readonly #parts: WriteParts;
+  readonly #list: AdminWrite[] = [];
+
+  constructor(parts: WriteParts) {
+    this.#parts = parts;
+  }
+
+  /** All of them in order, those that were refused too. */
+  get list(): readonly AdminWrite[] {
+    return this.#list;
+  }
+
+  get refused(): readonly RefusedWrite[] {
+    return this.#list.flatMap(({ method, path, status, reason }) =>
+      reason === null ? [] : [{ method, path, status, reason }],
+    );
+  }
+
+  /** Has the services carry it out; the answer says what they answered. */
+  carryOut(input: Extract<SessionInput, { type: 'admin' }>): Submitted {
+    const { write } = input;
+    const { method, path } = write;
+    const by = writerOf(input);
+    const at = iso(this.#parts.now());
+    const { status, body } = this.#parts.graph(write);
+    const isTaken = status < 400;
+    const reason = isTaken ? null : graphMessage(body);
+    this.#list.push({ at, by, method, path, words: adminWords(write), status, reason });
+    // The log is the instructor's: what they did themselves goes without saying.
+    const told = adminWords(write, status);
+    this.#parts.note(by === 'instructor' ? told : byWhom(told, by));
+    if (isTaken) this.#parts.written(write, by);
+    return isTaken
+      ? { accepted: true, status }
+      : { accepted: false, reason: `The service answered ${status}: ${reason}` };
+  }
+}
