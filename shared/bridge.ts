@@ -30,14 +30,25 @@ export interface Refusal {
   readonly ignored?: true;
 }
 
+/** What Microsoft Graph answered to an administrator's write. */
+export interface GraphAnswered {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** Answer to a submitted input. */
 export type Submitted =
   /**
    * `exported`: the PC wrote an archive with it, which the host gives to the person. `status`: with which a service
-   * answered an administrator's write.
+   * answered an administrator's write; `graph`: all that it answered.
    */
-  | { readonly accepted: true; readonly exported?: ExportedArchive; readonly status?: number }
-  | ({ readonly accepted: false } & Refusal);
+  | {
+      readonly accepted: true;
+      readonly exported?: ExportedArchive;
+      readonly status?: number;
+      readonly graph?: GraphAnswered;
+    }
+  | ({ readonly accepted: false; readonly graph?: GraphAnswered } & Refusal);
 
 /** Where the browser host serves an archive, below its origin: the place is followed by the archive's index. */
 export const archivePath = '/exports/';

@@ -1,6 +1,7 @@
 /** The cloud of one rehearsal: tenant, records and services, attached to the world's internet. */
 import type { GraphWrite } from '../../shared/session/input.ts';
 import type { HashCsvRow } from '../protocols/autopilot/hash-csv.ts';
+import type { HttpResponse } from '../world/internet/http.ts';
 import type { World } from '../world/world.ts';
 import { behavioursOf } from './intune/behaviours.ts';
 import type { ActiveDirectoryDomain } from './active-directory/domain.ts';
@@ -20,6 +21,10 @@ import { Directory } from './directory/directory.ts';
 import { restoreRecords } from './directory/restore-records.ts';
 import type { GraphAnswer } from './graph/answers.ts';
 import { applyGraphWrite } from './graph/graph-write.ts';
+import { administer } from './graph/administer.ts';
+import { Graph } from './graph/graph.service.ts';
+import { GraphReader } from './graph/reader.ts';
+import type { GraphRequest } from './graph/request.ts';
 import { internetMap, type CloudServices } from './internet-map.ts';
 import { Challenges } from './intune/challenges.ts';
 import { contentOf, type Content } from './intune/content/packages.ts';
@@ -44,8 +49,18 @@ export interface Cloud {
   readonly settings: CloudSettings;
   /** Puts a layer over that, for all that is asked from now on; the answer takes it away again. */
   cover(layer: (below: CloudSettings) => CloudSettings): () => void;
-  /** An administrator's write; the answer is Graph's, errors included. */
+  /** A write that is simply there, as if it had always been: of a preparation, of a fault. The answer is Graph's. */
   graph(write: GraphWrite): GraphAnswer;
+  /**
+   * An administrator's write, as a request to Graph over the internet: traced, and kept back by what keeps others from
+   * that host. The answer is Graph's; throws NetworkError where none comes.
+   */
+  administer(write: GraphWrite): GraphAnswer;
+  /**
+   * What a request that only reads comes to: not traced, and the world stays as it is. `moves` is another number as soon
+   * as anything has moved. Throws NetworkError.
+   */
+  readGraph(request: GraphRequest, moves: number): HttpResponse;
   /**
    * Registers devices by their hashes. 'long-ago': groups, profiles and users are in step at once;
    * 'just-now': everything takes the services' time.
@@ -89,8 +104,12 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const behaviours = behavioursOf(settings, tenant);
   const content = (app: App): Content => contentOf(app, behaviours.app(app));
 
+  const graph = new Graph({ world, directory, settings });
+  const reader = new GraphReader(world, graph, directory);
+
   const services: CloudServices = {
     directory,
+    graph,
     enrolments,
     makers,
     tickets,
@@ -155,6 +174,8 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
       };
     },
     graph: (write) => applyGraphWrite({ world, directory, settings }, write),
+    administer: (write) => administer(world.internet, write),
+    readGraph: (request, moves) => reader.answer(request, moves),
     register(rows, when = 'long-ago') {
       const results = registerDevices(world, directory, settings, rows);
       directory.imports.push(...failedImports(world.random('imports'), rows, results));

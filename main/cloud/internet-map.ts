@@ -11,6 +11,7 @@ import { liveService, ztdService } from './autopilot/ztd.service.ts';
 import type { Directory } from './directory/directory.ts';
 import type { JoinService } from './entra/join.service.ts';
 import { signInAnswer } from './entra/sign-in.service.ts';
+import type { Graph } from './graph/graph.service.ts';
 import type { Federation } from './entra/federation.ts';
 import type { SignInGate } from './entra/sign-in-gate.ts';
 import type { TokenAuthority } from './entra/token-authority.ts';
@@ -49,6 +50,7 @@ export interface CloudServices {
   readonly dmServer: DmServer;
   readonly imeGateway: ImeGateway;
   readonly ndes: Ndes;
+  readonly graph: Graph;
   readonly contentOf: (app: App) => Content;
   readonly settings: Pick<CloudSettings, 'otherOrganizations'>;
 }
@@ -101,6 +103,8 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.office, content],
     [hosts.store, storeSourceService(directory)],
     [hosts.winget, content],
+
+    [hosts.graph, services.graph.serve],
   ];
   const taken = new Set(own.map(([host]) => host));
   // A tenant that names one of our hosts as its SCEP server gets no server there.

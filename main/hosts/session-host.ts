@@ -8,6 +8,9 @@ import type { SessionInput } from '../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
+import type { GraphRequest } from '../cloud/graph/request.ts';
+import type { GraphReply } from './session-worker/serve-graph.ts';
+import { openDoor, type Door } from './door/door.ts';
 import { findExercise } from './exercises.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
@@ -17,6 +20,8 @@ import { newJournalPlace } from './storage/journal-places.ts';
 export interface SessionHostOptions extends Omit<RehearsalRequest, 'journal'> {
   /** Null: a new file in the user's data folder. */
   readonly journal: string | null;
+  /** The port of 127.0.0.1 on which Microsoft Graph is served to clients outside, 0 for any; left out: it is not. */
+  readonly door?: number;
 }
 
 /** Where a rehearsal is to begin. */
@@ -58,6 +63,8 @@ export interface SessionHost {
   look(at: Look): Promise<Seen | null>;
   /** What an instructor sees of the simulation's stores and wires. */
   hood(ask: HoodAsk): Promise<HoodSeen>;
+  /** What the present rehearsal's Microsoft Graph answers. */
+  graph(request: GraphRequest): Promise<GraphReply>;
   onView(listener: (surface: Surface, json: string) => void): () => void;
   onNotice(listener: (notice: HostNotice) => void): () => void;
   /** What has been told in the present rehearsal, for a window that opens later. */
@@ -73,7 +80,10 @@ const fileNames: Readonly<Record<Download, string>> = {
 };
 
 /** Opens the rehearsal that `options` ask for on a worker made from `workerFile`. Rejects with BadInputError. */
-export async function openSessionHost(workerFile: string, options: SessionHostOptions): Promise<SessionHost> {
+export async function openSessionHost(
+  workerFile: string,
+  { door, ...options }: SessionHostOptions,
+): Promise<SessionHost> {
   const views = createLatestViews();
   const listeners = new Set<(notice: HostNotice) => void>();
   let told: HostNotice[] = [];
@@ -111,11 +121,26 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
       present = next.connection;
       asked = wanted;
       await former.close();
-      told = [];
+      told = [...doorTold];
       next.events.open();
       return { accepted: true };
     } catch (error) {
       if (error instanceof BadInputError) return { accepted: false, reason: error.line() };
+      throw error;
+    }
+  }
+
+  let doorTold: readonly HostNotice[] = [];
+  const served = door === undefined ? undefined : await opened(door);
+
+  async function opened(port: number): Promise<Door> {
+    try {
+      const opening = await openDoor({ graph: (request) => present.graph(request) }, port, '--door');
+      doorTold = [{ kind: 'information', text: `Microsoft Graph of this rehearsal: ${opening.address}` }];
+      told.push(...doorTold);
+      return opening;
+    } catch (error) {
+      await present.close();
       throw error;
     }
   }
@@ -143,13 +168,17 @@ export async function openSessionHost(workerFile: string, options: SessionHostOp
     picture: (id) => present.picture(id),
     look: (at) => present.look(at),
     hood: (ask) => present.hood(ask),
+    graph: (request) => present.graph(request),
     onView: views.on,
     onNotice(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     notices: () => told,
-    close: () => present.close(),
+    close() {
+      served?.close();
+      return present.close();
+    },
   };
 }
 

@@ -18,6 +18,10 @@ export const rehearsalOptions = {
   tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
   rate: { value: 'N|max|skip', help: 'device seconds per second' },
   journal: { value: 'FILE', help: 'where the rehearsal is kept; continued if it exists' },
+  door: {
+    value: 'PORT',
+    help: 'serves the tenant’s Microsoft Graph on this port of 127.0.0.1 too, see `reseal door`',
+  },
 } as const;
 
 /** `--set`, as often as it is needed. */
@@ -66,6 +70,7 @@ export function rehearsalFrom(
     tenant: tenant === null ? null : path.resolve(tenant),
     journal: text('journal'),
     rate: rate === null ? null : rateFrom(rate),
+    ...doorFrom(text('door')),
   };
 }
 
@@ -115,6 +120,14 @@ function exerciseFrom(
   const held = exerciseModes.find((one) => one === (mode ?? 'try'));
   if (!held) throw new BadInputError('There is no such mode', `--mode ${mode}`, 'Choose show, try or test.');
   return { exercise: { named, mode: held, trainee: trainee ?? '' } };
+}
+
+function doorFrom(given: string | null): { readonly door?: number } {
+  if (given === null) return {};
+  const door = Number(given);
+  if (!/^\d{1,5}$/.test(given) || door > 65_535)
+    throw new BadInputError('A port is a number up to 65535', `--door ${given}`, 'For example: --door 8443.');
+  return { door };
 }
 
 function rateFrom(given: string): Rate {

@@ -38,12 +38,13 @@ const phrases: readonly (readonly [
   ['DELETE', /devices\//i, () => 'The Entra device object was deleted'],
 ];
 
-/** What the write did, or that the service refused it. */
+/** What the write did, or that the service refused it; `status` 0: no answer came. */
 export function adminWords({ method, path, body }: GraphWrite, status = 200): string {
   const found = phrases.find(([verb, pattern]) => verb === method && pattern.test(path));
   const fields = typeof body === 'object' && body !== null ? (body as Body) : {};
   const name = said(fields, 'displayName') || Object.keys(fields).join(', ');
   const words = found ? found[2](fields) : `${method} ${path}${name === '' ? '' : ` (${name})`}`;
+  if (status === 0) return `Not done, for no answer came: ${words}`;
   return status < 400 ? words : `Refused by the service (${status}): ${words}`;
 }
 
@@ -61,12 +62,6 @@ export const byWhom = (words: string, by: Writer): string => `${words} (${names[
 export interface RefusedWrite extends Pick<GraphWrite, 'method' | 'path'> {
   readonly status: number;
   readonly reason: string;
-}
-
-/** The sentence of a Graph error. */
-export function graphMessage(body: unknown): string {
-  const { error } = (body ?? {}) as { readonly error?: { readonly message?: string } };
-  return error?.message ?? 'no reason given';
 }
 
 /** Told before the rehearsal begins: what a scenario's preparation could not do. */

@@ -1,16 +1,17 @@
 /** Writes of administrators in the course of a rehearsal: what the services answered, and who made them. */
-import type { Submitted } from '../../shared/bridge.ts';
+import type { GraphAnswered, Submitted } from '../../shared/bridge.ts';
 import type { GraphWrite, SessionInput } from '../../shared/session/input.ts';
 import type { AdminWrite } from '../../shared/session/report.ts';
 import type { Writer } from '../../shared/session/writer.ts';
 import { writerOf } from '../../shared/session/writer.ts';
-import type { GraphAnswer } from '../cloud/graph/answers.ts';
+import { errorSentence } from '../cloud/graph/error-shape.ts';
 import { iso, type SimTime } from '../world/time.ts';
-import { adminWords, byWhom, graphMessage, type RefusedWrite } from './admin-words.ts';
+import { noAnswer, refusalOf } from './administered.ts';
+import { adminWords, byWhom, type RefusedWrite } from './admin-words.ts';
 
 export interface WriteParts {
   now(): SimTime;
-  graph(write: GraphWrite): GraphAnswer;
+  graph(write: GraphWrite): GraphAnswered;
   /** For the console's log. */
   note(text: string): void;
   /** The services have taken it. */
@@ -42,16 +43,15 @@ export class AdminWrites {
     const { method, path } = write;
     const by = writerOf(input);
     const at = iso(this.#parts.now());
-    const { status, body } = this.#parts.graph(write);
-    const isTaken = status < 400;
-    const reason = isTaken ? null : graphMessage(body);
+    const answer = this.#parts.graph(write);
+    const { status } = answer;
+    const isTaken = status !== noAnswer && status < 400;
+    const reason = isTaken ? null : errorSentence(answer.body);
     this.#list.push({ at, by, method, path, words: adminWords(write), status, reason });
     // The log is the instructor's: what they did themselves goes without saying.
     const told = adminWords(write, status);
     this.#parts.note(by === 'instructor' ? told : byWhom(told, by));
     if (isTaken) this.#parts.written(write, by);
-    return isTaken
-      ? { accepted: true, status }
-      : { accepted: false, reason: `The service answered ${status}: ${reason}` };
+    return isTaken ? { accepted: true, status, graph: answer } : { accepted: false, ...refusalOf(answer) };
   }
 }

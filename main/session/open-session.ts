@@ -151,6 +151,7 @@ export function beginSession(
     look: (at) => rehearsal.pc.look(at),
     hood: (ask) => lookUnderTheHood(rehearsal, ask),
     logs: () => rehearsal.pc.logs(),
+    graph: (request) => rehearsal.cloud.readGraph(request, rehearsal.moves()),
     har: () => JSON.stringify(har(rehearsal.world.internet, sources.app), null, 2),
   };
 

@@ -1,12 +1,14 @@
 /** What was before the PC is switched on: its registration, the administrator's writes, the network. */
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import { errorSentence } from '../cloud/graph/error-shape.ts';
 import type { Tenant } from '../cloud/tenant/tenant.ts';
 import type { Pc } from '../device/pc.types.ts';
 import { parseHashCsv } from '../protocols/autopilot/hash-csv.ts';
 import { milliseconds } from '../world/time.ts';
 import { ofFormerMainboard } from './former-mainboard.ts';
-import { graphMessage, type RefusedWrite } from './admin-words.ts';
+import type { RefusedWrite } from './admin-words.ts';
+import { administered } from './administered.ts';
 
 /** What the maker and the administrator did before the PC was unpacked; the answer: what of it the service refused. */
 export function prepare(
@@ -25,9 +27,10 @@ export function prepare(
   }
   join(cloud, serialNumber, tenant.practice.pcGroups);
   const refused = before.flatMap((write): RefusedWrite[] => {
-    const { status, body } = cloud.graph(write);
+    const answer = administered(cloud, write);
+    const { status } = answer;
     if (status < 400) return [];
-    return [{ method: write.method, path: write.path, status, reason: graphMessage(body) }];
+    return [{ method: write.method, path: write.path, status, reason: errorSentence(answer.body) }];
   });
   const {
     blockedHosts,

@@ -25,6 +25,7 @@ import type { World } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { refusalInWords, type RefusedWrite } from './admin-words.ts';
 import { AdminWrites } from './admin-writes.ts';
+import { administered } from './administered.ts';
 import { buildPc } from './build-pc.ts';
 import type { ChipRecord } from './chip-record.ts';
 import { digestOf } from './digest.ts';
@@ -85,6 +86,8 @@ export interface Rehearsal extends Secrets {
   refusal(input: SessionInput): Refusal | undefined;
   /** Brings a journalled input about; a jump only begins. A Graph write that the service refuses says so. */
   apply(input: SessionInput): Submitted;
+  /** Another number as soon as anything has happened, by itself or by an input. */
+  moves(): number;
   /** The catalogue's faults as they are at the moment. */
   faults(): FaultsView;
   /** Everything that a replay could differ in, for the state digest. */
@@ -155,7 +158,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   desk.changes.listen((by) => truth.changed(by));
   const writes = new AdminWrites({
     now: () => world.clock.now,
-    graph: cloud.graph,
+    graph: (write) => administered(cloud, write),
     note,
     written: truth.written,
   });
@@ -206,6 +209,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   pc.changes.listen(look);
   look();
 
+  let applied = 0;
+
   function refusal(input: SessionInput): Refusal | undefined {
     switch (input.type) {
       case 'rate':
@@ -246,6 +251,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
   }
 
   function apply(input: SessionInput): Submitted {
+    applied += 1;
     const deed = person.did(input, world.clock.now);
     if (deed !== null) note(`At the PC: ${deed}`);
     switch (input.type) {
@@ -351,6 +357,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     ...secretsOf(pc, cloud, tenant),
     refusal,
     apply,
+    moves: () => world.clock.fired + applied,
     faults: () =>
       desk.view((cause) => {
         const felt = truth.record.felt(cause);

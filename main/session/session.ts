@@ -11,6 +11,8 @@ import type { Submitted } from '../../shared/bridge.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { GraphRequest } from '../cloud/graph/request.ts';
+import type { HttpResponse } from '../world/internet/http.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
 import type { Outcome, Report } from '../../shared/session/report.ts';
 import type { DebriefContext } from './debrief/debrief.ts';
@@ -94,6 +96,11 @@ export interface Session {
   hood(ask: HoodAsk): HoodSeen;
   /** What an export would hold at this moment; changes nothing. */
   logs(): LogExport;
+  /**
+   * What Microsoft Graph answers to a request that only reads, from the present; changes nothing, and is not traced.
+   * Throws NetworkError where Graph's host is not to be had.
+   */
+  graph(request: GraphRequest): HttpResponse;
   /** The network trace as HAR 1.2 JSON. */
   har(): string;
 }

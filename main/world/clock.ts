@@ -25,6 +25,7 @@ export class Clock {
   /** A binary heap, earliest first. Cancelled entries stay until they surface. */
   readonly #heap: Entry[] = [];
   #advancing = false;
+  #fired = 0;
 
   constructor(start: SimTime) {
     this.#now = start;
@@ -32,6 +33,11 @@ export class Clock {
 
   get now(): SimTime {
     return this.#now;
+  }
+
+  /** How many alarms have fired: nothing in the world has happened by itself as long as this stays. */
+  get fired(): number {
+    return this.#fired;
   }
 
   /** Fires `fire` at `at`, or at the present instant if that has passed. */
@@ -81,6 +87,7 @@ export class Clock {
         this.#now = entry.at;
         const fire = entry.fire;
         entry.fire = undefined;
+        this.#fired++;
         fire?.();
       }
       if (to > this.#now) this.#now = to;

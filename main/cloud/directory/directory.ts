@@ -27,6 +27,7 @@ import { Memberships } from './memberships.ts';
 import type {
   AutopilotEvent,
   AutopilotIdentity,
+  AutopilotSync,
   EntraDevice,
   ImportRecord,
   ManagedDevice,
@@ -60,6 +61,7 @@ export class Directory {
   readonly identities = new Map<string, AutopilotIdentity>();
   readonly managedDevices = new Map<string, ManagedDevice>();
   readonly imports: ImportRecord[] = [];
+  readonly autopilotSync: AutopilotSync = { last: null, asked: null, state: 'unknown' };
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly termsAcceptances: TermsAcceptance[] = [];
   readonly accessPasses = new AccessPasses();
@@ -102,6 +104,7 @@ export class Directory {
       identities: this.identities,
       managedDevices: this.managedDevices,
       imports: this.imports,
+      autopilotSync: this.autopilotSync,
       autopilotEvents: this.autopilotEvents,
       termsAcceptances: this.termsAcceptances,
       accessPasses: this.accessPasses.state(),

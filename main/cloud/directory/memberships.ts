@@ -85,6 +85,13 @@ export class Memberships {
     return found;
   }
 
+  /** Direct members of a group, by their ids. */
+  membersOf(groupId: string): readonly string[] {
+    const group = this.#directory.groups.get(groupId);
+    if (!group) return [];
+    return group.membershipRule === null ? group.members : [...(this.#dynamic.get(groupId) ?? [])];
+  }
+
   #index(): ReadonlyMap<string, readonly string[]> {
     const holders = new Map<string, string[]>();
     for (const group of this.#directory.groups.values()) {

@@ -67,6 +67,10 @@ export interface ImportRecord {
   readonly id: string;
   readonly serialNumber: string;
   readonly groupTag: string;
+  readonly productKey: string;
+  /** What the importer calls the lot. */
+  readonly importId: string;
+  readonly assignedUserPrincipalName: string;
   state: {
     readonly deviceImportStatus: 'unknown' | 'complete' | 'error';
     readonly deviceRegistrationId: string;
@@ -240,4 +244,12 @@ export interface TermsAcceptance {
   readonly version: number;
   readonly userId: string;
   readonly accepted: SimTime;
+}
+
+/** windowsAutopilotSettings: when Intune and the Autopilot service were last brought in step. */
+export interface AutopilotSync {
+  last: SimTime | null;
+  /** When an administrator last asked for it. */
+  asked: SimTime | null;
+  state: 'unknown' | 'inProgress' | 'completed';
 }

@@ -8,6 +8,10 @@ import type { Directory } from '../directory/directory.ts';
 export interface GraphAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body: a bare value. */
+  readonly text?: string;
+  /** Seconds after which a client that was turned away may ask again. */
+  readonly retryAfter?: number;
 }
 
 export interface WritePorts {

@@ -144,6 +144,9 @@ function startImport(ports: WritePorts, body: GraphObject): ImportRecord {
     id: derivedId(`import ${directory.imports.length} ${row.serialNumber}`),
     serialNumber: row.serialNumber,
     groupTag: row.groupTag,
+    productKey: row.productId,
+    importId: textOf(body, 'importId'),
+    assignedUserPrincipalName: row.assignedUser,
     state: {
       deviceImportStatus: 'unknown',
       deviceRegistrationId: '',
@@ -194,5 +197,18 @@ export const wipe: Handler = ({ directory }, [id = ''], body) => {
 export const syncDevice: Handler = ({ directory }, [id = '']) =>
   directory.managedDevices.has(id) ? noContent : notFound('managed device', id);
 
-/** Profiles are synchronised by themselves; ordering it is accepted. */
-export const syncAutopilot: Handler = () => noContent;
+/** Profiles are synchronised by themselves; ordering it is accepted, and noted. */
+export const syncAutopilot: Handler = ({ world, directory, settings }) => {
+  Object.assign(directory.autopilotSync, { asked: world.clock.now, state: 'inProgress' });
+  world.clock.after(settings.profileSync, () =>
+    Object.assign(directory.autopilotSync, { last: world.clock.now, state: 'completed' }),
+  );
+  return done;
+};
+
+/** The record of an import goes, the device stays; one that is not there is no error (facts/graph#conventions). */
+export const deleteImport: Handler = ({ directory }, [id = '']) => {
+  const at = directory.imports.findIndex((one) => one.id === id);
+  if (at >= 0) directory.imports.splice(at, 1);
+  return done;
+};

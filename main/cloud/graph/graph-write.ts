@@ -19,6 +19,7 @@ import {
   assignUser,
   deleteDevices,
   deleteIdentity,
+  deleteImport,
   deleteManagedDevice,
   importIdentities,
   importIdentity,
@@ -81,6 +82,7 @@ const routes: readonly Route[] = [
   ['DELETE', route(`${identities}/{id}`), deleteIdentity],
   ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities`), importIdentity],
   ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities/import`), importIdentities],
+  ['DELETE', route(`${management}/importedWindowsAutopilotDeviceIdentities/{id}`), deleteImport],
   ['POST', route(`${management}/windowsAutopilotSettings/sync`), syncAutopilot],
 
   ['DELETE', route(`${management}/managedDevices/{id}`), deleteManagedDevice],

@@ -20,6 +20,7 @@ export const hosts = {
   winget: 'cdn.winget.microsoft.com',
   update: 'fe3.delivery.mp.microsoft.com',
   time: 'time.windows.com',
+  graph: 'graph.microsoft.com',
 } as const;
 
 /** Where users of a federated domain sign in. */

@@ -23,6 +23,7 @@ function bridge(byPath = false) {
       return { accepted: true };
     },
     timeline: async () => noTimeline,
+    graph: async () => ({ reached: false, why: 'there is no Graph here' }),
     show: async (moment) => {
       if (moment !== null) moments.push(moment);
       return { accepted: true };

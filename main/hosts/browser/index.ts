@@ -1,16 +1,15 @@
 /** The browser host: the same pages and session as in Electron, over loopback HTTP and a WebSocket. */
-import type { AddressInfo } from 'node:net';
 import http from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { channels } from '../../../shared/bridge.ts';
 import type { Surface } from '../../../shared/bridge.ts';
 import { BadInputError } from '../../../shared/failures.ts';
 import { createHandlers } from '../bridge/bridge.ts';
 import type { HostPorts } from '../bridge/bridge.ts';
+import { listen } from '../listen.ts';
 import { onEndSignal } from '../lifetime/end-signals.ts';
 import { builtPages } from '../pages/page-files.ts';
 import type { SessionHost } from '../session-host.ts';
-import { isFileError } from '../storage/file-errors.ts';
 import { writeNewFile } from '../storage/new-file.ts';
 import { createTenantDesk, tenantWorker } from '../tenant-desk/tenant-desk.ts';
 import { downloadsDirectory } from '../user-directories.ts';
@@ -133,19 +132,3 @@ const ports: HostPorts = {
   // The page fetches it, as a download of its browser.
   offer: () => undefined,
 };
-
-/** Resolves with `127.0.0.1:PORT`. */
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      if (isFileError(error, 'EADDRINUSE')) reject(unusable(port, 'This port is in use'));
-      else if (isFileError(error, 'EACCES')) reject(unusable(port, 'This port may not be used'));
-      else reject(error);
-    });
-    server.listen(port, '127.0.0.1', () => resolve(`127.0.0.1:${(server.address() as AddressInfo).port}`));
-  });
-}
-
-function unusable(port: number, what: string): BadInputError {
-  return new BadInputError(what, `--port ${port}`, 'Name another port, or leave --port out.');
-}

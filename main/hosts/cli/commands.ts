@@ -103,6 +103,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Registers devices in a tenant’s folder by their hardware-hash CSV.',
     load: async () => (await import('./commands/register.ts')).register,
   },
+  {
+    name: 'door',
+    summary: 'Serves a tenant’s Microsoft Graph on loopback, for an administrator’s own tools.',
+    load: async () => (await import('./commands/door.ts')).door,
+  },
   // Before 'tpm', which would take 'decode' for a word too many.
   {
     name: 'tpm decode',

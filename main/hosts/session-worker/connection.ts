@@ -8,6 +8,8 @@ import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
+import type { GraphRequest } from '../../cloud/graph/request.ts';
+import type { GraphReply } from './serve-graph.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 
 export interface Connection {
@@ -26,6 +28,8 @@ export interface Connection {
   /** What a window of the PC shows of it; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
   hood(ask: HoodAsk): Promise<HoodSeen>;
+  /** What Microsoft Graph answers; a write is an input, a read changes nothing. */
+  graph(request: GraphRequest): Promise<GraphReply>;
   /** Marks and closes the journal, then ends the thread. */
   close(): Promise<void>;
 }
@@ -62,6 +66,7 @@ export function connect(
           picture: calls.picture,
           look: calls.look,
           hood: calls.hood,
+          graph: calls.graph,
           async close() {
             calls.close();
             await exited;
@@ -140,6 +145,12 @@ function createCalls(post: (message: ToWorker) => void) {
       return answer?.type === 'under the hood'
         ? answer.seen
         : { page: asked.page, count: 0, found: 0, rows: [], parts: [] };
+    },
+    async graph(request: GraphRequest): Promise<GraphReply> {
+      const answer = await ask((id) => ({ type: 'graph', id, request }));
+      return answer?.type === 'from graph'
+        ? answer.reply
+        : { reached: false, why: 'This rehearsal has ended.' };
     },
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);

@@ -8,6 +8,7 @@ import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 import { archiveOf as bytesOf } from './archives.ts';
+import { graphReply } from './serve-graph.ts';
 import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {
@@ -90,6 +91,12 @@ export function serveSession(
         send({ type: 'seen', id: message.id, seen: session.look(message.look) });
       else if (message.type === 'hood')
         send({ type: 'under the hood', id: message.id, seen: session.hood(message.ask) });
+      else if (message.type === 'graph')
+        send({
+          type: 'from graph',
+          id: message.id,
+          reply: graphReply(session, driving.submit, message.request),
+        });
       else if (message.type === 'archive')
         send({ type: 'archived', id: message.id, archive: archiveOf(session, message.index) });
       else {

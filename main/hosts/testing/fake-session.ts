@@ -164,6 +164,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     goOnFrom: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
     show: () => ({ accepted: false, reason: 'The recording has no such moment.' }),
     timeline: () => noTimeline,
+    graph: ({ url }) => ({ status: 200, headers: {}, body: JSON.stringify({ url }) }),
     lookBack: () => null,
     advance: (span, budget) => advanceTo(now + span, budget),
     stride: (budget) => progress() === null || advanceTo(goal, budget),

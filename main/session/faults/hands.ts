@@ -1,4 +1,5 @@
 /** What a fault is set with: each changes something in the world, and answers how it is taken back. */
+import { errorSentence } from '../../cloud/graph/error-shape.ts';
 import type { GraphWrite } from '../../../shared/session/input.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { FaultValues } from '../../../shared/faults/order.ts';
@@ -7,7 +8,6 @@ import type { Cloud } from '../../cloud/cloud.ts';
 import type { Tenant } from '../../cloud/tenant/tenant.ts';
 import type { Pc } from '../../device/pc.types.ts';
 import type { World } from '../../world/world.ts';
-import { graphMessage } from '../admin-words.ts';
 
 export interface Hands {
   readonly world: World;
@@ -37,7 +37,7 @@ export const all =
 export function write({ cloud }: Hands, order: GraphWrite): unknown {
   const { status, body } = cloud.graph(order);
   if (status < 400) return body;
-  throw new LeverRefused(`the service answered ${status}: ${graphMessage(body)}`);
+  throw new LeverRefused(`the service answered ${status}: ${errorSentence(body)}`);
 }
 
 /** The same where it may come too late: what it is about may be gone meanwhile. */

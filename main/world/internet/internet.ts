@@ -153,6 +153,46 @@ export class Internet {
     return response;
   }
 
+  /**
+   * One exchange of somebody beside the PC, who is in the same network: the firewall and the names stand in their way
+   * too, and it takes no time, for their machine is no part of the world. Throws NetworkError, at once. Only for services
+   * that answer without waiting.
+   */
+  atOnce(request: HttpRequest): HttpResponse {
+    const { host } = originOf(request.url);
+    const startedAt = this.#clock.now;
+    const told = { startedAt, took: milliseconds(0), request };
+    const passage = { host, url: request.url, took: milliseconds(0) };
+    const obstruction = this.obstructionTo(host);
+    if (obstruction) {
+      const error = new NetworkError(failureOf[obstruction.kind], host);
+      this.#log.add({ ...told, error });
+      this.#passages.emit({ ...passage, obstruction });
+      throw error;
+    }
+    const response = this.#answerAtOnce(host, request);
+    this.#log.add({ ...told, response });
+    this.#passages.emit({ ...passage, obstruction: null, status: response.status });
+    return response;
+  }
+
+  /** What keeps everybody in the PC's network from a host; null where nothing does. */
+  obstructionTo(host: string): Obstruction | null {
+    const { unresolvableHosts, blockedHosts } = this.#conditions;
+    const unresolvable = covering(unresolvableHosts, host);
+    if (unresolvable) return { kind: 'unresolvable', pattern: unresolvable };
+    const blocked = covering(blockedHosts, host);
+    return blocked ? { kind: 'blocked', pattern: blocked } : null;
+  }
+
+  #answerAtOnce(host: string, request: HttpRequest): HttpResponse {
+    const service = this.#serviceOf(host);
+    if (!service) throw new InternalError(`Host ${host} has gone`);
+    const step = service(request).next();
+    if (!step.done) throw new MisuseError(`Host ${host} does not answer at once`);
+    return step.value;
+  }
+
   /** What keeps the client from the address of a host; takes the time of an answer. */
   *resolve(client: Client, host: string): Process<NetworkFailure | null> {
     const unnamed = yield* this.#lookUp(client, host.toLowerCase(), this.#conditions);

@@ -1,0 +1,38 @@
+/** windowsAutopilotDeviceIdentity (facts/graph#autopilot-types). */
+import { profileStatus } from '../../autopilot/intended-profile.ts';
+import type { AutopilotIdentity } from '../../directory/records.ts';
+import { momentOf, never, noId, tableShape } from './shape.ts';
+
+export const identityShape = tableShape<AutopilotIdentity>(
+  {
+    id: ({ id }) => id,
+    groupTag: ({ groupTag }) => groupTag,
+    purchaseOrderIdentifier: ({ purchaseOrderIdentifier }) => purchaseOrderIdentifier,
+    serialNumber: ({ serialNumber }) => serialNumber,
+    productKey: ({ productKey }) => productKey,
+    manufacturer: ({ manufacturer }) => manufacturer,
+    model: ({ model }) => model,
+    enrollmentState: ({ enrollmentState }) => enrollmentState,
+    lastContactedDateTime: ({ lastContacted }) => momentOf(lastContacted),
+    addressableUserName: ({ addressableUserName }) => addressableUserName,
+    userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
+    resourceName: () => '',
+    skuNumber: ({ inventory }) => inventory?.smbios.skuNumber ?? '',
+    systemFamily: ({ inventory }) => inventory?.smbios.family ?? '',
+    azureActiveDirectoryDeviceId: ({ azureActiveDirectoryDeviceId }) => azureActiveDirectoryDeviceId,
+    managedDeviceId: ({ managedDeviceId }) => managedDeviceId || noId,
+    displayName: ({ displayName }) => displayName,
+  },
+  {
+    azureAdDeviceId: ({ azureActiveDirectoryDeviceId }) => azureActiveDirectoryDeviceId,
+    deploymentProfileAssignmentStatus: (identity, { directory }) => profileStatus(directory, identity),
+    deploymentProfileAssignmentDetailedStatus: () => 'none',
+    deploymentProfileAssignedDateTime: ({ held }) => (held.profileId === '' ? never : momentOf(held.since)),
+    remediationState: ({ remediationState }) => remediationState,
+    remediationStateLastModifiedDateTime: () => never,
+    userlessEnrollmentStatus: ({ userlessEnrollmentStatus }) => userlessEnrollmentStatus,
+    deviceAccountUpn: () => '',
+    deviceAccountPassword: () => '',
+    deviceFriendlyName: () => null,
+  },
+);
