@@ -1,6 +1,7 @@
 /** What is done to a PC by a hand from outside its screen: charger, clock, chip, image, phone. */
 import { shutdown, startup } from '../protocols/tpm2/commands.ts';
 import { TPM_SU } from '../protocols/tpm2/constants.ts';
+import { freeMegabytes } from './mdm/packages/disk-space.ts';
 import { loseCertificates } from './firmware/manufacture.ts';
 import type { TpmMake } from './hardware/tpm-model.ts';
 import type { InstalledWindows } from './installed-windows.ts';
@@ -60,6 +61,13 @@ export function pcLevers({ parts, power, clock, windows }: LeverParts): PcLevers
         withChip(giveBack);
         setTpm({ endorsementKeys });
       };
+    },
+    fillDisk(left) {
+      const more = Math.max(0, freeMegabytes(windows().machine) - left);
+      const take = (megabytes: number) =>
+        void Object.assign(hardware, { otherMegabytes: (hardware.otherMegabytes ?? 0) + megabytes });
+      take(more);
+      return () => take(-more);
     },
     disableService(name) {
       const before = windows().machine.services.query(name)?.start ?? 'manual';

@@ -23,6 +23,8 @@ export interface PcLevers {
   setTpm(change: Partial<TpmMake>): void;
   /** EK certificates vanish from the chip, which must rest; the answer writes them back. */
   loseEkCertificates(): () => void;
+  /** Something takes the disk but for so many megabytes; the answer clears it away. */
+  fillDisk(left: number): () => void;
   /** The image switches the service off; the answer leaves it alone again. */
   disableService(name: string): () => void;
 }

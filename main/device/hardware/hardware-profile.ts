@@ -101,6 +101,8 @@ export interface HardwareProfile extends HardwareModel {
   /** Lower case with hyphens. */
   readonly smbiosUuid: string;
   readonly diskSerialNumbers: readonly string[];
+  /** Megabytes of the first disk that something else than Windows, apps and files known here takes; left out: none. */
+  readonly otherMegabytes?: number;
   /** '00-00-5E-00-53-1A'. */
   readonly macAddresses: readonly string[];
 }

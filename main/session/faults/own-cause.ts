@@ -4,6 +4,8 @@ import type { FaultId } from '../../../shared/faults/index.ts';
 import type { FaultEntry } from '../../../shared/faults/fault-entry.ts';
 import type { Fault } from '../../../shared/session/truth.ts';
 import { hosts } from '../../cloud/services/hosts.ts';
+import { Win32 } from '../../protocols/hresult/win32.ts';
+import { fromWin32 } from '../../protocols/hresult/hresult.ts';
 import type { Cause } from '../truth/cause.ts';
 import { byPassage } from '../truth/cause.ts';
 
@@ -20,6 +22,11 @@ const signs: Partial<Record<FaultId, Cause['feltAt']>> = {
   'access-blocked': refusedBy(hosts.login),
 };
 
+/** Codes that come of nothing else. */
+const codes: Partial<Record<FaultId, Cause['codes']>> = {
+  'disk-full': [fromWin32(Win32.ERROR_DISK_FULL)],
+};
+
 /** Felt as soon as they are set. */
 const atOnce: ReadonlySet<FaultId> = new Set<FaultId>(['battery-empty']);
 
@@ -32,6 +39,7 @@ export function ownCause(id: FaultId, key: string, words: string, by: Fault['by'
     by,
     feltAt: signs[id] ?? (() => undefined),
     ...(atOnce.has(id) ? { atOnce: true } : {}),
+    ...(codes[id] ? { codes: codes[id] } : {}),
     ...(entry?.steps ? { steps: entry.steps } : {}),
   };
 }

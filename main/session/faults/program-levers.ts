@@ -9,9 +9,6 @@ import { appOf, newScript, scriptOf } from './choices.ts';
 import type { Hands, Lever } from './hands.ts';
 import { all, LeverRefused, write, writeIfThere } from './hands.ts';
 
-/** More than any disk of the models has. */
-const huge = 900_000;
-
 /** What an app does from time to time does not count any more: this holds always. */
 const behave = ({ cloud, tenant }: Hands, apps: readonly App[], change: AppBehaviour) =>
   cloud.cover((below) => {
@@ -69,13 +66,15 @@ const dependency: Lever = (hands, values) => {
   return behave(hands, [first], code(values));
 };
 
+const fillDisk: Lever = ({ pc }, { left }) => pc.levers.fillDisk(Number(left));
+
 export const programLevers: Record<(typeof appFaults)[number]['id'], Lever> = {
   'app-fails': appThat(code),
   'apps-fail': everyApp,
   'app-hangs': appThat(() => ({ hangs: true })),
   'app-not-detected': appThat(() => ({ writes: 'nothing' })),
   'app-hash-mismatch': appThat(() => ({ content: 'altered' })),
-  'disk-full': appThat(() => ({ sizeMegabytes: huge })),
+  'disk-full': fillDisk,
   'dependency-fails': dependency,
   'app-restarts': appThat(({ restart }) => ({ exitCode: restart === 'hard' ? 1641 : 3010 })),
   'restart-loop': appThat(() => ({ restarts: true, writes: 'nothing' })),

@@ -20,7 +20,8 @@ export function freeMegabytes({ hardware, files, registry }: Machine): number {
   const programs = registry
     .keys(uninstallKeys)
     .reduce((sum, name) => sum + (registry.number(`${uninstallKeys}\\${name}`, 'EstimatedSize') ?? 0), 0);
-  return Math.floor(disk / megabyte - windowsMegabytes - known / megabyte - programs / 1_024);
+  const others = hardware.otherMegabytes ?? 0;
+  return Math.floor(disk / megabyte - windowsMegabytes - others - known / megabyte - programs / 1_024);
 }
 
 /** Megabytes that an app takes once it is installed; `size` is its download in bytes. */
