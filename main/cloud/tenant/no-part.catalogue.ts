@@ -27,6 +27,9 @@ export const noPart: Readonly<Record<string, string>> = {
   windowsDriverUpdateProfile: later,
   deviceComanagementAuthorityConfiguration:
     'installs the Configuration Manager client, which no rehearsal has',
+  // Whether it is switched on or not (facts/graph#enrolment-configurations).
+  windowsRestoreDeviceEnrollmentConfiguration:
+    'the offer of a restore, which Windows does not make to a PC that was pre-provisioned',
   deviceEnrollmentNotificationConfiguration: 'mails to people about enrolment',
   groupPolicyUploadedDefinitionFile: 'a template; the policies that use it are objects of their own',
   cloudPcProvisioningPolicy: 'for Cloud PCs',

@@ -44,6 +44,22 @@ const collections: Readonly<Record<string, string>> = {
   notificationmessagetemplates: 'notificationMessageTemplate',
 };
 
+/** Enrolment configurations by `deviceEnrollmentConfigurationType`, where no type says it or the base's does. */
+const enrolmentTypes: Readonly<Record<string, string>> = {
+  limit: 'deviceEnrollmentLimitConfiguration',
+  defaultlimit: 'deviceEnrollmentLimitConfiguration',
+  platformrestrictions: 'deviceEnrollmentPlatformRestrictionsConfiguration',
+  defaultplatformrestrictions: 'deviceEnrollmentPlatformRestrictionsConfiguration',
+  singleplatformrestriction: 'deviceEnrollmentPlatformRestrictionConfiguration',
+  windowshelloforbusiness: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
+  defaultwindowshelloforbusiness: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
+  windows10enrollmentcompletionpageconfiguration: 'windows10EnrollmentCompletionPageConfiguration',
+  defaultwindows10enrollmentcompletionpageconfiguration: 'windows10EnrollmentCompletionPageConfiguration',
+  devicecomanagementauthorityconfiguration: 'deviceComanagementAuthorityConfiguration',
+  enrollmentnotificationsconfiguration: 'deviceEnrollmentNotificationConfiguration',
+  windowsrestore: 'windowsRestoreDeviceEnrollmentConfiguration',
+};
+
 const has =
   (...keys: readonly string[]) =>
   (object: GraphObject): boolean =>
@@ -113,6 +129,8 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
 /** Graph's name of the type without its namespace, or '' where nothing fits. */
 export function recognise(object: GraphObject, context: string): string {
   const own = graphType(object);
+  const enrolment = ownOf(enrolmentTypes, textOf(object, 'deviceEnrollmentConfigurationType').toLowerCase());
+  if (enrolment && (own === '' || own === 'deviceEnrollmentConfiguration')) return enrolment;
   if (own) return own;
   // Its collection has a name that many have.
   if (/conditionalaccess\/policies/i.test(context)) return 'conditionalAccessPolicy';

@@ -66,11 +66,19 @@ const accountsOf = (right: GraphObject): string =>
     .join(listSeparator);
 
 /** What an unconfigured property looks like: Intune writes all properties of a type into an export. */
+const unset: ReadonlySet<string> = new Set([
+  'notConfigured',
+  'userDefined',
+  'deviceDefault',
+  'windowsDefault',
+  'none',
+]);
+/** The first moment of .NET stands for no moment. */
+const noMoment = /^0001-01-01T00:00:00/;
+
 function isUnset(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === 0 || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   if (isGraphObject(value)) return Object.values(value).every(isUnset);
-  return (
-    value === 'notConfigured' || value === 'userDefined' || value === 'deviceDefault' || value === 'none'
-  );
+  return typeof value === 'string' && (unset.has(value) || noMoment.test(value));
 }

@@ -2,11 +2,23 @@
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import { endpointProtection } from './endpoint-protection.catalogue.ts';
 import { generalConfiguration } from './general-configuration.catalogue.ts';
-import { asText, below, config, device, inverted, truth, type Mappings } from './mapping.ts';
+import { asText, below, config, device, inverted, truth, type Mapping, type Mappings } from './mapping.ts';
 
 const hello = `./Device/${cspRoots.PassportForWork}/{TenantId}/Policies`;
 const update = `${config}/Update`;
 const delivery = `${config}/DeliveryOptimization`;
+/** Of rings of before, and of profiles of their own since. */
+const downloadMode: Mapping = {
+  uri: `${delivery}/DODownloadMode`,
+  values: {
+    httpOnly: '0',
+    httpWithPeeringNat: '1',
+    httpWithPeeringPrivateGroup: '2',
+    httpWithInternetPeering: '3',
+    simpleDownload: '99',
+    bypassMode: '100',
+  },
+};
 /** PINComplexity: which characters a PIN has. */
 const usage = { allowed: '0', required: '1', notAllowed: '2' };
 
@@ -23,14 +35,21 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
       engagedRestartDeadlineInDays: 'EngagedRestartDeadline',
       engagedRestartSnoozeScheduleInDays: 'EngagedRestartSnoozeSchedule',
       engagedRestartTransitionScheduleInDays: 'EngagedRestartTransitionSchedule',
+      engagedRestartSnoozeScheduleForFeatureUpdatesInDays: 'EngagedRestartSnoozeScheduleForFeatureUpdates',
+      engagedRestartTransitionScheduleForFeatureUpdatesInDays:
+        'EngagedRestartTransitionScheduleForFeatureUpdates',
       featureUpdatesRollbackWindowInDays: 'ConfigureFeatureUpdateUninstallPeriod',
       scheduleImminentRestartWarningInMinutes: 'ScheduleImminentRestartWarning',
       scheduleRestartWarningInHours: 'ScheduleRestartWarning',
+      featureUpdatesPauseStartDate: 'PauseFeatureUpdatesStartTime',
+      qualityUpdatesPauseStartDate: 'PauseQualityUpdatesStartTime',
     }),
     ...below(update, truth, {
       driversExcluded: 'ExcludeWUDriversInQualityUpdate',
       featureUpdatesPaused: 'PauseFeatureUpdates',
       microsoftUpdateServiceAllowed: 'AllowMUUpdateService',
+      // Portal: "Auto reboot before deadline", the other way round (facts/restarts#update-rings).
+      postponeRebootUntilAfterDeadline: 'ConfigureDeadlineNoAutoReboot',
       qualityUpdatesPaused: 'PauseQualityUpdates',
       skipChecksBeforeRestart: 'SetEDURestart',
     }),
@@ -42,6 +61,7 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
         userWindowsUpdateScanAccess: 'SetDisableUXWUAccess',
       },
     ),
+    deliveryOptimizationMode: downloadMode,
     automaticUpdateMode: {
       uri: `${update}/AllowAutoUpdate`,
       values: {
@@ -116,17 +136,7 @@ export const typedConfigurations: Readonly<Record<string, Mappings>> = {
     },
   },
   windowsDeliveryOptimizationConfiguration: {
-    deliveryOptimizationMode: {
-      uri: `${delivery}/DODownloadMode`,
-      values: {
-        httpOnly: '0',
-        httpWithPeeringNat: '1',
-        httpWithPeeringPrivateGroup: '2',
-        httpWithInternetPeering: '3',
-        simpleDownload: '99',
-        bypassMode: '100',
-      },
-    },
+    deliveryOptimizationMode: downloadMode,
     ...below(delivery, undefined, {
       backgroundDownloadFromHttpDelayInSeconds: 'DODelayBackgroundDownloadFromHttp',
       foregroundDownloadFromHttpDelayInSeconds: 'DODelayForegroundDownloadFromHttp',

@@ -27,7 +27,28 @@ function pushSettings(reading: Reading, origin: SettingsPolicy['origin'], all: r
   });
 }
 
+const devicePreparation =
+  'Autopilot device preparation, the other Autopilot: nobody pre-provisions with it, and a deployment profile goes before it on a registered device that is not associated with the tenant';
+
+/**
+ * A settings-catalog policy of Autopilot device preparation: by its settings, or, where the export holds none, as the
+ * only kind for Windows among those that are for enrolment (facts/graph#enrolment-configurations).
+ */
+function isDevicePreparation(object: GraphObject): boolean {
+  const settings = listOf(object, 'settings').map((setting) =>
+    textOf(
+      'settingInstance' in setting ? childOf(setting, 'settingInstance') : setting,
+      'settingDefinitionId',
+    ),
+  );
+  return settings.length > 0
+    ? settings.every((id) => /^enrollment_autopilot_dpp_/i.test(id))
+    : textOf(object, 'technologies') === 'enrollment' ||
+        textOf(childOf(object, 'templateReference'), 'templateFamily') === 'enrollmentConfiguration';
+}
+
 export const readConfigurationPolicy: Reader = (reading) => {
+  if (isDevicePreparation(reading.object)) return reading.noPart(devicePreparation);
   const read = listOf(reading.object, 'settings').map((setting) =>
     catalogNodes('settingInstance' in setting ? childOf(setting, 'settingInstance') : setting),
   );
