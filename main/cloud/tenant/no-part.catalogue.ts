@@ -47,6 +47,7 @@ export const noPart: Readonly<Record<string, string>> = {
   vppToken: 'for devices of Apple',
   depOnboardingSetting: 'for devices of Apple',
   deviceManagementTemplate: 'the form of a policy, not a policy',
+  cippTemplateOfAnotherService: 'a CIPP template for another service than Intune and Entra ID',
   deviceConfigurationPolicySet: 'a list of objects that are assigned by themselves',
   mobileThreatDefenseConnector: 'a connection between services',
   deviceManagementPartner: 'a connection between services',

@@ -14,6 +14,7 @@ import {
   shelves,
   unwrapped,
 } from './containers.ts';
+import { withTemplatesOpened } from './cipp-template.ts';
 import { withoutCopies } from './copies.ts';
 import { assignmentsIn } from './cut-off.ts';
 import { FileFates } from './file-fates.ts';
@@ -167,7 +168,8 @@ export function findObjects(
     const cutOff = (place: string, why: string): void => {
       problems.say(`${path} ${place.replace(/^\./, '')}`.trim(), why);
     };
-    finder.take(path, plainValue(value, { organizationId: told.id || namelessId, cutOff }), '');
+    const opened = withTemplatesOpened(value, (sentence) => problems.say(path, sentence));
+    finder.take(path, plainValue(opened, { organizationId: told.id || namelessId, cutOff }), '');
   }
   const chosen = chooseSnapshot(finder.objects, snapshot);
   const holds = (file: string): boolean => !chosen || !chosen.left.some((folder) => file.startsWith(folder));
