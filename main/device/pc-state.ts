@@ -33,6 +33,7 @@ export function pcState(pc: StateParts): unknown {
     files: machine.files.state(),
     folders: machine.files.madeFolders(),
     services: machine.services.state(),
+    programs: machine.programs.state(),
     certificates: machine.certificates.state(),
     deployment: deployment.state(),
     updates: updates.state(),

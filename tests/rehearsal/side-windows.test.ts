@@ -3,6 +3,7 @@
  * (facts/diagnostics).
  */
 import { describe, expect, it } from 'vitest';
+import { milliseconds } from '../../main/world/time.ts';
 import { open, play } from '../testing/lab.ts';
 import { fieldOf, prompting } from '../testing/prompting.ts';
 
@@ -106,6 +107,26 @@ describe('Shift+F10', () => {
     );
     const channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
     expect(cmd.types(`wevtutil qe ${channel} /f:text`)).toContain('AutopilotRetrieveSettings succeeded.');
+  });
+
+  it('`taskkill` ends an installer, and its app fails with what Windows makes of that', () => {
+    const lab = open('entra-wired');
+    const { person, session } = lab;
+    person.goesToTheLandingPage();
+    person.presses('provision');
+    person.waitsFor('esp', ({ categories }) => categories[1]!.state === 'inProgress');
+    const cmd = prompting(lab);
+    const installers = () => cmd.types('tasklist /fo csv /nh | findstr /i "msiexec setup.exe 7z"');
+    while (installers()[0] === '') session.advance(milliseconds(1_000), 1);
+    const [image, id] = installers()[0]!
+      .split(',')
+      .map((cell) => cell.replaceAll('"', ''));
+    expect(cmd.types(`taskkill /f /pid ${id}`)[0]).toBe(
+      `SUCCESS: The process "${image}" with PID ${id} has been terminated.`,
+    );
+    expect(person.waitsFor('result').outcome).toBe('failure');
+    const log = '%ProgramData%\\Microsoft\\IntuneManagementExtension\\Logs\\AppWorkload.log';
+    expect(cmd.types(`type ${log} | find "0x80070001"`)[0]).toContain('0x80070001');
   });
 
   it('`dsregcmd /status` asks Entra whether the device object is still good', () => {

@@ -18,6 +18,8 @@ export const trackedStates = ['NotInstalled', 'InProgress', 'Installed', 'Error'
 /** `IntuneManagementExtension.log`: the agent, its sessions and its scripts. */
 export const agentLines = {
   started: 'EMS Agent Started',
+  stopSignal: 'EMS Agent received stop signal',
+  stopped: 'EMS Agent Stopped',
   version: (version: string) => `Agent version is: ${version}`,
   userless: 'Userless session, skip UserToken for device check-in',
   sessionChange: 'OnSessionChange: SessionLogon',

@@ -14,6 +14,7 @@ import { Signal } from '../../world/signal.ts';
 import { between, hours, instant, milliseconds, minutes } from '../../world/time.ts';
 import { awaitsUser, isUserDriven } from '../autopilot/flow.ts';
 import { agentService } from '../mdm/csp/msi-job.ts';
+import type { Machine } from '../windows/machine.ts';
 import type { Management } from '../mdm/management.ts';
 import { keepAgentCertificate, renewAgentCertificate } from './agent-certificate.ts';
 import { logLine } from './agent-log.ts';
@@ -41,6 +42,7 @@ const checkInInterval = hours(1);
 const evaluationInterval = hours(24);
 /** In the key of every node of the page's tracking. */
 const tracking = `/${cspRoots.EnrollmentStatusTracking.toLowerCase()}/`;
+const agentImage = 'Microsoft.Management.Services.IntuneWindowsAgent.exe';
 const agentVersion = '1.91.112.0';
 /** In this order, whichever of them is wanted first: the device's apps before its user's. */
 const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
@@ -53,13 +55,17 @@ export function hostAgent(management: Management, reportPhase: () => Flow): () =
   const { machine } = management;
   let running: Agent | undefined;
   machine.services.changes.listen((service) => {
-    if (service.name !== agentService || !service.running || running) return;
+    if (service.name !== agentService) return;
+    if (!service.running) stopAgent(machine);
+    if (!service.running || running) return;
     const agent = new Agent(management, reportPhase);
     running = agent;
     management.background(
       (function* () {
         try {
-          yield* agent.run();
+          const end = yield* machine.programs.run(agentImage, agent.run());
+          // Nobody has told it to stop: its service is found dead.
+          if (end === 'ended') machine.services.stop(agentService);
         } finally {
           running = undefined;
         }
@@ -68,6 +74,14 @@ export function hostAgent(management: Management, reportPhase: () => Flow): () =
     );
   });
   return () => running?.state() ?? null;
+}
+
+function stopAgent(machine: Machine): void {
+  const program = machine.programs.list().find(({ image }) => image === agentImage);
+  if (!program) return;
+  logLine(machine, agentLines.stopSignal);
+  logLine(machine, agentLines.stopped);
+  machine.programs.end(program.id);
 }
 
 /**

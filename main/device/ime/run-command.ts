@@ -32,13 +32,14 @@ export function* runCommand(
   const log = appLog(machine, app);
   const tell = (text: string, level: LogType = 'info'): void => logLine(machine, text, level, 'AppWorkload');
   const limit = app.MaxRunTimeInMinutes || 60;
+  const command = kind === 'install' ? app.InstallCommandLine : (app.UninstallCommandLine ?? '');
   const run = {
     name: app.Name,
     content,
     size,
+    command,
     succeeds: (code: number) => !['failed', 'retry'].includes(returnTypeOf(app, code)),
   };
-  const command = kind === 'install' ? app.InstallCommandLine : (app.UninstallCommandLine ?? '');
   const isWinGet = app.PackageIdentifier !== undefined;
   tell(appLines.execution(app, kind));
   for (let attempt = 0; ; attempt++) {

@@ -14,6 +14,7 @@ import { timings } from '../hardware/timing.ts';
 import { CertificateStore } from '../windows/certificate-store.ts';
 import { EventLog } from '../windows/event-log.ts';
 import { FileSystem } from '../windows/file-system.ts';
+import { Programs } from '../windows/programs.ts';
 import { Registry } from '../windows/registry.ts';
 import { Services } from '../windows/services.ts';
 import type { HardwareModel } from '../hardware/hardware-profile.ts';
@@ -67,6 +68,7 @@ export function machineForTests(pc: PcForTests = {}): MachineForTests {
     registry: new Registry(),
     eventLog: new EventLog({ now: deviceTime, computer: () => 'DESKTOP-TEST' }),
     services: new Services(),
+    programs: new Programs(deviceTime),
     files: new FileSystem(deviceTime),
     certificates: new CertificateStore(),
     happenings: new Signal(),

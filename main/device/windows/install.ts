@@ -13,6 +13,7 @@ import { EventLog } from './event-log.ts';
 import { FileSystem } from './file-system.ts';
 import type { Happenings } from './happening.ts';
 import { activateName, computerNameOf, freshName, renameComputer } from './identity.ts';
+import { Programs } from './programs.ts';
 import { Registry } from './registry.ts';
 import { Services } from './services.ts';
 import { layImage } from './windows-image.ts';
@@ -58,6 +59,7 @@ export function installWindows(on: Installation): Machine {
     registry,
     eventLog: new EventLog({ now: deviceTime, computer: () => computerNameOf(registry) }),
     services,
+    programs: new Programs(deviceTime),
     files,
     certificates: new CertificateStore(),
     happenings,

@@ -13,6 +13,7 @@ import type { CertificateStore } from './certificate-store.ts';
 import type { EventLog } from './event-log.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Happenings } from './happening.ts';
+import type { Programs } from './programs.ts';
 import type { Registry } from './registry.ts';
 import type { Services } from './services.ts';
 import type { Timing } from '../hardware/timing.ts';
@@ -38,6 +39,7 @@ export interface Machine {
   readonly registry: Registry;
   readonly eventLog: EventLog;
   readonly services: Services;
+  readonly programs: Programs;
   readonly files: FileSystem;
   readonly certificates: CertificateStore;
   /** How long things take on this PC. */

@@ -9,6 +9,8 @@ export interface Service {
   readonly displayName: string;
   readonly start: StartType;
   readonly running: boolean;
+  /** It has run since the last start of Windows. */
+  readonly hasRun?: true;
 }
 
 /** The services of a fresh installation that the deployment leans on. */
@@ -48,7 +50,7 @@ export class Services {
 
   /** Registers a service that an installer brings; an existing one keeps its state and gets the new start type. */
   install(name: string, displayName: string, start: StartType): void {
-    this.#put({ name, displayName, start, running: this.query(name)?.running ?? false });
+    this.#put({ ...this.query(name), name, displayName, start, running: this.query(name)?.running ?? false });
   }
 
   configure(name: string, start: StartType): void {
@@ -60,7 +62,7 @@ export class Services {
     const service = this.query(name);
     if (service?.start === 'disabled') this.refusals.emit(service.name);
     if (!service || service.start === 'disabled') return false;
-    if (!service.running) this.#put({ ...service, running: true });
+    if (!service.running) this.#put({ ...service, running: true, hasRun: true });
     return true;
   }
 
@@ -71,8 +73,8 @@ export class Services {
 
   /** What power-on does: everything automatic runs, everything else does not. */
   boot(): void {
-    for (const service of Array.from(this.#services.values()))
-      this.#put({ ...service, running: service.start === 'automatic' });
+    for (const { name, displayName, start } of Array.from(this.#services.values()))
+      this.#put({ name, displayName, start, running: start === 'automatic' });
   }
 
   remove(name: string): void {

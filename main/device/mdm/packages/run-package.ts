@@ -8,6 +8,7 @@ import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
+import { endedFromOutside } from '../../windows/programs.ts';
 import type { ManagementState } from '../management-state.ts';
 import { beginAttempt, type Conduct, forgetCourse, keepCourse, turnOf } from './program-course.ts';
 import { programRuns, restartByProgram } from './program-time.ts';
@@ -24,6 +25,8 @@ export interface PackageRun {
   readonly content: InstallerPackage;
   /** Bytes of the download. */
   readonly size: number;
+  /** The command that starts it, where there is one: its first word is the program. */
+  readonly command?: string;
   /** Whether the exit code means that it has done what it should. */
   readonly succeeds: (exitCode: number) => boolean;
 }
@@ -32,6 +35,24 @@ type InstallerEnd = Pick<Conduct, 'exitCode' | 'detected'>;
 
 const usesWindowsInstaller = ({ kind, windowsInstaller, writes }: InstallerPackage): boolean =>
   kind === 'msi' || windowsInstaller === true || writes.products.length > 0;
+
+const imageNames: Readonly<Record<InstallerPackage['kind'], string>> = {
+  win32: 'setup.exe',
+  msi: 'msiexec.exe',
+  office: 'OfficeClickToRun.exe',
+  winget: 'WindowsPackageManagerServer.exe',
+  appx: 'svchost.exe',
+};
+
+/** Name of the program that the command starts: 'setup.exe' of `"files\setup.exe" /S`, an interpreter's of a script. */
+export function imageOf({ command = '', content }: Pick<PackageRun, 'command' | 'content'>): string {
+  const first = /^\s*(?:"([^"]+)"|(\S+))/.exec(command);
+  const file = (first?.[1] ?? first?.[2] ?? '').replace(/^.*[\\/]/, '');
+  if (/\.(cmd|bat)$/i.test(file)) return 'cmd.exe';
+  if (/\.msi$/i.test(file)) return 'msiexec.exe';
+  if (file === '') return imageNames[content.kind];
+  return /\.\w+$/.test(file) ? file : `${file}.exe`;
+}
 
 /** Runs the installer; the answer is its exit code. */
 export function* runPackage(machine: Machine, state: ManagementState, run: PackageRun): Process<number> {
@@ -71,7 +92,7 @@ export function* removePackage(machine: Machine, state: ManagementState, run: Pa
 }
 
 function* withInstaller(
-  { happenings }: Machine,
+  { happenings, programs }: Machine,
   state: ManagementState,
   run: PackageRun,
   work: () => Process<number>,
@@ -83,7 +104,8 @@ function* withInstaller(
   let exitCode: number | null = null;
   happenings.emit({ kind: 'program begun', program });
   try {
-    exitCode = yield* work();
+    const ended = yield* programs.run(imageOf(run), work());
+    exitCode = ended === 'ended' ? endedFromOutside : ended.value;
     return exitCode;
   } finally {
     release();

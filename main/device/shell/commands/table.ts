@@ -1,7 +1,6 @@
 /** Every command of the command prompt by its name, a file for each family (facts/command-prompt). */
 import { dsregcmdStatus } from '../dsregcmd.ts';
 import { mdmDiagnosticsTool } from '../mdm-diagnostics-tool.ts';
-import { net, sc } from '../service-commands.ts';
 import type { Command, Commands } from './command.ts';
 import { hasSwitch, telling, tells } from './command.ts';
 import { fileCommands } from './file-commands.ts';
@@ -12,6 +11,8 @@ import { textCommands } from './text-commands.ts';
 import { timeCommands } from './time-commands.ts';
 import { helpOn, promptCommands } from './prompt-commands.ts';
 import { reg } from './registry-commands.ts';
+import { processCommands } from './process-commands.ts';
+import { serviceCommands } from './service-commands.ts';
 import { shutdown } from './shutdown-command.ts';
 
 const dsregcmd: Command = (words, { machine, userSignedIn }) =>
@@ -31,15 +32,12 @@ export const commands: Commands = {
   ...machineCommands,
   ...networkCommands,
   ...textCommands,
+  ...processCommands,
+  ...serviceCommands,
   ...timeCommands,
   dsregcmd: { run: dsregcmd },
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },
   reg: { run: reg },
   wevtutil: { run: wevtutil },
-  sc: {
-    run: (words, { machine }) => ({ lines: sc(words, machine.services) }),
-    help: 'Displays or configures services (background processes).',
-  },
-  net: { run: (words, { machine }) => ({ lines: net(words, machine.services) }) },
 };
