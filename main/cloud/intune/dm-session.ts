@@ -93,7 +93,10 @@ export function nextCommands(session: Session, work: () => readonly Sent[]): rea
   return taken;
 }
 
-/** The server answers the header and every command of the device; statuses and results are not answered. */
+/**
+ * The server answers the header and every command of the device; statuses and results are not answered. 212 would
+ * accept credentials in the header, and there are none: the certificate of the connection tells who the device is.
+ */
 export function statusesFor(message: SyncMlMessage): Omit<Status, 'cmdId'>[] {
   const status = (cmdRef: number, cmd: Status['cmd'], data: number): Omit<Status, 'cmdId'> => ({
     kind: 'Status',
@@ -103,7 +106,7 @@ export function statusesFor(message: SyncMlMessage): Omit<Status, 'cmdId'>[] {
     data,
   });
   return [
-    status(0, 'SyncHdr', message.msgId === 1 ? SyncMlStatus.AuthenticationAccepted : SyncMlStatus.OK),
+    status(0, 'SyncHdr', SyncMlStatus.OK),
     ...message.commands.flatMap(({ kind, cmdId }) =>
       kind === 'Status' || kind === 'Results' ? [] : [status(cmdId, kind, SyncMlStatus.OK)],
     ),
