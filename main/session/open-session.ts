@@ -5,7 +5,7 @@ import { isStageInput } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TryMoment } from '../../shared/session/timeline.schema.ts';
-import { har } from '../world/internet/trace.ts';
+import { har } from '../world/internet/har.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
 import { factsOf } from './exercises/facts.ts';

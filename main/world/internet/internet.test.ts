@@ -9,7 +9,6 @@ import type { Conditions } from './conditions.ts';
 import type { HttpResponse } from './http.ts';
 import { text } from './http.ts';
 import { NetworkError } from './network-error.ts';
-import { har } from './trace.ts';
 
 const start = instant(1_800_000_000_000);
 
@@ -111,20 +110,5 @@ describe('the internet', () => {
     world.clock.advanceTo(later(start, seconds(60)));
     expect(finished).toBe(true);
     expect(world.internet.trace).toEqual([]);
-  });
-
-  it('exports its trace as HAR 1.2 that says it is simulated', () => {
-    const { world, ask } = lab({ blockedHosts: ['blocked.example'] });
-    ask('https://ztd.dds.microsoft.com/profile?a=1');
-    const archive = har(world.internet, '0') as {
-      log: { version: string; comment: string; entries: unknown[] };
-    };
-    expect(archive.log.version).toBe('1.2');
-    expect(archive.log.comment).toContain('Simulated');
-    expect(archive.log.entries[0]).toMatchObject({
-      time: 121,
-      request: { method: 'GET', queryString: [{ name: 'a', value: '1' }] },
-      response: { status: 200, content: { text: 'profile' } },
-    });
   });
 });
