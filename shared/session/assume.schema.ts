@@ -60,6 +60,8 @@ export interface AssumptionSetting {
 /** A stand-in for what an export cannot hold. */
 export interface Assumption {
   readonly what: string;
+  /** All that it is about, where `what` or `value` names the first of them and counts the others. */
+  readonly objects?: readonly string[];
   readonly value: string;
   readonly why: string;
   /** How to say it otherwise, e.g. '--set assume.mdmScope=none'. */

@@ -88,6 +88,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
   const unset = read.flatMap(({ id, checked: { status, parts } }) =>
     status === 'partly' ? [[id, parts] as const] : [],
   );
+  const limits = [...beyondLimits(draft), ...withoutTheRest(draft)];
   const objects = read.map(({ id, checked }): CheckedObject => {
     const assignments = assignmentsOf(id);
     return assignments === undefined ? checked : { ...checked, assignments };
@@ -110,7 +111,8 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
       ),
       unchosen: found.snapshot?.left ?? [],
       assumptions: stood.assumptions,
-      problems: [...problems.lines(), ...beyondLimits(draft), ...withoutTheRest(draft)],
+      problems: [...problems.lines(), ...limits],
+      problemsInFull: [...problems.linesInFull(), ...limits],
       rehearsable: whatIsMissing(draft, stood.practice, objects.length),
     },
   };

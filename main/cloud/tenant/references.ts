@@ -51,12 +51,17 @@ function sayGroups(unknown: ReadonlyMap<string, ReadonlySet<string>>, problems: 
   const ids = [...unknown.keys()].map((id) => `"${id}"`);
   const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
   const groups = `${ids.length === 1 ? 'the group' : 'the groups'} ${ids.slice(0, 3).join(', ')}${more}`;
-  for (const objects of unknown.values())
-    for (const object of objects)
-      problems.say(
-        object,
-        `assigned to ${groups}, which the tenant does not hold; export the groups too, or say who is in one: --set assume.members.ID=pc|user|everybody`,
-      );
+  const assignedTo = (whom: string): string =>
+    `assigned to ${whom}, which the tenant does not hold; export the groups too, or say who is in one: --set assume.members.ID=pc|user|everybody`;
+  const own = new Map<string, string[]>();
+  for (const [id, objects] of unknown)
+    for (const object of objects) own.set(object, [...(own.get(object) ?? []), `"${id}"`]);
+  for (const [object, to] of own)
+    problems.say(
+      object,
+      assignedTo(groups),
+      assignedTo(`${to.length === 1 ? 'the group' : 'the groups'} ${to.join(', ')}`),
+    );
 }
 
 /**

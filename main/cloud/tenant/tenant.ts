@@ -194,6 +194,8 @@ export interface TenantCheck {
   readonly unchosen: readonly string[];
   readonly assumptions: readonly Assumption[];
   readonly problems: readonly string[];
+  /** The same with each place by itself; lines of `problems` name the first three. */
+  readonly problemsInFull: readonly string[];
   readonly rehearsable: Rehearsable;
 }
 

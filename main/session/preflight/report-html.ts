@@ -83,8 +83,11 @@ export function reportHtml(report: PreflightReport): string {
       'assumed',
       titles.assumed,
       assumptions.map(
-        ({ what, value, why, option }) =>
-          `<strong>${safe(what)}:</strong> ${safe(value)} (${safe(why)}). Otherwise: <code>${safe(option)}</code>`,
+        ({ what, objects, value, why, option }) =>
+          `<strong>${safe(what)}:</strong> ${safe(value)} (${safe(why)}). Otherwise: <code>${safe(option)}</code>` +
+          (objects
+            ? `<details><summary>All ${objects.length}</summary>${objects.map(safe).join('<br>')}</details>`
+            : ''),
       ),
     ),
     listed('problems', titles.problems, problems.map(safe)),

@@ -27,10 +27,25 @@ export function Assumed({ tenant, read }: { readonly tenant: TenantState; readon
             <p className="hint">
               {assumption.why}. <code>{assumption.option}</code>
             </p>
+            <AllOfThem objects={assumption.objects} />
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Those that the assumption counts and does not name. */
+function AllOfThem({ objects }: { readonly objects: readonly string[] | undefined }) {
+  return objects === undefined ? null : (
+    <details>
+      <summary>{words('tenant.all-of-them', objects.length)}</summary>
+      <ul className="objects">
+        {[...new Set(objects)].map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -21,6 +21,12 @@ import {
   type Json,
 } from './parts.ts';
 
+/** Names by which people sort objects, and no organization is called. */
+const sortingFolders =
+  'WIN|Windows|Windows 11|macOS|iOS-iPadOS|AND|Prod|test_v2|Baseline|Policies|May 2026|2026-01-05|Intune|Device Configurations|Ring1|My Intune Backup'.split(
+    '|',
+  );
+
 describe('identity', () => {
   it('without ids, priority 0 marks the default page, which is looked at last', () => {
     const own = withoutId(page({ assignments: [toNamedGroup('Quayside fleet')] }));
@@ -87,7 +93,7 @@ describe('identity', () => {
     },
   );
 
-  it.each<[string, Files, string]>([
+  it.each<readonly [string, Files, string]>([
     [
       'the migration table',
       {
@@ -103,6 +109,19 @@ describe('identity', () => {
       'the folder of IntuneManagement',
       { '2026-01-05/Quayside/AutoPilot/Laptops.json': profile() },
       'Quayside',
+    ],
+    ...sortingFolders.map(
+      (folder) =>
+        [
+          `no folder that sorts, like "${folder}"`,
+          { [`Templates/${folder}/AutoPilot/Laptops.json`]: profile() },
+          'Unnamed organization',
+        ] as const,
+    ),
+    [
+      'a folder of which a part sorts',
+      { 'Quayside Prod/AutoPilot/Laptops.json': profile() },
+      'Quayside Prod',
     ],
     ['no folder of a keeper', { 'Intune export/AutoPilot/Laptops.json': profile() }, 'Unnamed organization'],
     [

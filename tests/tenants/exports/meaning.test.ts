@@ -289,3 +289,40 @@ describe('whether it can be rehearsed', () => {
     }
   });
 });
+
+describe('what a line counts', () => {
+  const apps = ['A', 'B', 'C', 'D', 'E'].map((name) => {
+    const { assignments: _nobody, ...rest } = app(name, { id: `untold-${name}` });
+    return rest;
+  });
+
+  it('is named beside the assumption that counts it', () => {
+    const tenant = load({ ...basics, 'apps.json': apps });
+    expect(tenant.check.assumptions).toContainEqual(
+      expect.objectContaining({
+        what: 'Assignments of "A", "B", "C" and 2 more',
+        objects: ['A', 'B', 'C', 'D', 'E'],
+      }),
+    );
+  });
+
+  it('is told place by place beside the problem that counts it, with its own groups', () => {
+    const tenant = load({
+      ...basics,
+      'apps.json': apps.map((one, index) => ({
+        ...one,
+        assignments: [toGroup(`gone-${index}`, required)],
+      })),
+    });
+    expect(tenant.check.problems).toEqual([
+      expect.stringMatching(/^"A", "B", "C" and 2 more: assigned to the groups .* and 2 more/),
+    ]);
+    expect(tenant.check.problemsInFull).toEqual(
+      ['A', 'B', 'C', 'D', 'E'].map((name, index) =>
+        expect.stringContaining(
+          `"${name}": assigned to the group "gone-${index}", which the tenant does not hold`,
+        ),
+      ),
+    );
+  });
+});

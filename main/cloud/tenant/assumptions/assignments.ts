@@ -2,7 +2,7 @@
  * Assignments that a tool does not export: Intune Commander has none for profiles and pages, and others can be told
  * to leave them out. An empty list is an answer, no list is none.
  */
-import type { Assume } from '../../../../shared/session/assume.schema.ts';
+import type { Assume, Assumption } from '../../../../shared/session/assume.schema.ts';
 import type { Assignment } from '../assignment.ts';
 import { deeper } from '../reading/cut-off.ts';
 import { profilesInOrder } from '../profile-order.ts';
@@ -28,6 +28,7 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
     say(
       {
         what: `Assignments of ${named(silent)}`,
+        ...all(silent),
         value: 'nobody',
         why: 'the export does not tell them',
         option: 'export again, with assignments',
@@ -39,6 +40,7 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
     say(
       {
         what: `Assignments of ${named(cut)}`,
+        ...all(cut),
         value: 'those that the export holds whole, if any',
         why: 'it cuts the others off: for whom else they are is not known',
         option: deeper,
@@ -46,16 +48,17 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
       {},
     );
 
-  function stand<T extends Assignable>(list: T[], all: readonly T[], kind: string): void {
-    if (all.length === 0 || !all.every(({ id }) => draft.untold.has(id))) return;
+  function stand<T extends Assignable>(list: T[], kin: readonly T[], kind: string): void {
+    if (kin.length === 0 || !kin.every(({ id }) => draft.untold.has(id))) return;
     const to = assume.assignments ?? 'everybody';
     if (to === 'everybody')
       for (const [index, one] of list.entries())
-        if (all.includes(one)) list[index] = { ...one, assignments: [toAllDevices(one.id)] };
-    for (const { id } of all) draft.untold.delete(id);
+        if (kin.includes(one)) list[index] = { ...one, assignments: [toAllDevices(one.id)] };
+    for (const { id } of kin) draft.untold.delete(id);
     say(
       {
-        what: `Assignments of the ${kind} ${named(all)}`,
+        what: `Assignments of the ${kind} ${named(kin)}`,
+        ...all(kin),
         value: to === 'everybody' ? 'all devices' : 'nobody',
         why: 'the export does not tell them',
         option: `--set assume.assignments=${to === 'everybody' ? 'nobody' : 'everybody'}`,
@@ -74,6 +77,7 @@ function sayUnknownAges({ profiles }: TenantDraft, say: Say): void {
   say(
     {
       what: 'Which of the deployment profiles is the oldest, and holds where several reach a device',
+      ...all(profilesInOrder(profiles)),
       value: `in this order: ${named(profilesInOrder(profiles))}`,
       why: 'the export does not tell when they were made',
       option: 'give each a createdDateTime in its file, or export with another tool',
@@ -87,7 +91,14 @@ const toAllDevices = (id: string): Assignment => ({
   target: { kind: 'all-devices', filter: null },
 });
 
+/** Named before the others are counted. */
+const mostNamed = 3;
+
+/** Those that a sentence counts and does not name are named beside it. */
+const all = (objects: readonly Assignable[]): Pick<Assumption, 'objects'> =>
+  objects.length > mostNamed ? { objects: objects.map(({ displayName }) => displayName) } : {};
+
 const named = (objects: readonly Assignable[]): string => {
-  const first = objects.slice(0, 3).map(({ displayName }) => `"${displayName}"`);
-  return `${first.join(', ')}${objects.length > 3 ? ` and ${objects.length - 3} more` : ''}`;
+  const first = objects.slice(0, mostNamed).map(({ displayName }) => `"${displayName}"`);
+  return `${first.join(', ')}${objects.length > mostNamed ? ` and ${objects.length - mostNamed} more` : ''}`;
 };

@@ -18,6 +18,26 @@ const ofTypes =
 /** Folders that people call so who keep exports. */
 const ofKeepers = /^\d|export|backup|intune|snapshot|tenant/i;
 
+/** Words by which people sort objects: platforms, kinds, stages and days. A name of nothing else is no organization's. */
+const sorting = new Set(
+  [
+    'win windows mac macos osx ios ipados ipad iphone android and aosp linux chromeos mobile desktop laptop server pc',
+    'all both and or of the my our new old live main master current latest last next default common shared global general misc other',
+    'prod production dev development test testing uat qa stage staging pilot ring canary preview lab demo poc sandbox',
+    'policy policies profile profiles config configs configuration configurations setting settings template templates baseline baselines json yaml',
+    'device devices user users app apps application applications enrollment enrolment autopilot compliance security endpoint entra azure graph mdm mem m365 microsoft',
+    'data files output out input dump archive repo copy daily weekly monthly nightly',
+    'jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december',
+    'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const isSortedBy = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => /^v?\d*$/.test(word) || sorting.has(word.replace(/\d+$/, '')));
+
 export function organizationTold(files: readonly ParsedFile[]): ToldOrganization {
   let own = '';
   for (const object of objectsIn(files)) {
@@ -45,7 +65,13 @@ function folderOfTypes(files: readonly ParsedFile[]): string {
   const names = new Set<string>();
   for (const { path } of files) {
     const [type, name] = path.split('/').slice(0, -1).reverse();
-    if (type !== undefined && name !== undefined && ofTypes.test(type) && !ofKeepers.test(name))
+    if (
+      type !== undefined &&
+      name !== undefined &&
+      ofTypes.test(type) &&
+      !ofKeepers.test(name) &&
+      !isSortedBy(name)
+    )
       names.add(name);
   }
   const [only = ''] = names;

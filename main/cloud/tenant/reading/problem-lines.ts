@@ -4,19 +4,22 @@
 const named = 3;
 
 export class ProblemLines {
-  readonly #places = new Map<string, Set<string>>();
+  /** By sentence and place: the sentence again, or as it is where nothing is folded. */
+  readonly #places = new Map<string, Map<string, string>>();
 
-  /** `place` is a file or an object in quotes; `sentence` goes on behind it. */
-  say(place: string, sentence: string): void {
-    const known = this.#places.get(sentence);
-    if (known) known.add(place);
-    else this.#places.set(sentence, new Set([place]));
+  /**
+   * `place` is a file or an object in quotes; `sentence` goes on behind it. `inFull`: where the sentence itself counts
+   * what it does not name.
+   */
+  say(place: string, sentence: string, inFull = sentence): void {
+    const known = this.#places.get(sentence) ?? new Map<string, string>();
+    this.#places.set(sentence, known.set(place, inFull));
   }
 
   /** What stands in these folders, each with its last '/', counts for nothing. */
   leaveOut(folders: readonly string[]): void {
     for (const [sentence, places] of this.#places) {
-      for (const place of places)
+      for (const place of places.keys())
         if (folders.some((folder) => place.startsWith(folder))) places.delete(place);
       if (places.size === 0) this.#places.delete(sentence);
     }
@@ -24,9 +27,16 @@ export class ProblemLines {
 
   lines(): string[] {
     return [...this.#places].map(([sentence, places]) => {
-      const first = [...places].slice(0, named).join(', ');
+      const first = [...places.keys()].slice(0, named).join(', ');
       const more = places.size - named;
       return `${first}${more > 0 ? ` and ${more} more` : ''}: ${sentence}`;
     });
+  }
+
+  /** Each place by itself, for whoever wants to know which. */
+  linesInFull(): string[] {
+    return [...this.#places.values()].flatMap((places) =>
+      [...places].map(([place, sentence]) => `${place}: ${sentence}`),
+    );
   }
 }

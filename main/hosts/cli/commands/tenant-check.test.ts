@@ -248,3 +248,19 @@ test('tenant check folds a snapshot that was not chosen, whatever is broken in i
   ]);
   expect(lines).toContainEqual(expect.stringContaining('0 problems'));
 });
+
+test('tenant check names all that its lines count, where somebody asks', async () => {
+  write(
+    'apps.json',
+    ['A', 'B', 'C', 'D', 'E'].map((name) => ({
+      '@odata.type': '#microsoft.graph.win32LobApp',
+      id: name,
+      displayName: name,
+    })),
+  );
+  const assumed = async (...more: string[]) =>
+    (await reseal('check', folder, ...more)).lines.find((line) => line.includes('Assignments of')) ?? '';
+  expect(await assumed()).toContain('"C" and 2 more');
+  expect(await assumed()).not.toContain('E');
+  expect(await assumed('all')).toContain('all of them: A, B, C, D, E');
+});

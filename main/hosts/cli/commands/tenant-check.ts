@@ -3,7 +3,7 @@ import { accessRemarks, type AccessRemark } from '../../../cloud/tenant/access-j
 import { notUnderstoodIn } from '../../../cloud/tenant/not-understood.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Risk } from '../../../cloud/tenant/risks/risk.ts';
-import type { Tenant } from '../../../cloud/tenant/tenant.ts';
+import type { Tenant, TenantCheck } from '../../../cloud/tenant/tenant.ts';
 import { notUnderstoodWords } from '../../../session/not-understood-words.ts';
 import { usualDevice } from '../../../session/preflight/kind-sources.ts';
 import { risksOfTenant } from '../../../session/preflight/risks-of-tenant.ts';
@@ -38,7 +38,11 @@ function judgedWithRisks(given: Arguments): { readonly tenant: Tenant; readonly 
 
 export const tenantCheck: Command = {
   words: ['DIR|ZIP'],
-  options: { ...tenantOptions, json: { help: 'as JSON' } },
+  options: {
+    ...tenantOptions,
+    all: { help: 'names all that a line counts: "and 2 more"' },
+    json: { help: 'as JSON' },
+  },
   async run(given, terminal) {
     const { tenant, risks } = judgedWithRisks(given);
     const { check, policies, conditionalAccess } = tenant;
@@ -49,13 +53,22 @@ export const tenantCheck: Command = {
       conditionalAccess: accessRemarks(conditionalAccess),
     };
     if (given.flag('json')) terminal.printJson({ ...check, ...told });
-    else print(check, told, terminal);
+    else print(given.flag('all') ? inFull(check) : check, told, terminal);
     return 0;
   },
 };
 
+/** With every name that a line would count. */
+const inFull = (check: TenantCheck): TenantCheck => ({
+  ...check,
+  problems: check.problemsInFull,
+  assumptions: check.assumptions.map(({ objects, ...one }) =>
+    objects ? { ...one, value: `${one.value} (all of them: ${objects.join(', ')})` } : one,
+  ),
+});
+
 function print(
-  check: Tenant['check'],
+  check: TenantCheck,
   told: {
     readonly obstacles: readonly Obstacle[];
     readonly risks: readonly Risk[];
