@@ -302,7 +302,7 @@ describe('the company’s servers', () => {
       groupId: 'a1d3f1c4-1000-4000-8000-000000000010',
     };
     const write = { method: 'POST', path, body: { assignments: [{ target }] } } as const;
-    expect(lab.person.does({ type: 'admin', write })).toEqual({ accepted: true });
+    expect(lab.person.does({ type: 'admin', write })).toMatchObject({ accepted: true });
     lab.person.presses('retry');
     lab.person.waitsFor('landing', ({ loading }) => !loading);
     lab.person.presses('provision');

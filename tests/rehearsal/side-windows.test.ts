@@ -142,7 +142,7 @@ describe('Shift+F10', () => {
     expect(status()).toBe('SUCCESS');
     const path = `devices(deviceId='${device}')`;
     const disabled = { method: 'PATCH', path, body: { accountEnabled: false } } as const;
-    expect(lab.person.does({ type: 'admin', write: disabled })).toEqual({ accepted: true });
+    expect(lab.person.does({ type: 'admin', write: disabled })).toMatchObject({ accepted: true });
     expect(status()).toBe('FAILED. Device is either disabled or deleted');
     lab.person.does({ type: 'admin', write: { ...disabled, body: { accountEnabled: true } } });
     expect(status()).toBe('SUCCESS');

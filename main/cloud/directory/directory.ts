@@ -24,6 +24,7 @@ import type {
 import { Remembered } from '../../world/remember.ts';
 import { AccessPasses } from './access-passes.ts';
 import { Memberships } from './memberships.ts';
+import { QuickFind } from './quick-find.ts';
 import type {
   AutopilotEvent,
   AutopilotIdentity,
@@ -64,6 +65,12 @@ export class Directory {
   readonly autopilotSync: AutopilotSync = { last: null, asked: null, state: 'unknown' };
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly termsAcceptances: TermsAcceptance[] = [];
+  readonly #byDeviceId = new QuickFind(this.devices, ({ deviceId }) => deviceId);
+  readonly #identityByDevice = new QuickFind(
+    this.identities,
+    ({ azureActiveDirectoryDeviceId }) => azureActiveDirectoryDeviceId,
+  );
+  readonly #managedByDevice = new QuickFind(this.managedDevices, ({ azureADDeviceId }) => azureADDeviceId);
   readonly accessPasses = new AccessPasses();
   readonly memberships: Memberships;
   /** Rises with each change of the configuration: what was worked out from it before holds no longer. */
@@ -127,14 +134,11 @@ export class Directory {
 
   /** The Entra device object of a deviceId. */
   device(deviceId: string): EntraDevice | undefined {
-    for (const device of this.devices.values()) if (device.deviceId === deviceId) return device;
-    return undefined;
+    return this.#byDeviceId.find(deviceId);
   }
 
   identityOfDevice(deviceId: string): AutopilotIdentity | undefined {
-    for (const identity of this.identities.values())
-      if (identity.azureActiveDirectoryDeviceId === deviceId) return identity;
-    return undefined;
+    return this.#identityByDevice.find(deviceId);
   }
 
   /** Intune's record goes, and with it the block of a device that was deployed; false where there is none. */
@@ -155,8 +159,6 @@ export class Directory {
   }
 
   managedDeviceOf(azureADDeviceId: string): ManagedDevice | undefined {
-    for (const device of this.managedDevices.values())
-      if (device.azureADDeviceId === azureADDeviceId) return device;
-    return undefined;
+    return this.#managedByDevice.find(azureADDeviceId);
   }
 }

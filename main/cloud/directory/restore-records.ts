@@ -6,7 +6,7 @@ import { parseInstant } from '../../world/time.ts';
 import { physicalIds } from './physical-ids.ts';
 import { blankDevice } from './blank-device.ts';
 import type { Directory } from './directory.ts';
-import type { AutopilotIdentity, ManagedDevice } from './records.ts';
+import type { AutopilotIdentity, EntraDevice, ManagedDevice } from './records.ts';
 
 export function restoreRecords(directory: Directory, now: SimTime): void {
   const { tenant } = directory;
@@ -18,13 +18,19 @@ export function restoreRecords(directory: Directory, now: SimTime): void {
       physicalIds: [...ids],
     });
   }
-  for (const exported of tenant.identities) restoreIdentity(directory, exported, now);
+  const byDeviceId = new Map([...directory.devices.values()].map((device) => [device.deviceId, device]));
+  for (const exported of tenant.identities) restoreIdentity(directory, exported, now, byDeviceId);
   for (const exported of tenant.managedDevices) restoreManagedDevice(directory, exported, now);
 }
 
 const noId = /^(0{8}-0{4}-0{4}-0{4}-0{12})?$/;
 
-function restoreIdentity(directory: Directory, exported: ExportedIdentity, now: SimTime): void {
+function restoreIdentity(
+  directory: Directory,
+  exported: ExportedIdentity,
+  now: SimTime,
+  byDeviceId: Map<string, EntraDevice>,
+): void {
   const { userlessEnrollmentBlocked, ...rest } = exported;
   const known = !noId.test(exported.azureActiveDirectoryDeviceId);
   const identity: AutopilotIdentity = {
@@ -42,17 +48,19 @@ function restoreIdentity(directory: Directory, exported: ExportedIdentity, now: 
     held: { profileId: '', userPrincipalName: '', since: now },
   };
   directory.identities.set(identity.id, identity);
-  const device = directory.device(identity.azureActiveDirectoryDeviceId);
+  const device = byDeviceId.get(identity.azureActiveDirectoryDeviceId);
   if (device) device.physicalIds = [...new Set([...device.physicalIds, ...physicalIds(identity)])];
   else {
     const id = derivedId(`device object of ${identity.id}`);
-    directory.devices.set(id, {
+    const made = {
       ...blankDevice(id, identity.azureActiveDirectoryDeviceId),
       displayName: identity.serialNumber,
       physicalIds: physicalIds(identity),
       manufacturer: identity.manufacturer,
       model: identity.model,
-    });
+    };
+    directory.devices.set(id, made);
+    byDeviceId.set(made.deviceId, made);
   }
 }
 

@@ -1,14 +1,17 @@
-/** One property's texts of a whole collection as a single text, so that a search in ten thousand is one look. */
+/**
+ * One property's texts of a whole collection, by the three-letter pieces in them: which of ten thousand may hold a text
+ * is known by the rarest of its pieces.
+ */
 import type { AnySet } from './model/entity-set.ts';
 import type { ReadContext } from './model/shape.ts';
 
 interface Column {
-  /** Records whose text holds `part`, in any letter case: perhaps others too, never fewer. */
+  /** Records whose text may hold `part`, in any letter case: perhaps others too, never fewer. */
   holding(part: string): readonly object[];
 }
 
-/** Stands between two texts, and in none. */
-const between = '\u0000';
+/** Letters of a piece. */
+const length = 3;
 
 /** Columns of a list of records, which is a new one as soon as anything of it may have changed. */
 const made = new WeakMap<readonly object[], Map<string, Column>>();
@@ -24,46 +27,32 @@ export function columnOf(
   const key = `${context.version} ${names.join('/').toLowerCase()}`;
   const known = columns.get(key);
   if (known) return known;
-  const column = columnFrom(
-    records,
-    records.map((record) => {
-      const value = set.shape.value(record, names, context);
-      return typeof value === 'string' ? value.toLowerCase().replaceAll(between, ' ') : String(value ?? '');
-    }),
-  );
+  const column = columnFrom(records, (record) => String(set.shape.value(record, names, context) ?? ''));
   columns.set(key, column);
   return column;
 }
 
-function columnFrom(records: readonly object[], texts: readonly string[]): Column {
-  const whole = texts.join(between);
-  const ends: number[] = [];
-  let end = -1;
-  for (const text of texts) ends.push((end += text.length + 1));
+function columnFrom(records: readonly object[], textOf: (record: object) => string): Column {
+  const byPiece = new Map<string, object[]>();
+  for (const record of records)
+    for (const piece of new Set(piecesOf(textOf(record)))) {
+      const held = byPiece.get(piece);
+      if (held) held.push(record);
+      else byPiece.set(piece, [record]);
+    }
   return {
     holding(part) {
-      const wanted = part.toLowerCase().replaceAll(between, ' ');
-      const found: object[] = [];
-      for (let at = whole.indexOf(wanted); at >= 0; ) {
-        const index = firstEndFrom(ends, at);
-        const record = records[index];
-        if (record) found.push(record);
-        const next = ends[index];
-        at = next === undefined ? -1 : whole.indexOf(wanted, next + 1);
-      }
-      return found;
+      const pieces = piecesOf(part);
+      if (pieces.length === 0) return records;
+      const lists = pieces.map((piece) => byPiece.get(piece) ?? []);
+      return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest));
     },
   };
 }
 
-/** Index of the first end that is not before `at`: ends rise. */
-function firstEndFrom(ends: readonly number[], at: number): number {
-  let low = 0;
-  let high = ends.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ends[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function piecesOf(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  return Array.from({ length: Math.max(0, lower.length - length + 1) }, (_one, at) =>
+    lower.slice(at, at + length),
+  );
 }

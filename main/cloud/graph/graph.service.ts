@@ -41,29 +41,29 @@ export class Graph {
   /** The service on the virtual internet. */
   readonly serve: Service = answer((request) => {
     const { method, url, headers = {}, body } = request;
-    return this.respond({
+    const asked = {
       method,
       url,
       headers,
       ...(body === undefined ? {} : { body: JSON.parse(body) as unknown }),
-    });
+    };
+    return this.#stamped(asked, this.respond(asked));
   });
 
   /**
-   * The answer to any request. `recordsOf` gives the records of a collection; who reads often hands over lists that
-   * stay the same as long as nothing changes.
+   * The answer to any request; errors have ids of their own. `recordsOf` gives the records of a collection; who reads
+   * often hands over lists that stay the same as long as nothing changes.
    */
   respond(request: GraphRequest, recordsOf?: RecordsOf): HttpResponse {
-    const { world } = this.#ports;
-    const requestId =
-      header(request, 'request-id') ||
-      derivedId(`request ${world.clock.now} ${request.method} ${request.url}`);
     const response = asResponse(this.#answer(request, recordsOf));
-    return stamped(response, {
-      requestId,
-      clientRequestId: header(request, 'client-request-id') || requestId,
-      date: iso(world.clock.now),
-    });
+    return response.status < 400 ? response : this.#stamped(request, response);
+  }
+
+  #stamped(request: GraphRequest, response: HttpResponse): HttpResponse {
+    const { now } = this.#ports.world.clock;
+    const requestId = derivedId(`request ${now} ${request.method} ${request.url}`);
+    const clientRequestId = header(request, 'client-request-id') || requestId;
+    return stamped(response, { requestId, clientRequestId, date: iso(now) });
   }
 
   #answer(request: GraphRequest, recordsOf: RecordsOf | undefined): GraphAnswer {

@@ -7,7 +7,13 @@ import type { Directory } from '../directory/directory.ts';
 import { hosts } from '../services/hosts.ts';
 import type { Graph } from './graph.service.ts';
 import type { AnySet } from './model/entity-set.ts';
-import type { GraphRequest } from './request.ts';
+import { header, targetOf, type GraphRequest } from './request.ts';
+import { resolvePath } from './resolve-path.ts';
+
+/** Shorter answers are made anew as quickly as they are found. */
+const least = 16 * 1024;
+/** Characters of answers that are kept. */
+const most = 32 * 1024 * 1024;
 
 export class GraphReader {
   readonly #world: World;
@@ -15,6 +21,8 @@ export class GraphReader {
   readonly #directory: Directory;
   #moves = -1;
   readonly #records = new Map<AnySet, readonly object[]>();
+  readonly #answers = new Map<string, HttpResponse>();
+  #kept = 0;
 
   constructor(world: World, graph: Graph, directory: Directory) {
     this.#world = world;
@@ -22,13 +30,42 @@ export class GraphReader {
     this.#directory = directory;
   }
 
-  /** Throws NetworkError where Graph's host is not to be had. */
+  /** The same object for the same request as long as nothing moves. Throws NetworkError where Graph's host is not to be had. */
   answer(request: GraphRequest, moves: number): HttpResponse {
     const obstruction = this.#world.internet.obstructionTo(hosts.graph);
     if (obstruction) throw new NetworkError(failureOf[obstruction.kind], hosts.graph);
-    if (moves !== this.#moves) this.#records.clear();
+    if (moves !== this.#moves) this.#forget();
     this.#moves = moves;
-    return this.#graph.respond(request, (set) => this.#recordsOf(set));
+    const key = `${header(request, 'consistencylevel')} ${request.url}`;
+    const known = this.#answers.get(key);
+    if (known && request.method === 'GET') return known;
+    const found = this.#graph.respond(request, (set) => this.#recordsOf(set));
+    if (found.body.length >= least && request.method === 'GET' && this.#lasts(request))
+      this.#keep(key, found);
+    return found;
+  }
+
+  #forget(): void {
+    this.#records.clear();
+    this.#answers.clear();
+    this.#kept = 0;
+  }
+
+  /** Whether the answer holds however late it is, if nothing moves: of a whole list of what does not tell the time. */
+  #lasts({ url }: GraphRequest): boolean {
+    const target = targetOf(url);
+    if (typeof target === 'string') return false;
+    const resolved = resolvePath(this.#directory, target.path, target.version);
+    return resolved !== undefined && resolved.rest.length === 0 && !resolved.set.timed;
+  }
+
+  #keep(key: string, response: HttpResponse): void {
+    this.#kept += response.body.length;
+    if (this.#kept > most) {
+      this.#answers.clear();
+      this.#kept = response.body.length;
+    }
+    this.#answers.set(key, response);
   }
 
   #recordsOf(set: AnySet): readonly object[] {

@@ -72,7 +72,7 @@ async function serve(
   const method = methods.get(request.method ?? '');
   if (method === undefined)
     return reply(asResponse(failure(405, 'Request_BadRequest', 'The HTTP method is not allowed.')));
-  const body = await readBody(request);
+  const body = method === 'GET' ? none : await readBody(request);
   if (body.kind === 'too large')
     return reply(asResponse(failure(413, 'RequestEntityTooLarge', 'The request is larger than 4 MB.')));
   if (body.kind === 'not understood')
@@ -91,6 +91,9 @@ const methods: ReadonlyMap<string, Method> = new Map([
   ['PUT', 'PUT'],
   ['DELETE', 'DELETE'],
 ]);
+
+/** What comes with a GET is not looked at. */
+const none = { kind: 'read', value: undefined } as const;
 
 /** What the world may know of a request: nothing of tokens and cookies. */
 const told = ['consistencylevel', 'prefer'] as const;
@@ -122,17 +125,27 @@ function headerOf(
   return typeof value === 'string' && value.length <= 200 ? value : '';
 }
 
+/** Of the large answer that was sent last, which may be sent again. */
+let lastSent = { body: '', bytes: Buffer.alloc(0) };
+const large = 16 * 1024;
+
+function bytesOf(body: string): Buffer | string {
+  if (body.length < large) return body;
+  if (lastSent.body !== body) lastSent = { body, bytes: Buffer.from(body) };
+  return lastSent.bytes;
+}
+
 function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: HttpResponse,
 ): void {
-  const bytes = Buffer.from(body);
+  const bytes = bytesOf(body);
   response.writeHead(status, {
     ...headers,
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
-    ...(status === 204 ? {} : { 'content-length': bytes.length }),
+    ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(bytes) }),
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -9,6 +9,7 @@ import type { TimelineView, TryMoment } from '../../../shared/session/timeline.s
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Look, Seen } from '../../../shared/stage/look.ts';
 import type { GraphRequest } from '../../cloud/graph/request.ts';
+import { rememberingGraph } from './graph-calls.ts';
 import type { GraphReply } from './serve-graph.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 
@@ -146,12 +147,12 @@ function createCalls(post: (message: ToWorker) => void) {
         ? answer.seen
         : { page: asked.page, count: 0, found: 0, rows: [], parts: [] };
     },
-    async graph(request: GraphRequest): Promise<GraphReply> {
-      const answer = await ask((id) => ({ type: 'graph', id, request }));
+    graph: rememberingGraph(async (request, known) => {
+      const answer = await ask((id) => ({ type: 'graph', id, request, known }));
       return answer?.type === 'from graph'
-        ? answer.reply
-        : { reached: false, why: 'This rehearsal has ended.' };
-    },
+        ? answer.sent
+        : { reply: { reached: false, why: 'This rehearsal has ended.' }, serial: null };
+    }),
     answered(answer: Answer): void {
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);

@@ -1,6 +1,6 @@
 /** What goes between the main thread and the worker thread that owns the session. */
 import type { GraphRequest } from '../../cloud/graph/request.ts';
-import type { GraphReply } from './serve-graph.ts';
+import type { SentReply } from './graph-calls.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
@@ -52,7 +52,13 @@ export type ToWorker =
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
   | { readonly type: 'look'; readonly id: number; readonly look: Look }
   | { readonly type: 'hood'; readonly id: number; readonly ask: HoodAsk }
-  | { readonly type: 'graph'; readonly id: number; readonly request: GraphRequest }
+  | {
+      readonly type: 'graph';
+      readonly id: number;
+      readonly request: GraphRequest;
+      /** Serial number of the answer that is there already. */
+      readonly known: number | null;
+    }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -77,7 +83,7 @@ export type FromWorker =
   | { readonly type: 'under the hood'; readonly id: number; readonly seen: HoodSeen }
   /** Null: there is no such archive. */
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
-  | { readonly type: 'from graph'; readonly id: number; readonly reply: GraphReply }
+  | { readonly type: 'from graph'; readonly id: number; readonly sent: SentReply }
   | { readonly type: 'notice'; readonly notice: HostNotice }
   /** The rehearsal has ended; nothing more will come. */
   | { readonly type: 'closed' };

@@ -8,6 +8,7 @@ import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
 import { archiveOf as bytesOf } from './archives.ts';
+import { createSending } from './graph-calls.ts';
 import { graphReply } from './serve-graph.ts';
 import { createPublisher } from './publisher.ts';
 
@@ -67,6 +68,7 @@ export function serveSession(
     return;
   }
   const driving = driver;
+  const sending = createSending();
   port.on('message', (message) => {
     try {
       if (message.type === 'submit')
@@ -95,7 +97,7 @@ export function serveSession(
         send({
           type: 'from graph',
           id: message.id,
-          reply: graphReply(session, driving.submit, message.request),
+          sent: sending(graphReply(session, driving.submit, message.request), message.known),
         });
       else if (message.type === 'archive')
         send({ type: 'archived', id: message.id, archive: archiveOf(session, message.index) });
