@@ -15,6 +15,7 @@ const packages = [
   { name: 'python3-evtx', here: '/usr/bin/python3 -c "import Evtx.Evtx"' },
   { name: 'cabextract', here: 'command -v cabextract' },
   { name: 'gcab', here: 'command -v gcab' },
+  { name: 'libxml2-utils', here: 'command -v xmllint' },
 ];
 /** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
 const companions = [

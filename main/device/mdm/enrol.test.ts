@@ -48,6 +48,7 @@ function pcWithService(fault?: HResult) {
       encodePoliciesResponse({
         relatesTo: decodePoliciesRequest(body).messageId,
         policyId: 'p',
+        commonName: 'c',
         validityPeriodSeconds: 31_536_000,
         renewalPeriodSeconds: 3_628_800,
         minimalKeyLength: 2048,

@@ -119,6 +119,7 @@ export function encodeEnrolResponse(response: EnrolResponse): string {
         'RequestSecurityTokenResponse',
         {},
         element('TokenType', {}, tokenType),
+        element('DispositionMessage', { xmlns: enrolment }),
         element('RequestedSecurityToken', {}, binarySecurityToken(provisioningDocumentType, document)),
         element('RequestID', { xmlns: enrolment }, 0),
       ),

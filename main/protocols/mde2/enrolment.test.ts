@@ -112,6 +112,7 @@ describe('GetPolicies', () => {
     const response = {
       relatesTo: messageId,
       policyId: 'b1946ac9',
+      commonName: 'CEPUnitTest',
       validityPeriodSeconds: 31_536_000,
       renewalPeriodSeconds: 3_628_800,
       minimalKeyLength: 2_048,

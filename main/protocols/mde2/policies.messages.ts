@@ -49,6 +49,8 @@ export function decodePoliciesRequest(xml: string): PoliciesRequest {
 /** How the device shall make its key and certificate request. */
 export interface PoliciesResponse extends ResponseHeader {
   readonly policyId: string;
+  /** Unique among the policies of an answer. */
+  readonly commonName: string;
   readonly validityPeriodSeconds: number;
   readonly renewalPeriodSeconds: number;
   /** Bits. */
@@ -88,6 +90,7 @@ export function encodePoliciesResponse(response: PoliciesResponse): string {
   );
 }
 
+/** The elements stand in the order of the schema, those that say nothing as nil (MS-XCEP 3.1.4.1.3.1, 6.2). */
 const policy = (response: PoliciesResponse) =>
   element(
     'policy',
@@ -97,6 +100,7 @@ const policy = (response: PoliciesResponse) =>
     element(
       'attributes',
       {},
+      element('commonName', {}, response.commonName),
       element('policySchema', {}, 3),
       element(
         'certificateValidity',
@@ -105,10 +109,20 @@ const policy = (response: PoliciesResponse) =>
         element('renewalPeriodSeconds', {}, response.renewalPeriodSeconds),
       ),
       element('permission', {}, element('enroll', {}, true), element('autoEnroll', {}, false)),
-      element('privateKeyAttributes', {}, element('minimalKeyLength', {}, response.minimalKeyLength)),
+      element(
+        'privateKeyAttributes',
+        {},
+        element('minimalKeyLength', {}, response.minimalKeyLength),
+        nils('keySpec', 'keyUsageProperty', 'permissions', 'algorithmOIDReference', 'cryptoProviders'),
+      ),
+      element('revision', {}, element('majorRevision', {}, 101), element('minorRevision', {}, 0)),
+      nils('supersededPolicies', 'privateKeyFlags', 'subjectNameFlags', 'enrollmentFlags', 'generalFlags'),
       element('hashAlgorithmOIDReference', {}, 0),
+      nils('rARequirements', 'keyArchivalAttributes', 'extensions'),
     ),
   );
+
+const nils = (...names: readonly string[]) => names.map((name) => element(name, nil));
 
 /** Throws BadInputError where the text is no answer to GetPolicies. */
 export function decodePoliciesResponse(xml: string): PoliciesResponse {
@@ -122,6 +136,7 @@ export function decodePoliciesResponse(xml: string): PoliciesResponse {
   return {
     relatesTo: envelope.relatesTo,
     policyId: textOf(requiredChild(response, namespace, 'policyID')),
+    commonName: textOf(requiredChild(attributes, namespace, 'commonName')),
     validityPeriodSeconds: number(attributes, 'certificateValidity', 'validityPeriodSeconds'),
     renewalPeriodSeconds: number(attributes, 'certificateValidity', 'renewalPeriodSeconds'),
     minimalKeyLength: number(attributes, 'privateKeyAttributes', 'minimalKeyLength'),

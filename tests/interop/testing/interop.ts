@@ -9,7 +9,8 @@ type Program =
   | 'libevtx-utils'
   | 'python3-evtx'
   | 'cabextract'
-  | 'gcab';
+  | 'gcab'
+  | 'libxml2-utils';
 
 /** Names of installed program packages, comma separated; empty outside `npm run test:interop`. */
 const installed = new Set((process.env['RESEAL_INTEROP'] ?? '').split(','));

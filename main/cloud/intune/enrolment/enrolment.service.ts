@@ -105,6 +105,7 @@ export class EnrolmentService {
       encodePoliciesResponse({
         relatesTo: messageId,
         policyId: this.#ports.directory.tenant.organization.id,
+        commonName: 'MDMDeviceCertificate',
         validityPeriodSeconds: seconds,
         renewalPeriodSeconds: renewal.period * 86_400,
         minimalKeyLength,
