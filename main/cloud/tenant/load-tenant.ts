@@ -75,7 +75,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
     if (/\.(json|ya?ml|zip)$/i.test(path)) problems.say(path, `not read: ${why}`);
   for (const path of side.paths) found.fates.set(path, 'loaded', 'how Reseal rehearses this tenant');
 
-  problems.leaveOut(found.snapshot?.left ?? []);
+  problems.leaveOut(found.left);
   const read = readAll(found.objects, draft, problems);
   takePictureFiles(order.pictures ?? [], draft, (path, status, what) => found.fates.set(path, status, what));
   leadsNowhere(draft, problems);
@@ -109,7 +109,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
         objects,
         order.beside ?? [],
       ),
-      unchosen: found.snapshot?.left ?? [],
+      unchosen: found.left,
       assumptions: stood.assumptions,
       problems: [...problems.lines(), ...limits],
       problemsInFull: [...problems.linesInFull(), ...limits],

@@ -21,7 +21,7 @@ export function fileLines({ files, objects, problems, unchosen }: TenantCheck): 
       const count = files.filter(({ file }) => file.startsWith(folder)).length;
       return line(
         'file no-part',
-        `${folder} (${count} ${count === 1 ? 'file' : 'files'}): a snapshot that was not chosen`,
+        `${folder} (${count} ${count === 1 ? 'file' : 'files'}): an export that was not chosen`,
       );
     }),
     ...files

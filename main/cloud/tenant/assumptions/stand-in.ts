@@ -2,7 +2,7 @@
 import type { Assume, Assumption, AssumptionSetting } from '../../../../shared/session/assume.schema.ts';
 import { derivedId } from '../derived-id.ts';
 import type { ToldOrganization } from '../reading/organization-told.ts';
-import { inOrderOfTime, type ChosenSnapshot } from '../reading/snapshots.ts';
+import { inOrderOfTime, type ChosenExport } from '../reading/snapshots.ts';
 import type { TenantFile } from '../reading/tenant-file.ts';
 import type { Branding } from '../branding/branding.ts';
 import type { Organization, Practice, Tenant, User } from '../tenant.ts';
@@ -17,7 +17,7 @@ import { assumeStatusPage } from './status-page.ts';
 /** What is known of the export itself. */
 export interface ExportFacts {
   readonly files: readonly TenantFile[];
-  readonly snapshot: ChosenSnapshot | null;
+  readonly choices: readonly ChosenExport[];
   readonly told: ToldOrganization;
 }
 
@@ -47,7 +47,7 @@ export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes):
     assumed = { ...assumed, ...as, ...(Object.keys(members).length > 0 ? { members } : {}) };
   };
   const { assume } = wishes;
-  if (facts.snapshot) say(snapshotWords(facts.snapshot), {}, snapshotSetting(facts.snapshot));
+  for (const choice of facts.choices) say(choiceWords(choice), {}, choiceSetting(choice));
   const organization = assumeOrganization(draft, facts, assume, say);
   assumeScopes(draft, assume, say);
   assumePeople(draft, organization, assume, say);
@@ -68,18 +68,25 @@ export function standIn(draft: TenantDraft, facts: ExportFacts, wishes: Wishes):
       reachedBy: device.profile,
     },
     assumptions: said,
-    assumed: { snapshot: facts.snapshot?.name ?? null, assume: assumed },
+    assumed: { snapshot: chosenPath(facts.choices), assume: assumed },
   };
 }
 
-const snapshotWords = ({ parent, name, others, example }: ChosenSnapshot): Assumption => ({
-  what: 'Snapshot',
+/** The only choice by its name, which holds wherever the folder lies; of two, one in the other, the inner one's path. */
+function chosenPath(choices: readonly ChosenExport[]): string | null {
+  const last = choices.at(-1);
+  return last ? `${choices.length > 1 ? last.parent : ''}${last.name}` : null;
+}
+
+const choiceWords = ({ what, parent, name, others, why }: ChosenExport): Assumption => ({
+  what,
   value: `${parent}${name}`,
-  why: `${[...others, name].map((one) => `"${parent}${one}"`).join(', ')} are exports of one tenant (${example.join(' and ')} are one object); the last by the day or number in its name holds unless you choose`,
-  option: `--set snapshot=${others[0] ?? name}`,
+  why,
+  option: `--set snapshot=${what === 'Tenant' ? parent : ''}${others[0] ?? name}`,
 });
 
-const snapshotSetting = ({ name, others }: ChosenSnapshot): AssumptionSetting => ({
+/** Of the snapshots of one of several tenants, the whole path: it names the tenant too. */
+const choiceSetting = ({ name, others }: ChosenExport): AssumptionSetting => ({
   key: 'snapshot',
   value: name,
   choices: inOrderOfTime([...others, name]),

@@ -24,13 +24,17 @@ import { organizationTold, type ToldOrganization } from './organization-told.ts'
 import { Owners, type LoosePart } from './owners.ts';
 import { nextPage, plainValue } from './plain-value.ts';
 import type { ProblemLines } from './problem-lines.ts';
-import { chooseSnapshot, type ChosenSnapshot } from './snapshots.ts';
+import { chooseSnapshot, type ChosenExport } from './snapshots.ts';
+import { chooseTenant } from './tenants-apart.ts';
 import { stemOf, type ParsedFile } from './tenant-file.ts';
 
 export interface Found {
   readonly objects: readonly FoundObject[];
   readonly fates: FileFates;
-  readonly snapshot: ChosenSnapshot | null;
+  /** Of different tenants first, then of the times of one. */
+  readonly choices: readonly ChosenExport[];
+  /** Folders of exports that do not count, each with its last '/'. */
+  readonly left: readonly string[];
   readonly told: ToldOrganization;
 }
 
@@ -156,13 +160,26 @@ function templateOf(
 const twoRules =
   'two rules for groups of this name, which the export tells apart by nothing else: the first that was found holds for both; give one of the groups another name';
 
+const unchosen = 'belongs to an export that was not chosen';
+
 /** Opens every file. `snapshot` is the one that the person chose, of several in one folder. */
 export function findObjects(
-  files: readonly ParsedFile[],
+  all: readonly ParsedFile[],
   problems: ProblemLines,
   snapshot: string | undefined,
 ): Found {
   const finder = new Finder(problems);
+  const apart = chooseTenant(all, snapshot);
+  const tenant = apart !== null && 'name' in apart ? apart : null;
+  if (apart !== null && !('name' in apart))
+    for (const { path } of apart)
+      problems.say(
+        path,
+        `objects of ${apart.length} tenants (${apart.map(({ id }) => id).join(', ')}) lie in one folder and are taken for one tenant's; export each into a folder of its own`,
+      );
+  const isLeft = (file: string): boolean => tenant?.left.some((folder) => file.startsWith(folder)) === true;
+  const files = all.filter(({ path }) => !isLeft(path));
+  for (const { path } of all) if (isLeft(path)) finder.fates.set(path, 'no-part', unchosen);
   const told = organizationTold(files);
   for (const { path, value } of files) {
     const cutOff = (place: string, why: string): void => {
@@ -171,11 +188,12 @@ export function findObjects(
     const opened = withTemplatesOpened(value, (sentence) => problems.say(path, sentence));
     finder.take(path, plainValue(opened, { organizationId: told.id || namelessId, cutOff }), '');
   }
-  const chosen = chooseSnapshot(finder.objects, snapshot);
-  const holds = (file: string): boolean => !chosen || !chosen.left.some((folder) => file.startsWith(folder));
-  for (const { path } of files)
-    if (!holds(path)) finder.fates.set(path, 'no-part', 'belongs to a snapshot that was not chosen');
-  if (chosen) problems.leaveOut(chosen.left);
+  const chosen = chooseSnapshot(finder.objects, tenant ? tenant.asked : snapshot, tenant);
+  const choices = [tenant, chosen].filter((one) => one !== null);
+  const left = choices.flatMap((one) => one.left);
+  const holds = (file: string): boolean => !left.some((folder) => file.startsWith(folder));
+  for (const { path } of files) if (!holds(path)) finder.fates.set(path, 'no-part', unchosen);
+  problems.leaveOut(left);
   const inIt = finder.objects.filter(({ file }) => holds(file));
   withoutCopies(inIt, problems);
   const templates = finder.attach(
@@ -190,5 +208,5 @@ export function findObjects(
       contradicted: (name) => problems.say(`"${name}"`, twoRules),
     },
   );
-  return { objects, fates: finder.fates, snapshot: chosen, told };
+  return { objects, fates: finder.fates, choices, left, told };
 }

@@ -40,25 +40,51 @@ const isSortedBy = (name: string): boolean =>
 
 export function organizationTold(files: readonly ParsedFile[]): ToldOrganization {
   let own = '';
-  for (const object of objectsIn(files)) {
+  for (const object of files.flatMap(({ value }) => [...objectsIn(value)])) {
     if (isMigrationTable(object) && textOf(object, 'TenantId'))
       return {
         id: textOf(object, 'TenantId'),
         name: textOf(object, 'Organization') || folderOfTypes(files),
         by: textOf(object, 'Organization') ? 'the migration table calls it so' : byFolder,
       };
-    if (graphType(object) === 'organization' || 'verifiedDomains' in object) own ||= textOf(object, 'id');
+    if (isOrganization(object)) own ||= textOf(object, 'id');
   }
   return { id: own, name: folderOfTypes(files), by: byFolder };
 }
 
 const byFolder = 'its folder is called so';
 
-function* objectsIn(files: readonly ParsedFile[]): Generator<GraphObject> {
-  for (const { value } of files)
-    for (const entry of Array.isArray(value) ? value : [value])
-      if (isGraphObject(entry)) yield* isPage(entry) ? listOf(entry, 'value') : [entry];
+/** The objects of a file, without what stands around them. */
+export function* objectsIn(value: unknown): Generator<GraphObject> {
+  for (const entry of Array.isArray(value) ? value : [value])
+    if (isGraphObject(entry)) yield* isPage(entry) ? listOf(entry, 'value') : [entry];
 }
+
+/** What tells one tenant from another: Entra ID's id of it, or Intune's of its account. */
+export interface TenantKey {
+  readonly kind: 'tenant' | 'account';
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Ids of default configurations begin with the account's: '<account>_DefaultLimit'. */
+const ofAccount = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(?:Default|WindowsRestore)/i;
+
+export function tenantIdsIn(object: GraphObject): readonly Omit<TenantKey, 'path'>[] {
+  const tenant = isMigrationTable(object)
+    ? textOf(object, 'TenantId')
+    : isOrganization(object)
+      ? textOf(object, 'id')
+      : '';
+  const [, account = ''] = ofAccount.exec(textOf(object, 'id')) ?? [];
+  return [
+    ...(tenant ? [{ kind: 'tenant' as const, id: tenant.toLowerCase() }] : []),
+    ...(account ? [{ kind: 'account' as const, id: account.toLowerCase() }] : []),
+  ];
+}
+
+const isOrganization = (object: GraphObject): boolean =>
+  graphType(object) === 'organization' || 'verifiedDomains' in object;
 
 /** The folder around those of the types; '' where there is none, or more than one. */
 function folderOfTypes(files: readonly ParsedFile[]): string {

@@ -3,15 +3,17 @@ import { BadInputError } from '../../../../shared/failures.ts';
 import { textOf } from '../graph-object.ts';
 import type { FoundObject } from './found-object.ts';
 
-export interface ChosenSnapshot {
-  /** Folder above the snapshots, with its last '/'; '' for the top. */
+/** One of several exports in a folder: of one tenant at several times, or of different tenants. */
+export interface ChosenExport {
+  readonly what: 'Snapshot' | 'Tenant';
+  /** Folder above the exports, with its last '/'; '' for the top. */
   readonly parent: string;
   readonly name: string;
   readonly others: readonly string[];
   /** Folders that do not count, each with its last '/'. */
   readonly left: readonly string[];
-  /** Two files that are the same object's. */
-  readonly example: readonly [string, string];
+  /** Why they are taken for several, and which one holds. */
+  readonly why: string;
 }
 
 interface Siblings {
@@ -53,7 +55,8 @@ export function inOrderOfTime(names: readonly string[]): string[] {
 export function chooseSnapshot(
   objects: readonly FoundObject[],
   asked: string | undefined,
-): ChosenSnapshot | null {
+  tenant: ChosenExport | null = null,
+): ChosenExport | null {
   // Without ids one name in two folders is no sign: templates of one kind are often called alike.
   const siblings = [...siblingsOf(objects).values()].find(
     ({ parent, shared, types, sure }) => (sure || types.size > 1) && isMostOf(parent, shared, objects),
@@ -61,19 +64,30 @@ export function chooseSnapshot(
   const names = siblings ? inOrderOfTime([...siblings.shared.keys()]) : [];
   const name =
     asked === undefined ? names.at(-1) : names.find((one) => isCalled(one, siblings?.parent, asked));
-  if (name === undefined && asked !== undefined)
+  if (name === undefined && asked !== undefined) {
+    const known = [...(tenant ? [tenant.name, ...tenant.others] : []), ...names];
     throw new BadInputError(
       `There is no snapshot "${asked}"`,
       'snapshot',
-      names.length > 0 ? `Choose one of ${names.join(', ')}` : 'The tenant has one state only: leave it out',
+      known.length > 0 ? `Choose one of ${known.join(', ')}` : 'The tenant has one state only: leave it out',
     );
+  }
   if (siblings === undefined || name === undefined) return null;
   const others = names.filter((one) => one !== name);
   const left = others.map((one) => `${siblings.parent}${one}/`);
-  return { parent: siblings.parent, name, others, left, example: siblings.example };
+  const { parent, example } = siblings;
+  const told = [...others, name].map((one) => `"${parent}${one}"`).join(', ');
+  return {
+    what: 'Snapshot',
+    parent,
+    name,
+    others,
+    left,
+    why: `${told} are exports of one tenant (${example.join(' and ')} are one object); the last by the day or number in its name holds unless you choose`,
+  };
 }
 
-const isCalled = (name: string, parent: string | undefined, asked: string): boolean =>
+export const isCalled = (name: string, parent: string | undefined, asked: string): boolean =>
   [name, `${parent ?? ''}${name}`].includes(asked.replace(/\/$/, ''));
 
 /** Pairs of files with one object whose paths differ in one folder's name alone. */

@@ -243,7 +243,7 @@ test('tenant check folds a snapshot that was not chosen, whatever is broken in i
   write('monday/list.json', '[1]');
   const { lines } = await reseal('check', folder);
   expect(lines.filter((line) => line.includes('monday/'))).toEqual([
-    'file no-part     monday/ (3 files): a snapshot that was not chosen',
+    'file no-part     monday/ (3 files): an export that was not chosen',
     expect.stringMatching(/^assumed +Snapshot: tuesday/),
   ]);
   expect(lines).toContainEqual(expect.stringContaining('0 problems'));
