@@ -70,7 +70,11 @@ const states: readonly ManagedDevice['complianceState'][] = ['compliant', 'nonco
  * The record of an earlier deployment: it keeps the device from deploying itself again
  * (facts/rules-of-operation#using-a-pc-again).
  */
-function restoreManagedDevice(directory: Directory, exported: ExportedManagedDevice, now: SimTime): void {
+export function restoreManagedDevice(
+  directory: Directory,
+  exported: ExportedManagedDevice,
+  now: SimTime,
+): void {
   const identity = [...directory.identities.values()].find(
     ({ serialNumber, azureActiveDirectoryDeviceId }) =>
       azureActiveDirectoryDeviceId === exported.azureADDeviceId ||

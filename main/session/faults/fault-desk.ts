@@ -24,6 +24,7 @@ import { LeverRefused } from './hands.ts';
 import { levers } from './levers.ts';
 import { momentOf } from './moment-of.ts';
 import { ownCause } from './own-cause.ts';
+import { isSetRight } from './set-right.ts';
 
 type By = SetFault['by'];
 
@@ -141,6 +142,14 @@ export class FaultDesk {
         one.undo();
         this.#placed.splice(this.#placed.indexOf(one), 1);
       }
+    const setRight = this.#live().filter(
+      ({ state, id, with: values }) => state === 'active' && isSetRight(id, this.#parts, values),
+    );
+    for (const one of setRight) {
+      this.#parts.note(`Set right: ${this.#words(one)}`);
+      this.#placed.splice(this.#placed.indexOf(one), 1);
+    }
+    if (setRight.length > 0) this.changes.emit('instructor');
     if (!this.#placed.some(({ state }) => state === 'armed')) return;
     const pages = new Set(pagesOn(this.#parts.pc.screen()));
     const come = [...pages].filter((page) => !this.#pages.has(page));

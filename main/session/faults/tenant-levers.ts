@@ -1,6 +1,12 @@
 /** Sets faults of registration, enrolment and configuration: writes of an administrator. */
 import type { FaultValues } from '../../../shared/faults/order.ts';
 import type { tenantFaults } from '../../../shared/faults/tenant-faults.catalogue.ts';
+import { builds } from '../../../shared/release.ts';
+import { derivedId } from '../../cloud/tenant/derived-id.ts';
+import type { AutopilotIdentity } from '../../cloud/directory/records.ts';
+import { restoreManagedDevice } from '../../cloud/directory/restore-records.ts';
+import { freshName } from '../../device/windows/identity.ts';
+import { days, iso, later, milliseconds, type SimDuration } from '../../world/time.ts';
 import { parseHashCsv } from '../../protocols/autopilot/hash-csv.ts';
 import type { Hands, Lever, Undo } from './hands.ts';
 import { all, created, identityOf, patched, unassigned, write, writeIfThere } from './hands.ts';
@@ -78,8 +84,39 @@ const tagWrong: Lever = (hands, { tag }) => {
   return () => tagged(hands, groupTag);
 };
 
+/** Intune's record of the person who had the device before: the PC was wiped at the bench, and nobody told Intune. */
+function leaveRecord({ cloud: { directory }, pc, world }: Hands, identity: AutopilotIdentity): void {
+  const { now } = world.clock;
+  const id = derivedId(`former record of ${identity.id}`);
+  const before = (span: SimDuration): string => iso(later(now, milliseconds(-span)));
+  restoreManagedDevice(
+    directory,
+    {
+      id,
+      deviceName: freshName(world.random('names of former deployments')),
+      azureADDeviceId: identity.azureActiveDirectoryDeviceId,
+      serialNumber: identity.serialNumber,
+      manufacturer: identity.manufacturer,
+      model: identity.model,
+      osVersion: builds[pc.machine.release],
+      userPrincipalName: '',
+      deviceEnrollmentType: 'windowsAzureADJoinUsingDeviceAuth',
+      enrollmentProfileName: directory.profiles.get(identity.held.profileId)?.displayName ?? '',
+      complianceState: 'compliant',
+      enrolledDateTime: before(days(300)),
+      lastSyncDateTime: before(days(5)),
+    },
+    now,
+  );
+  const object = directory.device(identity.azureActiveDirectoryDeviceId);
+  if (object) Object.assign(object, { isManaged: true, isCompliant: true });
+  directory.changed.emit();
+}
+
 function blockReuse(hands: Hands): Undo {
-  const { id } = identityOf(hands);
+  const identity = identityOf(hands);
+  const { id } = identity;
+  if (!hands.cloud.directory.managedDevices.has(identity.managedDeviceId)) leaveRecord(hands, identity);
   write(hands, {
     method: 'PATCH',
     path: `${identities}/${id}`,
