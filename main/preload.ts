@@ -43,6 +43,7 @@ function consoleApi(): ConsoleApi {
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),
     show: (moment) => ipcRenderer.invoke(channels.console.show, moment),
+    portal: (ask) => ipcRenderer.invoke(channels.console.portal, ask),
     hood: (ask) => ipcRenderer.invoke(channels.console.hood, ask),
     lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
     stage: {
@@ -77,6 +78,7 @@ const stageApi = (): StageApi => ({
   ...windowApi(channels.stage),
   picture: (id) => ipcRenderer.invoke(channels.stage.picture, id),
   look: (at) => ipcRenderer.invoke(channels.stage.look, at),
+  portal: (ask) => ipcRenderer.invoke(channels.stage.portal, ask),
 });
 
 contextBridge.exposeInMainWorld('reseal', SURFACE === 'console' ? consoleApi() : stageApi());

@@ -5,6 +5,7 @@
 import { createRoot } from 'react-dom/client';
 import type { ConsoleApi } from '../shared/bridge.ts';
 import type { ConsoleView } from '../shared/session/console-view.ts';
+import type { PortalView } from '../shared/portal/portal-view.ts';
 import type { HoodPage, HoodSeen } from '../shared/session/hood.ts';
 import type { TimelineView } from '../shared/session/timeline.schema.ts';
 import type { StageView } from '../shared/stage/view.ts';
@@ -19,6 +20,7 @@ interface ConsoleSeen {
   /** What the film shows, in order. */
   readonly past: readonly { readonly at: number; readonly view: StageView }[];
   readonly hood: Readonly<Record<HoodPage, HoodSeen>>;
+  readonly portal: PortalView | null;
 }
 
 const { consoleSeen } = window as Window & { consoleSeen?: ConsoleSeen };
@@ -26,7 +28,7 @@ const { consoleSeen } = window as Window & { consoleSeen?: ConsoleSeen };
 const accepted = async () => ({ accepted: true }) as const;
 const never = () => () => {};
 
-function showing({ view, stage, timeline, past, hood }: ConsoleSeen): ConsoleApi {
+function showing({ view, stage, timeline, past, hood, portal }: ConsoleSeen): ConsoleApi {
   return {
     host: 'browser',
     view: async () => view,
@@ -40,6 +42,7 @@ function showing({ view, stage, timeline, past, hood }: ConsoleSeen): ConsoleApi
     save: async () => null,
     timeline: async () => timeline,
     lookBack: async ({ at }) => past.findLast((one) => one.at <= at)?.view ?? null,
+    portal: async () => portal,
     hood: async ({ page }) => hood[page],
     stage: {
       view: async () => stage,

@@ -29,6 +29,7 @@ function recording(name: string, view: StageView): StageApi {
     },
     picture: async () => null,
     look: async (at) => seenInGallery(at),
+    portal: async () => null,
     submit: async (input) => {
       log.push(input);
       root.dataset.sent = JSON.stringify(log);

@@ -4,7 +4,8 @@
  */
 import type { ExerciseMode } from './exercises/modes.ts';
 import type { ConsoleView } from './session/console-view.ts';
-import type { SessionInput, TraineeInput } from './session/input.ts';
+import type { PortalAsk, PortalView } from './portal/portal-view.ts';
+import type { SessionInput, TraineeInput, TraineeWrite } from './session/input.ts';
 import type { HoodAsk, HoodSeen } from './session/hood.ts';
 import type { TimelineView, TryMoment } from './session/timeline.schema.ts';
 import type { StageInput } from './stage/input.ts';
@@ -74,14 +75,16 @@ export interface WindowApi<View, Input> {
   onNotice(listener: (notice: HostNotice) => void): () => void;
 }
 
-/** What the stage's window sends: what is done at the PC, and what the trainee says beside it. */
-export type StageWindowInput = StageInput | TraineeInput;
+/** What the stage's window sends: what is done at the PC, what the trainee says beside it, and writes on the portal page. */
+export type StageWindowInput = StageInput | TraineeInput | TraineeWrite;
 
 export interface StageApi extends WindowApi<StageView, StageWindowInput> {
   /** A picture that the view names, as a data URL; null where there is none. */
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it at this moment; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
+  /** What the trainee's portal page shows; null where the rehearsal is no exercise. */
+  portal(ask: PortalAsk): Promise<PortalView | null>;
 }
 
 /** Of the stage what somebody needs who only looks on. */
@@ -136,6 +139,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   readonly stage: StageWatch;
   /** Begins another try at a moment of this rehearsal, frozen; the present one stays to be looked at. */
   goOnFrom(moment: TryMoment): Promise<Submitted>;
+  /** What the portal page shows; null where the rehearsal has ended. */
+  portal(ask: PortalAsk): Promise<PortalView | null>;
   /** What is under the hood: the simulation's stores and wires. */
   hood(ask: HoodAsk): Promise<HoodSeen>;
   /** All tries, their times and their screens. */
@@ -159,6 +164,7 @@ export const channels = {
     changed: 'stage:changed',
     picture: 'stage:picture',
     look: 'stage:look',
+    portal: 'stage:portal',
   },
   console: {
     view: 'console:view',
@@ -168,6 +174,7 @@ export const channels = {
     timeline: 'console:timeline',
     lookBack: 'console:look-back',
     show: 'console:show',
+    portal: 'console:portal',
     hood: 'console:hood',
     begin: 'console:begin',
     beginExercise: 'console:begin-exercise',

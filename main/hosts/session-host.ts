@@ -3,6 +3,7 @@ import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
 import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
+import type { PortalAsk, PortalView } from '../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
@@ -61,6 +62,8 @@ export interface SessionHost {
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
+  /** What the portal page shows in a window; null where it has none. */
+  portal(ask: PortalAsk, surface: Surface): Promise<PortalView | null>;
   /** What an instructor sees of the simulation's stores and wires. */
   hood(ask: HoodAsk): Promise<HoodSeen>;
   /** What the present rehearsal's Microsoft Graph answers. */
@@ -167,6 +170,7 @@ export async function openSessionHost(
     archive: (index) => present.archive(index),
     picture: (id) => present.picture(id),
     look: (at) => present.look(at),
+    portal: (ask, surface) => present.portal(ask, surface),
     hood: (ask) => present.hood(ask),
     graph: (request) => present.graph(request),
     onView: views.on,

@@ -2,10 +2,10 @@
 import { findErrors } from '../../shared/errors/index.ts';
 import type { ConsoleView, StandingFailure } from '../../shared/session/console-view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Assignment } from '../cloud/tenant/assignment.ts';
 import { iso } from '../world/time.ts';
 import { causeIn, errorOf } from './failure.ts';
 import { placeName } from './plain-names.ts';
+import { profilesOf } from './portal/portal.ts';
 import { outcomeOf } from './report.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { SessionSources } from './sources.ts';
@@ -62,11 +62,7 @@ export function consoleView(
       practicePassword: rehearsal.practicePassword(userPrincipalName) ?? '',
       domainAccount: accounts.get(userPrincipalName) ?? null,
     })),
-    profiles: [...cloud.directory.profiles.values()].map((profile) => ({
-      id: profile.id,
-      displayName: profile.displayName,
-      assignments: profile.assignments.map((assignment) => assignmentOf(cloud, assignment)),
-    })),
+    profiles: profilesOf(cloud),
     groups: [...cloud.directory.groups.values()].map(({ id, displayName }) => ({ id, displayName })),
     faults: rehearsal.faults(),
     log: rehearsal.log.slice(-logLines).toReversed(),
@@ -124,15 +120,4 @@ function deviceOf({ pc, cloud }: Rehearsal): ConsoleView['device'] {
     profileStatus: identity?.deploymentProfileAssignmentStatus ?? 'notAssigned',
     managedDeviceId: identity?.managedDeviceId ?? '',
   };
-}
-
-/** Whom a profile is assigned to, by name. */
-function assignmentOf(
-  cloud: Cloud,
-  { id, target }: Assignment,
-): ConsoleView['profiles'][number]['assignments'][number] {
-  if (!('groupId' in target))
-    return { id, group: target.kind === 'all-devices' ? 'All devices' : 'All users', excluded: false };
-  const group = cloud.directory.groups.get(target.groupId)?.displayName ?? target.groupId;
-  return { id, group, excluded: target.kind === 'exclusion-group' };
 }

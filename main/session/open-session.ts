@@ -23,6 +23,7 @@ import type { JournalEntry } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
 import type { Playback } from './playback.ts';
 import { createPlayback, EntryFault } from './playback.ts';
+import { portalView } from './portal/portal.ts';
 import { practicePin } from './practice-pin.ts';
 import { Redactor } from './redact.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -149,6 +150,7 @@ export function beginSession(
     exports: () => rehearsal.pc.exports,
     picture: (id) => rehearsal.tenant.pictures.get(id),
     look: (at) => rehearsal.pc.look(at),
+    portal: (ask, surface) => (surface === 'stage' && !sources.training ? null : portalView(rehearsal, ask)),
     hood: (ask) => lookUnderTheHood(rehearsal, ask),
     logs: () => rehearsal.pc.logs(),
     graph: (request) => rehearsal.cloud.readGraph(request, rehearsal.moves()),

@@ -9,6 +9,7 @@ import type { FaultOrder } from '../../shared/faults/order.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { NetworkChange, Rate, SessionInput } from '../../shared/session/input.ts';
 import type { AdminWrite } from '../../shared/session/report.ts';
+import { writerOf } from '../../shared/session/writer.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { Catalogue } from '../../shared/stage/text.ts';
 import type { StageView } from '../../shared/stage/view.ts';
@@ -48,6 +49,7 @@ import { read } from './exercises/evidence.ts';
 import { TraineeRecord } from './exercises/trainee-record.ts';
 import type { SessionSources } from './sources.ts';
 import { counted } from '../../shared/words/counted.ts';
+import { missingIn, problemsOf } from './tenant-notices.ts';
 
 /** The PC was made, and its registration and the administrator's preparations done, this long before. */
 const preparation = days(2);
@@ -217,10 +219,13 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'pause':
       case 'resume':
       case 'mark':
-      case 'admin':
       case 'network':
       case 'remark':
         return undefined;
+      case 'admin': {
+        const reason = writerOf(input) === 'trainee' ? trainee.writeRefusal(input.write) : undefined;
+        return reason === undefined ? undefined : { reason };
+      }
       case 'reveal':
         return told === null ? { reason: 'The PC shows no failure at this moment.' } : undefined;
       case 'trainee': {
@@ -377,21 +382,3 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     }),
   };
 }
-
-/** In a tenant that is not the scenario's own: why pre-provisioning cannot be rehearsed there. */
-const missingIn = ({ check: { rehearsable } }: Tenant, { tenant, scenario }: SessionSources): string[] =>
-  tenant.name === scenario.tenant
-    ? []
-    : rehearsable.missing.map(
-        ({ what, remedy }) => `For this rehearsal there is missing: ${what}. ${remedy}.`,
-      );
-
-/** Broken files and references do not end a rehearsal; somebody should know of them. */
-const problemsOf = ({ check: { problems } }: Tenant): string[] => {
-  const [first] = problems;
-  if (first === undefined) return [];
-  const more = problems.length - 1;
-  return [
-    `The tenant has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${first}${more > 0 ? `; and ${more} more, see \`reseal tenant check\`` : ''}`,
-  ];
-};

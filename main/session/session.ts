@@ -4,10 +4,11 @@ import type { Debrief } from '../../shared/exercises/debrief.ts';
 import type { Grade } from '../../shared/exercises/grade.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../shared/session/input.ts';
+import type { PortalAsk, PortalView } from '../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TimelineView, TryMoment } from '../../shared/session/timeline.schema.ts';
-import type { Submitted } from '../../shared/bridge.ts';
+import type { Submitted, Surface } from '../../shared/bridge.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -92,6 +93,8 @@ export interface Session {
   picture(id: string): Picture | undefined;
   /** What a window of the PC shows of it; null where there is no such thing. Changes nothing. */
   look(at: Look): Seen | null;
+  /** What the portal page shows in a window; null for a trainee where the rehearsal is no exercise. Changes nothing. */
+  portal(ask: PortalAsk, surface: Surface): PortalView | null;
   /** What an instructor sees of the simulation's stores and wires. Changes nothing. */
   hood(ask: HoodAsk): HoodSeen;
   /** What an export would hold at this moment; changes nothing. */

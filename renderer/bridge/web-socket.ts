@@ -164,6 +164,7 @@ export function stageOver(connection: Connection, fetchArchive = downloadArchive
     ...api,
     picture: (id) => connection.call(channels.stage.picture, id) as ReturnType<StageApi['picture']>,
     look: (at) => connection.call(channels.stage.look, at) as ReturnType<StageApi['look']>,
+    portal: (ask) => connection.call(channels.stage.portal, ask) as ReturnType<StageApi['portal']>,
     async submit(input) {
       const answer = await api.submit(input);
       if (answer.accepted && answer.exported) fetchArchive(answer.exported);
@@ -182,7 +183,16 @@ function downloadArchive({ index, name }: ExportedArchive): void {
 
 export function consoleOver(connection: Connection): ConsoleApi {
   type Answer<
-    Name extends 'begin' | 'beginExercise' | 'save' | 'goOnFrom' | 'timeline' | 'lookBack' | 'show' | 'hood',
+    Name extends
+      | 'begin'
+      | 'beginExercise'
+      | 'save'
+      | 'goOnFrom'
+      | 'timeline'
+      | 'lookBack'
+      | 'show'
+      | 'portal'
+      | 'hood',
   > = ReturnType<ConsoleApi[Name]>;
   const names = channels.console;
   return {
@@ -194,6 +204,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
     show: (moment) => connection.call(names.show, moment) as Answer<'show'>,
+    portal: (ask) => connection.call(names.portal, ask) as Answer<'portal'>,
     hood: (ask) => connection.call(names.hood, ask) as Answer<'hood'>,
     lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
     stage: watchOver(connection, channels.watch),

@@ -5,7 +5,8 @@ import { orderFields } from '../faults/order.ts';
 import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
-import type { GraphWrite, SessionInput, TraineeInput } from './input.ts';
+import { portalActionOf } from '../portal/portal-write.schema.ts';
+import type { GraphWrite, SessionInput, TraineeInput, TraineeWrite } from './input.ts';
 import { writers } from './writer.ts';
 
 const short = v.pipe(v.string(), v.maxLength(512));
@@ -60,6 +61,16 @@ const traineeInputs = v.variant('says', [
 ]);
 
 export const traineeInputSchema: v.GenericSchema<TraineeInput> = traineeInputs;
+
+/** Of the writes of Graph those that the portal page offers, in the trainee's own name. */
+export const traineeWriteSchema: v.GenericSchema<TraineeWrite> = v.strictObject({
+  type: v.literal('admin'),
+  by: v.literal('trainee'),
+  write: v.pipe(
+    graphWriteSchema,
+    v.check((write) => portalActionOf(write) !== undefined, 'no action of the portal page'),
+  ),
+});
 
 export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [...stageInputs]);
 

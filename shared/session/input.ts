@@ -63,4 +63,7 @@ export type TraineeInput =
   /** Raises a hand, or takes it down; the instructor may take it down, too. */
   | { readonly type: 'trainee'; readonly says: 'hand'; readonly up: boolean };
 
+/** A write on the trainee's portal page; refused where the page has no such action (`shared/portal`). */
+export type TraineeWrite = Extract<InstructorInput, { type: 'admin' }> & { readonly by: 'trainee' };
+
 export type SessionInput = StageInput | InstructorInput | TraineeInput;

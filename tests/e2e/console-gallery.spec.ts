@@ -89,6 +89,7 @@ const seenOf = ({ session }: Lab): object => ({
   hood: Object.fromEntries(
     hoodPages.map((page) => [page, session.hood({ page, search: '', open: null, span: null })]),
   ),
+  portal: session.portal({ search: '', device: null }, 'console'),
 });
 
 const sizes = [

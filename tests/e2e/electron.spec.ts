@@ -55,7 +55,7 @@ test.describe('one app', () => {
     };
     const narrow = ['host', 'onNotice', 'onView', 'submit', 'view'];
     expect(await stage.evaluate(api)).toEqual({
-      names: [...narrow, 'look', 'picture'].sort(),
+      names: [...narrow, 'look', 'picture', 'portal'].sort(),
       frozen: true,
       host: 'electron',
     });
@@ -67,6 +67,7 @@ test.describe('one app', () => {
         'goOnFrom',
         'hood',
         'lookBack',
+        'portal',
         'save',
         'show',
         'stage',

@@ -32,19 +32,7 @@ function atFailure(id: string) {
   const does = (...inputs: readonly SessionInput[]): void => {
     for (const input of inputs) submitted(session, input);
   };
-  /** Presses Retry, and Provision on the landing page that comes. */
-  const retries = (): void => {
-    does({ type: 'press', control: 'retry' });
-    session.advance(30_000);
-    does({ type: 'press', control: 'provision' });
-    session.advance(30_000);
-  };
-  /** What is left of the way without any failure. */
-  const goesOn = (): void => {
-    const walk = scenario.walk.map((stretch) => ({ ...stretch, deviations: [] }));
-    playWalk({ session, scenario: { ...scenario, walk } });
-  };
-  return { ...opened, share, does, retries, goesOn };
+  return { ...opened, share, does };
 }
 
 describe('a diagnosis', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { portalWrite } from '../../../shared/portal/portal-actions.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
 import { noTimeline } from '../../../shared/session/timeline.schema.ts';
 import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { SessionHost } from '../session-host.ts';
 import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 import { createHandlers } from './bridge.ts';
+
+const empty = { found: 0, rows: [], device: null, users: [], groups: [], profiles: [] };
 
 function bridge(byPath = false) {
   const submitted: SessionInput[] = [];
@@ -44,6 +47,7 @@ function bridge(byPath = false) {
     archive: async () => null,
     picture: async (id) => `data:${id}`,
     hood: async ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
+    portal: async (_ask, surface) => (surface === 'console' ? null : { ...empty, organization: surface }),
     look: async (at) => (at.at === 'file' ? { ...at, text: 'words', isWhole: true } : null),
     onView: () => () => undefined,
     onNotice: () => () => undefined,
@@ -81,9 +85,16 @@ function bridge(byPath = false) {
 describe('the bridge', () => {
   it('gives the stage its view and what a person at the PC can do, and nothing else', () => {
     const { handlers } = bridge();
-    expect([...handlers.stage.keys()]).toEqual(['stage:view', 'stage:look', 'stage:picture', 'stage:submit']);
+    expect([...handlers.stage.keys()]).toEqual([
+      'stage:view',
+      'stage:look',
+      'stage:picture',
+      'stage:portal',
+      'stage:submit',
+    ]);
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
+      'console:portal',
       'console:hood',
       'watch:view',
       'watch:look',
@@ -170,6 +181,31 @@ describe('the bridge', () => {
     const { ask, submitted } = bridge();
     await expect(ask('stage', 'stage:submit', input)).rejects.toThrow('not understood');
     expect(submitted).toEqual([]);
+  });
+
+  it('takes from the stage the writes of the portal page in the trainee’s name, and no others', async () => {
+    const { ask, submitted } = bridge();
+    const write = portalWrite('delete-intune-record', ['1']);
+    const by = 'trainee';
+    await ask('stage', 'stage:submit', { type: 'admin', by, write });
+    for (const wrong of [
+      { type: 'admin', by: 'instructor', write },
+      { type: 'admin', write },
+      { type: 'admin', by, write: { ...write, path: 'users/1' } },
+      { type: 'admin', by, write: { ...write, path: `${write.path}/wipe`, method: 'POST' } },
+      { type: 'admin', by, write: { ...write, body: {} } },
+    ])
+      await expect(ask('stage', 'stage:submit', wrong)).rejects.toThrow('not understood');
+    expect(submitted).toEqual([{ type: 'admin', by, write }]);
+  });
+
+  it('shows each window its own portal page', async () => {
+    const { ask } = bridge();
+    const asked = { search: '', device: null };
+    expect(await ask('stage', 'stage:portal', asked)).toMatchObject({ organization: 'stage' });
+    expect(await ask('console', 'console:portal', asked)).toBeNull();
+    expect(await ask('stage', 'console:portal', asked)).toBeUndefined();
+    await expect(ask('stage', 'stage:portal', { search: '' })).rejects.toThrow('not understood');
   });
 
   it.each(['trainee', 'scenario', 'door'])('refuses from the console a write by the %s', async (by) => {

@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
 import { exerciseModes } from '../../../shared/exercises/modes.ts';
+import { portalAskSchema } from '../../../shared/portal/portal-view.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import {
   sessionInputSchema,
   stageInputSchema,
   traineeInputSchema,
+  traineeWriteSchema,
 } from '../../../shared/session/input.schema.ts';
 import { writerOf } from '../../../shared/session/writer.ts';
 import { hoodAskSchema } from '../../../shared/session/hood.ts';
@@ -32,7 +34,7 @@ export interface HostPorts {
 /** Handles one channel. Throws MisuseError for arguments that are not of the contract. */
 export type Handler = (args: readonly unknown[]) => Promise<unknown>;
 
-/** The channels of each kind of window: the stage's are only what a person at the PC can do. */
+/** The channels of each kind of window: the stage's are only what a person at the PC and on the portal page can do. */
 export function createHandlers(
   host: SessionHost,
   desk: TenantDesk,
@@ -46,16 +48,24 @@ export function createHandlers(
     };
   const look: Handler = async (args) => host.look(parse(v.strictTuple([lookSchema]), args)[0]);
   const picture: Handler = async (args) => host.picture(parse(pictureArgument, args)[0]);
+  const portal =
+    (surface: Surface): Handler =>
+    async (args) =>
+      host.portal(parse(v.strictTuple([portalAskSchema]), args)[0], surface);
   return {
     stage: new Map([
       [channels.stage.view, view('stage')],
       [channels.stage.look, look],
       [channels.stage.picture, picture],
+      [channels.stage.portal, portal('stage')],
       [
         channels.stage.submit,
         async (args) => {
           const answer = await host.submit(
-            parse(v.strictTuple([v.union([stageInputSchema, traineeInputSchema])]), args)[0],
+            parse(
+              v.strictTuple([v.union([stageInputSchema, traineeInputSchema, traineeWriteSchema])]),
+              args,
+            )[0],
           );
           if (answer.accepted && answer.exported) offer(answer.exported);
           return answer;
@@ -64,6 +74,7 @@ export function createHandlers(
     ]),
     console: new Map([
       [channels.console.view, view('console')],
+      [channels.console.portal, portal('console')],
       [channels.console.hood, async (args) => host.hood(parse(v.strictTuple([hoodAskSchema]), args)[0])],
       [channels.watch.view, view('stage')],
       [channels.watch.look, look],

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
+import type { PortalAsk, PortalView } from '../../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
 import { noTimeline } from '../../../shared/session/timeline.schema.ts';
@@ -28,6 +29,7 @@ export interface Connection {
   picture(id: string): Promise<string | null>;
   /** What a window of the PC shows of it; null where there is no such thing. */
   look(at: Look): Promise<Seen | null>;
+  portal(ask: PortalAsk, surface: Surface): Promise<PortalView | null>;
   hood(ask: HoodAsk): Promise<HoodSeen>;
   /** What Microsoft Graph answers; a write is an input, a read changes nothing. */
   graph(request: GraphRequest): Promise<GraphReply>;
@@ -66,6 +68,7 @@ export function connect(
           archive: calls.archive,
           picture: calls.picture,
           look: calls.look,
+          portal: calls.portal,
           hood: calls.hood,
           graph: calls.graph,
           async close() {
@@ -140,6 +143,10 @@ function createCalls(post: (message: ToWorker) => void) {
     async look(at: Look): Promise<Seen | null> {
       const answer = await ask((id) => ({ type: 'look', id, look: at }));
       return answer?.type === 'seen' ? answer.seen : null;
+    },
+    async portal(asked: PortalAsk, surface: Surface): Promise<PortalView | null> {
+      const answer = await ask((id) => ({ type: 'portal', id, ask: asked, surface }));
+      return answer?.type === 'on the portal' ? answer.view : null;
     },
     async hood(asked: HoodAsk): Promise<HoodSeen> {
       const answer = await ask((id) => ({ type: 'hood', id, ask: asked }));

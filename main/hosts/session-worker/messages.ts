@@ -3,6 +3,7 @@ import type { GraphRequest } from '../../cloud/graph/request.ts';
 import type { SentReply } from './graph-calls.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
+import type { PortalAsk, PortalView } from '../../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
@@ -51,6 +52,7 @@ export type ToWorker =
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
   | { readonly type: 'look'; readonly id: number; readonly look: Look }
+  | { readonly type: 'portal'; readonly id: number; readonly ask: PortalAsk; readonly surface: Surface }
   | { readonly type: 'hood'; readonly id: number; readonly ask: HoodAsk }
   | {
       readonly type: 'graph';
@@ -80,6 +82,7 @@ export type FromWorker =
   | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }
   /** Null: there is no such thing. */
   | { readonly type: 'seen'; readonly id: number; readonly seen: Seen | null }
+  | { readonly type: 'on the portal'; readonly id: number; readonly view: PortalView | null }
   | { readonly type: 'under the hood'; readonly id: number; readonly seen: HoodSeen }
   /** Null: there is no such archive. */
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }

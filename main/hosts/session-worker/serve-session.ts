@@ -91,6 +91,12 @@ export function serveSession(
         send({ type: 'pictured', id: message.id, picture: dataUrlOf(session.picture(message.picture)) });
       else if (message.type === 'look')
         send({ type: 'seen', id: message.id, seen: session.look(message.look) });
+      else if (message.type === 'portal')
+        send({
+          type: 'on the portal',
+          id: message.id,
+          view: session.portal(message.ask, message.surface),
+        });
       else if (message.type === 'hood')
         send({ type: 'under the hood', id: message.id, seen: session.hood(message.ask) });
       else if (message.type === 'graph')

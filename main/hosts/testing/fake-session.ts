@@ -204,6 +204,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     exports: () => exported,
     picture: () => undefined,
     look: () => null,
+    portal: () => null,
     hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
     grade: () => null,

@@ -12,7 +12,8 @@ import type {
 import type { TraineeView } from '../../../shared/exercises/trainee-view.ts';
 import { matchOf } from '../../../shared/session/secrets.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
-import type { SessionInput, TraineeInput } from '../../../shared/session/input.ts';
+import { portalActionOf } from '../../../shared/portal/portal-write.schema.ts';
+import type { GraphWrite, SessionInput, TraineeInput } from '../../../shared/session/input.ts';
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 
@@ -77,6 +78,12 @@ export class TraineeRecord {
       case 'diagnosis':
         return undefined;
     }
+  }
+
+  /** Why the trainee cannot write that; undefined where the portal page has it. */
+  writeRefusal(write: GraphWrite): string | undefined {
+    if (!this.training) return 'This rehearsal is no exercise.';
+    return portalActionOf(write) === undefined ? 'The portal page has no such action.' : undefined;
   }
 
   /** `refusal` must have said nothing. Answers what is to be noted in the instructor's log. */
