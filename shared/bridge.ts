@@ -35,6 +35,8 @@ export interface Refusal {
 export interface GraphAnswered {
   readonly status: number;
   readonly body?: unknown;
+  /** Seconds after which to ask again, where it turned the write away. */
+  readonly retryAfter?: number;
 }
 
 /** Answer to a submitted input. */

@@ -104,8 +104,9 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
   const behaviours = behavioursOf(settings, tenant);
   const content = (app: App): Content => contentOf(app, behaviours.app(app));
 
-  const graph = new Graph({ world, directory, settings });
-  const reader = new GraphReader(world, graph, directory);
+  const administration = { world, directory, settings };
+  const graph = new Graph(administration);
+  const reader = new GraphReader(graph, administration);
 
   const services: CloudServices = {
     directory,
@@ -173,7 +174,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
         lie();
       };
     },
-    graph: (write) => applyGraphWrite({ world, directory, settings }, write),
+    graph: (write) => applyGraphWrite(administration, write),
     administer: (write) => administer(world.internet, write),
     readGraph: (request, moves) => reader.answer(request, moves),
     register(rows, when = 'long-ago') {

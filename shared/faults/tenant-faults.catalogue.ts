@@ -286,6 +286,28 @@ export const tenantFaults = [
     steps: ['sign-in', 'mdm-enrolment'],
   },
   {
+    id: 'graph-throttled',
+    category,
+    kind: 'service',
+    title: 'Graph throttled',
+    sets: 'Microsoft Graph turns every client away for this long, lets them in for ten seconds, and turns them away again.',
+    parameters: [
+      { key: 'seconds', title: 'Seconds', value: { kind: 'number', least: 1, most: 600, usual: 20 } },
+    ],
+    bites: 'with the next request of an administrator’s tool',
+    over: [],
+    shows: {
+      page: 'none: the answer 429 in the portal page, the console and at the door',
+      codes: [],
+      log: 'the network trace; Retry-After in the answer',
+    },
+    cause: 'Microsoft Graph is asked too often and turns clients away for {seconds} s at a time',
+    remedy: 'Wait as long as Retry-After says, and ask less often: fewer polls, several requests in one.',
+    lifted: 'Graph answers.',
+    wayOn: 'again',
+    steps: [],
+  },
+  {
     id: 'policy-restarts',
     category,
     kind: 'administrator',

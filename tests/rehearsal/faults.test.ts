@@ -127,7 +127,7 @@ describe('a fault that a scenario sets', () => {
 
   it('is every one of the catalogue, here or above', () => {
     const played = [...beforeProvision, ...programs, ...walked.map(([, ...row]) => row), ...harmless];
-    const ids = new Set([...played.map(([text]) => order(text).fault), 'battery-empty']);
+    const ids = new Set([...played.map(([text]) => order(text).fault), 'battery-empty', 'graph-throttled']);
     expect(faultCatalogue.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
   });
 });
@@ -147,6 +147,32 @@ describe('an empty battery', () => {
     session.submit({ type: 'power-button' });
     person.waitsFor('result', ({ outcome }) => outcome === 'success');
     expect(faultsOf(session, 'battery-empty')).toMatchObject([
+      { felt: expect.any(String), mended: expect.any(String) },
+    ]);
+  });
+});
+
+describe('a throttled Graph', () => {
+  it('turns away whoever does not wait, writes and reads alike, and is felt by a write', () => {
+    const { session } = open('entra-wired');
+    const write = { method: 'POST', path: 'groups', body: { displayName: 'G' } } as const;
+    const ask = () =>
+      session.graph({ method: 'GET', url: 'http://localhost/v1.0/organization', headers: {} });
+    expect(set(session, 'graph-throttled:seconds=30')).toEqual({ accepted: true });
+    while (ask().status === 200) session.advance(1_000);
+    expect(session.submit({ type: 'admin', write })).toMatchObject({
+      accepted: false,
+      graph: { status: 429, retryAfter: expect.any(Number), body: { error: { code: 'TooManyRequests' } } },
+    });
+    const { headers = {} } = ask();
+    session.advance(Number(headers['retry-after']) * 1_000);
+    expect(ask().status).toBe(200);
+    expect(session.submit({ type: 'admin', write })).toMatchObject({ accepted: true });
+    session.advance(10_000);
+    expect(ask().status).toBe(429);
+    expect(lift(session, 'graph-throttled')).toEqual({ accepted: true });
+    expect(ask().status).toBe(200);
+    expect(faultsOf(session, 'graph-throttled')).toMatchObject([
       { felt: expect.any(String), mended: expect.any(String) },
     ]);
   });

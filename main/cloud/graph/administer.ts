@@ -12,8 +12,10 @@ export function administer(internet: Internet, { method, path, body }: GraphWrit
     headers: { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  const retryAfter = response.headers?.['retry-after'];
   return {
     status: response.status,
+    ...(retryAfter === undefined ? {} : { retryAfter: Number(retryAfter) }),
     ...(response.body === '' ? {} : { body: JSON.parse(response.body) as unknown }),
   };
 }

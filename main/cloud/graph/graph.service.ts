@@ -15,6 +15,7 @@ import type { ReadContext } from './model/shape.ts';
 import { read, type RecordsOf } from './read.ts';
 import { header, targetOf, type GraphRequest, type Target } from './request.ts';
 import { resolvePath } from './resolve-path.ts';
+import { turnedAway } from './throttle.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -67,6 +68,9 @@ export class Graph {
   }
 
   #answer(request: GraphRequest, recordsOf: RecordsOf | undefined): GraphAnswer {
+    const { world, settings } = this.#ports;
+    const away = turnedAway(world.clock.now, settings.graphThrottled);
+    if (away) return away;
     const target = targetOf(request.url);
     if (typeof target === 'string') return failure(400, 'BadRequest', `Invalid version: ${target}`);
     if (request.method === 'POST' && target.path.toLowerCase() === '$batch')

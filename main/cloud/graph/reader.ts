@@ -4,7 +4,9 @@ import { NetworkError } from '../../world/internet/network-error.ts';
 import { failureOf } from '../../world/internet/obstruction.ts';
 import type { World } from '../../world/world.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { CloudSettings } from '../settings/settings.ts';
 import { hosts } from '../services/hosts.ts';
+import type { WritePorts } from './answers.ts';
 import type { Graph } from './graph.service.ts';
 import type { AnySet } from './model/entity-set.ts';
 import { header, targetOf, type GraphRequest } from './request.ts';
@@ -19,12 +21,14 @@ export class GraphReader {
   readonly #world: World;
   readonly #graph: Graph;
   readonly #directory: Directory;
+  readonly #settings: Pick<CloudSettings, 'graphThrottled'>;
   #moves = -1;
   readonly #records = new Map<AnySet, readonly object[]>();
   readonly #answers = new Map<string, HttpResponse>();
   #kept = 0;
 
-  constructor(world: World, graph: Graph, directory: Directory) {
+  constructor(graph: Graph, { world, directory, settings }: WritePorts) {
+    this.#settings = settings;
     this.#world = world;
     this.#graph = graph;
     this.#directory = directory;
@@ -36,6 +40,8 @@ export class GraphReader {
     if (obstruction) throw new NetworkError(failureOf[obstruction.kind], hosts.graph);
     if (moves !== this.#moves) this.#forget();
     this.#moves = moves;
+    // Whether a throttled service is open, the time says.
+    if (this.#settings.graphThrottled !== null) return this.#graph.respond(request);
     const key = `${header(request, 'consistencylevel')} ${request.url}`;
     const known = this.#answers.get(key);
     if (known && request.method === 'GET') return known;

@@ -67,6 +67,8 @@ export interface CloudSettings {
    * where it has the form that Microsoft documents (facts/conditional-access#where-sources-disagree).
    */
   readonly deviceControlsSpareEnrolment: boolean | null;
+  /** Microsoft Graph turns its clients away for so many seconds, lets them in for ten, and so on; null: never. */
+  readonly graphThrottled: number | null;
   /** Behaviour of installers by app id or name; goes before the tenant's own. */
   readonly apps: Readonly<Record<string, AppBehaviour>>;
   /** The same for PowerShell scripts. */
@@ -93,6 +95,7 @@ export const defaultSettings: CloudSettings = {
   tpmsRefusedAtJoin: [],
   asksEverybodyForMfa: false,
   deviceControlsSpareEnrolment: null,
+  graphThrottled: null,
   apps: {},
   scripts: {},
 };

@@ -222,6 +222,8 @@ export const tenantLevers: Record<(typeof tenantFaults)[number]['id'], Lever> = 
     ),
   'time-limit-short': pagesThat(({ minutes }) => ({ installProgressTimeoutInMinutes: Number(minutes) })),
   'terms-unreachable': scopeThat({ termsOfUseUrl: 'https://terms.nowhere.example/TermsofUse.aspx' }),
+  'graph-throttled': ({ cloud }, { seconds }) =>
+    cloud.cover((below) => ({ ...below, graphThrottled: Number(seconds) })),
   'policy-restarts': (hands) => policy(hands, 'Preview builds', restart),
   'policy-breaks-autologon': preferredDomain,
   'certificate-connector-offline': connectorOffline,

@@ -117,6 +117,13 @@ export function settingCauses(scenario: Scenario, cloud: Cloud, pc: Pc): Cause[]
     ...passThroughCauses(cloud),
     ...chipCauses(hardware),
     ...attestationServiceCauses(cloud.settings),
+    ...when(cloud.settings.graphThrottled !== null, () =>
+      causeOf('service')(
+        'graph throttled',
+        `Microsoft Graph is asked too often and turns clients away for ${cloud.settings.graphThrottled} s at a time`,
+        byPassage(({ host, status }) => host === hosts.graph && status === 429),
+      ),
+    ),
     ...when(cloud.settings.asksEverybodyForMfa && secondFactor.answer !== 'approve', () =>
       causeOf('phone')('answer', 'the user’s phone does not approve the number match'),
     ),
