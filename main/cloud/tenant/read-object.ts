@@ -1,5 +1,6 @@
 /** Reads one Graph object into a draft, and says what became of it. */
-import type { GraphObject } from './graph-object.ts';
+import { textOf, type GraphObject } from './graph-object.ts';
+import { nameKey } from './readers/assignments.ts';
 import { noPart } from './no-part.catalogue.ts';
 import { isForeign } from './recognise.ts';
 import { readers } from './reader-table.ts';
@@ -15,12 +16,21 @@ export interface ObjectToRead {
   readonly assignments: readonly GraphObject[];
 }
 
+const filterTypes: ReadonlySet<string> = new Set([
+  'deviceAndAppManagementAssignmentFilter',
+  'assignmentFilter',
+]);
+
 type Judged = Pick<CheckedObject, 'status' | 'parts'>;
 
 /** Puts the object into `draft` where its type is understood. */
 export function readObject(entry: ObjectToRead, draft: TenantDraft): Judged {
   const { object, type, id, name, assignments } = entry;
-  if (isForeign(object, type)) return { status: 'not-for-windows', parts: [] };
+  if (isForeign(object, type)) {
+    if (filterTypes.has(type))
+      for (const key of [name, id]) draft.foreignFilters.set(nameKey(key), textOf(object, 'platform'));
+    return { status: 'not-for-windows', parts: [] };
+  }
   const why = ownOf(noPart, type);
   if (why !== undefined) return { status: 'plays-no-part', parts: [why] };
   const reader = ownOf(readers, type);

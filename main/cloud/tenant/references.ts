@@ -1,5 +1,6 @@
 /** Where a tenant's objects lead to others that the export does not hold: each is said, and has no effect. */
 import type { Assignment } from './assignment.ts';
+import { nameKey } from './readers/assignments.ts';
 import type { ProblemLines } from './reading/problem-lines.ts';
 import type { Tenant } from './tenant.ts';
 import type { NamedApp, TenantDraft } from './tenant-draft.ts';
@@ -37,13 +38,17 @@ export function leadsNowhere(draft: TenantDraft, problems: ProblemLines): void {
       if ('groupId' in target && !groups.has(target.groupId))
         unknown.set(target.groupId, (unknown.get(target.groupId) ?? new Set()).add(`"${displayName}"`));
       if (target.filter && !filters.has(target.filter.filterId))
-        problems.say(
-          `"${displayName}"`,
-          `assigned with the filter "${target.filter.filterId}", which the tenant does not hold: that assignment is not applied; export the filters too`,
-        );
+        problems.say(`"${displayName}"`, filterFault(target.filter.filterId, draft));
     }
   sayGroups(unknown, problems);
   findBlockingApps(draft, problems);
+}
+
+function filterFault(filter: string, { foreignFilters }: TenantDraft): string {
+  const platform = foreignFilters.get(nameKey(filter));
+  return platform === undefined
+    ? `assigned with the filter "${filter}", which the tenant does not hold: that assignment is not applied; export the filters too`
+    : `assigned with the filter "${filter}", which is for another platform (${platform}): that assignment is not applied to Windows PCs`;
 }
 
 /** Several groups are one line: an export without groups knows all of them by their ids alone. */

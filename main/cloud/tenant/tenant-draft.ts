@@ -69,6 +69,8 @@ export interface TenantDraft {
   /** Ids of groups and of filters by lower-case name and id: IntuneCD's assignments name both. */
   readonly groupIds: Map<string, string>;
   readonly filterIds: Map<string, string>;
+  /** The platform of each filter of another one, by lower-case name and id. */
+  readonly foreignFilters: Map<string, string>;
 }
 
 export const emptyDraft = (): TenantDraft => ({
@@ -103,6 +105,7 @@ export const emptyDraft = (): TenantDraft => ({
   namedApps: new Map(),
   groupIds: new Map(),
   filterIds: new Map(),
+  foreignFilters: new Map(),
 });
 
 /** One object on its way into the draft. */

@@ -77,6 +77,23 @@ describe('identity', () => {
     expect(tenant.check.problems).toEqual([]);
   });
 
+  it('a filter of another platform is told as one, not as missing', () => {
+    const filter = typed('deviceAndAppManagementAssignmentFilter', {
+      id: 'f',
+      displayName: 'Work phones',
+      platform: 'androidForWork',
+      rule: '(device.model -eq "Phone")',
+    });
+    for (const named of ['f', 'Work phones']) {
+      const link = app('Web mail', { assignments: [toAllDevices(required, named)] });
+      const tenant = load({ ...basics, 'f.json': filter, 'a.json': link });
+      expect(house(tenant).names()).toEqual([]);
+      expect(tenant.check.problems).toEqual([
+        `"Web mail": assigned with the filter "${named}", which is for another platform (androidForWork): that assignment is not applied to Windows PCs`,
+      ]);
+    }
+  });
+
   it.each(['include', 'exclude'])(
     'an unknown filter that would %s is told, and its assignment not applied',
     (mode) => {

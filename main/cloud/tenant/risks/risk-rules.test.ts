@@ -68,6 +68,28 @@ describe('rules on risks', () => {
       { apps: [inDevice(app('win32', 'A')), inDevice(app('office', 'B'))] },
       ['office-suite-type'],
     ],
+    [
+      'an MSI and a Win32 of the user',
+      { apps: [inAccount(app('win32', 'A')), inAccount(app('msi', 'B'))] },
+      ['win32-beside-line-of-business'],
+    ],
+    [
+      'the same in both parts',
+      {
+        apps: [
+          inDevice(app('win32', 'A')),
+          inDevice(app('office', 'B')),
+          inAccount(app('win32', 'C')),
+          inAccount(app('office', 'D')),
+        ],
+      },
+      ['office-suite-type', 'office-suite-type'],
+    ],
+    [
+      '25 GB of the user',
+      { apps: [inAccount(app('win32', 'A', gigabytes(25)))], pages: [page(), page()] },
+      ['time-limit-and-sizes'],
+    ],
     ['Microsoft 365 Apps alone', { apps: [inDevice(app('office', 'B'))] }, []],
     ['100 blocking apps', { apps: many(100) }, []],
     ['101 blocking apps', { apps: many(101) }, ['too-many-blocking-apps']],

@@ -11,8 +11,21 @@ const namesOf = (apps: readonly { readonly app: App }[]): string => {
   return `${names.join(', ')}${apps.length > mostNamed ? ` and ${apps.length - mostNamed} more` : ''}`;
 };
 
-const inDeviceSetup = (apps: readonly RiskyApp[]): readonly RiskyApp[] =>
-  apps.filter(({ part }) => part === 'device-setup');
+/** The parts in which a page shows: apps of one part do not meet those of the other. */
+const parts = [
+  { part: 'device-setup', during: '' },
+  { part: 'account-setup', during: ' in account setup' },
+] as const;
+
+/** What a rule says of each part by itself. */
+const inEachPart = (
+  apps: readonly RiskyApp[],
+  find: (here: readonly RiskyApp[], during: string, index: number) => string | null,
+): readonly string[] =>
+  parts.flatMap(({ part, during }, index) => {
+    const here = apps.filter((one) => one.part === part);
+    return find(here, during, index) ?? [];
+  });
 
 /** The agent's apps. */
 const isWin32 = ({ app }: RiskyApp): boolean => app.kind === 'win32';
@@ -28,25 +41,25 @@ export const riskRules: readonly RiskRule[] = [
     source:
       'Microsoft, Set up the Enrollment Status Page; Win32 app management (facts/apps#one-installation-at-a-time)',
     remedy: 'Package the line-of-business app as a Win32 app, or assign it after the set-up',
-    find({ apps }) {
-      const here = inDeviceSetup(apps);
-      const msi = here.filter(({ app }) => app.kind === 'msi' || app.kind === 'appx');
-      return msi.length === 0 || !here.some(isWin32)
-        ? null
-        : `${namesOf(msi)} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps: those that are MSIs contend for the Windows Installer, which does one at a time`;
-    },
+    find: ({ apps }) =>
+      inEachPart(apps, (here, during) => {
+        const msi = here.filter(({ app }) => app.kind === 'msi' || app.kind === 'appx');
+        return msi.length === 0 || !here.some(isWin32)
+          ? null
+          : `${namesOf(msi)} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps${during}: those that are MSIs contend for the Windows Installer, which does one at a time`;
+      }),
   },
   {
     id: 'office-suite-type',
     source: 'Microsoft, Set up the Enrollment Status Page (facts/apps#microsoft-365-apps)',
     remedy: 'Deploy Microsoft 365 Apps as a Win32 app with the Office Deployment Tool',
-    find({ apps }) {
-      const here = inDeviceSetup(apps);
-      const office = here.filter(({ app }) => app.kind === 'office');
-      return office.length === 0 || !here.some(isWin32)
-        ? null
-        : `${namesOf(office)} is of the type Microsoft 365 Apps and comes beside Win32 apps: it can hang`;
-    },
+    find: ({ apps }) =>
+      inEachPart(apps, (here, during) => {
+        const office = here.filter(({ app }) => app.kind === 'office');
+        return office.length === 0 || !here.some(isWin32)
+          ? null
+          : `${namesOf(office)} is of the type Microsoft 365 Apps and comes beside Win32 apps${during}: it can hang`;
+      }),
   },
   {
     id: 'too-many-blocking-apps',
@@ -56,8 +69,8 @@ export const riskRules: readonly RiskRule[] = [
       const chosen = Math.max(0, ...pages.map(({ selectedMobileAppIds }) => selectedMobileAppIds.length));
       const waited = apps.filter(({ blocking }) => blocking).length;
       return chosen <= 100 && waited <= 100
-        ? null
-        : `The page waits for ${Math.max(chosen, waited)} apps, and 100 is the most`;
+        ? []
+        : [`The page waits for ${Math.max(chosen, waited)} apps, and 100 is the most`];
     },
   },
   {
@@ -68,23 +81,27 @@ export const riskRules: readonly RiskRule[] = [
       const chosen = new Set(pages.flatMap(({ selectedMobileAppIds }) => selectedMobileAppIds));
       const late = apps.filter(({ app, part }) => part === 'account-setup' && chosen.has(app.id));
       return late.length === 0
-        ? null
-        : `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but ${late.length === 1 ? 'installs' : 'install'} for the user: the technician’s part does not wait for it`;
+        ? []
+        : [
+            `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but ${late.length === 1 ? 'installs' : 'install'} for the user: the technician’s part does not wait for it`,
+          ];
     },
   },
   {
     id: 'time-limit-and-sizes',
     source: 'Microsoft, Set up the Enrollment Status Page (facts/enrollment-status-page#time-limit)',
     remedy: 'Raise the time limit, choose fewer blocking apps, or give the desk a faster line or a cache',
-    find({ apps, pages: [page], hybrid, megabitsPerSecond }) {
-      if (!page?.showInstallationProgress) return null;
-      const here = inDeviceSetup(apps).filter(({ blocking }) => blocking);
-      const bytes = here.reduce((sum, { app }) => sum + app.size, 0);
-      const minutes = (bytes * 8) / (megabitsPerSecond * 1_000_000) / 60;
-      const limit = page.installProgressTimeoutInMinutes + (hybrid ? hybridMinutes : 0);
-      return limit === 0 || minutes < limit * tight
-        ? null
-        : `${counted(here.length, 'blocking app')} ${here.length === 1 ? 'has' : 'have'} ${Math.round(bytes / megabyte)} MB${here.length === 1 ? '' : ' together'}: ${counted(Math.ceil(minutes), 'minute')} of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`;
-    },
+    find: ({ apps, pages, hybrid, megabitsPerSecond }) =>
+      inEachPart(apps, (all, during, index) => {
+        const page = pages[index];
+        if (!page?.showInstallationProgress) return null;
+        const here = all.filter(({ blocking }) => blocking);
+        const bytes = here.reduce((sum, { app }) => sum + app.size, 0);
+        const minutes = (bytes * 8) / (megabitsPerSecond * 1_000_000) / 60;
+        const limit = page.installProgressTimeoutInMinutes + (hybrid ? hybridMinutes : 0);
+        return limit === 0 || minutes < limit * tight
+          ? null
+          : `${counted(here.length, 'blocking app')} ${here.length === 1 ? 'has' : 'have'} ${Math.round(bytes / megabyte)} MB${here.length === 1 ? '' : ' together'}${during}: ${counted(Math.ceil(minutes), 'minute')} of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`;
+      }),
   },
 ];

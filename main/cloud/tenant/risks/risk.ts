@@ -12,7 +12,7 @@ export interface RiskyApp {
 /** What one kind of device and user gets. */
 export interface RiskSubject {
   readonly apps: readonly RiskyApp[];
-  /** The page's configurations, of the device's part and of the account's. */
+  /** The page's configurations: of the device's part, then of the account's. */
   readonly pages: readonly EspConfiguration[];
   readonly hybrid: boolean;
   readonly megabitsPerSecond: number;
@@ -23,8 +23,8 @@ export interface RiskRule {
   /** The publication, by its name, and the page of ours that tells more. */
   readonly source: string;
   readonly remedy: string;
-  /** One sentence with the names of the objects; null where the rule finds nothing. */
-  readonly find: (subject: RiskSubject) => string | null;
+  /** A sentence with the names of the objects for each thing that the rule finds. */
+  readonly find: (subject: RiskSubject) => readonly string[];
 }
 
 export interface Risk {

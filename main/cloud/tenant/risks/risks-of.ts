@@ -9,10 +9,9 @@ import type { Risk, RiskSubject } from './risk.ts';
 
 /** By the rules on apps and pages alone. */
 export const appRisksOf = (subject: RiskSubject): readonly Risk[] =>
-  riskRules.flatMap(({ id, source, remedy, find }) => {
-    const words = find(subject);
-    return words === null ? [] : [{ id, source, words, remedy }];
-  });
+  riskRules.flatMap(({ id, source, remedy, find }) =>
+    find(subject).map((words) => ({ id, source, words, remedy })),
+  );
 
 /** `policies`: those that reach the device before somebody has signed in. */
 export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): readonly Risk[] => [
