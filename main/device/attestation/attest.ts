@@ -17,6 +17,7 @@ import type { Machine } from '../windows/machine.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { bootLogOf } from '../windows/boot-log.ts';
 import { autopilotEvents } from '../windows/events/autopilot.catalogue.ts';
+import type { AikEnrolment } from './aik-enrolment.ts';
 import { ensureAik, enrolAik } from './aik-enrolment.ts';
 import { AttemptFailure, attemptFailureOf } from './attempt-failure.ts';
 import { clearRecord, recordAttempt } from './attestation-record.ts';
@@ -102,6 +103,27 @@ function* attemptUntilDone(machine: Machine, profile: AutopilotProfile, run: Run
 
 function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile): Process<Ticket> {
   yield* synchroniseTime(machine);
+  const { ek, aik, aikCertificate, eventLog } = yield* enrolledAik(machine, tpm);
+  machine.certificates.add('LocalMachine', 'My', aikCertificate, {
+    purpose: 'AIK',
+    keyContainer: 'WindowsAIK',
+  });
+  const hardwareHash = hardwareHashOf(machine, publicAreaBytes(ek));
+  const { ZtdRegistrationId: ztdRegistrationId } = profile;
+  const proof = { ztdRegistrationId, hardwareHash, aik, aikCertificate, eventLog };
+  return yield* requestTicket(machine, tpm, proof);
+}
+
+interface EnrolledAik extends Pick<AikEnrolment, 'ek' | 'aik' | 'eventLog'> {
+  /** DER. */
+  readonly aikCertificate: Uint8Array;
+}
+
+/**
+ * An attestation key with a new certificate of the attestation service: what `certreq -enrollaik` does too. Throws
+ * AttemptFailure, NetworkError or TpmError.
+ */
+export function* enrolledAik(machine: Machine, tpm: TpmMessenger): Process<EnrolledAik> {
   if (hasObstacle(machine.registry, 'restart')) {
     machine.happenings.emit({ kind: 'tpm not ready' });
     throw new AttemptFailure(
@@ -128,14 +150,7 @@ function* attempt(machine: Machine, tpm: TpmMessenger, profile: AutopilotProfile
       'the attestation service sent no certificate',
     );
   machine.eventLog.write(autopilotEvents.aikCertificateNew, {});
-  machine.certificates.add('LocalMachine', 'My', aikCertificate, {
-    purpose: 'AIK',
-    keyContainer: 'WindowsAIK',
-  });
-  const hardwareHash = hardwareHashOf(machine, publicAreaBytes(ek));
-  const { ZtdRegistrationId: ztdRegistrationId } = profile;
-  const proof = { ztdRegistrationId, hardwareHash, aik, aikCertificate, eventLog };
-  return yield* requestTicket(machine, tpm, proof);
+  return { ek, aik, aikCertificate, eventLog };
 }
 
 /**

@@ -10,7 +10,7 @@ export interface AtThePrompt {
   readonly machine: MachineForTests;
   readonly prompt: CommandPrompt;
   /** What the PC's power was ordered. */
-  readonly orders: readonly PowerOrder[];
+  readonly orders: readonly (PowerOrder | 'reset')[];
   /** What a line answered, without the blank line that follows; a command at work is waited for. */
   types(line: string): readonly string[];
 }
@@ -19,13 +19,13 @@ export interface AtThePrompt {
 export function atThePrompt(pc: PcForTests = {}): AtThePrompt {
   const machine = machineForTests(pc);
   layImage(machine.registry, machine.files, machine);
-  const orders: PowerOrder[] = [];
+  const orders: (PowerOrder | 'reset')[] = [];
   const shutdowns = new PendingShutdown(
     () => machine,
     (order) => orders.push(order),
   );
   const prompt = new CommandPrompt({
-    facts: () => ({ machine, userSignedIn: false, shutdowns }),
+    facts: () => ({ machine, userSignedIn: false, shutdowns, reset: () => void orders.push('reset') }),
     changed: () => undefined,
     obey: () => undefined,
   });

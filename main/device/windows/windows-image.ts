@@ -171,6 +171,9 @@ export function layImage(registry: Registry, files: FileSystem, image: Image): v
   for (const [folder, programs] of Object.entries(ownPrograms))
     for (const [file, kilobytes] of programs)
       files.write(`${folder}\\${file}`, { size: kilobytes * 1_024, version });
+  // Windows 10 lets a set-up go on without a network by itself.
+  if (image.release === 'windows-11-24h2')
+    files.write('C:\\Windows\\System32\\oobe\\BypassNRO.cmd', { size: 210 });
   files.write(`${edgeFolder}\\msedge.exe`, { size: 4_400 * 1_024, version: edge[image.release] });
   files.writeText(
     'C:\\Windows\\System32\\drivers\\etc\\hosts',

@@ -28,6 +28,8 @@ export interface CommandFacts {
   /** Somebody with an Entra account is signed in to Windows. */
   readonly userSignedIn: boolean;
   readonly shutdowns: PendingShutdown;
+  /** Windows is installed anew, and nothing is kept. */
+  reset(): void;
 }
 
 /** The prompt that a line is typed at. */
@@ -75,6 +77,9 @@ export const fails = (...errors: readonly string[]): Answer => ({ lines: [], err
 export function* telling(work: Process<readonly string[]>): Process<Answer> {
   return tells(...(yield* work));
 }
+
+/** The lines of a text. */
+export const linesOf = (text: string): readonly string[] => text.replace(/\r?\n$/, '').split(/\r?\n/);
 
 /** The arguments of a line: quotes keep blanks together and are none of it. */
 export const argumentsOf = (rest: string): readonly string[] =>

@@ -58,7 +58,13 @@ function adapterLines(adapter: Adapter, isAll: boolean): readonly string[] {
           field('IPv4 Address', isAll ? `${address}(Preferred)` : address),
           field('Subnet Mask', '255.255.255.0'),
           field('Default Gateway', gateway),
-          ...(isAll ? [field('DHCP Server', gateway), field('DNS Servers', gateway)] : []),
+          ...(isAll
+            ? [
+                field('DHCP Server', gateway),
+                field('DNS Servers', gateway),
+                field('NetBIOS over Tcpip', 'Enabled'),
+              ]
+            : []),
         ]
       : []),
     '',
@@ -86,6 +92,13 @@ export const ipconfig: Command = (_words, { machine }, { rest }) => {
       return tells(...configuration(machine, asked === '/all'));
     case '/flushdns':
       return tells(...heading, 'Successfully flushed the DNS Resolver Cache.');
+    case '/registerdns':
+      return tells(
+        ...heading,
+        'Registration of the DNS resource records for all adapters of this computer has been initiated. Any errors will be reported in the Event Viewer in 15 minutes.',
+      );
+    case '/displaydns':
+      return tells(...heading.slice(0, 2));
     case '/renew': {
       const down = adaptersOf(machine).filter(({ isUp }) => !isUp);
       const refusals = down.map(

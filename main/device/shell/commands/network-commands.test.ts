@@ -72,14 +72,68 @@ describe('ping', () => {
   });
 });
 
+describe('tracert', () => {
+  it('comes to a host behind silent routers', () => {
+    const { types } = online();
+    const lines = types(`tracert -d ${host}`);
+    expect(lines[1]).toMatch(/^Tracing route to 203\.0\.113\.\d+$/);
+    expect(lines[4]).toBe('  1    <1 ms    <1 ms    <1 ms  192.0.2.1 ');
+    expect(lines.filter((line) => line.endsWith('Request timed out.'))).toHaveLength(8);
+    expect(lines.slice(-3)[0]).toMatch(/^ 10    30 ms    30 ms    30 ms  203\.0\.113\.\d+ $/);
+    expect(lines.at(-1)).toBe('Trace complete.');
+  });
+
+  it('stays silent where a firewall drops the host, and knows no other name', () => {
+    const { internet, types } = online();
+    internet.change({ blockedHosts: [host] });
+    expect(types(`tracert -h 12 ${host}`).filter((line) => line.endsWith('timed out.'))).toHaveLength(11);
+    expect(types('tracert nowhere.example')).toEqual([
+      'Unable to resolve target system name nowhere.example.',
+    ]);
+  });
+});
+
+describe('netsh', () => {
+  it('tells the Wi-Fi adapter, its networks and what it remembers', () => {
+    const { machine, types } = online();
+    machine.network.setWireless([
+      { ssid: 'Office', signal: 4, security: 'wpa2-personal', password: 'teapot', internet: true },
+      { ssid: 'Guests', signal: 2, security: 'open', password: null, internet: true },
+    ]);
+    expect(types('netsh wlan show interfaces')).toContain('    State                  : disconnected');
+    expect(types('netsh wlan show networks')).toEqual(
+      expect.arrayContaining(['There are 2 networks currently visible. ', 'SSID 2 : Guests']),
+    );
+    expect(types('netsh wlan show profiles').at(-2)).toBe('    <None>');
+    machine.run(machine.network.connect('Office', 'teapot'));
+    expect(types('netsh wlan show interfaces')).toEqual(
+      expect.arrayContaining([
+        '    SSID                   : Office',
+        '    Authentication         : WPA2-Personal',
+        '    Signal                 : 100% ',
+      ]),
+    );
+    expect(types('netsh wlan show profiles')).toContain('    All User Profile     : Office');
+    expect(types('netsh wlan show profile name=Office').join()).not.toContain('teapot');
+    expect(types('netsh winhttp show proxy')).toContain('    Direct access (no proxy server).');
+    expect(types('netsh wlan fly')).toEqual(['The following command was not found: wlan fly.']);
+  });
+});
+
 describe('w32tm', () => {
   it('/resync sets the clock once its service runs', () => {
     const { machine, types } = online();
     expect(types('w32tm /resync')[0]).toContain('0x80070426');
     expect(machine.deviceTime() - startOfTests).toBe(minutes(90));
     types('net start w32time');
-    expect(types('w32tm /query /source')).toEqual(['time.windows.com,0x9']);
+    expect(types('w32tm /query /source')).toEqual(['Local CMOS Clock']);
+    expect(types('w32tm /query /status')).toContain('Last Successful Sync Time: unspecified');
+    expect(types('w32tm /stripchart /computer:time.windows.com /samples:1 /dataonly').at(-1)).toMatch(
+      /^09:30:00, -5400\.\d{7}s$/,
+    );
     expect(types('w32tm /resync /force').at(-1)).toBe('The command completed successfully.');
+    expect(types('w32tm /query /source')).toEqual(['time.windows.com,0x9 ']);
+    expect(types('w32tm /query /status')).toContain('Last Successful Sync Time: 3/2/2026 8:00:00 AM');
     expect(machine.deviceTime() - machine.world.clock.now).toBeLessThan(1_000);
     expect(machine.deviceTime() - machine.world.clock.now).toBeGreaterThan(-1_000);
   });

@@ -1,31 +1,19 @@
 /** `ping` and `nslookup` over the network of this PC (facts/command-prompt#network). */
-import type { NetworkFailure } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { between, seconds } from '../../../world/time.ts';
 import { addressOfHost } from '../../hardware/addresses.ts';
 import type { Machine } from '../../windows/machine.ts';
-import type { Answer, Command, Commands, Place } from './command.ts';
+import type { Answer, Command, Commands, Place, Terminal } from './command.ts';
 import { argumentsOf, telling, tells } from './command.ts';
 import { adaptersOf, ipconfig } from './ipconfig.ts';
+import type { Target } from './network-target.ts';
+import { echoFailure, hopsToInternet, isAddress, targetOf } from './network-target.ts';
+import { tracert } from './tracert.ts';
 
 const usualEchoes = 4;
-/** Hops to a host of the internet leave this of 128. */
-const timeToLive = { near: 128, far: 118 };
-
-interface Target {
-  readonly name: string;
-  readonly address: string;
-  readonly isNear: boolean;
-}
-
-const isAddress = (name: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(name);
-
-/** The PC itself, or what is in its own net. */
-function nearOf(machine: Machine, name: string): boolean {
-  const up = adaptersOf(machine).filter(({ isUp }) => isUp);
-  return name === '127.0.0.1' || up.some(({ address, gateway }) => name === address || name === gateway);
-}
+/** What is left of the 128 that a packet begins with. */
+const timeToLive = { near: 128, far: 128 - hopsToInternet };
 
 interface Echoes {
   readonly target: Target;
@@ -60,7 +48,7 @@ function* echoed(machine: Machine, { target, count, size }: Echoes, print: Place
     while (sent < count) {
       if (sent > 0) yield* sleep(seconds(1));
       const before = machine.world.clock.now;
-      const failure = target.isNear ? null : yield* failureTo(machine, target);
+      const failure = yield* echoFailure(machine, target);
       const took = between(before, machine.world.clock.now);
       sent++;
       if (failure === 'no-link') print('PING: transmit failed. General failure. ');
@@ -78,14 +66,6 @@ function* echoed(machine: Machine, { target, count, size }: Echoes, print: Place
   return { lines: [], code: times.length === 0 ? 1 : 0 };
 }
 
-/** An address that nobody here has is not answered. */
-function* failureTo(machine: Machine, { name, address }: Target): Process<NetworkFailure | null> {
-  if (name !== address) return yield* machine.world.internet.echo(machine.client(), name);
-  if (!machine.client().linkUp) return 'no-link';
-  yield* sleep(seconds(4));
-  return 'timeout';
-}
-
 interface PingOptions {
   readonly name: string;
   readonly count: number;
@@ -97,15 +77,14 @@ function* pinged(
   { name, count, size }: PingOptions,
   print: Place['print'],
 ): Process<Answer> {
-  const given = isAddress(name);
-  if (!given && (yield* machine.world.internet.resolve(machine.client(), name)) !== null)
+  const target = yield* targetOf(machine, name);
+  if (!target)
     return {
       ...tells(`Ping request could not find host ${name}. Please check the name and try again.`),
       code: 1,
     };
-  const address = given ? name : addressOfHost(name);
-  print('', `Pinging ${given ? name : `${name} [${address}]`} with ${size} bytes of data:`);
-  const target = { name, address, isNear: given && nearOf(machine, name) };
+  const { address } = target;
+  print('', `Pinging ${name === address ? name : `${name} [${address}]`} with ${size} bytes of data:`);
   return yield* echoed(machine, { target, count, size }, print);
 }
 
@@ -148,7 +127,8 @@ const ping: Command = (_words, { machine }, { rest, print }) => {
   return options ? { lines: [], work: pinged(machine, options, print) } : { ...pingUsage, code: 1 };
 };
 
-function* lookedUp(machine: Machine, name: string): Process<readonly string[]> {
+/** `asked`: another name server than the network's own; all of them know the same names. */
+function* lookedUp(machine: Machine, name: string, asked?: string): Process<readonly string[]> {
   const failure = yield* machine.world.internet.resolve(machine.client(), name);
   const server = adaptersOf(machine).find(({ isUp }) => isUp)?.gateway;
   if (server === undefined || failure === 'no-link')
@@ -158,20 +138,47 @@ function* lookedUp(machine: Machine, name: string): Process<readonly string[]> {
       '',
       `*** UnKnown can't find ${name}: No response from server`,
     ];
-  const asked = ['Server:  UnKnown', `Address:  ${server}`, ''];
-  if (failure !== null) return [...asked, `*** UnKnown can't find ${name}: Non-existent domain`];
-  return [...asked, 'Non-authoritative answer:', `Name:    ${name}`, `Address:  ${addressOfHost(name)}`, ''];
+  const address = asked === undefined || isAddress(asked) ? (asked ?? server) : addressOfHost(asked);
+  const heading = [`Server:  ${asked ?? 'UnKnown'}`, `Address:  ${address}`, ''];
+  if (failure !== null) return [...heading, `*** UnKnown can't find ${name}: Non-existent domain`];
+  return [
+    ...heading,
+    'Non-authoritative answer:',
+    `Name:    ${name}`,
+    `Address:  ${addressOfHost(name)}`,
+    '',
+  ];
 }
 
-const nslookup: Command = (_words, { machine }, { rest }) => {
-  const [name, ...more] = argumentsOf(rest);
-  if (name === undefined || more.length > 0 || name.startsWith('-'))
-    return tells('Usage:', "   nslookup host        # just look up 'host' using default server");
-  return { lines: [], work: telling(lookedUp(machine, name)) };
+/** Asks for names until `exit`. */
+function* lookedUpByHand(machine: Machine, terminal: Terminal): Process<Answer> {
+  const server = adaptersOf(machine).find(({ isUp }) => isUp)?.gateway;
+  terminal.print(['Default Server:  UnKnown', `Address:  ${server ?? '127.0.0.1'}`, '']);
+  for (;;) {
+    const [name = '', ...more] = argumentsOf(yield* terminal.ask('> '));
+    if (name.toLowerCase() === 'exit') return tells();
+    if (name !== '' && more.length === 0 && name.toLowerCase() !== 'set')
+      terminal.print(yield* lookedUp(machine, name));
+  }
+}
+
+const nslookup: Command = (_words, { machine }, { rest, terminal }) => {
+  const [name, server, ...more] = argumentsOf(rest).filter((word) => !/^-(type|q|query)=a+$/i.test(word));
+  if (name === undefined) return { lines: [], work: lookedUpByHand(machine, terminal) };
+  if (more.length > 0 || name.startsWith('-'))
+    return tells(
+      'Usage:',
+      '   nslookup [-opt ...]             # interactive mode using default server',
+      "   nslookup [-opt ...] - server    # interactive mode using 'server'",
+      "   nslookup [-opt ...] host        # just look up 'host' using default server",
+      "   nslookup [-opt ...] host server # just look up 'host' using 'server'",
+    );
+  return { lines: [], work: telling(lookedUp(machine, name, server)) };
 };
 
 export const networkCommands: Commands = {
   ipconfig: { run: ipconfig },
   ping: { run: ping },
   nslookup: { run: nslookup },
+  tracert: { run: tracert },
 };

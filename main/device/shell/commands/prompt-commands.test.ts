@@ -35,6 +35,10 @@ describe('whoami', () => {
     activateName(machine.registry);
     expect(machine.eventLog.signedIn).toBe(setUpAccountSid);
     expect(types('whoami')).toEqual(['ald-0042\\defaultuser0']);
+    expect(types('whoami /all')).toEqual(
+      expect.arrayContaining([`ald-0042\\defaultuser0 ${setUpAccountSid}`, 'PRIVILEGES INFORMATION']),
+    );
+    expect(types('whoami /you')[0]).toBe('ERROR: Invalid argument/option.');
     const sid = 'S-1-12-1-1-2-3-4';
     machine.eventLog.signedIn = sid;
     machine.registry.setText(

@@ -5,6 +5,7 @@ import type { Machine } from '../../windows/machine.ts';
 import { accountOf } from './accounts.ts';
 import type { Command, Commands, Place } from './command.ts';
 import { tells } from './command.ts';
+import { whoami } from './whoami.ts';
 
 export const versionLine = ({ release }: Pick<Machine, 'release'>): string =>
   `Microsoft Windows [Version ${builds[release]}]`;
@@ -67,11 +68,6 @@ const set: Command = (_words, _facts, { rest, variables }) => {
     .toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   if (found.length === 0) return tells(`Environment variable ${asked} not defined`);
   return tells(...found.map(([name, value]) => `${name}=${value}`));
-};
-
-const whoami: Command = (_words, { machine }) => {
-  const { domain, name } = accountOf(machine);
-  return tells(`${domain}\\${name}`.toLowerCase());
 };
 
 export const promptCommands: Commands = {

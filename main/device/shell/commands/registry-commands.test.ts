@@ -72,3 +72,37 @@ describe('reg query', () => {
     expect(withKeys().types(line)[0]).toBe(answer);
   });
 });
+
+describe('reg query /f', () => {
+  const oobe = 'HKLM\\SOFTWARE\\Example';
+  function filled() {
+    const at = atThePrompt();
+    at.types(`reg add ${oobe} /v TenantMatched /t REG_DWORD /d 0x1 /f`);
+    at.types(`reg add ${oobe}\\Deep /v Name /d "tenant of tests" /f`);
+    return at;
+  }
+
+  it.each([
+    ['/f tenant /s', 2],
+    ['/f tenant /s /d', 1],
+    ['/f Tenant /s /c', 1],
+    ['/f deep /k', 1],
+    ['/f tenant', 1],
+    ['/f nothing /s', 0],
+  ])('%s', (how, count) => {
+    expect(filled().types(`reg query ${oobe} ${how}`).at(-1)).toBe(
+      `End of search: ${count} match(es) found.`,
+    );
+  });
+
+  it('finds what reg add has written until reg delete', () => {
+    const { machine, types } = filled();
+    expect(machine.registry.number(oobe, 'TenantMatched')).toBe(1);
+    expect(types(`reg delete ${oobe} /v TenantMatched /f`)).toEqual([
+      'The operation completed successfully.',
+    ]);
+    expect(types(`reg query ${oobe} /v TenantMatched`)[0]).toMatch(/^ERROR: The system was unable/);
+    types(`reg delete ${oobe} /f`);
+    expect(machine.registry.exists(oobe)).toBe(false);
+  });
+});

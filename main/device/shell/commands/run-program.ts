@@ -8,7 +8,7 @@ const programName = (typed: string): string =>
     .toLowerCase()
     .replace(/^c:\\windows\\(?:system32|sysnative)\\/, '')
     .replace(/^\.\\/, '')
-    .replace(/\.(?:exe|com)$/, '');
+    .replace(/\.(?:exe|com|cmd)$/, '');
 
 /** What a program answers; undefined where there is none of the name. */
 export function runProgram(

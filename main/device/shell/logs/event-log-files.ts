@@ -20,15 +20,19 @@ const fileNameOf = (channel: string): string => `${channel.replaceAll('/', '-').
 
 export function eventLogFiles(eventLog: EventLog): readonly EventLogFile[] {
   const channels = [...new Set(eventLog.events().map(({ channel }) => channel))];
-  return channels.map((channel) => {
-    const events = eventLog.events(channel);
-    const gone = eventLog.overwritten().get(channel) ?? 0;
-    return {
-      name: fileNameOf(channel),
-      text: (gone === 0 ? '' : `(${gone} older events were overwritten)\r\n`) + events.map(lineOf).join(''),
-      bytes: encodeEvtx([...events.slice(0, 1).map(markBefore), ...events.map(evtxEvent)]),
-    };
-  });
+  return channels.flatMap((channel) => eventLogFile(eventLog, channel) ?? []);
+}
+
+/** The file of one channel; undefined where it holds no event. */
+export function eventLogFile(eventLog: EventLog, channel: string): EventLogFile | undefined {
+  const events = eventLog.events(channel);
+  if (events.length === 0) return undefined;
+  const gone = eventLog.overwritten().get(channel) ?? 0;
+  return {
+    name: fileNameOf(channel),
+    text: (gone === 0 ? '' : `(${gone} older events were overwritten)\r\n`) + events.map(lineOf).join(''),
+    bytes: encodeEvtx([...events.slice(0, 1).map(markBefore), ...events.map(evtxEvent)]),
+  };
 }
 
 const lineOf = ({ time, id, level, text }: LoggedEvent): string =>

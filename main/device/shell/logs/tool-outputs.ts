@@ -3,6 +3,7 @@
  * read from the PC's own state.
  */
 import { Win32 } from '../../../protocols/hresult/win32.ts';
+import type { HResult } from '../../../protocols/hresult/hresult.ts';
 import { formatHResult, fromHttpStatus, fromWin32, hresult } from '../../../protocols/hresult/hresult.ts';
 import { pem } from '../../../protocols/pki/pem.ts';
 import { attestationRecordOf } from '../../attestation/attestation-record.ts';
@@ -23,19 +24,25 @@ const enrolWords: ReadonlyMap<number, string> = new Map([
   [fromWin32(Win32.ERROR_NOT_FOUND), 'No valid TPM EK/Platform certificate'],
 ]);
 
-/** `certreq -q -enrollaik`: what became of the attestation key. */
+/** `certreq -q -enrollaik`: what became of the attestation key when it was last asked for. */
 export function enrolAikOutput({ registry, certificates }: Machine): string {
   const { state, code } = attestationRecordOf(registry);
   const aik = certificates.state().find(({ purpose }) => purpose === 'AIK');
-  if (state === 'succeeded' && aik)
-    return lines(
-      'HTTP/1.1 200 OK',
-      'SCEPDispositionSuccess',
-      'EnrollStatus(1): Enrolled',
-      'New Certificate:',
-      pem('CERTIFICATE', derOf(aik)),
-    );
-  if (state === 'not-attempted') return lines('EnrollStatus: not attempted');
+  if (state === 'succeeded' && aik) return enrolledOutput(derOf(aik));
+  return state === 'not-attempted' ? lines('EnrollStatus: not attempted') : notEnrolledOutput(code);
+}
+
+/** `certificate`: DER. */
+export const enrolledOutput = (certificate: Uint8Array): string =>
+  lines(
+    'HTTP/1.1 200 OK',
+    'SCEPDispositionSuccess',
+    'EnrollStatus(1): Enrolled',
+    'New Certificate:',
+    pem('CERTIFICATE', certificate),
+  );
+
+export function notEnrolledOutput(code: HResult): string {
   const words = enrolWords.get(code);
   return lines(...(words === undefined ? [] : [words]), `EnrollStatus: failed ${formatHResult(code)}`);
 }
@@ -51,20 +58,39 @@ export function tpmInfoOutput({ hardware }: Machine): string {
   );
 }
 
+/** Makers by TPM_PT_MANUFACTURER, as `tpmtool` names them. */
+const makers: ReadonlyMap<string, string> = new Map([
+  ['AMD', 'AMD'],
+  ['IFX', 'Infineon'],
+  ['INTC', 'Intel'],
+  ['MSFT', 'Microsoft'],
+  ['NTC', 'Nuvoton Technology'],
+  ['QCOM', 'Qualcomm'],
+  ['STM', 'STMicroelectronics'],
+]);
+
 /** The TPM's health in the lines of `tpmtool getdeviceinformation`. */
 export function tpmHealthOutput({ hardware, registry }: Machine): string {
   const truth = (value: boolean): string => (value ? 'True' : 'False');
+  const { manufacturerId, firmwareVersion } = hardware.tpm;
   const vulnerable = hasObstacle(registry, 'vulnerableFirmware');
   const restart = hasObstacle(registry, 'restart');
   const attestable = truth(hasEkCertificate(registry) && !vulnerable && !restart);
   return lines(
     '-TPM Present: True',
     '-TPM Version: 2.0',
-    `-TPM Manufacturer ID: ${hardware.tpm.manufacturerId}`,
-    `-TPM Manufacturer Version: ${hardware.tpm.firmwareVersion}`,
+    `-TPM Manufacturer ID: ${manufacturerId}`,
+    `-TPM Manufacturer Full Name: ${makers.get(manufacturerId) ?? manufacturerId}`,
+    `-TPM Manufacturer Version: ${firmwareVersion}`,
+    '-PPI Version: 1.3',
+    `-Is Initialized: ${truth(!restart)}`,
+    `-Ready For Storage: ${truth(!restart)}`,
     `-Ready For Attestation: ${attestable}`,
     `-Is Capable For Attestation: ${attestable}`,
+    '-Clear Needed To Recover: False',
+    '-Clear Possible: True',
     `-TPM Has Vulnerable Firmware: ${truth(vulnerable)}`,
     `-IsReadyInformation: ${formatHResult(hresult(isReadyInformation(registry)))}`,
+    `-Bitlocker PCR7 Binding State: ${hardware.secureBoot ? 'Bound' : 'Not Possible'}`,
   );
 }
