@@ -30,9 +30,11 @@ export function buildPc(
   cloud: Cloud,
 ): BuiltPc {
   const model = parseHardwareModel(hardware.text, hardware.file);
-  const unit = buildUnit(model, world.random('hardware'));
+  const drawn = buildUnit(model, world.random('hardware'));
+  const who = `${drawn.manufacturer} ${drawn.model} ${drawn.serialNumber}`;
+  const unit = { ...drawn, smbiosUuid: world.random(`board of ${who}`).uuid() };
   const tpm = manufactureTpm({
-    seed: world.random('tpm').bytes(32),
+    seed: world.random(`tpm of ${who}`).bytes(32),
     profile: tpmProfileOf(unit.tpm),
     now: () => world.clock.now,
     ...(keyMemory === undefined ? {} : { memory: keyMemory }),

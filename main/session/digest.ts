@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
  * The version of what a state digest is made of (Rehearsal.state). A digest of another version says nothing of this
  * one's state; journals that name none are of version 1.
  */
-export const stateVersion = 5;
+export const stateVersion = 6;
 
 /** Frozen objects are what they are: an event, a file. Their canonical text is made once. */
 const frozen = new WeakMap<object, string>();

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { HashCsvRow } from '../protocols/autopilot/hash-csv.ts';
 import { decodeHardwareHash, encodeHardwareHash } from '../protocols/autopilot/hardware-hash.codec.ts';
+import { offlineDeviceIdOf, type HardwareInventory } from '../protocols/autopilot/hardware-inventory.ts';
 
 /** 2048 bits of another key in the place of the endorsement key's modulus: the service compares, it does not use it. */
 function anotherKey(key: Uint8Array): Uint8Array {
@@ -15,6 +16,13 @@ const anotherUuid = (uuid: string): string =>
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
+function ofAnotherChip(
+  tpm: NonNullable<HardwareInventory['tpm']>,
+): Pick<HardwareInventory, 'tpm' | 'offlineDeviceId'> {
+  const ekPublic = anotherKey(tpm.ekPublic);
+  return { tpm: { ...tpm, ekPublic }, offlineDeviceId: offlineDeviceIdOf(ekPublic) };
+}
+
 /** The row with the hash of before; serial number and group tag stay. Throws BadInputError for a damaged hash. */
 export function ofFormerMainboard(row: HashCsvRow): HashCsvRow {
   const inventory = decodeHardwareHash(row.hardwareHash);
@@ -22,7 +30,7 @@ export function ofFormerMainboard(row: HashCsvRow): HashCsvRow {
   const former = {
     ...inventory,
     smbios: { ...smbios, uuid: anotherUuid(smbios.uuid) },
-    ...(tpm ? { tpm: { ...tpm, ekPublic: anotherKey(tpm.ekPublic) } } : {}),
+    ...(tpm ? ofAnotherChip(tpm) : {}),
   };
   return { ...row, hardwareHash: encodeHardwareHash(former) };
 }

@@ -44,7 +44,7 @@ export function inventory(change: HardwareChange = {}): HardwareInventory {
       osBuild: '10.0.26100.1',
       osArchitecture: 'x64',
       at: start,
-      toolVersion: 3,
+      toolVersion: 8,
     },
     processor: {
       architecture: 'x64',
@@ -57,7 +57,7 @@ export function inventory(change: HardwareChange = {}): HardwareInventory {
     },
     memory: { gigabytes: 16, maximumGigabytes: 32, slots: 2, arrays: 1, errorCorrection: 'none' },
     disks: [{ gigabytes: 512, bus: 'NVMe', rotating: false, trim: true, serialNumber: 'D1' }],
-    networkAdapters: [{ medium: 'ethernet', macAddress: '02-00-5E-10-00-01' }],
+    networkAdapters: [{ medium: 'ethernet', macAddress: '02-00-5E-10-00-01', bus: 'PCI' }],
     displays: [
       { widthMillimetres: 310, heightMillimetres: 174, horizontalPixels: 1920, verticalPixels: 1080 },
     ],

@@ -1,13 +1,13 @@
 /** The hardware as the hardware hash tells it (facts/hardware-hash#records). */
-import { createHash } from 'node:crypto';
 import { builds, type Release } from '../../../shared/release.ts';
-import type {
-  DiskBus,
-  HardwareInventory,
-  PhysicalMedium,
-  PowerPlatformRole,
+import {
+  offlineDeviceIdOf,
+  type DiskBus,
+  type HardwareInventory,
+  type PhysicalMedium,
+  type PowerPlatformRole,
 } from '../../protocols/autopilot/hardware-inventory.ts';
-import { readPublicArea, spkiOf } from '../../protocols/attestation/public-key.ts';
+import { bareKeyOf, readPublicArea } from '../../protocols/attestation/public-key.ts';
 import type { SimTime } from '../../world/time.ts';
 import type { HardwareModel, HardwareProfile } from '../hardware/hardware-profile.ts';
 import { tpmProfileOf } from '../hardware/tpm-make.ts';
@@ -20,6 +20,11 @@ const buses: Readonly<Record<HardwareModel['disks'][number]['bus'], DiskBus>> = 
 const media: Readonly<Record<HardwareModel['networkAdapters'][number]['medium'], PhysicalMedium>> = {
   wired: 'ethernet',
   wireless: 'native-802.11',
+};
+/** What the collecting tool says of itself and of Windows: 22H2 of Windows 10 still has the files of 2004. */
+const tools: Readonly<Record<Release, { readonly build: string; readonly version: number }>> = {
+  'windows-11-24h2': { build: builds['windows-11-24h2'], version: 8 },
+  'windows-10-22h2': { build: builds['windows-10-22h2'].replace('.19045.', '.19041.'), version: 5 },
 };
 /** SMBIOS 7.4.1 and POWER_PLATFORM_ROLE; a virtual machine says that it is a desktop. */
 const enclosures: Readonly<
@@ -39,12 +44,18 @@ export function hardwareInventory(
   release: Release,
   at: SimTime,
 ): HardwareInventory {
-  const { cpu, memoryMegabytes, display, firmware, tpm } = hardware;
-  const build = builds[release];
-  const spki = spkiOf(readPublicArea(ekPublic));
+  const { cpu, memoryMegabytes, display, firmware, tpm, virtualMachine } = hardware;
+  const { build, version } = tools[release];
+  const ek = bareKeyOf(readPublicArea(ekPublic));
   const gigabytes = Math.round(memoryMegabytes / 1_024);
   return {
-    collection: { toolBuild: build, osBuild: build, osArchitecture: cpu.architecture, at, toolVersion: 3 },
+    collection: {
+      toolBuild: build,
+      osBuild: build,
+      osArchitecture: cpu.architecture,
+      at,
+      toolVersion: version,
+    },
     processor: {
       architecture: cpu.architecture,
       packages: cpu.packages,
@@ -58,27 +69,25 @@ export function hardwareInventory(
     disks: hardware.disks.map((disk, index) => ({
       gigabytes: disk.sizeGigabytes,
       bus: buses[disk.bus],
-      rotating: false,
+      rotating: virtualMachine,
       trim: true,
       serialNumber: hardware.diskSerialNumbers[index] ?? '',
     })),
     networkAdapters: hardware.networkAdapters.map((adapter, index) => ({
-      medium: media[adapter.medium],
+      medium: adapter.bus === 'vmbus' ? 'unspecified' : media[adapter.medium],
       macAddress: hardware.macAddresses[index] ?? '',
+      bus: adapter.bus.toUpperCase(),
     })),
     displays: [
       {
-        widthMillimetres: display.widthMillimetres,
-        heightMillimetres: display.heightMillimetres,
+        widthMillimetres: virtualMachine ? 0 : display.widthMillimetres,
+        heightMillimetres: virtualMachine ? 0 : display.heightMillimetres,
         horizontalPixels: display.widthPixels,
         verticalPixels: display.heightPixels,
       },
     ],
     enclosure: enclosures[hardware.chassis],
-    offlineDeviceId: {
-      kind: 'TPM_EK',
-      id: Uint8Array.from(createHash('sha256').update(spki).digest()),
-    },
+    offlineDeviceId: offlineDeviceIdOf(ek),
     smbios: {
       uuid: hardware.smbiosUuid,
       serialNumber: hardware.serialNumber,
@@ -92,7 +101,7 @@ export function hardwareInventory(
       boardProduct: firmware.board,
       boardVersion: '1.0',
     },
-    tpm: { version: tpmVersion(tpm), ekPublic: spki },
+    tpm: { version: tpmVersion(tpm), ekPublic: ek },
     videoAdapters: [
       {
         dedicatedVideoMegabytes: 128,

@@ -13,7 +13,7 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_048_576));
 
 /** '#' stands for a digit, '@' for a letter, '?' for either; everything else for itself. */
-const pattern = v.pipe(v.string(), v.regex(/^[A-Z0-9#@?-]{4,30}$/, 'must be 4 to 30 of A-Z 0-9 # @ ? -'));
+const pattern = v.pipe(v.string(), v.regex(/^[A-Z0-9#@?-]{4,32}$/, 'must be 4 to 32 of A-Z 0-9 # @ ? -'));
 
 const componentSchema = v.strictObject({
   /** What the boot measures, in this order; the PCR follows from it (`measured-boot.ts`). */
@@ -72,6 +72,7 @@ const modelSchema = v.strictObject({
           v.string(),
           v.regex(/^([0-9A-F]{2}-){2,4}[0-9A-F]{2}$/, 'must be 3 to 5 bytes like 00-00-5E'),
         ),
+        bus: v.optional(v.picklist(['pci', 'usb', 'vmbus']), 'pci'),
       }),
     ),
     v.maxLength(8),

@@ -10,21 +10,30 @@ import { DEFAULT_EXPONENT } from '../tpm2/rsa-public.ts';
 /** A TPMT_PUBLIC. Throws `BadInputError`. */
 export const readPublicArea = (bytes: Uint8Array): TpmtPublic => decode(tpmtPublic, bytes);
 
+/**
+ * The bare key, as Windows hashes and stores it: the modulus of an RSA key; x and y of an elliptic curve's, in the curve's
+ * own width.
+ */
+export function bareKeyOf(publicArea: TpmtPublic): Uint8Array {
+  if (publicArea.type === TPM_ALG.RSA) return publicArea.unique;
+  if (publicArea.type !== TPM_ALG.ECC) throw notACertificateKey();
+  const size = publicArea.parameters.curveID === TPM_ECC.NIST_P384 ? 48 : 32;
+  return concat(padLeft(publicArea.unique.x, size), padLeft(publicArea.unique.y, size));
+}
+
 /** DER SubjectPublicKeyInfo. Throws `BadInputError` for kinds of keys that certificates do not carry here. */
 export function spkiOf(publicArea: TpmtPublic): Uint8Array {
   if (publicArea.type === TPM_ALG.RSA)
     return rsaSpki(publicArea.unique, publicArea.parameters.exponent || DEFAULT_EXPONENT);
-  if (publicArea.type === TPM_ALG.ECC && publicArea.parameters.curveID === TPM_ECC.NIST_P256) {
-    const { x, y } = publicArea.unique;
-    return p256Spki(concat(Uint8Array.of(4), padLeft(x, 32), padLeft(y, 32)));
-  }
-  if (publicArea.type === TPM_ALG.ECC && publicArea.parameters.curveID === TPM_ECC.NIST_P384) {
-    const { x, y } = publicArea.unique;
-    return p384Spki(concat(Uint8Array.of(4), padLeft(x, 48), padLeft(y, 48)));
-  }
-  throw new BadInputError(
+  const curve = publicArea.type === TPM_ALG.ECC ? publicArea.parameters.curveID : undefined;
+  if (curve !== TPM_ECC.NIST_P256 && curve !== TPM_ECC.NIST_P384) throw notACertificateKey();
+  const point = concat(Uint8Array.of(4), bareKeyOf(publicArea));
+  return curve === TPM_ECC.NIST_P256 ? p256Spki(point) : p384Spki(point);
+}
+
+const notACertificateKey = (): BadInputError =>
+  new BadInputError(
     'The key is neither RSA nor of P-256 or P-384',
     'TPMT_PUBLIC',
     'Give an RSA key or one of those curves',
   );
-}

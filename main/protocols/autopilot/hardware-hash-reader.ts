@@ -35,8 +35,9 @@ export function readInventory(records: Records): HardwareInventory {
     memory: memoryOf(records),
     disks: disksOf(records),
     networkAdapters: open(records, RecordType.NetworkAdapter).map((record) => ({
-      medium: nameOf(physicalMedia, record.u32(), 'ethernet'),
+      medium: nameOf(physicalMedia, record.u32(), 'unspecified'),
       macAddress: macText(record.take(6)),
+      bus: busOf(record),
     })),
     displays: open(records, RecordType.Display).map((record) => ({
       widthMillimetres: record.u16(),
@@ -75,6 +76,10 @@ const open = (records: Records, type: number): LittleEndianReader[] =>
 
 /** Stands for a record that is missing. */
 const emptyRecord = (): LittleEndianReader => new LittleEndianReader(new Uint8Array(32), 'hardware hash');
+
+/** UTF-16 up to its zero. */
+const wideText = (value: Uint8Array): string =>
+  Buffer.from(value).toString('utf16le').split('\0', 1)[0] ?? '';
 
 /** Strings end at their zero byte. */
 const texts = (records: Records, type: number): string[] =>
@@ -118,6 +123,12 @@ function memoryOf(records: Records): HardwareInventory['memory'] {
   };
 }
 
+/** UTF-16 with its terminator, behind its length in bytes. */
+function busOf(record: LittleEndianReader): string {
+  const size = record.u32();
+  return wideText(record.take(size));
+}
+
 /** A disk's record may name its product and vendor after the serial number, each after a '|'. */
 function disksOf(records: Records): HardwareInventory['disks'] {
   const serialNumbers = texts(records, RecordType.DiskSerialNumber);
@@ -142,9 +153,7 @@ function offlineDeviceIdOf(records: Records): HardwareInventory['offlineDeviceId
 }
 
 function videoAdaptersOf(records: Records): HardwareInventory['videoAdapters'] {
-  const names = (records.get(RecordType.VideoAdapterName) ?? []).map(
-    (value) => Buffer.from(value).toString('utf16le').split('\0', 1)[0] ?? '',
-  );
+  const names = (records.get(RecordType.VideoAdapterName) ?? []).map(wideText);
   return open(records, RecordType.VideoAdapterMemory).map((record, index) => {
     const [manufacturer = '', ...model] = (names[index] ?? '').split('|');
     return {

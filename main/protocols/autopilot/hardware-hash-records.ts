@@ -61,6 +61,7 @@ export const diskBuses: Readonly<Record<DiskBus, number>> = {
 
 /** NDIS_PHYSICAL_MEDIUM. */
 export const physicalMedia: Readonly<Record<PhysicalMedium, number>> = {
+  unspecified: 0,
   'wireless-lan': 1,
   'native-802.11': 9,
   bluetooth: 10,

@@ -27,8 +27,8 @@ const notebook: HardwareInventory = {
   memory: { gigabytes: 16, maximumGigabytes: 64, slots: 2, arrays: 1, errorCorrection: 'none' },
   disks: [{ gigabytes: 477, bus: 'NVMe', rotating: false, trim: true, serialNumber: 'D15K-0001' }],
   networkAdapters: [
-    { medium: 'ethernet', macAddress: '02-00-5E-10-00-01' },
-    { medium: 'native-802.11', macAddress: '02-00-5E-10-00-02' },
+    { medium: 'ethernet', macAddress: '02-00-5E-10-00-01', bus: 'PCI' },
+    { medium: 'native-802.11', macAddress: '02-00-5E-10-00-02', bus: 'USB' },
   ],
   displays: [{ widthMillimetres: 309, heightMillimetres: 174, horizontalPixels: 1920, verticalPixels: 1080 }],
   enclosure: { chassisType: 10, powerPlatformRole: 'mobile' },
@@ -141,7 +141,7 @@ describe('a hardware hash', () => {
   test('is not made of nonsense', () => {
     const collection = { ...notebook.collection, osBuild: 'eleven' };
     expect(() => encodeHardwareHash({ ...notebook, collection })).toThrow(MisuseError);
-    const networkAdapters = [{ medium: 'ethernet', macAddress: '02-00' }] as const;
+    const networkAdapters = [{ medium: 'ethernet', macAddress: '02-00', bus: 'PCI' }] as const;
     expect(() => encodeHardwareHash({ ...notebook, networkAdapters })).toThrow(MisuseError);
   });
 });
@@ -189,8 +189,15 @@ const inventories: fc.Arbitrary<HardwareInventory> = fc.record(
     ),
     networkAdapters: some(
       fc.record({
-        medium: fc.constantFrom('wireless-lan', 'native-802.11', 'bluetooth', 'ethernet' as const),
+        medium: fc.constantFrom(
+          'unspecified',
+          'wireless-lan',
+          'native-802.11',
+          'bluetooth',
+          'ethernet' as const,
+        ),
         macAddress: bytes(6).map((mac) => toHex(mac).toUpperCase().match(/../g)!.join('-')),
+        bus: name,
       }),
     ),
     displays: some(

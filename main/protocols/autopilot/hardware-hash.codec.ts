@@ -48,8 +48,11 @@ const record = (type: number, ...value: readonly Uint8Array[]): Uint8Array => {
 };
 const text = (type: number, value: string): Uint8Array => record(type, Buffer.from(value), u8(0));
 
-/** The bus of every network adapter, UTF-16 with its terminator. */
-const adapterBus = Buffer.from('PCI\0', 'utf16le');
+/** UTF-16 with its terminator. */
+const wideText = (value: string): Uint8Array => Buffer.from(`${value}\0`, 'utf16le');
+
+/** The end of a display's record; the published hashes have no other value there, and what it says is not known. */
+const displayEnd = 0xffff_ffff;
 
 /** In the order in which Windows writes them. */
 function* recordsOf(inventory: HardwareInventory): Generator<Uint8Array> {
@@ -93,14 +96,16 @@ function* recordsOf(inventory: HardwareInventory): Generator<Uint8Array> {
     );
     yield text(RecordType.DiskSerialNumber, disk.serialNumber);
   }
-  for (const { medium, macAddress } of inventory.networkAdapters)
+  for (const { medium, macAddress, bus } of inventory.networkAdapters) {
+    const name = wideText(bus);
     yield record(
       RecordType.NetworkAdapter,
       u32(physicalMedia[medium]),
       macBytes(macAddress),
-      u32(adapterBus.length),
-      adapterBus,
+      u32(name.length),
+      name,
     );
+  }
   for (const display of inventory.displays)
     yield record(
       RecordType.Display,
@@ -108,6 +113,7 @@ function* recordsOf(inventory: HardwareInventory): Generator<Uint8Array> {
       u16(display.heightMillimetres),
       u16(display.horizontalPixels),
       u16(display.verticalPixels),
+      u32(displayEnd),
     );
   yield record(RecordType.Unknown27, u32(0));
   yield record(
@@ -154,7 +160,7 @@ function* recordsOf(inventory: HardwareInventory): Generator<Uint8Array> {
       u16(0),
     );
     const name = `${adapter.manufacturer}|${adapter.model}`;
-    yield record(RecordType.VideoAdapterName, Buffer.from(name, 'utf16le'), u16(0));
+    yield record(RecordType.VideoAdapterName, wideText(name));
   }
 }
 

@@ -1,9 +1,10 @@
 /** What a hardware hash says about a PC (facts/hardware-hash#records; units as the collecting tool reports them). */
+import { createHash } from 'node:crypto';
 import type { SimTime } from '../../world/time.ts';
 
 export type Architecture = 'x86' | 'x64' | 'arm64';
 export type DiskBus = 'SCSI' | 'ATAPI' | 'ATA' | 'RAID' | 'SAS' | 'SATA' | 'SD' | 'NVMe';
-export type PhysicalMedium = 'wireless-lan' | 'native-802.11' | 'bluetooth' | 'ethernet';
+export type PhysicalMedium = 'unspecified' | 'wireless-lan' | 'native-802.11' | 'bluetooth' | 'ethernet';
 export type ErrorCorrection = 'none' | 'parity' | 'single-bit-ecc' | 'multi-bit-ecc' | 'crc';
 /** Of POWER_PLATFORM_ROLE. */
 export type PowerPlatformRole =
@@ -52,7 +53,10 @@ export interface HardwareInventory {
     readonly medium: PhysicalMedium;
     /** '02-00-5E-10-00-01'. */
     readonly macAddress: string;
+    /** 'PCI', 'USB', 'VMBUS': what the adapter is plugged into, as Plug and Play names it. */
+    readonly bus: string;
   }[];
+  /** Millimetres are 0 where the display does not tell its size. */
   readonly displays: readonly {
     readonly widthMillimetres: number;
     readonly heightMillimetres: number;
@@ -87,7 +91,7 @@ export interface HardwareInventory {
   readonly tpm?: {
     /** "TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'RSL'-Firmware:458752.3". */
     readonly version: string;
-    /** As Windows writes it: the modulus of the RSA endorsement key, big-endian. */
+    /** The modulus of an RSA endorsement key, big-endian; of an elliptic curve's the coordinates x and y. */
     readonly ekPublic: Uint8Array;
   };
   /** Of the digital product key in the firmware. */
@@ -99,3 +103,11 @@ export interface HardwareInventory {
     readonly model: string;
   }[];
 }
+
+/** What a PC with a TPM is known by: the SHA-256 of its EK, as the hash holds it. */
+export const offlineDeviceIdOf = (
+  ekPublic: Uint8Array,
+): NonNullable<HardwareInventory['offlineDeviceId']> => ({
+  kind: 'TPM_EK',
+  id: Uint8Array.from(createHash('sha256').update(ekPublic).digest()),
+});
