@@ -1,12 +1,14 @@
 /** What a person does at the PC: whether it is on offer at this moment, and what it brings about. */
-import type { StageInput } from '../../shared/stage/input.ts';
+import type { Control, StageInput } from '../../shared/stage/input.ts';
 import type { Release } from '../../shared/release.ts';
 import type { ScreenView } from '../../shared/stage/view.ts';
 import { logsAreAllowed } from './esp/failure-page.ts';
 import type { InstalledWindows } from './installed-windows.ts';
 import { isOffered } from '../../shared/stage/screens.ts';
+import { findEnrolment } from './mdm/enrolment.ts';
 import type { OobeEvent } from './oobe/oobe.events.ts';
 import type { RunningSetUp } from './oobe/running-set-up.ts';
+import { managementReports } from './oobe/set-up-pc.ts';
 import { WindowsKeyGesture } from './oobe/windows-key.ts';
 import type { Pc } from './pc.types.ts';
 import type { PowerEvent } from './power.machine.ts';
@@ -54,10 +56,17 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
       case 'type-line':
       case 'interrupt':
         return sideWindows().commandPrompt() !== undefined;
+      case 'close-program':
+        return sideWindows()
+          .started()
+          .some(({ id }) => id === input.id);
       case 'choose':
         return isOffered(screen(), input.value) && (running?.can(input) ?? false);
       case 'press':
-        return page()?.controls.includes(input.control) ?? running?.can(pressOf(input)) ?? false;
+        return (
+          page()?.controls.includes(input.control) ??
+          (running?.can(pressOf(input)) === true || settingsOffer(input.control))
+        );
     }
   }
 
@@ -103,6 +112,10 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         sideWindows().interrupt();
         pc.changed();
         break;
+      case 'close-program':
+        sideWindows().closeProgram(input.id);
+        pc.changed();
+        break;
       case 'choose':
         setUp()?.send(input);
         break;
@@ -114,8 +127,26 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
 
   function press(input: StageInput & { type: 'press' }): void {
     if (page()) sideWindows().press(input.control);
+    else if (setUp()?.can(pressOf(input)) !== true && settingsOffer(input.control)) ofSettings(input.control);
     else setUp()?.send(pressOf(input));
     pc.changed();
+  }
+
+  /** What Settings offer over a page of the set-up (facts/desktop#windows-during-the-set-up). */
+  function settingsOffer(control: Control): boolean {
+    const { machine, deployment } = windows();
+    return (
+      sideWindows()
+        .started()
+        .some(({ program }) => program === 'settings') &&
+      findEnrolment(machine.registry) !== undefined &&
+      (control === 'export-logs' || (control === 'sync' && !deployment.sessions.inSession))
+    );
+  }
+
+  function ofSettings(control: Control): void {
+    if (control === 'sync') windows().deployment.sync();
+    else sideWindows().collectLogs('MDMDiagReport.zip', managementReports);
   }
 
   /** The fifth press: on any page of the set-up, and nowhere else. */

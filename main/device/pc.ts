@@ -31,7 +31,7 @@ import { createPowerSupply } from './power-supply.ts';
 import { noteFormerWindows } from './tpm-driver/tpm-readiness.ts';
 import { webSignInIsOffered } from './oobe/web-sign-in.ts';
 import { ResetProgress } from './oobe/reset-progress.ts';
-import { desktopPage } from './shell/desktop.ts';
+import { desktopPage, pcTold } from './shell/desktop.ts';
 import { hasCompanyPortal } from './shell/start-menu.ts';
 import { lookAt } from './shell/look-at.ts';
 import type { Happening } from './windows/happening.ts';
@@ -225,8 +225,13 @@ export function createPc(parts: PcParts): Pc {
     logs: () => windows.sideWindows.logs(),
     screen,
     commandPrompt: () => windows.sideWindows.commandPrompt(),
+    programs() {
+      const started = windows.sideWindows.started();
+      if (started.length === 0) return undefined;
+      return { started, pc: setUp?.state === 'desktop' ? null : pcTold(windows) };
+    },
     look: (at) =>
-      setUp?.state === 'desktop' || windows.sideWindows.commandPrompt() ? lookAt(windows.machine, at) : null,
+      setUp?.state === 'desktop' || windows.sideWindows.standsOpen ? lookAt(windows.machine, at) : null,
     offers: input.offers,
     input: input.perform,
     askedFor: () => setUp && setUp.row?.asks?.(setUpPc, setUp.context),

@@ -2,7 +2,7 @@
 import type { StageInput } from '../../shared/stage/input.ts';
 import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { Edition, Release } from '../../shared/release.ts';
-import type { CommandPromptView, ScreenView } from '../../shared/stage/view.ts';
+import type { CommandPromptView, ProgramsView, ScreenView } from '../../shared/stage/view.ts';
 import type { Tpm } from '../tpm/tpm.ts';
 import type { Signal } from '../world/signal.ts';
 import type { SimDuration } from '../world/time.ts';
@@ -86,6 +86,8 @@ export interface Pc {
   screen(): ScreenView;
   /** The command prompt that lies over the screen. */
   commandPrompt(): CommandPromptView | undefined;
+  /** The windows of programs that were started there; undefined where none stands. */
+  programs(): ProgramsView | undefined;
   /** What a window over the screen shows of the PC; null where there is no such thing, or no shell to open one. */
   look(at: Look): Seen | null;
   /** Archives of logs that were exported on the PC, the oldest first. */

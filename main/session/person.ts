@@ -49,6 +49,8 @@ function doneInWords(input: SessionInput): string | null {
       return `typed ${input.text}`;
     case 'interrupt':
       return 'pressed Ctrl+C';
+    case 'close-program':
+      return 'closed a window';
     case 'choose':
       return `chose ${input.value}`;
     case 'press':

@@ -177,6 +177,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
 
   const stage = (): StageView => {
     const commandPrompt = pc.commandPrompt();
+    const programs = pc.programs();
     const exercise = trainee.traineeView();
     return {
       release: scenario.release,
@@ -186,6 +187,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       paused: pace.isFrozen,
       screen: pc.screen(),
       ...(commandPrompt ? { commandPrompt } : {}),
+      ...(programs ? { programs } : {}),
       ...(revealed === null ? {} : { revealed }),
       ...(exercise ? { exercise } : {}),
     };

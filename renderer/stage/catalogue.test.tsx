@@ -87,7 +87,7 @@ function drawDesktop(release: Release, asked: Set<string>): void {
   const nothing = () => {};
   renderToStaticMarkup(
     <StageProvider value={listening(release, asked)}>
-      <AppWindows windows={windows} view={view} order={nothing} />
+      <AppWindows windows={windows} pc={view} order={nothing} taskbar />
       <Start items={[]} user="" leave={nothing} open={nothing} />
       <QuickSettings network={view.network} leave={nothing} />
       <Notifications notifications={view.notifications} dismiss={nothing} leave={nothing} />

@@ -4,7 +4,7 @@ import type { StageWatch } from '../../shared/bridge.ts';
 import { pageKey } from '../../shared/stage/screens.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import { englishLanguage } from './catalogue.ts';
-import { CommandPrompt } from './command-prompt/command-prompt.tsx';
+import { ShellProvider } from './apps/shell.tsx';
 import { StageProvider } from './context.tsx';
 import { useBeats } from './motion/beats.ts';
 import { Room } from './room.tsx';
@@ -42,10 +42,9 @@ function Screen({ view, watch }: { readonly view: StageView; readonly watch: Sta
           data-screen={view.screen.id}
           data-paused={view.paused || undefined}
         >
-          <Room view={view} />
-          {view.commandPrompt === undefined ? null : (
-            <CommandPrompt view={view.commandPrompt} send={ignore} />
-          )}
+          <ShellProvider view={view} send={ignore}>
+            <Room view={view} />
+          </ShellProvider>
         </main>
         <div className="bezel">
           <p className="simulation-mark">{stage.words('frame.simulation')}</p>

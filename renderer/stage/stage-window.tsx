@@ -9,7 +9,7 @@ import { useCallback } from 'react';
 import { englishLanguage } from './catalogue.ts';
 import { useReadAloud } from './accessibility/read-aloud.ts';
 import { useAccessibility } from './accessibility/settings.ts';
-import { CommandPrompt } from './command-prompt/command-prompt.tsx';
+import { ShellProvider } from './apps/shell.tsx';
 import { useShortcuts } from './command-prompt/shortcuts.ts';
 import { StageProvider } from './context.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -51,8 +51,9 @@ function Stage(props: {
   return language === null ? null : (
     <StageProvider value={stage}>
       <Frame view={view} send={send} connection={props.connection} notice={props.notice} dismiss={dismiss}>
-        <Room view={view} />
-        {view.commandPrompt === undefined ? null : <CommandPrompt view={view.commandPrompt} send={send} />}
+        <ShellProvider view={view} send={send}>
+          <Room view={view} />
+        </ShellProvider>
       </Frame>
     </StageProvider>
   );

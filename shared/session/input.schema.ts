@@ -18,6 +18,10 @@ const stageInputs = [
   v.strictObject({ type: v.literal('shortcut'), shortcut: v.picklist(['command-prompt', 'diagnostics']) }),
   v.strictObject({ type: v.literal('type-line'), text: short }),
   v.strictObject({ type: v.literal('interrupt') }),
+  v.strictObject({
+    type: v.literal('close-program'),
+    id: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
   v.strictObject({ type: v.literal('choose'), value: short }),
   v.strictObject({
     type: v.literal('press'),

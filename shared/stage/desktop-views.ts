@@ -2,9 +2,15 @@
 import type { Edition } from '../release.ts';
 import type { ScreenRows, StageText } from './view-parts.ts';
 
-export interface DesktopView {
+export interface DesktopView extends PcTold {
   readonly id: 'desktop';
   readonly user: string;
+  /** The newest first. */
+  readonly notifications: readonly NotificationView[];
+}
+
+/** What windows tell of the PC they stand on. */
+export interface PcTold {
   readonly computerName: string;
   /** Shortcuts that installers left for everybody. */
   readonly apps: readonly DesktopApp[];
@@ -29,8 +35,6 @@ export interface DesktopView {
     readonly wireless: string | null;
     readonly internet: boolean;
   };
-  /** The newest first. */
-  readonly notifications: readonly NotificationView[];
   /** What Company Portal shows; null where it is not installed. */
   readonly companyPortal: CompanyPortalView | null;
 }

@@ -75,6 +75,8 @@ export type StageInput =
   | { readonly type: 'type-line'; readonly text: string }
   /** Ctrl+C there: what runs is ended. */
   | { readonly type: 'interrupt' }
+  /** A window that was started at the prompt is closed, by its id. */
+  | { readonly type: 'close-program'; readonly id: number }
   /** A row of the page's list, a card, a network, a menu option. */
   | { readonly type: 'choose'; readonly value: string }
   /** A button or link; `values` are the page's text fields by name ('user-name', 'password', 'network-password'). */

@@ -10,6 +10,7 @@ import type { AccountView } from './account-views.ts';
 import type { DesktopView } from './desktop-views.ts';
 import type { StatusView } from './esp-views.ts';
 import type { ConnectionView } from './network-views.ts';
+import type { ProgramsView } from './program-views.ts';
 import type { PowerView } from './power-views.ts';
 import type { ProvisioningView } from './provisioning-views.ts';
 import type { SetUpView } from './set-up-views.ts';
@@ -17,6 +18,7 @@ import type { WaitingView } from './waiting-views.ts';
 
 export type * from './view-parts.ts';
 export type * from './power-views.ts';
+export type * from './program-views.ts';
 export type * from './desktop-views.ts';
 export type * from './set-up-views.ts';
 export type * from './network-views.ts';
@@ -61,6 +63,8 @@ export interface StageView {
   readonly way?: Pick<Progress, 'to' | 'percent'>;
   /** A command prompt that lies over the screen. */
   readonly commandPrompt?: CommandPromptView;
+  /** Windows that were started at a command prompt; left out where none stands. */
+  readonly programs?: ProgramsView;
   /** The true cause of the failure that shows, once the instructor has revealed it: no part of the PC's screen. */
   readonly revealed?: string;
   /** The exercise as far as its trainee may know it: no part of the PC's screen. */

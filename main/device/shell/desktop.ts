@@ -4,6 +4,7 @@ import type {
   CompanyPortalView,
   DesktopView,
   ManagedAppView,
+  PcTold,
   WorkConnectionView,
 } from '../../../shared/stage/view.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
@@ -24,14 +25,20 @@ import { managedPolicies } from './managed-policies.ts';
 import { notificationsOf } from './notifications.ts';
 import { hasCompanyPortal, startMenuOf } from './start-menu.ts';
 
-export function desktopPage(facts: DesktopFacts, user: string): DesktopView {
+export const desktopPage = (facts: DesktopFacts, user: string): DesktopView => ({
+  id: 'desktop',
+  user,
+  notifications: notificationsOf(facts),
+  ...pcTold(facts),
+});
+
+/** What every window may tell of the PC, also during the set-up. */
+export function pcTold(facts: DesktopFacts): PcTold {
   const { machine } = facts;
   const { hardware, edition, release, network } = machine;
   const { manufacturer, model, serialNumber, cpu, memoryMegabytes } = hardware;
   const apps = startMenuOf(machine);
   return {
-    id: 'desktop',
-    user,
     computerName: computerNameOf(machine.registry),
     apps,
     about: {
@@ -46,7 +53,6 @@ export function desktopPage(facts: DesktopFacts, user: string): DesktopView {
     },
     work: workConnection(facts),
     network: { wired: network.wired, wireless: network.connectedTo, internet: network.linkUp },
-    notifications: notificationsOf(facts),
     companyPortal: hasCompanyPortal(machine) ? portal(facts) : null,
   };
 }

@@ -2,7 +2,7 @@
  * What lies over the page and leaves it as it is: the command prompt (Shift+F10), the diagnostics page
  * (Ctrl+Shift+D), and the archives that were exported.
  */
-import type { CommandPromptView, DiagnosticsView } from '../../../shared/stage/view.ts';
+import type { CommandPromptView, DiagnosticsView, StartedProgram } from '../../../shared/stage/view.ts';
 import { sleep, start } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
@@ -14,6 +14,7 @@ import type { LogExport } from './log-export.ts';
 import { contentOf } from './log-export.ts';
 import type { Collection } from './mdm-diagnostics-tool.ts';
 import type { PowerOrder } from './pending-shutdown.ts';
+import { StartedPrograms } from './started-programs.ts';
 import { PendingShutdown } from './pending-shutdown.ts';
 
 /** How long making the report takes: no source tells. */
@@ -31,6 +32,7 @@ export class SideWindows {
   readonly #facts: () => SideWindowFacts;
   readonly #changed: () => void;
   readonly #shutdowns: PendingShutdown;
+  readonly #programs = new StartedPrograms();
   #prompt: CommandPrompt | undefined;
   #diagnostics: 'closed' | DiagnosticsView['step'] = 'closed';
   #stop: () => void = () => undefined;
@@ -44,6 +46,20 @@ export class SideWindows {
       () => facts().machine,
       (order) => facts().power(order),
     );
+  }
+
+  /** Something stands over the page that can look at the PC. */
+  get standsOpen(): boolean {
+    return this.#prompt !== undefined || this.#programs.list.length > 0;
+  }
+
+  /** Windows that were started at the prompt. */
+  started(): readonly StartedProgram[] {
+    return this.#programs.list;
+  }
+
+  closeProgram(id: number): void {
+    this.#programs.close(id);
   }
 
   commandPrompt(): CommandPromptView | undefined {
@@ -62,6 +78,7 @@ export class SideWindows {
       changed: this.#changed,
       obey: (order) => {
         if (order === 'close') this.#prompt = undefined;
+        else if (order.kind === 'window') this.#programs.start(order);
         else this.#collect(order);
       },
     });
@@ -143,6 +160,7 @@ export class SideWindows {
   /** The PC has lost power or restarts. */
   close(): void {
     this.#prompt = undefined;
+    this.#programs.closeAll();
     this.#shutdowns.forget();
     this.#closeDiagnostics();
   }
@@ -150,6 +168,7 @@ export class SideWindows {
   state(): unknown {
     return {
       prompt: this.#prompt?.state() ?? null,
+      ...this.#programs.state(),
       shutdown: this.#shutdowns.state(),
       diagnostics: this.#diagnostics,
       archive: this.#archive,

@@ -34,7 +34,7 @@ class PastWatch implements StageWatch {
 
   async #still(): Promise<StageView | null> {
     const view = this.#moment && (await this.#api.lookBack(this.#moment));
-    return view && { ...view, paused: true };
+    return view && { ...view, paused: true, past: true };
   }
 }
 

@@ -1,69 +1,62 @@
-/** The windows of the desktop, loaded when the first one opens. */
-import { useMemo } from 'react';
-import type { DesktopView } from '../../../shared/stage/view.ts';
+/** The windows of programs, loaded when the first one opens. */
+import type { PcTold } from '../../../shared/stage/view.ts';
 import { companyPortalName } from '../pages/desktop/start-items.ts';
-import type { Standing } from '../window/window.tsx';
 import { CompanyPortal } from './company-portal/company-portal.tsx';
 import { Edge } from './edge/edge.tsx';
 import { EventViewer } from './event-viewer/event-viewer.tsx';
 import { Explorer } from './explorer/explorer.tsx';
 import { InstalledApp } from './installed-app.tsx';
 import { Notepad } from './notepad/notepad.tsx';
+import { actsOn } from './open-windows.ts';
 import type { OpenWindow, WindowOrder } from './open-windows.ts';
 import { Settings } from './settings/settings.tsx';
 
 /** In the order in which they were opened, so that none is made anew when another comes to the front. */
 export default function AppWindows(props: {
   readonly windows: readonly OpenWindow[];
-  readonly view: DesktopView;
+  readonly pc: PcTold;
   readonly order: (order: WindowOrder) => void;
+  readonly taskbar: boolean;
 }) {
-  const { windows, view, order } = props;
+  const { windows, order } = props;
   return windows
     .toSorted((a, b) => a.key - b.key)
-    .map((one) => (
-      <ProgramWindow key={one.key} open={one} place={windows.indexOf(one)} view={view} order={order} />
-    ));
+    .map((one) => <ProgramWindow key={one.key} {...props} open={one} order={order} />);
 }
 
 function ProgramWindow(props: {
   readonly open: OpenWindow;
-  readonly place: number;
-  readonly view: DesktopView;
+  readonly windows: readonly OpenWindow[];
+  readonly pc: PcTold;
   readonly order: (order: WindowOrder) => void;
+  readonly taskbar: boolean;
 }) {
-  const { open, place, view, order } = props;
-  const { key, program, of, isAway } = open;
-  const acts = useMemo(
-    () => ({
-      close: () => order({ type: 'close', key }),
-      minimise: () => order({ type: 'minimise', key }),
-      raise: () => order({ type: 'raise', key }),
-    }),
-    [order, key],
-  );
-  const standing: Standing = { ...acts, isAway, order: place + 1, cascade: (key - 1) % 3 };
+  const { open, pc } = props;
+  const { program, of } = open;
+  const standing = actsOn(open, props.windows, props.order, props.taskbar);
   switch (program) {
     case 'settings':
-      return <Settings {...standing} view={view} of={of} />;
+      return <Settings {...standing} view={pc} of={of} />;
     case 'explorer':
       return <Explorer {...standing} of={of} />;
     case 'edge':
-      return <Edge {...standing} network={view.network} />;
+      return <Edge {...standing} network={pc.network} />;
     case 'notepad':
       return <Notepad {...standing} of={of} />;
     case 'event-viewer':
-      return <EventViewer {...standing} />;
+      return <EventViewer {...standing} of={of} />;
     case 'company-portal':
       return (
         <CompanyPortal
           {...standing}
           title={companyPortalName}
-          organisation={view.work?.organisation ?? ''}
-          view={view.companyPortal}
+          organisation={pc.work?.organisation ?? ''}
+          view={pc.companyPortal}
         />
       );
+    case 'command-prompt':
+      return null;
     case 'app':
-      return <InstalledApp {...standing} name={of} tint={view.apps.findIndex(({ name }) => name === of)} />;
+      return <InstalledApp {...standing} name={of} tint={pc.apps.findIndex(({ name }) => name === of)} />;
   }
 }

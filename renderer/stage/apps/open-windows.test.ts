@@ -33,6 +33,19 @@ describe('the desktop’s windows', () => {
     expect(ordered(both, { type: 'close', key: 9 })).toBe(both);
   });
 
+  it('follow what the PC has started: the last one is in front, and what it has ended is gone', () => {
+    const prompt = { id: 0, program: 'command-prompt', of: '' } as const;
+    const log = { id: 1, program: 'notepad', of: 'C:\\a.log' } as const;
+    const events = { id: 2, program: 'event-viewer', of: '' } as const;
+    const three = after(settings, { type: 'follow', started: [prompt, log, events] });
+    expect(shown(three)).toEqual(['settings', 'command-prompt', 'notepad C:\\a.log', 'event-viewer']);
+    const again = ordered(three, { type: 'follow', started: [prompt, events, log] });
+    expect(inFront(again)?.started).toBe(1);
+    const fewer = ordered(again, { type: 'follow', started: [prompt, events] });
+    expect(shown(fewer)).toEqual(['settings', 'command-prompt', 'event-viewer']);
+    expect(shown(ordered(fewer, { type: 'leave' }))).toEqual(['command-prompt', 'event-viewer']);
+  });
+
   it('keep keys of their own, whatever is done to them', () => {
     const key = fc.integer({ min: 1, max: 6 });
     const order: fc.Arbitrary<WindowOrder> = fc.oneof(

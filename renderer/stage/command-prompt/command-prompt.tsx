@@ -4,11 +4,16 @@ import type { KeyboardEvent } from 'react';
 import type { CommandPromptView } from '../../../shared/stage/view.ts';
 import { useStage } from '../context.tsx';
 import type { Send } from '../use-stage-window.ts';
+import type { Standing } from '../window/window.tsx';
 import { Window } from '../window/window.tsx';
 import { recall } from './recall.ts';
 import './command-prompt.css';
 
-export function CommandPrompt({ view, send }: { readonly view: CommandPromptView; readonly send: Send }) {
+export function CommandPrompt({
+  view,
+  send,
+  ...standing
+}: Partial<Standing> & { readonly view: CommandPromptView; readonly send: Send }) {
   const { words } = useStage();
   const input = useRef<HTMLInputElement>(null);
   const output = useRef<HTMLDivElement>(null);
@@ -40,6 +45,7 @@ export function CommandPrompt({ view, send }: { readonly view: CommandPromptView
 
   return (
     <Window
+      {...standing}
       className="command-prompt"
       title={view.title}
       icon={<span className="command-sign" />}

@@ -1,6 +1,8 @@
 /** The command prompt over a page, with the version line of the release. */
 import type { Release } from '../../../shared/release.ts';
-import type { CommandPromptView } from '../../../shared/stage/view.ts';
+import type { CommandPromptView, PcTold, ProgramsView } from '../../../shared/stage/view.ts';
+
+import { desktop } from './desktop-views.ts';
 
 const versions: Readonly<Record<Release, string>> = {
   'windows-11-24h2': '10.0.26100.1742',
@@ -41,12 +43,27 @@ interface OverPage {
   /** Name of the view below. */
   readonly page: string;
   readonly prompt: (release: Release) => CommandPromptView;
+  readonly programs?: ProgramsView;
 }
+
+const log = 'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs\\IntuneManagementExtension.log';
+const pc: PcTold = desktop;
 
 export const commandPrompts: Readonly<Record<string, OverPage>> = {
   'command-prompt': { page: 'region', prompt: (release) => opened(release) },
   'command-prompt-used': {
     page: 'sign-in',
     prompt: (release) => opened(release, `${prompt}hostname`, 'FBK-4471903', '', ...listing),
+  },
+  'set-up-windows': {
+    page: 'esp-apps',
+    prompt: (release) => opened(release, `${prompt}notepad ${log}`, '', `${prompt}eventvwr`, ''),
+    programs: {
+      started: [
+        { id: 1, program: 'notepad', of: log },
+        { id: 2, program: 'event-viewer', of: '' },
+      ],
+      pc,
+    },
   },
 };

@@ -3,7 +3,7 @@ import { ownOf } from '../../../shared/own.ts';
 import type { EventEntry, Look, Seen } from '../../../shared/stage/look.ts';
 import type { DesktopView, ScreenView } from '../../../shared/stage/view.ts';
 
-const desktop: DesktopView = {
+export const desktop: DesktopView = {
   id: 'desktop',
   user: 'Maren Holt',
   computerName: 'FBK-4471903',

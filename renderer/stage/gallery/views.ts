@@ -41,7 +41,9 @@ export function viewOf(name: string): StageView | undefined {
   if (screen === undefined || release === undefined) return undefined;
   const view = stageView(screen, release);
   if (training !== undefined) return { ...view, exercise: training.exercise };
-  return over === undefined ? view : { ...view, commandPrompt: over.prompt(release) };
+  if (over === undefined) return view;
+  const { prompt, programs } = over;
+  return { ...view, commandPrompt: prompt(release), ...(programs === undefined ? {} : { programs }) };
 }
 
 function stageView(screen: ScreenView, release: Release): StageView {

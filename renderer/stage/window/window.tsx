@@ -28,6 +28,8 @@ export interface Standing {
   readonly raise?: () => void;
   /** How many windows were open before it: each stands a little further down. */
   readonly cascade?: number;
+  /** Its place in the row of titles, where there is no taskbar. */
+  readonly slot?: number;
 }
 
 export function Window(
@@ -42,7 +44,7 @@ export function Window(
   },
 ) {
   const { words } = useStage();
-  const { focusContent, isAway = false, order, cascade } = props;
+  const { focusContent, isAway = false, order, cascade, slot } = props;
   const box = useRef<HTMLElement>(null);
   const [state, setState] = useState<State>('open');
   const [hasMenu, setMenu] = useState(false);
@@ -125,6 +127,7 @@ export function Window(
         ...(state === 'open' ? placing.style : undefined),
         ...(order === undefined ? {} : { zIndex: order }),
         ...(cascade === undefined ? {} : { '--cascade': cascade }),
+        ...(slot === undefined ? {} : { '--slot': slot }),
       }}
       onKeyDown={onKeyDown}
       onPointerDownCapture={props.raise}

@@ -3,10 +3,11 @@ import type { Process } from '../../../world/process.ts';
 import type { SimTime } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Collection } from '../mdm-diagnostics-tool.ts';
+import type { WindowOrder } from '../started-programs.ts';
 import type { PendingShutdown } from '../pending-shutdown.ts';
 
 /** What a command asks of the window, or of the PC, besides an answer. */
-export type PromptOrder = 'close' | 'clear' | Collection;
+export type PromptOrder = 'close' | 'clear' | Collection | WindowOrder;
 
 export interface Answer {
   readonly lines: readonly string[];

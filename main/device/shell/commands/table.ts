@@ -17,6 +17,7 @@ import { reg } from './registry-commands.ts';
 import { processCommands } from './process-commands.ts';
 import { serviceCommands } from './service-commands.ts';
 import { shutdown } from './shutdown-command.ts';
+import { startOn, windowCommands } from './window-commands.ts';
 
 const collect: Command = (words, { machine }) => {
   const { lines, collection } = mdmDiagnosticsTool(words, machine.registry);
@@ -38,6 +39,8 @@ export const commands: Commands = {
   ...processCommands,
   ...serviceCommands,
   ...timeCommands,
+  ...windowCommands,
+  ...startOn(() => commands),
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },
   reg: { run: reg },

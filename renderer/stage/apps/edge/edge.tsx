@@ -1,7 +1,7 @@
 /** Edge: a start page, and what it shows of a page that the PC cannot reach. No web stands behind it. */
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { DesktopView } from '../../../../shared/stage/view.ts';
+import type { PcTold } from '../../../../shared/stage/view.ts';
 import { useStage } from '../../context.tsx';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import { useWords } from '../../use-words.ts';
@@ -20,7 +20,7 @@ const keys = {
   refresh: 'control.refresh',
 } as const;
 
-export function Edge({ network, ...standing }: Standing & { readonly network: DesktopView['network'] }) {
+export function Edge({ network, ...standing }: Standing & { readonly network: PcTold['network'] }) {
   const { words } = useStage();
   const said = useWords(keys);
   const [asked, setAsked] = useState('');

@@ -16,9 +16,10 @@ import './event-viewer.css';
 
 const levels = ['all', 'Error', 'Warning', 'Information'] as const satisfies readonly LevelFilter[];
 
-export function EventViewer(standing: Standing) {
+/** `of` is the channel that it opens at; '' for the first. */
+export function EventViewer({ of, ...standing }: Standing & { readonly of: string }) {
   const said = useWords(keys);
-  const [channel, setChannel] = useState<string | null>(null);
+  const [channel, setChannel] = useState<string | null>(of === '' ? null : of);
   const [level, setLevel] = useState<LevelFilter>('all');
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<EventEntry | null>(null);

@@ -1,5 +1,5 @@
 /** System > About. */
-import type { DesktopView } from '../../../../shared/stage/view.ts';
+import type { PcTold } from '../../../../shared/stage/view.ts';
 import { useStage, useWindows10 } from '../../context.tsx';
 import { Rows } from './rows.tsx';
 import type { SettingsWords } from './words.ts';
@@ -7,7 +7,7 @@ import { keys } from './words.ts';
 
 const editionNames = { pro: 'Pro', enterprise: 'Enterprise', education: 'Education', home: 'Home' } as const;
 
-export function About({ view, said }: { readonly view: DesktopView; readonly said: SettingsWords }) {
+export function About({ view, said }: { readonly view: PcTold; readonly said: SettingsWords }) {
   const { words, language } = useStage();
   const gigabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const windows = useWindows10() ? 'Windows 10' : 'Windows 11';

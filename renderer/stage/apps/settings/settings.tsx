@@ -1,6 +1,6 @@
 /** Settings, as far as a help desk looks: what manages the PC, and what PC it is. All of it is read from the PC. */
 import { Fragment, useEffect, useRef, useState } from 'react';
-import type { DesktopView } from '../../../../shared/stage/view.ts';
+import type { PcTold } from '../../../../shared/stage/view.ts';
 import { BackIcon, ChevronRightIcon } from '../../art/icons.tsx';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import { useWords } from '../../use-words.ts';
@@ -26,7 +26,7 @@ export function Settings({
   view,
   of,
   ...standing
-}: Standing & { readonly view: DesktopView; readonly of: string }) {
+}: Standing & { readonly view: PcTold; readonly of: string }) {
   const said = useWords(keys);
   const [page, setPage] = useState<SettingsPage>(pages.find((one) => one === of) ?? 'work');
   const heading = useRef<HTMLHeadingElement>(null);

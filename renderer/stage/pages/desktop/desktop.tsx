@@ -1,9 +1,10 @@
 /** The user has arrived: wallpaper, icons, windows, and a taskbar with Start, network, sound and the clock. */
-import { Suspense, lazy, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DesktopView } from '../../../../shared/stage/view.ts';
-import { inFront, ordered } from '../../apps/open-windows.ts';
+import { inFront } from '../../apps/open-windows.ts';
 import type { OpenWindow, Program } from '../../apps/open-windows.ts';
-import { ShellContext } from '../../apps/shell.tsx';
+import { useOpen, useShell } from '../../apps/shell.tsx';
+import { Windows, windowsOfPrograms } from '../../apps/windows.tsx';
 import { useStage } from '../../context.tsx';
 import { windowsKeyEvent } from '../../frame/windows-key.ts';
 import { useWords } from '../../use-words.ts';
@@ -19,22 +20,19 @@ import { Toast } from './toast.tsx';
 import { Wallpaper } from './wallpaper.tsx';
 import './desktop.css';
 
-const windowsOfPrograms = () => import('../../apps/index.tsx');
-const AppWindows = lazy(windowsOfPrograms);
-
 /** They stand on the taskbar whether they are open or not. */
 const onTaskbar: readonly Program[] = ['explorer', 'edge'];
 
 export function Desktop({ view }: { readonly view: DesktopView }) {
   const { title } = useStage();
   const names = useWords(programNames);
-  const [windows, order] = useReducer(ordered, []);
+  const { windows, order } = useShell();
+  const open = useOpen();
   const [flyout, setFlyout] = useState<FlyoutName | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const items = startItems(view, names);
   const notifications = view.notifications.filter(({ id }) => !dismissed.has(id));
-  const open = useCallback((program: Program, of = '') => order({ type: 'open', program, of }), []);
   const leave = useCallback(() => setFlyout(null), []);
   const press = (name: FlyoutName) => {
     if (name === 'notifications') setRead(new Set(view.notifications.map(({ id }) => id)));
@@ -55,16 +53,10 @@ export function Desktop({ view }: { readonly view: DesktopView }) {
       <h1 tabIndex={-1} className="visually-hidden">
         {title(view)}
       </h1>
-      <ShellContext value={open}>
-        <Icons items={items} open={open} />
-        <div className="desktop-windows">
-          {windows.length === 0 ? null : (
-            <Suspense>
-              <AppWindows windows={windows} view={view} order={order} />
-            </Suspense>
-          )}
-        </div>
-      </ShellContext>
+      <Icons items={items} open={open} />
+      <div className="desktop-windows">
+        <Windows pc={view} taskbar />
+      </div>
       {flyout === 'notifications' ? null : <Toast notifications={view.notifications} />}
       {flyout === 'start' ? <Start items={items} user={view.user} leave={leave} open={open} /> : null}
       {flyout === 'quick' ? <QuickSettings network={view.network} leave={leave} /> : null}

@@ -1,0 +1,44 @@
+/** The windows over the screen, wherever they are drawn: the PC's own are followed, the others are the stage's. */
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { roomOf } from '../../../shared/stage/screens.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
+import type { Send } from '../use-stage-window.ts';
+import type { OpenWindow, WindowOrder } from './open-windows.ts';
+import { ordered, promptId } from './open-windows.ts';
+import type { Started } from './open-windows.ts';
+
+export interface OpenWindows {
+  readonly windows: readonly OpenWindow[];
+  readonly order: (order: WindowOrder) => void;
+}
+
+/** Under what the stage's own windows were opened: they go when it becomes another. */
+function underOf({ screen }: StageView): string {
+  if (screen.id === 'desktop') return 'desktop';
+  return roomOf(screen) === 'machine' ? 'machine' : 'set-up';
+}
+
+export function useOpenWindows(view: StageView, send: Send): OpenWindows {
+  const [windows, act] = useReducer(ordered, []);
+  const { commandPrompt, programs } = view;
+  // The prompt stands first, so that a window that it starts comes before it.
+  const started: readonly Started[] = [
+    ...(commandPrompt === undefined ? [] : [{ id: promptId, program: 'command-prompt' as const, of: '' }]),
+    ...(programs?.started ?? []),
+  ];
+  const asked = JSON.stringify(started);
+  useEffect(() => act({ type: 'follow', started: JSON.parse(asked) as readonly Started[] }), [asked]);
+  const under = underOf(view);
+  useEffect(() => () => act({ type: 'leave' }), [under]);
+  // The PC ends what it has started, and its next view says so.
+  const order = useCallback(
+    (next: WindowOrder) => {
+      const id = next.type === 'close' ? windows.find(({ key }) => key === next.key)?.started : undefined;
+      if (id === undefined) act(next);
+      else if (id === promptId) void send({ type: 'type-line', text: 'exit' });
+      else void send({ type: 'close-program', id });
+    },
+    [windows, send],
+  );
+  return useMemo(() => ({ windows, order }), [windows, order]);
+}
