@@ -5,7 +5,7 @@
 import type { ExerciseMode } from './exercises/modes.ts';
 import type { ConsoleView } from './session/console-view.ts';
 import type { PortalAsk, PortalView } from './portal/portal-view.ts';
-import type { SessionInput, TraineeInput, TraineeWrite } from './session/input.ts';
+import type { PlayInput, SessionInput, TraineeInput, TraineeWrite } from './session/input.ts';
 import type { HoodAsk, HoodSeen } from './session/hood.ts';
 import type { TimelineView, TryMoment } from './session/timeline.schema.ts';
 import type { StageInput } from './stage/input.ts';
@@ -77,8 +77,8 @@ export interface WindowApi<View, Input> {
   onNotice(listener: (notice: HostNotice) => void): () => void;
 }
 
-/** What the stage's window sends: what is done at the PC, what the trainee says beside it, and writes on the portal page. */
-export type StageWindowInput = StageInput | TraineeInput | TraineeWrite;
+/** What the stage's window sends: what is done at the PC, what the trainee says beside it, writes on the portal page, and who takes over a show. */
+export type StageWindowInput = StageInput | TraineeInput | TraineeWrite | PlayInput;
 
 export interface StageApi extends WindowApi<StageView, StageWindowInput> {
   /** A picture that the view names, as a data URL; null where there is none. */

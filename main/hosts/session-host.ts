@@ -1,4 +1,5 @@
 /** The main thread's face of the rehearsal: what both the Electron and the browser host build on. */
+import { rmSync } from 'node:fs';
 import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
 import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
@@ -91,14 +92,17 @@ export async function openSessionHost(
   const listeners = new Set<(notice: HostNotice) => void>();
   let told: HostNotice[] = [];
 
+  function tell(notice: HostNotice): void {
+    told.push(notice);
+    for (const listener of listeners) listener(notice);
+  }
+
   /** The views of a worker that is not the present one are kept until it is. */
   async function open(request: RehearsalRequest): Promise<{ connection: Connection; events: Gate }> {
     const events = createGate({
       view: views.put,
-      notice: (notice) => {
-        told.push(notice);
-        for (const listener of listeners) listener(notice);
-      },
+      notice: tell,
+      again: (untouched) => void showAgain(untouched),
     });
     return { connection: await connect(workerFile, request, events), events };
   }
@@ -109,7 +113,7 @@ export async function openSessionHost(
   const first = await open({ ...options, journal: options.journal ?? place(options) });
   first.events.open();
   let present = first.connection;
-  let asked: InTenant = options;
+  let asked: Omit<RehearsalRequest, 'rate' | 'journal'> = options;
 
   /** Ends the present rehearsal for another one, at its rate. */
   async function replaceBy(
@@ -146,6 +150,26 @@ export async function openSessionHost(
       await present.close();
       throw error;
     }
+  }
+
+  /** The next round of a show; of one that nobody has touched the journal is not kept. */
+  async function showAgain(untouched: boolean): Promise<void> {
+    const former = present.journal;
+    const answer = await replaceBy(({ scenario, exercise }) =>
+      exercise === null
+        ? { ...asked, scenario: asked.scenario ?? scenario.id, show: true }
+        : {
+            ...asked,
+            scenario: null,
+            exercise: {
+              named: asked.exercise?.named ?? exercise.exercise.id,
+              mode: 'show',
+              trainee: exercise.trainee,
+            },
+          },
+    );
+    if (!answer.accepted) tell({ kind: 'failure', text: answer.reason });
+    else if (untouched && former !== options.journal) rmSync(former, { force: true });
   }
 
   return {
@@ -212,6 +236,7 @@ function createGate(events: ConnectionEvents): Gate {
       if (notice.kind === 'failure') resolve();
       pass(() => events.notice(notice));
     },
+    again: (untouched) => pass(() => events.again(untouched)),
     open() {
       const events = held ?? [];
       held = undefined;

@@ -7,13 +7,15 @@ import { exerciseModes } from '../../shared/exercises/modes.ts';
 import type { Rate } from '../../shared/session/input.ts';
 import { withDashes } from './cli/spelling.ts';
 import type { SessionHostOptions } from './session-host.ts';
-import type { ExerciseRequest } from './session-worker/messages.ts';
 
 /** The options of the rehearsal itself; those of the browser host are the command's own. */
 export const rehearsalOptions = {
   scenario: { value: 'ID|FILE', help: 'the scenario to rehearse' },
   exercise: { value: 'ID|FILE', help: 'the exercise to give to a trainee, in place of a scenario' },
-  mode: { value: 'show|try|test', help: 'how the exercise is held; try if left out' },
+  mode: {
+    value: 'show|try|test',
+    help: 'how the exercise is held; try if left out; show plays a scenario, too',
+  },
   trainee: { value: 'NAME', help: 'who does the exercise, for lists' },
   tenant: { value: 'DIR|ZIP', help: 'an exported tenant in place of the scenario’s tenant' },
   rate: { value: 'N|max|skip', help: 'device seconds per second' },
@@ -104,10 +106,11 @@ export function readStartOptions(argv: readonly string[]): SessionHostOptions {
 function exerciseFrom(
   text: (option: RehearsalOption) => string | null,
   [setting]: readonly string[],
-): { readonly exercise?: ExerciseRequest } {
+): Pick<SessionHostOptions, 'exercise' | 'show'> {
   const [named, mode, trainee] = [text('exercise'), text('mode'), text('trainee')];
   if (named === null) {
-    if (mode === null && trainee === null) return {};
+    // The walk of a scenario can be shown as well.
+    if (trainee === null && (mode === null || mode === 'show')) return mode === null ? {} : { show: true };
     throw new BadInputError(
       'Only an exercise has this',
       mode === null ? `--trainee ${trainee}` : `--mode ${mode}`,

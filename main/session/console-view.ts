@@ -31,6 +31,8 @@ export function consoleView(
     release: sources.scenario.release,
     exercises: sources.exercises ?? [],
     exercise: rehearsal.trainee.instructorView(),
+    mode: rehearsal.holding.mode,
+    show: rehearsal.stage().show ?? null,
     time: iso(world.clock.now),
     began: sources.scenario.startAt,
     outcome: failure === null && outcome === 'failed' ? 'running' : outcome,

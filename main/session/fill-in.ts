@@ -2,7 +2,7 @@
 import { isStageInput } from '../../shared/session/input.schema.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import type { StageInput } from '../../shared/stage/input.ts';
-import { shows } from './walk.ts';
+import { shows } from './pages-seen.ts';
 import type { WalkedSession } from './walker.ts';
 import { inputOf } from './walker.ts';
 

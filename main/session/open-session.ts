@@ -139,6 +139,7 @@ export function beginSession(
       const hand = { stage: rehearsal.stage, console: () => view, accessPassOf, practicePin: pinAsked };
       return { ...view, fillIn: fillIn(hand, sources.scenario, rehearsal.pc.resealed) };
     },
+    held: () => ({ mode: rehearsal.holding.mode, plays: rehearsal.holding.plays }),
     outcome: () => outcomeOf(rehearsal),
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
@@ -213,7 +214,7 @@ export function beginSession(
    */
   function goOnFrom(moment: TryMoment): Submitted {
     if (playback) return { accepted: false, reason: 'The rehearsal is still being brought to where it was.' };
-    if (sources.training?.mode === 'test') return { accepted: false, reason: 'A test has one try.' };
+    if (rehearsal.holding.mode === 'test') return { accepted: false, reason: 'A test has one try.' };
     mark();
     const found = recollection.moment(present(), moment);
     if (found === undefined) return { accepted: false, reason: 'The recording has no such moment.' };
@@ -226,7 +227,7 @@ export function beginSession(
   }
 
   function show(moment: TryMoment | null): Submitted {
-    if (moment !== null && sources.training?.mode === 'test')
+    if (moment !== null && rehearsal.holding.mode === 'test')
       return { accepted: false, reason: 'A test shows nothing that was before.' };
     if (moment !== null && recollection.lookBack(present(), moment) === null)
       return { accepted: false, reason: 'The recording has no picture of this moment.' };

@@ -31,25 +31,24 @@ import { buildPc } from './build-pc.ts';
 import type { ChipRecord } from './chip-record.ts';
 import { digestOf } from './digest.ts';
 import { errorInWords, errorOf } from './failure.ts';
+import { Holding } from './holding.ts';
 import { longestRehearsal } from './journal.ts';
-import type { Jump } from './pace.ts';
-import { Pace } from './pace.ts';
+import { type Jump, Pace } from './pace.ts';
 import { Person } from './person.ts';
 import { prepare } from './preparation.ts';
-import type { Secrets } from './secrets-asked.ts';
-import { secretsOf } from './secrets-asked.ts';
+import { secretsOf, type Secrets } from './secrets-asked.ts';
 import { tenantOf } from './tenant-of.ts';
 import { FaultDesk } from './faults/fault-desk.ts';
 import { keepTruth } from './truth/keep-truth.ts';
 import { readingsOf } from './truth/readings.ts';
 import type { TruthRecord } from './truth/truth-record.ts';
+import { missingIn, problemsOf } from './tenant-notices.ts';
 import { ScreensSeen } from './screens-seen.ts';
 import { mends, names } from '../../shared/exercises/remedies.ts';
 import { read } from './exercises/evidence.ts';
 import { TraineeRecord } from './exercises/trainee-record.ts';
 import type { SessionSources } from './sources.ts';
 import { counted } from '../../shared/words/counted.ts';
-import { missingIn, problemsOf } from './tenant-notices.ts';
 
 /** The PC was made, and its registration and the administrator's preparations done, this long before. */
 const preparation = days(2);
@@ -66,6 +65,7 @@ export interface Rehearsal extends Secrets {
   readonly person: Person;
   /** What the trainee of an exercise has said and asked for. */
   readonly trainee: TraineeRecord;
+  readonly holding: Pick<Holding, 'mode' | 'plays' | 'changes'>;
   readonly chip: ChipRecord;
   /** What the person should know about scenario and tenant before it begins. */
   readonly notices: readonly string[];
@@ -164,7 +164,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     note,
     written: truth.written,
   });
+  const holding = new Holding(sources.training?.mode ?? 'try');
   const trainee = new TraineeRecord(sources.training ?? null, {
+    mode: () => holding.mode,
     now: () => world.clock.now,
     read: (evidence) => read(evidence, pc, seen.list),
     carryOut(cause, remedy) {
@@ -190,6 +192,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       ...(programs ? { programs } : {}),
       ...(revealed === null ? {} : { revealed }),
       ...(exercise ? { exercise } : {}),
+      ...(holding.mode === 'show' ? { show: { plays: holding.plays, caption: '' } } : {}),
     };
   };
   const look = (): void => {
@@ -234,6 +237,9 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         const reason = trainee.refusal(input);
         return reason === undefined ? undefined : { reason };
       }
+      case 'mode':
+      case 'play':
+        return holding.refusal(input);
       case 'set-fault': {
         const reason = desk.refusal(input);
         return reason === undefined ? undefined : { reason };
@@ -267,6 +273,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         break;
       case 'pause':
         if (pace.freeze()) note('The jump was stopped');
+        if (holding.mode === 'test') note('The world was stopped during a test');
         trainee.frozen();
         break;
       case 'resume':
@@ -299,6 +306,10 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
         break;
       case 'remark':
         trainee.remark(input.text);
+        break;
+      case 'mode':
+      case 'play':
+        note(holding.apply(input, world.clock.now));
         break;
       case 'set-fault': {
         const problem = desk.set(input, 'instructor');
@@ -353,6 +364,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     truth: truth.record,
     person,
     trainee,
+    holding,
     chip,
     end,
     log,
@@ -377,6 +389,7 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       truth: truth.record.state(),
       faults: desk.state(),
       trainee: trainee.state(),
+      holding: holding.state(),
       exchanges: {
         count: world.internet.traced.count,
         digest: digestOf(world.internet.trace.at(-1) ?? null),

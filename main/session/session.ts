@@ -1,6 +1,7 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { Debrief } from '../../shared/exercises/debrief.ts';
+import type { ExerciseMode } from '../../shared/exercises/modes.ts';
 import type { Grade } from '../../shared/exercises/grade.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../shared/session/input.ts';
@@ -72,6 +73,8 @@ export interface Session {
   skips(): boolean;
   stage(): StageView;
   console(): ConsoleView;
+  /** How it is held, and whether its show plays. */
+  held(): { readonly mode: ExerciseMode; readonly plays: boolean };
   /** What it has come to so far; cheaper than the report. */
   outcome(): Outcome;
   /** How each flow went; cheaper than the report. */

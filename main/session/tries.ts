@@ -33,6 +33,7 @@ const instructors: ReadonlySet<SessionInput['type']> = new Set([
   'lift-fault',
   'phone',
   'media',
+  'mode',
 ]);
 
 function deedOf(input: SessionInput): Deed {

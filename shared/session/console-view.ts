@@ -1,7 +1,8 @@
 /** What the instructor's console shows, as plain JSON. */
 import type { ExerciseRow, InstructorView } from '../exercises/exercise-views.ts';
+import type { ExerciseMode } from '../exercises/modes.ts';
 import type { StageInput } from '../stage/input.ts';
-import type { ScreenId } from '../stage/view.ts';
+import type { ScreenId, StageView } from '../stage/view.ts';
 import type { FaultsView } from '../faults/fault-view.ts';
 import type { Release } from '../release.ts';
 import type { Assumption } from './assume.schema.ts';
@@ -34,6 +35,10 @@ export interface ConsoleView {
   readonly exercises: readonly ExerciseRow[];
   /** The exercise that this rehearsal is; null: it is none. */
   readonly exercise: InstructorView | null;
+  /** How it is held at the moment; a rehearsal that is no exercise is held, too. */
+  readonly mode: ExerciseMode;
+  /** What the stage has of a show; null where none is held. */
+  readonly show: StageView['show'] | null;
   /** Name of the organization. */
   readonly organization: string;
   readonly release: Release;

@@ -1,12 +1,13 @@
 /** Validation of inputs that come from outside: a window, a scenario, a journal. Types are in `input.ts`. */
 import * as v from 'valibot';
 import { diagnosisFields } from '../exercises/diagnosis.schema.ts';
+import { exerciseModes } from '../exercises/modes.ts';
 import { orderFields } from '../faults/order.ts';
 import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
 import { portalActionOf } from '../portal/portal-write.schema.ts';
-import type { GraphWrite, SessionInput, TraineeInput, TraineeWrite } from './input.ts';
+import type { GraphWrite, PlayInput, SessionInput, TraineeInput, TraineeWrite } from './input.ts';
 import { writers } from './writer.ts';
 
 const short = v.pipe(v.string(), v.maxLength(512));
@@ -76,6 +77,9 @@ export const traineeWriteSchema: v.GenericSchema<TraineeWrite> = v.strictObject(
   ),
 });
 
+const playInput = v.strictObject({ type: v.literal('play'), on: v.boolean() });
+export const playInputSchema: v.GenericSchema<PlayInput> = playInput;
+
 export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [...stageInputs]);
 
 /** Something that is done at the PC itself. */
@@ -110,5 +114,7 @@ export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type
   v.strictObject({ type: v.literal('remark'), text: v.pipe(v.string(), v.maxLength(500)) }),
   v.strictObject({ type: v.literal('phone'), answer: v.picklist(['approve', 'deny']) }),
   traineeInputs,
+  playInput,
+  v.strictObject({ type: v.literal('mode'), mode: v.picklist(exerciseModes) }),
   v.strictObject({ type: v.literal('media'), media: v.picklist(['inserted', 'removed']) }),
 ]);

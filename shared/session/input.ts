@@ -1,5 +1,6 @@
 /** Everything that changes the world from outside. Each one is journalled before it takes effect. */
 import type { Diagnosis } from '../exercises/diagnosis.schema.ts';
+import type { ExerciseMode } from '../exercises/modes.ts';
 import type { FaultOrder } from '../faults/order.ts';
 import type { StageInput } from '../stage/input.ts';
 import type { Writer } from './writer.ts';
@@ -43,6 +44,8 @@ export type InstructorInput =
   | ({ readonly type: 'set-fault' } & FaultOrder)
   /** Lifts it, or disarms it; without `with` all of that id. */
   | ({ readonly type: 'lift-fault' } & Omit<FaultOrder, 'when'>)
+  /** How the rehearsal is held from here on; in 'show' the good solution begins to play. */
+  | { readonly type: 'mode'; readonly mode: ExerciseMode }
   /** What the instructor has to say in the debrief; the last one counts, '' for nothing. */
   | { readonly type: 'remark'; readonly text: string }
   /** Tells the trainee the true cause of the failure that shows, until that is over. */
@@ -66,4 +69,10 @@ export type TraineeInput =
 /** A write on the trainee's portal page; refused where the page has no such action (`shared/portal`). */
 export type TraineeWrite = Extract<InstructorInput, { type: 'admin' }> & { readonly by: 'trainee' };
 
-export type SessionInput = StageInput | InstructorInput | TraineeInput;
+/** In a show: lets the good solution play on, or takes the PC over from it. Anybody at the PC may do it. */
+export interface PlayInput {
+  readonly type: 'play';
+  readonly on: boolean;
+}
+
+export type SessionInput = StageInput | InstructorInput | TraineeInput | PlayInput;

@@ -67,6 +67,11 @@ export interface StageView {
   readonly programs?: ProgramsView;
   /** The true cause of the failure that shows, once the instructor has revealed it: no part of the PC's screen. */
   readonly revealed?: string;
+  /**
+   * A show: whether the good solution plays or somebody has taken over, and what is done and seen, in English; no part of
+   * the PC's screen.
+   */
+  readonly show?: { readonly plays: boolean; readonly caption: string };
   /** The exercise as far as its trainee may know it: no part of the PC's screen. */
   readonly exercise?: TraineeView;
 }

@@ -132,6 +132,22 @@ plain.describe('the drawer', () => {
     await expect(yes).toBeFocused();
   });
 
+  plain('of a show says what is done; a press takes over, and PageDown plays on', async ({ page }) => {
+    await showView(page, 'exercise-show@windows-11-24h2');
+    const show = page.getByRole('region', { name: 'Show' });
+    await expect(show).toContainText('The Windows key is pressed 5 times.');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('PageDown');
+    expect(await sent(page)).toEqual([{ type: 'play', on: true }]);
+    await screen(page).click({ position: { x: 4, y: 200 } });
+    expect(await sent(page)).toContainEqual({ type: 'play', on: false });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await showView(page, 'exercise-show-taken@windows-11-24h2');
+    await expect(show).toContainText('You have the PC.');
+    await page.keyboard.press('PageDown');
+    expect(await sent(page)).toContainEqual({ type: 'play', on: true });
+  });
+
   for (const language of ['en-US', 'de-DE', 'ar-SA'])
     plain(`takes nothing of the screen, and has room at every size: ${language}`, async ({ page }) => {
       await openGallery(page, language);

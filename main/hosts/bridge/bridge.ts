@@ -6,6 +6,7 @@ import { exerciseModes } from '../../../shared/exercises/modes.ts';
 import { portalAskSchema } from '../../../shared/portal/portal-view.ts';
 import { MisuseError } from '../../../shared/failures.ts';
 import {
+  playInputSchema,
   sessionInputSchema,
   stageInputSchema,
   traineeInputSchema,
@@ -63,7 +64,9 @@ export function createHandlers(
         async (args) => {
           const answer = await host.submit(
             parse(
-              v.strictTuple([v.union([stageInputSchema, traineeInputSchema, traineeWriteSchema])]),
+              v.strictTuple([
+                v.union([stageInputSchema, traineeInputSchema, traineeWriteSchema, playInputSchema]),
+              ]),
               args,
             )[0],
           );

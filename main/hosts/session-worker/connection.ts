@@ -40,6 +40,8 @@ export interface Connection {
 export interface ConnectionEvents {
   view(surface: Surface, json: string): void;
   notice(notice: HostNotice): void;
+  /** The show is to begin anew; `untouched`: nobody but the show itself has done anything in this one. */
+  again(untouched: boolean): void;
 }
 
 type Answer = Extract<FromWorker, { readonly id: number }>;
@@ -80,6 +82,7 @@ export function connect(
         reject(new BadInputError(message.message, message.place, message.remedy));
       else if (message.type === 'view') events.view(message.surface, message.json);
       else if (message.type === 'notice') events.notice(message.notice);
+      else if (message.type === 'again') events.again(message.untouched);
       else if (message.type === 'closed') calls.end();
       else calls.answered(message);
     });

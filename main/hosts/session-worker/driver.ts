@@ -3,6 +3,7 @@ import type { Submitted } from '../../../shared/bridge.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { TryMoment } from '../../../shared/session/timeline.schema.ts';
 import type { Session } from '../../session/session.ts';
+import type { ShowPlayer } from '../../session/show/player.ts';
 import type { Publisher } from './publisher.ts';
 
 /** Milliseconds of wall time, but for the two that say otherwise. */
@@ -50,7 +51,12 @@ export interface Driver {
 const paceOf = (rate: Rate): number => (typeof rate === 'number' ? rate : 1);
 
 /** The loop: let the due world time pass, publish, sleep until something is due again. Paused, it sleeps. */
-export function createDriver(session: Session, publisher: Publisher, ports: DriverPorts): Driver {
+export function createDriver(
+  session: Session,
+  publisher: Publisher,
+  ports: DriverPorts,
+  show?: Pick<ShowPlayer, 'heard' | 'turn' | 'wait' | 'reads'>,
+): Driver {
   let cancel: () => void = () => undefined;
   let lastTurn = ports.now();
   let lastPublished = Number.NEGATIVE_INFINITY;
@@ -58,6 +64,9 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
   /** World milliseconds that are due and have not passed. */
   let owed = 0;
   let changed = true;
+
+  /** A show is read at real speed, whatever the rehearsal's. */
+  const rateNow = (): Rate => (show?.reads === true ? 1 : session.rate().rate);
 
   function publish(): void {
     publisher.publish();
@@ -70,7 +79,8 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
     const started = ports.now();
     const gap = Math.min(started - lastTurn, timing.longestGap);
     lastTurn = started;
-    const { rate, paused } = session.rate();
+    const { paused } = session.rate();
+    const rate = rateNow();
     const way = session.progress();
     if (way !== null) {
       owed = 0;
@@ -126,7 +136,14 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
 
   /** Wall milliseconds until the next turn; undefined while paused. */
   function untilNextTurn(): number | undefined {
-    const { rate, paused } = session.rate();
+    const due = untilWorldTurns();
+    const said = show?.wait(ports.now());
+    return due === undefined || said === undefined ? due : Math.min(due, said);
+  }
+
+  function untilWorldTurns(): number | undefined {
+    const { paused } = session.rate();
+    const rate = rateNow();
     const way = session.progress();
     if (way !== null && (way.doing === 'jump' || !paused)) return 0;
     const publishDue = lastPublished + (changed ? timing.frame : timing.quiet) - ports.now();
@@ -147,6 +164,7 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
   function turn(): void {
     try {
       passTime();
+      if (show?.turn(ports.now()) === true) changed = true;
       const elapsed = ports.now() - lastPublished;
       if (elapsed >= (changed ? timing.frame : timing.quiet)) publish();
       sleep();
@@ -168,7 +186,11 @@ export function createDriver(session: Session, publisher: Publisher, ports: Driv
       lastTurn = ports.now();
       turn();
     },
-    submit: (input) => answered(() => session.submit(input)),
+    submit: (input) =>
+      answered(() => {
+        show?.heard(input, ports.now());
+        return session.submit(input);
+      }),
     show: (moment) => answered(() => session.show(moment)),
     goOnFrom: (moment) => answered(() => session.goOnFrom(moment)),
     stop() {

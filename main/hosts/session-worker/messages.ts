@@ -22,6 +22,8 @@ export interface RehearsalRequest {
   readonly scenario: string | null;
   /** In place of a scenario. */
   readonly exercise?: ExerciseRequest | null;
+  /** A scenario is shown: its walk plays. An exercise says itself how it is held. */
+  readonly show?: true;
   /** `key=value` changes of the scenario. */
   readonly settings: readonly string[];
   /** A folder of Graph JSON that takes the place of the scenario's tenant. */
@@ -88,5 +90,7 @@ export type FromWorker =
   | { readonly type: 'archived'; readonly id: number; readonly archive: Archive | null }
   | { readonly type: 'from graph'; readonly id: number; readonly sent: SentReply }
   | { readonly type: 'notice'; readonly notice: HostNotice }
+  /** The show is to begin anew; `untouched`: nobody but the show itself has done anything in this one. */
+  | { readonly type: 'again'; readonly untouched: boolean }
   /** The rehearsal has ended; nothing more will come. */
   | { readonly type: 'closed' };

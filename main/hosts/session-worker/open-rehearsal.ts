@@ -1,13 +1,15 @@
 /** Opens the session that a request asks for, with everything it needs from files. */
 import { BadInputError } from '../../../shared/failures.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
+import type { Stretch } from '../../../shared/session/walk.ts';
 import { readJournal } from '../../session/journal.ts';
 import type { JournalHeader } from '../../session/journal.ts';
 import { beginSession } from '../../session/open-session.ts';
 import { goToStart } from '../../session/exercises/go-to-start.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { writtenSetting } from '../start-options.ts';
-import { defaultScenario, findScenario, sourcesOf, sourcesOfExercise } from '../sources.ts';
+import { shippedExercises } from '../exercises.ts';
+import { defaultScenario, findScenario, shippedScenarios, sourcesOf, sourcesOfExercise } from '../sources.ts';
 import { tenantOfJournal } from '../tenant-of-journal.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
 import type { RehearsalRequest } from './messages.ts';
@@ -32,12 +34,29 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
       frozen: request.rate === null,
       wallClock: Date.now,
     });
-    if (stored === '' && sources.training) goToStart(session, sources.training.exercise, sources.scenario);
-    return { session, readJournal: () => storage.read(), close: () => storage.close() };
+    const left =
+      stored === '' && sources.training
+        ? goToStart(session, sources.training.exercise, sources.scenario)
+        : walkOf(sources);
+    if (stored === '' && request.show) session.submit({ type: 'mode', mode: 'show' });
+    return {
+      session,
+      scenario: { ...sources.scenario, walk: left },
+      readJournal: () => storage.read(),
+      close: () => storage.close(),
+    };
   } catch (error) {
     storage.close();
     throw error;
   }
+}
+
+/** What a show plays; a journal holds no walk, but names what may be shipped or lie here. */
+function walkOf({ scenario, training }: SessionSources): readonly Stretch[] {
+  const held = training ? training.exercise.solution : scenario.walk;
+  if (held.length > 0) return held;
+  if (training) return shippedExercises().find(({ id }) => id === training.exercise.id)?.solution ?? [];
+  return shippedScenarios().find(({ id }) => id === scenario.id)?.walk ?? [];
 }
 
 function newSources({ scenario, exercise, settings, tenant }: RehearsalRequest): SessionSources {

@@ -13,7 +13,12 @@ export interface Publisher {
  * A screen that a person has seen must be there again after a crash: before a view with another screen (or
  * other counts on the Enrollment Status Page) goes out, the world's time is marked in the journal.
  */
-export function createPublisher(session: Session, send: (surface: Surface, json: string) => void): Publisher {
+export function createPublisher(
+  session: Session,
+  send: (surface: Surface, json: string) => void,
+  /** What a show says of itself. */
+  caption: () => string = () => '',
+): Publisher {
   let seen: string | undefined;
   const sent = new Map<Surface, string>();
   const offer = (surface: Surface, view: object): void => {
@@ -22,14 +27,17 @@ export function createPublisher(session: Session, send: (surface: Surface, json:
     sent.set(surface, json);
     send(surface, json);
   };
+  /** A view with the words of the show that it has. */
+  const said = <View extends { readonly show?: StageView['show'] | null }>(view: View): View =>
+    view.show ? { ...view, show: { ...view.show, caption: caption() } } : view;
   return {
     publish() {
-      const stage = session.stage();
+      const stage = said(session.stage());
       const landmark = landmarkOf(stage);
       if (seen !== undefined && landmark !== seen) session.mark();
       seen = landmark;
       offer('stage', stage);
-      offer('console', session.console());
+      offer('console', said(session.console()));
     },
   };
 }

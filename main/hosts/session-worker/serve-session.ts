@@ -4,6 +4,8 @@ import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { debriefHtml } from '../../session/debrief/debrief-html.ts';
 import { shippedExercises } from '../exercises.ts';
 import type { Session } from '../../session/session.ts';
+import { ShowPlayer } from '../../session/show/player.ts';
+import type { ShowParts } from '../../session/show/player.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
@@ -14,6 +16,8 @@ import { createPublisher } from './publisher.ts';
 
 export interface OpenedRehearsal {
   readonly session: Session;
+  /** What a show of it plays. */
+  readonly scenario: ShowParts['scenario'];
   /** The whole journal as it is kept. */
   readJournal(): string;
   close(): void;
@@ -58,9 +62,19 @@ export function serveSession(
     finish();
   };
   try {
-    const publisher = createPublisher(session, (surface, json) => send({ type: 'view', surface, json }));
-    driver = createDriver(session, publisher, { now: () => performance.now(), later, failed });
-    if (request.rate !== null) session.submit({ type: 'rate', rate: request.rate });
+    const show = new ShowPlayer({
+      session,
+      scenario: rehearsal.scenario,
+      again: (untouched) => send({ type: 'again', untouched }),
+    });
+    const publisher = createPublisher(
+      session,
+      (surface, json) => send({ type: 'view', surface, json }),
+      () => show.caption,
+    );
+    driver = createDriver(session, publisher, { now: () => performance.now(), later, failed }, show);
+    const rate = request.rate ?? (session.held().mode === 'show' ? showRate : null);
+    if (rate !== null) session.submit({ type: 'rate', rate });
     send({ type: 'opened', journal: request.journal });
     driver.start();
   } catch (error) {
@@ -116,6 +130,9 @@ export function serveSession(
     }
   });
 }
+
+/** Device seconds a second while the PC works, where nobody has named a rate: half an hour of apps in half a minute. */
+const showRate = 60;
 
 /** Milliseconds in which most journals are played whole: what is wrong in one is told before a window opens. */
 const patience = 1_500;

@@ -3,6 +3,7 @@
  * Windows key turns the page, every tick is an alarm, the text 'fault' in a choice is a fault of the world.
  */
 import { noTimeline } from '../../../shared/session/timeline.schema.ts';
+import type { ExerciseMode } from '../../../shared/exercises/modes.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { ConsoleView } from '../../../shared/session/console-view.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
@@ -31,6 +32,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
   let now = dawn;
   let rate: Rate = 1;
   let paused = false;
+  let mode: ExerciseMode = 'try';
+  let plays = false;
   let presses = 0;
   let ticks = 0;
   let marks = 0;
@@ -52,6 +55,11 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     }
     if (input.type === 'jump') goal = now + input.milliseconds;
     if (input.type === 'resume') paused = false;
+    if (input.type === 'mode') {
+      ({ mode } = input);
+      plays = mode === 'show';
+    }
+    if (input.type === 'play') plays = input.on;
     if (input.type === 'choose' && input.value === 'fault') throw new InternalError('The world has a fault');
     log.unshift(input.type);
   };
@@ -92,6 +100,8 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     scenario: { id: scenario ?? 'entra-wired', title: 'A rehearsal for tests' },
     exercises: [],
     exercise: null,
+    mode,
+    show: null,
     scenarios: [
       { id: 'entra-wired', title: 'A rehearsal for tests', description: 'Two screens.' },
       { id: 'entra-wifi', title: 'Another one', description: 'The same two screens.' },
@@ -177,6 +187,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     },
     marks: () => marks,
     rate: () => ({ rate, paused }),
+    held: () => ({ mode, plays }),
     skips: () => rate === 'skip' && !paused && presses === 0,
     stage,
     console: view,

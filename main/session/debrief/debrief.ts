@@ -52,7 +52,7 @@ export function debriefOf(rehearsal: Rehearsal, context: DebriefContext): Debrie
           trueTitle: exercise.trueTitle,
           objectives: exercise.objectives,
           level: exercise.level,
-          mode: trainee.training?.mode ?? 'try',
+          mode: rehearsal.holding.mode,
         }
       : null,
     outcome,
@@ -68,6 +68,7 @@ export function debriefOf(rehearsal: Rehearsal, context: DebriefContext): Debrie
       failures,
       said,
       writes,
+      modes: rehearsal.holding.changes,
       end: iso(world.clock.now),
     }),
     faults: faults.map((fault) => faultOf(fault, said.diagnoses, pc)),

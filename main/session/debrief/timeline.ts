@@ -1,5 +1,6 @@
 /** The timeline of a debrief: pages one after another, long waits folded, and what was set, failed and said between. */
 import type { DebriefMoment } from '../../../shared/exercises/debrief.ts';
+import type { ExerciseMode } from '../../../shared/exercises/modes.ts';
 import type { TraineeRecordView } from '../../../shared/exercises/exercise-views.ts';
 import { faultById } from '../../../shared/faults/index.ts';
 import { remedyById } from '../../../shared/exercises/remedies.ts';
@@ -14,6 +15,12 @@ const gap = 6 * 3_600_000;
 /** Pages that pass this quickly are not worth a line. */
 const blink = 3_000;
 
+const modeWords: Readonly<Record<ExerciseMode, string>> = {
+  show: 'Held as a show from here on',
+  try: 'Held to be tried from here on',
+  test: 'Held as a test from here on',
+};
+
 const time = (text: string): number => parseInstant(text) ?? 0;
 
 export interface TimelineFacts {
@@ -22,6 +29,7 @@ export interface TimelineFacts {
   readonly failures: readonly Failure[];
   readonly said: TraineeRecordView;
   readonly writes: Report['writes'];
+  readonly modes: readonly { readonly at: string; readonly mode: ExerciseMode }[];
   /** World time of the end, ISO 8601. */
   readonly end: string;
 }
@@ -45,7 +53,7 @@ function pagesOf({ screens, end }: TimelineFacts): readonly DebriefMoment[] {
   return shown;
 }
 
-function momentsOf({ faults, failures, said, writes }: TimelineFacts): readonly DebriefMoment[] {
+function momentsOf({ faults, failures, said, writes, modes }: TimelineFacts): readonly DebriefMoment[] {
   const moment = (kind: DebriefMoment['kind'], at: string | null, words: string): readonly DebriefMoment[] =>
     at === null ? [] : [{ at, kind, words, lasted: null }];
   return [
@@ -74,6 +82,7 @@ function momentsOf({ faults, failures, said, writes }: TimelineFacts): readonly 
         byWhom(status < 400 ? words : `Refused by the service (${status}): ${words}`, by),
       ),
     ),
+    ...modes.flatMap(({ at, mode }) => moment('instructor', at, modeWords[mode])),
     ...said.freezes.flatMap((at) => moment('instructor', at, 'The world was stopped')),
   ];
 }

@@ -9,6 +9,7 @@ import type {
   SaidDiagnosis,
   TraineeRecordView,
 } from '../../../shared/exercises/exercise-views.ts';
+import type { ExerciseMode } from '../../../shared/exercises/modes.ts';
 import type { TraineeView } from '../../../shared/exercises/trainee-view.ts';
 import { matchOf } from '../../../shared/session/secrets.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
@@ -18,6 +19,8 @@ import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 
 export interface TraineeParts {
+  /** How the exercise is held at the moment. */
+  mode(): ExerciseMode;
   now(): SimTime;
   /** What the PC has of it at this moment; undefined for nothing. */
   read(evidence: Evidence): readonly string[] | undefined;
@@ -64,7 +67,7 @@ export class TraineeRecord {
   /** Why the trainee cannot say that now; undefined where it can be said. */
   refusal(input: TraineeInput): string | undefined {
     if (!this.training) return 'This rehearsal is no exercise.';
-    const { mode } = this.training;
+    const mode = this.#parts.mode();
     switch (input.says) {
       case 'begin':
         return this.#begun === null ? undefined : 'The exercise has begun already.';
@@ -184,7 +187,8 @@ export class TraineeRecord {
   /** What the trainee may see; undefined where there is no exercise. */
   traineeView(): TraineeView | undefined {
     if (!this.training) return undefined;
-    const { exercise, mode } = this.training;
+    const { exercise } = this.training;
+    const mode = this.#parts.mode();
     const { title, story, task, minutes, hints } = exercise;
     return {
       title,
@@ -218,7 +222,8 @@ export class TraineeRecord {
   /** All that the instructor may see; null where there is no exercise. */
   instructorView(): InstructorView | null {
     if (!this.training) return null;
-    const { exercise, mode, trainee } = this.training;
+    const { exercise, trainee } = this.training;
+    const mode = this.#parts.mode();
     const { solution: _solution, ...rest } = exercise;
     return { ...this.view(), exercise: rest, mode, trainee };
   }

@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import { About } from './about.tsx';
 import { End } from './end.tsx';
 import { Exercises } from './exercises.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
 import { Save } from './save.tsx';
 import { Scenarios } from './scenarios.tsx';
 
@@ -16,11 +17,7 @@ export function HeadMenus({ tenant }: { readonly tenant: TenantState }) {
   return (
     <>
       <p className="head-place">{words('head.place', view.organization, words(`release.${view.release}`))}</p>
-      {view.exercise === null ? null : (
-        <p className="pill" title={words(`exercises.mode-hint.${view.exercise.mode}`)}>
-          {words(`exercises.mode.${view.exercise.mode}`)}
-        </p>
-      )}
+      <ModeSwitch />
       <Menu label={words('head.rehearsals')} closes>
         <Exercises key={view.journal} />
         <Scenarios key={`${view.scenario.id} ${tenant.known.present ?? ''}`} known={tenant.known} />

@@ -1,7 +1,7 @@
 /**
  * The presenter's view: the stage large in a window of its own, with a caption, for a projector. The console draws into
  * it, so that it needs no link; its keys are the console's, and those of a hand-held presenter: PageDown does the next
- * step, PageUp looks at the page before, a full stop blanks it.
+ * step or lets a show play on, PageUp looks at the page before, a full stop blanks it.
  */
 import { useCallback, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -95,8 +95,9 @@ function Slide() {
 }
 
 /** What shows, and what was done last; never a cause that the room is to find. */
-function caption({ screen, last, revealed, paused }: ReturnType<typeof useDesk>['view']): string {
+function caption({ screen, last, revealed, paused, show }: ReturnType<typeof useDesk>['view']): string {
   if (revealed !== null) return words('verdict.cause', revealed);
+  if (show?.plays === true && !paused && show.caption !== '') return show.caption;
   const name = paused ? `${screenName(screen)} · ${words('verdict.frozen')}` : screenName(screen);
   return last === null ? name : words('presenter.caption', name, last.text);
 }
@@ -120,6 +121,7 @@ function useTurns() {
     if (moment !== null || to === -1)
       pin(next === undefined || next >= course.ends ? null : next, course.number);
     else if (view.paused) send({ type: 'resume' });
+    else if (view.show) send({ type: 'play', on: true });
     else view.fillIn.forEach(send);
   }
   return { moment, blank, turn };

@@ -36,8 +36,24 @@ export function VerdictLine() {
         {word}
       </p>
       {view.exercise === null ? null : <HandUp since={view.exercise.handUp} />}
+      <ShowLine />
       {view.failure === null ? <Standing verdict={verdict} /> : <Failed failure={view.failure} />}
     </section>
+  );
+}
+
+/** Of a show: whether it plays or somebody has the PC, and what changes that. */
+function ShowLine() {
+  const { view, send } = useDesk();
+  if (!view.show) return null;
+  const { plays } = view.show;
+  return (
+    <div className="row">
+      <p>{words(plays ? 'show.plays' : 'show.taken')}</p>
+      <button type="button" onClick={() => send({ type: 'play', on: !plays })}>
+        {words(plays ? 'show.take' : 'show.on')}
+      </button>
+    </div>
   );
 }
 

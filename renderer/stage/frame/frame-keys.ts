@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
-/** F6 and F11 never reach the virtual PC. */
-export const ownKeys: ReadonlySet<string> = new Set(['F6', 'F11']);
+/** They never reach the virtual PC; PageDown lets a show play on. */
+export const ownKeys: ReadonlySet<string> = new Set(['F6', 'F11', 'PageDown']);
 
 /** From the screen to one stop after the other, as far as they are in sight, and back to where the focus was. */
 export function useFrameKeys(

@@ -15,6 +15,7 @@ import { Exercise } from './exercise.tsx';
 import { useFrameKeys } from './frame-keys.ts';
 import { useBareScreen } from './full-screen.ts';
 import { Notice } from './notice.tsx';
+import { Show } from './show.tsx';
 import { PowerKey } from './power-key.tsx';
 import { frameKey, useWindowsKeys, windowsKeyEvent, windowsKeys } from './windows-key.ts';
 import './frame.css';
@@ -83,6 +84,7 @@ export function Frame(props: {
           <PowerKey button={power} isOn={view.powered} press={() => void send({ type: 'power-button' })} />
         </div>
         {isBare ? null : <Desk pressWindowsKey={keys.click} />}
+        {view.show === undefined || view.past === true ? null : <Show show={view.show} send={send} />}
         {view.exercise === undefined ? null : (
           <Exercise
             key={view.exercise.title}

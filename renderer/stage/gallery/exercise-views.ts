@@ -1,5 +1,6 @@
 /** Exercises beside the PC, as their trainees see them. */
 import type { TraineeView } from '../../../shared/exercises/trainee-view.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
 
 const ticket: TraineeView = {
   title: 'Ticket 40: it stops at the same line',
@@ -16,18 +17,31 @@ const ticket: TraineeView = {
  * By name: the page that shows, and the exercise. The drawer lies over the page, so they are not among the names of the
  * gallery's list.
  */
-export const exercises: Readonly<Record<string, { readonly page: string; readonly exercise: TraineeView }>> =
-  {
-    'exercise-try': { page: 'result-failure', exercise: ticket },
-    'exercise-test': {
-      page: 'result-failure',
-      exercise: {
-        ...ticket,
-        mode: 'test',
-        hints: { given: [], next: null },
-        handIsUp: true,
-        diagnoses: 2,
-      },
+export const exercises: Readonly<
+  Record<string, { readonly page: string } & Pick<StageView, 'exercise' | 'show'>>
+> = {
+  'exercise-try': { page: 'result-failure', exercise: ticket },
+  'exercise-test': {
+    page: 'result-failure',
+    exercise: {
+      ...ticket,
+      mode: 'test',
+      hints: { given: [], next: null },
+      handIsUp: true,
+      diagnoses: 2,
     },
-    'exercise-show': { page: 'region', exercise: { ...ticket, mode: 'show' } },
-  };
+  },
+  'exercise-show': {
+    page: 'region',
+    exercise: { ...ticket, mode: 'show' },
+    show: {
+      plays: true,
+      caption: 'Windows asks for the country or region. The Windows key is pressed 5 times.',
+    },
+  },
+  'exercise-show-taken': {
+    page: 'region',
+    exercise: { ...ticket, mode: 'show' },
+    show: { plays: false, caption: '' },
+  },
+};

@@ -40,7 +40,10 @@ export function viewOf(name: string): StageView | undefined {
   const release = releases.find((known) => known === releaseName);
   if (screen === undefined || release === undefined) return undefined;
   const view = stageView(screen, release);
-  if (training !== undefined) return { ...view, exercise: training.exercise };
+  if (training !== undefined) {
+    const { page: _page, ...beside } = training;
+    return { ...view, ...beside };
+  }
   if (over === undefined) return view;
   const { prompt, programs } = over;
   return { ...view, commandPrompt: prompt(release), ...(programs === undefined ? {} : { programs }) };
