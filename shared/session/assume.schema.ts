@@ -15,6 +15,7 @@ export const assumeChoices = {
   licences: ['everybody', 'nobody'],
   statusPage: ['shown', 'hidden'],
   assignments: ['everybody', 'nobody'],
+  untold: ['nobody', 'everybody'],
   members: ['pc', 'user', 'everybody', 'nobody'],
 } as const;
 
@@ -38,6 +39,8 @@ export const assumeSchema = v.strictObject({
   statusPage: v.exactOptional(v.picklist(assumeChoices.statusPage)),
   /** Of deployment profiles and pages whose assignments the export does not tell. */
   assignments: v.exactOptional(v.picklist(assumeChoices.assignments)),
+  /** Of whatever else has assignments that the export does not tell; apps are required then. */
+  untold: v.exactOptional(v.picklist(assumeChoices.untold)),
   /** Group tag of the PC, in place of the scenario's. */
   groupTag: v.exactOptional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.maxLength(256))),
   /** By name or id of the group. */

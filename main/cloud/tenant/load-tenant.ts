@@ -18,6 +18,7 @@ import { readObject } from './read-object.ts';
 import { cutOffHere } from './reading/cut-off.ts';
 import type { FoundObject } from './reading/found-object.ts';
 import { findObjects } from './reading/found-objects.ts';
+import { withNobodyTold } from './reading/left-out-assignments.ts';
 import { parseTenantFile } from './reading/parse-file.ts';
 import { ProblemLines } from './reading/problem-lines.ts';
 import { stemOf, type FileBeside, type ParsedFile, type TenantFile } from './reading/tenant-file.ts';
@@ -76,7 +77,7 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
   for (const path of side.paths) found.fates.set(path, 'loaded', 'how Reseal rehearses this tenant');
 
   problems.leaveOut(found.left);
-  const read = readAll(found.objects, draft, problems);
+  const read = readAll(withNobodyTold(found.objects), draft, problems);
   takePictureFiles(order.pictures ?? [], draft, (path, status, what) => found.fates.set(path, status, what));
   leadsNowhere(draft, problems);
   const stood = standIn(

@@ -4,7 +4,7 @@ import { audienceOf } from '../../../main/cloud/directory/audience.ts';
 import { reaches } from '../../../main/cloud/directory/targeting.ts';
 import { resolveConflicts } from '../../../main/cloud/intune/engine/policy-conflicts.ts';
 import type { Tenant } from '../../../main/cloud/tenant/tenant.ts';
-import { basics, house, load, statusOf } from './drop.ts';
+import { basics, house, load, statusOf, type Files } from './drop.ts';
 import {
   app,
   catalog,
@@ -17,6 +17,7 @@ import {
   toAllDevices,
   toGroup,
   typed,
+  withoutId,
   type Json,
 } from './parts.ts';
 
@@ -324,5 +325,62 @@ describe('what a line counts', () => {
         ),
       ),
     );
+  });
+});
+
+describe('assignments that stand nowhere', () => {
+  const nothing = (object: Json): Json => {
+    const { assignments: _none, ...rest } = object;
+    return rest;
+  };
+  const told = (files: Files, assume = {}) => {
+    const tenant = load(files, { assume, groupTag: '' });
+    return {
+      names: house(tenant).names(),
+      profile: house(tenant).profile(),
+      assumed: tenant.check.assumptions.filter(({ what }) => what.startsWith('Assignments')),
+      missing: tenant.check.rehearsable.missing,
+    };
+  };
+  const bare = (object: Json): Json => withoutId(nothing(object));
+
+  it('in IntuneCD’s layout are none where others are told: nobody gets the profile', () => {
+    const { assumed, missing } = told({
+      'Enrollment Profiles/Windows/Laptops.json': bare(profile()),
+      'Applications/Chart.json': withoutId(app('Chart', { assignments: [toAllDevices(required)] })),
+      'Applications/Log.json': bare(app('Log')),
+    });
+    expect(assumed).toEqual([]);
+    expect(missing).toMatchObject([{ what: expect.stringContaining('is assigned to nobody') as string }]);
+  });
+
+  it('are not told where the tool was asked to leave all of them out', () => {
+    const { assumed, profile: reached } = told({
+      'Enrollment Profiles/Windows/Laptops.json': bare(profile()),
+      'Applications/Log.json': bare(app('Log')),
+    });
+    expect(assumed).toHaveLength(2);
+    expect(reached).toBe('Quayside laptops');
+  });
+
+  it('of apps and policies are nobody’s, or everybody’s where the person says so', () => {
+    const files = {
+      ...basics,
+      'a.json': nothing(app('Chart')),
+      'c.json': nothing(
+        catalog('Camera', choice('device_vendor_msft_policy_config_camera_allowcamera', '0')),
+      ),
+    };
+    expect(told(files).names).toEqual([]);
+    const { names, assumed } = told(files, { untold: 'everybody' });
+    expect(names).toEqual(['Chart']);
+    expect(assumed).toMatchObject([
+      {
+        what: 'Assignments of "Chart", "Camera"',
+        value: 'all devices, apps as required',
+        option: '--set assume.untold=nobody',
+        setting: { key: 'untold', value: 'everybody', choices: ['nobody', 'everybody'] },
+      },
+    ]);
   });
 });

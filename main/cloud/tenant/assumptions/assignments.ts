@@ -24,17 +24,22 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
   sayUnknownAges(draft, say);
   const assigned = assignedObjects(draft).filter((one) => !isDefault(one));
   const silent = assigned.filter(({ id }) => draft.untold.has(id));
-  if (silent.length > 0)
+  if (silent.length > 0) {
+    const isAll = assume.untold === 'everybody';
+    if (isAll) assignToAllDevices(draft, new Set(silent.map(({ id }) => id)));
     say(
       {
         what: `Assignments of ${named(silent)}`,
         ...all(silent),
-        value: 'nobody',
+        value: isAll ? 'all devices, apps as required' : 'nobody',
         why: 'the export does not tell them',
-        option: 'export again, with assignments',
+        option: isAll
+          ? '--set assume.untold=nobody'
+          : 'export again, with assignments; or --set assume.untold=everybody',
       },
-      {},
+      { untold: isAll ? 'everybody' : 'nobody' },
     );
+  }
   const cut = assigned.filter(({ id }) => draft.cutOff.has(id));
   if (cut.length > 0)
     say(
@@ -66,6 +71,23 @@ export function assumeAssignments(draft: TenantDraft, assume: Assume, say: Say):
       { assignments: to },
     );
   }
+}
+
+/** As somebody would who wants to see all of an export at work whose tool leaves assignments out. */
+function assignToAllDevices(draft: TenantDraft, silent: ReadonlySet<string>): void {
+  const assign = <T extends Assignable>(list: T[], make: (one: T) => T): void => {
+    for (const [index, one] of list.entries()) if (silent.has(one.id)) list[index] = make(one);
+  };
+  const toAll = <T extends Assignable>(one: T): T => ({ ...one, assignments: [toAllDevices(one.id)] });
+  assign(draft.profiles, toAll);
+  assign(draft.espConfigurations, toAll);
+  assign(draft.terms, toAll);
+  assign(draft.policies, toAll);
+  assign(draft.apps, (app) => ({
+    ...app,
+    assignments: [{ ...toAllDevices(app.id), intent: 'required' as const }],
+  }));
+  for (const id of silent) draft.untold.delete(id);
 }
 
 /** The default page, restriction and limit are everybody's, whatever their assignments say. */

@@ -36,6 +36,14 @@ describe('a settings-catalog id names a CSP node', () => {
       './Device/Vendor/MSFT/Policy/Config/WindowsAI/some_policy',
     ],
     ['device_vendor_msft_laps_policies_other', './Device/Vendor/MSFT/LAPS/Policies/other'],
+    [
+      'device_vendor_msft_laps_policies_passwordagedays_aad',
+      './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
+    ],
+    [
+      'device_vendor_msft_laps_policies_passwordagedays_ad',
+      './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
+    ],
     ['vendor_msft_firewall_mdmstore_other', './Vendor/MSFT/Firewall/MdmStore/other'],
     // In no table: the id's own rule, in lower case.
     [

@@ -25,6 +25,15 @@ const spellings: readonly string[] = [
   './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/Enabled',
   './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server/ConfigRefresh/PausePeriod',
   './Device/Vendor/MSFT/LAPS/Policies/AdministratorAccountName',
+  './Device/Vendor/MSFT/LAPS/Policies/AutomaticAccountManagementEnableAccount',
+  './Device/Vendor/MSFT/LAPS/Policies/AutomaticAccountManagementEnabled',
+  './Device/Vendor/MSFT/LAPS/Policies/AutomaticAccountManagementNameOrPrefix',
+  './Device/Vendor/MSFT/LAPS/Policies/AutomaticAccountManagementRandomizeName',
+  './Device/Vendor/MSFT/LAPS/Policies/AutomaticAccountManagementTarget',
+  './Device/Vendor/MSFT/LAPS/Policies/PassphraseLength',
+  './Device/Vendor/MSFT/Policy/Config/VirtualizationBasedTechnology/HypervisorEnforcedCodeIntegrity',
+  './Device/Vendor/MSFT/Policy/Config/WindowsLogon/AllowAutomaticRestartSignOn',
+  './Device/Vendor/MSFT/Policy/Config/WindowsLogon/ConfigAutomaticRestartSignOn',
   './Device/Vendor/MSFT/LAPS/Policies/BackupDirectory',
   './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
   './Device/Vendor/MSFT/LAPS/Policies/PasswordComplexity',
@@ -74,6 +83,9 @@ const spellings: readonly string[] = [
 const renamed: Readonly<Record<string, string>> = {
   device_vendor_msft_policy_config_applicationcontrol_built_in_controls_enable_app_control:
     './Device/Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/Intune/EXE/EnforcementMode',
+  // One node; the catalog has a setting for each directory that the password is kept in.
+  device_vendor_msft_laps_policies_passwordagedays_aad: './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
+  device_vendor_msft_laps_policies_passwordagedays_ad: './Device/Vendor/MSFT/LAPS/Policies/PasswordAgeDays',
   'device_vendor_msft_policy_config_applicationcontrol_policies_{policyguid}_xml':
     './Device/Vendor/MSFT/ApplicationControl/Policies/{PolicyGUID}/Policy',
 };

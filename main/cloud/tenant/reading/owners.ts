@@ -16,7 +16,7 @@ export interface LoosePart {
 }
 
 /** Nothing is ever assigned by these: an id that names one is that of the target. */
-const ownNothing = new Set([
+export const ownNothing: ReadonlySet<string> = new Set([
   'group',
   'user',
   'device',

@@ -264,3 +264,31 @@ test('tenant check names all that its lines count, where somebody asks', async (
   expect(await assumed()).not.toContain('E');
   expect(await assumed('all')).toContain('all of them: A, B, C, D, E');
 });
+
+test('tenant check counts settings of one policy that do the same, and names all where somebody asks', async () => {
+  const laps = [
+    'BackupDirectory',
+    'PasswordAgeDays',
+    'PasswordComplexity',
+    'PasswordLength',
+    'PassphraseLength',
+  ];
+  write('oma.json', {
+    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+    id: 'o',
+    displayName: 'Own',
+    assignments: [{ target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+    omaSettings: laps.map((node) => ({
+      '@odata.type': '#microsoft.graph.omaSettingInteger',
+      displayName: node,
+      omaUri: `./Device/Vendor/MSFT/LAPS/Policies/${node}`,
+      value: 1,
+    })),
+  });
+  const hindered = async (...more: string[]) =>
+    (await reseal('check', folder, ...more)).lines.filter((line) => line.startsWith('hinders'));
+  const folded = await hindered();
+  expect(folded).toHaveLength(1);
+  expect(folded[0]).toContain('LAPS/Policies/PasswordComplexity and 2 more');
+  expect(await hindered('all')).toHaveLength(5);
+});

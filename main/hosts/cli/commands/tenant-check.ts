@@ -4,6 +4,7 @@ import { notUnderstoodIn } from '../../../cloud/tenant/not-understood.ts';
 import { obstaclesOf, withoutEffect, type Obstacle } from '../../../cloud/tenant/policy-judgement.ts';
 import type { Risk } from '../../../cloud/tenant/risks/risk.ts';
 import type { Tenant, TenantCheck } from '../../../cloud/tenant/tenant.ts';
+import { listed } from '../../../../shared/words/counted.ts';
 import { notUnderstoodWords } from '../../../session/not-understood-words.ts';
 import { usualDevice } from '../../../session/preflight/kind-sources.ts';
 import { risksOfTenant } from '../../../session/preflight/risks-of-tenant.ts';
@@ -53,7 +54,11 @@ export const tenantCheck: Command = {
       conditionalAccess: accessRemarks(conditionalAccess),
     };
     if (given.flag('json')) terminal.printJson({ ...check, ...told });
-    else print(given.flag('all') ? inFull(check) : check, told, terminal);
+    else {
+      const isAll = given.flag('all');
+      const obstacles = isAll ? told.obstacles.map((one) => [one]) : alike(told.obstacles);
+      print(isAll ? inFull(check) : check, { ...told, obstacles }, terminal);
+    }
     return 0;
   },
 };
@@ -70,7 +75,8 @@ const inFull = (check: TenantCheck): TenantCheck => ({
 function print(
   check: TenantCheck,
   told: {
-    readonly obstacles: readonly Obstacle[];
+    /** Settings of one policy that do the same. */
+    readonly obstacles: readonly (readonly Obstacle[])[];
     readonly risks: readonly Risk[];
     readonly withoutEffect: ReturnType<typeof withoutEffect>;
     readonly conditionalAccess: readonly AccessRemark[];
@@ -79,7 +85,7 @@ function print(
 ): void {
   for (const object of check.objects) say(objectLine(object));
   for (const line of fileLines(check)) say(line);
-  for (const obstacle of told.obstacles) say(inWords(obstacle));
+  for (const settings of told.obstacles) for (const line of inWords(settings)) say(line);
   for (const { words, remedy } of told.risks) say(`risky            ${words}. ${remedy}.`);
   for (const { weight, policy, does, remedy } of told.conditionalAccess)
     say(`${weight.padEnd(16)} Conditional Access "${policy}": ${does}. ${remedy}.`);
@@ -102,6 +108,20 @@ function print(
 
 const companions = { restart: 'where something restarts the PC: ', hybrid: 'in a hybrid join: ' } as const;
 
-const inWords = ({ policy, uri, weight, onlyWith, does, leaves, remedy }: Obstacle): string =>
-  `${weight.padEnd(16)} ${policy}: ${uri} ${onlyWith ? companions[onlyWith] : ''}${does}` +
-  `${leaves === null ? '' : ` (not simulated: ${leaves})`}. ${remedy}.`;
+/** Named before the others are counted. */
+const mostNamed = 3;
+
+const alike = (obstacles: readonly Obstacle[]): readonly (readonly Obstacle[])[] => [
+  ...Map.groupBy(obstacles, ({ policy, effect, onlyWith }) => `${effect} ${onlyWith} ${policy}`).values(),
+];
+
+function inWords(settings: readonly Obstacle[]): readonly string[] {
+  const [first] = settings;
+  if (!first) return [];
+  const { policy, weight, onlyWith, does, leaves, remedy } = first;
+  const uris = settings.map(({ uri }) => uri);
+  return [
+    `${weight.padEnd(16)} ${policy}: ${listed(uris, mostNamed)} ${onlyWith ? companions[onlyWith] : ''}${does}` +
+      `${leaves === null ? '' : ` (not simulated: ${leaves})`}. ${remedy}.`,
+  ];
+}
