@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/session/report.ts';
 import type { Diagnostics } from '../testing/autopilot-diagnostics.ts';
-import { autopilotDiagnostics } from '../testing/autopilot-diagnostics.ts';
+import { autopilotDiagnostics, importedBy, scripts } from '../testing/autopilot-diagnostics.ts';
 import { play } from '../testing/lab.ts';
 import { readReg } from '../testing/read-reg.ts';
 
@@ -118,10 +118,14 @@ describe('of a PC without a profile', () => {
   });
 });
 
+const dumpOf = (id: string) =>
+  play(id)
+    .session.logs()
+    .files.find(({ name }) => name === 'MdmDiagReport_RegistryDump.reg')!;
+
 describe('the registry dump', () => {
   it('brings every value back, whatever its type', () => {
-    const { session } = play('entra-wired');
-    const file = session.logs().files.find(({ name }) => name === 'MdmDiagReport_RegistryDump.reg')!;
+    const file = dumpOf('entra-wired');
     const keys = readReg(file.bytes!);
     const log = keys.get('hkey_local_machine\\system\\currentcontrolset\\control\\integrityservices');
     expect(
@@ -131,5 +135,22 @@ describe('the registry dump', () => {
       keys.get('hkey_local_machine\\software\\microsoft\\provisioning\\syncml\\rebootrequireduris')?.size,
     ).toBe(32);
     expect(file.text).not.toMatch(/^.{81,}\\$/m);
+  });
+
+  it.each(['entra-wired', 'app-fails', 'hybrid-wired', 'entra-wired-windows-10'])(
+    'of %s is imported by every script without a mangled value',
+    (id) => {
+      const dump = dumpOf(id).bytes!;
+      for (const script of scripts)
+        expect([script, importedBy(script, dump)]).toEqual([script, readReg(dump)]);
+    },
+  );
+
+  it('holds nothing that only a rehearsal has', () => {
+    const words = /reseal|simulat|rehears|[\\"](?:CurrentFlow|Progress|Package|Phase)"/i;
+    for (const id of ['app-restarts', 'hybrid-wired', 'compliance-reset']) {
+      const lines = dumpOf(id).text.split('\r\n');
+      expect(lines.filter((line) => words.test(line) && !line.startsWith(';'))).toEqual([]);
+    }
   });
 });

@@ -4,8 +4,8 @@
  */
 import type { ExportedFile } from '../../main/device/shell/log-export.ts';
 import { readEvtx } from '../../main/protocols/evtx/testing/read-evtx.ts';
-import type { RegData } from './read-reg.ts';
-import { readReg } from './read-reg.ts';
+import type { RegData, RegKeys } from './read-reg.ts';
+import { readReg, readRegText } from './read-reg.ts';
 
 export interface Diagnostics {
   readonly profile: RegData | undefined;
@@ -180,4 +180,50 @@ function timelineOf(management: ExportedFile, registration: ExportedFile): strin
     return id === '101' ? ['registration found'] : id === '306' ? ['registration succeeded'] : [];
   });
   return [...ofManagement, ...ofRegistration];
+}
+
+/**
+ * What a script mends of a dump before it imports it: the hives become keys of its own, indentation goes, types are
+ * written small. It reads the lines, writes them behind a header of its own in the code page of Western Windows, and
+ * so loses what that page does not have.
+ */
+const mendings: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  'Get-AutopilotDiagnostics and its edition for ESP': [
+    [/^ {4}"/i, '"'],
+    [/^ {4}@/i, '@'],
+  ],
+  'the community edition': [
+    [/^ "/i, '"'],
+    [/^ @/i, '@'],
+  ],
+};
+export const scripts = Object.keys(mendings);
+
+const hive = 'HKEY_CURRENT_USER\\ESPStatus.tmp';
+const western = new Set(
+  new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, at) => at)),
+);
+
+/** The keys as they stand on the engineer's PC after the import, by their paths in the dump. */
+export function importedBy(script: string, dump: Uint8Array): RegKeys {
+  const rules: readonly (readonly [RegExp, string])[] = [
+    [/\[HKEY_CURRENT_USER\\/gi, `[${hive}\\USER\\`],
+    [/\[HKEY_LOCAL_MACHINE\\/gi, `[${hive}\\MACHINE\\`],
+    ...(mendings[script] ?? []),
+    [/DWORD:/gi, 'dword:'],
+  ];
+  const lines = new TextDecoder('utf-16le').decode(dump).split('\r\n');
+  const mended = lines.map((line) => rules.reduce((told, [from, to]) => told.replace(from, to), line));
+  const head = 'Windows Registry Editor Version 5.00';
+  // `reg import` passes over a second header.
+  const text = [head, '', ...mended.filter((line) => line !== head)].join('\r\n');
+  const written = Array.from(text, (character) => (western.has(character) ? character : '?')).join('');
+  return new Map(
+    Array.from(readRegText(written), ([key, values]) => [
+      key
+        .replace(`${hive.toLowerCase()}\\machine`, 'hkey_local_machine')
+        .replace(`${hive.toLowerCase()}\\user`, 'hkey_current_user'),
+      values,
+    ]),
+  );
 }

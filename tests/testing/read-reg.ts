@@ -18,7 +18,10 @@ function dataOf(text: string, line: string): RegData {
 /** Throws for a line that is none of a .reg file. */
 export function readReg(bytes: Uint8Array): RegKeys {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) throw new Error('The file has no byte order mark of UTF-16');
-  const text = new TextDecoder('utf-16le').decode(bytes);
+  return readRegText(new TextDecoder('utf-16le').decode(bytes));
+}
+
+export function readRegText(text: string): RegKeys {
   const [head, ...lines] = text.replaceAll(/,\\\r\n {2}/g, ',').split('\r\n');
   if (head !== 'Windows Registry Editor Version 5.00') throw new Error(`No .reg file: ${head}`);
   const keys = new Map<string, Map<string, RegData>>();

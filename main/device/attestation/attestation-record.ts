@@ -2,8 +2,10 @@
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { hresult } from '../../protocols/hresult/hresult.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 
 const aikCertEnrollKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Ngc\\AIKCertEnroll';
+const attemptsKey = `${ownHive}\\AikCertEnroll`;
 
 export interface AttestationRecord {
   readonly state: 'not-attempted' | 'succeeded' | 'failed';
@@ -15,17 +17,18 @@ export interface AttestationRecord {
 /** Notes an attempt and how it ended. */
 export function recordAttempt(registry: Registry, attempt: number, code: HResult): void {
   registry.setNumber(aikCertEnrollKey, 'ErrorCode', code);
-  registry.setNumber(aikCertEnrollKey, 'AttemptCount', attempt);
+  registry.setNumber(attemptsKey, 'AttemptCount', attempt);
 }
 
 /** A new run of the step forgets the former one. */
 export function clearRecord(registry: Registry): void {
   registry.deleteKey(aikCertEnrollKey);
+  registry.deleteKey(attemptsKey);
 }
 
 export function attestationRecordOf(registry: Registry): AttestationRecord {
   const code = registry.number(aikCertEnrollKey, 'ErrorCode');
-  const attempts = registry.number(aikCertEnrollKey, 'AttemptCount') ?? 0;
+  const attempts = registry.number(attemptsKey, 'AttemptCount') ?? 0;
   if (code === undefined) return { state: 'not-attempted', attempts, code: hresult(0) };
   return { state: code === 0 ? 'succeeded' : 'failed', attempts, code: hresult(code) };
 }

@@ -1,10 +1,12 @@
 /** Which flow the PC is in, as the registry keeps it over restarts. */
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 
-/** Where Windows keeps what Autopilot and the Enrollment Status Page must not forget. */
+/** Where Windows keeps what the Enrollment Status Page must not forget. */
 export const settingsKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings';
 
+const flowKey = `${ownHive}\\Flow`;
 const resealedName = 'WhiteGloveResealed';
 const flowName = 'CurrentFlow';
 
@@ -12,15 +14,15 @@ const flowName = 'CurrentFlow';
 export type FlowPart = Flow | 'account';
 
 export const rememberFlow = (registry: Registry, flow: FlowPart): void =>
-  registry.setText(settingsKey, flowName, flow);
+  registry.setText(flowKey, flowName, flow);
 
-export const rememberReseal = (registry: Registry): void => registry.setNumber(settingsKey, resealedName, 1);
+export const rememberReseal = (registry: Registry): void => registry.setNumber(flowKey, resealedName, 1);
 
 /** The PC was resealed: what happens from then on belongs to the user's flow. */
-export const wasResealed = (registry: Registry): boolean => registry.number(settingsKey, resealedName) === 1;
+export const wasResealed = (registry: Registry): boolean => registry.number(flowKey, resealedName) === 1;
 
 const userHasBegun = (registry: Registry): boolean => {
-  const flow = registry.text(settingsKey, flowName);
+  const flow = registry.text(flowKey, flowName);
   return flow === 'user' || flow === 'account';
 };
 

@@ -8,8 +8,9 @@ import { sleep } from '../../world/process.ts';
 import { between, instant, milliseconds } from '../../world/time.ts';
 import { unverifiedClaims } from '../join/access-token.ts';
 import type { Machine } from '../windows/machine.ts';
+import { ownHive } from '../windows/registry.ts';
 
-const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\EnrolmentToken';
+const key = `${ownHive}\\EnrolmentToken`;
 
 /** Remembers until when the device's own token is good. */
 export function rememberDeviceToken({ registry }: Machine, token: string): void {

@@ -5,6 +5,7 @@
 import { settingsKey } from '../autopilot/flow.ts';
 import type { EspState, StageText } from '../../../shared/stage/view.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 import type { CategoryId } from './subcategories.ts';
 import { categories, categoryOf } from './subcategories.ts';
 import { englishOf, statusTexts, textOfEnglish } from './status-texts.ts';
@@ -79,11 +80,10 @@ export function clearProgress(
 export type Limited = CategoryId | 'EspProviderInstallationSubcategory';
 
 /** When it began whose limit counts; kept over restarts. */
-const startName = (id: Limited): string => `${id}.StartTime`;
+const startsKey = `${ownHive}\\StatusPage`;
 
 export const rememberStart = (registry: Registry, id: Limited, at: number): void =>
-  registry.set(settingsKey, startName(id), { type: 'REG_QWORD', data: at });
+  registry.set(startsKey, id, { type: 'REG_QWORD', data: at });
 export const startOf = (registry: Registry, id: Limited): number | undefined =>
-  registry.number(settingsKey, startName(id));
-export const forgetStart = (registry: Registry, id: Limited): boolean =>
-  registry.delete(settingsKey, startName(id));
+  registry.number(startsKey, id);
+export const forgetStart = (registry: Registry, id: Limited): boolean => registry.delete(startsKey, id);

@@ -4,8 +4,9 @@
  */
 import { days, instant, later } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
+import { ownHive } from '../windows/registry.ts';
 
-const key = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Certificate';
+const key = `${ownHive}\\AgentCertificate`;
 const life = days(183);
 /** So long before its end, as Windows renews the certificate of its enrolment. */
 const renewal = days(42);

@@ -1,11 +1,12 @@
 /**
- * What the agent keeps of each app: HKLM\SOFTWARE\Microsoft\IntuneManagementExtension\Win32Apps
+ * What the agent keeps of each app, and the part of it that stands in the registry of Windows
  * (facts/management-extension#registry).
  */
 import type { Flow } from '../../../shared/session/flow.ts';
 import type { ScriptAnswer, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
 import { rememberedBy } from '../../world/remember.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 
 export type AppState = 'pending' | 'installing' | 'installed' | 'failed' | 'notApplicable' | 'uninstalled';
 
@@ -25,7 +26,8 @@ export interface AppRecord {
   readonly failedAt?: number;
 }
 
-const appsKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Win32Apps';
+const appsKey = `${ownHive}\\Win32Apps`;
+const shownKey = 'HKLM\\SOFTWARE\\Microsoft\\IntuneManagementExtension\\Win32Apps';
 /** Stands for the device where the registry wants a user. */
 const deviceOwner = '00000000-0000-0000-0000-000000000000';
 const states: readonly AppState[] = [
@@ -66,12 +68,27 @@ export function saveRecord(registry: Registry, record: AppRecord, owner = device
   else registry.delete(key, 'DetectionScript');
   if (record.failedAt === undefined) registry.delete(key, 'FailedAt');
   else registry.set(key, 'FailedAt', { type: 'REG_QWORD', data: record.failedAt });
-  registry.setText(
-    key,
-    'EnforcementStateMessage',
-    JSON.stringify({ EnforcementState: record.state, ErrorCode: record.errorCode | 0 }),
-  );
+  show(registry, record, `${shownKey}\\${owner}\\${name}`);
   return true;
+}
+
+/** By the state of an app: EnforcementState as the agent numbers it. */
+const enforcementStates: Readonly<Partial<Record<AppState, number>>> = {
+  installing: 2000,
+  installed: 1000,
+  failed: 5000,
+  notApplicable: 3000,
+  uninstalled: 1000,
+};
+
+/** What tools read of an app: the installer's exit code, and how the agent stands with it. */
+function show(registry: Registry, { exitCode, state, errorCode }: AppRecord, key: string): void {
+  if (exitCode === null) registry.delete(key, 'ExitCode');
+  else registry.setNumber(key, 'ExitCode', exitCode);
+  const EnforcementState = enforcementStates[state];
+  if (EnforcementState === undefined) return;
+  const message = JSON.stringify({ EnforcementState, ErrorCode: errorCode | 0 });
+  registry.setText(`${key}\\EnforcementStateMessage`, 'EnforcementStateMessage', message);
 }
 
 const read = rememberedBy<Registry, readonly AppRecord[]>();

@@ -4,6 +4,7 @@
  */
 import type { OfflineDomainJoinData } from '../../protocols/active-directory/odj-blob.codec.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 import { renameComputer } from '../windows/identity.ts';
 
 /** What Windows keeps of the blob. */
@@ -13,9 +14,9 @@ export type DomainMembership = Pick<
 >;
 
 const parametersKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
-const netlogonKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Netlogon\\Parameters';
+const netlogonKey = `${ownHive}\\Netlogon`;
 /** The LSA's secret of the machine account. */
-const secretKey = 'HKLM\\SECURITY\\Policy\\Secrets\\$MACHINE.ACC';
+const secretKey = `${ownHive}\\MachineAccount`;
 
 /** NetRequestOfflineDomainJoin. */
 export function joinOffline(registry: Registry, data: OfflineDomainJoinData): void {

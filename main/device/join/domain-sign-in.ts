@@ -5,6 +5,7 @@ import type { Process } from '../../world/process.ts';
 import type { Machine } from '../windows/machine.ts';
 import { systemEvents } from '../windows/events/other.catalogue.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 import { logOn } from './domain-controller.messenger.ts';
 import { domainMembershipOf } from './domain-membership.ts';
 
@@ -15,7 +16,7 @@ export type DomainSignIn =
 type DomainSignInProblem = 'wrong-password' | 'domain-unavailable' | 'disabled' | 'no-trust';
 
 /** Cached logons: who has signed in here can do so without a controller. */
-const cacheKey = 'HKLM\\SECURITY\\Cache';
+const cacheKey = `${ownHive}\\DomainLogons`;
 
 const logonKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\LogonUI';
 

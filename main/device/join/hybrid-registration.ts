@@ -33,12 +33,13 @@ import { joinInfoOf } from './join-info.ts';
 import type { DeviceOfRequest } from './registration.ts';
 import { deviceOfRequest, keepRegistration } from './registration.ts';
 import { createTpmKey, keyHResult, useTpmKey } from './tpm-key.ts';
+import { ownHive } from '../windows/registry.ts';
 
 /** Account setup starts the task anew this often (facts/hybrid-join#registration-with-entra). */
 const nudge = seconds(240);
 const certificateLife = days(3_650);
 const keyContainer = 'EntraHybridKey';
-const objectKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ\\AAD';
+const objectKey = `${ownHive}\\HybridJoin`;
 
 /** Why the task came to no registration. */
 interface NotYet {

@@ -8,8 +8,9 @@ import { sleep } from '../../world/process.ts';
 import { seconds } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { realmOf, requestUserToken } from './user-token.ts';
+import { ownHive } from '../windows/registry.ts';
 
-const key = 'HKLM\\SOFTWARE\\Microsoft\\IdentityStore\\WorkAccount';
+const key = `${ownHive}\\WorkAccount`;
 /** "After a short period of time": the sources name none. */
 const beforeAsking = seconds(20);
 

@@ -15,6 +15,7 @@ import type { DmClient } from './dm-client.ts';
 import type { ManagementTree } from './csp/management-tree.ts';
 import type { ManagementState } from './management-state.ts';
 import type { Machine } from '../windows/machine.ts';
+import { ownHive } from '../windows/registry.ts';
 
 interface Step {
   /** 0: without end. */
@@ -43,8 +44,8 @@ const nodes: readonly { readonly count: string; readonly interval: string; reado
 /** What the process is called. */
 export const scheduleName = 'schedule of the DM client';
 
-const enrolledName = 'EnrollmentTime';
-const keyOf = (id: string): string => `HKLM\\SOFTWARE\\Microsoft\\Enrollments\\${id}`;
+/** When each enrolment was, by its id. */
+const enrolledKey = `${ownHive}\\Enrolled`;
 
 /** The parts of device management that the schedule works with. */
 interface Polled {
@@ -87,10 +88,9 @@ export function* poll(management: Polled): Process<void> {
   const { clock } = machine.world;
   const enrolment = findEnrolment(machine.registry);
   if (!enrolment) return;
-  const key = keyOf(enrolment.id);
-  if (machine.registry.number(key, enrolledName) === undefined)
-    machine.registry.set(key, enrolledName, { type: 'REG_QWORD', data: clock.now });
-  const enrolledAt = instant(machine.registry.number(key, enrolledName) ?? clock.now);
+  if (machine.registry.number(enrolledKey, enrolment.id) === undefined)
+    machine.registry.set(enrolledKey, enrolment.id, { type: 'REG_QWORD', data: clock.now });
+  const enrolledAt = instant(machine.registry.number(enrolledKey, enrolment.id) ?? clock.now);
   for (;;) {
     const wait = nextSession(scheduleOf(management, enrolment.providerId), between(enrolledAt, clock.now));
     if (wait === undefined) return;

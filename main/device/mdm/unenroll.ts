@@ -10,10 +10,11 @@ import { deviceManagementEvents } from '../windows/events/device-management.cata
 import type { StoreLocation } from '../windows/certificate-store.ts';
 import type { CspContext, NodeCall, NodeRule } from './csp/csp.ts';
 import { findEnrolment, removeEnrolment } from './enrolment.ts';
+import { ownHive } from '../windows/registry.ts';
 
 const notice = seconds(10);
 /** The order until it is carried out, so that a power-off does not keep the PC managed; key and value are ours. */
-const orderKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Unenroll';
+const orderKey = `${ownHive}\\Unenroll`;
 const orderName = 'Ordered';
 /** Providers whose values are the server's: what an administrator's profiles and certificates came by. */
 const managed =

@@ -15,6 +15,7 @@ import type { CspTree } from '../mdm/csp/csp-tree.ts';
 import { parseLocUri } from '../mdm/csp/loc-uri.ts';
 import { provisioningEvents } from '../windows/events/other.catalogue.ts';
 import { nameFromTemplate, renameComputer } from '../windows/identity.ts';
+import { ownHive } from '../windows/registry.ts';
 
 type PackageSetting =
   | { readonly kind: 'computer-name'; readonly name: string }
@@ -32,7 +33,7 @@ export interface ProvisioningPackage {
 
 type Item = ProvisioningPackageView['items'][number];
 
-const key = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Packages';
+const key = `${ownHive}\\ProvisioningPackages`;
 const uninstallKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 const desktopFolder = 'C:\\Users\\Public\\Desktop';
 /** Copying the package to the PC, and one setting that is written. */

@@ -3,11 +3,12 @@
  * Windows keeps the progress of its set-up.
  */
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 import { privacySwitches } from './lists.ts';
 import { localeOf } from './locale.ts';
 import type { OobeContext, Resume, ResumeNode } from './oobe.events.ts';
 
-const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\OOBE';
+const key = `${ownHive}\\SetUp`;
 
 const keptNames = [
   'language',

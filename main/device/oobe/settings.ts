@@ -3,10 +3,11 @@ import type { PrivacySwitch } from '../../../shared/stage/view.ts';
 import type { Machine } from '../windows/machine.ts';
 import { renameComputer } from '../windows/identity.ts';
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 
 const oobeKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Setup\\OOBE';
 const systemPolicyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\System';
-const privacyKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Privacy';
+const privacyKey = `${ownHive}\\Privacy`;
 const profileListKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList';
 
 /** The TPM's maintenance task waits for this (facts/attestation#steps). */

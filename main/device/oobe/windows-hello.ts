@@ -17,11 +17,12 @@ import { joinInfoOf } from '../join/join-info.ts';
 import { registrationEvents } from '../windows/events/user-device-registration.catalogue.ts';
 import { seconds } from '../../world/time.ts';
 import type { OobeEvent } from './oobe.events.ts';
+import { ownHive } from '../windows/registry.ts';
 
 /** What the PC can recognise its user by. */
 export type HelloSensor = 'face' | 'fingerprint';
 
-const biometricsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WinBioEnrollments';
+const biometricsKey = `${ownHive}\\Biometrics`;
 /** How long the sensor looks at its user. */
 const learningTime = seconds(9);
 const useBiometrics = `./Device/${cspRoots.PassportForWork}/Biometrics/UseBiometrics`;

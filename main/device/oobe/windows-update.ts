@@ -11,6 +11,7 @@ import type { SimDuration } from '../../world/time.ts';
 import { milliseconds, seconds } from '../../world/time.ts';
 import type { Machine } from '../windows/machine.ts';
 import { systemEvents } from '../windows/events/other.catalogue.ts';
+import { ownHive } from '../windows/registry.ts';
 
 export type UpdateKind = 'critical' | 'autopilot' | 'quality';
 
@@ -30,7 +31,7 @@ export interface UpdateProgress {
 }
 
 const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate';
-const installedKey = `${key}\\OOBE\\Installed`;
+const installedKey = `${ownHive}\\InstalledUpdates`;
 const restartKey = `${key}\\Auto Update\\RebootRequired`;
 /**
  * Limits of the nodes (facts/set-up-order#limits); quality updates take 40 min at most

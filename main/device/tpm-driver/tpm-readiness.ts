@@ -3,8 +3,12 @@
  * firmware for (learn.microsoft.com/windows/win32/secprov/win32-tpm).
  */
 import type { Registry } from '../windows/registry.ts';
+import { ownHive } from '../windows/registry.ts';
 
 export const tpmKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\TPM\\WMI';
+
+/** WMI tells it; no value of the registry does. */
+const readinessKey = `${ownHive}\\Tpm`;
 
 const bits = {
   /** The PC must be switched off and on. */
@@ -15,7 +19,7 @@ const bits = {
 } as const;
 type Obstacle = keyof typeof bits;
 
-const valueOf = (registry: Registry): number => registry.number(tpmKey, 'IsReadyInformation') ?? 0;
+const valueOf = (registry: Registry): number => registry.number(readinessKey, 'IsReadyInformation') ?? 0;
 
 /** 0: ready. */
 export const isReadyInformation = valueOf;
@@ -25,7 +29,7 @@ export const hasObstacle = (registry: Registry, obstacle: Obstacle): boolean =>
 
 export function noteObstacle(registry: Registry, obstacle: Obstacle, there: boolean): void {
   const others = valueOf(registry) & ~bits[obstacle];
-  registry.setNumber(tpmKey, 'IsReadyInformation', there ? others | bits[obstacle] : others);
+  registry.setNumber(readinessKey, 'IsReadyInformation', there ? others | bits[obstacle] : others);
 }
 
 /** A new Windows finds a chip that another one has used: it asks the firmware to make it ready. */

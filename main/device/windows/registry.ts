@@ -31,6 +31,12 @@ const hives: Readonly<Record<string, string>> = {
   HKEY_USERS: 'HKU',
 };
 
+/**
+ * The hive of what must outlive a power-off where Windows has no value for it, or keeps it where nobody looks. No tool
+ * of the PC knows the hive, and no archive holds it.
+ */
+export const ownHive = 'RESEAL';
+
 const folded = (text: string): string => text.toLowerCase();
 
 /** A path as it is kept, and as it is compared. */

@@ -12,10 +12,10 @@ import type { Machine } from '../../windows/machine.ts';
 import { isEncrypted } from './bitlocker.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { kept, told } from './rule-makers.ts';
+import { ownHive } from '../../windows/registry.ts';
 
 const root = cspRoots.HealthAttestation;
-/** Where Windows keeps the log of its measured boot; the value's name is ours. */
-const bootKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\IntegrityServices';
+const bootKey = `${ownHive}\\MeasuredBoot`;
 const protectedAtBoot = 'BitLockerAtBoot';
 
 /** HEALTHATTESTATION_CERT_RETRIEVAL_… (HealthAttestation CSP). */

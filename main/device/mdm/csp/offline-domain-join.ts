@@ -13,17 +13,20 @@ import { joinOffline } from '../../join/domain-membership.ts';
 import type { Machine } from '../../windows/machine.ts';
 import { deviceManagementEvents } from '../../windows/events/device-management.catalogue.ts';
 import type { Registry } from '../../windows/registry.ts';
+import { ownHive } from '../../windows/registry.ts';
 import type { Csp, NodeCall } from './csp.ts';
 
-const syncMlKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML\\ODJApplied';
+/** Its being there says that a blob was processed; what Windows writes into it is not known. */
+const appliedKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\OMADM\\SyncML\\ODJApplied';
+const stateKey = `${ownHive}\\OfflineDomainJoin`;
 
 /** States of event 110. */
 export const OdjState = { NotConfigured: 0, Waiting: 1, Processed: 2, TimedOut: 3 } as const;
 
 /** Tells how the offline domain join stands: 100 while it waits, 107 for a blob, 110 for each state. */
 export function noteOdjState({ registry, eventLog }: Machine, state: number): void {
-  if (registry.number(syncMlKey, 'State') === state) return;
-  registry.setNumber(syncMlKey, 'State', state);
+  if (registry.number(stateKey, 'State') === state) return;
+  registry.setNumber(stateKey, 'State', state);
   if (state === OdjState.Waiting) eventLog.write(deviceManagementEvents.odjWaitBegins, { Boolean1: true });
   const event =
     state === OdjState.TimedOut ? deviceManagementEvents.odjTimedOut : deviceManagementEvents.odjState;
@@ -31,7 +34,7 @@ export function noteOdjState({ registry, eventLog }: Machine, state: number): vo
 }
 
 /** The blob that was processed; undefined where none has come. */
-export const odjBlobOf = (registry: Registry): string | undefined => registry.text(syncMlKey, 'Blob');
+export const odjBlobOf = (registry: Registry): string | undefined => registry.text(stateKey, 'Blob');
 
 function readBlob(data: string): OfflineDomainJoinData | undefined {
   try {
@@ -52,7 +55,8 @@ function execute({ context }: NodeCall, data: string): number {
     return SyncMlStatus.CommandFailed;
   }
   joinOffline(machine.registry, joinData);
-  machine.registry.setText(syncMlKey, 'Blob', data.trim());
+  machine.registry.create(appliedKey);
+  machine.registry.setText(stateKey, 'Blob', data.trim());
   machine.eventLog.write(deviceManagementEvents.blobApplied, { HRESULT: 0 });
   noteOdjState(machine, OdjState.Processed);
   return SyncMlStatus.OK;

@@ -50,9 +50,7 @@ describe('VPNv2', () => {
     const uri = `${vendor}/VPNv2/Office/ProfileXML`;
     expect(add(uri, '<Servers/>', 'xml')).toBe(500);
     expect(add(uri, '<VPNProfile><AlwaysOn>true</AlwaysOn></VPNProfile>', 'xml')).toBe(200);
-    expect(machine.registry.text('HKLM\\SOFTWARE\\Microsoft\\Vpn\\Profiles\\Office', 'ProfileXML')).toContain(
-      'AlwaysOn',
-    );
+    expect(machine.registry.text('RESEAL\\VPNv2\\Office', 'ProfileXML')).toContain('AlwaysOn');
   });
 
   it('takes a profile node by node', () => {

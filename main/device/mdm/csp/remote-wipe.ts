@@ -8,9 +8,10 @@ import type { Process } from '../../../world/process.ts';
 import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import type { Csp, CspContext, NodeCall, NodeRule } from './csp.ts';
+import { ownHive } from '../../windows/registry.ts';
 
 /** The order, until the reset has taken it and everything else away; key and value are ours. */
-const orderKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\RemoteWipe';
+const orderKey = `${ownHive}\\RemoteWipe`;
 const orderName = 'Ordered';
 /** From the order to the reset (our estimate): the session ends first. */
 const notice = seconds(30);

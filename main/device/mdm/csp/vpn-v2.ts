@@ -5,9 +5,10 @@ import { SyncMlStatus } from '../../../protocols/syncml/status-codes.ts';
 import { parseXml } from '../../../protocols/xml/xml.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 import { interior, kept, keptBelow } from './rule-makers.ts';
+import { ownHive } from '../../windows/registry.ts';
 
 const profile = '{ProfileName}';
-const profilesKey = 'HKLM\\SOFTWARE\\Microsoft\\Vpn\\Profiles';
+const profilesKey = `${ownHive}\\VPNv2`;
 const profileLimit = 200_000;
 
 /** Windows keeps the profile by its name; connecting is not rehearsed. */

@@ -2,8 +2,9 @@
 import { cspRoots } from '../../../protocols/management-tree/csp-roots.ts';
 import type { Csp, NodeCall } from './csp.ts';
 import { interior, kept } from './rule-makers.ts';
+import { ownHive } from '../../windows/registry.ts';
 
-const profilesKey = 'HKLM\\SOFTWARE\\Microsoft\\WlanSvc\\Profiles';
+const profilesKey = `${ownHive}\\WiFi`;
 
 /** Windows keeps a profile by its name; whether it can connect is the adapter's affair. */
 function saveProfile({ context, names }: NodeCall, data: string | undefined): void {

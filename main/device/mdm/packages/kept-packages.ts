@@ -5,10 +5,11 @@ import { sleep } from '../../../world/process.ts';
 import { seconds } from '../../../world/time.ts';
 import { decodeInstallerPackage, encodeInstallerPackage } from '../../../protocols/ime/installer-package.ts';
 import type { Registry } from '../../windows/registry.ts';
+import { ownHive } from '../../windows/registry.ts';
 import type { CspContext } from '../csp/csp.ts';
 import { removePackage, type PackageRun } from './run-package.ts';
 
-const installedKey = 'HKLM\\SOFTWARE\\Microsoft\\EnterpriseDesktopAppManagement\\Installed';
+const installedKey = `${ownHive}\\Packages`;
 const keyOf = (name: string): string => `${installedKey}\\${name}`;
 /** Set from the order to its end, so that a power-off does not save the app. */
 const ordered = 'RemovalOrdered';

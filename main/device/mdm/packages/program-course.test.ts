@@ -84,6 +84,6 @@ describe('a program that behaves otherwise from time to time', () => {
     machine.run(
       runPackage(machine, management.state, { name: '{0A}', content, size: 1, succeeds: () => true }),
     );
-    expect(machine.registry.keys('HKLM\\SOFTWARE\\Reseal (simulated)\\Programs')).toEqual([]);
+    expect(machine.registry.keys('RESEAL\\Programs')).toEqual([]);
   });
 });

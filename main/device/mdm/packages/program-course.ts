@@ -9,8 +9,9 @@ import { between, instant, minutes } from '../../../world/time.ts';
 import { flowOf } from '../../autopilot/flow.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Registry } from '../../windows/registry.ts';
+import { ownHive } from '../../windows/registry.ts';
 
-const courses = 'HKLM\\SOFTWARE\\Reseal (simulated)\\Programs';
+const courses = `${ownHive}\\Programs`;
 const keyOf = (program: string): string => `${courses}\\${program}`;
 
 /** How the program behaves at this moment. */

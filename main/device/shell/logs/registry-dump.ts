@@ -1,13 +1,19 @@
 /** The registry as a .reg file, as `reg export` writes it and `reg import` takes it. */
+import { ownOf } from '../../../../shared/own.ts';
 import type { Registry, RegistryValue } from '../../windows/registry.ts';
 
-const hives: readonly (readonly [RegExp, string])[] = [
-  [/^HKLM/, 'HKEY_LOCAL_MACHINE'],
-  [/^HKCU/, 'HKEY_CURRENT_USER'],
-  [/^HKU/, 'HKEY_USERS'],
-];
-const fullPath = (path: string): string =>
-  hives.reduce((told, [short, long]) => told.replace(short, long), path);
+const hives: Readonly<Record<string, string>> = {
+  HKLM: 'HKEY_LOCAL_MACHINE',
+  HKCU: 'HKEY_CURRENT_USER',
+  HKU: 'HKEY_USERS',
+};
+
+/** Undefined for a path in none of Windows' hives. */
+function fullPath(path: string): string | undefined {
+  const [hive = '', ...rest] = path.split('\\');
+  const name = ownOf(hives, hive);
+  return name === undefined ? undefined : [name, ...rest].join('\\');
+}
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
@@ -33,13 +39,14 @@ function hex(label: string, bytes: Uint8Array, before: number): string {
 
 const utf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
 
-/** A value in the syntax of a .reg file. A text that a line cannot hold is written as its bytes. */
+/** What a line holds, and what survives the code page in which the diagnostics scripts write the file anew. */
+const plain = /^[ -~]*$/;
+
+/** A value in the syntax of a .reg file. A text that is not plain is written as its bytes. */
 function regValue(value: RegistryValue, before: number): string {
   switch (value.type) {
     case 'REG_SZ':
-      return /[\0\r\n]/.test(value.data)
-        ? hex('hex(1):', utf16(`${value.data}\0`), before)
-        : quoted(value.data);
+      return plain.test(value.data) ? quoted(value.data) : hex('hex(1):', utf16(`${value.data}\0`), before);
     case 'REG_DWORD':
       return `dword:${value.data.toString(16).padStart(8, '0')}`;
     case 'REG_QWORD': {
@@ -56,14 +63,15 @@ function regValue(value: RegistryValue, before: number): string {
 
 /** The file's text; as a file it is UTF-16LE with a byte order mark (`registryDumpBytes`). */
 export function registryDump(registry: Registry): string {
-  const keys = Object.entries(registry.state()).flatMap(([path, entries]) => [
-    `[${fullPath(path)}]`,
-    ...entries.map(({ name, value }) => {
+  const keys = Object.entries(registry.state()).flatMap(([path, entries]) => {
+    const full = fullPath(path);
+    if (full === undefined) return [];
+    const lines = entries.map(({ name, value }) => {
       const start = name === '' ? '@=' : `${quoted(name)}=`;
       return start + regValue(value, start.length);
-    }),
-    '',
-  ]);
+    });
+    return [`[${full}]`, ...lines, ''];
+  });
   return [
     'Windows Registry Editor Version 5.00',
     '',

@@ -4,6 +4,7 @@ import { computerNameOf, nameFromTemplate, renameComputer } from '../../../windo
 import type { Work } from '../../define-flow.ts';
 import { telling } from '../../reporting.ts';
 import type { UpdateKind } from '../../windows-update.ts';
+import { ownHive } from '../../../windows/registry.ts';
 
 export const checkForUpdates: Work = (pc) =>
   telling(pc.windows().updates.check(), { type: 'updates checked' });
@@ -36,4 +37,4 @@ export const renameDevice: Work = function* (pc, { profile }) {
 };
 
 /** The template that the name was made from: it is applied once. */
-const renameKey = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot\\DeviceRename';
+const renameKey = `${ownHive}\\DeviceRename`;
