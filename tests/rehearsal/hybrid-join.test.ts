@@ -89,7 +89,7 @@ describe('the technician flow of a hybrid join', () => {
     const bodies = harBodies(session.har());
     const asking = bodies.filter((body) => body.includes('com.microsoft/MDM/OdjSync'));
     const executed = bodies.filter((body) => /<Exec>[^]*OfflineDomainJoin\/Blob/.test(body));
-    expect(bodies.some((body) => body.includes('Name="BootstrapDomainJoin"'))).toBe(true);
+    expect(bodies.some((body) => body.includes('Name="WhiteGloveHybridJoin"'))).toBe(true);
     expect(asking.length).toBeGreaterThanOrEqual(1);
     expect(executed).toHaveLength(1);
     const blob = /<Data>([A-Za-z0-9+/=]{400,})<\/Data>/.exec(executed[0]!)![1]!;

@@ -48,7 +48,7 @@ export function technicianSteps(parts: StepParts, profile: AutopilotProfile): Pr
     *enrol() {
       const token = yield* requestEnrolmentToken(machine);
       rememberDeviceToken(machine, token);
-      yield* enrolAs(parts, profile, token);
+      yield* enrolAs(parts, profile, token, true);
     },
   };
 }
@@ -59,7 +59,7 @@ export function userSteps(parts: StepParts, profile: AutopilotProfile | null): P
   return {
     ...domainSteps(parts, true),
     *enrol() {
-      yield* enrolAs(parts, profile, yield* parts.userChannel.managementToken());
+      yield* enrolAs(parts, profile, yield* parts.userChannel.managementToken(), false);
     },
   };
 }
@@ -102,6 +102,7 @@ function* enrolAs(
   { management, termsOfUse }: StepParts,
   profile: AutopilotProfile | null,
   token: string,
+  preProvisioning: boolean,
 ): Process<void> {
   const info = joinInfoOf(management.machine);
   const discoveryUrl = info?.mdmUrls?.enrollment;
@@ -111,5 +112,6 @@ function* enrolAs(
     token,
     userPrincipalName: info.userEmail,
     enrollmentData: termsOfUse.enrollmentData,
+    preProvisioning,
   });
 }

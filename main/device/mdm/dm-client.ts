@@ -18,7 +18,7 @@ import type { Machine } from '../windows/machine.ts';
 import { deviceManagementEvents } from '../windows/events/device-management.catalogue.ts';
 import { CommandRunner } from './command-runner.ts';
 import type { CspTree } from './csp/csp-tree.ts';
-import { deviceIdOf } from './csp/dev-info.ts';
+import { deviceIdOf } from './csp/device-ids.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import type { Enrolment } from './enrolment.ts';
 import { findEnrolment, hasFirstSync } from './enrolment.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult, hresult } from '../../protocols/hresult/hresult.ts';
 import { decodeDiscoverRequest, encodeDiscoverResponse } from '../../protocols/mde2/discover.messages.ts';
+import type { DiscoverRequest } from '../../protocols/mde2/discover.messages.ts';
 import type { EnrolRequest } from '../../protocols/mde2/enrol.messages.ts';
 import {
   contextValue,
@@ -23,6 +24,7 @@ import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { channels } from '../windows/events/channels.ts';
 import { enrol } from './enrol.ts';
+import { parseLocUri } from './csp/loc-uri.ts';
 import { findEnrolment } from './enrolment.ts';
 import { dmServerUrl, unmanagedPc } from '../testing/management.ts';
 
@@ -30,20 +32,22 @@ const host = 'enrollment.manage.microsoft.com';
 const ca = ecKeyFrom(seedOf('Intune MDM Device CA'));
 
 /** The three enrolment services, and what the last RequestSecurityToken held. */
-function pcWithService(fault?: HResult) {
-  const pc = unmanagedPc();
-  const seen: { request?: EnrolRequest } = {};
+function pcWithService(fault?: HResult, of: Parameters<typeof unmanagedPc>[0] = {}) {
+  const pc = unmanagedPc(of);
+  const seen: { request?: EnrolRequest; discover?: DiscoverRequest } = {};
   const root = `https://${host}/EnrollmentServer`;
   const { now } = pc.machine.world.clock;
   const answers: Record<string, (body: string) => string> = {
-    '/enrollmentserver/discovery.svc': (body) =>
-      encodeDiscoverResponse({
-        relatesTo: decodeDiscoverRequest(body).messageId,
+    '/enrollmentserver/discovery.svc': (body) => {
+      seen.discover = decodeDiscoverRequest(body);
+      return encodeDiscoverResponse({
+        relatesTo: seen.discover.messageId,
         authPolicy: 'Federated',
         enrollmentVersion: '7.0',
         enrollmentPolicyServiceUrl: `${root}/Policy.svc`,
         enrollmentServiceUrl: `${root}/EnrollmentService.svc`,
-      }),
+      });
+    },
     '/enrollmentserver/policy.svc': (body) =>
       encodePoliciesResponse({
         relatesTo: decodePoliciesRequest(body).messageId,
@@ -89,12 +93,13 @@ function pcWithService(fault?: HResult) {
     return text(answers[path]?.(request.body ?? '') ?? '', answers[path] ? 200 : 404, 'application/soap+xml');
   };
   pc.machine.world.internet.attach(host, service);
-  const run = () =>
+  const run = (profile = profileForTests, preProvisioning = false) =>
     pc.machine.run(
-      enrol(pc.management, profileForTests, {
+      enrol(pc.management, profile, {
         discoveryUrl: `https://${host}/enrollmentserver/discovery.svc`,
         token: 'a.device.token',
         userPrincipalName: 'foouser@northwind.example',
+        preProvisioning,
       }),
     );
   const failure = (): StepFailureFacts & { hex: string } => {
@@ -122,6 +127,52 @@ describe('MDM enrolment', () => {
       machine.hardware.macAddresses,
     );
     expect(readCertificationRequest(request.certificateRequest).signatureValid).toBe(true);
+  });
+
+  it('names the device by 32 hexadecimal digits and its hardware by 64, the same in the DMClient node', () => {
+    const { run, seen, management } = pcWithService();
+    run();
+    const request = seen.request as EnrolRequest;
+    const deviceId = contextValue(request, 'DeviceID');
+    const hardwareId = contextValue(request, 'HWDevID');
+    expect(deviceId).toMatch(/^[0-9A-F]{32}$/);
+    expect(hardwareId).toMatch(/^[0-9A-F]{64}$/);
+    const get = (uri: string) => management.tree.get(parseLocUri(uri)).value?.data;
+    expect(get('./Device/Vendor/MSFT/DMClient/HWDevID')).toBe(hardwareId);
+    expect(get('./DevInfo/DevId')).toBe(deviceId);
+  });
+
+  it('asks for a certificate by enrolment and device', () => {
+    const { run, seen } = pcWithService();
+    const { id } = run();
+    const request = seen.request as EnrolRequest;
+    expect(readCertificationRequest(request.certificateRequest).subject).toBe(
+      `CN=${id.slice(0, 30)}!${contextValue(request, 'DeviceID')}`,
+    );
+  });
+
+  it.each([
+    ['a technician', 0, true, 'WhiteGlove'],
+    ['a technician, of a hybrid join', 1, true, 'WhiteGloveHybridJoin'],
+    ['its user, of a hybrid join', 1, false, 'BootstrapDomainJoin'],
+    ['its user', 0, false, undefined],
+  ] as const)('by %s says which way it is', (_who, method, preProvisioning, name) => {
+    const { run, seen } = pcWithService();
+    run({ ...profileForTests, CloudAssignedDomainJoinMethod: method }, preProvisioning);
+    const ways = ['WhiteGlove', 'WhiteGloveHybridJoin', 'BootstrapDomainJoin'];
+    expect((seen.request as EnrolRequest).context.filter((item) => ways.includes(item.name))).toEqual(
+      name === undefined ? [] : [{ name, value: 'true' }],
+    );
+  });
+
+  it.each([
+    ['windows-11-24h2', '7.0'],
+    ['windows-10-22h2', '5.0'],
+  ] as const)('of %s speaks version %s', (release, version) => {
+    const { run, seen } = pcWithService(undefined, { release });
+    run();
+    expect(seen.discover?.requestVersion).toBe(version);
+    expect(contextValue(seen.request as EnrolRequest, 'RequestVersion')).toBe(version);
   });
 
   it('puts the provisioning document in force', () => {

@@ -2,6 +2,7 @@
  * MDM enrolment of a joined device (MS-MDE2; facts/enrolment): Discover, GetPolicies, RequestSecurityToken,
  * and the provisioning document put in force. A device that is enrolled already stays as it is.
  */
+import type { Release } from '../../../shared/release.ts';
 import { isHybrid } from '../../protocols/autopilot/profile.ts';
 import { HResults } from '../../protocols/hresult/codes.ts';
 import { BadInputError } from '../../../shared/failures.ts';
@@ -10,11 +11,11 @@ import type { HResult } from '../../protocols/hresult/hresult.ts';
 import { formatHResult } from '../../protocols/hresult/hresult.ts';
 import { enrolmentNetworkHResult } from '../../protocols/hresult/network.ts';
 import { decodeDiscoverResponse, encodeDiscoverRequest } from '../../protocols/mde2/discover.messages.ts';
-import type { ContextItem } from '../../protocols/mde2/enrol.messages.ts';
+import type { ContextItem, ContextName } from '../../protocols/mde2/enrol.messages.ts';
 import { decodeEnrolResponse, encodeEnrolRequest } from '../../protocols/mde2/enrol.messages.ts';
 import { decodeEnrolmentFault } from '../../protocols/mde2/fault.messages.ts';
 import { decodePoliciesResponse, encodePoliciesRequest } from '../../protocols/mde2/policies.messages.ts';
-import { makeCertificationRequest } from '../../protocols/pki/certification-request.ts';
+import { deviceCertificateRequest } from '../../protocols/mde2/device-certificate-request.ts';
 import type { Signer } from '../../protocols/pki/signer.ts';
 import { NetworkError } from '../../world/internet/network-error.ts';
 import type { Process } from '../../world/process.ts';
@@ -25,7 +26,7 @@ import { StepFailure } from '../windows/step-failure.ts';
 import { deviceManagementEvents as told } from '../windows/events/device-management.catalogue.ts';
 import { computerNameOf } from '../windows/identity.ts';
 import { applyProvisioningDocument, mdmKeyContainer } from './apply-provisioning-document.ts';
-import { deviceIdOf } from './csp/dev-info.ts';
+import { deviceIdOf, hardwareDeviceIdOf } from './csp/device-ids.ts';
 import { windowsVersionOf } from './csp/windows-version.ts';
 import type { Enrolment } from './enrolment.ts';
 import { findEnrolment } from './enrolment.ts';
@@ -41,9 +42,15 @@ export interface EnrolContext {
   readonly userPrincipalName: string;
   /** What the terms of use gave back; '' where nothing was to be accepted. */
   readonly enrollmentData?: string;
+  /** A technician enrols the PC for a user who is to come. */
+  readonly preProvisioning?: boolean;
 }
 
-const requestVersion = '7.0';
+/** The newest version of the protocol that a release speaks. */
+const requestVersions: Readonly<Record<Release, string>> = {
+  'windows-11-24h2': '7.0',
+  'windows-10-22h2': '5.0',
+};
 /** What the automatic enrolment proves itself with, in events 75 and 76 (assumed). */
 const deviceCredential = 1;
 
@@ -113,6 +120,8 @@ function* exchange(
   const { machine } = management;
   const random = machine.world.random('device mdm enrolment');
   const { version, sku } = windowsVersionOf(machine);
+  const requestVersion = requestVersions[machine.release];
+  const id = random.uuid().toUpperCase();
   const messageId = (): string => `urn:uuid:${random.uuid()}`;
 
   const discover = yield* post(
@@ -152,8 +161,8 @@ function* exchange(
       messageId: messageId(),
       to: enrollmentServiceUrl,
       securityToken: context.token,
-      certificateRequest: makeCertificationRequest({ subject: { CN: machine.hardware.smbiosUuid }, signer }),
-      context: contextItems(machine, profile, context.enrollmentData ?? ''),
+      certificateRequest: deviceCertificateRequest(id, deviceIdOf(machine), signer),
+      context: contextItems(machine, profile, context),
     }),
   );
   machine.eventLog.write(told.enrolmentRequestSent, {});
@@ -166,7 +175,7 @@ function* exchange(
     );
   yield* sleep(machine.timing.enrol);
   return applyProvisioningDocument(management, provisioningDocument, {
-    id: random.uuid().toUpperCase(),
+    id,
     discoveryUrl: context.discoveryUrl,
     userPrincipalName: context.userPrincipalName,
   });
@@ -176,13 +185,13 @@ function* exchange(
 function contextItems(
   machine: Machine,
   profile: AutopilotProfile | null,
-  enrollmentData: string,
+  { enrollmentData = '', preProvisioning = false }: EnrolContext,
 ): readonly ContextItem[] {
   const { version, sku } = windowsVersionOf(machine);
   const item = (name: string, value: string): ContextItem => ({ name, value });
   return [
     item('UXInitiated', 'false'),
-    item('HWDevID', deviceIdOf(machine)),
+    item('HWDevID', hardwareDeviceIdOf(machine)),
     item('Locale', 'en-US'),
     item('TargetedUserLoggedIn', 'false'),
     item('OSEdition', String(sku)),
@@ -194,11 +203,17 @@ function contextItems(
     item('OSVersion', version),
     item('ApplicationVersion', version),
     item('NotInOobe', 'false'),
-    item('RequestVersion', requestVersion),
+    item('RequestVersion', requestVersions[machine.release]),
     ...(enrollmentData === '' ? [] : [item('EnrollmentData', enrollmentData)]),
     ...(profile ? [item('ZeroTouchProvisioning', profile.ZtdRegistrationId)] : []),
-    ...(isHybrid(profile) ? [item('BootstrapDomainJoin', 'true')] : []),
+    ...kindOfSetUp(isHybrid(profile), preProvisioning).map((name) => item(name, 'true')),
   ];
+}
+
+/** One item says how the PC is set up; a user's own PC of Entra ID has none. */
+function kindOfSetUp(hybrid: boolean, preProvisioning: boolean): readonly ContextName[] {
+  if (preProvisioning) return [hybrid ? 'WhiteGloveHybridJoin' : 'WhiteGlove'];
+  return hybrid ? ['BootstrapDomainJoin'] : [];
 }
 
 /** One SOAP exchange; a fault becomes a Refusal and event 52. */

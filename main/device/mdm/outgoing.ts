@@ -3,7 +3,7 @@ import { AlertCode } from '../../protocols/syncml/status-codes.ts';
 import type { Alert, Command } from '../../protocols/syncml/syncml.messages.ts';
 import type { Machine } from '../windows/machine.ts';
 import { waitsForDomainJoin } from './domain-join.ts';
-import { deviceIdOf } from './csp/dev-info.ts';
+import { deviceIdOf } from './csp/device-ids.ts';
 import type { LocUri } from './csp/loc-uri.ts';
 import { encodeLocUri } from './csp/loc-uri.ts';
 import type { ManagementState } from './management-state.ts';

@@ -50,6 +50,8 @@ export type ContextName =
   | 'ZeroTouchProvisioning'
   | 'OfflineAutoPilotEnrollmentCorrelator'
   | 'BootstrapDomainJoin'
+  | 'WhiteGlove'
+  | 'WhiteGloveHybridJoin'
   | 'DomainName'
   | (string & {});
 

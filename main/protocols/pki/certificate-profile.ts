@@ -94,8 +94,7 @@ export function extensionsOf(
     extension(extensionIds.basicConstraints, true, basicConstraints(profile)),
     keyUsage.length > 0 &&
       extension(extensionIds.keyUsage, true, namedBits(keyUsage.map((name) => keyUsageBits.indexOf(name)))),
-    extendedKeyUsage !== undefined &&
-      extension(extensionIds.extKeyUsage, false, sequence(...extendedKeyUsage.map(oid))),
+    extendedKeyUsage !== undefined && extendedKeyUsageExtension(extendedKeyUsage),
     altNames.length > 0 && extension(extensionIds.subjectAltName, keys.subjectIsEmpty, sequence(...altNames)),
     tpm?.specification !== undefined &&
       extension(extensionIds.subjectDirectoryAttributes, false, specification(tpm.specification)),
@@ -112,9 +111,13 @@ export function extensionsOf(
   return parts.filter((part) => part !== false);
 }
 
-/** What is not critical does not say so, as DER leaves defaults out. */
-const extension = (id: string, critical: boolean, value: Uint8Array): Uint8Array =>
+/** An extension with what is inside its extnValue. What is not critical does not say so, as DER leaves defaults out. */
+export const extension = (id: string, critical: boolean, value: Uint8Array): Uint8Array =>
   sequence(oid(id), ...(critical ? [trueValue] : []), octetString(value));
+
+/** `usages` are OIDs. */
+export const extendedKeyUsageExtension = (usages: readonly string[]): Uint8Array =>
+  extension(extensionIds.extKeyUsage, false, sequence(...usages.map(oid)));
 
 const basicConstraints = ({ ca, pathLength }: CertificateProfile): Uint8Array =>
   sequence(...(ca ? [trueValue] : []), ...(pathLength === undefined ? [] : [integer(pathLength)]));

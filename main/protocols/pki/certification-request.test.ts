@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BadInputError } from '../../../shared/failures.ts';
 import { tool } from '../testing/tools.ts';
 import { makeCertificationRequest, readCertificationRequest } from './certification-request.ts';
+import { extension } from './certificate-profile.ts';
 import { ecKeyFrom } from './ec-key.ts';
 import { rsaSigner } from '../testing/keys.ts';
 
@@ -17,7 +18,18 @@ describe.each(signers)('a certification request signed with $algorithm', (signer
       subject: 'CN=7E980AD9-B86D-4306-9425-9AC066FB014A, O=Relecloud\\, Ltd',
       spki: signer.spki,
       signatureValid: true,
+      extensions: new Map(),
     });
+  });
+
+  test('carries the extensions that are asked for', () => {
+    const extensions = [extension('1.3.6.1.4.1.99999.1', false, Uint8Array.of(1, 2, 3))];
+    expect(readCertificationRequest(makeCertificationRequest({ subject, signer, extensions }))).toMatchObject(
+      {
+        signatureValid: true,
+        extensions: new Map([['1.3.6.1.4.1.99999.1', Uint8Array.of(1, 2, 3)]]),
+      },
+    );
   });
 
   test('carries the challenge of a SCEP server', () => {

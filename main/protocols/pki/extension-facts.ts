@@ -20,16 +20,22 @@ export interface ExtensionFacts {
   /** Hex, lower case; '' where there is none. */
   readonly authorityKeyId: string;
   readonly subjectKeyId: string;
+  /** What is inside extnValue, by the extension's OID; of extensions that are not DER too. */
+  readonly extensions: ReadonlyMap<string, Uint8Array>;
 }
 
 const place = 'certificate';
 
 /** From the members of Extensions. Throws BadInputError. */
 export function extensionFacts(extensions: readonly DerNode[]): ExtensionFacts {
-  const values = new Map(extensions.map(idAndValue));
-  const members = (id: string): DerNode[] => {
+  const values = new Map(extensions.map(extensionIdAndValue));
+  const nodeOf = (id: string): DerNode | undefined => {
     const value = values.get(id);
-    return value === undefined ? [] : membersOf(value, tags.sequence, place);
+    return value && readDer(value, place)[0];
+  };
+  const members = (id: string): DerNode[] => {
+    const node = nodeOf(id);
+    return node === undefined ? [] : membersOf(node, tags.sequence, place);
   };
   const [first, second] = members(extensionIds.basicConstraints);
   const isCa = first?.tag === tags.boolean && first.content[0] !== 0;
@@ -41,14 +47,14 @@ export function extensionFacts(extensions: readonly DerNode[]): ExtensionFacts {
     .flatMap(([, location]) => (location ? altName(location) : []))
     .find(({ kind }) => kind === 'uri')?.value;
   const tpm = names.map(tpmOf).find((one) => one !== undefined);
-  const subjectKey = values.get(extensionIds.subjectKeyIdentifier);
+  const subjectKey = nodeOf(extensionIds.subjectKeyIdentifier);
   const authorityKey = members(extensionIds.authorityKeyIdentifier).find(({ tag }) => tag === 0x80);
   return {
     isCa,
     ...(pathLength === undefined
       ? {}
       : { pathLength: pathLength.reduce((sum, octet) => sum * 256 + octet, 0) }),
-    keyUsage: keyUsageOf(values.get(extensionIds.keyUsage)),
+    keyUsage: keyUsageOf(nodeOf(extensionIds.keyUsage)),
     extendedKeyUsage: members(extensionIds.extKeyUsage).map((node) =>
       dotted(contentOf(node, tags.oid, place)),
     ),
@@ -57,14 +63,14 @@ export function extensionFacts(extensions: readonly DerNode[]): ExtensionFacts {
     ...(tpm ? { tpm } : {}),
     authorityKeyId: authorityKey ? toHex(authorityKey.content) : '',
     subjectKeyId: subjectKey ? toHex(contentOf(subjectKey, tags.octetString, place)) : '',
+    extensions: values,
   };
 }
 
-/** Extension ::= SEQUENCE { extnID, critical DEFAULT FALSE, extnValue OCTET STRING }, which holds DER again. */
-function idAndValue(extension: DerNode): [id: string, value: DerNode | undefined] {
+/** Extension ::= SEQUENCE { extnID, critical DEFAULT FALSE, extnValue OCTET STRING }: its OID, and what extnValue holds. */
+export function extensionIdAndValue(extension: DerNode): [id: string, value: Uint8Array] {
   const members = membersOf(extension, tags.sequence, place);
-  const value = contentOf(members.at(-1), tags.octetString, place);
-  return [dotted(contentOf(members[0], tags.oid, place)), readDer(value, place)[0]];
+  return [dotted(contentOf(members[0], tags.oid, place)), contentOf(members.at(-1), tags.octetString, place)];
 }
 
 function keyUsageOf(value: DerNode | undefined): KeyUsageBit[] {

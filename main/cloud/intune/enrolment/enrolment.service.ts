@@ -143,7 +143,7 @@ export class EnrolmentService {
       deviceName: contextValue(request, 'DeviceName') ?? entra.displayName,
       claims: told,
       blocksAtOnce: this.#ports.settings.blockedFrom === 'enrolment',
-      hybrid: contextValue(request, 'BootstrapDomainJoin') === 'true',
+      hybrid: waitsForDomainJoin(request),
       espConfiguration: espOf(
         this.#ports.directory,
         applicant,
@@ -197,6 +197,9 @@ export class EnrolmentService {
     return user?.userPrincipalName ?? `foouser@${this.#ports.directory.tenant.organization.initialDomain}`;
   }
 }
+
+const waitsForDomainJoin = (request: EnrolRequest): boolean =>
+  ['BootstrapDomainJoin', 'WhiteGloveHybridJoin'].some((name) => contextValue(request, name) === 'true');
 
 const claimsOf = (request: EnrolRequest): EnrolmentClaims => ({
   ztdRegistrationId: contextValue(request, 'ZeroTouchProvisioning') ?? '',

@@ -19,7 +19,7 @@ export interface EnrolmentFacts {
   readonly thumbprint: string;
   readonly deviceName: string;
   readonly claims: EnrolmentClaims;
-  /** The device waits for a domain join (BootstrapDomainJoin). */
+  /** The device waits for a domain join (BootstrapDomainJoin, WhiteGloveHybridJoin). */
   readonly hybrid: boolean;
   /** A device without a person may not enrol again from here on. */
   readonly blocksAtOnce: boolean;

@@ -1,10 +1,6 @@
 /** DevInfo: what opens every session (OMA-TS-DM_StdObj; facts/syncml#what-the-client-opens-with). */
-import type { Machine } from '../../windows/machine.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
-
-/** The device id of the OMA-DM client: Windows derives one from the hardware. */
-export const deviceIdOf = (machine: Machine): string =>
-  `urn:uuid:${machine.hardware.smbiosUuid.toUpperCase()}`;
+import { deviceIdOf } from './device-ids.ts';
 
 const leaf = (path: string, initial: (call: NodeCall) => string): NodeRule => ({
   path,

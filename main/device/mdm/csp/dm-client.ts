@@ -7,7 +7,7 @@ import { findEnrolment } from '../enrolment.ts';
 import { unenrollRule } from '../unenroll.ts';
 import type { Csp, NodeCall, NodeRule } from './csp.ts';
 import { firstSyncStatusRules } from './first-sync-status.ts';
-import { deviceIdOf } from './dev-info.ts';
+import { hardwareDeviceIdOf } from './device-ids.ts';
 
 const provider = 'Provider/{ProviderID}';
 /** Registry name of EntDMID, which diagnostics tools read (facts/syncml#nodes-that-are-read). */
@@ -49,7 +49,12 @@ export const dmClient: Csp = {
   scopes: ['Device', 'User'],
   rules: [
     { path: provider, format: 'node', access: 'ADG' },
-    { path: 'HWDevID', format: 'chr', access: 'G', initial: ({ context }) => deviceIdOf(context.machine) },
+    {
+      path: 'HWDevID',
+      format: 'chr',
+      access: 'G',
+      initial: ({ context }) => hardwareDeviceIdOf(context.machine),
+    },
     { ...rule('EntDMID', 'chr', 'GR'), changed: rememberEntDmId },
     rule('EntDeviceName', 'chr', 'GR'),
     rule('ExchangeID', 'chr', 'G', ''),
