@@ -10,7 +10,14 @@ import { findScenario, sourcesOf } from '../../main/hosts/sources.ts';
 import type { TenantFile } from '../../main/cloud/tenant/reading/tenant-file.ts';
 import type { PreflightReport } from '../../shared/preflight/preflight-report.ts';
 
-const usual: PreflightOrder = { megabitsPerSecond: 100, devices: null, users: null, faults: [], shard: null };
+const usual: PreflightOrder = {
+  megabitsPerSecond: 100,
+  devices: null,
+  users: null,
+  faults: [],
+  shard: null,
+  settings: [],
+};
 
 const base = (id: string) => ({ ...findScenario(id), registration: { groupTag: '', assignedUser: '' } });
 

@@ -48,6 +48,12 @@ export async function preflightOf(
     users: request.users ?? usualUsers,
     faults: request.faults ?? [],
     shard: request.shard ?? null,
+    settings: [
+      ...settings,
+      ...(request.megabitsPerSecond === undefined
+        ? []
+        : [`network.megabitsPerSecond=${request.megabitsPerSecond}`]),
+    ],
   });
   const { kinds } = plan.kinds;
   if (kinds.length > most.kinds)

@@ -35,6 +35,8 @@ export interface PreflightOrder {
   /** Ids. */
   readonly faults: readonly string[];
   readonly shard: PreflightReport['shard'];
+  /** `--set` of all kinds: they go before those of a kind, so that it comes to the same by itself. */
+  readonly settings: readonly string[];
 }
 
 /** Plain data: what a thread needs to rehearse any of the kinds. */
@@ -205,7 +207,7 @@ export function rehearser(
           plan: own,
           rehearsed: alike ? inOtherNames(rehearsed, like, likeness(kind, own)) : rehearsed,
           rehearsedAs: alike ? lead.id : kind.id,
-          settings: settingsOf(kind, tenant, usual),
+          settings: [...order.settings, ...settingsOf(kind, tenant, usual)],
           faults,
           megabitsPerSecond: order.megabitsPerSecond,
           risks,

@@ -71,6 +71,21 @@ describe('reseal preflight', () => {
     expect(readFileSync(file('b.html'), 'utf8')).not.toContain(folder);
   });
 
+  it('tells the line for one kind with what was said of all of them', async () => {
+    const { printed } = await reseal(
+      'preflight',
+      tenant,
+      'threads=1',
+      'devices=1',
+      'users=1',
+      'line=20',
+      'set=assume.mdmScope=all',
+    );
+    expect(printed.find((line) => line.includes('reseal run'))).toContain(
+      'set=assume.mdmScope=all set=network.megabitsPerSecond=20 ',
+    );
+  });
+
   it('ends with 1 where a kind stops', async () => {
     const { code, printed } = await reseal(
       'preflight',
