@@ -75,4 +75,5 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Of an object of Microsoft Graph, as the portal calls its kind; 'someOtherConfiguration' is 'some other configuration'. */
-export const typeName = (type: string): string => ownOf(types, type) ?? apart(type);
+export const typeName = (type: string): string =>
+  ownOf(types, type) ?? apart(type).replace(/^cipp\b/, 'CIPP');

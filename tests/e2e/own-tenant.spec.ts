@@ -219,7 +219,7 @@ test('the sign-in page has the tenant’s logo, background and texts, the landin
 test('of two exports in one folder one is chosen', async ({ rehearse }) => {
   const desk = await (await rehearse('entra-wired')).console();
   await choose(desk, 'folder', writeExport(exports.path, 'Backups', snapshots));
-  const group = desk.getByRole('group', { name: '2 exports of one tenant: which one counts?' });
+  const group = desk.getByRole('group', { name: '2 exports in this folder: which one counts?' });
   await expect(group.getByLabel('2026-02-01')).toBeChecked();
   await expect(desk.getByText('Quayside on 2026-02-01, tenant.onmicrosoft.example.')).toBeVisible();
   await group.getByLabel('2026-01-01').check();

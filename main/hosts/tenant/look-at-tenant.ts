@@ -122,9 +122,11 @@ function idleObjects({ objects, files }: Tenant['check']): readonly LeftOut[] {
 const notUnderstood = (objects: readonly CheckedObject[]): readonly LeftOut[] =>
   grouped(
     objects.flatMap(({ status, type, name, file }) =>
-      status === 'not-understood' ? [[`type ${type}`, `${name} (${file})`] as const] : [],
+      status === 'not-understood' ? [[kindName(type), `${name} (${file})`] as const] : [],
     ),
   );
+
+const kindName = (type: string): string => (type === 'unknown' ? 'type unknown' : typeName(type));
 
 /** The most frequent reason first. */
 function grouped(list: readonly (readonly [why: string, what: string])[]): readonly LeftOut[] {
