@@ -174,6 +174,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'events.computer': ['de-DE'],
   'events.level.error': ['es-ES'],
   'notepad.place': ['fr-FR', 'pt-BR'],
+  'registry.computer': ['de-DE'],
   'portal.apps': ['de-DE'],
   'portal.status': ['de-DE', 'pt-BR'],
   'notification.app-failed.source': spokenTags,

@@ -7,7 +7,19 @@ export type Look =
   | { readonly at: 'folder'; readonly path: string }
   | { readonly at: 'file'; readonly path: string }
   /** A channel of the event log; null: the first one that has events. */
-  | { readonly at: 'events'; readonly channel: string | null };
+  | { readonly at: 'events'; readonly channel: string | null }
+  /** A key of the registry by its address, which may lead further than the keys do; '' for the hives. */
+  | { readonly at: 'registry'; readonly key: string }
+  | RegistrySearch;
+
+/** Where a text stands next in the registry. */
+export interface RegistrySearch {
+  readonly at: 'registry-search';
+  readonly text: string;
+  /** The key to begin behind, and the value of it; null: the key itself. */
+  readonly from: string;
+  readonly value: string | null;
+}
 
 export interface FolderSeen {
   readonly at: 'folder';
@@ -59,9 +71,37 @@ export interface EventEntry {
   readonly text: string;
 }
 
-export type Seen = FolderSeen | FileSeen | EventsSeen;
+export interface RegistrySeen {
+  readonly at: 'registry';
+  /** The last key of the address that is there, with the long name of its hive. */
+  readonly key: string;
+  /** In the order of their names; at most `mostKeys`, as of the values. */
+  readonly keys: readonly { readonly name: string; readonly hasKeys: boolean }[];
+  readonly values: readonly RegistryValueSeen[];
+}
+
+export interface RegistryValueSeen {
+  /** '' is the key's default value. */
+  readonly name: string;
+  readonly type: string;
+  /** As Registry Editor writes it; its beginning where it is longer than `longestData`. */
+  readonly data: string;
+}
+
+export interface RegistryFound {
+  readonly at: 'registry-search';
+  readonly key: string;
+  /** Null where the key's own name holds the text. */
+  readonly value: string | null;
+}
+
+export type Seen = FolderSeen | FileSeen | EventsSeen | RegistrySeen | RegistryFound;
 
 /** Characters of a file that a window gets. */
 export const longestText = 1_000_000;
 /** Events of a channel that a window gets. */
 export const mostEvents = 2_000;
+/** Keys below one key, and values of it, that a window gets. */
+export const mostKeys = 2_000;
+/** Characters of a value's data. */
+export const longestData = 4_000;

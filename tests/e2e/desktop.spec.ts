@@ -38,7 +38,7 @@ test('Start shows whose desktop it is, searches what can be opened, and closes',
   await expect(start.getByText('Maren Holt')).toBeVisible();
   await expect(start.getByRole('listitem')).toHaveCount(10);
   await start.getByRole('button', { name: 'All apps' }).click();
-  await expect(start.getByRole('listitem')).toHaveCount(12);
+  await expect(start.getByRole('listitem')).toHaveCount(13);
   await start.getByRole('searchbox').fill('pdf');
   await expect(start.getByRole('listitem')).toHaveText(['Meadow PDF Reader']);
   await start.getByRole('searchbox').fill('nothing of the kind');
@@ -53,6 +53,7 @@ const programs = [
   ['file explorer', 'This PC'],
   ['event viewer', 'Event Viewer'],
   ['notepad', 'Untitled - Notepad'],
+  ['registry', 'Registry Editor'],
   ['edge', 'New tab - Microsoft Edge'],
   ['company portal', 'Company Portal'],
   ['7-zip', '7-Zip'],
@@ -118,6 +119,28 @@ test('windows come to the front, go to the taskbar, and come back as they were',
   await expect(window('Settings').getByText('FBK-4471903')).toBeVisible();
   await window('Settings').getByRole('button', { name: 'Close' }).click();
   await expect(button('Settings')).toBeHidden();
+});
+
+test('Registry Editor goes to an address, opens the tree by keys, and finds what F3 asks for', async () => {
+  await opens('registry');
+  const editor = window('Registry Editor');
+  const key = (name: string) => editor.getByRole('treeitem', { name, exact: true });
+  await expect(key('Computer')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(key('HKEY_LOCAL_MACHINE')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(key('SOFTWARE')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(key('SOFTWARE')).toBeHidden();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('domain');
+  await page.keyboard.press('F3');
+  await expect(key('Autopilot')).toHaveAttribute('aria-selected', 'true');
+  await expect(editor.getByRole('region', { name: 'Value data' })).toHaveText('fabrikam.example');
+  await expect(editor.getByRole('textbox', { name: 'Address' })).toHaveValue(/Diagnostics\\Autopilot$/);
+  expect(await problems()).toEqual([]);
+  expect(await roleProblems(page)).toEqual([]);
+  await page.keyboard.press('Alt+F4');
 });
 
 test('Start’s power button restarts or shuts down, keeps the rules, and Escape closes its choices first', async () => {

@@ -24,24 +24,32 @@ describe('the command prompt', () => {
       ['mmc eventvwr.msc', { program: 'event-viewer', of: '' }],
       ['start /max ms-settings:workplace', { program: 'settings', of: 'work' }],
       ['start ms-settings:sound', { program: 'settings', of: '' }],
+      ['start regedit.exe', { program: 'registry-editor', of: '' }],
       ['start msedge', { program: 'edge', of: '' }],
     ] as const) {
       expect([line, cmd.types(line).join('')]).toEqual([line, '']);
       expect([line, started().at(-1)]).toMatchObject([line, wanted]);
     }
-    expect(started()).toHaveLength(8);
+    expect(started()).toHaveLength(9);
     expect(cmd.types('start frobnicate')[0]).toBe('The system cannot find the file frobnicate.');
     expect(cmd.types('mmc frobnicate.msc')[0]).toBe('MMC cannot open the file frobnicate.msc.');
     expect(lab.session.stage().programs?.pc?.computerName).toBe(lab.session.report().device.computerName);
     expect(lab.session.look({ at: 'file', path: 'C:\\Users\\Public\\name of it.txt' })).toMatchObject({
       text: expect.stringContaining(lab.session.report().device.computerName),
     });
+    const autopilot = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
+    expect(
+      lab.session.look({ at: 'registry-search', text: 'Diagnostics', from: 'HKLM\\SOFTWARE', value: null }),
+    ).toMatchObject({ key: expect.stringMatching(/^HKEY_LOCAL_MACHINE.*Diagnostics/) });
+    expect(lab.session.look({ at: 'registry', key: `${autopilot}\\nowhere` })).toMatchObject({
+      key: autopilot.replace('HKLM', 'HKEY_LOCAL_MACHINE'),
+    });
     const [first] = started();
     lab.person.does({ type: 'close-program', id: first!.id });
     expect(started()).not.toContainEqual(first);
     expect(lab.person.does({ type: 'close-program', id: first!.id })).toMatchObject({ accepted: false });
     cmd.types('exit');
-    expect(started()).toHaveLength(7);
+    expect(started()).toHaveLength(8);
     // Nobody manages it yet: Settings have nothing to offer.
     expect(lab.person.does({ type: 'press', control: 'sync' })).toMatchObject({ accepted: false });
     prompting(lab).types('shutdown /r /t 0');

@@ -6,8 +6,9 @@ import type { LoggedEvent } from '../windows/event-log.ts';
 import type { StoredFile } from '../windows/file-system.ts';
 import { expandPath } from '../windows/file-system.ts';
 import type { Machine } from '../windows/machine.ts';
+import { findInRegistry, registryKey } from './registry-browser.ts';
 
-type Stores = Pick<Machine, 'files' | 'eventLog'>;
+type Stores = Pick<Machine, 'files' | 'eventLog' | 'registry'>;
 
 /** Null where there is no such folder or file, or the file is no text. */
 export function lookAt(machine: Stores, look: Look): Seen | null {
@@ -18,6 +19,10 @@ export function lookAt(machine: Stores, look: Look): Seen | null {
       return file(machine, look.path);
     case 'events':
       return events(machine, look.channel);
+    case 'registry':
+      return registryKey(machine.registry, look.key);
+    case 'registry-search':
+      return findInRegistry(machine.registry, look);
   }
 }
 

@@ -9,6 +9,7 @@ import { InstalledApp } from './installed-app.tsx';
 import { Notepad } from './notepad/notepad.tsx';
 import { actsOn } from './open-windows.ts';
 import type { OpenWindow, WindowOrder } from './open-windows.ts';
+import { RegistryEditor } from './registry-editor/registry-editor.tsx';
 import { Settings } from './settings/settings.tsx';
 
 /** In the order in which they were opened, so that none is made anew when another comes to the front. */
@@ -45,6 +46,8 @@ function ProgramWindow(props: {
       return <Notepad {...standing} of={of} />;
     case 'event-viewer':
       return <EventViewer {...standing} of={of} />;
+    case 'registry-editor':
+      return <RegistryEditor {...standing} />;
     case 'company-portal':
       return (
         <CompanyPortal

@@ -12,6 +12,7 @@ export const programs = [
   'edge',
   'notepad',
   'event-viewer',
+  'registry-editor',
   'company-portal',
   'app',
   'command-prompt',

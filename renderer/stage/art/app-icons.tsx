@@ -64,6 +64,15 @@ export const PortalTile = picture(
   </>,
 );
 
+export const RegistryTile = picture(
+  <>
+    <path d="M3 8 12 4l9 4-9 4z" fill="var(--art-sky)" />
+    <path d="M3 8v8l9 4v-8z" fill="var(--art-blue)" />
+    <path d="M21 8v8l-9 4v-8z" fill="var(--art-blue-deep)" />
+    <path d="m7.500 6 9 4v8M16.500 6l-9 4v8M3 12l9 4 9-4" fill="none" stroke="var(--art-paper)" />
+  </>,
+);
+
 /** Signs of an event's level, told apart by their shape too. */
 export function LevelSign({ level }: { readonly level: 'Information' | 'Warning' | 'Error' }) {
   return (

@@ -110,6 +110,29 @@ const events = [
   event(1, 75, 'Information', 'Auto MDM Enroll: Succeeded'),
 ];
 
+const autopilot = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
+
+/** A registry of one branch. */
+function registryInGallery(look: Look & { readonly at: 'registry' | 'registry-search' }): Seen {
+  if (look.at === 'registry-search')
+    return { at: 'registry-search', key: autopilot, value: 'CloudAssignedTenantDomain' };
+  const parts = autopilot.split('\\');
+  const below = look.key === '' ? 0 : look.key.split('\\').length;
+  const name = autopilot.startsWith(look.key) ? parts[below] : undefined;
+  return {
+    at: 'registry',
+    key: look.key,
+    keys: name === undefined ? [] : [{ name, hasKeys: below < parts.length - 1 }],
+    values:
+      look.key === autopilot
+        ? [
+            { name: 'CloudAssignedForcedEnrollment', type: 'REG_DWORD', data: '0x00000001 (1)' },
+            { name: 'CloudAssignedTenantDomain', type: 'REG_SZ', data: 'fabrikam.example' },
+          ]
+        : [],
+  };
+}
+
 /** What the PC of the gallery shows of itself. */
 export function seenInGallery(look: Look): Seen | null {
   if (look.at === 'events')
@@ -125,6 +148,7 @@ export function seenInGallery(look: Look): Seen | null {
     };
   if (look.at === 'file')
     return { at: 'file', path: look.path, text: 'First line\r\nSecond line\r\n', isWhole: true };
+  if (look.at !== 'folder') return registryInGallery(look);
   const inside = ownOf(folders, look.path);
   if (inside === undefined) return null;
   const files =

@@ -66,6 +66,8 @@ export const windowCommands: Commands = {
   eventvwr: { run: eventViewer },
   'eventvwr.msc': { run: eventViewer },
   mmc: { run: mmc },
+  regedit: { run: () => opens('registry-editor') },
+  regedt32: { run: () => opens('registry-editor') },
 };
 
 /** What `start` is told: without its own switches, and without the title, which quotes mark as one. */

@@ -9,6 +9,7 @@ const names = {
   settings: 'Settings',
   notepad: 'Notepad',
   'event-viewer': 'Event Viewer',
+  'registry-editor': 'Registry Editor',
 };
 const view = viewOf('desktop')?.screen as DesktopView;
 const items = startItems(view, names);

@@ -24,6 +24,7 @@ export const programNames = {
   settings: 'desktop.settings',
   notepad: 'desktop.notepad',
   'event-viewer': 'desktop.event-viewer',
+  'registry-editor': 'desktop.registry-editor',
 } as const;
 type Own = keyof typeof programNames;
 

@@ -1,6 +1,13 @@
 /** The icon of an app: its letter on a colour, for no app's logo is ours to draw; or one of Windows' own things. */
 import type { ReactNode } from 'react';
-import { EventsTile, FolderTile, GlobeTile, NotepadTile, PortalTile } from '../../art/app-icons.tsx';
+import {
+  EventsTile,
+  FolderTile,
+  GlobeTile,
+  NotepadTile,
+  PortalTile,
+  RegistryTile,
+} from '../../art/app-icons.tsx';
 import { GearIcon, RecycleBinIcon } from '../../art/icons.tsx';
 
 /** Colours of the app tiles, by name of their token. */
@@ -13,6 +20,7 @@ const kinds = {
   edge: <GlobeTile />,
   notepad: <NotepadTile />,
   'event-viewer': <EventsTile />,
+  'registry-editor': <RegistryTile />,
   'company-portal': <PortalTile />,
 } as const satisfies Readonly<Record<string, ReactNode>>;
 export type TileKind = keyof typeof kinds;
