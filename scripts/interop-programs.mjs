@@ -16,16 +16,10 @@ const packages = [
   { name: 'cabextract', here: 'command -v cabextract' },
   { name: 'gcab', here: 'command -v gcab' },
   { name: 'libxml2-utils', here: 'command -v xmllint' },
+  { name: 'openssl', here: 'command -v openssl' },
 ];
 /** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
-const companions = [
-  'libtss2-tcti-mssim0',
-  'libtss2-tcti-swtpm0',
-  'libtss2-tcti-tabrmd0',
-  'dbus',
-  'openssl',
-  'iproute2',
-];
+const companions = ['libtss2-tcti-mssim0', 'libtss2-tcti-swtpm0', 'libtss2-tcti-tabrmd0', 'dbus', 'iproute2'];
 
 const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 const missing = () => packages.filter(({ here }) => !succeeds('sh', '-c', here));

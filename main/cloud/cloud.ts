@@ -97,7 +97,7 @@ export function createCloud({ world, tenant, settings: own = {} }: CloudOptions)
     directory,
     enrolments,
     settings: () => settings.onPremises,
-    certify: (deviceId, spki) => join.certify(deviceId, spki),
+    certify: (device, spki) => join.certify(device, spki),
   });
   const challenges = new Challenges(world.random('scep challenges'));
   const terms = new TermsService(world, directory, tokens);

@@ -43,7 +43,7 @@ export interface HybridJoinPorts {
   readonly directory: Directory;
   /** The certificate that Entra Connect brought for a device; undefined before it has come. */
   readonly certificateOf: (deviceId: string) => Uint8Array | undefined;
-  readonly certify: (deviceId: string, spki: Uint8Array) => Uint8Array;
+  readonly certify: (device: EntraDevice, spki: Uint8Array) => Uint8Array;
   readonly registered: (device: EntraDevice) => void;
 }
 
@@ -89,7 +89,7 @@ function register(
   const request = readCertificationRequest(fromBase64(CertificateRequest.Data));
   if (!request.signatureValid)
     return refuse('AuthenticationError', 'The certificate request is not signed', 400);
-  const certificate = certify(device.deviceId, request.spki);
+  const certificate = certify(device, request.spki);
   const { thumbprint } = readCertificate(certificate);
   Object.assign(device, {
     displayName: ServerAdJoinData.DeviceDisplayName,

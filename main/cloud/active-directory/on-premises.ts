@@ -40,7 +40,7 @@ export interface OnPremisesPorts {
   /** What they are at the moment. */
   readonly settings: () => OnPremisesSettings;
   /** Entra's certificate for a device. */
-  readonly certify: (deviceId: string, spki: Uint8Array) => Uint8Array;
+  readonly certify: (device: EntraDevice, spki: Uint8Array) => Uint8Array;
 }
 
 /** Without a domain there are no hosts, and the connector counts as not installed. */

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { issueCertificate } from '../../protocols/pki/certificate.ts';
 import type { CertificateProfile } from '../../protocols/pki/certificate-profile.ts';
-import { ecKeyFrom, type EcKey } from '../../protocols/pki/ec-key.ts';
+import { ecKeyFrom } from '../../protocols/pki/ec-key.ts';
 import type { Name } from '../../protocols/pki/names.ts';
+import type { Signer } from '../../protocols/pki/signer.ts';
 import type { SimTime } from '../../world/time.ts';
 import { instant } from '../../world/time.ts';
 
@@ -31,14 +32,15 @@ export interface Authority {
 
 const caProfile: CertificateProfile = { ca: true, keyUsage: ['keyCertSign', 'cRLSign', 'digitalSignature'] };
 
-/** An authority made from `seed`; without `issuer` the root signs leaves itself. */
+/** An authority made from `seed`; without `issuer` the root signs leaves itself. `given` is the root's key. */
 export function createAuthority(
   seed: Uint8Array,
   names: { readonly root: Name; readonly issuer?: Name },
+  given?: Signer,
 ): Authority {
-  const key = (role: string): EcKey => ecKeyFrom(derived(seed, role));
-  const rootKey = key('root');
-  const certify = (subject: Name, subjectKey: EcKey): Uint8Array =>
+  const key = (role: string): Signer => ecKeyFrom(derived(seed, role));
+  const rootKey = given ?? key('root');
+  const certify = (subject: Name, subjectKey: Signer): Uint8Array =>
     issueCertificate({
       serial: derived(seed, `serial of ${subject.CN}`).slice(0, 16),
       subject,

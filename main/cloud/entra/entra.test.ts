@@ -1,12 +1,25 @@
+import { X509Certificate } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JoinError, TokenError, TokenResponse } from '../../protocols/entra/entra.messages.ts';
 import { entraClients } from '../../protocols/entra/entra.messages.ts';
 import { fromBase64 } from '../../protocols/bytes/base64.ts';
-import { readCertificate } from '../../protocols/pki/certificate.ts';
+import { guidText } from '../../protocols/bytes/little-endian.ts';
+import { registrationOids } from '../../protocols/entra/device-certificate.ts';
+import { readCertificate, type CertificateFacts } from '../../protocols/pki/certificate.ts';
 import { later, minutes } from '../../world/time.ts';
 import { Deployment, ines, signer } from '../testing/deployment.ts';
 import { askJoin, askToken, drs, mdm, ticketToken } from '../testing/fake-device.ts';
 import { bodyOf } from '../testing/fixtures.ts';
+
+/** The GUIDs of the certificate, each an OCTET STRING with its length in the long form. */
+const registrationOf = ({ extensions }: CertificateFacts) =>
+  Object.fromEntries(
+    Object.entries(registrationOids).map(([name, id]) => {
+      const value = extensions.get(id)!;
+      expect([...value.subarray(0, 3)]).toEqual([0x04, 0x81, 0x10]);
+      return [name, guidText(value.subarray(3))];
+    }),
+  );
 
 let house: Deployment;
 beforeEach(() => {
@@ -19,9 +32,29 @@ describe('the join', () => {
     expect(DeviceId).toBe(house.identity().azureActiveDirectoryDeviceId);
     const facts = readCertificate(fromBase64(Certificate.RawBody));
     expect(facts).toMatchObject({ subject: `CN=${DeviceId}`, issuer: 'CN=MS-Organization-Access' });
+    const { organization } = house.cloud.directory.tenant;
+    const [device] = house.cloud.records().devices;
+    expect(registrationOf(facts)).toMatchObject({
+      deviceId: DeviceId,
+      userId: device!.id,
+      domainId: organization.id,
+      tenantId: organization.id,
+    });
     expect(MdmUrls?.enrollment).toContain('enrollment.manage.microsoft.com');
     expect(User.Upn).toMatch(/^foouser@/);
     expect(house.cloud.records().devices[0]).toMatchObject({ displayName: 'AF-12345', trustType: 'AzureAd' });
+  });
+
+  it('of a person names the person in the certificate, which is signed with RSA', () => {
+    const { Certificate } = house.joinByUser(ines);
+    const facts = readCertificate(fromBase64(Certificate.RawBody));
+    const user = [...house.cloud.directory.users.values()].find(
+      ({ userPrincipalName }) => userPrincipalName === ines,
+    );
+    expect(registrationOf(facts)['userId']).toBe(user!.id);
+    expect(new X509Certificate(fromBase64(Certificate.RawBody)).signatureAlgorithm).toBe(
+      'sha256WithRSAEncryption',
+    );
   });
 
   it('fails with 0x801C03F3 where somebody has deleted the object', () => {

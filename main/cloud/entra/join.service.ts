@@ -12,6 +12,7 @@ import type {
   JoinResponse,
 } from '../../protocols/entra/entra.messages.ts';
 import { fromBase64, toBase64 } from '../../protocols/bytes/base64.ts';
+import { registrationExtensions } from '../../protocols/entra/device-certificate.ts';
 import { ExtendedKeyUsageOid } from '../../protocols/pki/certificate-profile.ts';
 import { readCertificate } from '../../protocols/pki/certificate.ts';
 import { readCertificationRequest } from '../../protocols/pki/certification-request.ts';
@@ -21,6 +22,8 @@ import { Signal } from '../../world/signal.ts';
 import { days, later } from '../../world/time.ts';
 import type { World } from '../../world/world.ts';
 import { createAuthority, type Authority } from '../certificates/authority.ts';
+import { guidOf } from '../certificates/guid-of.ts';
+import { registrationAuthorityKey } from '../certificates/registration-authority-key.ts';
 import type { Directory } from '../directory/directory.ts';
 import { blankDevice } from '../directory/blank-device.ts';
 import type { EntraDevice } from '../directory/records.ts';
@@ -71,6 +74,7 @@ export class JoinService {
   readonly #directory: Directory;
   readonly #tokens: TokenAuthority;
   readonly #authority: Authority;
+  readonly #invocationId: string;
   readonly #refusedTpms: () => readonly string[];
   readonly #lastJoin = new Map<string, string>();
 
@@ -85,9 +89,12 @@ export class JoinService {
     this.#world = world;
     this.#directory = directory;
     this.#tokens = tokens;
-    this.#authority = createAuthority(world.random('entra device authority').bytes(32), {
-      root: { CN: 'MS-Organization-Access' },
-    });
+    this.#authority = createAuthority(
+      world.random('entra device authority').bytes(32),
+      { root: { CN: 'MS-Organization-Access' } },
+      registrationAuthorityKey(),
+    );
+    this.#invocationId = world.random('entra directory server').uuid();
   }
 
   /** deviceId of the device that a user joined last. */
@@ -95,9 +102,10 @@ export class JoinService {
     return this.#lastJoin.get(userId);
   }
 
-  /** The certificate that a device proves itself with from then on; DER. */
-  certify(deviceId: string, spki: Uint8Array): Uint8Array {
+  /** The certificate that a device proves itself with from then on; DER. `user` is who joined it, if a person did. */
+  certify({ id, deviceId }: EntraDevice, spki: Uint8Array, user?: User): Uint8Array {
     const now = this.#world.clock.now;
+    const tenantId = guidOf(this.#directory.tenant.organization.id);
     return this.#authority.issue({
       subject: { CN: deviceId },
       spki,
@@ -107,6 +115,13 @@ export class JoinService {
         ca: false,
         keyUsage: ['digitalSignature'],
         extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
+        extensions: registrationExtensions({
+          invocationId: this.#invocationId,
+          deviceId: guidOf(deviceId),
+          userId: guidOf(user?.id ?? id),
+          domainId: tenantId,
+          tenantId,
+        }),
       },
     });
   }
@@ -177,7 +192,7 @@ export class JoinService {
     if (!request.signatureValid)
       return refuse('AuthenticationError', 'The certificate request is not signed', 400);
     const now = this.#world.clock.now;
-    const certificate = this.certify(device.deviceId, request.spki);
+    const certificate = this.certify(device, request.spki, user);
     const { thumbprint } = readCertificate(certificate);
     const identity = this.#directory.identityOfDevice(device.deviceId);
     const profile = identity && this.#directory.profiles.get(identity.held.profileId);

@@ -75,12 +75,14 @@ export interface CertificateProfile {
   /** URL of the issuer's certificate (authority information access). */
   readonly caIssuers?: string;
   readonly tpm?: TpmAttributes;
-  /** Others; `value` is the DER inside extnValue. */
-  readonly extensions?: readonly {
-    readonly oid: string;
-    readonly critical?: boolean;
-    readonly value: Uint8Array;
-  }[];
+  readonly extensions?: readonly OtherExtension[];
+}
+
+export interface OtherExtension {
+  readonly oid: string;
+  readonly critical?: boolean;
+  /** What is inside extnValue. */
+  readonly value: Uint8Array;
 }
 
 /** The extensions of a certificate with this profile, DER. */

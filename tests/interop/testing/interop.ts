@@ -10,7 +10,8 @@ type Program =
   | 'python3-evtx'
   | 'cabextract'
   | 'gcab'
-  | 'libxml2-utils';
+  | 'libxml2-utils'
+  | 'openssl';
 
 /** Names of installed program packages, comma separated; empty outside `npm run test:interop`. */
 const installed = new Set((process.env['RESEAL_INTEROP'] ?? '').split(','));

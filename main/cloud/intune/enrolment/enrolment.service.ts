@@ -10,6 +10,7 @@ import {
   type EnrolRequest,
 } from '../../../protocols/mde2/enrol.messages.ts';
 import { decodePoliciesRequest, encodePoliciesResponse } from '../../../protocols/mde2/policies.messages.ts';
+import { mdmExtensions } from '../../../protocols/mde2/mdm-certificate.ts';
 import { usualPollPlan } from '../../../protocols/mde2/provisioning-document.ts';
 import { ExtendedKeyUsageOid } from '../../../protocols/pki/certificate-profile.ts';
 import { readCertificate } from '../../../protocols/pki/certificate.ts';
@@ -19,6 +20,7 @@ import { splitUrl, text } from '../../../world/internet/http.ts';
 import { later } from '../../../world/time.ts';
 import type { World } from '../../../world/world.ts';
 import { createAuthority, type Authority } from '../../certificates/authority.ts';
+import { guidOf } from '../../certificates/guid-of.ts';
 import type { TokenAuthority } from '../../entra/token-authority.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { hosts } from '../../services/hosts.ts';
@@ -137,8 +139,10 @@ export class EnrolmentService {
     const entra = adoptRegistration(this.#ports.directory, judged.entra, judged.identity);
     const applicant = { ...judged, entra };
 
-    const certificate = this.#certify(csr.spki);
+    const managedId = this.#ports.world.random('managed devices').uuid();
+    const certificate = this.#certify(managedId, csr.spki);
     const enrolment = newEnrolment(this.#ports, applicant, {
+      id: managedId,
       thumbprint: readCertificate(certificate).thumbprint,
       deviceName: contextValue(request, 'DeviceName') ?? entra.displayName,
       claims: told,
@@ -176,11 +180,11 @@ export class EnrolmentService {
     return this.#ports.tokens.read(token, 'https://enrollment.manage.microsoft.com/');
   }
 
-  #certify(spki: Uint8Array): Uint8Array {
-    const { world, settings } = this.#ports;
+  #certify(managedId: string, spki: Uint8Array): Uint8Array {
+    const { world, directory, settings } = this.#ports;
     const { now } = world.clock;
     return this.#authority.issue({
-      subject: { CN: world.random('mdm certificates').uuid() },
+      subject: { CN: managedId },
       spki,
       notBefore: now,
       notAfter: later(now, settings.mdmCertificateLife),
@@ -188,6 +192,7 @@ export class EnrolmentService {
         ca: false,
         keyUsage: ['digitalSignature', 'keyEncipherment'],
         extendedKeyUsage: [ExtendedKeyUsageOid.clientAuth],
+        extensions: mdmExtensions(managedId, guidOf(directory.tenant.organization.id)),
       },
     });
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProvisioningDocument } from '../../../protocols/mde2/provisioning-document.ts';
-import { verifyChain } from '../../../protocols/pki/certificate.ts';
+import { guidText } from '../../../protocols/bytes/little-endian.ts';
+import { readCertificate, verifyChain } from '../../../protocols/pki/certificate.ts';
 import { Deployment, ines, signer, uris } from '../../testing/deployment.ts';
 import { TestDmClient } from '../../testing/dm-client.ts';
 import { enrol, enrolmentToken, userToken } from '../../testing/fake-device.ts';
@@ -25,6 +26,17 @@ describe('enrolment', () => {
       enrollmentState: 'enrolled',
       userlessEnrollmentStatus: 'blocked',
     });
+  });
+
+  it('names device and tenant in the certificate: bare bytes of the one, an OCTET STRING of the other', () => {
+    const { clientCertificate } = house.technicianDocument();
+    const { subject, extensions } = readCertificate(clientCertificate);
+    const { id } = house.managed();
+    expect(subject).toBe(`CN=${id}`);
+    expect(guidText(extensions.get('1.2.840.113556.5.4')!)).toBe(id);
+    const tenant = extensions.get('1.2.840.113556.5.14')!;
+    expect([...tenant.subarray(0, 2)]).toEqual([0x04, 0x10]);
+    expect(guidText(tenant.subarray(2))).toBe(house.cloud.directory.tenant.organization.id);
   });
 
   it('is refused with 0x80180005 where the profile does not allow pre-provisioning', () => {

@@ -15,6 +15,8 @@ interface Ports {
 }
 
 export interface EnrolmentFacts {
+  /** Of the managed device. */
+  readonly id: string;
   /** Of the MDM client certificate. */
   readonly thumbprint: string;
   readonly deviceName: string;
@@ -74,7 +76,7 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
   if (before) directory.managedDevices.delete(before.id);
 
   const managed: ManagedDevice = {
-    id: world.random('managed devices').uuid(),
+    id: facts.id,
     azureADDeviceId: entra.deviceId,
     autopilotIdentityId: identity?.id ?? '',
     deviceName: facts.deviceName,
