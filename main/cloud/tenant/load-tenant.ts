@@ -202,10 +202,12 @@ function readEntry(
   if (outdone !== undefined)
     return { id: '', checked: { ...told, status: 'plays-no-part', parts: [outdone] } };
   const wrong: string[] = [];
-  wrongValues(object, type, (where, sentence) => {
-    wrong.push(`${where}: ${sentence === cutOffHere ? 'cut off' : sentence}`);
-    problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
-  });
+  // Of what is no object of Graph at all, such as a tool's own list, nothing is known to be wrong.
+  if (type !== '')
+    wrongValues(object, type, (where, sentence) => {
+      wrong.push(`${where}: ${sentence === cutOffHere ? 'cut off' : sentence}`);
+      problems.say(`${file} ${place}${place ? '.' : ''}${where}`, sentence);
+    });
   const id = idOf(entry, name, ids);
   const judged = readObject({ object, id, name, type, assignments }, draft);
   const { status, parts } = judged;

@@ -54,6 +54,15 @@ describe('what stands around objects', () => {
     expect(tenant.filters).toHaveLength(1);
   });
 
+  it('a list of a tool’s own is not understood, and nothing in it is called wrong', () => {
+    const tenant = load({
+      ...basics,
+      '_manifest.json': { policies: [{ target: 'Harbour_Lock', displayName: 'Lock', controls: 'A.5' }] },
+    });
+    expect(tenant.check.problems).toEqual([]);
+    expect(fileOf(tenant, '_manifest.json')?.status).toBe('not-understood');
+  });
+
   it('a page of Graph that ends too early is told', () => {
     const tenant = load({
       'apps.json': { value: [app('One')], '@odata.nextLink': 'https://graph.example/next' },

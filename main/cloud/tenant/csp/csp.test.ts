@@ -145,6 +145,63 @@ describe('a settings-catalog instance', () => {
   });
 });
 
+describe('local user group membership', () => {
+  const id = 'device_vendor_msft_policy_config_localusersandgroups_configure';
+  const part = `${id}_groupconfiguration_accessgroup`;
+  const rule = (groups: readonly string[], action: string, members: readonly string[]) => ({
+    children: [
+      {
+        settingDefinitionId: `${part}_desc`,
+        choiceSettingCollectionValue: groups.map((group) => ({ value: `${part}_desc_${group}` })),
+      },
+      {
+        settingDefinitionId: `${part}_action`,
+        choiceSettingValue: { value: `${part}_action_${action}` },
+      },
+      {
+        settingDefinitionId: `${part}_userselectiontype`,
+        choiceSettingValue: {
+          value: `${part}_userselectiontype_manual`,
+          children: [
+            {
+              settingDefinitionId: `${part}_users`,
+              simpleSettingCollectionValue: members.map((value) => ({ value })),
+            },
+          ],
+        },
+      },
+    ],
+  });
+  const policy = (...rules: readonly object[]) => ({
+    settingDefinitionId: id,
+    groupSettingCollectionValue: [
+      { children: [{ settingDefinitionId: part, groupSettingCollectionValue: rules }] },
+    ],
+  });
+
+  it('is one node, whatever it holds', () => {
+    const setting = policy(
+      rule(['administrators'], 'add_restrict', ['harbourmaster', 'A & B']),
+      rule(['remotedesktopusers', 'users'], 'remove_update', ['S-1-12-1-1']),
+    );
+    expect(catalogNodes(setting)).toEqual({
+      nodes: [
+        {
+          uri: './Device/Vendor/MSFT/Policy/Config/LocalUsersAndGroups/Configure',
+          format: 'chr',
+          data:
+            '<GroupConfiguration>' +
+            '<accessgroup desc="Administrators"><group action="R"/><add member="harbourmaster"/><add member="A &amp; B"/></accessgroup>' +
+            '<accessgroup desc="Remote Desktop Users"><group action="U"/><remove member="S-1-12-1-1"/></accessgroup>' +
+            '<accessgroup desc="Users"><group action="U"/><remove member="S-1-12-1-1"/></accessgroup>' +
+            '</GroupConfiguration>',
+        },
+      ],
+      unknown: [],
+    });
+  });
+});
+
 describe('a typed configuration', () => {
   it('takes no name that every object has for one that it maps', () => {
     const mappings = typedConfigurations['windowsUpdateForBusinessConfiguration'] ?? {};

@@ -6,6 +6,7 @@
  */
 import { childOf, listOf, textOf, type GraphObject } from '../graph-object.ts';
 import type { CspNode } from '../policy.ts';
+import { isLocalGroups, localGroupsNode } from './local-groups.ts';
 import { listSeparator } from './mapping.ts';
 import { ownOf } from '../../../../shared/own.ts';
 import { isAdmxBacked, settingUri } from './setting-uri.ts';
@@ -19,6 +20,7 @@ export interface CatalogNodes {
 /** The nodes of one `settingInstance`; `instance` fills the placeholder of a group's entries. */
 export function catalogNodes(setting: GraphObject, instance = ''): CatalogNodes {
   const id = textOf(setting, 'settingDefinitionId');
+  if (isLocalGroups(id)) return one(localGroupsNode(setting));
   if (Array.isArray(setting['groupSettingCollectionValue']))
     return merged(listOf(setting, 'groupSettingCollectionValue').map(entry));
   if ('groupSettingValue' in setting)
