@@ -30,7 +30,13 @@ import { answer } from './services/service.ts';
 import type { CloudSettings } from './settings/settings.ts';
 import type { TermsService } from './intune/terms.service.ts';
 import type { App } from './tenant/tenant.ts';
-import { connectTestService, timeService, updateService } from './windows-hosts.ts';
+import {
+  connectTestService,
+  galleryService,
+  packageProviderService,
+  timeService,
+  updateService,
+} from './windows-hosts.ts';
 
 /** What the services share. */
 export interface CloudServices {
@@ -67,6 +73,8 @@ export function internetMap(world: World, services: CloudServices): [host: strin
     [hosts.connectTest, connectTestService],
     [hosts.time, timeService(world)],
     [hosts.update, updateService],
+    [hosts.gallery, galleryService],
+    [hosts.packageProviders, packageProviderService],
 
     [hosts.live, liveService(world, tickets)],
     [hosts.ztd, ztdService(world, directory, tickets)],

@@ -1,4 +1,4 @@
-/** Hosts of Windows itself: connectivity probe, time, update check. */
+/** Hosts of Windows itself: connectivity probe, time, update check, the gallery of scripts. */
 import type { Service } from '../world/internet/http.ts';
 import { json, splitUrl, text } from '../world/internet/http.ts';
 import { iso } from '../world/time.ts';
@@ -26,4 +26,29 @@ export const timeService = (world: World): Service =>
 export const updateService: Service = at(
   '/check',
   answer(() => json({ updates: [] })),
+);
+
+/** Scripts and modules of the PowerShell Gallery that technicians install on a PC; what is in them, the PC knows. */
+const galleryPackages: readonly string[] = [
+  'Get-WindowsAutopilotInfo',
+  'Get-WindowsAutopilotInfoCommunity',
+  'Get-AutopilotDiagnostics',
+  'Get-AutopilotDiagnosticsCommunity',
+  'WindowsAutopilotIntune',
+  'Microsoft.Graph.Authentication',
+  'Microsoft.Graph.Groups',
+  'Microsoft.Graph.Identity.DirectoryManagement',
+];
+
+export const galleryService: Service = answer((request) => {
+  const wanted = /^\/api\/v2\/package\/([\w.-]+)$/.exec(splitUrl(request.url).path)?.[1]?.toLowerCase();
+  const found = galleryPackages.find((name) => name.toLowerCase() === wanted);
+  return found === undefined ? text('Not Found', 404) : text(`# ${found}\r\n`);
+});
+
+/** The provider that PowerShell fetches packages with. */
+export const packageProviderService: Service = answer((request) =>
+  /^\/providers\/Microsoft\.PackageManagement\.NuGetProvider-[\d.]+\.dll$/.test(splitUrl(request.url).path)
+    ? text('')
+    : text('Not Found', 404),
 );

@@ -68,6 +68,7 @@ export function installOn({
       machine,
       userSignedIn: deployment.userSignedIn,
       power,
+      ekPublic: parts.ekPublic,
       reset: () => deployment.wipes.emit(),
       diagnostics: (step) => {
         const context = setUp();

@@ -21,6 +21,8 @@ export const hosts = {
   update: 'fe3.delivery.mp.microsoft.com',
   time: 'time.windows.com',
   graph: 'graph.microsoft.com',
+  gallery: 'www.powershellgallery.com',
+  packageProviders: 'onegetcdn.azureedge.net',
 } as const;
 
 /** Where users of a federated domain sign in. */

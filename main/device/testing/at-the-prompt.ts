@@ -1,7 +1,9 @@
 /** Somebody at the command prompt of a PC for tests. */
+import { EK_RSA_2048_TEMPLATE } from '../../protocols/tpm2/templates.ts';
 import { CommandPrompt } from '../shell/command-prompt.ts';
 import type { PowerOrder } from '../shell/pending-shutdown.ts';
 import { PendingShutdown } from '../shell/pending-shutdown.ts';
+import { publicAreaBytes } from '../tpm-driver/tpm.messenger.ts';
 import { layImage } from '../windows/windows-image.ts';
 import type { MachineForTests, PcForTests } from './machine.ts';
 import { machineForTests } from './machine.ts';
@@ -25,7 +27,13 @@ export function atThePrompt(pc: PcForTests = {}): AtThePrompt {
     (order) => orders.push(order),
   );
   const prompt = new CommandPrompt({
-    facts: () => ({ machine, userSignedIn: false, shutdowns, reset: () => void orders.push('reset') }),
+    facts: () => ({
+      machine,
+      userSignedIn: false,
+      shutdowns,
+      ekPublic: publicAreaBytes(EK_RSA_2048_TEMPLATE),
+      reset: () => void orders.push('reset'),
+    }),
     changed: () => undefined,
     obey: () => undefined,
   });

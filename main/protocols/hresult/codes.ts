@@ -21,6 +21,9 @@ export const HResults = {
   noInternet: hresult(0x800c0003),
   HTTP_E_STATUS_UNEXPECTED: hresult(0x80190001),
 
+  // Windows Management Instrumentation.
+  WBEM_E_INVALID_CLASS: hresult(0x80041010),
+
   // The configuration manager, which gives a command to its provider.
   CFGMGR_E_NODENOTFOUND: hresult(0x86000002),
   CFGMGR_E_COMMANDNOTALLOWED: hresult(0x86000005),

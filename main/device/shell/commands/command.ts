@@ -29,6 +29,8 @@ export interface CommandFacts {
   /** Somebody with an Entra account is signed in to Windows. */
   readonly userSignedIn: boolean;
   readonly shutdowns: PendingShutdown;
+  /** TPMT_PUBLIC of the endorsement key, for the hardware hash. */
+  readonly ekPublic: Uint8Array;
   /** Windows is installed anew, and nothing is kept. */
   reset(): void;
 }

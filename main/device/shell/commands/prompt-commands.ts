@@ -12,6 +12,13 @@ export const versionLine = ({ release }: Pick<Machine, 'release'>): string =>
 
 const environment = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment';
 
+const usualPath = [
+  'C:\\Windows\\system32',
+  'C:\\Windows',
+  'C:\\Windows\\System32\\Wbem',
+  'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\',
+].join(';');
+
 /** What a fresh prompt finds, sorted as `set` lists it. */
 export function variablesOf(machine: Machine): ReadonlyMap<string, string> {
   const { domain, name } = accountOf(machine);
@@ -22,6 +29,7 @@ export function variablesOf(machine: Machine): ReadonlyMap<string, string> {
       value.type === 'REG_SZ' && variable !== 'windir' ? [[variable, value.data] as const] : [],
     );
   return new Map([
+    ['Path', usualPath],
     ...ofRegistry,
     ['ALLUSERSPROFILE', 'C:\\ProgramData'],
     ['APPDATA', `${profile}\\AppData\\Roaming`],

@@ -1,4 +1,5 @@
 /** Every command of the command prompt by its name, a file for each family (facts/command-prompt). */
+import { powershell } from '../powershell/powershell.ts';
 import { mdmDiagnosticsTool } from '../mdm-diagnostics-tool.ts';
 import type { Command, Commands } from './command.ts';
 import { certificateCommands } from './certificate-commands.ts';
@@ -41,6 +42,7 @@ export const commands: Commands = {
   ...timeCommands,
   ...windowCommands,
   ...startOn(() => commands),
+  powershell: powershell(() => commands),
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },
   reg: { run: reg },
