@@ -3,7 +3,7 @@ import { guidBytes } from '../bytes/little-endian.ts';
 import type { OtherExtension } from '../pki/certificate-profile.ts';
 import { octetString } from '../pki/der.ts';
 
-export const mdmCertificateOids = {
+const mdmCertificateOids = {
   /** The bytes of the GUID, in no DER structure. */
   deviceId: '1.2.840.113556.5.4',
   /** An OCTET STRING of the GUID's bytes. */
