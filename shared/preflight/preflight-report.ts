@@ -189,6 +189,8 @@ export interface PreflightRisk {
   /** Where it is published. */
   readonly source: string;
   readonly words: string;
+  /** All of what `words` is about, where it counts some. */
+  readonly objects?: readonly string[];
   readonly remedy: string;
   readonly kinds: readonly string[];
 }

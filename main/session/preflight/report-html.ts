@@ -59,8 +59,8 @@ export function reportHtml(report: PreflightReport): string {
       'risks',
       titles.risks,
       risks.map(
-        ({ words, remedy, source, kinds: ids }) =>
-          `<strong>${safe(words)}.</strong> ${safe(remedy)}. ${whom(ids)}<br><small>${safe(source)}</small>`,
+        ({ words, remedy, source, objects, kinds: ids }) =>
+          `<strong>${safe(words)}.</strong> ${safe(remedy)}. ${whom(ids)}${allOf(objects)}<br><small>${safe(source)}</small>`,
       ),
     ),
     { id: 'apps', title: 'Apps', count: apps.length, content: objectsTable('App', apps, appWhat, whom) },
@@ -85,9 +85,7 @@ export function reportHtml(report: PreflightReport): string {
       assumptions.map(
         ({ what, objects, value, why, option }) =>
           `<strong>${safe(what)}:</strong> ${safe(value)} (${safe(why)}). Otherwise: <code>${safe(option)}</code>` +
-          (objects
-            ? `<details><summary>All ${objects.length}</summary>${objects.map(safe).join('<br>')}</details>`
-            : ''),
+          allOf(objects),
       ),
     ),
     listed('problems', titles.problems, problems.map(safe)),
@@ -115,6 +113,12 @@ export function reportHtml(report: PreflightReport): string {
     '',
   ].join('\n');
 }
+
+/** Those that a sentence counts and does not name. */
+const allOf = (objects: readonly string[] | undefined): string =>
+  objects
+    ? `<details><summary>All ${objects.length}</summary>${objects.map(safe).join('<br>')}</details>`
+    : '';
 
 interface Section {
   readonly id: string;

@@ -2,12 +2,9 @@
 import type { Assignment } from '../assignment.ts';
 import { assignedObjects } from '../references.ts';
 import type { Group, Tenant } from '../tenant.ts';
-import type { Risk } from './risk.ts';
+import { counting, type Risk } from './risk.ts';
 
 type Via = 'device' | 'user';
-
-/** At most so many objects stand in a sentence. */
-const mostNamed = 5;
 
 const words: Readonly<Record<Via, string>> = { device: 'devices', user: 'users' };
 
@@ -29,15 +26,14 @@ export function mixedExclusions(tenant: Tenant): readonly Risk[] {
   return [...found.values()].map(({ groupId, kind, objects }) => ({
     id: 'exclusion-of-the-other-kind',
     source: 'Microsoft, Assign policies in Microsoft Intune (facts/assignment#targets)',
-    words: `${named(objects)}: to exclude the group ${names.get(groupId) ?? groupId}, of ${words[kind]}, from an assignment to ${words[kind === 'user' ? 'device' : 'user']} changes nothing, for Intune does not mix the two`,
+    ...counting(
+      objects,
+      (counted) =>
+        `${counted}: to exclude the group ${names.get(groupId) ?? groupId}, of ${words[kind]}, from an assignment to ${words[kind === 'user' ? 'device' : 'user']} changes nothing, for Intune does not mix the two`,
+    ),
     remedy: `Exclude a group of ${words[kind === 'user' ? 'device' : 'user']}, or assign to ${words[kind]}`,
   }));
 }
-
-const named = (objects: readonly string[]): string => {
-  const more = objects.length - mostNamed;
-  return `${objects.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
 
 /** Whether all that it could take from, which of apps is what has its intent, is of the other kind. */
 function isMixed(

@@ -132,3 +132,23 @@ describe('rules on risks', () => {
     expect(idsOf(subject)).toEqual(expected);
   });
 });
+
+describe('a risk of many apps', () => {
+  const risks = (count: number) =>
+    appRisksOf({
+      apps: [
+        inDevice(app('win32', 'Agent')),
+        ...Array.from({ length: count }, (_, index) => inDevice(app('msi', `M${index}`))),
+      ],
+      pages: [page()],
+      hybrid: false,
+      megabitsPerSecond: 100,
+    });
+
+  it('names the first, and all of them beside', () => {
+    expect(risks(5)[0]).not.toHaveProperty('objects');
+    const [risk] = risks(7);
+    expect(risk?.words).toContain('M0, M1, M2, M3, M4 and 2 more (line-of-business)');
+    expect(risk?.objects).toEqual(['M0', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6']);
+  });
+});

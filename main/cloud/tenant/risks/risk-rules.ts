@@ -1,15 +1,8 @@
 /** The rules, in the order in which they are told. What single settings do is in the table of policies. */
-import type { App } from '../tenant.ts';
-import type { RiskRule, RiskyApp } from './risk.ts';
+import { counting, type Finding, type RiskRule, type RiskyApp } from './risk.ts';
 import { counted } from '../../../../shared/words/counted.ts';
 
-/** At most so many names stand in a sentence. */
-const mostNamed = 5;
-
-const namesOf = (apps: readonly { readonly app: App }[]): string => {
-  const names = apps.slice(0, mostNamed).map(({ app }) => app.displayName);
-  return `${names.join(', ')}${apps.length > mostNamed ? ` and ${apps.length - mostNamed} more` : ''}`;
-};
+const namesOf = (apps: readonly RiskyApp[]): readonly string[] => apps.map(({ app }) => app.displayName);
 
 /** The parts in which a page shows: apps of one part do not meet those of the other. */
 const parts = [
@@ -20,8 +13,8 @@ const parts = [
 /** What a rule says of each part by itself. */
 const inEachPart = (
   apps: readonly RiskyApp[],
-  find: (here: readonly RiskyApp[], during: string, index: number) => string | null,
-): readonly string[] =>
+  find: (here: readonly RiskyApp[], during: string, index: number) => Finding | null,
+): readonly Finding[] =>
   parts.flatMap(({ part, during }, index) => {
     const here = apps.filter((one) => one.part === part);
     return find(here, during, index) ?? [];
@@ -46,7 +39,11 @@ export const riskRules: readonly RiskRule[] = [
         const msi = here.filter(({ app }) => app.kind === 'msi' || app.kind === 'appx');
         return msi.length === 0 || !here.some(isWin32)
           ? null
-          : `${namesOf(msi)} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps${during}: those that are MSIs contend for the Windows Installer, which does one at a time`;
+          : counting(
+              namesOf(msi),
+              (names) =>
+                `${names} (line-of-business) ${msi.length === 1 ? 'installs' : 'install'} beside Win32 apps${during}: those that are MSIs contend for the Windows Installer, which does one at a time`,
+            );
       }),
   },
   {
@@ -58,7 +55,11 @@ export const riskRules: readonly RiskRule[] = [
         const office = here.filter(({ app }) => app.kind === 'office');
         return office.length === 0 || !here.some(isWin32)
           ? null
-          : `${namesOf(office)} is of the type Microsoft 365 Apps and comes beside Win32 apps${during}: it can hang`;
+          : counting(
+              namesOf(office),
+              (names) =>
+                `${names} is of the type Microsoft 365 Apps and comes beside Win32 apps${during}: it can hang`,
+            );
       }),
   },
   {
@@ -70,7 +71,7 @@ export const riskRules: readonly RiskRule[] = [
       const waited = apps.filter(({ blocking }) => blocking).length;
       return chosen <= 100 && waited <= 100
         ? []
-        : [`The page waits for ${Math.max(chosen, waited)} apps, and 100 is the most`];
+        : [{ words: `The page waits for ${Math.max(chosen, waited)} apps, and 100 is the most` }];
     },
   },
   {
@@ -83,7 +84,11 @@ export const riskRules: readonly RiskRule[] = [
       return late.length === 0
         ? []
         : [
-            `${namesOf(late)} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but ${late.length === 1 ? 'installs' : 'install'} for the user: the technician’s part does not wait for it`,
+            counting(
+              namesOf(late),
+              (names) =>
+                `${names} ${late.length === 1 ? 'is' : 'are'} chosen as blocking, but ${late.length === 1 ? 'installs' : 'install'} for the user: the technician’s part does not wait for it`,
+            ),
           ];
     },
   },
@@ -101,7 +106,9 @@ export const riskRules: readonly RiskRule[] = [
         const limit = page.installProgressTimeoutInMinutes + (hybrid ? hybridMinutes : 0);
         return limit === 0 || minutes < limit * tight
           ? null
-          : `${counted(here.length, 'blocking app')} ${here.length === 1 ? 'has' : 'have'} ${Math.round(bytes / megabyte)} MB${here.length === 1 ? '' : ' together'}${during}: ${counted(Math.ceil(minutes), 'minute')} of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`;
+          : {
+              words: `${counted(here.length, 'blocking app')} ${here.length === 1 ? 'has' : 'have'} ${Math.round(bytes / megabyte)} MB${here.length === 1 ? '' : ' together'}${during}: ${counted(Math.ceil(minutes), 'minute')} of download at ${megabitsPerSecond} Mbit/s, and the time limit is ${limit}`,
+            };
       }),
   },
 ];

@@ -23,13 +23,30 @@ export interface RiskRule {
   /** The publication, by its name, and the page of ours that tells more. */
   readonly source: string;
   readonly remedy: string;
-  /** A sentence with the names of the objects for each thing that the rule finds. */
-  readonly find: (subject: RiskSubject) => readonly string[];
+  readonly find: (subject: RiskSubject) => readonly Finding[];
 }
 
-export interface Risk {
+/** One thing that a rule finds. */
+export interface Finding {
+  /** One sentence with the names of the objects. */
+  readonly words: string;
+  /** All of them, where the sentence counts some. */
+  readonly objects?: readonly string[];
+}
+
+/** At most so many names stand in a sentence. */
+const mostNamed = 5;
+
+/** A sentence that counts the names beyond the first, with all of them beside it. */
+export function counting(names: readonly string[], words: (names: string) => string): Finding {
+  const more = names.length - mostNamed;
+  return more > 0
+    ? { words: words(`${names.slice(0, mostNamed).join(', ')} and ${more} more`), objects: names }
+    : { words: words(names.join(', ')) };
+}
+
+export interface Risk extends Finding {
   readonly id: string;
   readonly source: string;
-  readonly words: string;
   readonly remedy: string;
 }

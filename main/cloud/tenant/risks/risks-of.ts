@@ -5,12 +5,12 @@ import type { Tenant } from '../tenant.ts';
 import { mixedExclusions } from './mixed-exclusions.ts';
 import { neverReaches } from './never-reaches.ts';
 import { riskRules } from './risk-rules.ts';
-import type { Risk, RiskSubject } from './risk.ts';
+import { counting, type Risk, type RiskSubject } from './risk.ts';
 
 /** By the rules on apps and pages alone. */
 export const appRisksOf = (subject: RiskSubject): readonly Risk[] =>
   riskRules.flatMap(({ id, source, remedy, find }) =>
-    find(subject).map((words) => ({ id, source, words, remedy })),
+    find(subject).map((finding) => ({ id, source, ...finding, remedy })),
   );
 
 /** `policies`: those that reach the device before somebody has signed in. */
@@ -28,9 +28,6 @@ export const risksOfObjects = (tenant: Tenant): readonly Risk[] => [
 const policySource =
   'Microsoft, Windows Autopilot troubleshooting FAQ and known issues (facts/policies#policies-that-break-the-set-up, facts/restarts)';
 
-/** At most so many settings of one policy are named. */
-const mostNamed = 3;
-
 /** One for each policy and what it does; a baseline has dozens of settings that do the same. */
 function obstacles(policies: readonly Policy[], hybrid: boolean): readonly Risk[] {
   const alike = Map.groupBy(obstaclesOf(policies, hybrid), ({ policy, effect }) => `${effect} ${policy}`);
@@ -38,14 +35,13 @@ function obstacles(policies: readonly Policy[], hybrid: boolean): readonly Risk[
     const [first] = settings;
     if (!first) return [];
     const { policy, effect, onlyWith, does, remedy } = first;
-    const named = settings.slice(0, mostNamed).map(({ uri }) => uri.replace(/^.*\/MSFT\//i, ''));
-    const more = settings.length > mostNamed ? ` and ${settings.length - mostNamed} more` : '';
+    const nodes = settings.map(({ uri }) => uri.replace(/^.*\/MSFT\//i, ''));
     const when = onlyWith === 'restart' ? ', once something restarts the PC' : '';
     return [
       {
         id: effect,
         source: policySource,
-        words: `${policy}: ${named.join(', ')}${more} ${does}${when}`,
+        ...counting(nodes, (named) => `${policy}: ${named} ${does}${when}`),
         remedy,
       },
     ];

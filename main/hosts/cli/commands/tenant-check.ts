@@ -57,11 +57,18 @@ export const tenantCheck: Command = {
     else {
       const isAll = given.flag('all');
       const obstacles = isAll ? told.obstacles.map((one) => [one]) : alike(told.obstacles);
-      print(isAll ? inFull(check) : check, { ...told, obstacles }, terminal);
+      print(
+        isAll ? inFull(check) : check,
+        { ...told, obstacles, risks: isAll ? risks.map(wholeRisk) : risks },
+        terminal,
+      );
     }
     return 0;
   },
 };
+
+const wholeRisk = ({ objects, ...risk }: Risk): Risk =>
+  objects ? { ...risk, words: `${risk.words} (all of them: ${objects.join(', ')})` } : risk;
 
 /** With every name that a line would count. */
 const inFull = (check: TenantCheck): TenantCheck => ({
