@@ -265,6 +265,16 @@ export const networkAndGeneralErrors: readonly ErrorEntry[] = [
     confirmed: false,
   },
   {
+    code: '0xCAA10001',
+    name: null,
+    where: bothFlows,
+    step: 'esp',
+    cause:
+      'The agent asked for a user’s token and nobody has signed in yet: routine in the log of the device part (3399548929), and no failure.',
+    remedy: 'None: look for the error further on.',
+    confirmed: false,
+  },
+  {
     code: '0xCAA20003',
     name: null,
     where: user,

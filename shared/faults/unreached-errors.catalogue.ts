@@ -148,4 +148,8 @@ export const unreachedErrors: readonly { readonly reason: string; readonly error
       '0xCAA90014',
     ],
   },
+  {
+    reason: 'it is no failure: the agent’s log of each device part has it',
+    errors: ['0xCAA10001'],
+  },
 ];

@@ -43,6 +43,7 @@ export function* powerOn(machine: Machine, phase: (phase: 'firmware' | 'windows'
 
 /** Shuts Windows down in order; the power may go off after it. */
 export function* shutDown(machine: Machine): Process<void> {
+  machine.services.shutdowns.emit();
   yield* sleep(machine.timing.shutdown);
   const channel = channelOf(machine);
   measured(machine, () => {

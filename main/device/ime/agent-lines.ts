@@ -1,9 +1,11 @@
 /**
- * The lines of the agent's logs by the acts that write them (facts/management-extension#lines): what readers of these
+ * The lines of the agent's logs by the acts that write them (facts/agent-log#lines): what readers of these
  * logs look for stands as it is, the words around it are ours.
  */
+import { HResults } from '../../protocols/hresult/codes.ts';
 import type { HResult } from '../../protocols/hresult/hresult.ts';
 import type { EspPhase, ScriptPolicy, Win32AppPolicy } from '../../protocols/ime/ime.messages.ts';
+import type { UserSession } from '../mdm/management-state.ts';
 import type { ReturnType } from './return-codes.ts';
 
 type App = Pick<Win32AppPolicy, 'Id' | 'Name'>;
@@ -19,9 +21,13 @@ export const trackedStates = ['NotInstalled', 'InProgress', 'Installed', 'Error'
 export const agentLines = {
   started: 'EMS Agent Started',
   stopSignal: 'EMS Agent received stop signal',
+  shutdownSignal: 'EMS Agent received shutdown signal',
   stopped: 'EMS Agent Stopped',
   version: (version: string) => `Agent version is: ${version}`,
+  firstCheckIn: 'first check in on start',
   userless: 'Userless session, skip UserToken for device check-in',
+  /** Routine in the device's part: nobody has signed in, and the check-in goes on without a token. */
+  noToken: `Failed to get AAD token. No user has signed in, errorCode = ${HResults.interactionRequired}`,
   sessionChange: 'OnSessionChange: SessionLogon',
   user: (userName: string) => `After impersonation: ${userName}`,
   token: 'Successfully get the token for the check-in of the user',
@@ -43,8 +49,11 @@ export const executorLines = {
   argument: (script: Script, owner: string) =>
     `Adding argument powershell with value ${scriptFile(script, owner)}`,
   prepared: 'Prepare to run Powershell Script',
+  command: (script: Script, owner: string) =>
+    `cmd line for running powershell is -NoProfile -executionPolicy bypass -file "${scriptFile(script, owner)}"`,
   ended: (exitCode: number) => `Powershell exit code is ${exitCode}`,
   stopped: 'the script was stopped',
+  scriptError: 'error from script =',
   output: (output: string) => `write output done. output = ${output}, error = `,
 } as const;
 
@@ -55,6 +64,16 @@ const meanings: Readonly<Record<ReturnType, string>> = {
   hardReboot: 'HardReboot',
   retry: 'Retry',
 };
+
+type Intent = 'install' | 'uninstall';
+const desired: Readonly<Record<Intent, string>> = { install: 'Present', uninstall: 'NotPresent' };
+const effective: Readonly<Record<Intent, string>> = {
+  install: 'RequiredInstall',
+  uninstall: 'RequiredUninstall',
+};
+const detectionState = (found: boolean): string => (found ? 'Installed' : 'NotInstalled');
+/** The device's own session is 0. */
+const userSession = 1;
 
 /** How the report of an app changes; a change that nothing was known before begins with null. */
 const changed = (member: string, from: string | null, to: string): string =>
@@ -78,6 +97,9 @@ export const appLines = {
     `[Win32App][V3Processor] Processing subgraph with app ids: ${subgraph.join(', ')}`,
   restartNeeded:
     '[Win32App][V3Processor] A restart is required to continue processing apps. Stop processing.',
+  noApps: `Get 0 apps for user session ${userSession}`,
+  sessionOver: (user: UserSession) =>
+    `Completed user session ${userSession}, userId: ${user.userPrincipalName}, userSID: ${user.sid}`,
   detection: ({ Id }: App, state: 'Detected' | 'NotDetected' | 'NotComputed') =>
     `[Win32App][DetectionActionHandler] Detection for policy with id: ${Id} resulted in action status: ` +
     `${state === 'NotComputed' ? 'Failed' : 'Success'} and detection state: ${state}.`,
@@ -109,6 +131,19 @@ export const appLines = {
   noMeaning: ({ Id }: App, exitCode: number) =>
     `[Win32App] Admin did NOT set mapping for lpExitCode: ${exitCode} of app: ${Id}`,
   late: (limit: number) => `[Win32App] Installation is timeout: it ran longer than ${limit} minutes`,
+  detectionState: ({ Id }: App, from: boolean | undefined, to: boolean) =>
+    `[Win32App][ReportingManager] Detection state for app with id: ${Id} ` +
+    changed('DetectionState', from === undefined ? null : detectionState(from), detectionState(to)),
+  applicabilityState: ({ Id }: App, isApplicable: boolean) =>
+    `[Win32App][ReportingManager] Applicability state for app with id: ${Id} ` +
+    changed('ApplicabilityState', null, isApplicable ? 'Applicable' : 'NotApplicable'),
+  desiredState: ({ Id }: App, intent: Intent) =>
+    `[Win32App][ReportingManager] Desired state for app with id: ${Id} ` +
+    changed('DesiredState', null, desired[intent]),
+  /** `state` as Graph numbers a resultantAppState. */
+  portalReport: ({ Id }: App, state: number) =>
+    `[Win32App][ReportingManager] Sending status to company portal based on report: ` +
+    JSON.stringify({ ApplicationId: Id, ResultantAppState: state, ReportingImpact: null }),
   executionState: ({ Id }: App, succeeded: boolean) =>
     `[Win32App][ReportingManager] Execution state for app with id: ${Id} ` +
     changed('EnforcementState', 'InProgressDownloadCompleted', succeeded ? 'Success' : 'Error'),
@@ -117,6 +152,9 @@ export const appLines = {
 /** `AppActionProcessor.log`: whether an app is to be acted on. */
 export const decisionLines = {
   nothingToDo: ({ Id }: App) => `[Win32App][ActionProcessor] No action required for app with id: ${Id}`,
+  enforced: ({ Id }: App, intent: Intent) =>
+    `[Win32App][ActionProcessor] App with id: ${Id}, effective intent: ${effective[intent]}, and enforceability: ` +
+    `Enforceable has projected enforcement classification: EnforcementPoint with desired state: ${desired[intent]}.`,
   inSchedule: (id: string) =>
     `[Win32App][ActionProcessor] App with id: ${id} to install is in GRS. The app will not be enforced.`,
 } as const;

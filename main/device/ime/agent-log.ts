@@ -1,6 +1,6 @@
 /**
  * The agent's logs, each a file of its own since mid-2024, in the line layout of CMTrace
- * (facts/management-extension#log-files, facts/management-extension#log-line).
+ * (facts/agent-log#files, facts/agent-log#form-of-a-line).
  */
 import { remembering } from '../../world/remember.ts';
 import { iso } from '../../world/time.ts';

@@ -238,7 +238,7 @@ describe('the log', () => {
     wait(minutes(5));
     const lines = log().trimEnd().split('\r\n');
     const layout =
-      /^<!\[LOG\[.*\]LOG\]!><time="\d\d:\d\d:\d\d\.\d{7}" date="\d{1,2}-\d{1,2}-\d{4}" component="(?:IntuneManagementExtension|AppWorkload)" context="" type="[123]" thread="\d+" file="">$/;
+      /^<!\[LOG\[.*\]LOG\]!><time="\d\d:\d\d:\d\d\.\d{7}" date="\d{1,2}-\d{1,2}-\d{4}" component="(?:IntuneManagementExtension|AppWorkload|AppActionProcessor)" context="" type="[123]" thread="\d+" file="">$/;
     expect(lines.filter((line) => !layout.test(line))).toEqual([]);
     for (const token of [
       'EMS Agent Started',
@@ -265,6 +265,29 @@ describe('the log', () => {
       '[Win32App][ReportingManager] Execution state for app with id: id-reader has been updated. Report delta: {"EnforcementState":{"OldValue":"InProgressDownloadCompleted","NewValue":"Success"}}',
       '[Win32App][EspManager] Updating ESP tracked install status from InProgress to Installed for application id-reader',
       '[Win32App][CheckDeviceAndAccountSetupStateWithWmi] All apps completed for DeviceSetup',
+    ])
+      expect(log()).toContain(`<![LOG[${token}`);
+  });
+
+  it('tells of what does not fit, never ends or is removed, and of the stop of its service', () => {
+    const rule = { type: 'requirement', minimumSupportedWindowsRelease: 'Windows11_25H2' };
+    const { wait, log, machine } = pcWith(
+      [app('new', { RequirementRules: [rule] }), app('old', { Intent: 4 }), app('suite')],
+      (pc) => {
+        pc.machine.files.write('C:\\Program Files\\old\\old.exe', { size: 1 });
+        publish(pc, 'suite', { hangs: true });
+      },
+    );
+    wait(hours(2));
+    machine.services.stop('IntuneManagementExtension');
+    for (const token of [
+      '[Win32App][ApplicabilityActionHandler] Applicability check for policy with id: id-new resulted in action status: Success and applicability state: NotApplicable',
+      '[Win32App][ReportingManager] Desired state for app with id: id-old has been updated. Report delta: {"DesiredState":{"OldValue":null,"NewValue":"NotPresent"}}',
+      '[Win32App][ActionProcessor] App with id: id-old, effective intent: RequiredUninstall, and enforceability: Enforceable',
+      '[Win32App][ExecutionActionHandler] Handler invoked with execution type: Uninstall for policy with id: id-old',
+      '[Win32App] Installation is timeout',
+      'EMS Agent received stop signal',
+      'EMS Agent Stopped',
     ])
       expect(log()).toContain(`<![LOG[${token}`);
   });

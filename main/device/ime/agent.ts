@@ -54,9 +54,12 @@ const phases: readonly EspPhase[] = ['DeviceSetup', 'AccountSetup'];
 export function hostAgent(management: Management, reportPhase: () => Flow): () => unknown {
   const { machine } = management;
   let running: Agent | undefined;
+  machine.services.shutdowns.listen(() => {
+    if (machine.services.query(agentService)?.running) stopAgent(machine, agentLines.shutdownSignal);
+  });
   machine.services.changes.listen((service) => {
     if (service.name !== agentService) return;
-    if (!service.running) stopAgent(machine);
+    if (!service.running && programOf(machine)) stopAgent(machine, agentLines.stopSignal);
     if (!service.running || running) return;
     const agent = new Agent(management, reportPhase);
     running = agent;
@@ -76,12 +79,14 @@ export function hostAgent(management: Management, reportPhase: () => Flow): () =
   return () => running?.state() ?? null;
 }
 
-function stopAgent(machine: Machine): void {
-  const program = machine.programs.list().find(({ image }) => image === agentImage);
-  if (!program) return;
-  logLine(machine, agentLines.stopSignal);
+const programOf = ({ programs }: Machine) => programs.list().find(({ image }) => image === agentImage);
+
+/** Nothing of it may run any more: Reseal has put it to rest. */
+function stopAgent(machine: Machine, signal: string): void {
+  logLine(machine, signal);
   logLine(machine, agentLines.stopped);
-  machine.programs.end(program.id);
+  const program = programOf(machine);
+  if (program) machine.programs.end(program.id);
 }
 
 /**
@@ -156,6 +161,7 @@ class Agent {
     logLine(machine, agentLines.version(agentVersion));
     keepAgentCertificate(machine);
     yield* sleep(machine.timing.agentStart);
+    logLine(machine, agentLines.firstCheckIn);
     for (;;) {
       if (this.#providerState() === ProviderState.NotInstalled) {
         tree.write(providerStateUri, String(ProviderState.Completed));
@@ -251,7 +257,12 @@ class Agent {
       const work = policies[phase];
       if (!work) continue;
       yield* this.#runScripts(phase, work);
-      targeted += this.#take(phase, work, reason === 'ESP');
+      const taken = this.#take(phase, work, reason === 'ESP');
+      targeted += taken;
+      if (phase === 'AccountSetup' && user && taken === 0) {
+        logLine(machine, appLines.noApps, 'info', 'AppWorkload');
+        logLine(machine, appLines.sessionOver(user), 'info', 'AppWorkload');
+      }
     }
     logLine(machine, appLines.phase(name, targeted), 'info', 'AppWorkload');
   }
@@ -260,7 +271,10 @@ class Agent {
   #tellOfSession(asked: readonly EspPhase[]): void {
     const { machine, state } = this.#management;
     const user = asked.includes('AccountSetup') ? state.user : null;
-    if (!user) return logLine(machine, agentLines.userless);
+    if (!user) {
+      logLine(machine, agentLines.userless);
+      return logLine(machine, agentLines.noToken, 'warning');
+    }
     logLine(machine, agentLines.sessionChange);
     logLine(machine, agentLines.user(user.userPrincipalName));
     logLine(machine, agentLines.token);

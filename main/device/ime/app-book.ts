@@ -18,6 +18,15 @@ const rebootKinds = {
   hard: RebootRequired.HardReboot,
 } as const;
 
+/** As Graph numbers a resultantAppState. */
+const resultantStates = {
+  installed: 1,
+  failed: 2,
+  uninstalled: 3,
+  uninstallFailed: 4,
+  notApplicable: -1,
+} as const;
+
 /** Of an AppQueue's order. */
 export interface BookOrder {
   readonly phase: EspPhase;
@@ -33,6 +42,8 @@ export class AppBook {
   readonly #tracking: Tracking;
   /** Records of apps that were taken up since, as they were before. */
   readonly #before = new Map<string, AppRecord | undefined>();
+  /** Whether each was found when it was looked for last. */
+  readonly #found = new Map<string, boolean>();
 
   constructor(management: Management, gateway: Gateway, order: BookOrder) {
     this.#management = management;
@@ -52,9 +63,24 @@ export class AppBook {
     this.#tracking.create(apps);
   }
 
-  /** Notes what was known of an app that is looked at now. */
-  takeUp({ Id }: Win32AppPolicy): void {
-    this.#before.set(Id, this.before(Id));
+  /** Notes what was known of an app that is looked at now, and what is wanted of one that is new. */
+  takeUp(app: Win32AppPolicy, intent: 'install' | 'uninstall'): void {
+    const before = this.before(app.Id);
+    this.#before.set(app.Id, before);
+    if (!before) this.#tell(appLines.desiredState(app, intent));
+  }
+
+  /** Whether an app was found: told where that is another than before. */
+  looked(app: Win32AppPolicy, found: boolean): void {
+    const before = this.before(app.Id);
+    const from = this.#found.get(app.Id) ?? (before && before.state === 'installed');
+    this.#found.set(app.Id, found);
+    if (from !== found) this.#tell(appLines.detectionState(app, from, found));
+  }
+
+  /** Whether an app that is new suits the PC. */
+  judged(app: Win32AppPolicy, isApplicable: boolean): void {
+    if (!this.before(app.Id)) this.#tell(appLines.applicabilityState(app, isApplicable));
   }
 
   pending(app: Win32AppPolicy): void {
@@ -74,8 +100,9 @@ export class AppBook {
     const { exitCode } = outcome;
     const script = outcome.state === 'installed' ? { script: outcome.script } : {};
     const isNews = this.#record(app, outcome.state, { exitCode, errorCode, ...script });
-    if (exitCode !== null && isNews)
-      logLine(machine, appLines.executionState(app, outcome.state !== 'failed'), 'info', 'AppWorkload');
+    if (exitCode !== null && isNews) this.#tell(appLines.executionState(app, outcome.state !== 'failed'));
+    if (outcome.state === 'installed' || outcome.state === 'uninstalled')
+      this.looked(app, outcome.state === 'installed');
     if (outcome.state === 'failed')
       appLog(machine, app)(`failed, hResult ${formatHResult(outcome.errorCode)}`, 'error');
     // An app that may fail is done with once it was tried (facts/enrollment-status-page#blocking-apps).
@@ -87,9 +114,11 @@ export class AppBook {
       this.#tracking.set(app, state, fails ? errorCode : 0);
     }
     const failedRemoval = outcome.state === 'failed' && outcome.uninstalling === true;
+    const told = failedRemoval ? 'uninstallFailed' : outcome.state;
+    if (isNews) this.#tell(appLines.portalReport(app, resultantStates[told]));
     const report: StatusReport = {
       AppId: app.Id,
-      State: failedRemoval ? 'uninstallFailed' : outcome.state,
+      State: told,
       ErrorCode: errorCode,
       ...(exitCode === null ? {} : { ExitCode: exitCode }),
     };
@@ -99,6 +128,10 @@ export class AppBook {
       failed: outcome.state === 'failed',
     });
     yield* this.#gateway.reportState(report, this.#order.phase);
+  }
+
+  #tell(text: string): void {
+    logLine(this.#management.machine, text, 'info', 'AppWorkload');
   }
 
   /** False where the registry says so already. */

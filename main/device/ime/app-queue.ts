@@ -85,8 +85,10 @@ export class AppQueue {
     if (next.subgraph !== this.#subgraph) this.#tell(appLines.subgraph(next.subgraph));
     this.#subgraph = next.subgraph;
     yield* this.#process(next.app, next.intent, []);
-    if (this.#order.tracked && this.#waiting.length === 0)
-      this.#tell(appLines.allCompleted(this.#order.phase));
+    if (this.#waiting.length > 0) return;
+    if (this.#order.tracked) this.#tell(appLines.allCompleted(this.#order.phase));
+    const { user } = this.#management.state;
+    if (this.#order.phase === 'AccountSetup' && user) this.#tell(appLines.sessionOver(user));
   }
 
   /** What an app asks for holds the others of its subgraph back, too. */
@@ -101,7 +103,7 @@ export class AppQueue {
     const known = this.#outcomes.get(app.Id);
     if (known) return known;
     appLog(this.#management.machine, app)('is taken up');
-    this.#book.takeUp(app);
+    this.#book.takeUp(app, intent);
     const outcome = yield* this.#tried(app, intent, parents);
     this.#outcomes.set(app.Id, outcome);
     const neededBy = parents.toReversed().flatMap((id) => this.#find(id) ?? []);
@@ -128,15 +130,18 @@ export class AppQueue {
   *#install(app: Win32AppPolicy, parents: readonly string[]): Process<AppOutcome> {
     const found = this.#installer.detected(app);
     if (found === 'unknown') return failedWith(AgentError.CertificateExpired);
+    this.#book.looked(app, found);
     if (found) {
       const before = this.#book.before(app.Id);
       const script = before?.script ?? usualScriptAnswer;
-      if (this.#order.tracked)
-        logLine(this.#management.machine, decisionLines.nothingToDo(app), 'info', 'AppActionProcessor');
+      if (this.#order.tracked) this.#decide(decisionLines.nothingToDo(app));
       return { state: 'installed', exitCode: before?.exitCode ?? null, reboot: 'none', script };
     }
     this.#book.pending(app);
-    if (!this.#installer.applicable(app)) return { state: 'notApplicable', exitCode: null };
+    const isApplicable = this.#installer.applicable(app);
+    this.#book.judged(app, isApplicable);
+    if (!isApplicable) return { state: 'notApplicable', exitCode: null };
+    this.#decide(decisionLines.enforced(app, 'install'));
     this.#book.installing(app);
     return (yield* this.#prepare(app, parents)) ?? (yield* this.#installer.install(app));
   }
@@ -144,8 +149,10 @@ export class AppQueue {
   *#remove(app: Win32AppPolicy): Process<AppOutcome> {
     const found = this.#installer.detected(app);
     if (found === 'unknown') return failedWith(AgentError.CertificateExpired);
+    this.#book.looked(app, found);
     if (!found) return { state: 'uninstalled', exitCode: this.#book.before(app.Id)?.exitCode ?? null };
     this.#book.pending(app);
+    this.#decide(decisionLines.enforced(app, 'uninstall'));
     return yield* this.#installer.uninstall(app);
   }
 
@@ -182,6 +189,10 @@ export class AppQueue {
 
   #find(id: string): Win32AppPolicy | undefined {
     return this.#order.apps.find(({ Id }) => Id === id);
+  }
+
+  #decide(text: string): void {
+    logLine(this.#management.machine, text, 'info', 'AppActionProcessor');
   }
 
   #tell(text: string): void {

@@ -1,4 +1,4 @@
-/** The agent's log read back, entry by entry, as CMTrace reads it (facts/management-extension#log-line). */
+/** The agent's log read back, entry by entry, as CMTrace reads it (facts/agent-log#form-of-a-line). */
 import { parseInstant } from '../../world/time.ts';
 import type { SimTime } from '../../world/time.ts';
 

@@ -65,6 +65,7 @@ export function* runScripts(
     executor(executorLines.invoked);
     executor(executorLines.argument(script, owner));
     executor(executorLines.prepared);
+    executor(executorLines.command(script, owner));
     machine.happenings.emit({ kind: 'program begun', program: script.Id });
     const run = yield* within(runLimit, machine.programs.run('powershell.exe', programRuns(span, hangs)));
     const late = run === 'late';
@@ -75,6 +76,7 @@ export function* runScripts(
       yield* restartByProgram(machine, state, { id: script.Id, name: script.Name });
     machine.happenings.emit({ kind: 'program ended', program: script.Id, exitCode: late ? null : exitCode });
     executor(late ? executorLines.stopped : executorLines.ended(exitCode));
+    executor(executorLines.scriptError);
     executor(executorLines.output(isEnded ? '' : output));
     const succeeded = !late && exitCode === 0;
     const errorCode = succeeded ? 0 : late ? HResults.maxRunTimePassed : fromWin32(exitCode);

@@ -57,6 +57,7 @@ export class Tracking {
       tree.write(`${node}/InstallationState`, String(InstallationState.NotInstalled));
       tree.write(`${node}/RebootRequired`, String(RebootRequired.NotRequired));
       this.#tell(appLines.registered(app, this.#phase));
+      this.#tell(appLines.tracked(app, 'null', stateName(InstallationState.NotInstalled)));
     }
     tree.write(trackingPoliciesUri(this.#phase), 'true');
   }

@@ -36,6 +36,8 @@ const freshServices: readonly Service[] = [
 
 export class Services {
   readonly changes = new Signal<Service>();
+  /** Windows is about to shut down, and tells its services. */
+  readonly shutdowns = new Signal<void>();
   /** Names of disabled services that somebody wanted to start. */
   readonly refusals = new Signal<string>();
   readonly #services = new Map<string, Service>();

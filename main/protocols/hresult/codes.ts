@@ -35,6 +35,10 @@ export const HResults = {
   /** No symbol is published: Apps of account setup failed or came too late. */
   accountAppsFailed: hresult(0x81036502),
 
+  // The token broker.
+  /** Somebody must sign in first. */
+  interactionRequired: hresult(0xcaa10001),
+
   // Device registration with Entra ID.
   DSREG_E_DEVICE_AUTHENTICATION_ERROR: hresult(0x801c0002),
   DSREG_E_DEVICE_AUTHORIZATION_ERROR: hresult(0x801c0003),
