@@ -146,6 +146,8 @@ function newIdentity(
     displayName: '',
     userPrincipalName: row.assignedUser,
     addressableUserName: '',
+    deviceAccountUpn: '',
+    deviceFriendlyName: '',
     azureActiveDirectoryDeviceId: random.uuid(),
     managedDeviceId: '',
     enrollmentState: 'notContacted',

@@ -29,8 +29,10 @@ import type {
   AutopilotEvent,
   AutopilotIdentity,
   AutopilotSync,
+  CorporateIdentifier,
   EntraDevice,
   ImportRecord,
+  ImportUpload,
   ManagedDevice,
   TermsAcceptance,
 } from './records.ts';
@@ -62,6 +64,8 @@ export class Directory {
   readonly identities = new Map<string, AutopilotIdentity>();
   readonly managedDevices = new Map<string, ManagedDevice>();
   readonly imports: ImportRecord[] = [];
+  readonly uploads = new Map<string, ImportUpload>();
+  readonly corporateIdentifiers = new Map<string, CorporateIdentifier>();
   readonly autopilotSync: AutopilotSync = { last: null, asked: null, state: 'unknown' };
   readonly autopilotEvents: AutopilotEvent[] = [];
   readonly termsAcceptances: TermsAcceptance[] = [];
@@ -111,6 +115,8 @@ export class Directory {
       identities: this.identities,
       managedDevices: this.managedDevices,
       imports: this.imports,
+      uploads: this.uploads,
+      corporateIdentifiers: this.corporateIdentifiers,
       autopilotSync: this.autopilotSync,
       autopilotEvents: this.autopilotEvents,
       termsAcceptances: this.termsAcceptances,

@@ -49,6 +49,9 @@ export interface AutopilotIdentity {
   displayName: string;
   userPrincipalName: string;
   addressableUserName: string;
+  /** Account and name of a device that signs in itself: nothing to a PC. */
+  deviceAccountUpn: string;
+  deviceFriendlyName: string;
   /** deviceId of the Entra device object. */
   azureActiveDirectoryDeviceId: string;
   managedDeviceId: string;
@@ -77,6 +80,23 @@ export interface ImportRecord {
     readonly deviceErrorCode: number;
     readonly deviceErrorName: string;
   };
+}
+
+/** importedWindowsAutopilotDeviceIdentityUpload: a lot of imports that came together. */
+export interface ImportUpload {
+  readonly id: string;
+  readonly created: SimTime;
+  /** Ids of its imports. */
+  readonly imports: readonly string[];
+}
+
+/** importedDeviceIdentity: a device that counts as the company's own by what it is called. */
+export interface CorporateIdentifier {
+  readonly id: string;
+  readonly identifier: string;
+  readonly type: string;
+  readonly description: string;
+  readonly created: SimTime;
 }
 
 /** Graph's resultantAppState, without what never happens here. */
@@ -195,6 +215,10 @@ export interface ManagedDevice {
   /** Which node of the device the order is for; absent without one. */
   orderedNode?: OrderedNode;
   isEncrypted: boolean;
+  /** What an administrator wrote about it. */
+  notes: string | null;
+  /** Actions that were ordered, the last of each kind: Graph's name of it. */
+  actions: readonly { readonly name: string; readonly at: SimTime }[];
   /** SHA-1 of the MDM client certificate, hex, upper case. */
   readonly certificateThumbprint: string;
   readonly apps: AppRecord[];

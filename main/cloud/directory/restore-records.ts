@@ -38,6 +38,8 @@ function restoreIdentity(
     azureActiveDirectoryDeviceId: known
       ? exported.azureActiveDirectoryDeviceId
       : derivedId(`device of ${exported.id}`),
+    deviceAccountUpn: '',
+    deviceFriendlyName: '',
     hardwareHash: '',
     inventory: null,
     managedDeviceId: '',
@@ -90,6 +92,8 @@ export function restoreManagedDevice(
     complianceGracePeriodExpiration: null,
     managementState: 'managed',
     isEncrypted: false,
+    notes: null,
+    actions: [],
     certificateThumbprint: '',
     apps: [],
     policies: [],

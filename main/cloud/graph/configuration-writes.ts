@@ -6,6 +6,7 @@ import { readTarget } from '../tenant/readers/assignments.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
 import type { Directory } from '../directory/directory.ts';
 import { badRequest, created, done, noContent, notFound, type GraphAnswer, type Handler } from './answers.ts';
+import { dateOf } from './model/shape.ts';
 import { putObject, removeObject } from '../directory/put-object.ts';
 
 function withSource(
@@ -23,22 +24,25 @@ const put = (directory: Directory, id: string, source: TenantObject, answer: Gra
 /** A new object of a collection; its id comes from its content and its place. */
 export const createIn =
   (collection: string): Handler =>
-  ({ directory }, _ids, body) => {
+  ({ directory, world }, _ids, body) => {
+    const now = dateOf(world.clock.now);
     const id =
       textOf(body, 'id') || derivedId(`${collection} ${directory.sources.size} ${JSON.stringify(body)}`);
     const source: TenantObject = {
       type: recognise(body, `$metadata#${collection}/$entity`),
       name: nameOf(body),
-      object: body,
+      // Whoever copies an object sends its old dates along.
+      object: { ...body, createdDateTime: now, lastModifiedDateTime: now },
       assignments: listOf(body, 'assignments'),
     };
     return put(directory, id, source, created({ ...body, id }));
   };
 
 /** A key left out stays as it is. */
-export const patch: Handler = ({ directory }, [id = ''], body) =>
+export const patch: Handler = ({ directory, world }, [id = ''], body) =>
   withSource(directory, id, (source) => {
-    const object: GraphObject = { ...source.object, ...body };
+    const lastModifiedDateTime = dateOf(world.clock.now);
+    const object: GraphObject = { ...source.object, ...body, lastModifiedDateTime };
     return put(directory, id, { ...source, name: nameOf(object) || source.name, object }, done);
   });
 
@@ -54,6 +58,14 @@ export const assign: Handler = ({ directory }, [id = ''], body) =>
     const list = Object.keys(body).find((key) => /assignments$/i.test(key));
     if (list === undefined) return badRequest('The list of assignments is required.');
     return put(directory, id, { ...source, assignments: listOf(body, list) }, done);
+  });
+
+/** The action that replaces a compliance policy's own actions. */
+export const scheduleActions: Handler = ({ directory }, [id = ''], body) =>
+  withSource(directory, id, (source) => {
+    const scheduledActionsForRule = listOf(body, 'deviceComplianceScheduledActionForRules');
+    const object: GraphObject = { ...source.object, scheduledActionsForRule };
+    return put(directory, id, { ...source, object }, done);
   });
 
 export const setPriority: Handler = (ports, ids, body) =>

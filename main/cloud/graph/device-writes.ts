@@ -3,15 +3,12 @@
  * facts/rules-of-operation#using-a-pc-again).
  */
 import * as v from 'valibot';
-import { importState, registerDevices } from '../autopilot/registration.ts';
 import { physicalIds } from '../directory/physical-ids.ts';
-import { derivedId } from '../tenant/derived-id.ts';
-import { flagOf, listOf, textOf, textsOf, type GraphObject } from '../tenant/graph-object.ts';
+import { flagOf, textsOf } from '../tenant/graph-object.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { AutopilotIdentity, ImportRecord, ManagedDevice, OrderedNode } from '../directory/records.ts';
+import type { AutopilotIdentity, ManagedDevice, OrderedNode } from '../directory/records.ts';
 import {
   badRequest,
-  created,
   done,
   noContent,
   notFound,
@@ -54,12 +51,17 @@ export const unassignUser: Handler = (ports, [id = '']) =>
     return done;
   });
 
+/** Clients send null for what they leave as it is. */
+const given = <S extends v.GenericSchema<unknown, string>>(schema: S) => v.exactOptional(v.nullable(schema));
+
 const propertiesSchema = v.object({
-  userPrincipalName: v.exactOptional(v.string()),
-  addressableUserName: v.exactOptional(v.string()),
-  groupTag: v.exactOptional(v.pipe(v.string(), v.maxLength(512))),
-  displayName: v.exactOptional(v.string()),
-  purchaseOrderIdentifier: v.exactOptional(v.string()),
+  userPrincipalName: given(v.string()),
+  addressableUserName: given(v.string()),
+  groupTag: given(v.pipe(v.string(), v.maxLength(512))),
+  displayName: given(v.string()),
+  purchaseOrderIdentifier: given(v.string()),
+  deviceAccountUpn: given(v.string()),
+  deviceFriendlyName: given(v.string()),
   userlessEnrollmentStatus: v.exactOptional(v.picklist(['allowed', 'blocked'])),
 });
 
@@ -71,12 +73,36 @@ export const updateProperties: Handler = (ports, [id = ''], body) => {
   if (userPrincipalName && !ports.directory.userByName(userPrincipalName))
     return badRequest(`The user '${userPrincipalName}' does not exist.`);
   return withIdentity(ports, id, (identity) => {
-    Object.assign(identity, order.output);
+    const told = Object.entries(order.output).filter(([, value]) => value !== null);
+    Object.assign(identity, Object.fromEntries(told));
     const device = ports.directory.device(identity.azureActiveDirectoryDeviceId);
     if (device) device.physicalIds = physicalIds(identity);
     return done;
   });
 };
+
+const accountSchema = v.object({
+  userPrincipalName: v.string(),
+  addressableUserName: v.optional(v.string(), ''),
+});
+
+/** A resource account signs in on a Surface Hub or Teams Room: it is kept, and has no effect on a PC. */
+export const assignResourceAccount: Handler = (ports, [id = ''], body) => {
+  const order = v.safeParse(accountSchema, body);
+  if (!order.success) return badRequest('The property userPrincipalName is required.');
+  return withIdentity(ports, id, (identity) => {
+    identity.deviceAccountUpn = order.output.userPrincipalName;
+    identity.deviceFriendlyName = order.output.addressableUserName;
+    return done;
+  });
+};
+
+export const unassignResourceAccount: Handler = (ports, [id = '']) =>
+  withIdentity(ports, id, (identity) => {
+    identity.deviceAccountUpn = '';
+    identity.deviceFriendlyName = '';
+    return done;
+  });
 
 /** "Unblock device". */
 export const allowNextEnrollment: Handler = (ports, [id = '']) =>
@@ -121,48 +147,6 @@ export const deleteDevices: Handler = ({ directory }, _ids, body) => {
   return { status: 200, body: { value } };
 };
 
-/** The import is worked on for a while: until then its status is 'unknown' (facts/graph#import-status). */
-export const importIdentity: Handler = (ports, _ids, body) => created(startImport(ports, body));
-
-export const importIdentities: Handler = (ports, _ids, body) => ({
-  status: 200,
-  body: {
-    value: listOf(body, 'importedWindowsAutopilotDeviceIdentities').map((one) => startImport(ports, one)),
-  },
-});
-
-function startImport(ports: WritePorts, body: GraphObject): ImportRecord {
-  const { world, directory, settings } = ports;
-  const row = {
-    serialNumber: textOf(body, 'serialNumber'),
-    productId: textOf(body, 'productKey'),
-    hardwareHash: textOf(body, 'hardwareIdentifier'),
-    groupTag: textOf(body, 'groupTag'),
-    assignedUser: textOf(body, 'assignedUserPrincipalName'),
-  };
-  const record: ImportRecord = {
-    id: derivedId(`import ${directory.imports.length} ${row.serialNumber}`),
-    serialNumber: row.serialNumber,
-    groupTag: row.groupTag,
-    productKey: row.productId,
-    importId: textOf(body, 'importId'),
-    assignedUserPrincipalName: row.assignedUser,
-    state: {
-      deviceImportStatus: 'unknown',
-      deviceRegistrationId: '',
-      deviceErrorCode: 0,
-      deviceErrorName: '',
-    },
-  };
-  directory.imports.push(record);
-  world.clock.after(settings.importProcessing, () => {
-    const [result] = registerDevices(world, directory, settings, [row]);
-    if (result) record.state = importState(result);
-    directory.changed.emit();
-  });
-  return structuredClone(record);
-}
-
 export const deleteManagedDevice: Handler = ({ directory }, [id = '']) =>
   directory.removeManagedDevice(id) ? noContent : notFound('managed device', id);
 
@@ -197,18 +181,27 @@ export const wipe: Handler = ({ directory }, [id = ''], body) => {
 export const syncDevice: Handler = ({ directory }, [id = '']) =>
   directory.managedDevices.has(id) ? noContent : notFound('managed device', id);
 
-/** Profiles are synchronised by themselves; ordering it is accepted, and noted. */
-export const syncAutopilot: Handler = ({ world, directory, settings }) => {
-  Object.assign(directory.autopilotSync, { asked: world.clock.now, state: 'inProgress' });
-  world.clock.after(settings.profileSync, () =>
-    Object.assign(directory.autopilotSync, { last: world.clock.now, state: 'completed' }),
-  );
-  return done;
-};
+/** An action whose work on the device is not simulated: it is taken, noted, and stays pending. */
+export const note =
+  (name: string): Handler =>
+  ({ directory, world }, [id = '']) => {
+    const device = directory.managedDevices.get(id);
+    if (!device) return notFound('managed device', id);
+    device.actions = [...device.actions.filter((one) => one.name !== name), { name, at: world.clock.now }];
+    return noContent;
+  };
 
-/** The record of an import goes, the device stays; one that is not there is no error (facts/graph#conventions). */
-export const deleteImport: Handler = ({ directory }, [id = '']) => {
-  const at = directory.imports.findIndex((one) => one.id === id);
-  if (at >= 0) directory.imports.splice(at, 1);
+const deviceSchema = v.object({
+  notes: v.exactOptional(v.nullable(v.string())),
+  managedDeviceName: v.exactOptional(v.nullable(v.string())),
+});
+
+/** Only its notes: the name that is shown follows the device's. */
+export const patchManagedDevice: Handler = ({ directory }, [id = ''], body) => {
+  const device = directory.managedDevices.get(id);
+  if (!device) return notFound('managed device', id);
+  const order = v.safeParse(deviceSchema, body);
+  if (!order.success) return badRequest(order.issues[0].message);
+  if (order.output.notes !== undefined) device.notes = order.output.notes;
   return done;
 };

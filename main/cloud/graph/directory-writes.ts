@@ -12,6 +12,7 @@ import {
   type GraphAnswer,
   type Handler,
 } from './answers.ts';
+import { patch } from './configuration-writes.ts';
 import { putObject } from '../directory/put-object.ts';
 
 const referenceSchema = v.object({ '@odata.id': v.pipe(v.string(), v.regex(/\/([^/]+)$/)) });
@@ -59,6 +60,19 @@ function setMembers(directory: Directory, id: string, members: readonly string[]
   });
   return noContent;
 }
+
+/** A group's own properties; 'members@odata.bind' adds members to those that it has. */
+export const patchGroup: Handler = (ports, ids, body) => {
+  const [id = ''] = ids;
+  const { 'members@odata.bind': bound, ...rest } = body;
+  const changed = patch(ports, ids, rest);
+  if (changed.status >= 300 || !Array.isArray(bound)) return changed;
+  for (const url of bound.map(String)) {
+    const added = addMember(ports, [id], { '@odata.id': url });
+    if (added.status >= 300) return added;
+  }
+  return changed;
+};
 
 /** addLicenses and removeLicenses: products by skuId. */
 export const assignLicense: Handler = ({ directory }, [id = ''], body) => {

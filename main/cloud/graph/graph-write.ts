@@ -12,20 +12,26 @@ import {
   patchSingleton,
   remove,
   removeAssignment,
+  scheduleActions,
   setPriority,
 } from './configuration-writes.ts';
 import {
+  deleteCorporateIdentifier,
+  importDeviceIdentityList,
+  searchExistingIdentities,
+} from './corporate-identifiers.ts';
+import {
   allowNextEnrollment,
+  assignResourceAccount,
   assignUser,
   deleteDevices,
   deleteIdentity,
-  deleteImport,
   deleteManagedDevice,
-  importIdentities,
-  importIdentity,
+  note,
+  patchManagedDevice,
   retire,
-  syncAutopilot,
   syncDevice,
+  unassignResourceAccount,
   unassignUser,
   updateProperties,
   wipe,
@@ -37,8 +43,17 @@ import {
   excludeGroup,
   includeGroup,
   patchDevice,
+  patchGroup,
   removeMember,
 } from './directory-writes.ts';
+
+import {
+  deleteImport,
+  importIdentities,
+  importIdentity,
+  syncAutopilot,
+  uploadIdentities,
+} from './import-writes.ts';
 
 type Route = readonly [method: GraphWrite['method'], path: RegExp, handle: Handler];
 
@@ -78,25 +93,45 @@ const routes: readonly Route[] = [
   ['POST', route(`${identities}/{id}/updateDeviceProperties`), updateProperties],
   ['PATCH', route(`${identities}/{id}`), updateProperties],
   ['POST', route(`${identities}/{id}/allowNextEnrollment`), allowNextEnrollment],
+  ['POST', route(`${identities}/{id}/assignResourceAccountToDevice`), assignResourceAccount],
+  ['POST', route(`${identities}/{id}/unassignResourceAccountFromDevice`), unassignResourceAccount],
   ['POST', route(`${identities}/deleteDevices`), deleteDevices],
   ['DELETE', route(`${identities}/{id}`), deleteIdentity],
   ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities`), importIdentity],
   ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentities/import`), importIdentities],
   ['DELETE', route(`${management}/importedWindowsAutopilotDeviceIdentities/{id}`), deleteImport],
+  ['POST', route(`${management}/importedWindowsAutopilotDeviceIdentityUploads`), uploadIdentities],
+  [
+    'POST',
+    route(`${management}/importedDeviceIdentities/importDeviceIdentityList`),
+    importDeviceIdentityList,
+  ],
+  [
+    'POST',
+    route(`${management}/importedDeviceIdentities/searchExistingIdentities`),
+    searchExistingIdentities,
+  ],
+  ['DELETE', route(`${management}/importedDeviceIdentities/{id}`), deleteCorporateIdentifier],
   ['POST', route(`${management}/windowsAutopilotSettings/sync`), syncAutopilot],
 
+  ['PATCH', route(`${management}/managedDevices/{id}`), patchManagedDevice],
   ['DELETE', route(`${management}/managedDevices/{id}`), deleteManagedDevice],
+  ['POST', route(`${management}/managedDevices/{id}/rebootNow`), note('rebootNow')],
+  ['POST', route(`${management}/managedDevices/{id}/cleanWindowsDevice`), note('cleanWindowsDevice')],
+  ['POST', route(`${management}/managedDevices/{id}/setDeviceName`), note('setDeviceName')],
   ['POST', route(`${management}/managedDevices/{id}/wipe`), wipe],
   ['POST', route(`${management}/managedDevices/{id}/retire`), retire],
   ['POST', route(`${management}/managedDevices/{id}/syncDevice`), syncDevice],
 
   ['POST', route(`${profiles}/{id}/assignments`), addProfileAssignment],
+  ['POST', route(`${management}/deviceCompliancePolicies/{id}/scheduleActionsForRules`), scheduleActions],
   ['POST', route(`${management}/deviceEnrollmentConfigurations/{id}/setPriority`), setPriority],
   ['PATCH', route(management), patchSingleton('deviceManagement')],
   ['PATCH', route('policies/deviceRegistrationPolicy'), patchSingleton('deviceRegistrationPolicy')],
   ['POST', route('policies/mobileDeviceManagementPolicies/{id}/includedGroups/$ref'), includeGroup],
   ['DELETE', route('policies/mobileDeviceManagementPolicies/{id}/includedGroups/{id}/$ref'), excludeGroup],
 
+  ['PATCH', route('groups/{id}'), patchGroup],
   ['POST', route('groups/{id}/members/$ref'), addMember],
   ['DELETE', route('groups/{id}/members/{id}/$ref'), removeMember],
   ['POST', route('users/{id}/assignLicense'), assignLicense],

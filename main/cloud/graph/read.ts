@@ -23,6 +23,9 @@ interface Reading {
   readonly recordsOf: RecordsOf;
 }
 
+/** Whoever asks is an application: there is no person whose own things these would be. */
+const nobody = failure(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+
 const noSegment = (segment: string): GraphAnswer =>
   failure(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
 
@@ -46,6 +49,7 @@ function answerTo(reading: Reading): GraphAnswer {
   const { target, context, options } = reading;
   const resolved = resolvePath(context.directory, target.path, target.version);
   if (!resolved) {
+    if (/^me(\/|$)/i.test(target.path)) return nobody;
     const alone = singleton(target.path, context);
     return alone
       ? {

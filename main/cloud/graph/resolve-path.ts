@@ -19,6 +19,7 @@ export function resolvePath(directory: Directory, path: string, version: Version
   const parts = withIds(directory, path)
     .split('/')
     .filter((part) => part !== '');
+  if (parts[0]?.toLowerCase() === 'directoryobjects') parts[0] = collectionOf(directory, parts[1] ?? '');
   const lower = parts.map((part) => part.toLowerCase());
   const found = byPath.find(
     ([names, { versions }]) =>
@@ -26,6 +27,10 @@ export function resolvePath(directory: Directory, path: string, version: Version
   );
   return found && { set: found[1], rest: parts.slice(found[0].length).map(unescaped) };
 }
+
+/** The collection of a directory object, of which only the id is said. */
+const collectionOf = ({ users, groups }: Directory, id: string): string =>
+  users.has(id) ? 'users' : groups.has(id) ? 'groups' : 'devices';
 
 function unescaped(part: string): string {
   try {

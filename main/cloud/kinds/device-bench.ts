@@ -137,6 +137,8 @@ const identityOf = ({ groupTag, manufacturer, model }: KindOfDevice): AutopilotI
   displayName: '',
   userPrincipalName: '',
   addressableUserName: '',
+  deviceAccountUpn: '',
+  deviceFriendlyName: '',
   azureActiveDirectoryDeviceId: 'device',
   managedDeviceId: '',
   enrollmentState: 'notContacted',

@@ -4,7 +4,10 @@ import { textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { TenantObject } from '../../tenant/tenant.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { derivedId } from '../../tenant/derived-id.ts';
+import { inOlderVersion } from './older-version.ts';
+import { typedValues } from './typed-values.ts';
 import { entitySet, type AnySet, type Navigation } from './entity-set.ts';
+import { statusNavigations } from './device-statuses.ts';
 import { identityShape } from './identity-shape.ts';
 import { profilePairs } from './profile-pairs.ts';
 import { never, selected, type ReadContext, type Shape, type Version } from './shape.ts';
@@ -19,42 +22,19 @@ export interface Configured {
 
 /** Words of an export's tool and of another answer, not of the object. */
 const foreign = /@odata\.(?!type$)|^assignments$|^@|^members$/;
-/** What the older version does not show. */
-const onlyInBeta: ReadonlySet<string> = new Set([
-  'roleScopeTagIds',
-  'supportsScopeTags',
-  'deviceEnrollmentConfigurationType',
-  'dependentAppCount',
-  'isAssigned',
-  'supersededAppCount',
-  'supersedingAppCount',
-  'uploadState',
-  'enableWhiteGlove',
-  'extractHardwareHash',
-  'language',
-  'outOfBoxExperienceSettings',
-  'enrollmentStatusScreenSettings',
-  'detectionRules',
-  'requirementRules',
-]);
-/** What every object of Intune tells of itself. */
-const dates = { createdDateTime: never, lastModifiedDateTime: never };
-
-export function configurationView(
-  { id, source }: Configured,
-  { version, directory }: ReadContext,
-): GraphObject {
-  const own = Object.entries(source.object).filter(
-    ([name]) => !foreign.test(name) && (version === 'beta' || !onlyInBeta.has(name)),
-  );
+export function configurationView({ id, source }: Configured, context: ReadContext): GraphObject {
+  const { version, directory } = context;
+  const own = Object.entries(source.object).filter(([name]) => !foreign.test(name));
   const profile = directory.profiles.get(id);
-  return {
+  const { type: declared, dates } = collectionOf(source.type);
+  const whole = {
     '@odata.type': `#microsoft.graph.${source.type}`,
-    ...dates,
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(dates.map((name) => [name, never])),
+    ...typedValues(Object.fromEntries(own)),
     ...(profile ? profilePairs(profile, version) : {}),
     id,
   };
+  return version === 'beta' ? whole : inOlderVersion(whole, source.type, declared);
 }
 
 const shape: Shape<Configured> = {
@@ -63,24 +43,32 @@ const shape: Shape<Configured> = {
   view: (record, context, select) => selected(configurationView(record, context), select),
 };
 
-/** An assignment with the ids of what an export may have named. */
-function assignmentView(owner: string, assignment: GraphObject, directory: Directory): GraphObject {
+/** An assignment with the ids of what an export may have named; v1.0 knows no filters, nor where one comes from. */
+function assignmentView(
+  owner: string,
+  assignment: GraphObject,
+  { directory, version }: ReadContext,
+): GraphObject {
   const groupIds = new Map([...directory.groups.values()].map((one) => [nameKey(one.displayName), one.id]));
   const filterIds = new Map([...directory.filters.values()].map((one) => [nameKey(one.displayName), one.id]));
   const target = readTarget(assignment, groupIds, filterIds);
   const { intent, settings } = assignment;
   const groupId = target && 'groupId' in target ? target.groupId : null;
+  const isBeta = version === 'beta';
   return {
     id:
       textOf(assignment, 'id') ||
       `${owner}_${groupId ?? target?.kind ?? derivedId(JSON.stringify(assignment))}_0`,
     ...(intent === undefined ? {} : { intent }),
-    source: 'direct',
-    sourceId: owner,
+    ...(isBeta ? { source: 'direct', sourceId: owner } : {}),
     target: {
       '@odata.type': `#microsoft.graph.${targetTypes[target?.kind ?? 'group']}`,
-      deviceAndAppManagementAssignmentFilterId: target?.filter?.filterId ?? null,
-      deviceAndAppManagementAssignmentFilterType: target?.filter?.mode ?? 'none',
+      ...(isBeta
+        ? {
+            deviceAndAppManagementAssignmentFilterId: target?.filter?.filterId ?? null,
+            deviceAndAppManagementAssignmentFilterType: target?.filter?.mode ?? 'none',
+          }
+        : {}),
       ...(groupId === null ? {} : { groupId }),
     },
     ...(settings === undefined ? {} : { settings }),
@@ -96,8 +84,8 @@ const targetTypes = {
 
 const assignments: Navigation<Configured> = {
   many: true,
-  of: ({ id, source }, { directory }) =>
-    source.assignments.map((assignment) => assignmentView(id, assignment, directory)),
+  of: ({ id, source }, context) =>
+    source.assignments.map((assignment) => assignmentView(id, assignment, context)),
 };
 
 /** What stands in the object's own JSON, as an expanded export has it. */
@@ -116,10 +104,15 @@ interface Collection {
   /** Types of the objects in it. */
   readonly of: RegExp;
   readonly versions?: readonly Version[];
+  /** Lists that stand in the object's own JSON. */
   readonly lists?: readonly string[];
+  readonly betaLists?: readonly string[];
+  /** Dates that the objects have; both if left out. */
+  readonly dates?: readonly string[];
 }
 
 const beta: readonly Version[] = ['beta'];
+const bothDates = ['createdDateTime', 'lastModifiedDateTime'];
 const management = 'deviceManagement';
 
 /** First match wins: the last takes every policy that has no collection of its own. */
@@ -159,6 +152,7 @@ const collections: readonly Collection[] = [
     type: 'deviceManagementIntent',
     of: /^deviceManagementIntent$/i,
     versions: beta,
+    dates: ['lastModifiedDateTime'],
     lists: ['settings'],
   },
   {
@@ -179,28 +173,33 @@ const collections: readonly Collection[] = [
     type: 'ndesConnector',
     of: /^ndesConnector$/i,
     versions: beta,
+    dates: [],
   },
   {
     path: 'deviceAppManagement/mobileApps',
     type: 'mobileApp',
     of: /(?:App|AppX|MSI)$/i,
-    lists: ['categories', 'relationships'],
+    lists: ['categories'],
+    betaLists: ['relationships'],
   },
   {
     path: 'identity/conditionalAccess/policies',
     type: 'conditionalAccessPolicy',
     of: /^conditionalAccessPolicy$/i,
+    dates: ['createdDateTime'],
   },
   {
     path: 'policies/conditionalAccessPolicies',
     type: 'conditionalAccessPolicy',
     of: /^conditionalAccessPolicy$/i,
+    dates: ['createdDateTime'],
   },
   {
     path: 'policies/mobileDeviceManagementPolicies',
     type: 'mobilityManagementPolicy',
     of: /^mobilityManagementPolicy$/i,
     versions: beta,
+    dates: [],
     lists: ['includedGroups'],
   },
   {
@@ -234,6 +233,12 @@ function objectsOf({ path, of }: Collection, directory: Directory): ReadonlyMap<
   return found;
 }
 
+/** The collection that takes objects of a type; any other stands among the configurations. */
+const collectionOf = (type: string): { readonly type: string; readonly dates: readonly string[] } => {
+  const found = collections.find(({ of }) => of.test(type));
+  return { type: found?.type ?? 'deviceConfiguration', dates: found?.dates ?? bothDates };
+};
+
 /** The first that takes the type; two paths may lead to the same objects. */
 function ownCollection(type: string, path: string): boolean {
   const first = collections.find(({ of }) => of.test(type));
@@ -249,6 +254,9 @@ const assignedDevices: Navigation<Configured> = {
       .map((identity) => identityShape.view(identity, context, null)),
 };
 
+/** Types of which devices report how they have them. */
+const reported: ReadonlySet<string> = new Set(['deviceConfiguration', 'deviceCompliancePolicy']);
+
 const setOf = (collection: Collection): AnySet =>
   entitySet<Configured>({
     path: collection.path,
@@ -259,8 +267,15 @@ const setOf = (collection: Collection): AnySet =>
     idOf: ({ id }) => id,
     map: ({ directory }) => objectsOf(collection, directory),
     navigations: {
-      assignments,
+      assignments:
+        collection.type === 'windowsAutopilotDeploymentProfile'
+          ? { ...assignments, beta: true }
+          : assignments,
+      ...(reported.has(collection.type) ? statusNavigations : {}),
       ...Object.fromEntries((collection.lists ?? []).map((name) => [name, listed(name)])),
+      ...Object.fromEntries(
+        (collection.betaLists ?? []).map((name) => [name, { ...listed(name), beta: true } as const]),
+      ),
       ...(collection.type === 'windowsAutopilotDeploymentProfile' ? { assignedDevices } : {}),
     },
   });

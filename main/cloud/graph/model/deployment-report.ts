@@ -2,15 +2,8 @@
 import type { AutopilotEvent, DeploymentDuration } from '../../directory/records.ts';
 import type { GraphObject } from '../../tenant/graph-object.ts';
 import { derivedId } from '../../tenant/derived-id.ts';
-import {
-  between,
-  iso,
-  isoDuration,
-  milliseconds,
-  type SimDuration,
-  type SimTime,
-} from '../../../world/time.ts';
-import { momentOf, type Getters } from './shape.ts';
+import { between, isoDuration, milliseconds, type SimDuration, type SimTime } from '../../../world/time.ts';
+import { dateOf, momentOf, type Getters } from './shape.ts';
 
 /** Time that a part has taken until it ended, or until now. */
 const spanOf = ({ start, end, state }: DeploymentDuration, now: SimTime): SimDuration =>
@@ -35,16 +28,16 @@ function endOf({
   return ends.toSorted((a, b) => b - a)[0] ?? null;
 }
 
-export const eventGetters: Getters<AutopilotEvent> = {
+export const eventGetters = {
   id: ({ id }) => id,
   deviceId: ({ deviceId }) => deviceId,
   deviceSerialNumber: ({ deviceSerialNumber }) => deviceSerialNumber,
   managedDeviceName: ({ managedDeviceName }) => managedDeviceName,
   userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
   userId: ({ userPrincipalName }, { directory }) => directory.userByName(userPrincipalName)?.id ?? '',
-  eventDateTime: ({ enrollmentStart }) => iso(enrollmentStart),
-  deviceRegisteredDateTime: ({ deviceRegistered }) => iso(deviceRegistered),
-  enrollmentStartDateTime: ({ enrollmentStart }) => iso(enrollmentStart),
+  eventDateTime: ({ enrollmentStart }) => dateOf(enrollmentStart),
+  deviceRegisteredDateTime: ({ deviceRegistered }) => dateOf(deviceRegistered),
+  enrollmentStartDateTime: ({ enrollmentStart }) => dateOf(enrollmentStart),
   enrollmentType: ({ enrollmentType }) => enrollmentType,
   enrollmentState: ({ enrollmentState }) => enrollmentState,
   enrollmentFailureDetails: ({ enrollmentFailureDetails }) => enrollmentFailureDetails,
@@ -53,7 +46,7 @@ export const eventGetters: Getters<AutopilotEvent> = {
   windows10EnrollmentCompletionPageConfigurationDisplayName: ({ espConfiguration }) => espConfiguration,
   windows10EnrollmentCompletionPageConfigurationId: ({ espConfigurationId }) => espConfigurationId,
   deploymentState,
-  deploymentStartDateTime: ({ enrollmentStart }) => iso(enrollmentStart),
+  deploymentStartDateTime: ({ enrollmentStart }) => dateOf(enrollmentStart),
   deploymentEndDateTime: (event) => momentOf(endOf(event)),
   // What device setup and account setup took; the total has the time before and between them in it.
   deploymentDuration: ({ deviceSetup, accountSetup }, { now }) =>
@@ -64,7 +57,7 @@ export const eventGetters: Getters<AutopilotEvent> = {
   deviceSetupDuration: ({ deviceSetup }, { now }) => isoDuration(spanOf(deviceSetup, now)),
   accountSetupStatus: ({ accountSetup }) => accountSetup.state,
   accountSetupDuration: ({ accountSetup }, { now }) => isoDuration(spanOf(accountSetup, now)),
-};
+} satisfies Getters<AutopilotEvent>;
 
 /** policyStatusDetails of an event: what the device record says, or said, of apps and policies. */
 export const statusDetails = ({ id, apps, policies }: AutopilotEvent): readonly GraphObject[] => [
@@ -76,7 +69,7 @@ export const statusDetails = ({ id, apps, policies }: AutopilotEvent): readonly 
       app.state === 'installed' ? 'installed' : app.state === 'failed' ? 'error' : 'notInstalled',
     trackedOnEnrollmentStatus: app.tracked,
     errorCode: app.errorCode,
-    lastReportedDateTime: iso(app.lastReported),
+    lastReportedDateTime: dateOf(app.lastReported),
   })),
   ...policies.map((policy) => ({
     id: derivedId(`status ${id} ${policy.id} ${policy.phase}`),
@@ -90,6 +83,6 @@ export const statusDetails = ({ id, apps, policies }: AutopilotEvent): readonly 
           : 'unknown',
     trackedOnEnrollmentStatus: false,
     errorCode: policy.errorCode,
-    lastReportedDateTime: iso(policy.lastReported),
+    lastReportedDateTime: dateOf(policy.lastReported),
   })),
 ];

@@ -3,9 +3,17 @@ import { complianceAt } from '../../intune/compliance/compliance.ts';
 import { textOf, type GraphObject } from '../../tenant/graph-object.ts';
 import type { EntraDevice } from '../../directory/records.ts';
 import type { Group, User } from '../../tenant/tenant.ts';
+import { managedDeviceShape } from './managed-device-shape.ts';
 import { entitySet, type Navigation } from './entity-set.ts';
-import { never, tableShape, type Getter, type Getters, type ReadContext } from './shape.ts';
-import { iso } from '../../../world/time.ts';
+import {
+  dateOf,
+  never,
+  tableShape,
+  type Getter,
+  type Getters,
+  type ReadContext,
+  type GettersByVersion,
+} from './shape.ts';
 import { memberAt } from '../odata/filter.ts';
 
 /** What an export says of the object, else nothing. */
@@ -18,12 +26,12 @@ const toldAll = <R extends { readonly id: string }>(names: readonly string[]): G
   Object.fromEntries(names.map((name) => [name, told<R>(name)]));
 
 /** device. It counts as compliant no longer than its grace lasts. */
-export const deviceShape = tableShape<EntraDevice>(
-  {
+export const deviceGetters = {
+  both: {
     id: ({ id }) => id,
     deletedDateTime: () => null,
     accountEnabled: ({ accountEnabled }) => accountEnabled,
-    approximateLastSignInDateTime: ({ registrationDateTime: at }) => (at === null ? null : iso(at)),
+    approximateLastSignInDateTime: ({ registrationDateTime: at }) => (at === null ? null : dateOf(at)),
     deviceId: ({ deviceId }) => deviceId,
     deviceOwnership: ({ trustType }) => (trustType === '' ? null : 'Company'),
     displayName: ({ displayName }) => displayName,
@@ -42,7 +50,7 @@ export const deviceShape = tableShape<EntraDevice>(
     operatingSystemVersion: ({ operatingSystemVersion }) => operatingSystemVersion || null,
     physicalIds: ({ physicalIds }) => physicalIds,
     profileType: () => 'RegisteredDevice',
-    registrationDateTime: ({ registrationDateTime: at }) => (at === null ? null : iso(at)),
+    registrationDateTime: ({ registrationDateTime: at }) => (at === null ? null : dateOf(at)),
     systemLabels: () => [],
     trustType: ({ trustType }) => trustType || null,
     alternativeSecurityIds: ({ certificateThumbprint }) =>
@@ -50,8 +58,10 @@ export const deviceShape = tableShape<EntraDevice>(
         ? []
         : [{ type: 2, identityProvider: null, key: btoa(`X509:<SHA1-TP-PUBKEY>${certificateThumbprint}`) }],
   },
-  { domainName: () => null, hostnames: () => [] },
-);
+  beta: { domainName: () => null, hostnames: () => [] },
+} satisfies GettersByVersion<EntraDevice>;
+
+const deviceShape = tableShape(deviceGetters);
 
 /** The groups that hold an object, of which it is a member itself or through others. */
 const memberOf: Navigation<{ readonly id: string }> = {
@@ -91,29 +101,31 @@ function ownersOf({ registeredOwner }: EntraDevice, context: ReadContext): reado
 
 /** What Graph shows of a user by itself is little; more has to be selected. */
 const userShape = tableShape<User>({
-  id: ({ id }) => id,
-  businessPhones: told('businessPhones', []),
-  displayName: ({ displayName }) => displayName,
-  ...toldAll<User>(['givenName', 'jobTitle']),
-  mail: told('mail'),
-  ...toldAll<User>(['mobilePhone', 'officeLocation', 'preferredLanguage', 'surname']),
-  userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
-  accountEnabled: ({ accountEnabled }) => accountEnabled,
-  assignedLicenses: told('assignedLicenses', []),
-  assignedPlans: told('assignedPlans', []),
-  ...toldAll<User>([
-    'city',
-    'companyName',
-    'country',
-    'createdDateTime',
-    'department',
-    'employeeId',
-    'mailNickname',
-    'onPremisesSamAccountName',
-    'onPremisesSyncEnabled',
-    'usageLocation',
-    'userType',
-  ]),
+  both: {
+    id: ({ id }) => id,
+    businessPhones: told('businessPhones', []),
+    displayName: ({ displayName }) => displayName,
+    ...toldAll<User>(['givenName', 'jobTitle']),
+    mail: told('mail'),
+    ...toldAll<User>(['mobilePhone', 'officeLocation', 'preferredLanguage', 'surname']),
+    userPrincipalName: ({ userPrincipalName }) => userPrincipalName,
+    accountEnabled: ({ accountEnabled }) => accountEnabled,
+    assignedLicenses: told('assignedLicenses', []),
+    assignedPlans: told('assignedPlans', []),
+    ...toldAll<User>([
+      'city',
+      'companyName',
+      'country',
+      'createdDateTime',
+      'department',
+      'employeeId',
+      'mailNickname',
+      'onPremisesSamAccountName',
+      'onPremisesSyncEnabled',
+      'usageLocation',
+      'userType',
+    ]),
+  },
 });
 
 export const users = entitySet<User>({
@@ -124,7 +136,17 @@ export const users = entitySet<User>({
   searched: ['displayName', 'mail', 'userPrincipalName'],
   idOf: ({ id }) => id,
   map: ({ directory }) => directory.users,
-  navigations: { memberOf, transitiveMemberOf: memberOf },
+  navigations: {
+    memberOf,
+    transitiveMemberOf: memberOf,
+    managedDevices: {
+      many: true,
+      of: ({ userPrincipalName }, context) =>
+        [...context.directory.managedDevices.values()]
+          .filter((device) => device.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())
+          .map((device) => managedDeviceShape.view(device, context, null)),
+    },
+  },
 });
 
 const isDynamic: Getter<Group> = (group, { directory }) => ruleOf(group, directory.sources) !== null;
@@ -132,24 +154,26 @@ const ruleOf = (group: Group, sources: ReadContext['directory']['sources']): str
   group.membershipRule ?? (textOf(sources.get(group.id)?.object ?? {}, 'membershipRule') || null);
 
 const groupShape = tableShape<Group>({
-  id: ({ id }) => id,
-  deletedDateTime: () => null,
-  createdDateTime: told('createdDateTime', never),
-  description: told('description'),
-  displayName: ({ displayName }) => displayName,
-  groupTypes: (group, context) =>
-    told<Group>('groupTypes')(group, context) ?? (isDynamic(group, context) ? ['DynamicMembership'] : []),
-  isAssignableToRole: told('isAssignableToRole'),
-  mail: told('mail'),
-  mailEnabled: told('mailEnabled', false),
-  mailNickname: told('mailNickname'),
-  membershipRule: (group, { directory }) => ruleOf(group, directory.sources),
-  membershipRuleProcessingState: (group, context) =>
-    isDynamic(group, context) ? (group.membershipRule === null ? 'Paused' : 'On') : null,
-  onPremisesSyncEnabled: told('onPremisesSyncEnabled'),
-  proxyAddresses: told('proxyAddresses', []),
-  securityEnabled: told('securityEnabled', true),
-  visibility: told('visibility'),
+  both: {
+    id: ({ id }) => id,
+    deletedDateTime: () => null,
+    createdDateTime: told('createdDateTime', never),
+    description: told('description'),
+    displayName: ({ displayName }) => displayName,
+    groupTypes: (group, context) =>
+      told<Group>('groupTypes')(group, context) ?? (isDynamic(group, context) ? ['DynamicMembership'] : []),
+    isAssignableToRole: told('isAssignableToRole'),
+    mail: told('mail'),
+    mailEnabled: told('mailEnabled', false),
+    mailNickname: told('mailNickname'),
+    membershipRule: (group, { directory }) => ruleOf(group, directory.sources),
+    membershipRuleProcessingState: (group, context) =>
+      isDynamic(group, context) ? (group.membershipRule === null ? 'Paused' : 'On') : null,
+    onPremisesSyncEnabled: told('onPremisesSyncEnabled'),
+    proxyAddresses: told('proxyAddresses', []),
+    securityEnabled: told('securityEnabled', true),
+    visibility: told('visibility'),
+  },
 });
 
 /** Members with their types: users, devices, groups. */
@@ -211,17 +235,26 @@ export const organization = entitySet<OrganizationRecord>({
   idOf: ({ id }) => id,
   map: ({ directory: { tenant } }) => new Map([[tenant.organization.id, tenant.organization]]),
   shape: tableShape<OrganizationRecord>({
-    id: ({ id }) => id,
-    displayName: (_record, { directory: { tenant } }) => tenant.organization.displayName,
-    tenantType: told('tenantType', 'AAD'),
-    countryLetterCode: told('countryLetterCode'),
-    createdDateTime: told('createdDateTime'),
-    ...toldAll<OrganizationRecord>(['city', 'country', 'preferredLanguage', 'street', 'state', 'postalCode']),
-    businessPhones: told('businessPhones', []),
-    technicalNotificationMails: told('technicalNotificationMails', []),
-    mobileDeviceManagementAuthority: told('mobileDeviceManagementAuthority', 'intune'),
-    verifiedDomains: (record, context) =>
-      told<OrganizationRecord>('verifiedDomains')(record, context) ?? domainsOf(context),
+    both: {
+      id: ({ id }) => id,
+      displayName: (_record, { directory: { tenant } }) => tenant.organization.displayName,
+      tenantType: told('tenantType', 'AAD'),
+      countryLetterCode: told('countryLetterCode'),
+      createdDateTime: told('createdDateTime'),
+      ...toldAll<OrganizationRecord>([
+        'city',
+        'country',
+        'preferredLanguage',
+        'street',
+        'state',
+        'postalCode',
+      ]),
+      businessPhones: told('businessPhones', []),
+      technicalNotificationMails: told('technicalNotificationMails', []),
+      mobileDeviceManagementAuthority: told('mobileDeviceManagementAuthority', 'intune'),
+      verifiedDomains: (record, context) =>
+        told<OrganizationRecord>('verifiedDomains')(record, context) ?? domainsOf(context),
+    },
   }),
 });
 

@@ -1,10 +1,10 @@
 /** windowsAutopilotDeviceIdentity (facts/graph#autopilot-types). */
 import { profileStatus } from '../../autopilot/intended-profile.ts';
 import type { AutopilotIdentity } from '../../directory/records.ts';
-import { momentOf, never, noId, tableShape } from './shape.ts';
+import { momentOf, never, noId, tableShape, type GettersByVersion } from './shape.ts';
 
-export const identityShape = tableShape<AutopilotIdentity>(
-  {
+export const identityGetters = {
+  both: {
     id: ({ id }) => id,
     groupTag: ({ groupTag }) => groupTag,
     purchaseOrderIdentifier: ({ purchaseOrderIdentifier }) => purchaseOrderIdentifier,
@@ -23,7 +23,7 @@ export const identityShape = tableShape<AutopilotIdentity>(
     managedDeviceId: ({ managedDeviceId }) => managedDeviceId || noId,
     displayName: ({ displayName }) => displayName,
   },
-  {
+  beta: {
     azureAdDeviceId: ({ azureActiveDirectoryDeviceId }) => azureActiveDirectoryDeviceId,
     deploymentProfileAssignmentStatus: (identity, { directory }) => profileStatus(directory, identity),
     deploymentProfileAssignmentDetailedStatus: () => 'none',
@@ -31,8 +31,10 @@ export const identityShape = tableShape<AutopilotIdentity>(
     remediationState: ({ remediationState }) => remediationState,
     remediationStateLastModifiedDateTime: () => never,
     userlessEnrollmentStatus: ({ userlessEnrollmentStatus }) => userlessEnrollmentStatus,
-    deviceAccountUpn: () => '',
+    deviceAccountUpn: ({ deviceAccountUpn }) => deviceAccountUpn,
     deviceAccountPassword: () => '',
-    deviceFriendlyName: () => null,
+    deviceFriendlyName: ({ deviceFriendlyName }) => deviceFriendlyName,
   },
-);
+} satisfies GettersByVersion<AutopilotIdentity>;
+
+export const identityShape = tableShape(identityGetters);

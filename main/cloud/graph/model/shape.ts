@@ -27,8 +27,20 @@ export interface Shape<R> {
   view(record: R, context: ReadContext, select: readonly string[] | null): GraphObject;
 }
 
-/** A shape by its table; `beta` are properties that only that version has. */
-export function tableShape<R>(both: Getters<R>, beta: Getters<R> = {}): Shape<R> {
+/** A type's table; `beta` are properties that only that version has. */
+export interface GettersByVersion<R> {
+  readonly both: Getters<R>;
+  readonly beta?: Getters<R>;
+}
+
+/** What the getters of a table tell of a record, by their names. */
+export type Shown<T extends Getters<never>> = { readonly [Name in keyof T]: ReturnType<T[Name]> };
+
+export const shownBy = <R, T extends Getters<R>>(getters: T, record: R, context: ReadContext): Shown<T> =>
+  Object.fromEntries(Object.entries(getters).map(([name, get]) => [name, get(record, context)])) as Shown<T>;
+
+/** A shape by its table. */
+export function tableShape<R>({ both, beta = {} }: GettersByVersion<R>): Shape<R> {
   const tables: Readonly<Record<Version, ReadonlyMap<string, Named<R>>>> = {
     'v1.0': byLowerName(both),
     beta: byLowerName({ ...both, ...beta }),
@@ -78,6 +90,8 @@ export const selected = (object: GraphObject, select: readonly string[] | null):
 
 /** Graph's "never", of dates that may not be null. */
 export const never = '0001-01-01T00:00:00Z';
-export const momentOf = (at: SimTime | null): string => (at === null ? never : iso(at));
+export const momentOf = (at: SimTime | null): string => (at === null ? never : dateOf(at));
+/** A date as Graph writes it: a whole second has no fraction. */
+export const dateOf = (at: SimTime): string => iso(at).replace('.000Z', 'Z');
 /** The id of nothing, of ids that may not be null. */
 export const noId = '00000000-0000-0000-0000-000000000000';

@@ -94,6 +94,8 @@ export function newEnrolment(ports: Ports, applicant: Applicant, facts: Enrolmen
     complianceGracePeriodExpiration: null,
     managementState: 'managed',
     isEncrypted: false,
+    notes: null,
+    actions: [],
     certificateThumbprint: facts.thumbprint,
     apps: [],
     policies: [],
