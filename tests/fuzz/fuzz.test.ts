@@ -1,10 +1,11 @@
 /** Fifty seeds of every importer, fewer of what takes long; `npm run fuzz` goes on from there. */
 import { expect, it } from 'vitest';
 import { tryCase } from './fuzz.ts';
+import { graphRequests } from './graph.ts';
 import { importers } from './importers.ts';
 import { processes } from './processes.ts';
 
-it.each([...importers, ...processes].map((importer) => [importer.name, importer] as const))(
+it.each([...importers, ...graphRequests, ...processes].map((importer) => [importer.name, importer] as const))(
   'no %s breaks it',
   async (_name, importer) => {
     const seeds = importer.seedsInTests ?? 50;

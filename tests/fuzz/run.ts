@@ -4,6 +4,7 @@ import { tryCase } from './fuzz.ts';
 import type { Finding } from './fuzz.ts';
 import { importers } from './importers.ts';
 import { chance } from './chance.ts';
+import { graphRequests } from './graph.ts';
 import { kills } from './kills.ts';
 import { processes } from './processes.ts';
 import { worlds } from './worlds.ts';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   },
 });
 const end = performance.now() + Number(values.minutes) * 60_000;
-const all = [...importers, ...processes, ...worlds, ...chance, ...kills];
+const all = [...importers, ...graphRequests, ...processes, ...worlds, ...chance, ...kills];
 const chosen = all.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) throw new Error(`--only is one of: ${all.map(({ name }) => name).join(', ')}`);
 const findings: Finding[] = [];
