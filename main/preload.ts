@@ -40,6 +40,7 @@ function consoleApi(): ConsoleApi {
     beginExercise: (exercise, mode, trainee) =>
       ipcRenderer.invoke(channels.console.beginExercise, exercise, mode, trainee),
     save: (what) => ipcRenderer.invoke(channels.console.save, what),
+    saveExercise: (texts) => ipcRenderer.invoke(channels.console.saveExercise, texts),
     goOnFrom: (moment) => ipcRenderer.invoke(channels.console.goOn, moment),
     timeline: () => ipcRenderer.invoke(channels.console.timeline),
     show: (moment) => ipcRenderer.invoke(channels.console.show, moment),

@@ -40,6 +40,7 @@ function showing({ view, stage, timeline, past, hood, portal }: ConsoleSeen): Co
     goOnFrom: accepted,
     show: accepted,
     save: async () => null,
+    saveExercise: async () => ({ place: null, told: [] }),
     timeline: async () => timeline,
     lookBack: async ({ at }) => past.findLast((one) => one.at <= at)?.view ?? null,
     portal: async () => portal,

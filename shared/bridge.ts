@@ -2,6 +2,7 @@
  * The contract between a window and the session, the same over Electron's IPC and over a WebSocket. The stage
  * window gets the narrow face (what a person at the PC can do), the console the wide one.
  */
+import type { ExerciseTexts, SavedExercise } from './exercises/exercise-texts.ts';
 import type { ExerciseMode } from './exercises/modes.ts';
 import type { ConsoleView } from './session/console-view.ts';
 import type { PortalAsk, PortalView } from './portal/portal-view.ts';
@@ -154,6 +155,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   show(moment: TryMoment | null): Promise<Submitted>;
   /** What the stage showed at a moment; null where the film does not reach. It moves nothing. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
+  /** Makes an exercise of this rehearsal, and saves it where the host keeps downloads. */
+  saveExercise(texts: ExerciseTexts): Promise<SavedExercise>;
   /** Saves the network trace as HAR, the report as JSON, the recording, or the debrief as HTML, where the host keeps downloads; the place, or null if cancelled. */
   save(what: 'har' | 'report' | 'journal' | 'debrief'): Promise<string | null>;
 }
@@ -181,6 +184,7 @@ export const channels = {
     begin: 'console:begin',
     beginExercise: 'console:begin-exercise',
     save: 'console:save',
+    saveExercise: 'console:save-exercise',
   },
   /** The console's look at the stage. */
   watch: {

@@ -13,11 +13,19 @@ export function checkExercise(file: string): readonly ExerciseFault[] {
   const faults = faultsOfExercise(file);
   if (faults.length > 0) return faults;
   const exercise = findExercise(path.resolve(file));
-  return [...ofName(exercise, file), ...ofWorld(exercise), ...ofNext(exercise), ...ofWords(exercise)];
+  return [...ofName(exercise, file), ...faultsIn(exercise)];
 }
 
+/** The same of an exercise that is in no file yet. */
+export const faultsIn = (exercise: Exercise): readonly ExerciseFault[] => [
+  ...ofWorld(exercise),
+  ...ofNext(exercise),
+  ...ofWords(exercise),
+];
+
+/** A second copy among downloads has a number in its name. */
 const ofName = ({ id }: Exercise, file: string): readonly ExerciseFault[] =>
-  path.parse(file).name === id
+  path.parse(file).name.replace(/ \(\d+\)$/, '') === id
     ? []
     : [{ at: 'id', what: `is "${id}", and the file is "${path.parse(file).name}"` }];
 
@@ -29,7 +37,7 @@ const ofNext = ({ next, id }: Exercise): readonly ExerciseFault[] =>
 /** The scenario, its faults, and the apps, users and profiles that the checks name. */
 function ofWorld(exercise: Exercise): readonly ExerciseFault[] {
   try {
-    const sources = sourcesOf(scenarioOf(exercise), null);
+    const sources = sourcesOf(scenarioOf(exercise), exercise.tenant ?? null);
     const { session, notices } = openSession(sources, memoryJournal(), null);
     const { faults, users, profiles } = session.console();
     const apps = faults.choices.apps.flatMap(({ value, title }) => [value, title]);

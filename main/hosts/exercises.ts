@@ -33,11 +33,16 @@ export function faultsOfExercise(file: string): readonly ExerciseFault[] {
   return 'id' in read ? [] : read;
 }
 
-/** A scenario that is a file stands beside the exercise. */
-const beside = (exercise: Exercise, file: string): Exercise =>
-  exercise.scenario.endsWith('.json')
-    ? { ...exercise, scenario: path.resolve(path.dirname(file), exercise.scenario) }
-    : exercise;
+/** A scenario that is a file, and a tenant, stand beside the exercise. */
+function beside(exercise: Exercise, file: string): Exercise {
+  const { scenario, tenant } = exercise;
+  const place = (named: string): string => path.resolve(path.dirname(file), named);
+  return {
+    ...exercise,
+    scenario: scenario.endsWith('.json') ? place(scenario) : scenario,
+    ...(tenant === undefined ? {} : { tenant: place(tenant) }),
+  };
+}
 
 /** As a list shows it. */
 export const rowOf = ({

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import type { HostNotice, Submitted, Surface } from '../../shared/bridge.ts';
 import { surfaces } from '../../shared/bridge.ts';
 import { BadInputError } from '../../shared/failures.ts';
+import type { ExerciseTexts } from '../../shared/exercises/exercise-texts.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import type { PortalAsk, PortalView } from '../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../shared/session/hood.ts';
@@ -13,6 +14,7 @@ import type { Look, Seen } from '../../shared/stage/look.ts';
 import type { GraphRequest } from '../cloud/graph/request.ts';
 import type { GraphReply } from './session-worker/serve-graph.ts';
 import { openDoor, type Door } from './door/door.ts';
+import type { DraftedExercise } from './draft-exercise.ts';
 import { findExercise } from './exercises.ts';
 import { connect } from './session-worker/connection.ts';
 import type { Connection, ConnectionEvents } from './session-worker/connection.ts';
@@ -57,6 +59,8 @@ export interface SessionHost {
   /** The same of an exercise, in its scenario's own tenant. */
   beginExercise(exercise: ExerciseRequest): Promise<Submitted>;
   download(what: Download): Promise<{ readonly name: string; readonly text: string }>;
+  /** An exercise made of the present rehearsal. */
+  draft(texts: ExerciseTexts): Promise<DraftedExercise>;
   /** The logs that the PC exported as its `index`th; null where there are none. */
   archive(index: number): Promise<Archive | null>;
   /** A picture of the tenant's branding as a data URL; null where there is none of this id. */
@@ -191,6 +195,7 @@ export async function openSessionHost(
     async download(what) {
       return { name: fileNames[what], text: await present.download(what) };
     },
+    draft: (texts) => present.draft(texts),
     archive: (index) => present.archive(index),
     picture: (id) => present.picture(id),
     look: (at) => present.look(at),

@@ -92,7 +92,7 @@ export function sourcesOfExercise(
   tenant: string | null,
 ): SessionSources {
   const exercise = findExercise(named);
-  return sourcesOf(scenarioOf(exercise), tenant, { exercise, ...held });
+  return sourcesOf(scenarioOf(exercise), tenant ?? exercise.tenant ?? null, { exercise, ...held });
 }
 
 /** The scenario of an exercise, with what it changes and the faults that it sets. Throws BadInputError. */

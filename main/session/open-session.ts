@@ -8,6 +8,7 @@ import type { TryMoment } from '../../shared/session/timeline.schema.ts';
 import { har } from '../world/internet/har.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
+import { draftOf } from './exercises/draft.ts';
 import { factsOf } from './exercises/facts.ts';
 import { gradeOf } from './exercises/grade.ts';
 import { consoleView } from './console-view.ts';
@@ -33,7 +34,7 @@ import type { StageView } from '../../shared/stage/view.ts';
 import type { JournalStorage, Session } from './session.ts';
 import { sealOf } from './seal.ts';
 import type { SessionSources } from './sources.ts';
-import { triesOf, wayTo } from './tries.ts';
+import { startPointOf, triesOf, wayTo } from './tries.ts';
 import type { Try } from './tries.ts';
 
 export interface OpenedSession {
@@ -144,6 +145,12 @@ export function beginSession(
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
     debrief: (context) => debriefOf(rehearsal, { ...context, tries: triesOf(keeper.stones).length }),
+    draft(origin, texts) {
+      const start = startPointOf(wayTo(keeper.stones, keeper.stones.length));
+      const entries = keeper.entries();
+      const facts = { rehearsal, entries: wayTo(entries, entries.length), start: start && start.at };
+      return draftOf(facts, origin, texts);
+    },
     grade: () => (sources.training ? gradeOf(sources.training.exercise, factsOf(rehearsal)) : null),
     records: () => rehearsal.cloud.records(),
     accessPassOf,

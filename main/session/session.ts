@@ -1,6 +1,7 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { Debrief } from '../../shared/exercises/debrief.ts';
+import type { ExerciseTexts } from '../../shared/exercises/exercise-texts.ts';
 import type { ExerciseMode } from '../../shared/exercises/modes.ts';
 import type { Grade } from '../../shared/exercises/grade.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
@@ -17,6 +18,7 @@ import type { GraphRequest } from '../cloud/graph/request.ts';
 import type { HttpResponse } from '../world/internet/http.ts';
 import type { LogExport } from '../device/shell/log-export.ts';
 import type { Outcome, Report } from '../../shared/session/report.ts';
+import type { DraftOrigin, ExerciseDraft } from './exercises/draft.ts';
 import type { DebriefContext } from './debrief/debrief.ts';
 import type { flowsOf } from './failure.ts';
 
@@ -82,6 +84,8 @@ export interface Session {
   report(): Report;
   /** What the exercise has come to so far; null where the rehearsal is none. */
   grade(): Grade | null;
+  /** An exercise made of this rehearsal. */
+  draft(origin: DraftOrigin, texts: ExerciseTexts): ExerciseDraft;
   /** What is to be talked about after it; `recording`, `remarks` and `titleOf` are what the session does not know. */
   debrief(context: Omit<DebriefContext, 'tries'>): Debrief;
   /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */

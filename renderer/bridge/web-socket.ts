@@ -187,6 +187,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
       | 'begin'
       | 'beginExercise'
       | 'save'
+      | 'saveExercise'
       | 'goOnFrom'
       | 'timeline'
       | 'lookBack'
@@ -201,6 +202,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
     beginExercise: (exercise, mode, trainee) =>
       connection.call(names.beginExercise, exercise, mode, trainee) as Answer<'beginExercise'>,
     save: (what) => connection.call(names.save, what) as Answer<'save'>,
+    saveExercise: (texts) => connection.call(names.saveExercise, texts) as Answer<'saveExercise'>,
     goOnFrom: (moment) => connection.call(names.goOn, moment) as Answer<'goOnFrom'>,
     timeline: () => connection.call(names.timeline) as Answer<'timeline'>,
     show: (moment) => connection.call(names.show, moment) as Answer<'show'>,

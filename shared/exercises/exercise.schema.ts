@@ -48,6 +48,9 @@ export const exerciseSchema = v.strictObject({
   level: v.picklist(levels),
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(480), v.description('Time it takes')),
   scenario: told(500, 'A scenario of `reseal scenarios`, or a file beside this one'),
+  tenant: v.exactOptional(
+    told(4_096, 'A folder or zip in place of the scenario’s tenant: beside this file, or a full path'),
+  ),
   set: v.optional(
     v.pipe(
       listOf(v.pipe(v.string(), v.maxLength(1_000), v.regex(/=/, 'needs KEY=VALUE')), 50),

@@ -1,4 +1,5 @@
 /** The instructor's console as somebody uses it who has read nothing: clicks are counted, keys alone do as well. */
+import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
@@ -117,7 +118,31 @@ test('an exercise is begun from the menu, its trainee is heard, and one click ma
   await desk.getByLabel('Two lines of yours').fill('Calm and thorough.');
   await click(desk, 'Keep');
   expect(await accessibilityProblems(desk)).toEqual([]);
+  const opened = desk.waitForEvent('popup');
   await click(desk, 'End & debrief');
-  await expect(desk.getByText(/^Saved: .*debrief.*\.html/)).toBeVisible();
+  const debrief = await opened;
+  await expect(debrief.getByRole('heading', { level: 2, name: 'Points' })).toBeVisible();
+  await expect(debrief.getByText('Calm and thorough.')).toBeVisible();
+  expect(await accessibilityProblems(debrief)).toEqual([]);
+  const saved = desk.getByText(/^Saved: .*debrief.*\.html/);
+  await expect(saved).toBeVisible();
+  const [, html = ''] = /^Saved: (.*\.html)/.exec((await saved.textContent())!)!;
+  expect(readFileSync(html.replace('.html', '.jsonl'), 'utf8')).toContain('"Calm and thorough."');
   await expect(desk).toHaveTitle(/^Frozen: /);
+  await desk.bringToFront();
+  await click(desk, 'Save');
+  await click(desk, 'As an exercise…');
+  await desk.getByLabel('Title, as the trainee reads it').fill('Ticket 90: one of ours');
+  await desk.getByLabel('Story: what has happened').fill('A colleague has left it on the bench.');
+  await desk.getByLabel('What is learned by it').fill('Look twice.');
+  await desk.getByLabel('Hint 1', { exact: true }).fill('Look at the screen.');
+  expect(await accessibilityProblems(desk)).toEqual([]);
+  await click(desk, 'Save the exercise');
+  const made = desk.getByText(/^Saved: .*ticket-90-one-of-ours.*\.json\. Its good solution gets /);
+  await expect(made).toBeVisible(patience);
+  const [, file = ''] = /^Saved: (.*?\.json)/.exec((await made.textContent())!)!;
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    title: 'Ticket 90: one of ours',
+    hints: [{ text: 'Look at the screen.', price: 5 }],
+  });
 });

@@ -69,6 +69,7 @@ test.describe('one app', () => {
         'lookBack',
         'portal',
         'save',
+        'saveExercise',
         'show',
         'stage',
         'tenants',

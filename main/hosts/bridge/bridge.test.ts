@@ -44,6 +44,7 @@ function bridge(byPath = false) {
       return { accepted: true };
     },
     download: async (what) => ({ name: `${what}.json`, text: what }),
+    draft: async ({ title }) => ({ name: `${title}.json`, text: '{}', told: ['It is solved.'] }),
     archive: async () => null,
     picture: async (id) => `data:${id}`,
     hood: async ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
@@ -106,6 +107,7 @@ describe('the bridge', () => {
       'console:show',
       'console:begin',
       'console:begin-exercise',
+      'console:save-exercise',
       'console:save',
       'tenants:known',
       'tenants:save',

@@ -1,7 +1,10 @@
 /** Answers a window's requests, the same for every host. Which window may ask what is decided here. */
+import path from 'node:path';
 import * as v from 'valibot';
 import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
+import type { SavedExercise } from '../../../shared/exercises/exercise-texts.ts';
+import { exerciseTextsSchema } from '../../../shared/exercises/exercise-texts.ts';
 import { exerciseModes } from '../../../shared/exercises/modes.ts';
 import { portalAskSchema } from '../../../shared/portal/portal-view.ts';
 import { MisuseError } from '../../../shared/failures.ts';
@@ -18,6 +21,7 @@ import { tryMomentSchema } from '../../../shared/session/timeline.schema.ts';
 import { lookSchema } from '../../../shared/stage/look.schema.ts';
 import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schema.ts';
 import { tenantIdSchema, tenantOrderSchema } from '../../../shared/tenant/tenant-work.ts';
+import { writeNewFile } from '../storage/new-file.ts';
 import type { SessionHost } from '../session-host.ts';
 import { downloads } from '../session-worker/messages.ts';
 import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
@@ -120,16 +124,32 @@ export function createHandlers(
         },
       ],
       [
+        channels.console.saveExercise,
+        async (args): Promise<SavedExercise> => {
+          const { name, text, told } = await host.draft(parse(v.strictTuple([exerciseTextsSchema]), args)[0]);
+          return { place: await save(name, text), told };
+        },
+      ],
+      [
         channels.console.save,
         async (args) => {
-          const { name, text } = await host.download(parse(downloadArgument, args)[0]);
-          return save(name, text);
+          const [what] = parse(downloadArgument, args);
+          const { name, text } = await host.download(what);
+          const place = await save(name, text);
+          if (what === 'debrief' && place !== null) await keepRecordingBeside(place, host);
+          return place;
         },
       ],
       ...tenantHandlers(desk, save),
       ...(choose === undefined ? [] : pathHandlers(desk, choose)),
     ]),
   };
+}
+
+/** A debrief is worth what the recording is that it was made of. */
+async function keepRecordingBeside(place: string, host: SessionHost): Promise<void> {
+  const { text } = await host.download('journal');
+  writeNewFile(path.dirname(place), `${path.parse(place).name}.jsonl`, text);
 }
 
 type Entries = readonly (readonly [channel: string, handler: Handler])[];

@@ -67,6 +67,7 @@ export async function bindPort(port: number): Promise<BoundPort> {
         access,
         resumption: createResumption(key, address),
         archive: host.archive,
+        debrief: async () => (await host.download('debrief')).text,
         keepTenant: desk.keep,
         journal: host.journal,
       });

@@ -1,7 +1,7 @@
 /** The HTTP half of the browser host: the way in, the pages and exported logs. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { archivePath, resumePath, surfaces, tenantPath } from '../../../shared/bridge.ts';
-import { pagePaths, readPageFile, securityHeaders } from '../pages/page-files.ts';
+import { debriefPage, debriefPath, pagePaths, readPageFile, securityHeaders } from '../pages/page-files.ts';
 import type { PageFile } from '../pages/page-files.ts';
 import type { Archive } from '../session-worker/messages.ts';
 import type { Access, Entry, Refusal } from './access.ts';
@@ -21,6 +21,8 @@ export interface PageSources {
   readonly access: Access;
   readonly resumption: Resumption;
   archive(index: number): Promise<Archive | null>;
+  /** The debrief of the present rehearsal, as HTML. */
+  debrief(): Promise<string>;
   /** Keeps a tenant's zip; its id, or undefined where it is too large. */
   keepTenant(name: string, body: IncomingMessage): Promise<string | undefined>;
   /** Where the present rehearsal's journal is kept. */
@@ -59,6 +61,7 @@ async function answer(
     return enter(access.open(request, searchParams.get('t') ?? ''), searchParams, reply, refuse, true);
   const refusal = access.refusal(request);
   if (refusal !== undefined) return refuse(refusal);
+  if (pathname === debriefPath) return reply.file(debriefPage(await sources.debrief()));
   const file = pathname.startsWith(archivePath)
     ? await archiveFile(pathname.slice(archivePath.length), sources)
     : await readPageFile(pages, pathname);

@@ -48,7 +48,7 @@ function start(): void {
     .whenReady()
     .then(async () => {
       lockDownSession();
-      servePages();
+      servePages(async () => (await (await opening).download('debrief')).text);
       host = await opening;
       desk = createTenantDesk(tenantWorker, host);
       joinWindows(host, desk, windows);

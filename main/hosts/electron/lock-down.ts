@@ -12,7 +12,7 @@
  * 10 no `enableBlinkFeatures`: not used                                   20 no Electron API for pages: preload.ts
  */
 import { app, Menu, session } from '../../electron.ts';
-import { isOurs, presenterAddress } from './origin.ts';
+import { isOurs, openedAddresses } from './origin.ts';
 
 /** Full screen with the keyboard held, for five presses of the Windows key; the monitors, for the projector's window. */
 const grantedPermissions: ReadonlySet<string> = new Set(['fullscreen', 'keyboardLock', 'window-management']);
@@ -33,8 +33,8 @@ export function lockDownApp(): void {
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) =>
-      // The console's own projector window: it has no preload, and the console draws into it.
-      url === presenterAddress
+      // The console's own projector window, into which it draws, and a debrief: they have no preload.
+      openedAddresses.has(url)
         ? { action: 'allow', overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: bare } }
         : { action: 'deny' },
     );

@@ -1,6 +1,6 @@
 /** The address of our pages inside Electron. */
 import type { Surface } from '../../../shared/bridge.ts';
-import { pagePaths, presenterPath } from '../pages/page-files.ts';
+import { debriefPath, pagePaths, presenterPath } from '../pages/page-files.ts';
 
 export const scheme = 'app';
 const origin = `${scheme}://bundle`;
@@ -10,8 +10,11 @@ export function pageAddress(surface: Surface): string {
   return `${origin}${pagePaths[surface]}`;
 }
 
-/** The window for a projector. */
-export const presenterAddress = `${origin}${presenterPath}`;
+/** What the console may open: the window for a projector, and a debrief. */
+export const openedAddresses: ReadonlySet<string> = new Set([
+  `${origin}${presenterPath}`,
+  `${origin}${debriefPath}`,
+]);
 
 /** Whether an address is one of our files. A custom scheme's `URL.origin` is 'null' in Node: compare the text. */
 export function isOurs(address: string): boolean {

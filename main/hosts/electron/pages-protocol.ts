@@ -1,6 +1,6 @@
 /** Serves our pages as `app://bundle/`: a standard, secure scheme with an origin of its own (items 7 and 18). */
 import { protocol } from '../../electron.ts';
-import { builtPages, readPageFile, securityHeaders } from '../pages/page-files.ts';
+import { builtPages, debriefPage, debriefPath, readPageFile, securityHeaders } from '../pages/page-files.ts';
 import { isOurs, scheme } from './origin.ts';
 
 /** Must run before Electron is ready. `codeCache` needs `standard`. */
@@ -11,11 +11,14 @@ export function registerScheme(): void {
 }
 
 /** Must run once Electron is ready. */
-export function servePages(): void {
+export function servePages(debrief: () => Promise<string>): void {
   protocol.handle(scheme, async ({ url, method }) => {
     const headers = { ...securityHeaders };
     const readable = isOurs(url) && (method === 'GET' || method === 'HEAD');
-    const file = readable ? await readPageFile(builtPages, new URL(url).pathname) : undefined;
+    const { pathname } = new URL(url);
+    const read = async () =>
+      pathname === debriefPath ? debriefPage(await debrief()) : readPageFile(builtPages, pathname);
+    const file = readable ? await read() : undefined;
     if (file === undefined) return new Response(null, { status: 404, headers });
     const { body, contentType, ...more } = file;
     return new Response(body, { headers: { ...headers, ...more, 'content-type': contentType } });

@@ -14,6 +14,9 @@ const mirrorPath = '/mirror';
 /** The window for a projector, which the console opens and draws. */
 export const presenterPath = '/presenter';
 
+/** The debrief of the present rehearsal, in a window of its own. */
+export const debriefPath = '/debrief';
+
 const pageFiles: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/console': 'console.html',
@@ -45,6 +48,14 @@ const contentSecurityPolicy = (framedBy: "'none'" | "'self'"): string =>
     "form-action 'none'",
     `frame-ancestors ${framedBy}`,
   ].join('; ');
+
+/** A debrief has its style and pictures in itself, and no script. */
+export const debriefPage = (html: string): PageFile => ({
+  contentType: 'text/html; charset=utf-8',
+  body: new Uint8Array(Buffer.from(html)),
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+});
 
 /** Sent with every answer, a refusal too. */
 export const securityHeaders: Readonly<Record<string, string>> = {

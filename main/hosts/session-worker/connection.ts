@@ -1,6 +1,8 @@
 /** The main thread's end of one world worker. */
 import { Worker } from 'node:worker_threads';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
+import type { ExerciseTexts } from '../../../shared/exercises/exercise-texts.ts';
+import type { DraftedExercise } from '../draft-exercise.ts';
 import { BadInputError, InternalError } from '../../../shared/failures.ts';
 import type { PortalAsk, PortalView } from '../../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
@@ -23,6 +25,8 @@ export interface Connection {
   /** Null where the film does not reach. */
   lookBack(moment: TryMoment): Promise<StageView | null>;
   download(what: Download): Promise<string>;
+  /** An exercise made of this rehearsal, and what is to be known of it. */
+  draft(texts: ExerciseTexts): Promise<DraftedExercise>;
   /** The archive of this index; null where there is none, or the rehearsal has ended. */
   archive(index: number): Promise<Archive | null>;
   /** The picture of this id as a data URL; null where there is none. */
@@ -67,6 +71,7 @@ export function connect(
           timeline: calls.timeline,
           lookBack: calls.lookBack,
           download: calls.download,
+          draft: calls.draft,
           archive: calls.archive,
           picture: calls.picture,
           look: calls.look,
@@ -129,6 +134,11 @@ function createCalls(post: (message: ToWorker) => void) {
     async lookBack(moment: TryMoment): Promise<StageView | null> {
       const answer = await ask((id) => ({ type: 'look back', id, moment }));
       return answer?.type === 'looked back' ? answer.view : null;
+    },
+    async draft(texts: ExerciseTexts): Promise<DraftedExercise> {
+      const answer = await ask((id) => ({ type: 'draft', id, texts }));
+      if (answer?.type !== 'drafted') throw new InternalError('This rehearsal has ended');
+      return answer.drafted;
     },
     async download(what: Download): Promise<string> {
       const answer = await ask((id) => ({ type: 'download', id, what }));

@@ -5,6 +5,8 @@ import type { StageView } from '../../../shared/stage/view.ts';
 import type { HostNotice, Submitted, Surface } from '../../../shared/bridge.ts';
 import type { PortalAsk, PortalView } from '../../../shared/portal/portal-view.ts';
 import type { HoodAsk, HoodSeen } from '../../../shared/session/hood.ts';
+import type { ExerciseTexts } from '../../../shared/exercises/exercise-texts.ts';
+import type { DraftedExercise } from '../draft-exercise.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
 import type { Rate, SessionInput } from '../../../shared/session/input.ts';
 import type { TimelineView, TryMoment } from '../../../shared/session/timeline.schema.ts';
@@ -51,6 +53,7 @@ export type ToWorker =
   | { readonly type: 'timeline'; readonly id: number }
   | { readonly type: 'look back'; readonly id: number; readonly moment: TryMoment }
   | { readonly type: 'download'; readonly id: number; readonly what: Download }
+  | { readonly type: 'draft'; readonly id: number; readonly texts: ExerciseTexts }
   | { readonly type: 'archive'; readonly id: number; readonly index: number }
   | { readonly type: 'picture'; readonly id: number; readonly picture: string }
   | { readonly type: 'look'; readonly id: number; readonly look: Look }
@@ -79,6 +82,7 @@ export type FromWorker =
   | { readonly type: 'timed'; readonly id: number; readonly timeline: TimelineView }
   /** Null: the film does not reach there. */
   | { readonly type: 'looked back'; readonly id: number; readonly view: StageView | null }
+  | { readonly type: 'drafted'; readonly id: number; readonly drafted: DraftedExercise }
   | { readonly type: 'downloaded'; readonly id: number; readonly text: string }
   /** A data URL; null: there is no such picture. */
   | { readonly type: 'pictured'; readonly id: number; readonly picture: string | null }

@@ -1,10 +1,12 @@
 /** Opens the session that a request asks for, with everything it needs from files. */
+import path from 'node:path';
 import { BadInputError } from '../../../shared/failures.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Stretch } from '../../../shared/session/walk.ts';
 import { readJournal } from '../../session/journal.ts';
 import type { JournalHeader } from '../../session/journal.ts';
 import { beginSession } from '../../session/open-session.ts';
+import type { DraftOrigin } from '../../session/exercises/draft.ts';
 import { goToStart } from '../../session/exercises/go-to-start.ts';
 import type { SessionSources } from '../../session/sources.ts';
 import { writtenSetting } from '../start-options.ts';
@@ -42,6 +44,7 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
     return {
       session,
       scenario: { ...sources.scenario, walk: left },
+      origin: originOf(request, sources),
       readJournal: () => storage.read(),
       close: () => storage.close(),
     };
@@ -50,6 +53,21 @@ export function openRehearsal(request: RehearsalRequest, tell: (notice: string) 
     throw error;
   }
 }
+
+/** What it was begun from; of a recording the settings of its scenario are not known any more. */
+function originOf({ scenario, settings, tenant }: RehearsalRequest, sources: SessionSources): DraftOrigin {
+  const { training, tenant: own } = sources;
+  const begun = training?.exercise ?? {
+    scenario: scenario === null ? sources.scenario.id : fullPath(scenario),
+    set: settings,
+    faults: [],
+  };
+  const other = tenant ?? (own.name === sources.scenario.tenant ? null : own.name);
+  return { ...begun, tenant: other, walk: walkOf(sources) };
+}
+
+/** What names a file does so from everywhere. */
+const fullPath = (named: string): string => (/[\\/]|\.json$/.test(named) ? path.resolve(named) : named);
 
 /** What a show plays; a journal holds no walk, but names what may be shipped or lie here. */
 function walkOf({ scenario, training }: SessionSources): readonly Stretch[] {

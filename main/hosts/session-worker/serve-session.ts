@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { BadInputError, MisuseError } from '../../../shared/failures.ts';
 import { debriefHtml } from '../../session/debrief/debrief-html.ts';
+import type { DraftOrigin } from '../../session/exercises/draft.ts';
+import { draftExercise } from '../draft-exercise.ts';
 import { shippedExercises } from '../exercises.ts';
 import type { Session } from '../../session/session.ts';
 import { ShowPlayer } from '../../session/show/player.ts';
@@ -18,6 +20,8 @@ export interface OpenedRehearsal {
   readonly session: Session;
   /** What a show of it plays. */
   readonly scenario: ShowParts['scenario'];
+  /** What an exercise would be made from that is made of it. */
+  readonly origin: DraftOrigin;
   /** The whole journal as it is kept. */
   readJournal(): string;
   close(): void;
@@ -100,6 +104,12 @@ export function serveSession(
           type: 'downloaded',
           id: message.id,
           text: downloadText(rehearsal, message.what, path.parse(request.journal).name),
+        });
+      else if (message.type === 'draft')
+        send({
+          type: 'drafted',
+          id: message.id,
+          drafted: draftExercise(session, rehearsal.origin, message.texts),
         });
       else if (message.type === 'picture')
         send({ type: 'pictured', id: message.id, picture: dataUrlOf(session.picture(message.picture)) });

@@ -219,6 +219,9 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
     grade: () => null,
+    draft: () => {
+      throw new Error('A fake session makes no exercise');
+    },
     debrief: () => {
       throw new Error('A fake session has no debrief');
     },

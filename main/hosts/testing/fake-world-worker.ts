@@ -15,6 +15,7 @@ serveSession(parentPort, workerData as RehearsalRequest, ({ scenario, journal })
     return {
       session,
       scenario: readScenario({ id: 'fake', title: 'Fake', description: '' }, 'fake', new Map()),
+      origin: { scenario: 'fake', set: [], faults: [], tenant: null, walk: [] },
       readJournal: () => storage.read(),
       close: () => storage.close(),
     };

@@ -34,9 +34,11 @@ export function debriefHtml(debriefs: readonly Debrief[], ungraded: readonly Ung
 <style>${style}</style>
 </head>
 <body>
-<p class="mark">${simulated}</p>
+<header class="mark">${simulated}</header>
+<main>
 ${all === 1 ? '' : classList(debriefs, ungraded, title)}
 ${debriefs.map(article).join('\n')}
+</main>
 </body>
 </html>
 `;

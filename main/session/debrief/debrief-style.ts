@@ -9,7 +9,7 @@ export const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); }
 .mark { margin: 0; padding: .25rem 1.5rem; background: #7a4b00; color: #fff; }
 .class, article { max-width: 80rem; margin: 0 auto; padding: .5rem 1.5rem 1.5rem; }
-* + article, .class + article { border-block-start: 3px double var(--rule); } .mark + article { border: 0; }
+article + article, .class + article { border-block-start: 3px double var(--rule); }
 h1 { font-size: 1.5rem; line-height: 1.2; margin: .6rem 0 .3rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0 0 .35rem; }
 h3 { font-size: 1rem; margin: .6rem 0 .2rem; } h3::first-letter { text-transform: uppercase; }
@@ -37,7 +37,7 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
   :root { color-scheme: light; font-size: 9.5px; }
   .mark { color: #000; background: none; border: 1px solid #000; padding: .1rem .5rem; }
   .class, article { max-width: none; padding: 0; }
-  article { break-before: page; border: 0 !important; } .mark + article { break-before: auto; }
+  article { break-before: page; border: 0 !important; } main > article:first-child { break-before: auto; }
   .sides { gap: .5rem 1.4rem; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
   section, tr, li { break-inside: avoid; } a { color: inherit; text-decoration: none; }
   @page { size: A4; margin: 12mm; @bottom-center { content: "Simulated by Reseal, page " counter(page); } }

@@ -1,4 +1,7 @@
-/** The end of an exercise or a rehearsal: its debrief as a page that prints; the world stands still then. */
+/**
+ * The end of an exercise or a rehearsal: its debrief opens as a page that prints, and is saved with the recording beside it;
+ * the world stands still then.
+ */
 import { useDesk } from '../context.tsx';
 import { words } from '../words.ts';
 import { keep } from './kept.ts';
@@ -8,6 +11,8 @@ export function End() {
   const { view, send } = desk;
 
   async function end(): Promise<void> {
+    // At once, while the press counts as one: a window that comes later is held back.
+    window.open('./debrief', 'reseal-debrief');
     await keep(desk, 'debrief');
     if (!view.paused) send({ type: 'pause' });
   }

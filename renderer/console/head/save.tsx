@@ -5,6 +5,7 @@ import { words } from '../words.ts';
 import type { ConsoleKey } from '../words.ts';
 import type { Kept } from './kept.ts';
 import { keep } from './kept.ts';
+import { SaveExercise } from './save-exercise.tsx';
 
 const kinds: readonly (readonly [Kept, ConsoleKey])[] = [
   ['report', 'save.report'],
@@ -22,6 +23,7 @@ export function Save() {
             {words(key)}
           </button>
         ))}
+        <SaveExercise />
       </div>
       <p className="hint">
         {desk.view.journal === null ? words('save.not-kept') : words('save.kept-at', desk.view.journal)}

@@ -48,7 +48,7 @@ function ShowLine() {
   if (!view.show) return null;
   const { plays } = view.show;
   return (
-    <div className="row">
+    <div className="row show-line">
       <p>{words(plays ? 'show.plays' : 'show.taken')}</p>
       <button type="button" onClick={() => send({ type: 'play', on: !plays })}>
         {words(plays ? 'show.take' : 'show.on')}

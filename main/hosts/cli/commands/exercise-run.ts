@@ -1,8 +1,6 @@
 /** `reseal exercise run ID`: plays the good solution of an exercise without windows, and prints the grade. */
 import type { Grade } from '../../../../shared/exercises/grade.ts';
-import { goToStart } from '../../../session/exercises/go-to-start.ts';
-import { openSession } from '../../../session/open-session.ts';
-import { playWalk } from '../../../session/walk.ts';
+import { solveExercise } from '../../solve-exercise.ts';
 import { sourcesOfExercise } from '../../sources.ts';
 import { newJournal } from '../../storage/new-journal.ts';
 import type { Command } from '../command.ts';
@@ -19,16 +17,12 @@ export const exerciseRun: Command = {
   async run(given, terminal) {
     const order = { named: given.word(0) ?? '', mode: 'try' as const, trainee: given.text('trainee') ?? '' };
     const sources = sourcesOfExercise(order, null);
-    const { training, scenario } = sources;
     const journal = given.text('journal');
     const storage = newJournal(journal);
     try {
-      const { session, notices } = openSession(sources, storage, journal);
-      for (const notice of notices) terminal.tell(notice);
-      const walk = training ? goToStart(session, training.exercise, scenario) : [];
-      playWalk({ session, scenario: { ...scenario, walk }, underWay: teller(terminal) });
+      const { session, notices } = solveExercise(sources, storage, journal, teller(terminal));
       terminal.progress?.('');
-      session.mark();
+      for (const notice of notices) terminal.tell(notice);
       const grade = session.grade();
       if (given.flag('json')) terminal.printJson(grade);
       else if (grade) printGrade(grade, terminal);
