@@ -116,6 +116,8 @@ const shapes: readonly (readonly [type: string, fits: (object: GraphObject) => b
   ['managedDevice', has('managementAgent', 'serialNumber')],
   ['deviceHealthScript', has('detectionScriptContent', 'remediationScriptContent')],
   ['deviceHealthScript', has('isGlobalScript')],
+  // As a hydration kit writes it, its scripts beside.
+  ['deviceHealthScript', has('detectionScript', 'remediationScript')],
   ['deviceComplianceScript', has('detectionScriptContent')],
   ['deviceManagementScript', has('scriptContent', 'runAsAccount')],
   ['device', has('trustType', 'deviceId')],

@@ -63,6 +63,21 @@ describe('what stands around objects', () => {
     expect(fileOf(tenant, '_manifest.json')?.status).toBe('not-understood');
   });
 
+  it('a kit’s remediation, its scripts beside, plays no part', () => {
+    const tenant = load({
+      'metadata.json': {
+        templateId: 'time-zone',
+        displayName: 'Time zone',
+        detectionScript: 'Detect.ps1',
+        remediationScript: 'Remediate.ps1',
+      },
+    });
+    expect(statusOf(tenant, 'Time zone')).toMatchObject({
+      type: 'deviceHealthScript',
+      status: 'plays-no-part',
+    });
+  });
+
   it('a page of Graph that ends too early is told', () => {
     const tenant = load({
       'apps.json': { value: [app('One')], '@odata.nextLink': 'https://graph.example/next' },
