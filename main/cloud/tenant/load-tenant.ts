@@ -53,18 +53,21 @@ export interface TenantOrder {
 export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}): Tenant {
   const draft = emptyDraft();
   const problems = new ProblemLines();
-  const side = readSideFiles(files, draft, problems, order);
+  // Which export counts is said first: what lies in the others is theirs alone.
+  const chosen = order.snapshot ?? readSideFiles(files, emptyDraft(), new ProblemLines(), order).snapshot;
   const graphFiles = files.filter(({ path }) => !isResealFile(path));
   const { parsed, faults } = parseAll(graphFiles);
   const [first] = faults;
   if (first && parsed.length === 0) throw first[1];
 
-  const snapshot = order.snapshot ?? side.snapshot;
   const found = findObjects(
     parsed.filter(({ path }) => !isArchive(path)),
     problems,
-    snapshot,
+    chosen,
   );
+  const counts = ({ path }: { readonly path: string }): boolean =>
+    !found.left.some((folder) => path.startsWith(folder));
+  const side = readSideFiles(files.filter(counts), draft, problems, order);
   for (const { path } of parsed)
     if (isArchive(path)) found.fates.set(path, 'no-part', 'deleted from the tenant: the archive of IntuneCD');
   for (const { doubt } of files) if (doubt) problems.say(doubt.place, doubt.words);
@@ -78,7 +81,9 @@ export function loadTenant(files: readonly TenantFile[], order: TenantOrder = {}
 
   problems.leaveOut(found.left);
   const read = readAll(withNobodyTold(found.objects), draft, problems);
-  takePictureFiles(order.pictures ?? [], draft, (path, status, what) => found.fates.set(path, status, what));
+  takePictureFiles((order.pictures ?? []).filter(counts), draft, (path, status, what) =>
+    found.fates.set(path, status, what),
+  );
   leadsNowhere(draft, problems);
   const stood = standIn(
     draft,

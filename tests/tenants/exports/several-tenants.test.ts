@@ -103,6 +103,25 @@ describe('two tenants side by side', () => {
     expect(names({ ...quay, ...nights }, 'Quay')).toEqual(['Quayside', 'Quay laptops']);
   });
 
+  it('have each a reseal.json of its own, and the one that does not count says nothing', () => {
+    const files = {
+      ...quay,
+      ...moor,
+      'Quay/reseal.json': {
+        assume: { domain: 'quay.example' },
+        practicePasswords: { 'a@quay.example': 'x' },
+      },
+      'Moor/reseal.json': { assume: { domain: 'moor.example' } },
+    };
+    const tenant = load(files);
+    expect(tenant.organization.defaultDomain).toBe('moor.example');
+    expect(tenant.practicePasswords.size).toBe(0);
+    expect(load(files, { snapshot: 'Quay' }).organization.defaultDomain).toBe('quay.example');
+    expect(load({ ...files, 'reseal.json': { snapshot: 'Quay' } }).organization.defaultDomain).toBe(
+      'quay.example',
+    );
+  });
+
   it('in one folder cannot be parted: that is a problem', () => {
     const mixed = {
       'all/a.json': table('a', 'Quayside'),
