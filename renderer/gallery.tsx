@@ -9,6 +9,7 @@ import type { StageApi } from '../shared/bridge.ts';
 import { releases } from '../shared/release.ts';
 import type { StageView } from '../shared/stage/view.ts';
 import { seenInGallery } from './stage/gallery/desktop-views.ts';
+import { portalInGallery } from './stage/gallery/portal-view.ts';
 import { viewNames, viewOf } from './stage/gallery/views.ts';
 import { StageWindow } from './stage/stage-window.tsx';
 import './theme/fonts.ts';
@@ -29,7 +30,7 @@ function recording(name: string, view: StageView): StageApi {
     },
     picture: async () => null,
     look: async (at) => seenInGallery(at),
-    portal: async () => null,
+    portal: portalInGallery,
     submit: async (input) => {
       log.push(input);
       root.dataset.sent = JSON.stringify(log);

@@ -39,7 +39,8 @@ function ofWorld(exercise: Exercise): readonly ExerciseFault[] {
   try {
     const sources = sourcesOf(scenarioOf(exercise), exercise.tenant ?? null);
     const { session, notices } = openSession(sources, memoryJournal(), null);
-    const { faults, users, profiles } = session.console();
+    const { faults, users } = session.console();
+    const profiles = session.portal({ search: '', device: null }, 'console')?.profiles ?? [];
     const apps = faults.choices.apps.flatMap(({ value, title }) => [value, title]);
     const known = {
       app: apps,

@@ -22,7 +22,14 @@ const phrases: readonly (readonly [
     (body) => `User ${said(body, 'userPrincipalName')} was assigned to the device`,
   ],
   ['POST', /unassignUserFromDevice$/i, () => 'The assigned user was removed'],
-  ['POST', /updateDeviceProperties$/i, (body) => `The group tag was set to “${said(body, 'groupTag')}”`],
+  [
+    'POST',
+    /updateDeviceProperties$/i,
+    (body) =>
+      'displayName' in body && !('groupTag' in body)
+        ? `The device name was set to “${said(body, 'displayName')}”`
+        : `The group tag was set to “${said(body, 'groupTag')}”`,
+  ],
   ['POST', /allowNextEnrollment$/i, () => 'The device was unblocked for its next enrolment'],
   [
     'POST',
@@ -34,8 +41,12 @@ const phrases: readonly (readonly [
     /windowsAutopilotDeploymentProfiles\/[^/]+\/assignments\//i,
     () => 'A deployment profile was taken away from a group',
   ],
-  ['DELETE', /managedDevices\//i, () => 'The Intune device record was deleted'],
-  ['DELETE', /devices\//i, () => 'The Entra device object was deleted'],
+  ['POST', /^groups\/[^/]+\/members\/\$ref$/i, () => 'A member was added to a group'],
+  ['DELETE', /^groups\/[^/]+\/members\//i, () => 'A member was taken out of a group'],
+  ['POST', /windowsAutopilotSettings\/sync$/i, () => 'Autopilot was told to synchronise'],
+  ['DELETE', /windowsAutopilotDeviceIdentities[/(]/i, () => 'The Autopilot device was deleted'],
+  ['DELETE', /managedDevices[/(]/i, () => 'The Intune device record was deleted'],
+  ['DELETE', /devices[/(]/i, () => 'The Entra device object was deleted'],
 ];
 
 /** What the write did, or that the service refused it; `status` 0: no answer came. */

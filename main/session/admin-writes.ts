@@ -1,5 +1,6 @@
 /** Writes of administrators in the course of a rehearsal: what the services answered, and who made them. */
 import type { GraphAnswered, Submitted } from '../../shared/bridge.ts';
+import { portalActionOf } from '../../shared/portal/portal-write.schema.ts';
 import type { GraphWrite, SessionInput } from '../../shared/session/input.ts';
 import type { AdminWrite } from '../../shared/session/report.ts';
 import type { Writer } from '../../shared/session/writer.ts';
@@ -47,7 +48,8 @@ export class AdminWrites {
     const { status } = answer;
     const isTaken = status !== noAnswer && status < 400;
     const reason = isTaken ? null : errorSentence(answer.body);
-    this.#list.push({ at, by, method, path, words: adminWords(write), status, reason });
+    const action = portalActionOf(write) ?? null;
+    this.#list.push({ at, by, method, path, action, words: adminWords(write), status, reason });
     // The log is the instructor's: what they did themselves goes without saying.
     const told = adminWords(write, status);
     this.#parts.note(by === 'instructor' ? told : byWhom(told, by));

@@ -5,7 +5,6 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { iso } from '../world/time.ts';
 import { causeIn, errorOf } from './failure.ts';
 import { placeName } from './plain-names.ts';
-import { profilesOf } from './portal/portal.ts';
 import { outcomeOf } from './report.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { SessionSources } from './sources.ts';
@@ -64,8 +63,6 @@ export function consoleView(
       practicePassword: rehearsal.practicePassword(userPrincipalName) ?? '',
       domainAccount: accounts.get(userPrincipalName) ?? null,
     })),
-    profiles: profilesOf(cloud),
-    groups: [...cloud.directory.groups.values()].map(({ id, displayName }) => ({ id, displayName })),
     faults: rehearsal.faults(),
     log: rehearsal.log.slice(-logLines).toReversed(),
     journal,

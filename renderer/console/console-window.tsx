@@ -82,8 +82,6 @@ function Desk(props: {
       view,
       api,
       send: (input: SessionInput) => void send(input),
-      write: (write: Extract<SessionInput, { type: 'admin' }>['write']) =>
-        void send({ type: 'admin', by: 'instructor', write }),
       tell: (text: string) => notify({ kind: 'information', text }),
     }),
     [view, api, send, notify],

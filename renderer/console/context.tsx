@@ -3,14 +3,13 @@ import { createContext, useContext } from 'react';
 import type { ConsoleApi } from '../../shared/bridge.ts';
 import type { ConsoleView } from '../../shared/session/console-view.ts';
 import { MisuseError } from '../../shared/failures.ts';
-import type { GraphWrite, SessionInput } from '../../shared/session/input.ts';
+import type { SessionInput } from '../../shared/session/input.ts';
 
 export interface Desk {
   readonly view: ConsoleView;
   readonly api: ConsoleApi;
   /** Sends an input; a refusal is shown on the page. */
   readonly send: (input: SessionInput) => void;
-  readonly write: (write: GraphWrite) => void;
   /** Tells the instructor how something ended. */
   readonly tell: (text: string) => void;
 }

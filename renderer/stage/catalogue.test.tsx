@@ -12,6 +12,7 @@ import type { OpenWindow } from './apps/open-windows.ts';
 import { englishLanguage, loadedLanguage, loadLanguage, spokenTag, spokenTags } from './catalogue.ts';
 import { CommandPrompt } from './command-prompt/command-prompt.tsx';
 import DiagnosisForm from './frame/diagnosis-form.tsx';
+import PortalPage from './frame/portal-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { StageProvider } from './context.tsx';
 import type { Stage } from './context.tsx';
@@ -50,6 +51,7 @@ function listening(release: Release, asked: Set<string>): Stage {
     },
     picture: async () => null,
     look: async () => null,
+    portal: async () => null,
     press: () => {},
     choose: () => {},
   };
@@ -95,11 +97,13 @@ function drawDesktop(release: Release, asked: Set<string>): void {
   );
 }
 
-/** The form that an exercise's drawer loads once it is asked for. */
-function drawDiagnosis(asked: Set<string>): void {
+/** The form and the page that an exercise's drawer loads once they are asked for. */
+function drawLoaded(asked: Set<string>): void {
   renderToStaticMarkup(
     <StageProvider value={listening('windows-11-24h2', asked)}>
-      <DiagnosisForm page="landing" say={() => {}} leave={() => {}} />
+      <DiagnosisForm page="landing" colleagues say={() => {}} leave={() => {}} />
+      <DiagnosisForm page="landing" colleagues={false} say={() => {}} leave={() => {}} />
+      <PortalPage heading="portal" turn={null} send={async () => ({ accepted: true })} leave={() => {}} />
     </StageProvider>,
   );
 }
@@ -142,7 +146,7 @@ describe('the stage catalogue', () => {
     for (const [, view] of views) draw(view, used);
     for (const [, view] of views.slice(0, 1)) draw(view, used, { past: true, revealed: 'the cause' });
     for (const name of Object.keys(exercises)) draw(viewOf(name)!, used);
-    drawDiagnosis(used);
+    drawLoaded(used);
     for (const release of releases) drawDesktop(release, used);
     const unused = Object.keys(catalogue).filter(
       (key) => !used.has(key) && !key.startsWith('title.') && !key.startsWith('control.'),
@@ -175,6 +179,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'events.level.error': ['es-ES'],
   'notepad.place': ['fr-FR', 'pt-BR'],
   'registry.computer': ['de-DE'],
+  'frame.portal': ['de-DE', 'es-ES', 'pt-BR'],
   'portal.apps': ['de-DE'],
   'portal.status': ['de-DE', 'pt-BR'],
   'notification.app-failed.source': spokenTags,

@@ -24,6 +24,8 @@ export interface Stage {
   readonly picture: StageApi['picture'];
   /** What a window shows of the PC. */
   readonly look: StageApi['look'];
+  /** What the trainee's portal page shows. */
+  readonly portal: StageApi['portal'];
   /** A press on this page has no answer yet. */
   readonly pending: boolean;
 }

@@ -27,7 +27,10 @@ export function MirroredStage({ watch }: { readonly watch: StageWatch }) {
 
 function Screen({ view, watch }: { readonly view: StageView; readonly watch: StageWatch }) {
   const language = useLanguage(view.language);
-  const parts = useMemo(() => ({ picture: watch.picture, look: watch.look }), [watch]);
+  const parts = useMemo(
+    () => ({ picture: watch.picture, look: watch.look, portal: async () => null }),
+    [watch],
+  );
   const stage = useStageOf(view, language ?? englishLanguage, ignore, parts);
   useEveryScript(view.screen.id === 'language');
   useBeats(pageKey(view.screen), view.paused);

@@ -20,7 +20,9 @@ export function useSend(api: StageApi, notify: (notice: HostNotice) => void): Se
     async (input) => {
       try {
         const answer = await api.submit(input);
-        if (!answer.accepted && answer.ignored !== true) notify({ kind: 'information', text: answer.reason });
+        // The portal page tells its answers itself.
+        const isTold = answer.accepted || answer.ignored === true || input.type === 'admin';
+        if (!isTold) notify({ kind: 'information', text: answer.reason });
         return answer;
       } catch (problem) {
         return { accepted: false, reason: String(problem) };
@@ -34,7 +36,7 @@ export function useStageOf(
   view: StageView,
   { catalogue, direction }: Language,
   send: Send,
-  { picture, look }: Pick<StageApi, 'picture' | 'look'>,
+  { picture, look, portal }: Pick<StageApi, 'picture' | 'look' | 'portal'>,
 ): Stage {
   const { release, language, time } = view;
   const page = pageKey(view.screen);
@@ -56,6 +58,7 @@ export function useStageOf(
       pending,
       picture,
       look,
+      portal,
       words: (key, ...args) => say({ key, args }),
       say,
       title: (screen) => say(headingOf(screen, release, catalogue)),
@@ -72,5 +75,5 @@ export function useStageOf(
         });
       },
     };
-  }, [release, time, language, catalogue, direction, pending, turn, send, picture, look]);
+  }, [release, time, language, catalogue, direction, pending, turn, send, picture, look, portal]);
 }

@@ -3,6 +3,7 @@
  * never the way of the clicks.
  */
 import * as v from 'valibot';
+import { portalActionIds as actions } from '../portal/portal-actions.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
@@ -40,6 +41,8 @@ export const checkSchema = v.variant('kind', [
   check('app-installed', { app: text }),
   /** The cause that is set is gone at the end, whoever has mended it and how; in part where some are. */
   check('mended', {}),
+  /** The trainee has done one of these on the portal page, and the service has taken it. */
+  check('portal', { does: v.pipe(v.array(v.picklist(actions)), v.minLength(1)) }),
   /** The trainee has named the causes that were set; in part where some are named. */
   check('cause-named', {}),
   /** A diagnosis has named the step that failed. */

@@ -15,6 +15,8 @@ export interface TraineeView {
     /** Price of the next one; null where there is none, or the mode gives none. */
     readonly next: number | null;
   };
+  /** What a right diagnosis asks for is carried out by others; false: the trainee is to do it. */
+  readonly colleagues: boolean;
   readonly handIsUp: boolean;
   /** How many times the trainee has said what the cause is. */
   readonly diagnoses: number;

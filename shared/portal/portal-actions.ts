@@ -33,6 +33,8 @@ export const portalActions = {
 
 export type PortalActionId = keyof typeof portalActions;
 
+export const portalActionIds = Object.keys(portalActions) as readonly PortalActionId[];
+
 /** The write of an action; `ids` are those of its path, `body` what it has one of. */
 export function portalWrite<Action extends PortalActionId>(
   action: Action,

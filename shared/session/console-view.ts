@@ -102,16 +102,6 @@ export interface ConsoleView {
     /** 'DOMAIN\\user', for the lock screen of a hybrid join; null without one. */
     readonly domainAccount: string | null;
   }[];
-  readonly profiles: readonly {
-    readonly id: string;
-    readonly displayName: string;
-    readonly assignments: readonly {
-      readonly id: string;
-      readonly group: string;
-      readonly excluded: boolean;
-    }[];
-  }[];
-  readonly groups: readonly { readonly id: string; readonly displayName: string }[];
   readonly faults: FaultsView;
   /** Newest first, at most 50: what happened, for a person. */
   readonly log: readonly { readonly time: string; readonly text: string }[];

@@ -1,6 +1,7 @@
 /** What a rehearsal came to (`reseal run --json`). */
 import type { Assumption } from './assume.schema.ts';
 import type { Flow } from './flow.ts';
+import type { PortalActionId } from '../portal/portal-actions.ts';
 import type { GraphWrite } from './input.ts';
 import type { Writer } from './writer.ts';
 import type { Failure, Fault } from './truth.ts';
@@ -23,6 +24,8 @@ export interface AdminWrite extends Pick<GraphWrite, 'method' | 'path'> {
   /** World time, ISO 8601. */
   readonly at: string;
   readonly by: Writer;
+  /** The action of the portal page that it is; null for another write. */
+  readonly action: PortalActionId | null;
   /** What it does, for an instructor. */
   readonly words: string;
   /** HTTP status. */

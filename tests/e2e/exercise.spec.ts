@@ -4,7 +4,7 @@ import { expect, test as plain } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems } from './testing/axe.ts';
 import { openGallery, showView } from './testing/gallery-page.ts';
-import { click, tab, test, toResult } from './testing/rehearse.ts';
+import { click, row, tab, test, toResult } from './testing/rehearse.ts';
 
 const drawer = (page: Page) => page.getByRole('dialog', { name: /^Ticket/ });
 const key = (page: Page) => page.getByRole('button', { name: 'Exercise', exact: true });
@@ -53,12 +53,43 @@ test('a trainee asks for a hint, names the cause and raises a hand', async ({ re
   await expect(drawer(stage)).toBeHidden();
   await expect(key(stage)).toBeFocused();
 
+  // On the portal page, which is no part of the PC: what Graph refuses, what it does, and what has to be asked for twice.
+  await key(stage).click();
+  await click(stage, 'Portal');
+  const portal = stage.getByRole('dialog', { name: 'Devices and profiles' });
+  await expect(portal).toBeFocused();
+  await expect(row(stage, 'Profile status')).toHaveText('Assigned');
+  await portal.getByLabel('Device name').fill('SALES-7');
+  await stage.keyboard.press('Enter');
+  const answer = portal.getByRole('status').first();
+  await expect(answer).toHaveText('Change device name: done. Graph answered 200.');
+  await portal.getByLabel('Group to add the device to').selectOption('Warehouse PCs');
+  await click(stage, 'Add to group');
+  await expect(portal.getByRole('list', { name: 'Groups of the device' })).toContainText('Warehouse PCs');
+  const isSure = async (name: string): Promise<void> => {
+    await click(stage, name);
+    const asked = portal.getByRole('group', { name });
+    await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await asked.getByRole('button', { name: 'Delete' }).click();
+  };
+  await isSure('Delete Autopilot device');
+  await expect(answer).toContainText('not done. The service answered 400: The device is managed by Intune');
+  await isSure('Delete Intune record');
+  await expect(portal.getByText('Intune has no record of it.')).toBeVisible();
+  expect(await accessibilityProblems(stage)).toEqual([]);
+  await stage.keyboard.press('Escape');
+  await expect(portal).toBeHidden();
+  await expect(drawer(stage)).toBeFocused();
+
   const desk = await openConsole();
+  await tab(desk, 'Log').click();
+  await expect(desk.getByText('The Intune device record was deleted (the trainee)')).toBeVisible();
+  await tab(desk, 'Tenant').click();
+  await expect(desk.getByText('Intune has no record of it.')).toBeVisible();
   await tab(desk, 'Trainee').click();
   await expect(desk.getByText(/^Hint \(5 points\): The red page says/)).toBeVisible();
   await expect(desk.getByText(/^Diagnosis: App fails, at esp; .*evidence: 2 of 2 found$/)).toBeVisible();
   await click(desk, 'Take it down');
-  await key(stage).click();
   await expect(hand).toHaveAttribute('aria-pressed', 'false');
   await click(desk, 'End & debrief');
   const saved = desk.getByText(/^Saved: .*debrief.*\.html/);
@@ -67,6 +98,7 @@ test('a trainee asks for a hint, names the cause and raises a hand', async ({ re
   const debrief = readFileSync(file, 'utf8');
   expect(debrief).toContain('Hint 1 (5 points)');
   expect(debrief).toContain('AppWorkload.log: 1603');
+  expect(debrief).toContain('The Intune device record was deleted (the trainee)');
 });
 
 plain.describe('the drawer', () => {

@@ -16,6 +16,7 @@ import { faultCatalogue } from '../../shared/faults/index.ts';
 import type { FaultOrder, FaultValue } from '../../shared/faults/order.ts';
 import { pageNames } from '../../shared/faults/when.ts';
 import { ownOf } from '../../shared/own.ts';
+import { portalWrite } from '../../shared/portal/portal-actions.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Scenario } from '../../shared/session/scenario.ts';
 import { controls } from '../../shared/stage/input.ts';
@@ -212,7 +213,8 @@ function doesAnything(run: Run): void {
 
 function interferes(run: Run): void {
   const { dice, session } = run;
-  const { device, profiles } = session.console();
+  const { device } = session.console();
+  const profiles = session.portal({ search: '', device: null }, 'console')?.profiles ?? [];
   submit(
     run,
     dice.one<() => SessionInput>([
@@ -238,6 +240,15 @@ function interferes(run: Run): void {
           method: 'DELETE',
           path: `deviceManagement/windowsAutopilotDeploymentProfiles/${profiles[0]?.id ?? 'none'}`,
         },
+      }),
+      () => ({
+        type: 'admin',
+        by: 'trainee',
+        write: dice.one([
+          portalWrite('unblock-device', [device.autopilotDeviceId || 'none']),
+          portalWrite('delete-autopilot-device', [device.autopilotDeviceId || 'none']),
+          portalWrite('sync', []),
+        ]),
       }),
       () => ({ type: 'trainee', says: dice.one(['hint', 'begin']) }),
       () => ({

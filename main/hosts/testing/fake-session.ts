@@ -140,8 +140,6 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     person: '',
     network: { cable: 'plugged', blockedHosts: [], unresolvableHosts: [], domain: null },
     users: [],
-    profiles: [],
-    groups: [],
     faults: {
       faults: [],
       choices: { hosts: [], apps: [], 'dependent-apps': [], scripts: [], users: [], 'group-tags': [] },

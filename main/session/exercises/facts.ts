@@ -1,5 +1,6 @@
 /** What the checks of an exercise look at: the end state of world and services, and the record of the rehearsal. */
 import type { TraineeRecordView } from '../../../shared/exercises/exercise-views.ts';
+import type { PortalActionId } from '../../../shared/portal/portal-actions.ts';
 import type { Report } from '../../../shared/session/report.ts';
 import type { Failure } from '../../../shared/session/truth.ts';
 import { between, parseInstant } from '../../world/time.ts';
@@ -24,6 +25,8 @@ export interface Facts {
   readonly faults: readonly SetFault[];
   readonly failures: readonly Failure[];
   readonly said: TraineeRecordView;
+  /** What the trainee did on the portal page and the services have taken. */
+  readonly done: ReadonlySet<PortalActionId>;
   readonly deeds: TraineeDeeds;
   /** For each diagnosis, how much of a fault its evidence shows, 0 to 1. */
   shown(diagnosis: TraineeRecordView['diagnoses'][number], fault: SetFault): number;
@@ -32,7 +35,7 @@ export interface Facts {
 }
 
 export function factsOf(rehearsal: Rehearsal): Facts {
-  const { pc, cloud, truth, trainee, tenant, world, scenario } = rehearsal;
+  const { pc, cloud, truth, trainee, tenant, world, scenario, writes } = rehearsal;
   const { serialNumber } = pc.machine.hardware;
   const identity = cloud
     .records()
@@ -63,6 +66,11 @@ export function factsOf(rehearsal: Rehearsal): Facts {
     ),
     failures,
     said: trainee.view(),
+    done: new Set(
+      writes.flatMap(({ by, action, reason }) =>
+        by === 'trainee' && action !== null && reason === null ? [action] : [],
+      ),
+    ),
     deeds,
     shown: ({ evidence }, fault) =>
       Math.max(0, ...evidence.map((one) => toldBy(one, fault, (failure) => pagesDuring(rehearsal, failure)))),

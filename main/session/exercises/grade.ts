@@ -123,6 +123,14 @@ const rows: { readonly [Kind in CheckKind]: Row<Kind> } = {
     title: () => 'What was wrong is set right',
     look: (_check, facts, exercise) => partOf(facts, exercise, (fault) => (isMended(fault, facts) ? 1 : 0)),
   },
+  portal: {
+    title: () => 'The trainee set it right on the portal page',
+    look: ({ does }, { done }) =>
+      whether(
+        does.some((action) => done.has(action)),
+        'nothing of it was done there',
+      ),
+  },
   'cause-named': {
     title: () => 'The cause was named',
     // One wrong guess is free; whoever names them all has named none.

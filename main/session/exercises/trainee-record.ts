@@ -189,7 +189,7 @@ export class TraineeRecord {
     if (!this.training) return undefined;
     const { exercise } = this.training;
     const mode = this.#parts.mode();
-    const { title, story, task, minutes, hints } = exercise;
+    const { title, story, task, minutes, hints, colleagues } = exercise;
     return {
       title,
       story,
@@ -200,6 +200,7 @@ export class TraineeRecord {
         given: hints.slice(0, this.#hints.length).map(({ text }) => text),
         next: mode === 'test' ? null : (this.#nextHint()?.price ?? null),
       },
+      colleagues,
       handIsUp: this.#handUp !== null,
       diagnoses: this.#diagnoses.length,
     };

@@ -46,7 +46,7 @@ export function portalView({ cloud, pc, tenant }: Rehearsal, { search, device }:
 }
 
 /** Deployment profiles with the names of those that they are assigned to. */
-export const profilesOf = (cloud: Cloud): PortalView['profiles'] =>
+const profilesOf = (cloud: Cloud): PortalView['profiles'] =>
   Array.from(cloud.directory.profiles.values(), ({ id, displayName, assignments }) => ({
     id,
     displayName,

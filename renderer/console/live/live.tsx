@@ -34,7 +34,7 @@ export function Live() {
         <div>
           <dt>{words('live.last')}</dt>
           <dd>
-            {last === null ? words('device.none') : words('live.did', last.text, spanWords(last.time, time))}
+            {last === null ? words('live.nothing') : words('live.did', last.text, spanWords(last.time, time))}
           </dd>
         </div>
       </dl>

@@ -32,6 +32,8 @@ const eventLog: Look = { at: 'events', channel: null };
 export default function DiagnosisForm(props: {
   /** Name of the page that shows. */
   readonly page: string;
+  /** Others carry out what a right diagnosis asks for. */
+  readonly colleagues: boolean;
   readonly say: (diagnosis: Diagnosis) => void;
   readonly leave: () => void;
 }) {
@@ -87,6 +89,7 @@ export default function DiagnosisForm(props: {
           />
         </label>
       </fieldset>
+      <p>{words(props.colleagues ? 'frame.colleagues' : 'frame.no-colleagues')}</p>
       <p className="exercise-keys">
         <button type="submit">{words('frame.say')}</button>
         <button type="button" onClick={props.leave}>

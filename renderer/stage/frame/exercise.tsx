@@ -1,24 +1,28 @@
 /**
- * The trainee's part of an exercise: a key on the desk, and a drawer over the case with task, hints, "I know the cause" and
- * the raised hand. It lies before the screen, never in it, and leaves the PC usable. Whether a diagnosis is right is not
+ * The trainee's part of an exercise: a key on the desk, a drawer over the case with task, hints, "I know the cause" and
+ * the raised hand, and the portal page that opens from it. It lies before the screen, never in it, and leaves the PC usable. Whether a diagnosis is right is not
  * known here.
  */
 import { Suspense, lazy, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Diagnosis } from '../../../shared/exercises/diagnosis.schema.ts';
 import type { TraineeView } from '../../../shared/exercises/trainee-view.ts';
+import type { StageView } from '../../../shared/stage/view.ts';
 import { useStage } from '../context.tsx';
 import type { Send } from '../use-stage-window.ts';
 import './exercise.css';
 
 const DiagnosisForm = lazy(() => import('./diagnosis-form.tsx'));
+const PortalPage = lazy(() => import('./portal-page.tsx'));
 
 export function Exercise(props: {
   readonly exercise: TraineeView;
   /** Name of the page that shows. */
   readonly page: string;
+  /** A new one whenever something may be other than before. */
+  readonly turn: StageView;
   readonly send: Send;
-  /** Where F6 leads: the drawer, or the key while it is shut. */
+  /** Where F6 leads: the portal page or the drawer, or the key while both are shut. */
   readonly stop: (element: HTMLElement | null) => void;
 }) {
   const { exercise, page, send, stop } = props;
@@ -26,23 +30,28 @@ export function Exercise(props: {
   // Whoever comes to the PC reads first what is asked; a booth shows the PC.
   const [isOpen, setOpen] = useState(exercise.mode !== 'show');
   const [isSaying, setSaying] = useState(false);
+  const [isAtPortal, setAtPortal] = useState(false);
   const heading = useId();
+  const portalHeading = useId();
+  const portal = useRef<HTMLElement>(null);
   const drawer = useRef<HTMLElement>(null);
   const key = useRef<HTMLButtonElement>(null);
 
-  const shown = `${isOpen} ${isSaying}`;
+  const shown = `${isOpen} ${isSaying} ${isAtPortal}`;
   const former = useRef(shown);
   useEffect(() => {
-    stop(isOpen ? drawer.current : key.current);
-    if (former.current !== shown) (isOpen ? drawer : key).current?.focus({ preventScroll: true });
+    const front = isAtPortal ? portal : isOpen ? drawer : key;
+    stop(front.current);
+    if (former.current !== shown) front.current?.focus({ preventScroll: true });
     former.current = shown;
     return () => stop(null);
-  }, [shown, isOpen, stop]);
+  }, [shown, isOpen, isAtPortal, stop]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    setOpen(false);
+    if (isAtPortal) setAtPortal(false);
+    else setOpen(false);
   }
 
   function say(diagnosis: Diagnosis): void {
@@ -69,10 +78,11 @@ export function Exercise(props: {
       <section
         ref={drawer}
         className="exercise"
+        data-beside=""
         role="dialog"
         aria-labelledby={heading}
         tabIndex={-1}
-        hidden={!isOpen}
+        hidden={!isOpen || isAtPortal}
         onKeyDown={onKeyDown}
       >
         <h2 id={heading} lang="en" dir="ltr">
@@ -80,7 +90,12 @@ export function Exercise(props: {
         </h2>
         {isSaying ? (
           <Suspense>
-            <DiagnosisForm page={page} say={say} leave={() => setSaying(false)} />
+            <DiagnosisForm
+              page={page}
+              colleagues={exercise.colleagues}
+              say={say}
+              leave={() => setSaying(false)}
+            />
           </Suspense>
         ) : (
           <Task exercise={exercise} send={send} diagnose={() => setSaying(true)} />
@@ -96,11 +111,35 @@ export function Exercise(props: {
           >
             {words('frame.hand')}
           </button>
+          <button type="button" onClick={() => setAtPortal(true)}>
+            {words('frame.portal')}
+          </button>
           <button type="button" onClick={() => setOpen(false)}>
             {words('frame.exercise-close')}
           </button>
         </p>
       </section>
+      {isAtPortal ? (
+        <section
+          ref={portal}
+          className="admin-page"
+          data-beside="covers"
+          data-look="console"
+          role="dialog"
+          aria-labelledby={portalHeading}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          <Suspense>
+            <PortalPage
+              heading={portalHeading}
+              turn={props.turn}
+              send={send}
+              leave={() => setAtPortal(false)}
+            />
+          </Suspense>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -90,6 +90,7 @@ export function Frame(props: {
             key={view.exercise.title}
             exercise={view.exercise}
             page={nameOf(view.screen)}
+            turn={view}
             send={send}
             stop={setDrawer}
           />

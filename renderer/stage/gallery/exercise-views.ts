@@ -9,6 +9,7 @@ const ticket: TraineeView = {
   mode: 'try',
   minutes: 25,
   hints: { given: ['The red page says at which line it stopped.'], next: 10 },
+  colleagues: true,
   handIsUp: false,
   diagnoses: 0,
 };
@@ -27,6 +28,7 @@ export const exercises: Readonly<
       ...ticket,
       mode: 'test',
       hints: { given: [], next: null },
+      colleagues: false,
       handIsUp: true,
       diagnoses: 2,
     },

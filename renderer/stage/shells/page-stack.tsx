@@ -51,8 +51,14 @@ export function PageStack(props: {
   );
 }
 
+/** Somebody is busy beside the PC: what they type there is not for a page that comes meanwhile. */
+const isBeside = (active: Element | null): boolean =>
+  active?.closest('[data-beside]') instanceof Element ||
+  (active === document.body && document.querySelector('[data-beside="covers"]') !== null);
+
 /** Gives the focus to the first control that asks for it, else to the heading. */
 function takeFocus(page: HTMLElement): void {
+  if (isBeside(document.activeElement)) return;
   const target =
     page.querySelector<HTMLElement>('[data-initial-focus]:not(:disabled)') ??
     page.querySelector<HTMLElement>('h1');
