@@ -5,15 +5,20 @@
  */
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
-import { ZtdErrors } from '../../../protocols/autopilot/ztd.messages.ts';
 import { decodeHardwareHash } from '../../../protocols/autopilot/hardware-hash.codec.ts';
 import type { HashCsvRow } from '../../../protocols/autopilot/hash-csv.ts';
 import { parseHashCsv } from '../../../protocols/autopilot/hash-csv.ts';
+import { createCloud } from '../../../cloud/cloud.ts';
+import type { ImportRecord } from '../../../cloud/directory/records.ts';
 import { loadTenant } from '../../../cloud/tenant/load-tenant.ts';
+import { seedOf } from '../../../world/random.ts';
+import { later } from '../../../world/time.ts';
+import { createWorld } from '../../../world/world.ts';
 import { readTextFile } from '../../shipped.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
 import { inWords } from '../../storage/file-errors.ts';
 import { writeNewFile } from '../../storage/new-file.ts';
+import { usualStart } from '../../usual-start.ts';
 import type { Command } from '../command.ts';
 
 const folderName = 'importedWindowsAutopilotDeviceIdentities';
@@ -36,26 +41,14 @@ export const register: Command = {
     // Everything is read and judged before anything is written.
     const rows = parseHashCsv(readTextFile(csv), csv);
     for (const [index, row] of rows.entries()) checkHash(row.hardwareHash, `${csv}, device ${index + 1}`);
-    const known = new Set(
-      loadTenant(readTenant(folder).files).registrations.map(({ serialNumber }) => serialNumber),
-    );
-    const results = rows.map((row) => {
-      const assigned = known.has(row.serialNumber);
-      known.add(row.serialNumber);
-      return { row, errorName: assigned ? ('ZtdDeviceAlreadyAssigned' as const) : null };
-    });
+    const told = imported(rows, folder);
     const target = path.join(folder, folderName);
     try {
-      for (const { row, errorName } of results) if (errorName === null) writeIdentity(target, row);
+      for (const [index, row] of rows.entries())
+        if (told[index]?.deviceImportStatus === 'complete') writeIdentity(target, row);
     } catch (error) {
       throw inWords(error, target, 'Name a tenant’s folder that you may write to.');
     }
-    const told = results.map(({ row, errorName }) => ({
-      serialNumber: row.serialNumber,
-      deviceImportStatus: errorName === null ? 'complete' : 'error',
-      deviceErrorCode: errorName === null ? 0 : ZtdErrors[errorName],
-      deviceErrorName: errorName ?? '',
-    }));
     if (given.flag('json')) terminal.printJson(told);
     else
       for (const { serialNumber, deviceImportStatus, deviceErrorCode, deviceErrorName } of told)
@@ -65,6 +58,39 @@ export const register: Command = {
     return told.some(({ deviceErrorCode }) => deviceErrorCode !== 0) ? 1 : 0;
   },
 };
+
+type Told = Pick<ImportRecord, 'serialNumber'> & Omit<ImportRecord['state'], 'deviceRegistrationId'>;
+
+/** What the service makes of the rows: the import of all of them, and their records once it has decided. */
+function imported(rows: readonly HashCsvRow[], folder: string): readonly Told[] {
+  const tenant = loadTenant(readTenant(folder).files);
+  const world = createWorld(seedOf('register'), usualStart);
+  const cloud = createCloud({ world, tenant });
+  cloud.register(tenant.registrations);
+  cloud.administer({
+    method: 'POST',
+    path: `deviceManagement/${folderName}/import`,
+    body: { [folderName]: rows.map(identityOf) },
+  });
+  world.clock.advanceTo(later(world.clock.now, cloud.settings.importProcessing));
+  const { importedWindowsAutopilotDeviceIdentities: records } = cloud.records();
+  return records.slice(-rows.length).map(({ serialNumber, state }) => ({
+    serialNumber,
+    deviceImportStatus: state.deviceImportStatus,
+    deviceErrorCode: state.deviceErrorCode,
+    deviceErrorName: state.deviceErrorName,
+  }));
+}
+
+/** importedWindowsAutopilotDeviceIdentity, as a client sends it and as a tenant's folder holds it. */
+const identityOf = (row: HashCsvRow): object => ({
+  '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
+  groupTag: row.groupTag,
+  serialNumber: row.serialNumber,
+  productKey: row.productId,
+  hardwareIdentifier: row.hardwareHash,
+  assignedUserPrincipalName: row.assignedUser,
+});
 
 function checkHash(hardwareHash: string, place: string): void {
   try {
@@ -85,13 +111,9 @@ function fileNameOf(serialNumber: string): string {
 }
 
 function writeIdentity(folder: string, row: HashCsvRow): void {
-  const object = {
-    '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
-    groupTag: row.groupTag,
-    serialNumber: row.serialNumber,
-    productKey: row.productId,
-    hardwareIdentifier: row.hardwareHash,
-    assignedUserPrincipalName: row.assignedUser,
-  };
-  writeNewFile(folder, `${fileNameOf(row.serialNumber)}.json`, `${JSON.stringify(object, null, 2)}\n`);
+  writeNewFile(
+    folder,
+    `${fileNameOf(row.serialNumber)}.json`,
+    `${JSON.stringify(identityOf(row), null, 2)}\n`,
+  );
 }

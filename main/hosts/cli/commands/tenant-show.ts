@@ -10,15 +10,12 @@ import { openSession } from '../../../session/open-session.ts';
 import type { SessionSources } from '../../../session/sources.ts';
 import { playWalk } from '../../../session/walk.ts';
 import { seedOf } from '../../../world/random.ts';
-import { instant } from '../../../world/time.ts';
 import { createWorld } from '../../../world/world.ts';
 import { findScenario, sourcesOf } from '../../sources.ts';
 import { readTenant } from '../../tenant/read-tenant.ts';
+import { usualStart } from '../../usual-start.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** When nothing is played: 2026-03-02, around the dates of the shipped scenarios. */
-const usualStart = instant(1_772_438_400_000);
 
 export const tenantShow: Command = {
   words: ['DIR'],
