@@ -169,14 +169,12 @@ export function findObjects(
   snapshot: string | undefined,
 ): Found {
   const finder = new Finder(problems);
-  const apart = chooseTenant(all, snapshot);
-  const tenant = apart !== null && 'name' in apart ? apart : null;
-  if (apart !== null && !('name' in apart))
-    for (const { path } of apart)
-      problems.say(
-        path,
-        `objects of ${apart.length} tenants (${apart.map(({ id }) => id).join(', ')}) lie in one folder and are taken for one tenant's; export each into a folder of its own`,
-      );
+  const { tenant, mixed } = chooseTenant(all, snapshot);
+  for (const { path } of mixed)
+    problems.say(
+      path,
+      `objects of ${mixed.length} tenants (${mixed.map(({ id }) => id).join(', ')}) lie in one folder and are taken for one tenant's; export each into a folder of its own`,
+    );
   const isLeft = (file: string): boolean => tenant?.left.some((folder) => file.startsWith(folder)) === true;
   const files = all.filter(({ path }) => !isLeft(path));
   for (const { path } of all) if (isLeft(path)) finder.fates.set(path, 'no-part', unchosen);

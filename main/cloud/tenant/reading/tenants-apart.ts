@@ -8,17 +8,15 @@ export interface ChosenTenant extends ChosenExport {
   readonly asked: string | undefined;
 }
 
-/** Where objects of several tenants lie in one folder, and nothing tells whose the others are. */
-export type Mixed = readonly TenantKey[];
+export interface TenantsApart {
+  /** The tenant that counts; null where all files are of one, as far as they tell. */
+  readonly tenant: ChosenTenant | null;
+  /** One file of each tenant, where several lie in one folder and nothing tells whose the other files are. */
+  readonly mixed: readonly TenantKey[];
+}
 
-/**
- * The tenant that counts, the one with most files unless the person `asked` for another; null where all files are of
- * one tenant, as far as they tell. A list of ids where they cannot be parted by folders.
- */
-export function chooseTenant(
-  files: readonly ParsedFile[],
-  asked: string | undefined,
-): ChosenTenant | Mixed | null {
+/** The tenant with most files counts, unless the person `asked` for another. */
+export function chooseTenant(files: readonly ParsedFile[], asked: string | undefined): TenantsApart {
   const told = new Map<string, TenantKey>();
   for (const { path, value } of files)
     for (const object of objectsIn(value))
@@ -33,10 +31,10 @@ export function chooseTenant(
       ([name, own]) => name !== '' && new Set(own.map(({ id }) => id)).size === 1,
     );
     return isParted
-      ? chosenOf(files, parent, folders, asked)
-      : [...ids.values()].flatMap(([first]) => first ?? []);
+      ? { tenant: chosenOf(files, parent, folders, asked), mixed: [] }
+      : { tenant: null, mixed: [...ids.values()].flatMap(([first]) => first ?? []) };
   }
-  return null;
+  return { tenant: null, mixed: [] };
 }
 
 function chosenOf(
