@@ -152,6 +152,26 @@ describe('an empty battery', () => {
   });
 });
 
+describe('a blocked Graph', () => {
+  it('keeps every administrator’s write back, and says so', () => {
+    const { session } = open('entra-wired');
+    const write = { method: 'POST', path: 'groups', body: { displayName: 'Kept back' } } as const;
+    set(session, 'host-blocked:host=graph.microsoft.com');
+    for (const by of ['instructor', 'scenario', 'door'] as const)
+      expect(session.submit({ type: 'admin', by, write })).toEqual({
+        accepted: false,
+        reason: 'No answer came: graph.microsoft.com: the operation timed out',
+      });
+    expect(session.report().writes).toMatchObject([{ status: 0 }, { status: 0 }, { status: 0 }]);
+    lift(session, 'host-blocked');
+    expect(session.submit({ type: 'admin', write })).toMatchObject({
+      accepted: true,
+      graph: { status: 201 },
+    });
+    expect(faultsOf(session, 'host-blocked')).toMatchObject([{ felt: expect.any(String) }]);
+  });
+});
+
 describe('a throttled Graph', () => {
   it('turns away whoever does not wait, writes and reads alike, and is felt by a write', () => {
     const { session } = open('entra-wired');

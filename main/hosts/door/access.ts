@@ -11,7 +11,7 @@ export interface DoorPlace {
 }
 
 /** Names of this machine that a client may have used. */
-export const hostsOf = ({ port }: DoorPlace): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];
+const hostsOf = ({ port }: DoorPlace): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];
 
 /** Why somebody is not let in; undefined for who is. */
 export function refusal(request: IncomingMessage, place: DoorPlace): string | undefined {

@@ -27,7 +27,7 @@ export interface QueryOptions {
   readonly skipToken: string | null;
 }
 
-export const noOptions: QueryOptions = {
+const noOptions: QueryOptions = {
   filter: null,
   select: null,
   expand: [],
@@ -69,7 +69,7 @@ export function queryOptionsOf(query: string): QueryOptions {
 }
 
 /** Names and values of a query string in their order. An escape that is none stays as it is. */
-export function pairsOf(query: string): readonly (readonly [name: string, value: string])[] {
+function pairsOf(query: string): readonly (readonly [name: string, value: string])[] {
   return query
     .split('&')
     .filter((pair) => pair !== '')
@@ -79,7 +79,7 @@ export function pairsOf(query: string): readonly (readonly [name: string, value:
     });
 }
 
-export function decoded(text: string): string {
+function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);
