@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { listOf, textOf, textsOf, type GraphObject } from '../tenant/graph-object.ts';
 import type { TenantObject } from '../tenant/tenant.ts';
 import type { Directory } from '../directory/directory.ts';
+import { withIds } from './alternate-keys.ts';
 import {
   done,
   failure,
@@ -17,10 +18,10 @@ import { putObject } from '../directory/put-object.ts';
 
 const referenceSchema = v.object({ '@odata.id': v.pipe(v.string(), v.regex(/\/([^/]+)$/)) });
 
-/** The id that a '$ref' body names; undefined where it names none. */
-function referenced(body: GraphObject): string | undefined {
+/** The id that a '$ref' body names, by another property too; undefined where it names none. */
+function referenced(directory: Directory, body: GraphObject): string | undefined {
   const order = v.safeParse(referenceSchema, body);
-  return order.success ? order.output['@odata.id'].split('/').at(-1) : undefined;
+  return order.success ? withIds(directory, order.output['@odata.id']).split('/').at(-1) : undefined;
 }
 const referenceMissing = failure(400, 'Request_BadRequest', 'The property @odata.id is required.');
 
@@ -29,7 +30,7 @@ export const addMember: Handler = ({ directory }, [id = ''], body) => {
   if (!group) return noSuchResource(id);
   if (group.membershipRule !== null)
     return failure(403, 'Authorization_RequestDenied', 'Members of a dynamic group cannot be set.');
-  const memberId = referenced(body);
+  const memberId = referenced(directory, body);
   if (memberId === undefined) return referenceMissing;
   const exists =
     directory.users.has(memberId) || directory.devices.has(memberId) || directory.groups.has(memberId);
@@ -98,7 +99,7 @@ const scopeGroups = (source: TenantObject): readonly GraphObject[] => listOf(sou
 /** Groups whose members are enrolled automatically. */
 export const includeGroup: Handler = ({ directory }, [id = ''], body) => {
   const source = directory.mdmScopes.has(id) ? directory.sources.get(id) : undefined;
-  const groupId = referenced(body);
+  const groupId = referenced(directory, body);
   if (!source) return noSuchResource(id);
   if (groupId === undefined) return referenceMissing;
   if (!directory.groups.has(groupId)) return noSuchResource(groupId);
