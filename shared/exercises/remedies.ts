@@ -62,6 +62,7 @@ export const remedies = [
     'aik-silent',
     'aik-refuses',
   ),
+  remedy('ask-graph-less', 'Wait as long as Graph says, and ask it less often', 'graph-throttled'),
   remedy('register', 'Register the device by its hardware hash', 'not-registered', 'device-object-deleted'),
   remedy('release-elsewhere', 'Have the other tenant release the device', 'registered-elsewhere'),
   remedy('assign-profile', 'Assign a deployment profile to the device’s group', 'profile-missing'),
