@@ -135,21 +135,8 @@ function bodyOf(dice: Dice): string {
   const body = dice.one(bodies);
   if (body === undefined) return '';
   const changed = dice.below(2) === 0 ? body : changedValue(body, dice);
-  const text = JSON.stringify(countOf(changed) < largest ? changed : body);
+  const text = JSON.stringify(changed);
   return dice.below(4) === 0 ? changedBytes(Buffer.from(text), dice).toString('latin1') : text;
-}
-
-/** Members of a body; a change may repeat what holds repeated things itself. */
-const largest = 20_000;
-
-function countOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  let count = 1;
-  for (const member of Object.values(value)) {
-    count += countOf(member);
-    if (count > largest) break;
-  }
-  return count;
 }
 
 /** What is wrong with the answer; null: nothing is. */

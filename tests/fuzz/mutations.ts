@@ -83,7 +83,9 @@ const changes: readonly ((holder: Holder, key: string, dice: Dice) => void)[] = 
   },
   (holder, key) => {
     const value: unknown = Reflect.get(holder, key);
-    if (Array.isArray(value)) for (let copy = 0; copy < 200; copy++) value.push(value[0]);
+    // Copies of copies would be more than a file can hold.
+    if (Array.isArray(value) && holdersIn(value[0]).length < 100)
+      for (let copy = 0; copy < 200; copy++) value.push(value[0]);
   },
 ];
 
