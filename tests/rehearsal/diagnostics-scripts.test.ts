@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../shared/session/report.ts';
 import type { Diagnostics } from '../testing/autopilot-diagnostics.ts';
+import { appsDecided, scriptsRun } from '../testing/agent-log-readers.ts';
 import { autopilotDiagnostics, importedBy, scripts } from '../testing/autopilot-diagnostics.ts';
 import { play } from '../testing/lab.ts';
 import { readReg } from '../testing/read-reg.ts';
@@ -98,6 +99,25 @@ describe('of a PC whose app has failed', () => {
     const told = report.apps.filter(({ state }) => state === 'failed');
     expect(failed.map(({ name }) => name)).toEqual(told.map(({ id }) => `win32app_${id}_1`));
     expect(failed.length).toBeGreaterThan(0);
+  });
+});
+
+describe('of a PC with platform scripts', () => {
+  it('they find each script with its exit code, and what the agent decided of each app', () => {
+    const { session } = play('scripts-before-apps');
+    const { files } = session.logs();
+    const report = session.report();
+    const device = '00000000-0000-0000-0000-000000000000';
+    // The one that fails is run again with the check-in at the page's end, and Reseal cuts it short.
+    expect(scriptsRun(files).map(({ owner, exitCode }) => [owner, exitCode])).toEqual([
+      [device, '0'],
+      [device, '1'],
+      [device, undefined],
+    ]);
+    const apps = appsDecided(files);
+    const installed = report.apps.filter(({ id }) => apps.has(id));
+    expect(installed.length).toBe(apps.size);
+    expect(new Set(apps.values())).toEqual(new Set(['RequiredInstall Enforceable EnforcementPoint Present']));
   });
 });
 
