@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import type { StageApi } from '../shared/bridge.ts';
 import { releases } from '../shared/release.ts';
 import type { StageView } from '../shared/stage/view.ts';
+import { windowsOfPrograms } from './stage/apps/windows.tsx';
 import { seenInGallery } from './stage/gallery/desktop-views.ts';
 import { portalInGallery } from './stage/gallery/portal-view.ts';
 import { viewNames, viewOf } from './stage/gallery/views.ts';
@@ -100,4 +101,6 @@ root.toggleAttribute('data-frozen', query.has('frozen'));
 // For whoever wants to go through all of them.
 root.dataset.views = JSON.stringify(names);
 const place = document.getElementById('root');
+// Pictures are not taken of windows that are still being loaded.
+await windowsOfPrograms();
 if (place !== null) createRoot(place).render(<Gallery />);

@@ -11,6 +11,7 @@ import type { RunningSetUp } from './oobe/running-set-up.ts';
 import { managementReports } from './oobe/set-up-pc.ts';
 import { WindowsKeyGesture } from './oobe/windows-key.ts';
 import type { Pc } from './pc.types.ts';
+import { endProcess, processesOf } from './shell/processes.ts';
 import type { PowerEvent } from './power.machine.ts';
 
 export interface InputParts {
@@ -60,6 +61,8 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         return sideWindows()
           .started()
           .some(({ id }) => id === input.id);
+      case 'end-process':
+        return (running?.state === 'desktop' || sideWindows().standsOpen) && canBeEnded(input.id);
       case 'choose':
         return isOffered(screen(), input.value) && (running?.can(input) ?? false);
       case 'press':
@@ -116,6 +119,10 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         sideWindows().closeProgram(input.id);
         pc.changed();
         break;
+      case 'end-process':
+        endProcessOf(input.id);
+        pc.changed();
+        break;
       case 'choose':
         setUp()?.send(input);
         break;
@@ -130,6 +137,19 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
     else if (setUp()?.can(pressOf(input)) !== true && settingsOffer(input.control)) ofSettings(input.control);
     else setUp()?.send(pressOf(input));
     pc.changed();
+  }
+
+  const processOf = (id: number) =>
+    processesOf(windows().machine, sideWindows().screen).find((process) => process.id === id);
+
+  const canBeEnded = (id: number): boolean => {
+    const process = processOf(id);
+    return process !== undefined && process.kind !== 'windows';
+  };
+
+  function endProcessOf(id: number): void {
+    const process = processOf(id);
+    if (process) endProcess(windows().machine, process, sideWindows().screen);
   }
 
   /** What Settings offer over a page of the set-up (facts/desktop#windows-during-the-set-up). */

@@ -231,7 +231,9 @@ export function createPc(parts: PcParts): Pc {
       return { started, pc: setUp?.state === 'desktop' ? null : pcTold(windows) };
     },
     look: (at) =>
-      setUp?.state === 'desktop' || windows.sideWindows.standsOpen ? lookAt(windows.machine, at) : null,
+      setUp?.state === 'desktop' || windows.sideWindows.standsOpen
+        ? lookAt(windows.machine, at, windows.sideWindows.screen)
+        : null,
     offers: input.offers,
     input: input.perform,
     askedFor: () => setUp && setUp.row?.asks?.(setUpPc, setUp.context),

@@ -51,6 +51,8 @@ function doneInWords(input: SessionInput): string | null {
       return 'pressed Ctrl+C';
     case 'close-program':
       return 'closed a window';
+    case 'end-process':
+      return `ended process ${input.id}`;
     case 'choose':
       return `chose ${input.value}`;
     case 'press':

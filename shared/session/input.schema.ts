@@ -20,7 +20,7 @@ const stageInputs = [
   v.strictObject({ type: v.literal('type-line'), text: short }),
   v.strictObject({ type: v.literal('interrupt') }),
   v.strictObject({
-    type: v.literal('close-program'),
+    type: v.picklist(['close-program', 'end-process']),
     id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
   v.strictObject({ type: v.literal('choose'), value: short }),

@@ -77,6 +77,8 @@ export type StageInput =
   | { readonly type: 'interrupt' }
   /** A window that was started at the prompt is closed, by its id. */
   | { readonly type: 'close-program'; readonly id: number }
+  /** Task Manager ends a process, by its id. */
+  | { readonly type: 'end-process'; readonly id: number }
   /** A row of the page's list, a card, a network, a menu option. */
   | { readonly type: 'choose'; readonly value: string }
   /** A button or link; `values` are the page's text fields by name ('user-name', 'password', 'network-password'). */

@@ -10,9 +10,14 @@ const key = v.pipe(v.string(), v.maxLength(2_048));
 
 export const lookSchema: v.GenericSchema<Look> = v.variant('at', [
   v.strictObject({ at: v.literal('folder'), path }),
-  v.strictObject({ at: v.literal('file'), path }),
+  v.strictObject({
+    at: v.literal('file'),
+    path,
+    from: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
   v.strictObject({ at: v.literal('events'), channel: v.nullable(path) }),
   v.strictObject({ at: v.literal('registry'), key }),
+  v.strictObject({ at: v.literal('processes') }),
   v.strictObject({
     at: v.literal('registry-search'),
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),

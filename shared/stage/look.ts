@@ -5,12 +5,15 @@
 export type Look =
   /** A folder by its path, such as C:\Windows. */
   | { readonly at: 'folder'; readonly path: string }
-  | { readonly at: 'file'; readonly path: string }
+  /** A text, from one of its characters on: from the first where it is left out. */
+  | { readonly at: 'file'; readonly path: string; readonly from?: number }
   /** A channel of the event log; null: the first one that has events. */
   | { readonly at: 'events'; readonly channel: string | null }
   /** A key of the registry by its address, which may lead further than the keys do; '' for the hives. */
   | { readonly at: 'registry'; readonly key: string }
-  | RegistrySearch;
+  | RegistrySearch
+  /** Processes and services. */
+  | { readonly at: 'processes' };
 
 /** Where a text stands next in the registry. */
 export interface RegistrySearch {
@@ -43,9 +46,12 @@ export interface FileEntry {
 export interface FileSeen {
   readonly at: 'file';
   readonly path: string;
-  /** Its beginning where it is longer than `longestText`. */
+  /** `longestText` of it at most. */
   readonly text: string;
+  /** Nothing follows. */
   readonly isWhole: boolean;
+  /** Characters of the whole file. */
+  readonly length: number;
 }
 
 export interface EventsSeen {
@@ -95,7 +101,29 @@ export interface RegistryFound {
   readonly value: string | null;
 }
 
-export type Seen = FolderSeen | FileSeen | EventsSeen | RegistrySeen | RegistryFound;
+export interface ProcessesSeen {
+  readonly at: 'processes';
+  readonly processes: readonly ProcessSeen[];
+  readonly services: readonly ServiceSeen[];
+}
+
+export interface ProcessSeen {
+  readonly id: number;
+  /** 'msiexec.exe' */
+  readonly image: string;
+  readonly kilobytes: number;
+  /** Windows lets nobody end its own. */
+  readonly canEnd: boolean;
+}
+
+export interface ServiceSeen {
+  readonly name: string;
+  readonly displayName: string;
+  /** Of its process; null while it does not run. */
+  readonly id: number | null;
+}
+
+export type Seen = ProcessesSeen | FolderSeen | FileSeen | EventsSeen | RegistrySeen | RegistryFound;
 
 /** Characters of a file that a window gets. */
 export const longestText = 1_000_000;

@@ -2,7 +2,15 @@
 import type { PcTold } from './desktop-views.ts';
 
 /** Programs that the prompt can start a window of. */
-export type StartedName = 'explorer' | 'notepad' | 'event-viewer' | 'settings' | 'edge' | 'registry-editor';
+export type StartedName =
+  | 'explorer'
+  | 'notepad'
+  | 'event-viewer'
+  | 'settings'
+  | 'edge'
+  | 'registry-editor'
+  | 'log-viewer'
+  | 'task-manager';
 
 export interface StartedProgram {
   /** Rises with each one that is started, from 1. */

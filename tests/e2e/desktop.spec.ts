@@ -38,7 +38,7 @@ test('Start shows whose desktop it is, searches what can be opened, and closes',
   await expect(start.getByText('Maren Holt')).toBeVisible();
   await expect(start.getByRole('listitem')).toHaveCount(10);
   await start.getByRole('button', { name: 'All apps' }).click();
-  await expect(start.getByRole('listitem')).toHaveCount(13);
+  await expect(start.getByRole('listitem')).toHaveCount(14);
   await start.getByRole('searchbox').fill('pdf');
   await expect(start.getByRole('listitem')).toHaveText(['Meadow PDF Reader']);
   await start.getByRole('searchbox').fill('nothing of the kind');
@@ -54,6 +54,7 @@ const programs = [
   ['event viewer', 'Event Viewer'],
   ['notepad', 'Untitled - Notepad'],
   ['registry', 'Registry Editor'],
+  ['task', 'Task Manager'],
   ['edge', 'New tab - Microsoft Edge'],
   ['company portal', 'Company Portal'],
   ['7-zip', '7-Zip'],

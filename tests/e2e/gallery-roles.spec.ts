@@ -218,6 +218,42 @@ test('the command prompt sends its lines, keeps its keys from the page, and clos
   ]);
 });
 
+test('windows over the set-up come to the front by pointer and Alt+Tab, and the PC is asked to close them', async ({
+  page,
+}) => {
+  await showView(page, 'set-up-windows@windows-11-24h2');
+  const events = page.getByRole('dialog', { name: 'Event Viewer' });
+  await expect(events.locator(':focus')).toBeAttached();
+  await page.keyboard.press('Alt+Tab');
+  await expect(page.getByRole('dialog', { name: /Notepad$/ }).locator(':focus')).toBeAttached();
+  await page.getByText('Microsoft Windows [Version').click();
+  await page.keyboard.type('exit');
+  await expect(page.getByLabel('Command', { exact: true })).toHaveValue('exit');
+  await page.keyboard.press('Alt+Shift+Tab');
+  // No taskbar runs: its title stays in sight.
+  await events.getByRole('button', { name: 'Minimize' }).click();
+  await expect(events.getByRole('button', { name: 'Restore' })).toBeVisible();
+  await events.getByRole('button', { name: 'Close' }).click();
+  expect(await sent(page)).toEqual([{ type: 'close-program', id: 2 }]);
+});
+
+test('the log viewer goes by keys, filters by level, finds, and shows a line in full', async ({ page }) => {
+  await showView(page, 'set-up-log@windows-11-24h2');
+  const log = page.getByRole('grid');
+  await expect(log).toBeFocused();
+  await expect(log.getByRole('gridcell', { name: 'AppWorkload', exact: true })).toHaveCount(6);
+  await page.keyboard.press('End');
+  await expect(log.getByRole('row', { selected: true })).toContainText('App state was saved');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('lpExitCode');
+  await page.keyboard.press('F3');
+  await expect(page.getByRole('region', { name: 'Detail' })).toHaveText(/1603\s+Installation failed/);
+  await page.getByLabel('Level').selectOption('Errors');
+  await expect(page.getByRole('status').filter({ hasText: 'Shown: 1' })).toBeVisible();
+  await page.getByLabel('Filter').fill('nothing of the kind');
+  await expect(log.getByRole('gridcell')).toHaveCount(0);
+});
+
 test('the update page turns its cards by hand', async ({ page }) => {
   await showView(page, 'update-1@windows-11-24h2');
   await page.getByRole('button', { name: 'Previous' }).click();

@@ -1,5 +1,6 @@
 /** Windows that the command prompt opens over the set-up (facts/desktop#windows-during-the-set-up). */
 import { describe, expect, it } from 'vitest';
+import type { FileSeen, ProcessesSeen } from '../../shared/stage/look.ts';
 import { open } from '../testing/lab.ts';
 import { prompting } from '../testing/prompting.ts';
 
@@ -25,18 +26,23 @@ describe('the command prompt', () => {
       ['start /max ms-settings:workplace', { program: 'settings', of: 'work' }],
       ['start ms-settings:sound', { program: 'settings', of: '' }],
       ['start regedit.exe', { program: 'registry-editor', of: '' }],
+      ['cmtrace ..\\x.log', { program: 'log-viewer', of: 'C:\\Users\\x.log' }],
       ['start msedge', { program: 'edge', of: '' }],
     ] as const) {
       expect([line, cmd.types(line).join('')]).toEqual([line, '']);
       expect([line, started().at(-1)]).toMatchObject([line, wanted]);
     }
-    expect(started()).toHaveLength(9);
+    expect(started()).toHaveLength(10);
     expect(cmd.types('start frobnicate')[0]).toBe('The system cannot find the file frobnicate.');
     expect(cmd.types('mmc frobnicate.msc')[0]).toBe('MMC cannot open the file frobnicate.msc.');
     expect(lab.session.stage().programs?.pc?.computerName).toBe(lab.session.report().device.computerName);
     expect(lab.session.look({ at: 'file', path: 'C:\\Users\\Public\\name of it.txt' })).toMatchObject({
       text: expect.stringContaining(lab.session.report().device.computerName),
     });
+    const whole = lab.session.look({ at: 'file', path: 'C:\\Users\\Public\\name of it.txt' }) as FileSeen;
+    expect(
+      lab.session.look({ at: 'file', path: 'C:\\Users\\Public\\name of it.txt', from: 4 }),
+    ).toMatchObject({ text: whole.text.slice(4), isWhole: true, length: whole.text.length });
     const autopilot = 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
     expect(
       lab.session.look({ at: 'registry-search', text: 'Diagnostics', from: 'HKLM\\SOFTWARE', value: null }),
@@ -49,7 +55,7 @@ describe('the command prompt', () => {
     expect(started()).not.toContainEqual(first);
     expect(lab.person.does({ type: 'close-program', id: first!.id })).toMatchObject({ accepted: false });
     cmd.types('exit');
-    expect(started()).toHaveLength(8);
+    expect(started()).toHaveLength(9);
     // Nobody manages it yet: Settings have nothing to offer.
     expect(lab.person.does({ type: 'press', control: 'sync' })).toMatchObject({ accepted: false });
     prompting(lab).types('shutdown /r /t 0');
@@ -74,5 +80,26 @@ describe('the command prompt', () => {
     expect(sync()?.last?.time).not.toBe(before);
     lab.person.does({ type: 'press', control: 'export-logs' });
     expect(lab.session.exports().map(({ name }) => name)).toEqual(['MDMDiagReport.zip']);
+  });
+
+  it('Task Manager lists the PC’s processes and ends those that anybody may end', () => {
+    const lab = open('entra-wired');
+    lab.person.does({ type: 'power-button' });
+    lab.person.waitsFor('region');
+    const cmd = prompting(lab);
+    cmd.types('notepad');
+    cmd.types('taskmgr');
+    const seen = () => lab.session.look({ at: 'processes' }) as ProcessesSeen;
+    const of = (image: string) => seen().processes.find((process) => process.image === image);
+    const ends = (image: string) => lab.person.does({ type: 'end-process', id: of(image)!.id });
+    expect(of('notepad.exe')).toMatchObject({ canEnd: true });
+    expect(ends('lsass.exe')).toMatchObject({ accepted: false });
+    expect(ends('notepad.exe')).toEqual({ accepted: true });
+    expect(lab.session.stage().programs?.started.map(({ program }) => program)).toEqual(['task-manager']);
+    expect(seen().services.find(({ name }) => name === 'W32Time')?.id).toBeNull();
+    cmd.types('net start w32time');
+    expect(seen().services.find(({ name }) => name === 'W32Time')?.id).not.toBeNull();
+    expect(ends('cmd.exe')).toEqual({ accepted: true });
+    expect(lab.session.stage().commandPrompt).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@
 import { setUpIsOver } from '../oobe/resume.ts';
 import type { Machine } from '../windows/machine.ts';
 import type { Service } from '../windows/services.ts';
+import type { StartedName, StartedProgram } from '../../../shared/stage/view.ts';
 
 export interface ListedProcess {
   readonly id: number;
@@ -14,8 +15,8 @@ export interface ListedProcess {
   readonly kilobytes: number;
   /** Names of the services that run in it. */
   readonly services: readonly string[];
-  /** What it is of: Windows itself cannot be ended, a service stops, a program leaves its work. */
-  readonly kind: 'windows' | 'service' | 'program' | 'prompt';
+  /** What it is of: Windows itself cannot be ended, a service stops, a program leaves its work, a window closes. */
+  readonly kind: 'windows' | 'service' | 'program' | 'prompt' | 'window';
 }
 
 type Row = readonly [id: number, image: string, session: 0 | 1, kilobytes: number, services?: string];
@@ -56,6 +57,47 @@ const prompt: readonly Row[] = [
   [6_128, 'conhost.exe', 1, 20_480],
 ];
 
+const images: Readonly<Record<StartedName, string>> = {
+  explorer: 'explorer.exe',
+  notepad: 'notepad.exe',
+  'event-viewer': 'mmc.exe',
+  settings: 'SystemSettings.exe',
+  edge: 'msedge.exe',
+  'registry-editor': 'regedit.exe',
+  'log-viewer': 'CMTrace.exe',
+  'task-manager': 'Taskmgr.exe',
+};
+
+/** Below those of programs; as many as there can be windows, and more, have one of their own. */
+const windowIds = { first: 6_400, step: 4, count: 180 };
+
+const idOfWindow = ({ id }: StartedProgram): number =>
+  windowIds.first + (id % windowIds.count) * windowIds.step;
+
+const ofWindow = (started: StartedProgram): ListedProcess => ({
+  id: idOfWindow(started),
+  image: images[started.program],
+  session: 1,
+  kilobytes: 24_000 + ((started.id * 2_711) % 30_000),
+  services: [],
+  kind: 'window',
+});
+
+/** What stands on the screen. */
+export interface OnScreen {
+  readonly promptIsOpen: boolean;
+  readonly started: readonly StartedProgram[];
+  readonly close: (id: number) => void;
+  readonly closePrompt: () => void;
+}
+
+export const nothingOnScreen: OnScreen = {
+  promptIsOpen: false,
+  started: [],
+  close: () => undefined,
+  closePrompt: () => undefined,
+};
+
 /** Ids of services' processes: by their places among the services. */
 const firstServiceId = 2_048;
 const serviceStep = 132;
@@ -76,8 +118,11 @@ const listed =
 const agentService = 'IntuneManagementExtension';
 const agentImage = 'Microsoft.Management.Services.IntuneWindowsAgent.exe';
 
-/** In the order of their ids. `promptIsOpen`: a command prompt is one of them. */
-export function processesOf(machine: Machine, promptIsOpen: boolean): readonly ListedProcess[] {
+/** In the order of their ids. */
+export function processesOf(
+  machine: Machine,
+  { promptIsOpen, started: windows }: OnScreen,
+): readonly ListedProcess[] {
   const { services, programs, registry } = machine;
   const ofServices = services.state().flatMap((service, place): ListedProcess[] =>
     service.running && service.name !== agentService
@@ -109,13 +154,21 @@ export function processesOf(machine: Machine, promptIsOpen: boolean): readonly L
     ...own.map(listed('windows')),
     ...host.map(listed('windows')),
     ...(promptIsOpen ? prompt.map(listed('prompt')) : []),
+    ...windows.map(ofWindow),
     ...ofServices,
     ...started,
   ].toSorted((a, b) => a.id - b.id);
 }
 
 /** Ends a process: false where Windows does not let anybody. */
-export function endProcess(machine: Machine, { kind, id, services }: ListedProcess): boolean {
+export function endProcess(
+  machine: Machine,
+  { kind, id, services }: ListedProcess,
+  screen: OnScreen,
+): boolean {
+  if (kind === 'prompt') screen.closePrompt();
+  if (kind === 'window') for (const one of screen.started) if (idOfWindow(one) === id) screen.close(one.id);
+  if (kind === 'prompt' || kind === 'window') return true;
   if (kind === 'program') return machine.programs.end(id);
   if (kind !== 'service') return false;
   for (const name of services) machine.services.stop(name);

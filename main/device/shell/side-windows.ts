@@ -13,6 +13,7 @@ import { CommandPrompt } from './command-prompt.ts';
 import type { LogExport } from './log-export.ts';
 import { contentOf } from './log-export.ts';
 import type { Collection } from './mdm-diagnostics-tool.ts';
+import type { OnScreen } from './processes.ts';
 import type { PowerOrder } from './pending-shutdown.ts';
 import { StartedPrograms } from './started-programs.ts';
 import { PendingShutdown } from './pending-shutdown.ts';
@@ -20,7 +21,7 @@ import { PendingShutdown } from './pending-shutdown.ts';
 /** How long making the report takes: no source tells. */
 const reportTime = seconds(2);
 
-export interface SideWindowFacts extends Omit<CommandFacts, 'shutdowns'> {
+export interface SideWindowFacts extends Omit<CommandFacts, 'shutdowns' | 'screen'> {
   /** Somebody has ordered it, and its time has come. */
   power(order: PowerOrder): void;
   diagnostics(step: DiagnosticsView['step']): DiagnosticsView;
@@ -53,6 +54,17 @@ export class SideWindows {
     return this.#prompt !== undefined || this.#programs.list.length > 0;
   }
 
+  get screen(): OnScreen {
+    return {
+      promptIsOpen: this.#prompt !== undefined,
+      started: this.#programs.list,
+      close: this.#programs.close,
+      closePrompt: () => {
+        this.#prompt = undefined;
+      },
+    };
+  }
+
   /** Windows that were started at the prompt. */
   started(): readonly StartedProgram[] {
     return this.#programs.list;
@@ -74,7 +86,7 @@ export class SideWindows {
 
   openPrompt(): void {
     this.#prompt ??= new CommandPrompt({
-      facts: () => ({ ...this.#facts(), shutdowns: this.#shutdowns }),
+      facts: () => ({ ...this.#facts(), shutdowns: this.#shutdowns, screen: this.screen }),
       changed: this.#changed,
       obey: (order) => {
         if (order === 'close') this.#prompt = undefined;

@@ -29,9 +29,9 @@ export class StartedPrograms {
     this.#list = [...others, same ?? { id: ++this.#last, program, of }].slice(-most);
   }
 
-  close(id: number): void {
+  readonly close = (id: number): void => {
     this.#list = this.#list.filter((one) => one.id !== id);
-  }
+  };
 
   closeAll(): void {
     this.#list = [];

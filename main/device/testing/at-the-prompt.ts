@@ -4,6 +4,7 @@ import { CommandPrompt } from '../shell/command-prompt.ts';
 import type { PowerOrder } from '../shell/pending-shutdown.ts';
 import { PendingShutdown } from '../shell/pending-shutdown.ts';
 import { publicAreaBytes } from '../tpm-driver/tpm.messenger.ts';
+import { StartedPrograms } from '../shell/started-programs.ts';
 import { layImage } from '../windows/windows-image.ts';
 import type { MachineForTests, PcForTests } from './machine.ts';
 import { machineForTests } from './machine.ts';
@@ -26,16 +27,20 @@ export function atThePrompt(pc: PcForTests = {}): AtThePrompt {
     () => machine,
     (order) => orders.push(order),
   );
+  const programs = new StartedPrograms();
   const prompt = new CommandPrompt({
     facts: () => ({
       machine,
       userSignedIn: false,
       shutdowns,
       ekPublic: publicAreaBytes(EK_RSA_2048_TEMPLATE),
+      screen: { promptIsOpen: true, started: programs.list, close: programs.close, closePrompt: () => {} },
       reset: () => void orders.push('reset'),
     }),
     changed: () => undefined,
-    obey: () => undefined,
+    obey: (order) => {
+      if (typeof order === 'object' && order.kind === 'window') programs.start(order);
+    },
   });
   return {
     machine,

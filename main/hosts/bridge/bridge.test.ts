@@ -49,7 +49,7 @@ function bridge(byPath = false) {
     picture: async (id) => `data:${id}`,
     hood: async ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     portal: async (_ask, surface) => (surface === 'console' ? null : { ...empty, organization: surface }),
-    look: async (at) => (at.at === 'file' ? { ...at, text: 'words', isWhole: true } : null),
+    look: async (at) => (at.at === 'file' ? { ...at, text: 'words', isWhole: true, length: 5 } : null),
     onView: () => () => undefined,
     onNotice: () => () => undefined,
     notices: () => [],

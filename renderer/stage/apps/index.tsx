@@ -6,11 +6,13 @@ import { Edge } from './edge/edge.tsx';
 import { EventViewer } from './event-viewer/event-viewer.tsx';
 import { Explorer } from './explorer/explorer.tsx';
 import { InstalledApp } from './installed-app.tsx';
+import { LogViewer } from './log-viewer/log-viewer.tsx';
 import { Notepad } from './notepad/notepad.tsx';
 import { actsOn } from './open-windows.ts';
 import type { OpenWindow, WindowOrder } from './open-windows.ts';
 import { RegistryEditor } from './registry-editor/registry-editor.tsx';
 import { Settings } from './settings/settings.tsx';
+import { TaskManager } from './task-manager/task-manager.tsx';
 
 /** In the order in which they were opened, so that none is made anew when another comes to the front. */
 export default function AppWindows(props: {
@@ -48,6 +50,10 @@ function ProgramWindow(props: {
       return <EventViewer {...standing} of={of} />;
     case 'registry-editor':
       return <RegistryEditor {...standing} />;
+    case 'log-viewer':
+      return <LogViewer {...standing} of={of} />;
+    case 'task-manager':
+      return <TaskManager {...standing} />;
     case 'company-portal':
       return (
         <CompanyPortal

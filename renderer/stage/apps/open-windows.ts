@@ -13,6 +13,8 @@ export const programs = [
   'notepad',
   'event-viewer',
   'registry-editor',
+  'log-viewer',
+  'task-manager',
   'company-portal',
   'app',
   'command-prompt',
@@ -107,6 +109,7 @@ export function actsOn(
     ...(taskbar ? { minimise: act('minimise') } : {}),
     isAway,
     order: windows.indexOf(open) + 1,
+    isFront: inFront(windows) === open,
     cascade: (key - 1) % 3,
     slot: windows.filter((one) => one.key < key).length,
   };

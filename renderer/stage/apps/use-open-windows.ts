@@ -1,5 +1,5 @@
 /** The windows over the screen, wherever they are drawn: the PC's own are followed, the others are the stage's. */
-import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useMemo, useReducer, useState } from 'react';
 import { roomOf } from '../../../shared/stage/screens.ts';
 import type { StageView } from '../../../shared/stage/view.ts';
 import type { Send } from '../use-stage-window.ts';
@@ -27,9 +27,14 @@ export function useOpenWindows(view: StageView, send: Send): OpenWindows {
     ...(programs?.started ?? []),
   ];
   const asked = JSON.stringify(started);
-  useEffect(() => act({ type: 'follow', started: JSON.parse(asked) as readonly Started[] }), [asked]);
   const under = underOf(view);
-  useEffect(() => () => act({ type: 'leave' }), [under]);
+  // At once, so that no picture of the stage is without them.
+  const [known, setKnown] = useState({ under, asked: '[]' });
+  if (known.under !== under || known.asked !== asked) {
+    setKnown({ under, asked });
+    if (known.under !== under) act({ type: 'leave' });
+    act({ type: 'follow', started });
+  }
   // The PC ends what it has started, and its next view says so.
   const order = useCallback(
     (next: WindowOrder) => {

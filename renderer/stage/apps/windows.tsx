@@ -26,7 +26,7 @@ export function Windows({ pc, taskbar }: { readonly pc: PcTold | null; readonly 
       {pc === null || windows.every(isPrompt) ? null : (
         // What they would show is of now, not of the moment that is looked back at.
         <div className="app-windows" hidden={view.past === true}>
-          <Suspense>
+          <Suspense fallback={<span data-coming="" />}>
             <AppWindows windows={windows} pc={pc} order={order} taskbar={taskbar} />
           </Suspense>
         </div>

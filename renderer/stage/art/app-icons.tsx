@@ -64,6 +64,20 @@ export const PortalTile = picture(
   </>,
 );
 
+export const LogTile = picture(
+  <>
+    <rect x="3" y="3" width="18" height="18" rx="2" fill="var(--art-paper)" stroke="var(--art-metal-deep)" />
+    <path d="M4 10h16v4H4z" fill="var(--art-red)" />
+    <path d="M4 14h16v4H4z" fill="var(--art-amber)" />
+    <path d="M6 7h9M6 12h12M6 16h7" stroke="var(--art-ink)" />
+  </>,
+);
+export const TasksTile = picture(
+  <>
+    <rect x="2" y="4" width="20" height="16" rx="2" fill="var(--art-paper)" stroke="var(--art-metal-deep)" />
+    <path d="M2 14h4l2-6 3 10 3-8 2 4h6" fill="none" stroke="var(--art-blue)" strokeWidth="1.6" />
+  </>,
+);
 export const RegistryTile = picture(
   <>
     <path d="M3 8 12 4l9 4-9 4z" fill="var(--art-sky)" />

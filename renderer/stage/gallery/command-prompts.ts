@@ -47,6 +47,7 @@ interface OverPage {
 }
 
 const log = 'C:\\ProgramData\\Microsoft\\IntuneManagementExtension\\Logs\\IntuneManagementExtension.log';
+const workload = log.replace('IntuneManagementExtension.log', 'AppWorkload.log');
 const pc: PcTold = desktop;
 
 export const commandPrompts: Readonly<Record<string, OverPage>> = {
@@ -65,5 +66,10 @@ export const commandPrompts: Readonly<Record<string, OverPage>> = {
       ],
       pc,
     },
+  },
+  'set-up-log': {
+    page: 'esp-apps',
+    prompt: (release) => opened(release, `${prompt}cmtrace ${workload}`, ''),
+    programs: { started: [{ id: 1, program: 'log-viewer', of: workload }], pc },
   },
 };

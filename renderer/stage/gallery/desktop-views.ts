@@ -110,6 +110,39 @@ const events = [
   event(1, 75, 'Information', 'Auto MDM Enroll: Succeeded'),
 ];
 
+const logRecord = (text: string, type: 1 | 2 | 3, second: number, component = 'AppWorkload'): string =>
+  `<![LOG[${text}]LOG]!><time="09:40:${String(second).padStart(2, '0')}.1230000" date="11-23-2026" ` +
+  `component="${component}" context="" type="${type}" thread="${second % 3 === 0 ? 12 : 1}" file="">\r\n`;
+
+const agentLog = [
+  logRecord('[Win32App] ExecManager: processing targeted app (name=Meadow PDF Reader)', 1, 1),
+  logRecord('[Win32App] ===Step=== Detection rules', 1, 2),
+  logRecord('[Win32App] Detection = NotDetected', 1, 3),
+  logRecord('[Win32App] Download is slow, trying again', 2, 4),
+  logRecord('[Win32App] ===Step=== InstallBehavior RegularWin32App, Intent 3', 1, 5),
+  logRecord('[Win32App] Admin did not set mapping for lpExitCode: 1603\r\nInstallation failed', 3, 6),
+  logRecord('EspPhase: DeviceSetup. App state was saved', 1, 7, 'IntuneManagementExtension'),
+].join('');
+
+function fileInGallery({ path, from = 0 }: Look & { readonly at: 'file' }): Seen {
+  const text = path.endsWith('AppWorkload.log') ? agentLog : 'First line\r\nSecond line\r\n';
+  return { at: 'file', path, text: text.slice(from), isWhole: true, length: text.length };
+}
+
+const processes: Seen = {
+  at: 'processes',
+  processes: [
+    { id: 6_404, image: 'Taskmgr.exe', kilobytes: 26_711, canEnd: true },
+    { id: 7_140, image: 'msiexec.exe', kilobytes: 31_980, canEnd: true },
+    { id: 2_048, image: 'svchost.exe', kilobytes: 9_733, canEnd: true },
+    { id: 4, image: 'System', kilobytes: 144, canEnd: false },
+  ],
+  services: [
+    { name: 'W32Time', displayName: 'Windows Time', id: null },
+    { name: 'wlidsvc', displayName: 'Microsoft Account Sign-in Assistant', id: 2_048 },
+  ],
+};
+
 const autopilot = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot';
 
 /** A registry of one branch. */
@@ -146,8 +179,8 @@ export function seenInGallery(look: Look): Seen | null {
       events: look.channel === 'System' ? [] : events,
       count: look.channel === 'System' ? 0 : events.length,
     };
-  if (look.at === 'file')
-    return { at: 'file', path: look.path, text: 'First line\r\nSecond line\r\n', isWhole: true };
+  if (look.at === 'file') return fileInGallery(look);
+  if (look.at === 'processes') return processes;
   if (look.at !== 'folder') return registryInGallery(look);
   const inside = ownOf(folders, look.path);
   if (inside === undefined) return null;

@@ -25,6 +25,7 @@ export interface Standing {
   readonly isAway?: boolean;
   /** Its place from the back, and how it comes to the front. */
   readonly order?: number;
+  readonly isFront?: boolean;
   readonly raise?: () => void;
   /** How many windows were open before it: each stands a little further down. */
   readonly cascade?: number;
@@ -44,7 +45,7 @@ export function Window(
   },
 ) {
   const { words } = useStage();
-  const { focusContent, isAway = false, order, cascade, slot } = props;
+  const { focusContent, isAway = false, isFront = false, order, cascade, slot } = props;
   const box = useRef<HTMLElement>(null);
   const [state, setState] = useState<State>('open');
   const [hasMenu, setMenu] = useState(false);
@@ -68,6 +69,11 @@ export function Window(
   useEffect(() => {
     if (state !== 'small' && !isAway) focusContent();
   }, [state, isAway, focusContent]);
+
+  // By the keyboard, the taskbar, or because the one before it was closed. Who clicked into it has the focus there.
+  useEffect(() => {
+    if (isFront && box.current?.contains(document.activeElement) === false) focusContent();
+  }, [isFront, focusContent]);
 
   const minimise = props.minimise ?? (() => setState('small'));
 

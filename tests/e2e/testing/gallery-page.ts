@@ -96,6 +96,8 @@ export async function showView(frame: Page | Frame, name: string): Promise<void>
     location.hash = view;
     // A language's words are loaded when the first view speaks it.
     while (root.dataset['view'] !== view || document.querySelector('.screen') === null) await frame();
+    // Windows of programs are loaded when the first one opens.
+    while (document.querySelector('[data-coming]') !== null) await frame();
     arrive();
     // By then it has asked for its fonts, and what comes with the first drawing has come.
     await frame();

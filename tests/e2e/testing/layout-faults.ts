@@ -32,6 +32,10 @@ export function layoutFaults(frame: Frame): Promise<readonly string[]> {
       part.closest('.visually-hidden, svg, [data-leaving], [aria-hidden="true"], option') === null &&
       part.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
+    // A window's title, a line of a log and a value's data end in dots as Windows' own do; the whole of the latter two
+    // stands below once they are chosen.
+    const mayEnd = (part: Element) => part.closest('.window-name, .log-text, .registry-data') !== null;
+
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth) found.push(`the document is ${root.scrollWidth} wide`);
     if (root.scrollHeight > innerHeight) found.push(`the document is ${root.scrollHeight} high`);
@@ -78,11 +82,10 @@ export function layoutFaults(frame: Frame): Promise<readonly string[]> {
       for (const { left, top, right, bottom } of range.getClientRects()) {
         const spare = (bottom - top) * 0.28;
         const { cut, ...places } = seen(element, { left, top: top + spare, right, bottom: bottom - spare });
-        if (cut && element.closest('.window-name') === null) found.push(`${name(element)} is cut`);
+        if (cut && !mayEnd(element)) found.push(`${name(element)} is cut`);
         if (area(places.scrolled) > 4) lines.push({ element, ...places });
       }
-      // The title of a console window ends in dots where it has no room, as Windows’ own.
-      if (element.closest('.window-name') !== null) continue;
+      if (mayEnd(element)) continue;
       if (getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth)
         found.push(`${name(element)} ends in dots`);
     }

@@ -4,6 +4,7 @@ import type { SimTime } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Collection } from '../mdm-diagnostics-tool.ts';
 import type { WindowOrder } from '../started-programs.ts';
+import type { OnScreen } from '../processes.ts';
 import type { PendingShutdown } from '../pending-shutdown.ts';
 
 /** What a command asks of the window, or of the PC, besides an answer. */
@@ -31,6 +32,7 @@ export interface CommandFacts {
   readonly shutdowns: PendingShutdown;
   /** TPMT_PUBLIC of the endorsement key, for the hardware hash. */
   readonly ekPublic: Uint8Array;
+  readonly screen: OnScreen;
   /** Windows is installed anew, and nothing is kept. */
   reset(): void;
 }

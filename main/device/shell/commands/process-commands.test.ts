@@ -44,6 +44,17 @@ describe('tasklist', () => {
 });
 
 describe('taskkill', () => {
+  it('closes a window that was started at the prompt, which tasklist lists', () => {
+    const { types } = atThePrompt();
+    types('regedit');
+    types('notepad');
+    expect(types('tasklist | find "regedit"')[0]).toMatch(/^regedit\.exe +64\d\d Console/);
+    expect(types('taskkill /im regedit.exe')[0]).toMatch(/^SUCCESS: Sent termination signal/);
+    expect(types('tasklist | find "regedit"')).toEqual([]);
+    expect(types('taskkill /f /im notepad.exe')[0]).toMatch(/has been terminated\.$/);
+    expect(types('tasklist | find "notepad"')).toEqual([]);
+  });
+
   it('ends a program, with /F, and whoever waits for it knows', () => {
     const { ends, types } = withInstaller();
     expect(types('taskkill /im setup.exe')[1]).toBe(

@@ -127,7 +127,7 @@ function switchesOf(
 const wrongOption = (name: string): Answer =>
   fails('ERROR: Invalid argument/option.', `Type "${name} /?" for usage.`);
 
-const tasklist: Command = (_words, { machine }, { rest }) => {
+const tasklist: Command = (_words, { machine, screen }, { rest }) => {
   const asked = switchesOf(argumentsOf(rest), {
     svc: 'alone',
     v: 'alone',
@@ -140,7 +140,7 @@ const tasklist: Command = (_words, { machine }, { rest }) => {
   const format = Object.hasOwn(formats, formatName) ? formats[formatName] : undefined;
   if (!asked || !format || filters.includes(undefined)) return wrongOption('TASKLIST');
   const isByService = asked.names.includes('svc');
-  const processes = processesOf(machine, true).filter((process) =>
+  const processes = processesOf(machine, screen).filter((process) =>
     filters.every((filter) => filter?.(process) === true),
   );
   if (processes.length === 0) return tells('INFO: No tasks are running which match the specified criteria.');
@@ -163,7 +163,9 @@ function endedBy(process: ListedProcess, isForced: boolean, end: () => boolean):
   const refused = (reason: string): Answer =>
     fails(`ERROR: The process "${image}" with PID ${id} could not be terminated.`, `Reason: ${reason}`);
   if (process.kind === 'windows') return refused('Access is denied.');
-  // Nothing here has a window that could be asked to close.
+  // A window is asked to close; a program without one is not.
+  if (!isForced && process.kind === 'window' && end())
+    return tells(`SUCCESS: Sent termination signal to the process "${image}" with PID ${id}.`);
   if (!isForced) return refused('This process can only be terminated forcefully (with /F option).');
   if (process.kind === 'prompt')
     return {
@@ -175,7 +177,7 @@ function endedBy(process: ListedProcess, isForced: boolean, end: () => boolean):
     : refused('There is no running instance of the task.');
 }
 
-const taskkill: Command = (_words, { machine }, { rest }) => {
+const taskkill: Command = (_words, { machine, screen }, { rest }) => {
   const asked = switchesOf(argumentsOf(rest), {
     f: 'alone',
     t: 'alone',
@@ -192,7 +194,7 @@ const taskkill: Command = (_words, { machine }, { rest }) => {
       'ERROR: Invalid syntax. Neither /FI nor /PID nor /IM were specified.',
       'Type "TASKKILL /?" for usage.',
     );
-  const all = processesOf(machine, true);
+  const all = processesOf(machine, screen);
   const passes = (process: ListedProcess): boolean => filters.every((filter) => filter?.(process) === true);
   const wanted = [
     ...names.map((name) => [name, (process: ListedProcess) => matchesPattern(name, process.image)] as const),
@@ -204,7 +206,7 @@ const taskkill: Command = (_words, { machine }, { rest }) => {
     if (found.length === 0)
       return [what === '' ? tells('INFO: No tasks running with the specified criteria.') : notFound(what)];
     return found.map((process) =>
-      endedBy(process, asked.names.includes('f'), () => endProcess(machine, process)),
+      endedBy(process, asked.names.includes('f'), () => endProcess(machine, process, screen)),
     );
   });
   const order = answers.find((answer) => answer.order !== undefined)?.order;

@@ -2,7 +2,7 @@
 import { ownOf } from '../../../../shared/own.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Service, Services, StartType } from '../../windows/services.ts';
-import { processesOf } from '../processes.ts';
+import { nothingOnScreen, processesOf } from '../processes.ts';
 import { helpMessage, netUser } from './net-user.ts';
 import type { Answer, Command, Commands } from './command.ts';
 import { argumentsOf, fails, tells } from './command.ts';
@@ -89,7 +89,7 @@ function stateOf(
 }
 
 const idOf = (machine: Machine, { name }: Service): number =>
-  processesOf(machine, false).find(({ services }) => services.includes(name))?.id ?? 0;
+  processesOf(machine, nothingOnScreen).find(({ services }) => services.includes(name))?.id ?? 0;
 
 const withId = (machine: Machine, service: Service): Lines => [
   field('PID', `${idOf(machine, service)}`),

@@ -27,6 +27,12 @@ const notepad: Command = (_words, { machine: { files } }, { rest, folder }) => {
   return opens('notepad', !files.exists(path) && files.exists(withEnding) ? withEnding : path);
 };
 
+/** A log viewer in the manner of CMTrace, as technicians carry it with them. */
+const cmtrace: Command = (_words, _facts, { rest, folder }) => {
+  const typed = pathOf(rest);
+  return opens('log-viewer', typed === '' ? '' : resolvePath(folder, typed));
+};
+
 /** A path that is none opens what Explorer opens with. */
 const explorer: Command = (_words, { machine: { files } }, { rest, folder }) => {
   const selected = /^\s*\/select,\s*(.+)$/i.exec(rest)?.[1];
@@ -66,6 +72,8 @@ export const windowCommands: Commands = {
   eventvwr: { run: eventViewer },
   'eventvwr.msc': { run: eventViewer },
   mmc: { run: mmc },
+  taskmgr: { run: () => opens('task-manager') },
+  cmtrace: { run: cmtrace },
   regedit: { run: () => opens('registry-editor') },
   regedt32: { run: () => opens('registry-editor') },
 };

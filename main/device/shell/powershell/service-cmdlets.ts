@@ -111,7 +111,7 @@ const processRecord = ({ id, image, session, kilobytes }: ListedProcess): PsReco
   ]);
 
 function processesFor(call: Call): readonly ListedProcess[] {
-  const all = processesOf(call.facts.machine, true);
+  const all = processesOf(call.facts.machine, call.facts.screen);
   const ids = [
     ...call.args.texts('Id'),
     ...call.input.map((value) => textOf(isRecord(value) ? memberOf(value, 'Id') : value)),
@@ -152,7 +152,7 @@ const getProcess: Cmdlet = {
   positions: ['Name'],
   run(call) {
     const isAll = !call.args.has('Name') && !call.args.has('Id');
-    const found = isAll ? processesOf(call.facts.machine, true) : processesFor(call);
+    const found = isAll ? processesOf(call.facts.machine, call.facts.screen) : processesFor(call);
     for (const process of found.toSorted(byName)) call.emit(processRecord(process));
   },
 };
@@ -162,7 +162,7 @@ const stopProcess: Cmdlet = {
   positions: ['Id'],
   run(call) {
     for (const process of processesFor(call))
-      if (!endProcess(call.facts.machine, process))
+      if (!endProcess(call.facts.machine, process, call.facts.screen))
         call.fail(
           new PsError(
             `Cannot stop process "${processName(process.image)} (${process.id})" because of the following error: Access is denied`,

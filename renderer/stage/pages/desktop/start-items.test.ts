@@ -10,6 +10,7 @@ const names = {
   notepad: 'Notepad',
   'event-viewer': 'Event Viewer',
   'registry-editor': 'Registry Editor',
+  'task-manager': 'Task Manager',
 };
 const view = viewOf('desktop')?.screen as DesktopView;
 const items = startItems(view, names);

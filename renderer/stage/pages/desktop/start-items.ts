@@ -25,6 +25,7 @@ export const programNames = {
   notepad: 'desktop.notepad',
   'event-viewer': 'desktop.event-viewer',
   'registry-editor': 'desktop.registry-editor',
+  'task-manager': 'desktop.task-manager',
 } as const;
 type Own = keyof typeof programNames;
 

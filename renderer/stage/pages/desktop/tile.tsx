@@ -4,9 +4,11 @@ import {
   EventsTile,
   FolderTile,
   GlobeTile,
+  LogTile,
   NotepadTile,
   PortalTile,
   RegistryTile,
+  TasksTile,
 } from '../../art/app-icons.tsx';
 import { GearIcon, RecycleBinIcon } from '../../art/icons.tsx';
 
@@ -21,6 +23,8 @@ const kinds = {
   notepad: <NotepadTile />,
   'event-viewer': <EventsTile />,
   'registry-editor': <RegistryTile />,
+  'log-viewer': <LogTile />,
+  'task-manager': <TasksTile />,
   'company-portal': <PortalTile />,
 } as const satisfies Readonly<Record<string, ReactNode>>;
 export type TileKind = keyof typeof kinds;
