@@ -165,6 +165,12 @@ export default defineConfig({
       { license },
     ),
     ...Object.fromEntries(Object.keys(programs).map((name) => [`${name.replace('-', '')}Boot`, boot(name)])),
+    // Draws pages of the stage without a window, for debriefs.
+    still: nodeEnvironment(
+      path.join(out, 'main'),
+      { still: path.join(renderer, 'still.tsx') },
+      { define: { 'process.env.NODE_ENV': JSON.stringify('production') } },
+    ),
     stagePreload: preload('stage'),
     consolePreload: preload('console'),
   },

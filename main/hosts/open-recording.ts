@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Debrief } from '../../shared/exercises/debrief.ts';
+import type { DebriefPicture } from '../../shared/exercises/debrief-picture.ts';
 import type { Exercise } from '../../shared/exercises/exercise.schema.ts';
 import type { Training } from '../../shared/exercises/training.ts';
 import { BadInputError } from '../../shared/failures.ts';
@@ -19,6 +20,8 @@ export interface RecordingParts {
   readonly exercises: ReadonlyMap<string, Exercise>;
   /** The tenant's folder or zip; null: where the recording says. */
   readonly tenant: string | null;
+  /** With pictures of its pages. */
+  readonly filmed: boolean;
   /** Hears how far it is, 0 to 100. */
   underWay(percent: number): void;
 }
@@ -27,7 +30,10 @@ export interface RecordingParts {
 const strideLength = 512;
 
 /** Throws BadInputError for a file that is no recording, or of another tenant. */
-export async function debriefOfRecording(file: string, parts: RecordingParts): Promise<Debrief> {
+export async function debriefOfRecording(
+  file: string,
+  parts: RecordingParts,
+): Promise<{ readonly debrief: Debrief; readonly pictures: readonly DebriefPicture[] }> {
   const text = readJournalFile(file);
   if (text === '') throw new BadInputError('The recording is empty', file, 'Name one that Reseal wrote');
   const { header } = readJournal(text, file);
@@ -38,18 +44,19 @@ export async function debriefOfRecording(file: string, parts: RecordingParts): P
     sourcesOf(header.scenario, tenant, training),
     { read: () => text, append: () => undefined, truncate: () => undefined },
     file,
-    { tell: (notice) => told.push(notice) },
+    { tell: (notice) => told.push(notice), filmed: parts.filmed, proves: true },
   );
   while (session.progress()?.doing === 'opening') {
     session.stride(strideLength);
     parts.underWay(session.progress()?.percent ?? 100);
     await setImmediate();
   }
-  return session.debrief({
+  const debrief = session.debrief({
     recording: path.parse(file).name,
     remarks: [...remarks, ...told],
     titleOf: (id) => parts.exercises.get(id)?.title,
   });
+  return { debrief, pictures: session.pictures() };
 }
 
 /** What it is graded by, and what is odd about it. */

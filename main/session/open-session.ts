@@ -14,6 +14,7 @@ import { gradeOf } from './exercises/grade.ts';
 import { consoleView } from './console-view.ts';
 import { lookUnderTheHood } from './hood/hood.ts';
 import { debriefOf } from './debrief/debrief.ts';
+import { picturesOf } from './debrief/pictures.ts';
 import { digestOf, stateVersion } from './digest.ts';
 import { fillIn } from './fill-in.ts';
 import { flowsOf } from './failure.ts';
@@ -22,8 +23,7 @@ import type { Present } from './film/recollection.ts';
 import { formerJournal, headerOf } from './former-journal.ts';
 import type { JournalEntry } from './journal.ts';
 import { keepJournal } from './journal-keeper.ts';
-import type { Playback } from './playback.ts';
-import { createPlayback, EntryFault } from './playback.ts';
+import { createPlayback, EntryFault, type Playback } from './playback.ts';
 import { portalView } from './portal/portal.ts';
 import { practicePin } from './practice-pin.ts';
 import { Redactor } from './redact.ts';
@@ -34,8 +34,7 @@ import type { StageView } from '../../shared/stage/view.ts';
 import type { JournalStorage, Session } from './session.ts';
 import { sealOf } from './seal.ts';
 import type { SessionSources } from './sources.ts';
-import { startPointOf, triesOf, wayTo } from './tries.ts';
-import type { Try } from './tries.ts';
+import { startPointOf, triesOf, wayTo, type Try } from './tries.ts';
 
 export interface OpenedSession {
   readonly session: Session;
@@ -52,6 +51,8 @@ export interface SessionParts {
   create?(sources: SessionSources): Rehearsal;
   /** What the stage shows is kept, to be looked back at: not free, and of no use where nobody watches. */
   readonly filmed?: boolean;
+  /** A replay that proves: of a filmed one, too, each mark is compared, and no former try is played to be looked back at. */
+  readonly proves?: boolean;
   /** One that goes on where its journal ends stands frozen there until somebody resumes it. */
   readonly frozen?: boolean;
 }
@@ -83,7 +84,14 @@ export function beginSession(
   sources: SessionSources,
   storage: JournalStorage,
   journal: string | null,
-  { tell, create = createRehearsal, filmed = false, frozen = false, wallClock }: SessionParts,
+  {
+    tell,
+    create = createRehearsal,
+    filmed = false,
+    proves = !filmed,
+    frozen = false,
+    wallClock,
+  }: SessionParts,
 ): Session {
   const header = headerOf(sources);
   const place = journal ?? 'journal';
@@ -106,11 +114,11 @@ export function beginSession(
   /** It is to stand still as soon as it is on no way any more. */
   let freezes = frozen && former.entries.length > 0;
   /** Former tries, which are played first so that they can be looked back at. */
-  const toReview = filmed ? triesOf(keeper.stones).slice(0, -1).slice(-reviewed) : [];
+  const toReview = proves ? [] : triesOf(keeper.stones).slice(0, -1).slice(-reviewed);
   let ways = { done: 0, all: toReview.length + 1 };
   let reviews: Try | undefined;
   // A window is waited for; a replay proves.
-  const compared = filmed ? 'some' : 'all';
+  const compared = proves ? 'all' : 'some';
   if (former.entries.length > 0) openNextTry();
   /** The earlier moment that the stage shows. */
   let shown: TryMoment | null = null;
@@ -145,6 +153,8 @@ export function beginSession(
     flows: () => flowsOf(rehearsal.pc, rehearsal.truth, rehearsal.cloud),
     report: () => buildReport(rehearsal, recollection.tries(present())),
     debrief: (context) => debriefOf(rehearsal, { ...context, tries: triesOf(keeper.stones).length }),
+    pictures: () =>
+      picturesOf(recollection.timeline(present()), (moment) => recollection.lookBack(present(), moment)),
     draft(origin, texts) {
       const start = startPointOf(wayTo(keeper.stones, keeper.stones.length));
       const entries = keeper.entries();

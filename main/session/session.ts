@@ -1,6 +1,7 @@
 /** One rehearsal, as the hosts see it. */
 import type { Picture } from '../cloud/tenant/branding/picture.ts';
 import type { Debrief } from '../../shared/exercises/debrief.ts';
+import type { DebriefPicture } from '../../shared/exercises/debrief-picture.ts';
 import type { ExerciseTexts } from '../../shared/exercises/exercise-texts.ts';
 import type { ExerciseMode } from '../../shared/exercises/modes.ts';
 import type { Grade } from '../../shared/exercises/grade.ts';
@@ -88,6 +89,8 @@ export interface Session {
   draft(origin: DraftOrigin, texts: ExerciseTexts): ExerciseDraft;
   /** What is to be talked about after it; `recording`, `remarks` and `titleOf` are what the session does not know. */
   debrief(context: Omit<DebriefContext, 'tries'>): Debrief;
+  /** Pages that its debrief shows; none where it is not filmed. */
+  pictures(): readonly DebriefPicture[];
   /** The Temporary Access Pass that an administrator made for a user; '' where there is none. */
   accessPassOf(userPrincipalName: string): string;
   /** A PIN that is good by what the organisation asks, while a page asks for one; else ''. */

@@ -123,6 +123,8 @@ test('an exercise is begun from the menu, its trainee is heard, and one click ma
   const debrief = await opened;
   await expect(debrief.getByRole('heading', { level: 2, name: 'Points' })).toBeVisible();
   await expect(debrief.getByText('Calm and thorough.')).toBeVisible();
+  // Of the page that showed there is a picture, drawn by the stage's own components.
+  await expect(debrief.locator('.still [data-screen]').last()).toBeVisible();
   expect(await accessibilityProblems(debrief)).toEqual([]);
   const saved = desk.getByText(/^Saved: .*debrief.*\.html/);
   await expect(saved).toBeVisible();

@@ -6,6 +6,7 @@ import { debrief as command } from '../../main/hosts/cli/commands/debrief.ts';
 import { readArguments } from '../../main/hosts/cli/arguments.ts';
 import { shippedExercises } from '../../main/hosts/exercises.ts';
 import { debriefOfRecording } from '../../main/hosts/open-recording.ts';
+import type { RecordingParts } from '../../main/hosts/open-recording.ts';
 import { classCsv, xapiStatements } from '../../main/session/debrief/class-files.ts';
 import { debriefHtml } from '../../main/session/debrief/debrief-html.ts';
 import { sealOf, withSeal, takeSeal } from '../../main/session/seal.ts';
@@ -17,6 +18,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'reseal-debrief-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const parts = {
+  filmed: false,
   exercises: new Map(shippedExercises().map((exercise) => [exercise.id, exercise])),
   tenant: null,
   underWay: () => undefined,
@@ -58,6 +60,8 @@ function changed(file: string, name: string, change: (line: string) => string, s
 const readText = (file: string): string => readFileSync(file, 'utf8');
 const stops = 'app-stops-device-setup';
 
+const debriefOf = async (file: string, how: RecordingParts) => (await debriefOfRecording(file, how)).debrief;
+
 describe('the debrief of a recording', () => {
   it('tells what failed, why, what showed it, and what was said of it', async () => {
     const wrong: SessionInput = {
@@ -71,7 +75,11 @@ describe('the debrief of a recording', () => {
     const file = recording('Robin', stops, {
       before: [{ type: 'trainee', says: 'hint' }, wrong, { type: 'remark', text: 'Look at the log first.' }],
     });
-    const one = await debriefOfRecording(file, parts);
+    const { debrief: one, pictures } = await debriefOfRecording(file, { ...parts, filmed: true });
+    expect(pictures.map(({ words, view }) => [words, view.screen.id])).toEqual([
+      ['Failed: 0x80070643', 'result'],
+      ['The last page', 'result'],
+    ]);
     expect(one).toMatchObject({
       recording: 'Robin',
       trainee: 'Robin',
@@ -100,7 +108,7 @@ describe('the debrief of a recording', () => {
   });
 
   it('folds the days in the box', async () => {
-    const { timeline } = await debriefOfRecording(recording('Box', 'to-the-desktop'), parts);
+    const { timeline } = await debriefOf(recording('Box', 'to-the-desktop'), parts);
     expect(timeline.filter(({ kind }) => kind === 'gap').map(({ words }) => words)).toEqual([
       expect.stringContaining('2 days pass'),
     ]);
@@ -111,13 +119,13 @@ describe('the debrief of a recording', () => {
     const forged = changed(file, 'Sam forged', (line) =>
       line.replace('"app-fails","remedy"', '"app-hangs","remedy"'),
     );
-    const { remarks, grade } = await debriefOfRecording(
+    const { remarks, grade } = await debriefOf(
       changed(file, 'Sam marked', (line) => line.replace('"trainee":"Robin"', '"trainee":"Sam"')),
       parts,
     );
     expect(remarks.join(' ')).toMatch(/was changed after it was made/);
     expect(grade?.passed).toBe(true);
-    await expect(debriefOfRecording(forged, parts)).rejects.toThrow(/was never taken|changed/);
+    await expect(debriefOf(forged, parts)).rejects.toThrow(/was never taken|changed/);
   });
 
   it('is graded by the exercise of who grades, whatever the recording says that it is worth', async () => {
@@ -129,13 +137,13 @@ describe('the debrief of a recording', () => {
         line.replace('"kind":"cause-named","points":30', '"kind":"group-tag","tag":"LAPTOP","points":900'),
       true,
     );
-    const { grade, remarks } = await debriefOfRecording(cheap, parts);
+    const { grade, remarks } = await debriefOf(cheap, parts);
     expect(grade).toMatchObject({ points: 0, of: 105, completed: false, passed: false });
     expect(remarks.join(' ')).toMatch(/another one than here/);
   });
 
   it('of an exercise that nobody here knows says so', async () => {
-    const { remarks } = await debriefOfRecording(
+    const { remarks } = await debriefOf(
       changed(
         recording('Own', stops, { plays: false }),
         'Own',
@@ -197,9 +205,9 @@ describe('a class', () => {
   it('takes no text of a recording for a formula or for HTML', async () => {
     const file = recording('Eve', stops, { plays: false });
     const named = changed(file, 'Eve named', (line) => line.replace('"Robin"', '"=cmd|\'<b>\'!A1"'), true);
-    const one = await debriefOfRecording(named, parts);
+    const one = await debriefOf(named, parts);
     expect(classCsv([one])).toContain("'=cmd|");
     expect(debriefHtml([one])).not.toContain('<b>');
-    expect(xapiStatements([one])).toEqual(xapiStatements([await debriefOfRecording(named, parts)]));
+    expect(xapiStatements([one])).toEqual(xapiStatements([await debriefOf(named, parts)]));
   });
 });

@@ -1,7 +1,8 @@
 /** The worker's side of the messages: opens a rehearsal, drives it, answers. */
 import path from 'node:path';
-import { BadInputError, MisuseError } from '../../../shared/failures.ts';
+import { BadInputError } from '../../../shared/failures.ts';
 import { debriefHtml } from '../../session/debrief/debrief-html.ts';
+import { draw } from '../stills.ts';
 import type { DraftOrigin } from '../../session/exercises/draft.ts';
 import { draftExercise } from '../draft-exercise.ts';
 import { shippedExercises } from '../exercises.ts';
@@ -86,6 +87,7 @@ export function serveSession(
     return;
   }
   const driving = driver;
+  const recording = path.parse(request.journal).name;
   const sending = createSending();
   port.on('message', (message) => {
     try {
@@ -100,11 +102,10 @@ export function serveSession(
       else if (message.type === 'look back')
         send({ type: 'looked back', id: message.id, view: session.lookBack(message.moment) });
       else if (message.type === 'download')
-        send({
-          type: 'downloaded',
-          id: message.id,
-          text: downloadText(rehearsal, message.what, path.parse(request.journal).name),
-        });
+        void downloadText(rehearsal, message.what, recording).then(
+          (text) => send({ type: 'downloaded', id: message.id, text }),
+          failed,
+        );
       else if (message.type === 'draft')
         send({
           type: 'drafted',
@@ -158,12 +159,23 @@ function sendOpeningFailure(send: (message: FromWorker) => void, error: unknown)
   send({ type: 'bad input', message: error.message, place: error.place, remedy: error.remedy });
 }
 
-function downloadText({ session, readJournal }: OpenedRehearsal, what: Download, recording: string): string {
-  if (what === 'har') return session.har();
-  if (what === 'report') return `${JSON.stringify(session.report(), null, 2)}\n`;
-  if (what === 'journal') return readJournal();
-  if (what === 'debrief') return debriefHtml([session.debrief({ recording, remarks: [], titleOf })]);
-  throw new MisuseError(`There is no download ${String(what)}`);
+async function downloadText(
+  { session, readJournal }: OpenedRehearsal,
+  what: Download,
+  recording: string,
+): Promise<string> {
+  switch (what) {
+    case 'har':
+      return session.har();
+    case 'report':
+      return `${JSON.stringify(session.report(), null, 2)}\n`;
+    case 'journal':
+      return readJournal();
+    case 'debrief': {
+      const debrief = session.debrief({ recording, remarks: [], titleOf });
+      return debriefHtml([debrief], [], await draw(session.pictures()));
+    }
+  }
 }
 
 const titleOf = (id: string): string | undefined =>

@@ -217,6 +217,7 @@ export function openFakeSession(scenario: string | null, storage: JournalStorage
     hood: ({ page }) => ({ page, count: 0, found: 0, rows: [], parts: [] }),
     logs: () => logsOf(now),
     grade: () => null,
+    pictures: () => [],
     draft: () => {
       throw new Error('A fake session makes no exercise');
     },

@@ -6,10 +6,11 @@ import type {
   DebriefMoment,
   DebriefTrace,
 } from '../../../shared/exercises/debrief.ts';
+import type { DrawnPictures } from '../../../shared/exercises/debrief-picture.ts';
 import type { Grade } from '../../../shared/exercises/grade.ts';
 import { counted } from '../../../shared/words/counted.ts';
 import { safe } from '../safe-html.ts';
-import { style } from './debrief-style.ts';
+import { stripStyle, style } from './debrief-style.ts';
 import { spanWords, stepName } from './words.ts';
 
 const simulated = 'Simulated by Reseal: no real PC, tenant or person is in this.';
@@ -21,7 +22,12 @@ export interface Ungraded {
 }
 
 /** One debrief, or a class: then a list comes first. */
-export function debriefHtml(debriefs: readonly Debrief[], ungraded: readonly Ungraded[] = []): string {
+export function debriefHtml(
+  debriefs: readonly Debrief[],
+  ungraded: readonly Ungraded[] = [],
+  /** Of the first debrief; a class has none. */
+  drawn: DrawnPictures | null = null,
+): string {
   const [first] = debriefs;
   const all = debriefs.length + ungraded.length;
   const title = all === 1 && first ? `Debrief: ${headingOf(first)}` : `Class of ${all}`;
@@ -37,7 +43,7 @@ export function debriefHtml(debriefs: readonly Debrief[], ungraded: readonly Ung
 <header class="mark">${simulated}</header>
 <main>
 ${all === 1 ? '' : classList(debriefs, ungraded, title)}
-${debriefs.map(article).join('\n')}
+${debriefs.map((one, index) => article(one, index, index === 0 ? filmHtml(drawn) : '')).join('\n')}
 </main>
 </body>
 </html>
@@ -97,7 +103,7 @@ function classList(debriefs: readonly Debrief[], ungraded: readonly Ungraded[], 
   return `<div class="class"><h1>${safe(title)}</h1><table>${classHeads}<tbody>${[...rows, ...none].join('\n')}</tbody></table></div>`;
 }
 
-function article(one: Debrief, index: number): string {
+function article(one: Debrief, index: number, film: string): string {
   const { exercise, remarks, line, faults, grade, diagnoses } = one;
   return `<article id="d${index + 1}">
 <h1>${safe(headingOf(one))}</h1>
@@ -109,6 +115,7 @@ ${remarks.map((remark) => `<p class="warn">${safe(remark)}</p>`).join('')}
 ${section('What was wrong, and what showed it', [...faults.map(faultHtml), ...otherFailures(one)].join(''))}
 ${section('What the trainee said', diagnoses.map(diagnosisHtml).join(''))}
 ${remarkHtml(one)}
+${film}
 </div>
 <div>
 ${grade ? section('Points', gradeHtml(grade)) : ''}
@@ -149,6 +156,22 @@ function shortened(text: string): string {
   const message = /<!\[LOG\[(.*?)\]LOG\]!>/s.exec(text)?.[1] ?? text;
   const line = message.replaceAll(/\s+/g, ' ').trim();
   return line.length > 220 ? `${line.slice(0, 219)}…` : line;
+}
+
+/**
+ * The pages in a shadow tree: neither their style nor the page's reaches the other. Their words are on the page already, or
+ * in the captions.
+ */
+function filmHtml(drawn: DrawnPictures | null): string {
+  if (drawn === null) return '';
+  const pictures = drawn.pictures.map(
+    ({ at, words, markup }) =>
+      `<li><div class="still" inert aria-hidden="true">${markup}</div><p>${clock(at)} ${safe(words)}</p></li>`,
+  );
+  return section(
+    'What it looked like',
+    `<div><template shadowrootmode="open"><style>${drawn.style} ${stripStyle}</style><ol class="strip">${pictures.join('')}</ol></template></div>`,
+  );
 }
 
 const otherFailures = ({ otherFailures: others }: Debrief): readonly string[] =>

@@ -18,7 +18,7 @@ p { margin: .3rem 0; }
 .quiet, small { color: var(--grey); }
 .warn { padding: .4rem .8rem; border-inline-start: .35rem solid var(--bad); }
 .sides { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: .8rem 2rem; margin-block-start: .8rem; align-items: start; }
-.sides section { margin-block-end: .9rem; }
+.sides section { margin-block-end: .9rem; } .sides p + section { margin-block-start: .9rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .22rem .5rem .22rem 0; border-block-end: 1px solid var(--rule); overflow-wrap: anywhere; }
 th { font-weight: 600; } .number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -42,4 +42,14 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
   section, tr, li { break-inside: avoid; } a { color: inherit; text-decoration: none; }
   @page { size: A4; margin: 12mm; @bottom-center { content: "Simulated by Reseal, page " counter(page); } }
 }
+`;
+
+/** Of the pages in their shadow tree: drawn at a trainee's size, and made small. */
+export const stripStyle = `
+:host { display: block; color-scheme: light; }
+.strip { display: flex; flex-wrap: wrap; gap: 12px; list-style: none; margin: 0; padding: 0; }
+.strip li { width: 240px; break-inside: avoid; } .strip p { margin: 2px 0 0; overflow-wrap: anywhere; }
+.still { height: 135px; border: 1px solid #767676; overflow: hidden; print-color-adjust: exact; }
+.still > .screen { width: 1366px; height: 768px; border-radius: 0; zoom: ${240 / 1366}; }
+@media print { .strip { gap: 8px; } .strip li { width: 168px; } .still { height: 94.5px; } .still > .screen { zoom: ${168 / 1366}; } }
 `;

@@ -1,6 +1,7 @@
 /** `reseal debrief RECORDING...`: what came of recordings, for one trainee or a class. */
 import path from 'node:path';
 import { BadInputError } from '../../../../shared/failures.ts';
+import type { DebriefPicture, DrawnPictures } from '../../../../shared/exercises/debrief-picture.ts';
 import type { Debrief } from '../../../../shared/exercises/debrief.ts';
 import { classCsv, xapiStatements } from '../../../session/debrief/class-files.ts';
 import type { Ungraded } from '../../../session/debrief/debrief-html.ts';
@@ -8,12 +9,17 @@ import { debriefHtml } from '../../../session/debrief/debrief-html.ts';
 import { findExercise, shippedExercises } from '../../exercises.ts';
 import { debriefOfRecording } from '../../open-recording.ts';
 import type { RecordingParts } from '../../open-recording.ts';
+import { draw } from '../../stills.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import type { Command } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { printWrapped } from '../terminal.ts';
 
-type Write = (debriefs: readonly Debrief[], ungraded: readonly Ungraded[]) => string;
+type Write = (
+  debriefs: readonly Debrief[],
+  ungraded: readonly Ungraded[],
+  drawn: DrawnPictures | null,
+) => string;
 
 const writers: Readonly<Record<string, Write>> = {
   html: debriefHtml,
@@ -40,15 +46,17 @@ export const debrief: Command = {
     const parts = {
       exercises: new Map(own.map((exercise) => [exercise.id, exercise])),
       tenant: given.text('tenant'),
+      // A class of thirty is a list; the page of one has room for pictures.
+      filmed: given.text('html') !== null && given.words(0).length === 1,
     };
     const files = given.words(0);
-    const { debriefs, ungraded } = await debriefsOf(files, parts, terminal);
+    const { debriefs, ungraded, pictures } = await debriefsOf(files, parts, terminal);
     if (given.flag('json')) terminal.printJson(debriefs);
     else for (const one of debriefs) printOne(one, terminal);
     for (const [option, write] of Object.entries(writers)) {
       const file = given.text(option);
       if (file === null || debriefs.length === 0) continue;
-      replaceFile(file, Buffer.from(write(debriefs, ungraded)));
+      replaceFile(file, Buffer.from(write(debriefs, ungraded, await draw(pictures))));
       terminal.tell(`Written: ${file}`);
     }
     if (ungraded.length > 0) return 2;
@@ -61,14 +69,21 @@ async function debriefsOf(
   files: readonly string[],
   parts: Omit<RecordingParts, 'underWay'>,
   terminal: Terminal,
-): Promise<{ readonly debriefs: readonly Debrief[]; readonly ungraded: readonly Ungraded[] }> {
+): Promise<{
+  readonly debriefs: readonly Debrief[];
+  readonly ungraded: readonly Ungraded[];
+  readonly pictures: readonly DebriefPicture[];
+}> {
   const debriefs: Debrief[] = [];
+  let pictures: readonly DebriefPicture[] = [];
   const ungraded: Ungraded[] = [];
   for (const [index, file] of files.entries()) {
     const underWay = (percent: number): void =>
       terminal.progress?.(`Recording ${index + 1} of ${files.length}: ${percent} %`);
     try {
-      debriefs.push(await debriefOfRecording(file, { ...parts, underWay }));
+      const made = await debriefOfRecording(file, { ...parts, underWay });
+      debriefs.push(made.debrief);
+      ({ pictures } = made);
     } catch (error) {
       if (!(error instanceof BadInputError)) throw error;
       ungraded.push({ recording: path.parse(file).name, reason: error.message });
@@ -77,7 +92,7 @@ async function debriefsOf(
     }
   }
   terminal.progress?.('');
-  return { debriefs, ungraded };
+  return { debriefs, ungraded, pictures };
 }
 
 function printOne({ recording, line, remarks, faults, next }: Debrief, terminal: Terminal): void {
