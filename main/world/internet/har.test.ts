@@ -93,5 +93,6 @@ it('what got no answer has a status of 0, and what the client saw', () => {
     time: seconds(21) + 10,
     comment: 'the operation timed out',
     response: { status: 0, statusText: '', bodySize: -1 },
+    timings: { connect: seconds(21) + 10, send: 0, wait: 0, receive: 0 },
   });
 });

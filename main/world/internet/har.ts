@@ -3,6 +3,7 @@ import { ownOf } from '../../../shared/own.ts';
 import { iso } from '../time.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { splitUrl } from './http.ts';
+import type { NetworkFailure } from './network-error.ts';
 import type { Exchange, Traced } from './trace.ts';
 
 const simulated = 'Simulated: no message of this archive was sent over a network.';
@@ -52,8 +53,16 @@ const entry = ({ startedAt, took, request, response, error }: Exchange) => ({
   request: requested(request),
   response: response ? answered(response) : unanswered,
   cache: {},
-  timings: { send: 0, wait: took, receive: 0 },
+  timings: error ? timingsOf(error.failure, took) : { send: 0, wait: took, receive: 0 },
   ...(error ? { comment: error.cause, _error: error.failure } : {}),
+});
+
+/** What fails, fails at the name or at the connection: nothing was sent yet. */
+const timingsOf = (failure: NetworkFailure, took: number) => ({
+  ...(failure === 'name-not-resolved' ? { dns: took } : { connect: took }),
+  send: 0,
+  wait: 0,
+  receive: 0,
 });
 
 const requested = ({ method, url, headers, body }: HttpRequest) => ({
