@@ -153,6 +153,7 @@ export default defineConfig({
             console: path.join(renderer, 'console.html'),
             mirror: path.join(renderer, 'mirror.html'),
             presenter: path.join(renderer, 'presenter.html'),
+            companion: path.join(renderer, 'companion.html'),
           },
         },
       },

@@ -29,6 +29,9 @@ export type WebContentsSurface = Pick<
   Emits<'will-attach-webview', [Preventable]> &
   Emits<'before-input-event', [Preventable, KeyInput]>;
 
+/** Who asks for a permission. */
+export type AskingContents = Pick<Electron.WebContents, 'getURL'>;
+
 /** Who sent a message: the frame is null once it has gone away. */
 export interface InvokeEvent {
   readonly sender: Pick<WebContentsSurface, 'id'>;
@@ -46,9 +49,13 @@ export type WindowSurface = Pick<
 
 export interface SessionSurface {
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void,
+    handler: (
+      contents: AskingContents | null,
+      permission: string,
+      answer: (granted: boolean) => void,
+    ) => void,
   ): void;
-  setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
+  setPermissionCheckHandler(handler: (contents: AskingContents | null, permission: string) => boolean): void;
   readonly webRequest: {
     onBeforeRequest(
       listener: (

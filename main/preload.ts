@@ -46,6 +46,7 @@ function consoleApi(): ConsoleApi {
     show: (moment) => ipcRenderer.invoke(channels.console.show, moment),
     portal: (ask) => ipcRenderer.invoke(channels.console.portal, ask),
     hood: (ask) => ipcRenderer.invoke(channels.console.hood, ask),
+    companion: (call) => ipcRenderer.invoke(channels.console.companion, call),
     lookBack: (moment) => ipcRenderer.invoke(channels.console.lookBack, moment),
     stage: {
       view: () => ipcRenderer.invoke(channels.watch.view),

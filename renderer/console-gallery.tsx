@@ -43,6 +43,7 @@ function showing({ view, stage, timeline, past, hood, portal }: ConsoleSeen): Co
     saveExercise: async () => ({ place: null, told: [] }),
     timeline: async () => timeline,
     lookBack: async ({ at }) => past.findLast((one) => one.at <= at)?.view ?? null,
+    companion: async () => ({ reached: false, why: 'there is no Graph here' }),
     portal: async () => portal,
     hood: async ({ page }) => hood[page],
     stage: {

@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import type { ConsoleApi, StageApi, StageWatch } from '../shared/bridge.ts';
+import type { CompanionLink } from '../shared/companion/calls.ts';
 
 declare global {
   interface Window {
@@ -7,6 +8,8 @@ declare global {
     readonly reseal?: StageApi | ConsoleApi;
     /** Put there by the console: what its mirrors of the stage show, by their names. */
     mirrored?: ReadonlyMap<string, StageWatch>;
+    /** Put there by the console: what its companion begins with. */
+    companion?: { readonly link: CompanionLink; readonly scanned: string | null };
   }
   interface Navigator {
     /** Keyboard Lock (Chromium): full screen only. */

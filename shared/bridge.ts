@@ -4,6 +4,7 @@
  */
 import type { ExerciseTexts, SavedExercise } from './exercises/exercise-texts.ts';
 import type { ExerciseMode } from './exercises/modes.ts';
+import type { CompanionLink } from './companion/calls.ts';
 import type { ConsoleView } from './session/console-view.ts';
 import type { PortalAsk, PortalView } from './portal/portal-view.ts';
 import type { PlayInput, SessionInput, TraineeInput, TraineeWrite } from './session/input.ts';
@@ -144,6 +145,8 @@ export interface ConsoleApi extends WindowApi<ConsoleView, SessionInput> {
   goOnFrom(moment: TryMoment): Promise<Submitted>;
   /** What the portal page shows; null where the rehearsal has ended. */
   portal(ask: PortalAsk): Promise<PortalView | null>;
+  /** What Microsoft Graph of this rehearsal answers to the companion. */
+  companion: CompanionLink;
   /** What is under the hood: the simulation's stores and wires. */
   hood(ask: HoodAsk): Promise<HoodSeen>;
   /** All tries, their times and their screens. */
@@ -181,6 +184,7 @@ export const channels = {
     show: 'console:show',
     portal: 'console:portal',
     hood: 'console:hood',
+    companion: 'console:companion',
     begin: 'console:begin',
     beginExercise: 'console:begin-exercise',
     save: 'console:save',

@@ -193,7 +193,8 @@ export function consoleOver(connection: Connection): ConsoleApi {
       | 'lookBack'
       | 'show'
       | 'portal'
-      | 'hood',
+      | 'hood'
+      | 'companion',
   > = ReturnType<ConsoleApi[Name]>;
   const names = channels.console;
   return {
@@ -208,6 +209,7 @@ export function consoleOver(connection: Connection): ConsoleApi {
     show: (moment) => connection.call(names.show, moment) as Answer<'show'>,
     portal: (ask) => connection.call(names.portal, ask) as Answer<'portal'>,
     hood: (ask) => connection.call(names.hood, ask) as Answer<'hood'>,
+    companion: (call) => connection.call(names.companion, call) as Answer<'companion'>,
     lookBack: (moment) => connection.call(names.lookBack, moment) as Answer<'lookBack'>,
     stage: watchOver(connection, channels.watch),
     tenants: tenantsOver(connection, channels.tenants),

@@ -63,6 +63,7 @@ test.describe('one app', () => {
       names: [
         'begin',
         'beginExercise',
+        'companion',
         ...narrow,
         'goOnFrom',
         'hood',

@@ -2,8 +2,9 @@
 import { cdp, needReady } from './app.ts';
 import { warn } from './preventable.ts';
 
-type PermissionRequest = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-type PermissionCheck = (contents: unknown, permission: string) => boolean;
+type Contents = Pick<Electron.WebContents, 'getURL'> | null;
+type PermissionRequest = (contents: Contents, permission: string, answer: (granted: boolean) => void) => void;
+type PermissionCheck = (contents: Contents, permission: string) => boolean;
 type RequestFilter = (
   details: { url: string },
   answer: (response: Electron.CallbackResponse) => void,
@@ -46,7 +47,7 @@ class Session {
   }
 
   /** The protocol has no prompt to hook into: the handlers are asked once, before a page of `origin` loads. */
-  async applyPermissions(contents: unknown, origin: string): Promise<void> {
+  async applyPermissions(contents: Contents, origin: string): Promise<void> {
     for (const [permission, name] of Object.entries(permissions)) {
       const setting = this.#grants(contents, permission) ? 'granted' : 'denied';
       await cdp
@@ -55,7 +56,7 @@ class Session {
     }
   }
 
-  #grants(contents: unknown, permission: string): boolean {
+  #grants(contents: Contents, permission: string): boolean {
     let granted = true;
     this.#request?.(contents, permission, (answer) => {
       granted = answer;

@@ -96,6 +96,7 @@ describe('the bridge', () => {
     expect([...handlers.console.keys()]).toEqual([
       'console:view',
       'console:portal',
+      'console:companion',
       'console:hood',
       'watch:view',
       'watch:look',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { channels, preflightFormats, tenantPlaces } from '../../../shared/bridge.ts';
 import type { ExportedArchive, Surface, TenantPlace } from '../../../shared/bridge.ts';
+import { companionCallSchema } from '../../../shared/companion/calls.ts';
 import type { SavedExercise } from '../../../shared/exercises/exercise-texts.ts';
 import { exerciseTextsSchema } from '../../../shared/exercises/exercise-texts.ts';
 import { exerciseModes } from '../../../shared/exercises/modes.ts';
@@ -23,6 +24,7 @@ import { tenantChoicesSchema } from '../../../shared/tenant/tenant-choices.schem
 import { tenantIdSchema, tenantOrderSchema } from '../../../shared/tenant/tenant-work.ts';
 import { writeNewFile } from '../storage/new-file.ts';
 import type { SessionHost } from '../session-host.ts';
+import { companionAnswer } from './companion-answer.ts';
 import { downloads } from '../session-worker/messages.ts';
 import type { TenantDesk } from '../tenant-desk/tenant-desk.ts';
 
@@ -82,6 +84,10 @@ export function createHandlers(
     console: new Map([
       [channels.console.view, view('console')],
       [channels.console.portal, portal('console')],
+      [
+        channels.console.companion,
+        async (args) => companionAnswer(host, parse(v.strictTuple([companionCallSchema]), args)[0]),
+      ],
       [channels.console.hood, async (args) => host.hood(parse(v.strictTuple([hoodAskSchema]), args)[0])],
       [channels.watch.view, view('stage')],
       [channels.watch.look, look],

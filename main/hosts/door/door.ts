@@ -9,6 +9,7 @@ import type { GraphRequest, Method } from '../../cloud/graph/request.ts';
 import type { HttpResponse } from '../../world/internet/http.ts';
 import { listen } from '../listen.ts';
 import type { GraphReply } from '../session-worker/serve-graph.ts';
+import { servePage } from './companion-page.ts';
 import { refusal, type DoorPlace } from './access.ts';
 import { readBody } from './read-body.ts';
 
@@ -69,6 +70,7 @@ async function serve(
   };
   const why = refusal(request, place);
   if (why !== undefined) return reply(asResponse(failure(403, 'Forbidden', why)));
+  if (await servePage(request, response)) return;
   const method = methods.get(request.method ?? '');
   if (method === undefined)
     return reply(asResponse(failure(405, 'Request_BadRequest', 'The HTTP method is not allowed.')));

@@ -3,7 +3,7 @@
  *  1 secure content only: everything but `app://` is cancelled below      11 no `allowpopups`: no webview at all
  *  2 no Node.js for remote content: there is no remote content            12 webviews: prevented below
  *  3 context isolation: windows.ts                                        13 navigation: prevented below
- *  4 sandbox: below and windows.ts                                        14 new windows: but one, denied below
+ *  4 sandbox: below and windows.ts                                        14 new windows: but three, denied below
  *  5 permissions: below                                                   15 `shell.openExternal`: not used
  *  6 `webSecurity`: never switched off                                    16 current version: exact pin in package.json
  *  7 Content-Security-Policy: pages/page-files.ts                         17 sender of every message: ipc.ts
@@ -12,7 +12,7 @@
  * 10 no `enableBlinkFeatures`: not used                                   20 no Electron API for pages: preload.ts
  */
 import { app, Menu, session } from '../../electron.ts';
-import { isOurs, openedAddresses } from './origin.ts';
+import { companionAddress, isOurs, openedAddresses } from './origin.ts';
 
 /** Full screen with the keyboard held, for five presses of the Windows key; the monitors, for the projector's window. */
 const grantedPermissions: ReadonlySet<string> = new Set(['fullscreen', 'keyboardLock', 'window-management']);
@@ -33,7 +33,7 @@ export function lockDownApp(): void {
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) =>
-      // The console's own projector window, into which it draws, and a debrief: they have no preload.
+      // The console's own, for a projector, a phone and a debrief: they have no preload, and it gives what they show.
       openedAddresses.has(url)
         ? { action: 'allow', overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: bare } }
         : { action: 'deny' },
@@ -48,10 +48,13 @@ export function lockDownApp(): void {
 /** What can be set only once Electron is ready. */
 export function lockDownSession(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(grantedPermissions.has(permission)),
+  /** A camera, for the QR code, is the companion's alone. */
+  const isGranted = (contents: { getURL(): string } | null, permission: string): boolean =>
+    grantedPermissions.has(permission) || (permission === 'media' && contents?.getURL() === companionAddress);
+  defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isGranted(contents, permission)),
   );
-  defaultSession.setPermissionCheckHandler((_contents, permission) => grantedPermissions.has(permission));
+  defaultSession.setPermissionCheckHandler(isGranted);
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
     const allowed =
       isOurs(url) || url.startsWith('data:') || (!app.isPackaged && url.startsWith('devtools:'));

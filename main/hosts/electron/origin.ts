@@ -1,6 +1,6 @@
 /** The address of our pages inside Electron. */
 import type { Surface } from '../../../shared/bridge.ts';
-import { debriefPath, pagePaths, presenterPath } from '../pages/page-files.ts';
+import { companionPath, debriefPath, pagePaths, presenterPath } from '../pages/page-files.ts';
 
 export const scheme = 'app';
 const origin = `${scheme}://bundle`;
@@ -10,10 +10,14 @@ export function pageAddress(surface: Surface): string {
   return `${origin}${pagePaths[surface]}`;
 }
 
-/** What the console may open: the window for a projector, and a debrief. */
+/** The window of a technician's phone. */
+export const companionAddress = `${origin}${companionPath}`;
+
+/** What the console may open: the windows for a projector and for a phone, and a debrief. */
 export const openedAddresses: ReadonlySet<string> = new Set([
   `${origin}${presenterPath}`,
   `${origin}${debriefPath}`,
+  companionAddress,
 ]);
 
 /** Whether an address is one of our files. A custom scheme's `URL.origin` is 'null' in Node: compare the text. */

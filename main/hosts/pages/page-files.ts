@@ -17,11 +17,15 @@ export const presenterPath = '/presenter';
 /** The debrief of the present rehearsal, in a window of its own. */
 export const debriefPath = '/debrief';
 
+/** The window of a technician's phone, which the console opens. */
+export const companionPath = '/companion';
+
 const pageFiles: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/console': 'console.html',
   [mirrorPath]: 'mirror.html',
   [presenterPath]: 'presenter.html',
+  [companionPath]: 'companion.html',
 };
 
 const contentTypes: Readonly<Record<string, string>> = {

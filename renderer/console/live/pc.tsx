@@ -1,9 +1,14 @@
 /** What an instructor can do with their hands: only what has an effect at the moment is there. */
+import type { ScreenId } from '../../../shared/stage/view.ts';
 import { useDesk } from '../context.tsx';
 import { Twice } from '../twice.tsx';
 import { words } from '../words.ts';
+import { Scan } from './scan.tsx';
 
 const fivePresses = 5;
+
+/** Screens that have a QR code. */
+const withCode: ReadonlySet<ScreenId> = new Set<ScreenId>(['landing', 'result']);
 
 export function Pc() {
   const { view, send } = useDesk();
@@ -33,6 +38,7 @@ export function Pc() {
           {words('pc.fill-in')}
         </button>
       )}
+      {withCode.has(view.screen) ? <Scan /> : null}
       {cable === 'absent' ? null : (
         <button
           type="button"
