@@ -7,6 +7,7 @@ import { parsedBody } from '../../main/hosts/door/read-body.ts';
 import { graphReply } from '../../main/hosts/session-worker/serve-graph.ts';
 import { later, minutes } from '../../main/world/time.ts';
 import { isGraphObject } from '../../main/cloud/tenant/graph-object.ts';
+import { isDeeperThan } from '../../shared/json/json-depth.ts';
 import type { Importer } from './importers.ts';
 import { changedBytes, changedValue, type Dice } from './mutations.ts';
 
@@ -135,7 +136,7 @@ function bodyOf(dice: Dice): string {
   const body = dice.one(bodies);
   if (body === undefined) return '';
   const changed = dice.below(2) === 0 ? body : changedValue(body, dice);
-  const text = JSON.stringify(changed);
+  const text = JSON.stringify(isDeeperThan(3_000, changed) ? body : changed);
   return dice.below(4) === 0 ? changedBytes(Buffer.from(text), dice).toString('latin1') : text;
 }
 

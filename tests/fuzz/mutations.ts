@@ -61,10 +61,20 @@ const stranger = (dice: Dice): unknown =>
 
 type Holder = Record<string, unknown> | unknown[];
 
-/** Objects and lists anywhere in a value. */
+/** So many of them are looked at: a change may have made more than there is memory for. */
+const mostHolders = 20_000;
+
+/** Objects and lists anywhere in a value, from the outside to the inside. */
 function holdersIn(value: unknown): Holder[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as Holder, ...Object.values(value).flatMap(holdersIn)];
+  const found: Holder[] = [];
+  const open: unknown[] = [value];
+  while (open.length > 0 && found.length < mostHolders) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    found.push(next as Holder);
+    open.push(...Object.values(next).toReversed());
+  }
+  return found;
 }
 
 const changes: readonly ((holder: Holder, key: string, dice: Dice) => void)[] = [
