@@ -56,6 +56,7 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         return input.shortcut === 'command-prompt' ? allowsPrompt() : diagnosticsAllowed();
       case 'type-line':
       case 'interrupt':
+      case 'close-prompt':
         return sideWindows().commandPrompt() !== undefined;
       case 'close-program':
         return sideWindows()
@@ -113,6 +114,10 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         break;
       case 'interrupt':
         sideWindows().interrupt();
+        pc.changed();
+        break;
+      case 'close-prompt':
+        sideWindows().closePrompt();
         pc.changed();
         break;
       case 'close-program':

@@ -49,6 +49,8 @@ function doneInWords(input: SessionInput): string | null {
       return `typed ${input.text}`;
     case 'interrupt':
       return 'pressed Ctrl+C';
+    case 'close-prompt':
+      return 'closed the command prompt';
     case 'close-program':
       return 'closed a window';
     case 'end-process':

@@ -19,6 +19,7 @@ const stageInputs = [
   v.strictObject({ type: v.literal('shortcut'), shortcut: v.picklist(['command-prompt', 'diagnostics']) }),
   v.strictObject({ type: v.literal('type-line'), text: short }),
   v.strictObject({ type: v.literal('interrupt') }),
+  v.strictObject({ type: v.literal('close-prompt') }),
   v.strictObject({
     type: v.picklist(['close-program', 'end-process']),
     id: v.pipe(v.number(), v.integer(), v.minValue(1)),

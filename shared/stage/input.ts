@@ -75,6 +75,8 @@ export type StageInput =
   | { readonly type: 'type-line'; readonly text: string }
   /** Ctrl+C there: what runs is ended. */
   | { readonly type: 'interrupt' }
+  /** Its window is closed, whatever runs in it. */
+  | { readonly type: 'close-prompt' }
   /** A window that was started at the prompt is closed, by its id. */
   | { readonly type: 'close-program'; readonly id: number }
   /** Task Manager ends a process, by its id. */

@@ -202,7 +202,7 @@ test('privacy is accepted only after all of it was seen', async ({ page }) => {
   expect(await sent(page)).toContainEqual({ type: 'choose', value: 'location' });
 });
 
-test('the command prompt sends its lines, keeps its keys from the page, and closes with exit', async ({
+test('the command prompt sends its lines, interrupts, keeps its keys from the page, and closes', async ({
   page,
 }) => {
   await showView(page, 'command-prompt@windows-11-24h2');
@@ -211,10 +211,12 @@ test('the command prompt sends its lines, keeps its keys from the page, and clos
   await page.keyboard.press('ArrowUp');
   await expect(page.getByLabel('Command', { exact: true })).toHaveValue('hostname');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+c');
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await sent(page)).toEqual([
     { type: 'type-line', text: 'hostname' },
-    { type: 'type-line', text: 'exit' },
+    { type: 'interrupt' },
+    { type: 'close-prompt' },
   ]);
 });
 

@@ -7,12 +7,13 @@ export const prompting = (lab: ReturnType<typeof open>) => {
   return {
     /** What a line answered. */
     types(text: string): readonly string[] {
-      const before = lab.session.stage().commandPrompt!.lines.length;
+      // Older lines scroll out of the window.
+      lab.person.does({ type: 'type-line', text: 'cls' });
       lab.person.does({ type: 'type-line', text });
       // A command at work shows no prompt.
       while (lab.session.stage().commandPrompt?.prompt === '')
         lab.session.advance(lab.session.nextAlarm()! - lab.session.now(), 1);
-      return (lab.session.stage().commandPrompt?.lines ?? []).slice(before + 1);
+      return (lab.session.stage().commandPrompt?.lines ?? []).slice(1);
     },
   };
 };

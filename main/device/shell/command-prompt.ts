@@ -35,6 +35,7 @@ export class CommandPrompt {
   #question: string | undefined;
   /** What Ctrl+C ends, the innermost last. */
   #interrupts: readonly (() => void)[] = [];
+  #stop: () => void = () => undefined;
 
   constructor(pc: PromptFacts) {
     this.#pc = pc;
@@ -75,12 +76,17 @@ export class CommandPrompt {
     const { world, group } = this.#pc.facts().machine;
     this.#running = line;
     // In the background of Windows: it ends with the PC's power.
-    start(world.clock, group, this.#interruptible(this.#interpreter.run(line)), (outcome) => {
+    this.#stop = start(world.clock, group, this.#interruptible(this.#interpreter.run(line)), (outcome) => {
       if (!outcome.ok) throw outcome.error;
       if (outcome.value === 'interrupted') this.#print(['']);
       this.#running = undefined;
       this.#pc.changed();
     });
+  }
+
+  /** The window is closed: what runs in it ends. */
+  end(): void {
+    this.#stop();
   }
 
   /** Ctrl+C. */

@@ -101,6 +101,12 @@ export class SideWindows {
     this.#prompt?.enter(line);
   }
 
+  /** With whatever runs in it. */
+  closePrompt(): void {
+    this.#prompt?.end();
+    this.#prompt = undefined;
+  }
+
   /** Ctrl+C at the prompt. */
   interrupt(): void {
     this.#prompt?.interrupt();

@@ -40,7 +40,7 @@ export function useOpenWindows(view: StageView, send: Send): OpenWindows {
     (next: WindowOrder) => {
       const id = next.type === 'close' ? windows.find(({ key }) => key === next.key)?.started : undefined;
       if (id === undefined) act(next);
-      else if (id === promptId) void send({ type: 'type-line', text: 'exit' });
+      else if (id === promptId) void send({ type: 'close-prompt' });
       else void send({ type: 'close-program', id });
     },
     [windows, send],

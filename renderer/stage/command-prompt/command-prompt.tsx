@@ -49,7 +49,7 @@ export function CommandPrompt({
       className="command-prompt"
       title={view.title}
       icon={<span className="command-sign" />}
-      close={() => void send({ type: 'type-line', text: 'exit' })}
+      close={() => void send({ type: 'close-prompt' })}
       focusContent={focusContent}
     >
       <div className="command-output" ref={output} tabIndex={-1}>

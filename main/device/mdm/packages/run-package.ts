@@ -45,7 +45,7 @@ const imageNames: Readonly<Record<InstallerPackage['kind'], string>> = {
 };
 
 /** Name of the program that the command starts: 'setup.exe' of `"files\setup.exe" /S`, an interpreter's of a script. */
-export function imageOf({ command = '', content }: Pick<PackageRun, 'command' | 'content'>): string {
+function imageOf({ command = '', content }: Pick<PackageRun, 'command' | 'content'>): string {
   const first = /^\s*(?:"([^"]+)"|(\S+))/.exec(command);
   const file = (first?.[1] ?? first?.[2] ?? '').replace(/^.*[\\/]/, '');
   if (/\.(cmd|bat)$/i.test(file)) return 'cmd.exe';

@@ -1,4 +1,5 @@
 /** A line as the command interpreter takes it apart: `&`, `&&`, `||`, `|`, `>`, `>>`, `<`, `2>&1`, `^` (facts/command-prompt#the-line). */
+import { ownOf } from '../../../../shared/own.ts';
 
 export interface Redirection {
   /** 0: input, 1: output, 2: errors. */
@@ -69,7 +70,7 @@ class LineReader {
       if (commands.length > 0) pipelines.push({ when, commands });
       else throw new Unexpected(after);
       if (after !== '&' && this.#at === this.#tokens.length) throw new Unexpected(after);
-      when = joints[after] ?? 'always';
+      when = ownOf(joints, after) ?? 'always';
     }
     return pipelines;
   }

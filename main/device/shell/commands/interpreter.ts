@@ -11,7 +11,8 @@ import { runProgram } from './run-program.ts';
 import { variableNamed, variablesOf } from './prompt-commands.ts';
 
 /** The interpreter's own commands end before these signs: `cd..`, `echo.`, `dir/b`. */
-const ownName = /^(?:cd|chdir|cls|copy|del|dir|echo|erase|exit|help|md|mkdir|set|type|ver)(?=[.\\/:\s]|$)/i;
+const ownName =
+  /^(?:cd|chdir|cls|copy|del|dir|echo|erase|exit|help|md|mkdir|rem|set|type|ver)(?=[.\\/:\s]|$)/i;
 
 /** The command's name, and what follows it. */
 function split(line: string): { readonly typed: string; readonly rest: string } {
@@ -28,6 +29,7 @@ export class Interpreter {
   readonly #commands: Commands;
   readonly #facts: () => CommandFacts;
   readonly #terminal: Terminal;
+  readonly #isByHand: boolean;
   #folder: string;
   #variables: ReadonlyMap<string, string>;
   /** %ERRORLEVEL%, which the interpreter's own commands leave as it is where they succeed. */
@@ -35,7 +37,15 @@ export class Interpreter {
   #hasFailed = false;
   #isOver = false;
 
-  constructor(commands: Commands, facts: () => CommandFacts, terminal: Terminal, folder: string) {
+  /** `isByHand`: somebody types the lines, and a blank one parts the answers. */
+  constructor(
+    commands: Commands,
+    facts: () => CommandFacts,
+    terminal: Terminal,
+    folder: string,
+    isByHand = true,
+  ) {
+    this.#isByHand = isByHand;
     this.#commands = commands;
     this.#facts = facts;
     this.#terminal = terminal;
@@ -56,7 +66,7 @@ export class Interpreter {
     if (line.trim() === '') return;
     const read = parseLine(this.#filledIn(line));
     if ('unexpected' in read) this.#terminal.print([`${read.unexpected} was unexpected at this time.`, '']);
-    else if (yield* this.#pipelines(read)) this.#terminal.print(['']);
+    else if ((yield* this.#pipelines(read)) && this.#isByHand) this.#terminal.print(['']);
   }
 
   /** Whether the prompt follows on a line of its own. */

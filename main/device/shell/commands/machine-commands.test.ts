@@ -10,6 +10,12 @@ describe('systeminfo', () => {
     expect(lines).toContain(`System Model:                  ${machine.hardware.model}`);
     expect(lines).toContain('OS Version:                    10.0.26100 N/A Build 26100');
     expect(lines).toContain('Domain:                        WORKGROUP');
+    const cards = lines.findIndex((line) => line.startsWith('Network Card(s):'));
+    expect(lines.slice(cards, cards + 3)).toEqual([
+      `Network Card(s):               ${machine.hardware.networkAdapters.length} NIC(s) Installed.`,
+      `${' '.repeat(31)}[01]: ${machine.hardware.networkAdapters[0]!.name}`,
+      `${' '.repeat(37)}Connection Name: Ethernet`,
+    ]);
   });
 });
 

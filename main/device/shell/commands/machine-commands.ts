@@ -5,6 +5,7 @@ import { computerNameOf } from '../../windows/identity.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Command, Commands } from './command.ts';
 import { grouped, tells } from './command.ts';
+import { adaptersOf } from './ipconfig.ts';
 
 const editionNames: Readonly<Record<Machine['edition'], string>> = {
   pro: 'Pro',
@@ -12,6 +13,34 @@ const editionNames: Readonly<Record<Machine['edition'], string>> = {
   education: 'Education',
   home: 'Home',
 };
+
+/** What follows a number in square brackets stands under it. */
+const numbered = (what: string, parts: readonly (readonly string[])[]): string =>
+  [
+    `${parts.length} ${what} Installed.`,
+    ...parts.flatMap(([first = '', ...more], index) => [
+      `[${String(index + 1).padStart(2, '0')}]: ${first}`,
+      ...more.map((line) => `      ${line}`),
+    ]),
+  ].join('\n');
+
+const processors = ({ hardware: { cpu } }: Machine): string =>
+  numbered(
+    'Processor(s)',
+    Array.from({ length: cpu.packages }, () => [cpu.model]),
+  );
+
+const networkCards = (machine: Machine): string =>
+  numbered(
+    'NIC(s)',
+    adaptersOf(machine).map(({ description, name, isUp, address, gateway }) => [
+      description,
+      `Connection Name: ${name}`,
+      ...(isUp
+        ? ['DHCP Enabled:    Yes', `DHCP Server:     ${gateway}`, 'IP address(es)', `[01]: ${address}`]
+        : ['Status:          Media disconnected']),
+    ]),
+  );
 
 function systemFields(machine: Machine): readonly (readonly [name: string, value: string])[] {
   const { hardware, registry, release, edition } = machine;
@@ -28,16 +57,25 @@ function systemFields(machine: Machine): readonly (readonly [name: string, value
     ['System Manufacturer', hardware.manufacturer],
     ['System Model', hardware.model],
     ['System Type', hardware.cpu.architecture === 'arm64' ? 'ARM64-based PC' : 'x64-based PC'],
+    ['Processor(s)', processors(machine)],
     ['BIOS Version', `${firmware.vendor} ${firmware.version}, ${firmware.releaseDate}`],
     ['Windows Directory', 'C:\\Windows'],
     ['System Directory', 'C:\\Windows\\system32'],
     ['Total Physical Memory', `${grouped(hardware.memoryMegabytes)} MB`],
     ['Domain', domain ?? 'WORKGROUP'],
+    ['Network Card(s)', networkCards(machine)],
   ];
 }
 
 const systeminfo: Command = (_words, { machine }) =>
-  tells('', ...systemFields(machine).map(([name, value]) => `${`${name}:`.padEnd(31)}${value}`));
+  tells(
+    '',
+    ...systemFields(machine).flatMap(([name, value]) =>
+      value
+        .split('\n')
+        .map((line, index) => `${index === 0 ? `${name}:`.padEnd(31) : ' '.repeat(31)}${line}`),
+    ),
+  );
 
 export const machineCommands: Commands = {
   systeminfo: { run: systeminfo, help: 'Displays machine specific properties and configuration.' },

@@ -1,4 +1,5 @@
 /** `tasklist` and `taskkill` (facts/command-prompt#processes). */
+import { ownOf } from '../../../../shared/own.ts';
 import type { ListedProcess } from '../processes.ts';
 import { endProcess, processesOf } from '../processes.ts';
 import type { Answer, Command, Commands } from './command.ts';
@@ -94,7 +95,7 @@ function filterOf(text: string): ((process: ListedProcess) => boolean) | undefin
     ge: (value) => value >= number,
     le: (value) => value <= number,
   };
-  const test = Object.hasOwn(tests, compare) ? tests[compare] : undefined;
+  const test = ownOf(tests, compare);
   return test && (({ id, session }) => test(lower === 'pid' ? id : session));
 }
 
@@ -113,7 +114,7 @@ function switchesOf(
   const values = new Map<string, readonly string[]>();
   for (let at = 0; at < words.length; at++) {
     const name = /^[/-](\w+)$/.exec(words[at] ?? '')?.[1]?.toLowerCase() ?? '';
-    const kind = Object.hasOwn(taken, name) ? taken[name] : undefined;
+    const kind = ownOf(taken, name);
     const next = words[at + 1];
     if (kind === 'value' && next !== undefined) {
       values.set(name, [...(values.get(name) ?? []), next]);
@@ -137,7 +138,7 @@ const tasklist: Command = (_words, { machine, screen }, { rest }) => {
   });
   const filters = asked?.values.get('fi')?.map(filterOf) ?? [];
   const formatName = (asked?.values.get('fo')?.[0] ?? 'table').toLowerCase();
-  const format = Object.hasOwn(formats, formatName) ? formats[formatName] : undefined;
+  const format = ownOf(formats, formatName);
   if (!asked || !format || filters.includes(undefined)) return wrongOption('TASKLIST');
   const isByService = asked.names.includes('svc');
   const processes = processesOf(machine, screen).filter((process) =>

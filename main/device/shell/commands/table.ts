@@ -17,6 +17,7 @@ import { recoveryCommands } from './recovery-commands.ts';
 import { reg } from './registry-commands.ts';
 import { processCommands } from './process-commands.ts';
 import { serviceCommands } from './service-commands.ts';
+import { cmdOn, smallCommands } from './small-commands.ts';
 import { shutdown } from './shutdown-command.ts';
 import { startOn, windowCommands } from './window-commands.ts';
 
@@ -42,6 +43,8 @@ export const commands: Commands = {
   ...timeCommands,
   ...windowCommands,
   ...startOn(() => commands),
+  ...smallCommands,
+  ...cmdOn(() => commands),
   powershell: powershell(() => commands),
   shutdown: { run: shutdown, help: 'Allows proper local or remote shutdown of machine.' },
   mdmdiagnosticstool: { run: collect },

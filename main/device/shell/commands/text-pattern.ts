@@ -3,6 +3,7 @@
  * (learn.microsoft.com/windows-server/administration/windows-commands/findstr). Without groups all states can be
  * followed at once: a search takes time that grows with the lengths of line and pattern only.
  */
+import { ownOf } from '../../../../shared/own.ts';
 
 interface Sign {
   readonly takes: (sign: string) => boolean;
@@ -40,7 +41,7 @@ function partsOf(pattern: string): readonly Part[] {
   // A star after nothing, and a bracket that is not closed, stand for themselves.
   const pieces = pattern.match(/(?:\\[<>]|[$^])|(?:\\[\s\S]|\[\^?[^\]]+\]|[\s\S])\*?/g) ?? [];
   for (const piece of pieces) {
-    const holds = Object.hasOwn(edges, piece) ? edges[piece] : undefined;
+    const holds = ownOf(edges, piece);
     if (holds) {
       parts.push({ holds });
       continue;

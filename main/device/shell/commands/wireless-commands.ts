@@ -1,4 +1,5 @@
 /** `netsh wlan show` and `netsh winhttp show proxy` (facts/command-prompt#network). */
+import { ownOf } from '../../../../shared/own.ts';
 import type { WirelessNetwork } from '../../hardware/network-adapters.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Answer, Command, Commands } from './command.ts';
@@ -108,7 +109,7 @@ function profile(machine: Machine, { name }: Adapter, ssid: string): Answer {
     '',
     'Security settings ',
     '----------------- ',
-    row('Security key', remembered[known] === null ? 'Absent' : 'Present'),
+    row('Security key', ownOf(remembered, known) === null ? 'Absent' : 'Present'),
     '',
   );
 }
@@ -134,9 +135,7 @@ const netsh: Command = (_words, { machine }, { rest }) => {
   const named = /^(?:name=)?(.+)$/i.exec(words.slice(3, 4).join(''))?.[1];
   if ((what === 'profile' || what === 'profiles') && named !== undefined)
     return profile(machine, adapter, named);
-  const show = Object.hasOwn(shows, what === 'profile' ? 'profiles' : what)
-    ? shows[what === 'profile' ? 'profiles' : what]
-    : undefined;
+  const show = ownOf(shows, what === 'profile' ? 'profiles' : what);
   return show && (more.length === 0 || more[0]?.startsWith('mode=') === true)
     ? show(machine, adapter)
     : unknown(line);

@@ -2,6 +2,7 @@
  * The script Get-AutopilotDiagnostics: what this PC's registry, profile and event log say of its set-up, in the
  * script's layout (facts/powershell#get-autopilotdiagnostics).
  */
+import { ownOf } from '../../../../shared/own.ts';
 import { cachedProfile } from '../../autopilot/profile-cache.ts';
 import { channels } from '../../windows/events/channels.ts';
 import type { Machine } from '../../windows/machine.ts';
@@ -139,7 +140,7 @@ function itemLines(machine: Machine, key: string, scope: string, isAll: boolean)
     return isAll || isLast
       ? own.map(({ name, value }) => {
           const state = dataOf(value);
-          const shown = Object.hasOwn(appStates, state) ? appStates[state] : state;
+          const shown = ownOf(appStates, state) ?? state;
           return `  Win32 app ${name.split('/')[9] ?? name} : ${state} (${shown})`;
         })
       : [];
@@ -180,7 +181,7 @@ function policyLines({ registry }: Machine): readonly string[] {
 }
 
 /** Events that the script takes for steps, with its words for them. */
-const managementSteps: Readonly<Record<number, string>> = {
+const managementSteps: Readonly<Record<string, string>> = {
   72: 'MDM Enrollment',
   107: 'Offline domain join blob applied',
   109: 'Offline domain join status',
@@ -191,7 +192,7 @@ const managementSteps: Readonly<Record<number, string>> = {
   1920: 'Installation started',
   1922: 'Installation finished',
 };
-const registrationSteps: Readonly<Record<number, string>> = {
+const registrationSteps: Readonly<Record<string, string>> = {
   101: 'SCP discovery successful.',
   306: 'Hybrid AADJ device registration succeeded.',
 };
@@ -204,7 +205,7 @@ function timelineLines({ eventLog }: Machine): readonly string[] {
   const rows = steps
     .flatMap(([channel, words]) =>
       eventLog.events(channel).flatMap((event) => {
-        const step = Object.hasOwn(words, event.id) ? words[event.id] : undefined;
+        const step = ownOf(words, `${event.id}`);
         return step === undefined ? [] : [{ event, step }];
       }),
     )

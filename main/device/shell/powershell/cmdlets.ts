@@ -1,4 +1,5 @@
 /** Every cmdlet by its name, a file for each family, and the short names for them (facts/powershell#cmdlets). */
+import { ownOf } from '../../../../shared/own.ts';
 import { chipCmdlets } from './chip-cmdlets.ts';
 import type { Cmdlet, Cmdlets } from './cmdlet.ts';
 import { eventCmdlets } from './event-cmdlets.ts';
@@ -65,6 +66,6 @@ const aliases: Readonly<Record<string, string>> = {
 /** By its own or its short name, in any case. */
 export function cmdletNamed(typed: string): readonly [name: string, cmdlet: Cmdlet] | undefined {
   const lower = typed.toLowerCase();
-  const wanted = (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined)?.toLowerCase() ?? lower;
+  const wanted = ownOf(aliases, lower)?.toLowerCase() ?? lower;
   return Object.entries(cmdlets).find(([name]) => name.toLowerCase() === wanted);
 }

@@ -1,4 +1,5 @@
 /** What variables, texts with variables in them, and the conditions of `Where-Object` come to (facts/powershell#expressions). */
+import { ownOf } from '../../../../shared/own.ts';
 import { matchesPattern } from '../commands/file-commands.ts';
 import { textPattern } from '../commands/text-pattern.ts';
 import type { PsSession } from './cmdlet.ts';
@@ -39,7 +40,7 @@ export function membersOf(value: PsValue, path: string): PsValue {
 }
 
 /** A word that begins with `$`: undefined where it does not. */
-export function variableValue(session: PsSession, text: string): PsValue | undefined {
+function variableValue(session: PsSession, text: string): PsValue | undefined {
   const found = variableWord.exec(text);
   if (!found) return undefined;
   const rest = text.slice(found[0].length);
@@ -97,7 +98,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
 };
 
 export const comparisonNamed = (name: string): Comparison | undefined =>
-  Object.hasOwn(comparisons, name.toLowerCase()) ? comparisons[name.toLowerCase()] : undefined;
+  ownOf(comparisons, name.toLowerCase());
 
 const isTrue = (value: PsValue): boolean => value !== null && value !== false && value !== '' && value !== 0;
 

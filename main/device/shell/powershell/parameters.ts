@@ -1,4 +1,5 @@
 /** The parameters of a cmdlet, and how what was typed is bound to them (about_Parameters; facts/powershell#parameters). */
+import { ownOf } from '../../../../shared/own.ts';
 import { PsError } from './values.ts';
 import type { PsValue } from './values.ts';
 import { textOf } from './values.ts';
@@ -146,7 +147,7 @@ export function bind(signature: Signature, given: readonly Given[]): Arguments {
         `A positional parameter cannot be found that accepts argument '${textOf(values[0] ?? null)}'.`,
         'PositionalParameterNotFound',
       );
-    bound.set(place, checked(signature, [place, signature.parameters[place] ?? 'text'], values));
+    bound.set(place, checked(signature, [place, ownOf(signature.parameters, place) ?? 'text'], values));
     at = Math.max(next, at + 1);
   }
   return new Arguments(bound);

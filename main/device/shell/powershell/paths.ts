@@ -1,4 +1,5 @@
 /** Paths of files and of registry keys, as PowerShell takes them. */
+import { ownOf } from '../../../../shared/own.ts';
 import { pathsMatching, resolvePath } from '../commands/file-commands.ts';
 import type { FileSystem } from '../../windows/file-system.ts';
 import { PsError } from './values.ts';
@@ -23,7 +24,7 @@ export function registryPath(folder: string, path: string): string | undefined {
   if (plain !== path) return plain.replace(/\\$/, '');
   const whole = /^[a-z]+:/i.test(path) || !folder.startsWith('HK') ? path : `${folder}\\${path}`;
   const [drive = '', ...rest] = whole.replaceAll('/', '\\').split('\\');
-  const hive = Object.hasOwn(hives, drive.toLowerCase()) ? hives[drive.toLowerCase()] : undefined;
+  const hive = ownOf(hives, drive.toLowerCase());
   return hive && [hive, ...rest.filter((part) => part !== '' && part !== '.')].join('\\');
 }
 

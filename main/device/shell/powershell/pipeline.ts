@@ -54,7 +54,7 @@ function* given(shell: Shell, words: readonly Word[]): Process<readonly Given[]>
 }
 
 /** `(Get-Date).Year`: one value where one comes, else a list. */
-export function* inner(shell: Shell, text: string): Process<PsValue> {
+function* inner(shell: Shell, text: string): Process<PsValue> {
   const close = text.lastIndexOf(')');
   const values: PsValue[] = [];
   yield* runStages(shell, stagesOf(text.slice(1, close)), (value) => void values.push(value));

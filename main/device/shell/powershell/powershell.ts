@@ -101,7 +101,7 @@ function* statement(shell: Shell, text: string): Process<void> {
 const exits = /^exit(\s+\d+)?$/i;
 
 /** Runs a line; false once it has said `exit`. */
-export function* runLine(shell: Shell, line: string): Process<boolean> {
+function* runLine(shell: Shell, line: string): Process<boolean> {
   let text = line.trim();
   try {
     for (const part of splitAt(line.replace(/(^|\s)#.*$/, ''), ';')) {

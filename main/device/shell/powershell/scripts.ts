@@ -1,4 +1,5 @@
 /** Scripts that PowerShell finds in files: those that this rehearsal knows what they do (facts/powershell#scripts). */
+import { ownOf } from '../../../../shared/own.ts';
 import type { Machine } from '../../windows/machine.ts';
 import { resolvePath } from '../commands/file-commands.ts';
 import { getAutopilotDiagnostics } from './autopilot-diagnostics.ts';
@@ -46,7 +47,7 @@ export function scriptNamed(
       },
     );
   const name = nameOf(path);
-  const cmdlet = Object.hasOwn(known, name.toLowerCase()) ? known[name.toLowerCase()] : undefined;
+  const cmdlet = ownOf(known, name.toLowerCase());
   if (cmdlet) return [name, cmdlet];
   throw new PsError(`File ${path} holds a script that this rehearsal does not run.`, {
     source: '',

@@ -1,4 +1,5 @@
 /** The PC as a whole: its time, its power, what it is, and the session's own. */
+import { ownOf } from '../../../../shared/own.ts';
 import { HResults } from '../../../protocols/hresult/codes.ts';
 import { formatHResult } from '../../../protocols/hresult/hresult.ts';
 import { sleep } from '../../../world/process.ts';
@@ -39,9 +40,7 @@ function formatted(time: string, pattern: string): string {
     ss: time.slice(17, 19),
     tt: hour < 12 ? 'AM' : 'PM',
   };
-  return pattern.replaceAll(/yyyy|MM|dd|HH|hh|mm|ss|tt/g, (part) =>
-    Object.hasOwn(parts, part) ? (parts[part] ?? part) : part,
-  );
+  return pattern.replaceAll(/yyyy|MM|dd|HH|hh|mm|ss|tt/g, (part) => ownOf(parts, part) ?? part);
 }
 
 const getDate: Cmdlet = {
@@ -143,7 +142,7 @@ const getCimInstance: Cmdlet = {
   mandatory: 'ClassName',
   run({ args, facts, emit, name }) {
     const asked = (args.text('ClassName') ?? args.text('Class') ?? '').toLowerCase();
-    const make = Object.hasOwn(classes, asked) ? classes[asked] : undefined;
+    const make = ownOf(classes, asked);
     if (!make)
       throw new PsError('Invalid class', {
         source: name,

@@ -1,4 +1,5 @@
 /** A line as PowerShell takes it apart: statements, pipelines, words, parameters (facts/powershell#the-line). */
+import { ownOf } from '../../../../shared/own.ts';
 
 export type Word =
   /** `-Name`, or `-Name:` with the value behind it as the next word. */
@@ -32,7 +33,7 @@ function endOf(text: string, at: number): number {
     }
     throw new SyntaxFailure('The string is missing the terminator: ' + first + '.');
   }
-  const close = Object.hasOwn(closing, first) ? (closing[first] ?? '') : '';
+  const close = ownOf(closing, first) ?? '';
   for (let end = at + 1; end < text.length; ) {
     const sign = text[end] ?? '';
     if (sign === close) return end + 1;
