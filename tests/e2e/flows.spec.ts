@@ -100,6 +100,24 @@ test('a failure says what failed, and offers diagnostics and another try', async
   await expect(stage.getByRole('table', { name: 'App Status' })).toContainText('Device setup: Apps');
   await expect(stage.getByRole('table', { name: 'Policy Status' })).toContainText('Certificates');
   await click(stage, 'Close');
+
+  const types = async (line: string) => {
+    await expect(stage.getByLabel('Command', { exact: true })).toBeFocused(patience);
+    await stage.keyboard.type(line);
+    await stage.keyboard.press('Enter');
+  };
+  await stage.keyboard.press('Shift+F10');
+  await types('cmtrace %ProgramData%\\Microsoft\\IntuneManagementExtension\\Logs\\AppWorkload.log');
+  const log = stage.getByRole('dialog', { name: /Trace Log Tool/ });
+  await log.getByLabel('Filter').fill('1603');
+  await expect(log.getByRole('gridcell').filter({ hasText: '1603' }).first()).toBeVisible();
+  await stage.keyboard.press('Alt+F4');
+  await expect(log).toBeHidden();
+  await types('eventvwr');
+  const viewer = stage.getByRole('dialog', { name: 'Event Viewer' });
+  await expect(viewer.getByRole('button', { name: /^ModernDeployment/ }).first()).toBeVisible();
+  await viewer.getByRole('button', { name: 'Close' }).click();
+  await types('exit');
   await click(stage, 'Retry');
   await sees(stage, words['windows-11'].landing);
 });

@@ -1,6 +1,6 @@
 /** A window in the manner of Windows 11's own programs. */
 import { useCallback, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Window } from '../window/window.tsx';
 import type { Standing } from '../window/window.tsx';
 import './app-window.css';
@@ -11,10 +11,11 @@ export function AppWindow(
     readonly icon: ReactNode;
     /** Beside the one of all programs. */
     readonly className: string;
+    readonly onKeyDown?: (event: KeyboardEvent) => void;
     readonly children: ReactNode;
   },
 ) {
-  const { className, children, ...rest } = props;
+  const { className, onKeyDown, children, ...rest } = props;
   const content = useRef<HTMLDivElement>(null);
   // Where the focus is in it already, it stays: a row that was clicked has it.
   const focusContent = useCallback(() => {
@@ -24,7 +25,7 @@ export function AppWindow(
   }, []);
   return (
     <Window {...rest} className={`app-window ${className}`} focusContent={focusContent}>
-      <div ref={content} className="app-content" tabIndex={-1}>
+      <div ref={content} className="app-content" tabIndex={-1} onKeyDown={onKeyDown}>
         {children}
       </div>
     </Window>

@@ -1,17 +1,20 @@
 /** A field and _Find next_, for windows that search in what they show. */
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 export function FindBar({
   field,
   find,
   next,
   findNext,
+  children,
 }: {
   readonly field: RefObject<HTMLInputElement | null>;
   /** Words of the field and of the button. */
   readonly find: string;
   readonly next: string;
   readonly findNext: () => void;
+  /** More buttons. */
+  readonly children?: ReactNode;
 }) {
   return (
     <form
@@ -34,6 +37,7 @@ export function FindBar({
       <button type="submit" className="app-button">
         {next}
       </button>
+      {children}
     </form>
   );
 }

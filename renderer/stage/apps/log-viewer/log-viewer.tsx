@@ -1,10 +1,10 @@
 /** A log viewer in CMTrace's manner: columns, colours by level, highlight, filter, Find, and what is written meanwhile. */
 import { useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import type { Standing } from '../../window/window.tsx';
 import { AppWindow } from '../app-window.tsx';
 import { FindBar } from '../find-bar.tsx';
+import { onFindKeys } from '../find-keys.ts';
 import { chosenLines, nextLine } from './chosen-lines.ts';
 import type { LevelFilter } from './chosen-lines.ts';
 import { LineList } from './line-list.tsx';
@@ -41,21 +41,15 @@ export function LogViewer({ of, ...standing }: Standing & { readonly of: string 
     if (place !== undefined) setChosen(place);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F3') findNext();
-    else if (event.ctrlKey && event.code === 'KeyF') find.current?.focus();
-    else return;
-    event.preventDefault();
-  }
-
   return (
     <AppWindow
       {...standing}
       className="log-viewer"
+      onKeyDown={(event) => onFindKeys(event, find, findNext)}
       title={path === '' ? said.title : `${said.title} - [${path}]`}
       icon={<Tile kind="log-viewer" />}
     >
-      <div className="log-page" lang="en" dir="ltr" onKeyDown={onKeyDown}>
+      <div className="log-page" lang="en" dir="ltr">
         <form
           className="app-bar"
           onSubmit={(event) => {

@@ -3,6 +3,8 @@
  * which may go over several lines, and lines of plain text.
  */
 
+import { ownOf } from '../../../../shared/own.ts';
+
 export interface LogLine {
   readonly text: string;
   readonly component: string;
@@ -18,6 +20,7 @@ export interface ParsedLog {
   readonly rest: string;
 }
 
+const levels: Readonly<Record<string, LogLine['level']>> = { '2': 'warning', '3': 'error' };
 const opening = '<![LOG[';
 const closing = ']LOG]!>';
 
@@ -52,7 +55,7 @@ function recordAt(text: string, at: number): ReadLine {
       component: attributes.get('component') ?? '',
       time: timeOf(attributes.get('date') ?? '', attributes.get('time') ?? ''),
       thread: threadOf(attributes.get('thread') ?? ''),
-      level: ({ '2': 'warning', '3': 'error' } as const)[attributes.get('type') ?? ''] ?? 'information',
+      level: ownOf(levels, attributes.get('type') ?? '') ?? 'information',
     },
   };
 }

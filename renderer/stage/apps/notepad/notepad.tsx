@@ -1,6 +1,5 @@
 /** Notepad with a file of the PC, to be read: a search, lines and columns. Nothing that is typed is kept. */
 import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
 import { useStage } from '../../context.tsx';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import { useWords } from '../../use-words.ts';
@@ -8,6 +7,8 @@ import type { Standing } from '../../window/window.tsx';
 import { AppWindow } from '../app-window.tsx';
 import { nameOf } from '../explorer/path.ts';
 import { useLook } from '../use-look.ts';
+import { FindBar } from '../find-bar.tsx';
+import { onFindKeys } from '../find-keys.ts';
 import { findNext, placeIn } from './find.ts';
 import './notepad.css';
 
@@ -28,16 +29,17 @@ export function Notepad({ of, ...standing }: Standing & { readonly of: string })
   const { words } = useStage();
   const said = useWords(keys);
   const page = useRef<HTMLTextAreaElement>(null);
+  const asked = useRef<HTMLInputElement>(null);
   const [place, setPlace] = useState({ line: 1, column: 1 });
   const [missing, setMissing] = useState('');
   const { seen, again } = useLook<'file'>({ at: 'file', path: of === '' ? '?' : of });
   const text = (seen?.text ?? '').replaceAll('\r\n', '\n');
   const name = of === '' ? said.untitled : nameOf(of);
 
-  function find(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const wanted = String(new FormData(event.currentTarget).get('find') ?? '');
+  function find(): void {
+    const wanted = asked.current?.value ?? '';
     const field = page.current;
+    if (wanted === '') asked.current?.focus();
     if (field === null || wanted === '') return;
     const at = findNext(field.value, wanted, field.selectionEnd);
     setMissing(at < 0 ? wanted : '');
@@ -54,29 +56,17 @@ export function Notepad({ of, ...standing }: Standing & { readonly of: string })
     <AppWindow
       {...standing}
       className="notepad"
+      onKeyDown={(event) => onFindKeys(event, asked, find)}
       title={`${name} - ${said.notepad}`}
       icon={<Tile kind="notepad" />}
     >
-      <form className="app-bar" onSubmit={find}>
-        <input
-          className="app-field app-bar-wide"
-          name="find"
-          type="search"
-          aria-label={said.find}
-          placeholder={said.find}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={256}
-        />
-        <button type="submit" className="app-button">
-          {said.next}
-        </button>
+      <FindBar field={asked} find={said.find} next={said.next} findNext={find}>
         {of === '' ? null : (
           <button type="button" className="app-button" onClick={again}>
             {said.refresh}
           </button>
         )}
-      </form>
+      </FindBar>
       {of !== '' && seen === null ? (
         <p className="app-quiet app-scroll" role="alert">
           {words(keys.gone, of)}

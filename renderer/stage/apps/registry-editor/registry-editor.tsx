@@ -1,6 +1,6 @@
 /** Registry Editor over the PC's registry, to be read: the tree, the values of a key, an address, and Find. */
 import { useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { RegistryFound } from '../../../../shared/stage/look.ts';
 import { Tile } from '../../pages/desktop/tile.tsx';
 import { useStage } from '../../context.tsx';
@@ -8,6 +8,7 @@ import { useWords } from '../../use-words.ts';
 import type { Standing } from '../../window/window.tsx';
 import { AppWindow } from '../app-window.tsx';
 import { FindBar } from '../find-bar.tsx';
+import { onFindKeys } from '../find-keys.ts';
 import { useLook } from '../use-look.ts';
 import { KeyTree } from './key-tree.tsx';
 import { ValueList } from './value-list.tsx';
@@ -50,22 +51,16 @@ export function RegistryEditor(standing: Standing) {
     if (there?.at === 'registry') goTo(there.key);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F3') void findNext();
-    else if (event.ctrlKey && event.code === 'KeyF') find.current?.focus();
-    else return;
-    event.preventDefault();
-  }
-
   const address = at === '' ? said.computer : `${said.computer}\\${at}`;
   return (
     <AppWindow
       {...standing}
       className="registry-editor"
+      onKeyDown={(event) => onFindKeys(event, find, () => void findNext())}
       title={said.editor}
       icon={<Tile kind="registry-editor" />}
     >
-      <div className="registry-page" onKeyDown={onKeyDown}>
+      <div className="registry-page">
         <form className="app-bar" onSubmit={(event) => void goToAddress(event)}>
           <input
             key={address}
