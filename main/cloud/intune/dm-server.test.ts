@@ -3,6 +3,7 @@ import { encodeHealthReport, type HealthReport } from '../../protocols/health/he
 import { hours, later } from '../../world/time.ts';
 import { Deployment, ines, uris } from '../testing/deployment.ts';
 import type { Received } from '../testing/dm-client.ts';
+import { statusesFor } from './dm-session.ts';
 
 let house: Deployment;
 beforeEach(() => {
@@ -12,6 +13,17 @@ beforeEach(() => {
 const base = './Device/Vendor/MSFT/DMClient/Provider/MS%20DM%20Server';
 const dataOf = (messages: Received[][] | undefined, uri: string): string | undefined =>
   (messages ?? []).flat().find((command) => command.uri === uri && command.kind !== 'Get')?.data;
+
+describe('a message of a device', () => {
+  it('is answered header first, with 200: it brings no credentials to accept', () => {
+    const message = { sessionId: '1', msgId: 1, target: 'server', source: 'device', final: true };
+    const commands = [{ kind: 'Alert', cmdId: 2, data: 1201, items: [] }] as const;
+    expect(statusesFor({ ...message, commands }).map(({ cmd, data }) => [cmd, data])).toEqual([
+      ['SyncHdr', 200],
+      ['Alert', 200],
+    ]);
+  });
+});
 
 describe('management in the technician part', () => {
   it('sends page, certificates, agent, policies, apps and the end, in this order', () => {
