@@ -12,7 +12,7 @@ import { autopilotTrace, enrolmentTrace } from './logs/collected-traces.ts';
 import { eventLogFiles } from './logs/event-log-files.ts';
 import { mdmDiagPage, mdmDiagReport } from './logs/mdm-diag-report.ts';
 import { registryDump, registryDumpBytes } from './logs/registry-dump.ts';
-import { enrolAikOutput, tpmHealthOutput, tpmInfoOutput } from './logs/tool-outputs.ts';
+import { enrolAikOutput, tpmHealthFile, tpmInfoOutput } from './logs/tool-outputs.ts';
 
 export interface ExportedFile {
   readonly name: string;
@@ -87,7 +87,7 @@ export function exportLogs(machine: Machine, ek: Uint8Array, name: string): LogE
     ...folder(machine, agentLogs),
     { name: 'CertReq_enrollaik_Output.txt', text: enrolAikOutput(machine) },
     { name: 'CertUtil_tpminfo_Output.txt', text: tpmInfoOutput(machine) },
-    { name: 'TpmHliInfo_Output.txt', text: tpmHealthOutput(machine) },
+    { name: 'TpmHliInfo_Output.txt', text: tpmHealthFile(machine) },
     { name: `DeviceHash_${computerNameOf(machine.registry)}.csv`, text: autopilotInfoCsv(machine, ek) },
     { name: 'MDMDiagReport.xml', text: mdmDiagReport(machine) },
     { name: 'MDMDiagHtmlReport.html', text: mdmDiagPage(machine) },

@@ -1,6 +1,7 @@
 /** What a command of the command prompt is given and what it gives back. */
 import type { Process } from '../../../world/process.ts';
 import type { SimTime } from '../../../world/time.ts';
+import { iso } from '../../../world/time.ts';
 import type { Machine } from '../../windows/machine.ts';
 import type { Collection } from '../mdm-diagnostics-tool.ts';
 import type { WindowOrder } from '../started-programs.ts';
@@ -107,6 +108,28 @@ const millisecondsOfDay = 86_400_000;
 
 /** 1 January 1970 was a Thursday. */
 export const weekdayOf = (at: SimTime): string => weekdays[Math.floor(at / millisecondsOfDay) % 7] ?? '';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** 'Monday, March 2, 2026' */
+export function longDate(at: SimTime): string {
+  const time = iso(at);
+  const month = months[Number(time.slice(5, 7)) - 1] ?? '';
+  return `${weekdayOf(at)}, ${month} ${Number(time.slice(8, 10))}, ${time.slice(0, 4)}`;
+}
 
 /** 1234567 as '1,234,567'. */
 export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');

@@ -33,7 +33,9 @@ describe('tpmtool getdeviceinformation', () => {
     machine.tpm.powerOn();
     machine.run(powerOn(machine, () => undefined));
     const lines = types('tpmtool getdeviceinformation');
-    expect(lines).toContain('        -Lockout Counter: 0');
+    expect(lines).toContain('\t-Lockout Counter: 0');
+    expect(lines).toContain('-TPM Spec Version: 1.59');
+    expect(lines).toContain('-TPM Errata Date: Friday, November 8, 2019');
     expect(lines.find((line) => line.includes('Max Auth Fail'))).toMatch(/: [1-9]\d*$/);
   });
 

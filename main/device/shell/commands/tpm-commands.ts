@@ -1,6 +1,7 @@
 /** `tpmtool` (facts/command-prompt#system-chip-and-certificates). */
 import { TPM_PT } from '../../../protocols/tpm2/constants.ts';
 import type { Process } from '../../../world/process.ts';
+import { days, later, parseInstant } from '../../../world/time.ts';
 import { TpmError } from '../../tpm-driver/tpm-error.ts';
 import { TpmMessenger } from '../../tpm-driver/tpm.messenger.ts';
 import { bootLogOf } from '../../windows/boot-log.ts';
@@ -9,7 +10,7 @@ import type { Machine } from '../../windows/machine.ts';
 import { eventLogFile } from '../logs/event-log-files.ts';
 import { tpmHealthOutput } from '../logs/tool-outputs.ts';
 import type { Answer, Command, Commands } from './command.ts';
-import { argumentsOf, fails, linesOf, tells } from './command.ts';
+import { argumentsOf, fails, linesOf, longDate, tells } from './command.ts';
 import { resolvePath } from './file-commands.ts';
 
 export interface Lockout {
@@ -36,19 +37,40 @@ export function* lockoutOf(machine: Machine): Process<Lockout | undefined> {
   }
 }
 
+/** The specification that the chip says it follows: 'Friday, November 8, 2019' is its errata date. */
+function* specification(machine: Machine): Process<readonly string[]> {
+  const tpm = new TpmMessenger(machine);
+  try {
+    const revision = (yield* tpm.property(TPM_PT.REVISION)) ?? 0;
+    const day = (yield* tpm.property(TPM_PT.DAY_OF_YEAR)) ?? 1;
+    const year = (yield* tpm.property(TPM_PT.YEAR)) ?? 0;
+    const first = parseInstant(`${year}-01-01T00:00:00Z`);
+    const errata = first && longDate(later(first, days(day - 1)));
+    return [
+      `-TPM Spec Version: ${(revision / 100).toFixed(2)}`,
+      ...(errata === undefined ? [] : [`-TPM Errata Date: ${errata}`]),
+    ];
+  } catch (error) {
+    if (error instanceof TpmError) return [];
+    throw error;
+  }
+}
+
 function* information(machine: Machine): Process<readonly string[]> {
   const lockout = yield* lockoutOf(machine);
+  const version = yield* specification(machine);
   return [
     '',
     ...linesOf(tpmHealthOutput(machine)),
+    ...version,
     ...(lockout
       ? [
           '-Lockout Information:',
-          `        -Is Locked Out: ${lockout.counter >= lockout.limit ? 'True' : 'False'}`,
-          `        -Lockout Counter: ${lockout.counter}`,
-          `        -Max Auth Fail: ${lockout.limit}`,
-          `        -Lockout Interval: ${lockout.interval}s`,
-          `        -Lockout Recovery: ${lockout.recovery}s`,
+          `\t-Is Locked Out: ${lockout.counter >= lockout.limit ? 'True' : 'False'}`,
+          `\t-Lockout Counter: ${lockout.counter}`,
+          `\t-Max Auth Fail: ${lockout.limit}`,
+          `\t-Lockout Interval: ${lockout.interval}s`,
+          `\t-Lockout Recovery: ${lockout.recovery}s`,
         ]
       : []),
   ];

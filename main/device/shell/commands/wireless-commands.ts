@@ -21,7 +21,12 @@ const field = (name: string, value: string, width: number): string => `    ${nam
 const adapterOf = (machine: Machine): Adapter | undefined =>
   adaptersOf(machine).find(({ kind }) => kind.startsWith('Wireless'));
 
-const none = fails('There is no wireless interface on the system.');
+const none = tells(
+  'There is no wireless interface on the system.',
+  '',
+  '    Hosted network status  : Not available',
+  '',
+);
 
 function interfaces(machine: Machine, adapter: Adapter): Answer {
   const row = (name: string, value: string): string => field(name, value, 22);

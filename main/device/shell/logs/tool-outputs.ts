@@ -90,7 +90,11 @@ export function tpmHealthOutput({ hardware, registry }: Machine): string {
     '-Clear Needed To Recover: False',
     '-Clear Possible: True',
     `-TPM Has Vulnerable Firmware: ${truth(vulnerable)}`,
-    `-IsReadyInformation: ${formatHResult(hresult(isReadyInformation(registry)))}`,
-    `-Bitlocker PCR7 Binding State: ${hardware.secureBoot ? 'Bound' : 'Not Possible'}`,
+    `-Bitlocker PCR7 Binding State: ${hardware.secureBoot ? 'Bound' : 'Binding Not Possible'}`,
   );
 }
+
+/** The same as a collection writes it, with the mask that says what keeps the chip from being ready. */
+export const tpmHealthFile = (machine: Machine): string =>
+  tpmHealthOutput(machine) +
+  lines(`-IsReadyInformation: ${formatHResult(hresult(isReadyInformation(machine.registry)))}`);

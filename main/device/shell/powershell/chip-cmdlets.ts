@@ -10,6 +10,10 @@ import { PsError, record } from './values.ts';
 const makerNumber = (id: string): number =>
   Buffer.from(id.padEnd(4, '\0').slice(0, 4), 'latin1').readUInt32BE();
 
+/** '2 hours', '17 minutes' */
+const healTime = (seconds: number): string =>
+  seconds % 3_600 === 0 ? `${seconds / 3_600} hours` : `${Math.round(seconds / 60)} minutes`;
+
 function* getTpm({ facts, emit }: Call): Process<void> {
   const { hardware, registry } = facts.machine;
   const { manufacturerId, firmwareVersion } = hardware.tpm;
@@ -32,7 +36,7 @@ function* getTpm({ facts, emit }: Call): Process<void> {
       ['OwnerClearDisabled', false],
       ['AutoProvisioning', 'Enabled'],
       ['LockedOut', lockout === undefined ? '' : lockout.counter >= lockout.limit],
-      ['LockoutHealTime', lockout === undefined ? '' : `${Math.round(lockout.interval / 60)} minutes`],
+      ['LockoutHealTime', lockout === undefined ? '' : healTime(lockout.interval)],
       ['LockoutCount', lockout?.counter ?? ''],
       ['LockoutMax', lockout?.limit ?? ''],
       ['SelfTest', []],

@@ -7,25 +7,10 @@ import { iso, seconds } from '../../../world/time.ts';
 import { builds } from '../../../../shared/release.ts';
 import { computerNameOf } from '../../windows/identity.ts';
 import { accountOf } from '../commands/accounts.ts';
-import { weekdayOf } from '../commands/command.ts';
+import { longDate } from '../commands/command.ts';
 import type { PowerOrder } from '../pending-shutdown.ts';
 import type { Cmdlet, Cmdlets } from './cmdlet.ts';
 import { PsError, record, shortTime } from './values.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** 'yyyy-MM-dd HH:mm:ss' and the like. */
 function formatted(time: string, pattern: string): string {
@@ -54,8 +39,7 @@ const getDate: Cmdlet = {
       return;
     }
     const [, clock = ''] = /^\S+ (.*)$/.exec(shortTime(at)) ?? [];
-    const month = months[Number(time.slice(5, 7)) - 1] ?? '';
-    emit(`\n${weekdayOf(at)}, ${month} ${Number(time.slice(8, 10))}, ${time.slice(0, 4)} ${clock}\n\n`);
+    emit(`\n${longDate(at)} ${clock}\n\n`);
   },
 };
 
