@@ -6,6 +6,7 @@ import type { AdminWrite } from '../../shared/session/report.ts';
 import type { Writer } from '../../shared/session/writer.ts';
 import { writerOf } from '../../shared/session/writer.ts';
 import { errorSentence } from '../cloud/graph/error-shape.ts';
+import { writesIn } from '../cloud/graph/writes-in.ts';
 import { iso, type SimTime } from '../world/time.ts';
 import { noAnswer, refusalOf } from './administered.ts';
 import { adminWords, byWhom, type RefusedWrite } from './admin-words.ts';
@@ -53,7 +54,7 @@ export class AdminWrites {
     // The log is the instructor's: what they did themselves goes without saying.
     const told = adminWords(write, status);
     this.#parts.note(by === 'instructor' ? told : byWhom(told, by));
-    if (isTaken) this.#parts.written(write, by);
+    if (isTaken) for (const done of writesIn(write, answer.body)) this.#parts.written(done, by);
     return isTaken ? { accepted: true, status, graph: answer } : { accepted: false, ...refusalOf(answer) };
   }
 }
