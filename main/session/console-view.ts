@@ -29,7 +29,7 @@ export function consoleView(
     organization: rehearsal.tenant.organization.displayName,
     release: sources.scenario.release,
     exercises: sources.exercises ?? [],
-    exercise: rehearsal.trainee.instructorView(),
+    exercise: rehearsal.trainee.instructorView(rehearsal.writes),
     mode: rehearsal.holding.mode,
     show: rehearsal.stage().show ?? null,
     time: iso(world.clock.now),

@@ -5,6 +5,7 @@ import { isStageInput } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TryMoment } from '../../shared/session/timeline.schema.ts';
+import { writerOf } from '../../shared/session/writer.ts';
 import { har } from '../world/internet/har.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
@@ -198,7 +199,8 @@ export function beginSession(
   function submit(input: SessionInput): Submitted {
     if (playback) return whileOpening(input);
     if (input.type === 'resume') shown = null;
-    if (shown !== null && isStageInput(input))
+    const isTrainees = isStageInput(input) || (input.type === 'admin' && writerOf(input) === 'trainee');
+    if (shown !== null && isTrainees)
       return { accepted: false, reason: 'The stage shows an earlier moment.' };
     settle();
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));

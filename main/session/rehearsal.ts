@@ -162,7 +162,8 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     now: () => world.clock.now,
     graph: (write) => administered(cloud, write),
     note,
-    written: truth.written,
+    // What sets a fault right is no cause of another.
+    written: (write, by) => void (desk.setRight() || truth.written(write, by)),
   });
   const holding = new Holding(sources.training?.mode ?? 'try');
   const trainee = new TraineeRecord(sources.training ?? null, {
@@ -227,27 +228,19 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
       case 'network':
       case 'remark':
         return undefined;
-      case 'admin': {
-        const reason = writerOf(input) === 'trainee' ? trainee.writeRefusal(input.write) : undefined;
-        return reason === undefined ? undefined : { reason };
-      }
+      case 'admin':
+        return refusedFor(writerOf(input) === 'trainee' ? trainee.writeRefusal(input.write) : undefined);
       case 'reveal':
         return told === null ? { reason: 'The PC shows no failure at this moment.' } : undefined;
-      case 'trainee': {
-        const reason = trainee.refusal(input);
-        return reason === undefined ? undefined : { reason };
-      }
+      case 'trainee':
+        return refusedFor(trainee.refusal(input));
       case 'mode':
       case 'play':
         return holding.refusal(input);
-      case 'set-fault': {
-        const reason = desk.refusal(input);
-        return reason === undefined ? undefined : { reason };
-      }
-      case 'lift-fault': {
-        const reason = desk.liftRefusal(input);
-        return reason === undefined ? undefined : { reason };
-      }
+      case 'set-fault':
+        return refusedFor(desk.refusal(input));
+      case 'lift-fault':
+        return refusedFor(desk.liftRefusal(input));
       case 'jump':
         return pace.jumpBy(milliseconds(input.milliseconds)).to > end
           ? { reason: 'A rehearsal spans at most 20 years.' }
@@ -397,3 +390,6 @@ export function createRehearsal(sources: SessionSources): Rehearsal {
     }),
   };
 }
+
+const refusedFor = (reason: string | undefined): Refusal | undefined =>
+  reason === undefined ? undefined : { reason };

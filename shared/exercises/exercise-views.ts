@@ -1,5 +1,6 @@
 /** An exercise under way, as its instructor sees it. */
 import type { Diagnosis, Evidence } from './diagnosis.schema.ts';
+import type { AdminWrite } from '../session/report.ts';
 import type { Exercise } from './exercise.schema.ts';
 import type { ExerciseMode } from './modes.ts';
 
@@ -39,6 +40,8 @@ export interface InstructorView extends TraineeRecordView {
   readonly exercise: Omit<Exercise, 'solution'>;
   readonly mode: ExerciseMode;
   readonly trainee: string;
+  /** What the trainee did on the portal page, in words; `reason`: why the service refused it. */
+  readonly writes: readonly Pick<AdminWrite, 'at' | 'words' | 'reason'>[];
 }
 
 /** One of a list of exercises, for an instructor. */

@@ -87,6 +87,7 @@ test('a trainee asks for a hint, names the cause and raises a hand', async ({ re
   await tab(desk, 'Tenant').click();
   await expect(desk.getByText('Intune has no record of it.')).toBeVisible();
   await tab(desk, 'Trainee').click();
+  await expect(desk.getByText('In the portal: The Intune device record was deleted')).toBeVisible();
   await expect(desk.getByText(/^Hint \(5 points\): The red page says/)).toBeVisible();
   await expect(desk.getByText(/^Diagnosis: App fails, at esp; .*evidence: 2 of 2 found$/)).toBeVisible();
   await click(desk, 'Take it down');

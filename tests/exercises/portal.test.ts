@@ -64,7 +64,7 @@ describe('the portal page of a trainee', () => {
   });
 
   it('tells what Graph answered, refusals too', () => {
-    const { writes, device } = atPortal();
+    const { session, writes, device } = atPortal();
     const { id } = device().autopilot!;
     expect(writes(portalWrite('delete-autopilot-device', [id]))).toMatchObject({
       accepted: false,
@@ -78,6 +78,15 @@ describe('the portal page of a trainee', () => {
     const left = device();
     expect([left.autopilot, left.intune]).toEqual([null, null]);
     expect(writes(portalWrite('delete-entra-device', [left.entra!.id])).accepted).toBe(true);
+    expect(session.console().exercise?.writes).toMatchObject([
+      {
+        words: 'The Autopilot device was deleted',
+        reason: expect.stringContaining('delete its device record'),
+      },
+      { words: 'The Intune device record was deleted', reason: null },
+      { words: 'The Autopilot device was deleted', reason: null },
+      { words: 'The Entra device object was deleted', reason: null },
+    ]);
   });
 });
 
@@ -94,8 +103,8 @@ describe('a device that was deployed before', () => {
         ? portalWrite('unblock-device', [autopilot!.id])
         : portalWrite('delete-intune-record', [intune!.id]);
     expect(writes(write).accepted).toBe(true);
-    const [fault] = session.report().faults;
-    expect(fault).toMatchObject({ fault: 'device-reused', mended: expect.any(String) });
+    // What set it right is no fault itself.
+    expect(session.report().faults).toMatchObject([{ fault: 'device-reused', mended: expect.any(String) }]);
     retries();
     goesOn();
     const report = session.report();

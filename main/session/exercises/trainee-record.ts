@@ -15,6 +15,7 @@ import { matchOf } from '../../../shared/session/secrets.ts';
 import type { Training } from '../../../shared/exercises/training.ts';
 import { portalActionOf } from '../../../shared/portal/portal-write.schema.ts';
 import type { GraphWrite, SessionInput, TraineeInput } from '../../../shared/session/input.ts';
+import type { AdminWrite } from '../../../shared/session/report.ts';
 import type { SimTime } from '../../world/time.ts';
 import { iso } from '../../world/time.ts';
 
@@ -221,12 +222,15 @@ export class TraineeRecord {
   }
 
   /** All that the instructor may see; null where there is no exercise. */
-  instructorView(): InstructorView | null {
+  instructorView(writes: readonly AdminWrite[]): InstructorView | null {
     if (!this.training) return null;
     const { exercise, trainee } = this.training;
     const mode = this.#parts.mode();
     const { solution: _solution, ...rest } = exercise;
-    return { ...this.view(), exercise: rest, mode, trainee };
+    const own = writes.flatMap(({ at, by, words, reason }) =>
+      by === 'trainee' ? [{ at, words, reason }] : [],
+    );
+    return { ...this.view(), exercise: rest, mode, trainee, writes: own };
   }
 
   /** For the state digest; undefined where there is no exercise. */

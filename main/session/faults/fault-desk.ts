@@ -135,6 +135,19 @@ export class FaultDesk {
     this.changes.emit('instructor');
   }
 
+  /** Takes out what the services do not have any more; whether there was something. */
+  setRight(): boolean {
+    const gone = this.#live().filter(
+      ({ state, id, with: values }) => state === 'active' && isSetRight(id, this.#parts, values),
+    );
+    for (const one of gone) {
+      this.#parts.note(`Set right: ${this.#words(one)}`);
+      this.#placed.splice(this.#placed.indexOf(one), 1);
+    }
+    if (gone.length > 0) this.changes.emit('instructor');
+    return gone.length > 0;
+  }
+
   /** Something may have come that an order waits for; a fault that the world has got rid of is one no longer. */
   look(mended: (cause: string) => boolean): void {
     for (const one of this.#live())
@@ -142,14 +155,7 @@ export class FaultDesk {
         one.undo();
         this.#placed.splice(this.#placed.indexOf(one), 1);
       }
-    const setRight = this.#live().filter(
-      ({ state, id, with: values }) => state === 'active' && isSetRight(id, this.#parts, values),
-    );
-    for (const one of setRight) {
-      this.#parts.note(`Set right: ${this.#words(one)}`);
-      this.#placed.splice(this.#placed.indexOf(one), 1);
-    }
-    if (setRight.length > 0) this.changes.emit('instructor');
+    this.setRight();
     if (!this.#placed.some(({ state }) => state === 'armed')) return;
     const pages = new Set(pagesOn(this.#parts.pc.screen()));
     const come = [...pages].filter((page) => !this.#pages.has(page));

@@ -68,18 +68,22 @@ export function HandUp({ since }: { readonly since: string | null }) {
 function Said({ exercise }: { readonly exercise: InstructorView }) {
   const { send } = useDesk();
   const hint = (): void => send({ type: 'trainee', says: 'hint' });
-  const { hints, diagnoses, freezes } = exercise;
+  const { hints, diagnoses, freezes, writes } = exercise;
   const all: readonly Word[] = [
     ...hints.map(({ at, price, text }) => ({ at, text: words('trainee.hint', text, price) })),
     ...diagnoses.map((one) => ({ at: one.at, text: diagnosisWords(one) })),
+    ...writes.map(({ at, words: what, reason }) => ({
+      at,
+      text: reason === null ? words('trainee.portal', what) : words('trainee.portal-refused', what, reason),
+    })),
     ...freezes.map((at) => ({ at, text: words('trainee.freeze') })),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return (
     <Section heading={words('trainee.said')}>
       {all.length === 0 ? <p>{words('trainee.nothing')}</p> : null}
       <ol className="said">
-        {all.map(({ at, text }) => (
-          <li key={`${at} ${text}`}>
+        {all.map(({ at, text }, index) => (
+          <li key={index}>
             <time dateTime={at}>{timeOfDay(at)}</time>
             <span>{text}</span>
           </li>
