@@ -1,11 +1,10 @@
 /** Opens a rehearsal: a new one, or one that its journal brings back to where it was. */
 import type { Submitted } from '../../shared/bridge.ts';
 import { MisuseError } from '../../shared/failures.ts';
-import { isStageInput } from '../../shared/session/input.schema.ts';
+import { isTrainees } from '../../shared/session/input.schema.ts';
 import type { SessionInput } from '../../shared/session/input.ts';
 import type { Progress } from '../../shared/session/progress.ts';
 import type { TryMoment } from '../../shared/session/timeline.schema.ts';
-import { writerOf } from '../../shared/session/writer.ts';
 import { har } from '../world/internet/har.ts';
 import type { SimTime } from '../world/time.ts';
 import { instant, iso, later, milliseconds } from '../world/time.ts';
@@ -199,8 +198,7 @@ export function beginSession(
   function submit(input: SessionInput): Submitted {
     if (playback) return whileOpening(input);
     if (input.type === 'resume') shown = null;
-    const isTrainees = isStageInput(input) || (input.type === 'admin' && writerOf(input) === 'trainee');
-    if (shown !== null && isTrainees)
+    if (shown !== null && isTrainees(input))
       return { accepted: false, reason: 'The stage shows an earlier moment.' };
     settle();
     const redacted = redactor.redact(input, rehearsal.askedSecret(input));

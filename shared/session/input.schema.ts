@@ -8,7 +8,7 @@ import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
 import { portalActionOf } from '../portal/portal-write.schema.ts';
 import type { GraphWrite, PlayInput, SessionInput, TraineeInput, TraineeWrite } from './input.ts';
-import { writers } from './writer.ts';
+import { writerOf, writers } from './writer.ts';
 
 const short = v.pipe(v.string(), v.maxLength(512));
 const hostNames = v.optional(v.pipe(v.array(short), v.maxLength(500)));
@@ -85,6 +85,10 @@ export const stageInputSchema: v.GenericSchema<StageInput> = v.variant('type', [
 
 /** Something that is done at the PC itself. */
 export const isStageInput = (input: SessionInput): input is StageInput => v.is(stageInputSchema, input);
+
+/** What the trainee does to the world: at the PC, or on the portal page. */
+export const isTrainees = (input: SessionInput): boolean =>
+  isStageInput(input) || (input.type === 'admin' && writerOf(input) === 'trainee');
 
 export const sessionInputSchema: v.GenericSchema<SessionInput> = v.variant('type', [
   ...stageInputs,
