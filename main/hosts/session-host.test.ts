@@ -1,5 +1,5 @@
 /** The session host on a real worker thread with a fake session in it. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
@@ -64,6 +64,18 @@ describe('session host', () => {
     expect(await one.beginExercise({ ...exercise, named: 'first-reseal' })).toEqual({ accepted: true });
     expect(path.basename(one.journal())).toMatch(/-Ticket-1-a-laptop-for-the-sales-team-/);
     expect(await one.beginExercise({ ...exercise, named: 'nothing' })).toMatchObject({ accepted: false });
+  });
+
+  it('begins a show anew by itself, and keeps what somebody has touched', async () => {
+    const one = await host({ journal: null, show: true });
+    const untouched = one.journal();
+    await vi.waitUntil(() => one.journal() !== untouched, 20_000);
+    expect(JSON.parse(await one.view('console'))).toMatchObject({ mode: 'show' });
+    await vi.waitUntil(() => !existsSync(untouched), 20_000);
+    const touched = one.journal();
+    await one.submit({ type: 'windows-key' });
+    await vi.waitUntil(() => one.journal() !== touched, 20_000);
+    expect(readFileSync(touched, 'utf8')).toContain('windows-key');
   });
 
   it('keeps the logs that the PC exports as zip files', async () => {

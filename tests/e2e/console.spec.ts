@@ -113,6 +113,13 @@ test('an exercise is begun from the menu, its trainee is heard, and one click ma
   await click(desk, 'Begin the exercise');
   await tab(desk, 'Trainee').click();
   await expect(desk.getByRole('heading', { name: 'Ana Quay' })).toBeVisible();
+  const held = desk.getByRole('group', { name: 'Held as' });
+  await held.getByRole('button', { name: 'Show' }).click();
+  await expect(verdict(desk)).toContainText('The show plays');
+  await click(desk, 'Stop the show');
+  await expect(verdict(desk)).toContainText('Somebody has taken over from the show');
+  await held.getByRole('button', { name: 'Try' }).click();
+  await expect(desk.getByText('Held to be tried: hints on request, and looking back.')).toBeVisible();
   await desk.keyboard.press('h');
   await expect(desk.getByText(/^Hint \(\d+ points\): /)).toBeVisible();
   await desk.getByLabel('Two lines of yours').fill('Calm and thorough.');

@@ -7,8 +7,8 @@ import type { DraftOrigin } from '../../session/exercises/draft.ts';
 import { draftExercise } from '../draft-exercise.ts';
 import { shippedExercises } from '../exercises.ts';
 import type { Session } from '../../session/session.ts';
-import { ShowPlayer } from '../../session/show/player.ts';
-import type { ShowParts } from '../../session/show/player.ts';
+import { showPace, ShowPlayer } from '../../session/show/player.ts';
+import type { ShowPace, ShowParts } from '../../session/show/player.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
 import type { Archive, Download, FromWorker, RehearsalRequest, ToWorker } from './messages.ts';
@@ -39,6 +39,8 @@ export function serveSession(
   port: WorkerPort,
   request: RehearsalRequest,
   open: (request: RehearsalRequest, tell: (notice: string) => void) => OpenedRehearsal,
+  /** Of its show. */
+  pace: ShowPace = showPace,
 ): void {
   const send = (message: FromWorker): void => port.postMessage(message);
   let rehearsal: OpenedRehearsal;
@@ -70,6 +72,7 @@ export function serveSession(
     const show = new ShowPlayer({
       session,
       scenario: rehearsal.scenario,
+      pace,
       again: (untouched) => send({ type: 'again', untouched }),
     });
     const publisher = createPublisher(

@@ -5,13 +5,15 @@ import { readScenario } from '../../../shared/session/scenario.ts';
 import type { RehearsalRequest } from '../session-worker/messages.ts';
 import { serveSession } from '../session-worker/serve-session.ts';
 import { openJournalFile } from '../storage/journal-file.ts';
+import { showPace } from '../../session/show/player.ts';
 import { openFakeSession } from './fake-session.ts';
 
 if (parentPort === null) throw new MisuseError('This is a worker thread');
-serveSession(parentPort, workerData as RehearsalRequest, ({ scenario, journal }) => {
+const open = ({ scenario, journal, show }: RehearsalRequest) => {
   const storage = openJournalFile(journal);
   try {
     const session = openFakeSession(scenario, storage);
+    if (show) session.submit({ type: 'mode', mode: 'show' });
     return {
       session,
       scenario: readScenario({ id: 'fake', title: 'Fake', description: '' }, 'fake', new Map()),
@@ -23,4 +25,7 @@ serveSession(parentPort, workerData as RehearsalRequest, ({ scenario, journal })
     storage.close();
     throw error;
   }
-});
+};
+
+// A page that nobody answers stands a moment: the show begins anew while a test looks on.
+serveSession(parentPort, workerData as RehearsalRequest, open, { ...showPace, idle: 1_500 });

@@ -29,6 +29,7 @@ export const showPace = {
   end: 12_000,
   idle: 60_000,
 } as const;
+export type ShowPace = Readonly<Record<keyof typeof showPace, number>>;
 
 /** Who watches may hurry, hold and let go on. */
 const ofTime: ReadonlySet<SessionInput['type']> = new Set(['rate', 'pause', 'resume', 'mark']);
@@ -40,6 +41,8 @@ export interface ShowParts {
   >;
   /** `walk` is that of the good solution. */
   readonly scenario: Pick<Scenario, 'walk' | 'user' | 'network'>;
+  /** `showPace` where it is left out. */
+  readonly pace?: ShowPace;
   /** It is to begin anew; `untouched`: nobody but the show has done anything. */
   again(untouched: boolean): void;
 }
@@ -54,6 +57,7 @@ interface Doing {
 
 export class ShowPlayer {
   readonly #parts: ShowParts;
+  readonly #pace: ShowPace;
   #index = 0;
   #pages: PagesSeen;
   #doing: Doing | null = null;
@@ -67,6 +71,7 @@ export class ShowPlayer {
 
   constructor(parts: ShowParts) {
     this.#parts = parts;
+    this.#pace = parts.pace ?? showPace;
     this.#pages = new PagesSeen(this.#stretch);
   }
 
@@ -110,7 +115,7 @@ export class ShowPlayer {
     }
     if (session.rate().paused || session.progress() !== null) {
       this.#rests = now;
-      if (this.#doing) this.#doing.due = Math.max(this.#doing.due, now + showPace.press);
+      if (this.#doing) this.#doing.due = Math.max(this.#doing.due, now + this.#pace.press);
       return false;
     }
     this.#rests ??= now;
@@ -125,7 +130,7 @@ export class ShowPlayer {
     const { session } = this.#parts;
     if (this.#over || session.held().mode !== 'show' || session.rate().paused) return undefined;
     if (this.#isPlaying) return Math.max(0, Math.min(250, (this.#doing?.due ?? now + 250) - now));
-    return Math.max(0, (this.#rests ?? now) + showPace.idle - now);
+    return Math.max(0, (this.#rests ?? now) + this.#pace.idle - now);
   }
 
   #switched(plays: boolean, now: number): void {
@@ -141,7 +146,7 @@ export class ShowPlayer {
   /** Somebody else has the PC; who has gone away leaves it to the next. */
   #rest(now: number): boolean {
     this.#pages.look(this.#parts.session.stage().screen);
-    return this.#beginAnewAfter(showPace.idle, now);
+    return this.#beginAnewAfter(this.#pace.idle, now);
   }
 
   #play(now: number): boolean {
@@ -151,12 +156,12 @@ export class ShowPlayer {
     const answer = this.#pages.look(screen);
     if (answer !== undefined && answer.do.length > 0) {
       this.#caption = `${captionOf(screen)} ${deedsInWords(answer.do)}`;
-      const span = showPace.caption + showPace.character * this.#caption.length;
+      const span = this.#pace.caption + this.#pace.character * this.#caption.length;
       this.#doing = {
         answer,
         rest: [...answer.do],
         begun: false,
-        due: now + Math.min(span, showPace.longest),
+        due: now + Math.min(span, this.#pace.longest),
       };
       this.#rests = now;
       return true;
@@ -175,7 +180,7 @@ export class ShowPlayer {
     this.#hurried = false;
     this.#rests = now;
     doing.begun = true;
-    doing.due = now + showPace.press;
+    doing.due = now + this.#pace.press;
     const { session, scenario } = this.#parts;
     const input = doing.rest.shift();
     const said = input && inputOf(input, session, scenario);
@@ -192,15 +197,15 @@ export class ShowPlayer {
     const { screen } = session.stage();
     const rested = now - (this.#rests ?? now);
     const isLast = this.#index >= scenario.walk.length - 1;
-    if (isLast && session.outcome() !== 'running') return this.#beginAnewAfter(showPace.end, now);
-    if (rested >= showPace.puzzled && !this.#pages.answers(screen)) {
+    if (isLast && session.outcome() !== 'running') return this.#beginAnewAfter(this.#pace.end, now);
+    if (rested >= this.#pace.puzzled && !this.#pages.answers(screen)) {
       const later = scenario.walk.findIndex(
         (stretch, index) => index > this.#index && new PagesSeen(stretch).answers(screen),
       );
       if (later > 0) this.#enter(later);
-    } else if (rested >= showPace.again && rested < showPace.idle && !this.#pages.refused)
+    } else if (rested >= this.#pace.again && rested < this.#pace.idle && !this.#pages.refused)
       this.#pages.forget();
-    return this.#beginAnewAfter(showPace.idle, now);
+    return this.#beginAnewAfter(this.#pace.idle, now);
   }
 
   #enter(index: number): void {
