@@ -104,6 +104,13 @@ describe('a show', () => {
     expect(again.session.report().digest).toBe(session.report().digest);
   });
 
+  it('lets as much time pass as its walk does, where a service takes its time', () => {
+    const { session, until, rounds, driver } = exercise('left-out-of-its-group');
+    driver.submit({ type: 'rate', rate: 'skip' });
+    until(() => rounds.length > 0);
+    expect(session.grade()).toMatchObject({ percent: 100 });
+  });
+
   it('plays a scenario as far as the user’s desktop', () => {
     const scenario = findScenario('entra-wired');
     const { session } = openSession(sourcesOf(scenario, null), memoryJournal(), 'scenario');

@@ -47,6 +47,9 @@ export interface Driver {
   stop(): void;
 }
 
+/** World seconds in a second, at the least, while a show's walk lets time pass. */
+const passing = 60;
+
 /** World seconds in a second where nothing goes as fast as it can. */
 const paceOf = (rate: Rate): number => (typeof rate === 'number' ? rate : 1);
 
@@ -55,7 +58,7 @@ export function createDriver(
   session: Session,
   publisher: Publisher,
   ports: DriverPorts,
-  show?: Pick<ShowPlayer, 'heard' | 'turn' | 'wait' | 'reads'>,
+  show?: Pick<ShowPlayer, 'heard' | 'turn' | 'wait' | 'reads' | 'passes'>,
 ): Driver {
   let cancel: () => void = () => undefined;
   let lastTurn = ports.now();
@@ -65,8 +68,13 @@ export function createDriver(
   let owed = 0;
   let changed = true;
 
-  /** A show is read at real speed, whatever the rehearsal's. */
-  const rateNow = (): Rate => (show?.reads === true ? 1 : session.rate().rate);
+  /** A show is read at real speed, and the time that its walk lets pass is not waited for, whatever the rehearsal's rate. */
+  function rateNow(): Rate {
+    const { rate } = session.rate();
+    if (show?.reads === true) return 1;
+    if (show?.passes !== true) return rate;
+    return typeof rate === 'number' ? Math.max(rate, passing) : 'max';
+  }
 
   function publish(): void {
     publisher.publish();

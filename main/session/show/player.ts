@@ -31,13 +31,25 @@ export const showPace = {
 } as const;
 export type ShowPace = Readonly<Record<keyof typeof showPace, number>>;
 
+/** Milliseconds between two looks at a page while it plays. */
+const turn = { shortest: 16, longest: 250 } as const;
+
 /** Who watches may hurry, hold and let go on. */
 const ofTime: ReadonlySet<SessionInput['type']> = new Set(['rate', 'pause', 'resume', 'mark']);
 
 export interface ShowParts {
   readonly session: Pick<
     Session,
-    'held' | 'rate' | 'progress' | 'stage' | 'console' | 'outcome' | 'accessPassOf' | 'practicePin' | 'submit'
+    | 'held'
+    | 'now'
+    | 'rate'
+    | 'progress'
+    | 'stage'
+    | 'console'
+    | 'outcome'
+    | 'accessPassOf'
+    | 'practicePin'
+    | 'submit'
   >;
   /** `walk` is that of the good solution. */
   readonly scenario: Pick<Scenario, 'walk' | 'user' | 'network'>;
@@ -53,6 +65,8 @@ interface Doing {
   readonly rest: SessionInput[];
   begun: boolean;
   due: number;
+  /** The walk's own wait: not before this world time, which passes at the rehearsal's rate. */
+  notBefore: number;
 }
 
 export class ShowPlayer {
@@ -86,7 +100,13 @@ export class ShowPlayer {
 
   /** It plays and the page waits for it: no more than real time is to pass while it is read. */
   get reads(): boolean {
-    return this.#isPlaying && waitsForPerson(this.#parts.session.stage().screen);
+    return this.#isPlaying && !this.passes && waitsForPerson(this.#parts.session.stage().screen);
+  }
+
+  /** It plays, and the walk lets time pass before the next deed: nobody waits for that. */
+  get passes(): boolean {
+    const { session } = this.#parts;
+    return this.#isPlaying && this.#doing !== null && session.now() < this.#doing.notBefore;
   }
 
   get #isPlaying(): boolean {
@@ -129,7 +149,8 @@ export class ShowPlayer {
   wait(now: number): number | undefined {
     const { session } = this.#parts;
     if (this.#over || session.held().mode !== 'show' || session.rate().paused) return undefined;
-    if (this.#isPlaying) return Math.max(0, Math.min(250, (this.#doing?.due ?? now + 250) - now));
+    if (this.#isPlaying)
+      return Math.max(turn.shortest, Math.min(turn.longest, (this.#doing?.due ?? now + turn.longest) - now));
     return Math.max(0, (this.#rests ?? now) + this.#pace.idle - now);
   }
 
@@ -162,6 +183,7 @@ export class ShowPlayer {
         rest: [...answer.do],
         begun: false,
         due: now + Math.min(span, this.#pace.longest),
+        notBefore: this.#parts.session.now() + answer.after * 1_000,
       };
       this.#rests = now;
       return true;
@@ -176,12 +198,16 @@ export class ShowPlayer {
   }
 
   #goOn(doing: Doing, now: number): boolean {
-    if (now < doing.due && !this.#hurried) return false;
+    const { session, scenario } = this.#parts;
+    if (session.now() < doing.notBefore || (now < doing.due && !this.#hurried)) {
+      this.#rests = now;
+      return false;
+    }
     this.#hurried = false;
     this.#rests = now;
     doing.begun = true;
     doing.due = now + this.#pace.press;
-    const { session, scenario } = this.#parts;
+    doing.notBefore = session.now() + doing.answer.after * 1_000;
     const input = doing.rest.shift();
     const said = input && inputOf(input, session, scenario);
     if (said !== undefined) session.submit(said);
