@@ -7,6 +7,7 @@ import { openSession } from '../../main/session/open-session.ts';
 import type { Session } from '../../main/session/session.ts';
 import type { ShowParts } from '../../main/session/show/player.ts';
 import { showPace, ShowPlayer } from '../../main/session/show/player.ts';
+import { portalWrite } from '../../shared/portal/portal-actions.ts';
 import type { StageView } from '../../shared/stage/view.ts';
 import { openExercise } from '../testing/exercise-lab.ts';
 import { memoryJournal } from '../testing/lab.ts';
@@ -135,6 +136,10 @@ describe('a show', () => {
     expect(driver.submit({ type: 'play', on: false })).toMatchObject({ accepted: false, ignored: true });
     driver.submit({ type: 'play', on: true });
     until(() => session.stage().screen.id === 'landing', 30_000);
+    // Who turns to the portal has it as well.
+    driver.submit({ type: 'admin', by: 'trainee', write: portalWrite('sync', []) });
+    expect(shown()?.plays).toBe(false);
+    driver.submit({ type: 'play', on: true });
     // Who cannot wait presses once more.
     until(() => shown()?.caption.endsWith('Next is pressed.') === true, 30_000);
     expect(session.stage().screen).toMatchObject({ id: 'landing' });

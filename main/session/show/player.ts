@@ -6,7 +6,7 @@
 import type { SessionInput } from '../../../shared/session/input.ts';
 import type { Scenario } from '../../../shared/session/scenario.ts';
 import type { Answer, Stretch } from '../../../shared/session/walk.ts';
-import { isStageInput } from '../../../shared/session/input.schema.ts';
+import { isTrainees } from '../../../shared/session/input.schema.ts';
 import { waitsForPerson } from '../../../shared/stage/screens.ts';
 import { PagesSeen, shows } from '../pages-seen.ts';
 import type { Session } from '../session.ts';
@@ -114,13 +114,13 @@ export class ShowPlayer {
     return mode === 'show' && plays;
   }
 
-  /** Before a person's input is submitted: who does something at the PC takes over; who lets it play on hurries it. */
+  /** Before a person's input is submitted: who does something at the PC or in the portal takes over; who lets it play on hurries it. */
   heard(input: SessionInput, now: number): void {
     if (!ofTime.has(input.type)) this.#untouched = false;
     if (this.#parts.session.held().mode !== 'show') return;
     this.#rests = now;
     if (input.type === 'play' && input.on) this.#hurried = this.#isPlaying;
-    if (this.#isPlaying && isStageInput(input)) this.#parts.session.submit({ type: 'play', on: false });
+    if (this.#isPlaying && isTrainees(input)) this.#parts.session.submit({ type: 'play', on: false });
   }
 
   /** Does what is due at this time; answers whether it has done or said something. */
