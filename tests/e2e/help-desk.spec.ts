@@ -93,6 +93,9 @@ test('Event Viewer filters the channel, shows an event, and sees new ones with R
   await expect(rows.nth(1)).toContainText('209');
   await rows.nth(1).getByRole('button').click();
   await expect(viewer.getByRole('region', { name: 'Event Properties' })).toContainText('OMA-DM session');
+  await viewer.getByRole('textbox', { name: 'Event ID' }).fill('-209');
+  await expect(viewer.getByText('No events match.')).toBeVisible();
+  await viewer.getByRole('textbox', { name: 'Event ID' }).fill('200-210');
   await viewer.getByRole('combobox', { name: 'Level' }).selectOption('Error');
   await expect(viewer.getByText('No events match.')).toBeVisible();
   await viewer.getByRole('combobox', { name: 'Level' }).selectOption('all');

@@ -22,9 +22,10 @@ export function EventViewer({ of, ...standing }: Standing & { readonly of: strin
   const [channel, setChannel] = useState<string | null>(of === '' ? null : of);
   const [level, setLevel] = useState<LevelFilter>('all');
   const [search, setSearch] = useState('');
+  const [ids, setIds] = useState('');
   const [chosen, setChosen] = useState<EventEntry | null>(null);
   const { seen, again } = useLook<'events'>({ at: 'events', channel });
-  const shown = chosenOf(seen?.events ?? [], level, search);
+  const shown = chosenOf(seen?.events ?? [], level, search, ids);
   const names = { all: said.all, Error: said.error, Warning: said.warning, Information: said.information };
   return (
     <AppWindow {...standing} className="event-viewer" title={said.viewer} icon={<Tile kind="event-viewer" />}>
@@ -39,6 +40,16 @@ export function EventViewer({ of, ...standing }: Standing & { readonly of: strin
           maxLength={256}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <input
+          className="app-field event-ids"
+          aria-label={said.id}
+          placeholder={said.id}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={128}
+          value={ids}
+          onChange={(event) => setIds(event.currentTarget.value)}
         />
         <select
           className="app-field"
@@ -83,7 +94,7 @@ export function EventViewer({ of, ...standing }: Standing & { readonly of: strin
           events={shown}
           chosen={chosen?.record}
           choose={setChosen}
-          isFiltered={level !== 'all' || search !== ''}
+          isFiltered={level !== 'all' || search !== '' || ids !== ''}
         />
         <EventDetails said={said} event={chosen} channel={seen?.channel ?? ''} />
       </div>

@@ -31,4 +31,12 @@ describe('the filter of Event Viewer', () => {
     expect(records('all', '62407 STARTING shell')).toEqual([2]);
     expect(records('Error', 'starting')).toEqual([]);
   });
+
+  it('takes ids, spans of them, and ids to leave out', () => {
+    expect(records('all', '', '62404')).toEqual([1]);
+    expect(records('all', '', '1, 62405-62410')).toEqual([3, 2]);
+    expect(records('all', '', '-62407')).toEqual([1]);
+    expect(records('Error', '', '62400-62499, -62404')).toEqual([3]);
+    expect(records('all', '', 'words')).toEqual([]);
+  });
 });
