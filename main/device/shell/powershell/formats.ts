@@ -146,7 +146,7 @@ export function asList(rows: readonly PsValue[], properties: readonly string[] =
       if (!isRecord(row)) return [textOf(row)];
       const names = properties.length === 0 ? namesOf(row) : properties;
       const label = Math.max(...names.map((name) => name.length));
-      const room = lineWidth - label - 3;
+      const room = Math.max(20, lineWidth - label - 3);
       return [
         ...names.flatMap((name) => {
           const parts = textOf(memberOf(row, name))

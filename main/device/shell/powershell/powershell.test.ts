@@ -186,6 +186,12 @@ describe('Get-ItemProperty', () => {
       "Cannot find path 'HKLM:\\SOFTWARE\\Nothing'",
     );
     expect(ps('cd HKLM:\\SOFTWARE\\Example; (gp .).Name')).toEqual(['tests']);
+    const long = `./Device/${'x'.repeat(200)}`;
+    machine.registry.setText('HKLM\\SOFTWARE\\Long', long, 'y'.repeat(30));
+    expect(ps('gp HKLM:\\SOFTWARE\\Long').slice(2, 4)).toEqual([
+      `${long} : ${'y'.repeat(20)}`,
+      `${' '.repeat(long.length + 3)}${'y'.repeat(10)}`,
+    ]);
   });
 });
 
