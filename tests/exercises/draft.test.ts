@@ -10,6 +10,7 @@ import { findScenario, sourcesOf, sourcesOfExercise } from '../../main/hosts/sou
 import { beginSession, openSession } from '../../main/session/open-session.ts';
 import type { ExerciseTexts } from '../../shared/exercises/exercise-texts.ts';
 import type { DraftOrigin } from '../../main/session/exercises/draft.ts';
+import { portalWrite } from '../../shared/portal/portal-actions.ts';
 import { memoryJournal, personAt } from '../testing/lab.ts';
 
 let folder: string;
@@ -79,6 +80,30 @@ describe('an exercise of a rehearsal', () => {
     expect(exercise.checks.map(({ kind }) => kind)).toContain('evidence-cited');
     // What was lifted before anybody felt it is no part of it.
     expect(JSON.stringify(exercise)).not.toContain('clock-wrong');
+  });
+
+  it('has in the portal what its author did on the console’s tenant', () => {
+    const { session, person, origin } = rehearsal();
+    person.goesToTheLandingPage();
+    session.submit({ type: 'set-fault', fault: 'device-reused' });
+    person.presses('provision');
+    person.waitsFor('result');
+    const record = session.portal({ search: '', device: null }, 'console')?.device?.intune?.id ?? '';
+    const write = portalWrite('delete-intune-record', [record]);
+    session.submit({ type: 'admin', by: 'instructor', write });
+    person.presses('retry');
+    person.waitsFor('landing', ({ canContinue }) => canContinue);
+    person.presses('provision');
+    person.waitsFor('result');
+    person.presses('reseal');
+    const drafted = draftExercise(session, origin, texts);
+    expect(drafted.told).toEqual(['Its good solution gets all points.']);
+    const { exercise } = kept(drafted);
+    expect(exercise).toMatchObject({
+      colleagues: false,
+      checks: expect.arrayContaining([{ kind: 'portal', does: ['delete-intune-record'], points: 10 }]),
+    });
+    expect(drafted.text).toContain('"by": "trainee"');
   });
 
   it('begins where the start point is, and keeps what the trainee said', () => {

@@ -9,6 +9,8 @@ import { remedies } from '../../../shared/exercises/remedies.ts';
 import { steps } from '../../../shared/errors/error-entry.ts';
 import type { FaultOrder } from '../../../shared/faults/order.ts';
 import { keyOf, orderOf } from '../../../shared/faults/order.ts';
+import type { PortalActionId } from '../../../shared/portal/portal-actions.ts';
+import { portalActionOf } from '../../../shared/portal/portal-write.schema.ts';
 import type { SessionInput } from '../../../shared/session/input.ts';
 import type { Failure } from '../../../shared/session/truth.ts';
 import type { Stretch } from '../../../shared/session/walk.ts';
@@ -60,6 +62,12 @@ export function draftOf(facts: DraftFacts, origin: DraftOrigin, texts: ExerciseT
     rehearsal.screens.findLast((screen) => (parseInstant(screen.at) ?? 0) <= at)?.id;
   const ends = rehearsal.pc.atDesktop ? 'desktop' : 'resealed';
   const deviations = deviationsOf(rehearsal, done);
+  const inPortal = portalActionsOf(deviations);
+  const { diagnoses } = rehearsal.trainee.view();
+  const isOwnWork =
+    inPortal.length > 0 &&
+    !done.some(({ input }) => input.type === 'lift-fault') &&
+    !diagnoses.some(({ carriedOut }) => carriedOut);
   const startPage = start === null ? undefined : pageAt(start);
   return {
     id: idOf(texts.title),
@@ -69,8 +77,9 @@ export function draftOf(facts: DraftFacts, origin: DraftOrigin, texts: ExerciseT
     ...(origin.set.length === 0 ? {} : { set: origin.set }),
     faults: [...origin.faults.map(written), ...setMeanwhile(rehearsal, done, pageAt)],
     ...(startPage === undefined || startPage === 'off' ? {} : { start: startPage }),
+    ...(isOwnWork ? { colleagues: false } : {}),
     ends,
-    checks: checksOf(rehearsal, ends, deviations.length),
+    checks: checksOf(rehearsal, ends, deviations.length, inPortal),
     solution: solutionOf(
       origin.walk,
       ends,
@@ -141,7 +150,7 @@ function deviationsOf(rehearsal: Rehearsal, done: readonly Done[]): readonly Dra
     const between = done.filter(({ at }) => at >= from && at < until).map(({ input }) => input);
     const said = between.filter((input) => input.type === 'trainee' && input.says === 'diagnosis');
     const told = said.length > 0 ? said : diagnosesOf(rehearsal, failure);
-    const writes = between.filter(({ type }) => type === 'admin');
+    const writes = between.flatMap((input) => (input.type === 'admin' ? [asTrainee(input)] : []));
     const pressed = between
       .filter((input) => input.type === 'press' && waysOn.has(input.control))
       .slice(0, 1);
@@ -159,6 +168,23 @@ function deviationsOf(rehearsal: Rehearsal, done: readonly Done[]): readonly Dra
     ];
   });
 }
+
+type AdminInput = Extract<SessionInput, { type: 'admin' }>;
+
+/** Of who solves it: what its author did on the console's pane the trainee does in the portal. */
+const asTrainee = (input: AdminInput): AdminInput =>
+  portalActionOf(input.write) === undefined ? input : { ...input, by: 'trainee' };
+
+/** What the portal page is used for at the failures. */
+const portalActionsOf = (deviations: readonly DraftAnswer[]): readonly PortalActionId[] => [
+  ...new Set(
+    deviations.flatMap((one) =>
+      one.do.flatMap((input) =>
+        'write' in input ? (portalActionOf((input as AdminInput).write) ?? []) : [],
+      ),
+    ),
+  ),
+];
 
 /** The diagnosis that is right: step, cause and remedy, and the first trace that tells. */
 function diagnosesOf(rehearsal: Rehearsal, failure: Failure): readonly object[] {
@@ -186,7 +212,12 @@ function evidenceOf(
   return [{ file: trace.where, line: trace.text.slice(at, at + word.length).slice(0, 1_000) }];
 }
 
-function checksOf(rehearsal: Rehearsal, ends: 'resealed' | 'desktop', stops: number): readonly Check[] {
+function checksOf(
+  rehearsal: Rehearsal,
+  ends: 'resealed' | 'desktop',
+  stops: number,
+  inPortal: readonly PortalActionId[],
+): readonly Check[] {
   const { faults } = factsOf(rehearsal);
   const { assignedUser } = rehearsal.scenario.registration ?? { assignedUser: '' };
   const user = assignedUserOf(rehearsal);
@@ -202,6 +233,7 @@ function checksOf(rehearsal: Rehearsal, ends: 'resealed' | 'desktop', stops: num
           { kind: 'wrong-diagnoses', most: 1, points: 5 },
           { kind: 'mended', points: 10 },
         ] as const)),
+    ...(inPortal.length === 0 ? [] : [{ kind: 'portal', does: [...inPortal], points: 10 } satisfies Check]),
     { kind: ends, points: faults.length === 0 ? 60 : 20 },
     ...(ends === 'resealed' ? [{ kind: 'nobody-signed-in', points: 5 } as const] : []),
     ...(user === '' || user === assignedUser ? [] : [{ kind: 'assigned-user', user, points: 10 } as const]),
