@@ -115,6 +115,17 @@ function copyResources(): Plugin {
   };
 }
 
+/** A still picture brings no files: the letters of further scripts are those of whoever looks at it. */
+function leaveFontsOut(): Plugin {
+  return {
+    name: 'leave-fonts-out',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name === 'still',
+    resolveId: (source) => (/\/theme\/fonts\.\w+\.css$/.test(source) ? '\0no-fonts' : null),
+    load: (id) => (id === '\0no-fonts' ? 'export {};' : null),
+  };
+}
+
 /** The fonts' licences, which go with their files; `license` knows scripts only. */
 function copyFontLicences(): Plugin {
   return {
@@ -134,7 +145,7 @@ export default defineConfig({
   root: renderer,
   base: './',
   publicDir: false,
-  plugins: [react(), copyResources(), copyFontLicences()],
+  plugins: [react(), leaveFontsOut(), copyResources(), copyFontLicences()],
   environments: {
     client: {
       build: {
@@ -180,7 +191,13 @@ export default defineConfig({
     async buildApp(builder) {
       const started = Date.now();
       const environments = Object.values(builder.environments).filter(({ name }) => name !== 'ssr');
-      await Promise.all(environments.map((environment) => builder.build(environment)));
+      // Vite's plugins share what they know of style sheets: two builds with some would take each other's.
+      const [still, others] = [
+        environments.filter(({ name }) => name === 'still'),
+        environments.filter(({ name }) => name !== 'still'),
+      ];
+      await Promise.all(others.map((environment) => builder.build(environment)));
+      for (const environment of still) await builder.build(environment);
       removeOlderThan(started, out);
       // Tells scripts/set-up.mjs when this build was finished.
       writeFileSync(path.join(out, '.built'), '');
