@@ -1,4 +1,4 @@
-/** `node scripts/pictures.mjs`: takes the pictures of README and docs/your-tenant.md from the running program, on a fresh build. */
+/** `node scripts/pictures.mjs`: takes the pictures of README, docs/your-tenant.md and docs/teaching.md from the running program, on a fresh build. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,7 @@ try {
   await windows10();
   await failure();
   await ownTenant();
+  await exercise();
 } finally {
   await browser.close();
   rmSync(home, { recursive: true, force: true });
@@ -77,6 +78,23 @@ async function failure() {
   await end();
 }
 
+async function exercise() {
+  const { stage, end } = await open('back-from-its-first-user', 'max', 'exercise');
+  await press(stage, 'Close');
+  await toMenu(stage, 'Is this the right country or region?');
+  await stage.getByRole('option', { name: 'Pre-provision' }).click();
+  await press(stage, 'Next');
+  await stage.getByRole('img', { name: /^QR code/ }).waitFor();
+  await press(stage, 'Next');
+  await stage.getByRole('button', { name: 'Retry' }).waitFor();
+  await press(stage, 'Exercise');
+  await keep(stage, 'exercise');
+  await press(stage, 'Portal');
+  await stage.getByRole('button', { name: 'Delete Intune record' }).click();
+  await keep(stage, 'portal');
+  await end();
+}
+
 async function ownTenant() {
   const { branded, dropOn, kiosk, kioskApp, writeExport } = await import(
     '../tests/e2e/testing/export-folder.ts'
@@ -107,9 +125,9 @@ async function ownTenant() {
   await end();
 }
 
-/** Begins a scenario in the browser host and opens the stage. */
-async function open(scenario, rate) {
-  const { address, end } = await beginHost(home, scenario, rate);
+/** Begins a scenario or an exercise in the browser host and opens the stage. */
+async function open(named, rate, kind) {
+  const { address, end } = await beginHost(home, named, rate, kind);
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
   const stage = await context.newPage();
   await stage.goto(address);

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from './set-up.mjs';
 
-/** Begins a scenario; answers with the address of its stage. `home` takes what the program keeps. */
-export async function beginHost(home, scenario, rate) {
+/** Begins a scenario, or an exercise; answers with the address of its stage. `home` takes what the program keeps. */
+export async function beginHost(home, named, rate, kind = 'scenario') {
   const commandLine = path.join(root, 'out', 'main', 'cli.cjs');
-  const args = ['start', '--host', 'browser', '--no-open', '--scenario', scenario, '--rate', rate];
+  const args = ['start', '--host', 'browser', '--no-open', `--${kind}`, named, '--rate', rate];
   const host = spawn(process.execPath, [commandLine, ...args], {
     env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
