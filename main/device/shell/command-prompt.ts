@@ -41,6 +41,7 @@ export class CommandPrompt {
     this.#pc = pc;
     const { machine } = pc.facts();
     const terminal: Terminal = {
+      facts: pc.facts,
       print: (lines) => this.#print(lines),
       clear: () => {
         this.#lines = [];

@@ -55,6 +55,8 @@ export interface Place {
 
 /** The window that the prompt stands in. */
 export interface Terminal {
+  /** As the PC is now, for what goes on while other lines are typed. */
+  facts(): CommandFacts;
   print(lines: readonly string[]): void;
   clear(): void;
   /** Shows a question in place of the prompt, and waits for the line that is typed then. */

@@ -89,10 +89,10 @@ export const cmdOn = (commands: () => Commands): Commands => {
         const text = /^"[\s\S]*"$/.test(line.trim()) ? line.trim().slice(1, -1) : line;
         return {
           lines: [],
-          work: once(new Interpreter(commands(), () => facts, told, folder, false), text),
+          work: once(new Interpreter(commands(), terminal.facts, told, folder, false), text),
         };
       }
-      const interpreter = new Interpreter(commands(), () => facts, own, folder);
+      const interpreter = new Interpreter(commands(), terminal.facts, own, folder);
       return {
         lines: [versionLine(facts.machine), '(c) Microsoft Corporation. All rights reserved.', ''],
         work: nested(interpreter, own, () => isOver),

@@ -1,4 +1,5 @@
 /** Scripts of the PowerShell Gallery, and whether they may run (facts/powershell#scripts). */
+import { owns } from '../../../../shared/own.ts';
 import { NetworkError } from '../../../world/internet/network-error.ts';
 import type { Process } from '../../../world/process.ts';
 import { get, isSuccess } from '../../windows/http-client.ts';
@@ -38,7 +39,7 @@ function* asked({ say, terminal }: Pick<Call, 'say' | 'terminal'>, question: Que
   for (;;) {
     const typed = yield* terminal.ask(`${choices.join('  ')}  [?] Help (default is "${usual}"): `);
     const letter = typed.trim() === '' ? usual : typed.trim().toUpperCase();
-    if (Object.hasOwn(answers, letter)) return letter;
+    if (owns(answers, letter)) return letter;
   }
 }
 

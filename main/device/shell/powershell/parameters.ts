@@ -1,5 +1,5 @@
 /** The parameters of a cmdlet, and how what was typed is bound to them (about_Parameters; facts/powershell#parameters). */
-import { ownOf } from '../../../../shared/own.ts';
+import { ownOf, owns } from '../../../../shared/own.ts';
 import { PsError } from './values.ts';
 import type { PsValue } from './values.ts';
 import { textOf } from './values.ts';
@@ -73,7 +73,7 @@ function parameterNamed({ name, parameters }: Signature, typed: string): readonl
       `A parameter cannot be found that matches parameter name '${typed}'.`,
       'NamedParameterNotFound',
     );
-  if (second !== undefined && Object.hasOwn(parameters, second[0]))
+  if (second !== undefined && owns(parameters, second[0]))
     throw bindingError(
       name,
       `Parameter cannot be processed because the parameter name '${typed}' is ambiguous. Possible matches include: -${first[0]} -${second[0]}.`,

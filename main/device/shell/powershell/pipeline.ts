@@ -1,4 +1,5 @@
 /** Runs a pipeline: each stage hands its values on as they come (facts/powershell#the-line). */
+import { owns } from '../../../../shared/own.ts';
 import type { Process } from '../../../world/process.ts';
 import type { Answer, CommandFacts, Commands, Terminal } from '../commands/command.ts';
 import { runProgram } from '../commands/run-program.ts';
@@ -120,15 +121,21 @@ function cmdletStage(
   };
 }
 
+/** `Start-Process notepad x.log` is what `start notepad x.log` is. */
+const startProcess = /^(?:start-process|saps)(?:\s+-filepath)?/i;
+
 /** A program of the PC: it takes and gives lines. */
 function programStage(shell: Shell, stage: Stage, name: string, emit: Call['emit']): Running | undefined {
   if (isOwnOfCmd.test(name)) return undefined;
   const input: string[] = [];
-  const rest = expanded(shell.session, stage.text.replace(/^&\s*/, '').slice(name.length));
+  const text = stage.text.replace(/^&\s*/, '');
+  const started = startProcess.exec(text)?.[0];
+  const program = started === undefined ? name : 'start';
+  const rest = expanded(shell.session, text.slice(started?.length ?? name.length));
   const { session, terminal } = shell;
   const print = (...lines: readonly string[]): void => lines.forEach((line) => emit(line));
   const begin = (): Answer | undefined =>
-    runProgram(shell.programs, name, shell.facts(), {
+    runProgram(shell.programs, program, shell.facts(), {
       rest,
       folder: session.folder,
       variables: session.environment,
@@ -136,7 +143,7 @@ function programStage(shell: Shell, stage: Stage, name: string, emit: Call['emit
       terminal,
       ...(input.length === 0 ? {} : { input }),
     });
-  if (!Object.hasOwn(shell.programs, programKey(name))) return undefined;
+  if (!owns(shell.programs, programKey(program))) return undefined;
   return {
     take: (value) => void input.push(...shown([value])),
     *end() {

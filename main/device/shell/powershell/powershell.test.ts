@@ -66,6 +66,8 @@ describe('powershell', () => {
     expect(ps('hostname')).toEqual(['PC']);
     expect(ps('ipconfig /all | Select-String "DHCP Enabled" | Measure-Object | % Count')).toEqual(['2']);
     expect(ps('hostname; whoami')).toEqual(['PC', 'pc\\defaultuser0']);
+    ps('Start-Process notepad');
+    expect(ps('Get-Process notepad | Measure-Object | % Count')).toEqual(['1']);
   });
 });
 

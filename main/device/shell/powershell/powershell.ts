@@ -3,7 +3,7 @@
  * PowerShell does.
  */
 import type { Process } from '../../../world/process.ts';
-import type { Answer, CommandFacts, CommandRow, Commands, Place } from '../commands/command.ts';
+import type { Answer, CommandRow, Commands, Place } from '../commands/command.ts';
 import { tells } from '../commands/command.ts';
 import { resolvePath, shownPath, writeLines } from '../commands/file-commands.ts';
 import type { PsSession } from './cmdlet.ts';
@@ -185,11 +185,11 @@ function* once(shell: Shell, line: string): Process<Answer> {
 
 /** The row of the command prompt's table. `programs`: all that runs at a prompt. */
 export const powershell = (programs: () => Commands): CommandRow => ({
-  run(_words, facts: CommandFacts, place) {
+  run(_words, _facts, place) {
     const { command, policy, noLogo } = startedBy(place.rest);
     const shell: Shell = {
       programs: programs(),
-      facts: () => facts,
+      facts: () => place.terminal.facts(),
       terminal: place.terminal,
       session: sessionOf(place, policy),
       print: (lines) => place.print(...lines),
