@@ -149,6 +149,8 @@ export class ShowPlayer {
   wait(now: number): number | undefined {
     const { session } = this.#parts;
     if (this.#over || session.held().mode !== 'show' || session.rate().paused) return undefined;
+    // Time that passes quickly is looked at often: nothing of the walk comes late.
+    if (this.passes) return turn.shortest;
     if (this.#isPlaying)
       return Math.max(turn.shortest, Math.min(turn.longest, (this.#doing?.due ?? now + turn.longest) - now));
     return Math.max(0, (this.#rests ?? now) + this.#pace.idle - now);
