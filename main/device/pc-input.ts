@@ -58,6 +58,8 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
       case 'interrupt':
       case 'close-prompt':
         return sideWindows().commandPrompt() !== undefined;
+      case 'start-program':
+        return sideWindows().standsOpen;
       case 'close-program':
         return sideWindows()
           .started()
@@ -118,6 +120,10 @@ export function pcInput(pc: InputParts): Pick<Pc, 'offers'> & {
         break;
       case 'close-prompt':
         sideWindows().closePrompt();
+        pc.changed();
+        break;
+      case 'start-program':
+        sideWindows().startProgram(input.program, input.of);
         pc.changed();
         break;
       case 'close-program':

@@ -51,6 +51,8 @@ function doneInWords(input: SessionInput): string | null {
       return 'pressed Ctrl+C';
     case 'close-prompt':
       return 'closed the command prompt';
+    case 'start-program':
+      return `opened ${named(input.program)}`;
     case 'close-program':
       return 'closed a window';
     case 'end-process':

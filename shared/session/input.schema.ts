@@ -6,6 +6,7 @@ import { orderFields } from '../faults/order.ts';
 import { deepest, isDeeperThan } from '../json/json-depth.ts';
 import { controls } from '../stage/input.ts';
 import type { StageInput } from '../stage/input.ts';
+import { startable } from '../stage/program-views.ts';
 import { portalActionOf } from '../portal/portal-write.schema.ts';
 import type { GraphWrite, PlayInput, SessionInput, TraineeInput, TraineeWrite } from './input.ts';
 import { writerOf, writers } from './writer.ts';
@@ -20,6 +21,7 @@ const stageInputs = [
   v.strictObject({ type: v.literal('type-line'), text: short }),
   v.strictObject({ type: v.literal('interrupt') }),
   v.strictObject({ type: v.literal('close-prompt') }),
+  v.strictObject({ type: v.literal('start-program'), program: v.picklist(startable), of: short }),
   v.strictObject({
     type: v.picklist(['close-program', 'end-process']),
     id: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -1,5 +1,7 @@
 /** What a person at the virtual PC can do. One small set for every page: press, choose, keys, power. */
 
+import type { StartedName } from './program-views.ts';
+
 /** Buttons and links, one name each wherever they stand. */
 export const controls = [
   'accept',
@@ -77,7 +79,9 @@ export type StageInput =
   | { readonly type: 'interrupt' }
   /** Its window is closed, whatever runs in it. */
   | { readonly type: 'close-prompt' }
-  /** A window that was started at the prompt is closed, by its id. */
+  /** A window of the set-up opens another one: Explorer a text. */
+  | { readonly type: 'start-program'; readonly program: StartedName; readonly of: string }
+  /** A window that was started there is closed, by its id. */
   | { readonly type: 'close-program'; readonly id: number }
   /** Task Manager ends a process, by its id. */
   | { readonly type: 'end-process'; readonly id: number }

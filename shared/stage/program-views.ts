@@ -1,16 +1,18 @@
-/** Windows of programs that the command prompt has started: which stand, and what they tell of the PC. */
+/** Windows of programs that the command prompt, or one of its windows, has started: which stand, and what they tell of the PC. */
 import type { PcTold } from './desktop-views.ts';
 
-/** Programs that the prompt can start a window of. */
-export type StartedName =
-  | 'explorer'
-  | 'notepad'
-  | 'event-viewer'
-  | 'settings'
-  | 'edge'
-  | 'registry-editor'
-  | 'log-viewer'
-  | 'task-manager';
+/** Programs with a window that the PC can be asked to start. */
+export const startable = [
+  'explorer',
+  'notepad',
+  'event-viewer',
+  'settings',
+  'edge',
+  'registry-editor',
+  'log-viewer',
+  'task-manager',
+] as const;
+export type StartedName = (typeof startable)[number];
 
 export interface StartedProgram {
   /** Rises with each one that is started, from 1. */

@@ -117,6 +117,13 @@ test('a failure says what failed, and offers diagnostics and another try', async
   const viewer = stage.getByRole('dialog', { name: 'Event Viewer' });
   await expect(viewer.getByRole('button', { name: /^ModernDeployment/ }).first()).toBeVisible();
   await viewer.getByRole('button', { name: 'Close' }).click();
+  await types('explorer %ProgramData%\\Microsoft\\IntuneManagementExtension\\Logs');
+  await stage.getByRole('button', { name: 'AppWorkload.log' }).dblclick();
+  const text = stage.getByRole('dialog', { name: 'AppWorkload.log - Notepad' });
+  await expect(text.getByRole('textbox', { name: 'AppWorkload.log' })).toHaveValue(/1603/);
+  await stage.keyboard.press('Alt+F4');
+  await expect(text).toBeHidden();
+  await stage.keyboard.press('Alt+F4');
   await types('exit');
   await click(stage, 'Retry');
   await sees(stage, words['windows-11'].landing);

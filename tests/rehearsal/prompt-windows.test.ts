@@ -50,6 +50,10 @@ describe('the command prompt', () => {
     expect(lab.session.look({ at: 'registry', key: `${autopilot}\\nowhere` })).toMatchObject({
       key: autopilot.replace('HKLM', 'HKEY_LOCAL_MACHINE'),
     });
+    const log = { program: 'notepad', of: 'C:\\Windows\\x.log' } as const;
+    expect(lab.person.does({ type: 'start-program', ...log })).toEqual({ accepted: true });
+    expect(started().at(-1)).toMatchObject(log);
+    lab.person.does({ type: 'close-program', id: started().at(-1)!.id });
     const [first] = started();
     lab.person.does({ type: 'close-program', id: first!.id });
     expect(started()).not.toContainEqual(first);
@@ -60,6 +64,7 @@ describe('the command prompt', () => {
     expect(lab.person.does({ type: 'press', control: 'sync' })).toMatchObject({ accepted: false });
     prompting(lab).types('shutdown /r /t 0');
     expect(lab.session.stage().programs).toBeUndefined();
+    expect(lab.person.does({ type: 'start-program', ...log })).toMatchObject({ accepted: false });
     lab.person.waitsFor('region');
     expect(lab.session.stage().programs).toBeUndefined();
   });

@@ -2,7 +2,12 @@
  * What lies over the page and leaves it as it is: the command prompt (Shift+F10), the diagnostics page
  * (Ctrl+Shift+D), and the archives that were exported.
  */
-import type { CommandPromptView, DiagnosticsView, StartedProgram } from '../../../shared/stage/view.ts';
+import type {
+  CommandPromptView,
+  DiagnosticsView,
+  StartedName,
+  StartedProgram,
+} from '../../../shared/stage/view.ts';
 import { sleep, start } from '../../world/process.ts';
 import type { SimDuration } from '../../world/time.ts';
 import { seconds } from '../../world/time.ts';
@@ -68,6 +73,10 @@ export class SideWindows {
   /** Windows that were started at the prompt. */
   started(): readonly StartedProgram[] {
     return this.#programs.list;
+  }
+
+  startProgram(program: StartedName, of: string): void {
+    this.#programs.start({ kind: 'window', program, of });
   }
 
   closeProgram(id: number): void {

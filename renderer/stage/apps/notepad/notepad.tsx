@@ -81,8 +81,7 @@ export function Notepad({ of, ...standing }: Standing & { readonly of: string })
           readOnly={of !== ''}
           spellCheck={false}
           wrap="off"
-          key={of === '' ? '' : text.length}
-          defaultValue={text}
+          {...(of === '' ? { defaultValue: '' } : { value: text })}
           onSelect={(event) =>
             setPlace(placeIn(event.currentTarget.value, event.currentTarget.selectionStart))
           }
