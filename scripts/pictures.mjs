@@ -27,6 +27,7 @@ try {
   await failure();
   await ownTenant();
   await exercise();
+  await show();
 } finally {
   await browser.close();
   rmSync(home, { recursive: true, force: true });
@@ -92,6 +93,22 @@ async function exercise() {
   await press(stage, 'Portal');
   await stage.getByRole('button', { name: 'Delete Intune record' }).click();
   await keep(stage, 'portal');
+  await end();
+}
+
+async function show() {
+  const { stage, openConsole, end } = await open('app-stops-device-setup', '60', 'exercise');
+  await press(stage, 'Close');
+  const desk = await openConsole();
+  await press(desk, 'Show');
+  await stage.bringToFront();
+  await stage.getByText(/^The PC and its profile/).waitFor();
+  await keep(stage, 'show');
+  await stage.getByText(/Reseal is pressed\.$/).waitFor({ timeout: 180_000 });
+  await stage.getByRole('heading', { name: 'Powered off' }).waitFor({ state: 'attached' });
+  await desk.bringToFront();
+  const [debrief] = await Promise.all([desk.waitForEvent('popup'), press(desk, 'End & debrief')]);
+  await keep(debrief, 'debrief');
   await end();
 }
 
