@@ -4,7 +4,7 @@ import type { EventEntry } from '../../../../shared/stage/look.ts';
 export type LevelFilter = 'all' | EventEntry['level'];
 
 /** Whether an id is among those typed: `209, 400-410, -404`, a minus leaves one out; all where none is typed. */
-export function takesId(typed: string, id: number): boolean {
+function takesId(typed: string, id: number): boolean {
   const parts = typed.split(/[,;\s]+/).filter(Boolean);
   const holds = (part: string): boolean => {
     const [first = Number.NaN, last = first] = part.split('-').map(Number);
