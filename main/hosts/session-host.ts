@@ -146,7 +146,9 @@ export async function openSessionHost(
 
   async function opened(port: number): Promise<Door> {
     try {
-      const opening = await openDoor({ graph: (request) => present.graph(request) }, port, '--door');
+      const opening = await openDoor({ graph: (request) => present.graph(request) }, port, {
+        option: '--door',
+      });
       doorTold = [{ kind: 'information', text: `Microsoft Graph of this rehearsal: ${opening.address}` }];
       told.push(...doorTold);
       return opening;

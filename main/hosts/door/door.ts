@@ -1,5 +1,6 @@
 /** The tenant's door: Microsoft Graph of the rehearsal on loopback, for clients outside. */
 import http from 'node:http';
+import https from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { failure } from '../../cloud/graph/answers.ts';
@@ -10,6 +11,10 @@ import type { HttpResponse } from '../../world/internet/http.ts';
 import { listen } from '../listen.ts';
 import type { GraphReply } from '../session-worker/serve-graph.ts';
 import { servePage } from './companion-page.ts';
+import type { OwnTls } from './own-tls.ts';
+import { serveSignIn } from './sign-in.ts';
+import { createTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
+import { tokenRefusal } from './tokens.ts';
 import { refusal, type DoorPlace } from './access.ts';
 import { readBody } from './read-body.ts';
 
@@ -35,17 +40,43 @@ export interface AnswersGraph {
   graph(request: GraphRequest): Promise<GraphReply>;
 }
 
+export interface DoorOptions {
+  /** What named the port, for the person who gave it. */
+  readonly option?: string;
+  /** With it the door speaks https. */
+  readonly tls?: OwnTls;
+  /** Whether a request without a token is turned away. */
+  readonly requiresToken?: boolean;
+}
+
+/** What the door knows of itself while it serves. */
+interface Serving {
+  readonly session: AnswersGraph;
+  readonly endpoint: TokenEndpoint;
+  readonly requiresToken: boolean;
+  place: DoorPlace;
+}
+
 /** Opens it on a port of 127.0.0.1, any free one for 0. Rejects with BadInputError where it cannot be had. */
-export async function openDoor(session: AnswersGraph, port: number, option = '--port'): Promise<Door> {
-  let place: DoorPlace = { scheme: 'http', port };
-  const server = http.createServer(limits, (request, response) => {
-    serve(session, place, request, response).catch(() => response.destroy());
-  });
+export async function openDoor(
+  session: AnswersGraph,
+  port: number,
+  { option = '--port', tls, requiresToken = false }: DoorOptions = {},
+): Promise<Door> {
+  const scheme = tls === undefined ? 'http' : 'https';
+  const door: Serving = { session, endpoint: createTokenEndpoint(), requiresToken, place: { scheme, port } };
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    serve(door, request, response).catch(() => response.destroy());
+  };
+  const server =
+    tls === undefined
+      ? http.createServer(limits, answer)
+      : https.createServer({ ...limits, key: tls.key, cert: tls.certificate }, answer);
   server.maxConnections = mostConnections;
   const address = await listen(server, port, option);
-  place = { scheme: 'http', port: Number(address.split(':')[1]) };
+  door.place = { scheme, port: Number(address.split(':')[1]) };
   return {
-    address: `http://${address}`,
+    address: `${scheme}://${address}`,
     close() {
       server.close();
       server.closeAllConnections();
@@ -54,8 +85,7 @@ export async function openDoor(session: AnswersGraph, port: number, option = '--
 }
 
 async function serve(
-  session: AnswersGraph,
-  place: DoorPlace,
+  { session, endpoint, requiresToken, place }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -71,6 +101,10 @@ async function serve(
   const why = refusal(request, place);
   if (why !== undefined) return reply(asResponse(failure(403, 'Forbidden', why)));
   if (await servePage(request, response)) return;
+  if (await serveSignIn(endpoint, `${place.scheme}://${request.headers.host ?? ''}`, request, response))
+    return;
+  const denied = tokenRefusal(request.headers.authorization ?? '', requiresToken, Date.now());
+  if (denied !== undefined) return reply(asResponse(failure(401, 'InvalidAuthenticationToken', denied)));
   const method = methods.get(request.method ?? '');
   if (method === undefined)
     return reply(asResponse(failure(405, 'Request_BadRequest', 'The HTTP method is not allowed.')));

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { owns } from '../../../../shared/own.ts';
 import { openDoor } from '../../door/door.ts';
+import { createOwnTls } from '../../door/own-tls.ts';
 import { onEndSignal } from '../../lifetime/end-signals.ts';
 import { openSessionHost } from '../../session-host.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
 import {
   faultOption,
   rehearsalFrom,
@@ -22,6 +24,9 @@ export const door: Command = {
     tenant: { ...tenant, help: 'the tenant that is served; the scenario’s own if left out' },
     scenario: { ...scenario, help: 'whose PC and lags the world has' },
     port: { value: 'N', help: 'the port on 127.0.0.1; any free one if left out' },
+    https: { help: 'speak TLS, by an authority of its own that is thrown away at the end' },
+    ca: { value: 'FILE', help: 'where the certificate of that authority is written, for clients to trust' },
+    'require-token': { help: 'turn requests without a token of the door away' },
     rate: {
       ...rate,
       help: 'world seconds per second: how fast imports and assignments settle; 1 if left out',
@@ -40,7 +45,13 @@ export const door: Command = {
     try {
       for (const { text } of session.notices()) terminal.tell(text);
       session.onNotice(({ text }) => terminal.tell(text));
-      const served = await openDoor(session, port);
+      const tls = given.flag('https') || given.text('ca') !== null ? createOwnTls(Date.now()) : undefined;
+      const authority = given.text('ca');
+      if (tls !== undefined && authority !== null) replaceFile(authority, Buffer.from(tls.authority));
+      const served = await openDoor(session, port, {
+        ...(tls === undefined ? {} : { tls }),
+        requiresToken: given.flag('require-token'),
+      });
       terminal.tell(`Journal: ${session.journal()}`);
       terminal.print('ready');
       terminal.print(served.address);
