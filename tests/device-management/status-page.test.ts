@@ -96,7 +96,8 @@ describe('a page that has come to its end', () => {
   it('stays for five seconds', () => {
     const pc = espPc();
     const run = pc.start('technician');
-    const success = (): boolean => shellCore(pc).some((event) => event.includes('WhiteGlove_Success'));
+    const success = (): boolean =>
+      shellCore(pc).some((event) => event.includes('Category DeviceSetup succeeded'));
     while (!success()) pc.wait(seconds(1));
     pc.wait(seconds(3));
     expect(run.outcome).toBeUndefined();
@@ -128,7 +129,9 @@ describe('a page that has come to its end', () => {
     const run = pc.start('technician');
     pc.wait(minutes(10));
     run.page.continueAnyway();
-    expect(shellCore(pc)).toContainEqual(expect.stringContaining('CommercialOOBE_ESPProgress_Abort'));
+    expect(shellCore(pc)).toContainEqual(
+      expect.stringContaining('CommercialOOBE_ESPProgress_ContinueAnyway_Started'),
+    );
     expect(pc.management.tree.read(`${firstSync}/IsSyncDone`)).toBe('true');
   });
 });

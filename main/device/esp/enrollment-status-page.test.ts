@@ -8,10 +8,18 @@ import { channels } from '../windows/events/channels.ts';
 import type { EspPc } from '../testing/esp.ts';
 import { espPc, failureOf } from '../testing/esp.ts';
 
-const messages = ({ machine }: EspPc): string[] =>
-  machine.eventLog
-    .events(channels.shellCore)
-    .flatMap(({ text }) => /Name: 'CommercialOOBE_(ESPProgress\w+)'/.exec(text)?.[1] ?? []);
+const ending = /Name: 'CommercialOOBE_ESPProgress_(\w+)', Value: '(.*)'\.$/;
+
+/** Name, words and code of what the page tells of its categories and its end. */
+const endsOf = ({ machine }: EspPc): (readonly [string, string, number])[] =>
+  machine.eventLog.events(channels.shellCore).flatMap(({ text }) => {
+    const [, name, value] = ending.exec(text) ?? [];
+    if (name === undefined || value === undefined) return [];
+    const { message, errorCode } = JSON.parse(value) as { message: string; errorCode: number };
+    return [[name, message.replace('BootstrapStatus: ', ''), errorCode] as const];
+  });
+
+const messages = (pc: EspPc): string[] => endsOf(pc).map(([name]) => name);
 
 describe('the technician’s page', () => {
   it('goes from securing the hardware to the last app', () => {
@@ -33,7 +41,7 @@ describe('the technician’s page', () => {
       'DeviceSetupCategory.NetworkConnectionsSubcategory': 'succeeded: 1 of 1 added',
       'DeviceSetupCategory.AppsSubcategory': 'succeeded: 4 of 4 installed',
     });
-    expect(messages(pc)).toEqual(['ESPProgress_WhiteGlove_Success', 'ESPProgress_Page_Exiting']);
+    expect(messages(pc)).toEqual(['Category_Success', 'Category_Success', 'WhiteGlove_Success']);
   });
 
   it('identifies the apps, then counts them one by one', () => {
@@ -184,7 +192,7 @@ describe('a failure on the technician’s page', () => {
       'DeviceSetupCategory.AppsSubcategory': 'notStarted: Previous step failed',
     });
     expect(run.page.view().failure).toEqual({ text: { key: 'esp.failure.default' }, code: '0x80180005' });
-    expect(messages(pc)).toEqual(['ESPProgress_WhiteGlove_Failed', 'ESPProgress_Page_Exiting']);
+    expect(messages(pc)).toEqual(['Category_Failed', 'Failure', 'WhiteGlove_Failed']);
   });
 
   it('of an app ends the page at once, with its code', () => {
@@ -198,6 +206,14 @@ describe('a failure on the technician’s page', () => {
       item: 'AppsSubcategory',
       cause: 'the app "vpn" ended with exit code 1603',
     });
+    // The page's own events tell the code and no cause.
+    pc.wait(seconds(5));
+    expect(endsOf(pc)).toEqual([
+      ['Category_Success', 'Category DevicePreparation succeeded.', 0],
+      ['Category_Failed', 'Category DeviceSetup failed.', 0],
+      ['Failure', 'Category DeviceSetup failed.', hresult(0x80070643) | 0],
+      ['WhiteGlove_Failed', 'Exiting page due to White Glove failure.', 0],
+    ]);
     expect(run.lines()['DeviceSetupCategory.AppsSubcategory']).toBe('failed: Error');
     expect(run.page.view().controls).toEqual([]);
     expect(pc.management.tree.read(`${firstSync}/WasDeviceSuccessfullyProvisioned`)).toBe('0');

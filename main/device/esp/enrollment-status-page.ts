@@ -20,7 +20,7 @@ import { appReboots } from '../mdm/reboot-required.ts';
 import type { StepFailureFacts } from '../windows/step-failure.ts';
 import { StepFailure } from '../windows/step-failure.ts';
 import { waitForProviders } from './device-preparation.ts';
-import { espMessage, pageShown, subcategoryStarted } from './esp-events.ts';
+import { categoryEnded, pageEnds, pageShown, subcategoryStarted } from './esp-events.ts';
 import type { EspOutcome, PreparationSteps } from './esp-run.ts';
 import { rememberFlow, type FlowPart } from '../autopilot/flow.ts';
 import { forgetStart, rememberStart, startOf } from './esp-store.ts';
@@ -128,11 +128,9 @@ export class EnrollmentStatusPage {
       this.changes.emit();
       forgetStart(machine.registry, this.#limitedFrom);
       yield* sleep(pauseAtEnd);
-      espMessage(
-        machine,
-        'Page_Exiting',
-        'ok' in outcome ? 'Exiting page normally.' : 'Exiting page on failure.',
-      );
+      const done = 'ok' in outcome;
+      if (this.#flow === 'technician') pageEnds(machine, done ? 'WhiteGlove_Success' : 'WhiteGlove_Failed');
+      else if (done) pageEnds(machine, 'Page_Exiting');
       return outcome;
     } finally {
       this.#working = false;
@@ -144,7 +142,7 @@ export class EnrollmentStatusPage {
 
   /** "Continue anyway": the page is over although not everything is done. */
   continueAnyway(): void {
-    espMessage(this.#management.machine, 'Abort', 'the user goes on although not everything is done');
+    pageEnds(this.#management.machine, 'ContinueAnyway_Started');
     continueAnyway(this.#management, this.#flow === 'account' ? 'User' : 'Device');
   }
 
@@ -219,6 +217,7 @@ export class EnrollmentStatusPage {
     );
     yield* this.#subcategory(preparation, 'SetContinueAnywayButtonVisibilitySubcategory', () => undefined);
     this.#board.setCategory(preparation, 'succeeded', statusTexts.complete);
+    categoryEnded(machine, preparation, 'Success');
   }
 
   /** In a hybrid join the device enrols before its domain join comes, by way of the MDM server. */
@@ -262,7 +261,7 @@ export class EnrollmentStatusPage {
       technician ? () => undefined : undefined,
     );
     this.#board.setCategory(deviceSetup, 'succeeded', statusTexts.complete);
-    espMessage(machine, technician ? 'WhiteGlove_Success' : 'Success', 'device setup is complete');
+    categoryEnded(machine, deviceSetup, 'Success');
     return { ok: true };
   }
 
@@ -287,7 +286,7 @@ export class EnrollmentStatusPage {
       tellResult(this.#management, 'User', true),
     );
     this.#board.setCategory(accountSetup, 'succeeded', statusTexts.complete);
-    espMessage(machine, 'Success', 'account setup is complete');
+    categoryEnded(machine, accountSetup, 'Success');
     return { ok: true };
   }
 
@@ -326,8 +325,7 @@ export class EnrollmentStatusPage {
             ),
     };
     this.changes.emit();
-    const name = isLate(facts) ? 'Timeout' : 'Failure';
-    espMessage(machine, this.#flow === 'technician' ? 'WhiteGlove_Failed' : name, facts.cause, facts.code);
+    categoryEnded(machine, category, isLate(facts) ? 'Timeout' : 'Failure', facts.code);
     // The policy providers learn that nobody waits for them any more
     // (facts/status-page-nodes#enrollmentstatustracking).
     if (facts.code === fromWin32(Win32.ERROR_TIMEOUT)) endTracking(this.#management, scope);

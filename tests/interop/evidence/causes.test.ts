@@ -22,7 +22,7 @@ const failures: readonly { readonly id: string; readonly signs: readonly Sign[] 
   {
     id: 'app-fails',
     signs: [
-      [shell, /WhiteGlove_Failed\n.*1603/],
+      [shell, /Category DeviceSetup failed/],
       ['AppWorkload.log', /name = 7-Zip[^]*lpExitCode 1603\]/],
     ],
   },

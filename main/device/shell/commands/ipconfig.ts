@@ -75,7 +75,7 @@ function configuration(machine: Machine, isAll: boolean): readonly string[] {
   const domain = domainMembershipOf(machine.registry)?.domain ?? '';
   const host = [
     field('Host Name', computerNameOf(machine.registry)),
-    field('Primary Dns Suffix', domain),
+    field('Primary Dns Suffix  ', domain),
     field('Node Type', 'Hybrid'),
     field('IP Routing Enabled', 'No'),
     field('WINS Proxy Enabled', 'No'),

@@ -25,6 +25,7 @@ describe('ipconfig', () => {
     const all = types('ipconfig/all').join('\n');
     for (const mac of machine.hardware.macAddresses)
       expect(all).toContain(`   Physical Address. . . . . . . . . : ${mac}`);
+    expect(all).toContain('   Primary Dns Suffix  . . . . . . . : ');
     expect(all).toMatch(/IPv4 Address[ .]*: 192\.0\.2\.\d+\(Preferred\)/);
     expect(types('ipconfig').join('\n')).not.toContain('Physical');
   });
