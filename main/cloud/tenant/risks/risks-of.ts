@@ -2,6 +2,7 @@
 import type { Policy } from '../policy.ts';
 import { obstaclesOf } from '../policy-judgement.ts';
 import type { Tenant } from '../tenant.ts';
+import { chosenForNobody } from './chosen-for-nobody.ts';
 import { mixedExclusions } from './mixed-exclusions.ts';
 import { neverReaches } from './never-reaches.ts';
 import { riskRules } from './risk-rules.ts';
@@ -23,6 +24,7 @@ export const risksOf = (subject: RiskSubject, policies: readonly Policy[]): read
 export const risksOfObjects = (tenant: Tenant): readonly Risk[] => [
   ...mixedExclusions(tenant),
   ...neverReaches(tenant),
+  ...chosenForNobody(tenant),
 ];
 
 const policySource =
