@@ -17,6 +17,8 @@ const packages = [
   { name: 'gcab', here: 'command -v gcab' },
   { name: 'libxml2-utils', here: 'command -v xmllint' },
   { name: 'openssl', here: 'command -v openssl' },
+  { name: 'curl', here: 'command -v curl' },
+  { name: 'python3-requests', here: 'python3 -c "import requests"' },
 ];
 /** What those need besides: the clients' way to the simulator protocol, a bus for the resource manager. */
 const companions = ['libtss2-tcti-mssim0', 'libtss2-tcti-swtpm0', 'libtss2-tcti-tabrmd0', 'dbus', 'iproute2'];
