@@ -1,5 +1,5 @@
 /** Listens for the console's keys, and hands them to whoever has taken them. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { MisuseError } from '../../../shared/failures.ts';
 import type { KeyUse } from './keys.ts';
@@ -54,7 +54,8 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
     },
     [areOn],
   );
-  useEffect(() => listen(window), [listen]);
+  // Before the page is painted: whoever sees it may press.
+  useLayoutEffect(() => listen(window), [listen]);
 
   const keys = useMemo(
     () => ({
@@ -81,15 +82,15 @@ export function useKeys(): Keys {
   return keys;
 }
 
-/** Takes keys as long as the component is there. */
+/** Takes keys as long as the component is there: with the commit that draws it, so that no key comes to nobody. */
 export function useKeyUses(uses: readonly KeyUse[]): void {
   const { take } = useKeys();
   const newest = useRef(uses);
-  useEffect(() => {
+  useLayoutEffect(() => {
     newest.current = uses;
   });
   const names = uses.map(({ key, does }) => `${key} ${does}`).join('\n');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ends = newest.current.map(({ key, does }) =>
       take({ key, does, act: () => newest.current.find((one) => one.key === key)?.act() }),
     );
