@@ -171,11 +171,34 @@ for (const [name, state] of Object.entries(states))
     expect(problems).toEqual([]);
   });
 
+const presenterFile = `console/presenter.${classroom.width}.png`;
+
+test('the presenter’s view of a failure looks as recorded, and tells no cause', async ({ page }) => {
+  await openConsoleGallery(page, seenOf(failed()));
+  const [room] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('p')]);
+  await room.bringToFront();
+  await room.setViewportSize(classroom);
+  const stage = room.frameLocator('iframe');
+  await stage.getByText('Simulation').waitFor();
+  await expect(room.getByRole('status')).not.toContainText('7-Zip');
+  // What comes in has come in.
+  const frame = room.frames().at(-1)!;
+  await frame.evaluate(async () => {
+    await document.fonts.ready;
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  const picture = await screenshot(room, { x: 0, y: 0, ...classroom }, 0.5);
+  expect(pictureProblem(presenterFile, picture)).toBeUndefined();
+});
+
 test('no picture is left of a pane that is gone', () => {
   const wanted = new Set(
-    Object.entries(states).flatMap(([name, state]) =>
-      looks(state).map(([size, pane]) => path.basename(fileOf(name, pane, size))),
-    ),
+    Object.entries(states)
+      .flatMap(([name, state]) => looks(state).map(([size, pane]) => fileOf(name, pane, size)))
+      .concat(presenterFile)
+      .map((file) => path.basename(file)),
   );
   const folder = path.join(recorded, 'console');
   const left = readdirSync(folder).filter((file) => !wanted.has(file));

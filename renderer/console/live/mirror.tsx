@@ -23,8 +23,10 @@ export function Mirror(props: {
     return () => void mirrored.delete(name);
   }, [name, watch]);
   useEffect(() => {
-    if (box.current === null) return;
-    const watcher = new ResizeObserver(([entry]) => {
+    const seenIn = box.current?.ownerDocument.defaultView;
+    if (!box.current || !seenIn) return;
+    // Its own window's: the console's watches nothing while the presenter's view covers it.
+    const watcher = new seenIn.ResizeObserver(([entry]) => {
       if (entry) setScale(entry.contentRect.width / size.width);
     });
     watcher.observe(box.current);

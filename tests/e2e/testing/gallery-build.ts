@@ -22,7 +22,7 @@ export default async function buildGallery(): Promise<void> {
       minify: false,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: ['gallery', 'console-gallery', 'mirror'].map((name) =>
+        input: ['gallery', 'console-gallery', 'mirror', 'presenter'].map((name) =>
           path.join(root, 'renderer', `${name}.html`),
         ),
       },

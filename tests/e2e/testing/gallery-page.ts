@@ -66,10 +66,17 @@ export async function openConsoleGallery(page: Page, seen: object): Promise<void
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Pages that the console asks for as a host names them. */
+const windows: ReadonlyMap<string, string> = new Map([
+  ['/mirror', 'mirror.html'],
+  ['/presenter', 'presenter.html'],
+]);
+
 async function serveGallery(page: Page): Promise<void> {
-  await page.route(`${origin}/**`, async (route) => {
+  // A window that the page opens is of its context.
+  await page.context().route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    const file = path.join(folder, pathname === '/mirror' ? 'mirror.html' : pathname);
+    const file = path.join(folder, windows.get(pathname) ?? pathname);
     const contentType = types[path.extname(file)] ?? 'application/octet-stream';
     await route.fulfill({ body: readFileSync(file), contentType });
   });
