@@ -23,7 +23,7 @@ test('a failure comes up by itself with its cause, is revealed and mended with o
   await click(desk, 'Reveal to trainee');
   await expect(stage.getByText(/^The instructor reveals the cause: the installer of "7-Zip"/)).toBeVisible();
   await click(desk, 'Mend it');
-  await expect(verdict(desk)).toContainText('Mended. Retry on the stage leads on.');
+  await expect(verdict(desk).getByText('Mended. Retry on the stage leads on.')).toBeFocused();
   await stage.bringToFront();
   await click(stage, 'Retry');
   await expect(desk).not.toHaveTitle(/^Failed/);

@@ -92,7 +92,7 @@ test('a trainee asks for a hint, names the cause and raises a hand', async ({ re
   await expect(desk.getByText(/^Diagnosis: App fails, at esp; .*evidence: 2 of 2 found$/)).toBeVisible();
   await click(desk, 'Take it down');
   await expect(hand).toHaveAttribute('aria-pressed', 'false');
-  await click(desk, 'End & debrief');
+  await desk.keyboard.press('d');
   const saved = desk.getByText(/^Saved: .*debrief.*\.html/);
   await expect(saved).toBeVisible();
   const [, file = ''] = /^Saved: (.*?\.html)/.exec((await saved.textContent())!)!;

@@ -16,6 +16,10 @@ test('goes on from before a failure in another try, frozen, and the failed one s
   await button(desk, 'Freeze').click();
   await expect(stage.getByText('Frozen by the instructor')).toBeVisible();
 
+  const now = Number(await track(desk).getAttribute('aria-valuemax'));
+  await desk.keyboard.press('5');
+  await expect(track(desk)).toHaveAttribute('aria-valuenow', String(now - 5 * 60_000));
+  await desk.keyboard.press('End');
   await track(desk).focus();
   // The result page, the status page, and before it the landing page.
   for (let press = 0; press < 3; press += 1) await desk.keyboard.press('ArrowLeft');

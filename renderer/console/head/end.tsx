@@ -3,6 +3,7 @@
  * the world stands still then.
  */
 import { useDesk } from '../context.tsx';
+import { useKeyUses } from '../keys/use-keys.tsx';
 import { words } from '../words.ts';
 import { keep } from './kept.ts';
 
@@ -17,8 +18,9 @@ export function End() {
     if (!view.paused) send({ type: 'pause' });
   }
 
+  useKeyUses([{ key: 'd', does: 'keys.debrief', act: () => void end() }]);
   return (
-    <button type="button" onClick={() => void end()}>
+    <button type="button" aria-keyshortcuts="D" onClick={() => void end()}>
       {words('head.end')}
     </button>
   );

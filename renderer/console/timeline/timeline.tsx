@@ -34,6 +34,7 @@ export function Timeline() {
   useKeyUses([
     { key: 'ArrowLeft', does: 'keys.earlier', act: step('ArrowLeft') },
     { key: 'ArrowRight', does: 'keys.later', act: step('ArrowRight') },
+    { key: '5', does: 'keys.minutes', act: () => course && pin(minutesBefore(course, pinned)) },
     { key: 'Home', does: 'keys.start', act: () => pin(timeline?.start ?? null) },
     { key: 'End', does: 'keys.now', act: () => pin(null) },
     { key: 'g', does: 'keys.go-on', act: () => void (pinned === null ? null : ask.goOn(pinned)) },
@@ -47,6 +48,11 @@ export function Timeline() {
       <Track {...parts} axis={sharedAxis(timeline)} />
     </section>
   );
+}
+
+/** Five minutes before what is looked at, in device time; the beginning of the try where it is not as old. */
+function minutesBefore({ number, begins, ends }: Course, pinned: TryMoment | null): TryMoment {
+  return { try: number, at: Math.max(begins, (pinned?.at ?? ends) - 5 * 60_000) };
 }
 
 interface Parts {

@@ -7,6 +7,7 @@ import { DoneIcon, FailedIcon, FrozenIcon, RunningIcon, WaitsIcon } from '../ico
 import { Menu } from '../menu.tsx';
 import { spanWords, timeOfDay } from '../time.ts';
 import { screenName, words } from '../words.ts';
+import { useKeyUses } from '../keys/use-keys.tsx';
 import { HandUp } from '../trainee/trainee-pane.tsx';
 import { liftsOf, wayOnOf } from './mend.ts';
 import type { Verdict } from './verdict.ts';
@@ -126,15 +127,27 @@ function Shown({ failure: { code, seen, at } }: { readonly failure: StandingFail
   );
 }
 
+/** The focus went with the button that was pressed: who goes by keyboard would have to begin at the top. */
+function takeFocus(said: HTMLElement | null): void {
+  if (document.activeElement === document.body) said?.focus();
+}
+
 /** Lifts what was set; where nothing was, tells the remedy; once it is mended, what leads on. */
 function Mend({ failure }: { readonly failure: StandingFailure }) {
   const { view, send } = useDesk();
   const wayOn = wayOnOf(failure);
-  if (wayOn !== null) return <p className="mended">{words(`verdict.way-on.${wayOn}`)}</p>;
-  const lifts = liftsOf(failure, view.faults);
+  const lifts = wayOn === null ? liftsOf(failure, view.faults) : [];
+  const mend = (): void => lifts.forEach(send);
+  useKeyUses(lifts.length === 0 ? [] : [{ key: 'm', does: 'keys.mend', act: mend }]);
+  if (wayOn !== null)
+    return (
+      <p className="mended" tabIndex={-1} ref={takeFocus}>
+        {words(`verdict.way-on.${wayOn}`)}
+      </p>
+    );
   if (lifts.length > 0)
     return (
-      <button type="button" className="primary" onClick={() => lifts.forEach(send)}>
+      <button type="button" className="primary" aria-keyshortcuts="M" onClick={mend}>
         {words('verdict.mend')}
       </button>
     );
